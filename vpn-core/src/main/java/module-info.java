@@ -1,0 +1,17 @@
+/** The engine of VPN Manager: services, crypto providers, links, and the in-JVM proxy. */
+module io.vpnmanager.core {
+    requires io.netty.buffer;
+    requires io.netty.codec;
+    requires io.netty.codec.http;
+    requires io.netty.codec.socks;
+    requires io.netty.common;
+    requires io.netty.handler;
+    requires io.netty.resolver;
+    requires io.netty.transport;
+    requires io.netty.transport.classes.epoll;
+    requires io.nayuki.qrcodegen;
+    requires io.vpnmanager.api;
+    requires org.bouncycastle.provider;
+    requires org.slf4j;
+    requires static org.jspecify;
+}

@@ -1,0 +1,9 @@
+/** The stores of VPN Manager: SQLite through jOOQ, and one in memory. */
+module io.vpnmanager.store {
+    requires io.vpnmanager.api;
+    requires java.sql;
+    requires org.jooq;
+    requires org.slf4j;
+    requires org.xerial.sqlitejdbc;
+    requires static org.jspecify;
+}
