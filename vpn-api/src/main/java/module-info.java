@@ -1,4 +1,14 @@
 /** What callers and providers of VPN Manager may touch: the model, the facade, the errors and the provider interfaces. */
 module io.vpnmanager.api {
     requires static transitive org.jspecify;
+
+    exports io.vpnmanager.api.error;
+    exports io.vpnmanager.api.key;
+    exports io.vpnmanager.api.name;
+    exports io.vpnmanager.api.net;
+    exports io.vpnmanager.api.protocol;
+    exports io.vpnmanager.api.user;
+    exports io.vpnmanager.spi;
+    exports io.vpnmanager.spi.crypto;
+    exports io.vpnmanager.spi.runtime;
 }

@@ -1,0 +1,97 @@
+package io.vpnmanager.api.user;
+
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.key.NewCredential;
+import io.vpnmanager.api.key.Secret;
+import io.vpnmanager.api.protocol.ProtocolKind;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a new user shall be. Immutable; made by {@link #named(String)}. */
+public final class UserSpec {
+    private final UserName name;
+    private final @Nullable EmailAddress email;
+    private final Map<ProtocolKind, NewCredential> credentials;
+
+    private UserSpec(Builder builder) {
+        this.name = builder.name;
+        this.email = builder.email;
+        this.credentials = Collections.unmodifiableMap(new EnumMap<>(builder.credentials));
+    }
+
+    /** {@return a builder for a user of this name, read by {@link UserName#parse}} */
+    public static Builder named(String name) {
+        return named(UserName.parse(name));
+    }
+
+    /** {@return a builder for a user of this name} */
+    public static Builder named(UserName name) {
+        return new Builder(name);
+    }
+
+    /** {@return the name} */
+    public UserName name() {
+        return name;
+    }
+
+    /** {@return the mail address, if one was given} */
+    public Optional<EmailAddress> email() {
+        return Optional.ofNullable(email);
+    }
+
+    /** {@return what each new access key shall hold, at least one} */
+    public Map<ProtocolKind, NewCredential> credentials() {
+        return credentials;
+    }
+
+    /** Collects a {@link UserSpec}; for one thread. No e-mail by default; at least one protocol must be given. */
+    public static final class Builder {
+        private final UserName name;
+        private @Nullable EmailAddress email;
+        private final Map<ProtocolKind, NewCredential> credentials = new EnumMap<>(ProtocolKind.class);
+
+        private Builder(UserName name) {
+            this.name = name;
+        }
+
+        /** Sets the mail address. */
+        public Builder email(EmailAddress address) {
+            this.email = address;
+            return this;
+        }
+
+        /** Gives access to a protocol with a secret that the library draws. */
+        public Builder access(ProtocolKind protocol) {
+            return access(protocol, new NewCredential.Generated());
+        }
+
+        /** Gives access to a protocol with a password that a person chose. */
+        public Builder access(ProtocolKind protocol, Secret chosenPassword) {
+            return access(protocol, new NewCredential.Chosen(chosenPassword));
+        }
+
+        private Builder access(ProtocolKind protocol, NewCredential credential) {
+            credentials.put(protocol, credential);
+            return this;
+        }
+
+        /**
+         * {@return the spec}
+         *
+         * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN} when no protocol was given
+         */
+        public UserSpec build() {
+            if (credentials.isEmpty()) {
+                throw Problem.of(ErrorCode.SYNTAX, "user " + name, "has no protocol")
+                        .remedy("Give access to at least one")
+                        .fact("field", "protocol")
+                        .toException();
+            }
+            return new UserSpec(this);
+        }
+    }
+}

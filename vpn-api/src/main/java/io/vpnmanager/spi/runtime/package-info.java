@@ -1,0 +1,7 @@
+/**
+ * The container engine that providers implement: labelled networks and containers.
+ */
+@NullMarked
+package io.vpnmanager.spi.runtime;
+
+import org.jspecify.annotations.NullMarked;
