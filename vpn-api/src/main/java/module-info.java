@@ -6,9 +6,13 @@ module io.vpnmanager.api {
     exports io.vpnmanager.api.key;
     exports io.vpnmanager.api.name;
     exports io.vpnmanager.api.net;
+    exports io.vpnmanager.api.page;
     exports io.vpnmanager.api.protocol;
+    exports io.vpnmanager.api.server;
+    exports io.vpnmanager.api.traffic;
     exports io.vpnmanager.api.user;
     exports io.vpnmanager.spi;
     exports io.vpnmanager.spi.crypto;
     exports io.vpnmanager.spi.runtime;
+    exports io.vpnmanager.spi.store;
 }

@@ -63,6 +63,8 @@ public enum ErrorCode {
     ENGINE("ENGINE", Turn.ENVIRONMENT),
     /** The network refuses: a port that cannot be bound, a host that cannot be reached. */
     NETWORK("NET", Turn.ENVIRONMENT),
+    /** Saved, but the agent has not confirmed it in time: it goes on, and the object is named. */
+    PENDING("PEND", Turn.RESOURCE),
     /** A provider is missing, doubled, or was built for another version of the SPI. */
     PROVIDER("PROV", Turn.ENVIRONMENT),
     /** A defect of this library. */

@@ -1,0 +1,28 @@
+package io.vpnmanager.api.server;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * A server as the store has it. Made by the library; components may be added.
+ *
+ * @param id the identity
+ * @param spec what was asked, with its port
+ * @param revision 1 at creation, plus one with each change of the spec
+ * @param createdAt when, to the millisecond
+ * @param report what the agent last said of it
+ */
+public record Server(ServerId id, ServerSpec spec, long revision, Instant createdAt, ServerReport report) {
+    /** Checks for null. */
+    public Server {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(spec, "spec");
+        Objects.requireNonNull(createdAt, "createdAt");
+        Objects.requireNonNull(report, "report");
+    }
+
+    /** {@return the name} */
+    public ServerName name() {
+        return spec.name();
+    }
+}

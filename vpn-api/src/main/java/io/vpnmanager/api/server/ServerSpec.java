@@ -1,0 +1,133 @@
+package io.vpnmanager.api.server;
+
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.net.Endpoint;
+import io.vpnmanager.api.net.Host;
+import io.vpnmanager.api.net.IpAddress;
+import io.vpnmanager.api.net.Ipv4;
+import io.vpnmanager.api.net.Port;
+import io.vpnmanager.api.protocol.Protocol;
+import io.vpnmanager.api.protocol.ProtocolKind;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a server shall be.
+ *
+ * @param name unique among servers
+ * @param protocol what it speaks
+ * @param listen the address of this machine that it listens on
+ * @param port the port that it listens on; empty in a request for the {@linkplain ProtocolKind#usualPort() usual port} or the next free one above it, never empty in a saved server
+ * @param publicHost what clients connect to, where that is not {@code listen}: a name or an address that leads there
+ */
+public record ServerSpec(
+        ServerName name, Protocol protocol, IpAddress listen, Optional<Port> port, Optional<Host> publicHost) {
+    /** Loopback: proxies speak in the clear and are opened to a network by decision, not by default. */
+    public static final IpAddress DEFAULT_LISTEN = new Ipv4(0x7f000001);
+
+    /** Checks for null and for addresses that nothing can listen on. */
+    public ServerSpec {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(protocol, "protocol");
+        Objects.requireNonNull(port, "port");
+        Objects.requireNonNull(publicHost, "publicHost");
+        ListenAddress.require(listen);
+    }
+
+    /** {@return a builder for a server of this name, read by {@link ServerName#parse}} */
+    public static Builder named(String name) {
+        return named(ServerName.parse(name));
+    }
+
+    /** {@return a builder for a server of this name} */
+    public static Builder named(ServerName name) {
+        return new Builder(name);
+    }
+
+    /** {@return this spec with this port} */
+    public ServerSpec withPort(Port chosen) {
+        return new ServerSpec(name, protocol, listen, Optional.of(chosen), publicHost);
+    }
+
+    /**
+     * {@return what clients connect to: the public host, else the listen address}
+     *
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN} when the server listens on all addresses and no public host says by which of them it is reached, or when it has no port yet
+     */
+    public Endpoint clientEndpoint() {
+        Port at = port.orElseThrow(
+                () -> Problem.of(ErrorCode.SYNTAX, "server " + name, "has no port yet").toException());
+        if (publicHost.isEmpty() && listen.isWildcard()) {
+            throw Problem.of(
+                            ErrorCode.SYNTAX,
+                            "server " + name,
+                            "listens on all addresses, so its links need a public host")
+                    .remedy("Create it with --public-host, the name or address that clients reach it by")
+                    .fact("field", "public-host")
+                    .toException();
+        }
+        return new Endpoint(publicHost.orElse(listen), at);
+    }
+
+    /**
+     * Collects a {@link ServerSpec}; for one thread. The protocol must be given. Defaults: listen on {@code 127.0.0.1}, the protocol's usual port or the next free one, no public host.
+     */
+    public static final class Builder {
+        private final ServerName name;
+        private @Nullable Protocol protocol;
+        private IpAddress listen = DEFAULT_LISTEN;
+        private Optional<Port> port = Optional.empty();
+        private Optional<Host> publicHost = Optional.empty();
+
+        private Builder(ServerName name) {
+            this.name = name;
+        }
+
+        /** Sets what the server speaks. */
+        public Builder protocol(Protocol spoken) {
+            this.protocol = spoken;
+            return this;
+        }
+
+        /** Sets the address of this machine to listen on; {@code 0.0.0.0} and {@code ::} mean all. */
+        public Builder listen(IpAddress address) {
+            ListenAddress.require(address);
+            this.listen = address;
+            return this;
+        }
+
+        /** Sets the port, 1 to 65535. */
+        public Builder port(int number) {
+            return port(new Port(number));
+        }
+
+        /** Sets the port. */
+        public Builder port(Port chosen) {
+            this.port = Optional.of(chosen);
+            return this;
+        }
+
+        /** Sets what clients connect to. */
+        public Builder publicHost(Host host) {
+            this.publicHost = Optional.of(host);
+            return this;
+        }
+
+        /**
+         * {@return the spec}
+         *
+         * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN} when no protocol was given
+         */
+        public ServerSpec build() {
+            if (protocol == null) {
+                throw Problem.of(ErrorCode.SYNTAX, "server " + name, "has no protocol")
+                        .remedy("Give it one")
+                        .fact("field", "protocol")
+                        .toException();
+            }
+            return new ServerSpec(name, protocol, listen, port, publicHost);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.vpnmanager.spi.store;
+
+import io.vpnmanager.api.key.AccessKey;
+import io.vpnmanager.api.key.AccessKeyId;
+import io.vpnmanager.api.user.UserId;
+import io.vpnmanager.api.user.UserName;
+
+/** One access key came, changed or went. */
+public sealed interface KeyChange {
+
+    /** {@return the number of the change, unique in its store} */
+    long number();
+
+    /** {@return the user whose key it is or was} */
+    UserId user();
+
+    /** {@return the identity of the key} */
+    AccessKeyId keyId();
+
+    /**
+     * The key is there.
+     *
+     * @param number of the change
+     * @param user whose it is
+     * @param userName the name of that user
+     * @param key the key
+     * @param credential what opens it
+     */
+    record Present(long number, UserId user, UserName userName, AccessKey key, StoredCredential credential)
+            implements KeyChange {
+        @Override
+        public AccessKeyId keyId() {
+            return key.id();
+        }
+    }
+
+    /**
+     * The key is gone for ever.
+     *
+     * @param number of the change
+     * @param user whose it was
+     * @param keyId which
+     */
+    record Removed(long number, UserId user, AccessKeyId keyId) implements KeyChange {}
+}

@@ -1,0 +1,21 @@
+package io.vpnmanager.spi.store;
+
+import io.vpnmanager.api.key.AccessKeyId;
+import java.util.List;
+import java.util.Optional;
+
+/** Credentials, and the stream of their changes that engines follow. */
+public interface KeyRows {
+    /** {@return the credential of this key} */
+    Optional<StoredCredential> credential(AccessKeyId id);
+
+    /**
+     * The changes of keys behind a number, oldest first. A key that was changed several times appears once, as it is now; one that was added and removed behind {@code after} appears as removed. So an
+     * engine that starts with 0 and goes on from the last number that it got holds, at the end, exactly the keys of the store.
+     *
+     * @param after the number of the last change that the caller has
+     * @param limit the most to return, at least 1
+     * @return changes with growing numbers
+     */
+    List<KeyChange> changesAfter(long after, int limit);
+}

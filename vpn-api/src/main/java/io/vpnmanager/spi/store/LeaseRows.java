@@ -1,0 +1,19 @@
+package io.vpnmanager.spi.store;
+
+import java.util.Optional;
+
+/** Leases: who may act, until when. Writing units follow each other, so finding a lease and putting the next one in one unit is a compare-and-set. */
+public interface LeaseRows {
+    /** {@return the lease of this name as last put, over or not} */
+    Optional<Lease> find(String name);
+
+    /** What a writing unit may do. */
+    interface Writable extends LeaseRows {
+        /**
+         * Puts a lease in the place of the one of its name.
+         *
+         * @throws io.vpnmanager.api.error.ConflictException {@code FENCE} when its token is below the one that is there
+         */
+        void put(Lease lease);
+    }
+}

@@ -1,0 +1,22 @@
+package io.vpnmanager.spi.store;
+
+/** The rows, as one reading unit sees them. For the thread and the time of its unit. */
+public interface ReadUnit {
+    /** {@return the users} */
+    UserRows users();
+
+    /** {@return the credentials} */
+    KeyRows keys();
+
+    /** {@return the servers} */
+    ServerRows servers();
+
+    /** {@return the traffic counts} */
+    TrafficRows traffic();
+
+    /** {@return the leases} */
+    LeaseRows leases();
+
+    /** {@return the audit log} */
+    AuditRows audit();
+}

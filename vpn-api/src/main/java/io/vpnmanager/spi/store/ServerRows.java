@@ -1,0 +1,42 @@
+package io.vpnmanager.spi.store;
+
+import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.api.server.ServerName;
+import io.vpnmanager.api.server.ServerReport;
+import java.util.List;
+import java.util.Optional;
+
+/** Servers. */
+public interface ServerRows {
+    /** {@return the server with this identity} */
+    Optional<Server> find(ServerId id);
+
+    /** {@return the server of this name} */
+    Optional<Server> find(ServerName name);
+
+    /** {@return all servers, in the order of their names} */
+    List<Server> list();
+
+    /** What a writing unit may do. */
+    interface Writable extends ServerRows {
+        /**
+         * Adds a server, whose spec has a port.
+         *
+         * @return the number of the change
+         * @throws io.vpnmanager.api.error.ConflictException {@code DUP} when the name or identity is taken, {@code OVL} when another server has the port on that address, or on all addresses of
+         *     its family, or {@code server} asks for all and another has it on one; {@code ::} counts as all of IPv4 as well
+         */
+        long insert(Server server);
+
+        /**
+         * Removes a server; the traffic that it counted stays with its users.
+         *
+         * @return the number of the change; empty when there was no such server
+         */
+        Optional<Long> delete(ServerId id);
+
+        /** Writes down what the agent says of a server; nothing happens when it is gone. A change when, and only when, it says something else than the time. */
+        void report(ServerId id, ServerReport report);
+    }
+}

@@ -1,0 +1,22 @@
+package io.vpnmanager.spi.store;
+
+import io.vpnmanager.api.traffic.TrafficCount;
+import io.vpnmanager.api.user.UserId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Traffic counts. */
+public interface TrafficRows {
+    /** {@return the sums over all servers and engine boots of these users; one without traffic is absent} */
+    Map<UserId, TrafficCount> ofUsers(Collection<UserId> users);
+
+    /** What a writing unit may do. */
+    interface Writable extends TrafficRows {
+        /**
+         * Writes down counters as an engine shows them: totals since its boot, not differences. Writing the same sample again changes nothing, and a sample below what is already written for
+         * that boot is ignored, so that neither a retry nor a late writer counts twice. Samples of users who are gone are ignored.
+         */
+        void record(List<TrafficSample> samples);
+    }
+}

@@ -1,0 +1,45 @@
+package io.vpnmanager.spi.store;
+
+import io.vpnmanager.api.key.AccessKeyId;
+import io.vpnmanager.api.user.User;
+import io.vpnmanager.api.user.UserId;
+import io.vpnmanager.api.user.UserName;
+import io.vpnmanager.api.user.UserQuery;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Users and their access keys, without credentials. */
+public interface UserRows {
+    /** {@return the user with this identity} */
+    Optional<User> find(UserId id);
+
+    /** {@return the user of this name} */
+    Optional<User> find(UserName name);
+
+    /** {@return the users of the query in the order of their names, at most its limit; cost grows with the limit, not with the number of users} */
+    List<User> list(UserQuery query);
+
+    /** {@return how many users there are} */
+    long count();
+
+    /** What a writing unit may do. */
+    interface Writable extends UserRows {
+        /**
+         * Adds a user and the keys of it.
+         *
+         * @param user with all its keys
+         * @param credentials exactly one for each key of the user
+         * @return the number of the change
+         * @throws io.vpnmanager.api.error.ConflictException {@code DUP} when the name or an identity is taken
+         */
+        long insert(User user, Map<AccessKeyId, StoredCredential> credentials);
+
+        /**
+         * Removes a user, the keys and the traffic counts.
+         *
+         * @return the number of the change; empty when there was no such user
+         */
+        Optional<Long> delete(UserId id);
+    }
+}

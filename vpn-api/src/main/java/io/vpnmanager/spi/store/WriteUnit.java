@@ -1,0 +1,19 @@
+package io.vpnmanager.spi.store;
+
+/** The rows, as one writing unit sees and changes them. For the thread and the time of its unit. */
+public interface WriteUnit extends ReadUnit {
+    @Override
+    UserRows.Writable users();
+
+    @Override
+    ServerRows.Writable servers();
+
+    @Override
+    TrafficRows.Writable traffic();
+
+    @Override
+    LeaseRows.Writable leases();
+
+    @Override
+    AuditRows.Writable audit();
+}
