@@ -2,12 +2,16 @@
 module io.vpnmanager.api {
     requires static transitive org.jspecify;
 
+    exports io.vpnmanager.api;
+    exports io.vpnmanager.api.agent;
     exports io.vpnmanager.api.error;
     exports io.vpnmanager.api.key;
+    exports io.vpnmanager.api.link;
     exports io.vpnmanager.api.name;
     exports io.vpnmanager.api.net;
     exports io.vpnmanager.api.page;
     exports io.vpnmanager.api.protocol;
+    exports io.vpnmanager.api.quickstart;
     exports io.vpnmanager.api.server;
     exports io.vpnmanager.api.traffic;
     exports io.vpnmanager.api.user;
@@ -15,4 +19,6 @@ module io.vpnmanager.api {
     exports io.vpnmanager.spi.crypto;
     exports io.vpnmanager.spi.runtime;
     exports io.vpnmanager.spi.store;
+
+    uses io.vpnmanager.api.VpnProvider;
 }

@@ -1,0 +1,88 @@
+package io.vpnmanager.api;
+
+import io.vpnmanager.api.agent.Agent;
+import io.vpnmanager.api.link.Links;
+import io.vpnmanager.api.quickstart.Quickstart;
+import io.vpnmanager.api.server.Servers;
+import io.vpnmanager.api.traffic.Traffic;
+import io.vpnmanager.api.user.Users;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+/**
+ * A home and everything in it: the one door to this library. Open it in one line, ask the services, close it.
+ *
+ * <pre>{@code
+ * try (Vpn vpn = Vpn.open(Path.of("vpn-home"))) {
+ *     vpn.servers().create(ServerSpec.named("edge").protocol(Socks5.closedByDefault()).build());
+ *     User alice = vpn.users().create(UserSpec.named("alice").access(ProtocolKind.SOCKS5).build());
+ *     vpn.agent().start();
+ *     vpn.links().of(alice).forEach(link -> show(link.revealSecretUri()));
+ * }
+ * }</pre>
+ *
+ * <p>Safe for use by many threads. Every call blocks until it is done and ends within its deadline ({@link VpnBuilder#DEFAULT_DEADLINE} unless {@link #within} says another) with
+ * {@link io.vpnmanager.api.error.ErrorCode#DEADLINE}; interrupting the calling thread ends it with {@link io.vpnmanager.api.error.ErrorCode#CANCELLED}. After either, a change is wholly done or wholly
+ * absent, and reading tells which. Calls work on virtual threads, so thousands may wait at once; {@link #async} gives any of them as a {@link CompletionStage}.
+ *
+ * <p>Nothing but {@link io.vpnmanager.api.error.VpnException} leaves a call, except {@link NullPointerException} for a null argument.
+ */
+public interface Vpn extends AutoCloseable {
+
+    /**
+     * Opens a home with all defaults, and makes it where there is none: a folder that only its owner can enter, the SQLite store, a master key.
+     *
+     * @param home the folder
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code PATH} when the folder is no folder, or not its owner's alone
+     * @throws io.vpnmanager.api.error.EnvironmentException when the store cannot be opened, or a provider is missing
+     */
+    static Vpn open(Path home) {
+        return builder().home(home).open();
+    }
+
+    /** {@return a builder, for everything else} */
+    static VpnBuilder builder() {
+        return new VpnBuilder();
+    }
+
+    /** {@return the users} */
+    Users users();
+
+    /** {@return the servers} */
+    Servers servers();
+
+    /** {@return the client links} */
+    Links links();
+
+    /** {@return the traffic counts} */
+    Traffic traffic();
+
+    /** {@return the agent} */
+    Agent agent();
+
+    /** {@return the quickstart} */
+    Quickstart quickstart();
+
+    /**
+     * {@return the same home with another deadline for each call; closing either closes both}
+     *
+     * @param deadline more than zero
+     */
+    Vpn within(Duration deadline);
+
+    /**
+     * Starts a call on a virtual thread and returns at once: {@code vpn.async(v -> v.servers().create(spec))}. Cancelling the stage's
+     * {@linkplain CompletionStage#toCompletableFuture() future} interrupts the call.
+     *
+     * @param <T> what it gives
+     * @param call what to do
+     * @return completes with its result, or exceptionally with its {@link io.vpnmanager.api.error.VpnException}
+     */
+    <T> CompletionStage<T> async(Function<? super Vpn, ? extends T> call);
+
+    /** Stops the agent if it runs here, ends running calls, and frees files and ports. Idempotent. Later calls are {@link io.vpnmanager.api.error.ErrorCode#CLOSED}. */
+    @Override
+    void close();
+}

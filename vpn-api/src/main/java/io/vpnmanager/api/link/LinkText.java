@@ -1,0 +1,75 @@
+package io.vpnmanager.api.link;
+
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.key.Secret;
+import io.vpnmanager.api.net.Endpoint;
+import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.user.UserName;
+import java.util.Optional;
+
+/** Prints and reads the text of a {@link Link}; its grammar stands there. */
+final class LinkText {
+    private static final String SCHEME_END = "://";
+
+    private LinkText() {}
+
+    static String print(Link link) {
+        StringBuilder text = new StringBuilder();
+        text.append(link.protocol().id()).append(SCHEME_END).append(link.user());
+        link.secret().ifPresent(secret -> text.append(':').append(PercentCode.encode(secret.revealSecretText())));
+        text.append('@').append(link.endpoint());
+        if (!link.label().isEmpty()) {
+            text.append('#').append(PercentCode.encode(link.label()));
+        }
+        return text.toString();
+    }
+
+    static Link parse(String text) {
+        requirePrintableAscii(text);
+        int schemeEnd = text.indexOf(SCHEME_END);
+        if (schemeEnd < 1) {
+            throw malformed("has no scheme in front of ://");
+        }
+        ProtocolKind protocol = ProtocolKind.parse(text.substring(0, schemeEnd));
+        String rest = text.substring(schemeEnd + SCHEME_END.length());
+        int hash = rest.indexOf('#');
+        String label = hash < 0 ? "" : PercentCode.decode("label", rest.substring(hash + 1));
+        String authority = hash < 0 ? rest : rest.substring(0, hash);
+        int at = authority.indexOf('@');
+        if (at < 1 || authority.indexOf('@', at + 1) >= 0) {
+            throw malformed("does not have exactly one @ behind a user");
+        }
+        Endpoint endpoint = Endpoint.parse(authority.substring(at + 1));
+        return withUserInfo(protocol, authority.substring(0, at), endpoint, label);
+    }
+
+    private static Link withUserInfo(ProtocolKind protocol, String userInfo, Endpoint endpoint, String label) {
+        int colon = userInfo.indexOf(':');
+        if (colon < 0) {
+            return new Link(protocol, UserName.parse(userInfo), Optional.empty(), endpoint, label);
+        }
+        if (userInfo.indexOf(':', colon + 1) >= 0) {
+            throw malformed("has more than one colon in front of the @");
+        }
+        Secret secret = Secret.of(PercentCode.decode("secret", userInfo.substring(colon + 1)));
+        return new Link(protocol, UserName.parse(userInfo.substring(0, colon)), Optional.of(secret), endpoint, label);
+    }
+
+    private static void requirePrintableAscii(String text) {
+        if (text.length() > Link.LONGEST_TEXT) {
+            throw Problem.of(ErrorCode.TOO_BIG, "the link", "is longer than " + Link.LONGEST_TEXT + " characters")
+                    .toException();
+        }
+        if (!text.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
+            throw malformed("holds a space or a character that must be percent-encoded");
+        }
+    }
+
+    static RuntimeException malformed(String why) {
+        return Problem.of(ErrorCode.SYNTAX, "the link", why)
+                .remedy("Write it like socks5://user:secret@host:port#label")
+                .fact("field", "link")
+                .toException();
+    }
+}

@@ -1,0 +1,31 @@
+package io.vpnmanager.api.link;
+
+import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.user.User;
+import java.util.List;
+
+/** Client links, made from the store at the moment of the call. Safe for use by many threads. */
+public interface Links {
+
+    /**
+     * {@return the links of a user: one for each server whose protocol the user has a key for, in the order of the servers' names}
+     *
+     * @throws io.vpnmanager.api.error.NotFoundException when the user is gone
+     */
+    List<Link> of(User user);
+
+    /**
+     * {@return the link of a user at one server}
+     *
+     * @throws io.vpnmanager.api.error.NotFoundException when either is gone, or the user has no key for the protocol of the server
+     * @throws io.vpnmanager.api.error.InvalidRequestException when the server listens on all addresses and has no public host
+     */
+    Link of(User user, Server server);
+
+    /**
+     * {@return the QR code of a link, secret included}
+     *
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code BIG} when it does not fit
+     */
+    QrCode qr(Link link);
+}
