@@ -1,6 +1,4 @@
-/**
- * What every pluggable provider has in common.
- */
+/** What every pluggable provider has in common. */
 @NullMarked
 package io.vpnmanager.spi;
 

@@ -1,6 +1,4 @@
-/**
- * The long-running part that hosts servers, follows the store and counts traffic.
- */
+/** The long-running part that hosts servers, follows the store and counts traffic. */
 @NullMarked
 package io.vpnmanager.api.agent;
 

@@ -1,8 +1,9 @@
 package io.vpnmanager.api.error;
 
 /**
- * The stable classes of failure. {@link #id()} never changes once released: scripts and tests may rely on it, and the {@code vpn} command maps each
- * to one exit status of its own. More codes may be added; a switch over them needs a default.
+ * The stable classes of failure. {@link #id()} never changes once released: scripts and tests may rely on it, and the
+ * {@code vpn} command maps each to one exit status of its own. More codes may be added; a switch over them needs a
+ * default.
  */
 public enum ErrorCode {
     /** The text does not follow the grammar of its kind. */

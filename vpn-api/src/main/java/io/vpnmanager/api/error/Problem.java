@@ -8,8 +8,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A failure as facts: what failed, why, and what to do. Immutable. Texts are made visible ({@link VisibleText}) here, so that no caller can forget it; secrets must never
- * be put in any part.
+ * A failure as facts: what failed, why, and what to do. Immutable. Texts are made visible ({@link VisibleText}) here,
+ * so that no caller can forget it; secrets must never be put in any part.
  *
  * @param code the class of failure
  * @param subject what failed, with the object it failed on, as the start of a sentence: {@code user name "a b"}

@@ -3,8 +3,8 @@ package io.vpnmanager.api.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one family of exceptions that leaves this library. Catch a subclass by whose turn it is, or this class and look at {@link #code()}. Messages hold no secrets and no
- * control characters.
+ * The one family of exceptions that leaves this library. Catch a subclass by whose turn it is, or this class and look
+ * at {@link #code()}. Messages hold no secrets and no control characters.
  */
 public abstract sealed class VpnException extends RuntimeException
         permits InvalidRequestException,
@@ -33,7 +33,8 @@ public abstract sealed class VpnException extends RuntimeException
     }
 
     /**
-     * {@return whether the same call may succeed later without anyone changing the request: another process held the store, a deadline passed, an engine was down}
+     * {@return whether the same call may succeed later without anyone changing the request: another process held the
+     * store, a deadline passed, an engine was down}
      */
     public final boolean retryable() {
         return switch (code()) {

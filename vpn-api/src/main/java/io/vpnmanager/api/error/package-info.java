@@ -1,6 +1,4 @@
-/**
- * What can go wrong, as facts: one family of exceptions, each with a stable code, whose turn it is, and a remedy.
- */
+/** What can go wrong, as facts: one family of exceptions, each with a stable code, whose turn it is, and a remedy. */
 @NullMarked
 package io.vpnmanager.api.error;
 

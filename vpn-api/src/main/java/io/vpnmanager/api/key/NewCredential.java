@@ -9,7 +9,8 @@ public sealed interface NewCredential {
     record Generated() implements NewCredential {}
 
     /**
-     * A password that a person chose: 8 to 255 bytes of UTF-8 without control characters (255 is the limit of RFC 1929).
+     * A password that a person chose: 8 to 255 bytes of UTF-8 without control characters (255 is the limit of RFC
+     * 1929).
      *
      * @param password the password; checked when the key is made
      */

@@ -10,7 +10,8 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 
 /**
- * A secret text: shows nothing in {@link #toString()}, compares in constant time, and gives its content only to who says so by name. Immutable; not serialisable.
+ * A secret text: shows nothing in {@link #toString()}, compares in constant time, and gives its content only to who
+ * says so by name. Immutable; not serialisable.
  */
 public final class Secret {
     /** The longest secret, in UTF-8 bytes. */

@@ -1,6 +1,4 @@
-/**
- * Access keys, the credentials of users, and the holder that keeps a secret from being shown.
- */
+/** Access keys, the credentials of users, and the holder that keeps a secret from being shown. */
 @NullMarked
 package io.vpnmanager.api.key;
 

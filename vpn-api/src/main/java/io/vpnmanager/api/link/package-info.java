@@ -1,6 +1,4 @@
-/**
- * Client links and their QR codes.
- */
+/** Client links and their QR codes. */
 @NullMarked
 package io.vpnmanager.api.link;
 

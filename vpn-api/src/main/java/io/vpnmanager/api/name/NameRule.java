@@ -7,11 +7,12 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The grammar of names: ASCII letters, digits, {@code . _ -}, a letter or digit first, within a range of lengths. Upper case is folded to lower with
- * {@link Locale#ROOT}. A name is safe as a file name, a label of a container, a part of a link and an argument of a command.
+ * The grammar of names: ASCII letters, digits, {@code . _ -}, a letter or digit first, within a range of lengths. Upper
+ * case is folded to lower with {@link Locale#ROOT}. A name is safe as a file name, a label of a container, a part of a
+ * link and an argument of a command.
  *
- * <p>Refusals: {@code ENC} for any character outside printable ASCII, {@code BIG} for more than {@value #ABSURD_LENGTH} characters, {@code SYN} for other characters, {@code RNG} for the length,
- * {@code POL} for a reserved name.
+ * <p>Refusals: {@code ENC} for any character outside printable ASCII, {@code BIG} for more than {@value #ABSURD_LENGTH}
+ * characters, {@code SYN} for other characters, {@code RNG} for the length, {@code POL} for a reserved name.
  *
  * @param field what the name is of, as the subject of an error: {@code user name}
  * @param shortest the fewest characters

@@ -1,6 +1,4 @@
-/**
- * The one grammar of names that people give to users and servers.
- */
+/** The one grammar of names that people give to users and servers. */
 @NullMarked
 package io.vpnmanager.api.name;
 

@@ -4,7 +4,8 @@ import io.vpnmanager.api.error.ErrorCode;
 import java.util.Objects;
 
 /**
- * A network: an address whose host bits are all zero, and the length of its prefix. IPv4 and IPv6 never contain or overlap each other; an IPv4-mapped IPv6 address is IPv6 here.
+ * A network: an address whose host bits are all zero, and the length of its prefix. IPv4 and IPv6 never contain or
+ * overlap each other; an IPv4-mapped IPv6 address is IPv6 here.
  *
  * @param network the first address
  * @param prefixBits 0 to 32 for IPv4, 0 to 128 for IPv6
@@ -17,8 +18,7 @@ public record Cidr(IpAddress network, int prefixBits) {
         Objects.requireNonNull(network, "network");
         String text = network + "/" + prefixBits;
         if (prefixBits < 0 || prefixBits > network.bits()) {
-            throw NetText.problem(
-                            ErrorCode.RANGE, "network", text, "has a prefix outside 0 to " + network.bits())
+            throw NetText.problem(ErrorCode.RANGE, "network", text, "has a prefix outside 0 to " + network.bits())
                     .toException();
         }
         IpAddress first = masked(network, prefixBits);
@@ -45,7 +45,8 @@ public record Cidr(IpAddress network, int prefixBits) {
     /**
      * Reads {@code address/prefix}; an address alone is the network of that one address.
      *
-     * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN} when malformed or with host bits set, {@code RNG} when the prefix is too long
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN} when malformed or with host bits set,
+     *     {@code RNG} when the prefix is too long
      */
     public static Cidr parse(String text) {
         int slash = text.indexOf('/');
@@ -75,7 +76,8 @@ public record Cidr(IpAddress network, int prefixBits) {
     private static IpAddress masked(IpAddress address, int prefixBits) {
         return switch (address) {
             case Ipv4 four -> new Ipv4((int) (four.value() & -1L << Integer.SIZE - prefixBits));
-            case Ipv6 six -> new Ipv6(six.high() & upperMask(prefixBits), six.low() & upperMask(prefixBits - Long.SIZE));
+            case Ipv6 six ->
+                new Ipv6(six.high() & upperMask(prefixBits), six.low() & upperMask(prefixBits - Long.SIZE));
         };
     }
 

@@ -4,7 +4,8 @@ package io.vpnmanager.api.net;
 public sealed interface Host permits IpAddress, HostName {
 
     /**
-     * Reads an address in its usual spelling (IPv6 with or without brackets) or a host name. Text of digits and dots alone is an address or an error, never a name.
+     * Reads an address in its usual spelling (IPv6 with or without brackets) or a host name. Text of digits and dots
+     * alone is an address or an error, never a name.
      *
      * @throws io.vpnmanager.api.error.InvalidRequestException when it is neither
      */

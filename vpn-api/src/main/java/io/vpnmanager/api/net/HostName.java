@@ -5,8 +5,9 @@ import java.net.IDN;
 import java.util.Locale;
 
 /**
- * A host name in lower case, without the final dot. Labels of 1 to 63 letters, digits and inner hyphens; 253 characters in all; the last label is not a number, so that no name
- * can be read as an address. International labels stand in their valid {@code xn--} form.
+ * A host name in lower case, without the final dot. Labels of 1 to 63 letters, digits and inner hyphens; 253 characters
+ * in all; the last label is not a number, so that no name can be read as an address. International labels stand in
+ * their valid {@code xn--} form.
  *
  * @param text the normal form
  * @see <a href="https://www.rfc-editor.org/rfc/rfc1123#section-2.1">RFC 1123, section 2.1</a>
@@ -27,7 +28,8 @@ public record HostName(String text) implements Host {
     /**
      * Reads a name; upper case and one final dot are normalised away.
      *
-     * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN} when malformed, {@code ENC} outside ASCII or with an invalid {@code xn--} label
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN} when malformed, {@code ENC} outside ASCII or
+     *     with an invalid {@code xn--} label
      */
     public static HostName parse(String text) {
         return new HostName(normalised(text));
@@ -72,7 +74,10 @@ public record HostName(String text) implements Host {
         return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-';
     }
 
-    /** {@link IDN#toUnicode} returns its input when it cannot decode it, so a valid label is one that changes and comes back the same. */
+    /**
+     * {@link IDN#toUnicode} returns its input when it cannot decode it, so a valid label is one that changes and comes
+     * back the same.
+     */
     private static boolean isValidInternational(String label) {
         try {
             String unicode = IDN.toUnicode(label, IDN.USE_STD3_ASCII_RULES);

@@ -9,8 +9,8 @@ import java.net.UnknownHostException;
 public sealed interface IpAddress extends Host, Comparable<IpAddress> permits Ipv4, Ipv6 {
 
     /**
-     * Reads an address in its one usual spelling: four decimal numbers, or RFC 4291 text with or without brackets. Shortened, octal, hexadecimal and single-number IPv4 forms are
-     * refused, because readers disagree about them.
+     * Reads an address in its one usual spelling: four decimal numbers, or RFC 4291 text with or without brackets.
+     * Shortened, octal, hexadecimal and single-number IPv4 forms are refused, because readers disagree about them.
      *
      * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN} when malformed
      */
@@ -23,9 +23,10 @@ public sealed interface IpAddress extends Host, Comparable<IpAddress> permits Ip
         return switch (bytes.length) {
             case Ipv4.BYTES -> Ipv4.ofBytes(bytes);
             case Ipv6.BYTES -> Ipv6.ofBytes(bytes);
-            default -> throw Problem.of(
-                            ErrorCode.RANGE, "an address of " + bytes.length + " bytes", "is neither IPv4 nor IPv6")
-                    .toException();
+            default ->
+                throw Problem.of(
+                                ErrorCode.RANGE, "an address of " + bytes.length + " bytes", "is neither IPv4 nor IPv6")
+                        .toException();
         };
     }
 

@@ -47,7 +47,10 @@ public record Ipv6(long high, long low) implements IpAddress {
         return text.startsWith("[") ? text.substring(1, text.length() - 1) : text;
     }
 
-    /** The groups between single colons; the last may be an IPv4 address, which makes two groups, where {@code endsAddress}. */
+    /**
+     * The groups between single colons; the last may be an IPv4 address, which makes two groups, where
+     * {@code endsAddress}.
+     */
     private static List<Integer> groups(String text, String part, boolean endsAddress) {
         List<Integer> groups = new ArrayList<>(GROUPS);
         if (part.isEmpty()) {

@@ -30,7 +30,8 @@ public record Port(int number) implements Comparable<Port> {
     /**
      * Reads 1 to 5 ASCII digits without sign, space or leading zero.
      *
-     * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN} for anything else, {@code RNG} outside the range (a minus sign before digits counts as that)
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN} for anything else, {@code RNG} outside the
+     *     range (a minus sign before digits counts as that)
      */
     public static Port parse(String text) {
         String digits = text.startsWith("-") ? text.substring(1) : text;

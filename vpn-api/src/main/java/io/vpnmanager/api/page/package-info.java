@@ -1,6 +1,4 @@
-/**
- * A part of a listing.
- */
+/** A part of a listing. */
 @NullMarked
 package io.vpnmanager.api.page;
 

@@ -28,8 +28,8 @@ public record AllowedTarget(Cidr addresses, Optional<Port> port) {
     }
 
     /**
-     * Reads {@code network}, {@code address}, or either followed by {@code :port}; IPv6 with a port stands in brackets, prefix included: {@code 10.0.0.0/8}, {@code 127.0.0.1:8080},
-     * {@code [fd00::/8]:443}.
+     * Reads {@code network}, {@code address}, or either followed by {@code :port}; IPv6 with a port stands in brackets,
+     * prefix included: {@code 10.0.0.0/8}, {@code 127.0.0.1:8080}, {@code [fd00::/8]:443}.
      *
      * @throws io.vpnmanager.api.error.InvalidRequestException when malformed
      */

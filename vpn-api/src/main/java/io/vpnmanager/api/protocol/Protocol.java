@@ -1,7 +1,8 @@
 package io.vpnmanager.api.protocol;
 
 /**
- * What one server speaks, with the settings that are special to that protocol. More members will come: a switch over them outside this library needs a default.
+ * What one server speaks, with the settings that are special to that protocol. More members will come: a switch over
+ * them outside this library needs a default.
  */
 public sealed interface Protocol permits Socks5, HttpProxy {
 

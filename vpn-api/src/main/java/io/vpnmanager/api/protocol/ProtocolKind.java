@@ -41,8 +41,7 @@ public enum ProtocolKind {
         return Arrays.stream(values())
                 .filter(kind -> kind.id.equals(text))
                 .findFirst()
-                .orElseThrow(() -> Problem.of(
-                                ErrorCode.UNKNOWN, "protocol " + VisibleText.quoted(text), "is not known")
+                .orElseThrow(() -> Problem.of(ErrorCode.UNKNOWN, "protocol " + VisibleText.quoted(text), "is not known")
                         .remedy("Choose one of " + known())
                         .fact("field", "protocol")
                         .toException());

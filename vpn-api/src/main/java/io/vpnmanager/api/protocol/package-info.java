@@ -1,6 +1,4 @@
-/**
- * The protocols a server may speak and the settings that are special to each.
- */
+/** The protocols a server may speak and the settings that are special to each. */
 @NullMarked
 package io.vpnmanager.api.protocol;
 

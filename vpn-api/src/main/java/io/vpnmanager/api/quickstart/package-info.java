@@ -1,6 +1,4 @@
-/**
- * From an empty home to two proved proxies and one user in one call.
- */
+/** From an empty home to two proved proxies and one user in one call. */
 @NullMarked
 package io.vpnmanager.api.quickstart;
 

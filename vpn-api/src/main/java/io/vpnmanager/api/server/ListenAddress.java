@@ -20,7 +20,10 @@ final class ListenAddress {
 
     static void require(IpAddress address) {
         UNFIT.stream().filter(range -> range.contains(address)).findFirst().ifPresent(range -> {
-            throw Problem.of(ErrorCode.POLICY, "listen address " + address, "lies in " + range + ", where no server can listen")
+            throw Problem.of(
+                            ErrorCode.POLICY,
+                            "listen address " + address,
+                            "lies in " + range + ", where no server can listen")
                     .remedy("Choose an address of this machine, 0.0.0.0 or ::")
                     .fact("field", "listen")
                     .toException();

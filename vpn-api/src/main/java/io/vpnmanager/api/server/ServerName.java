@@ -3,7 +3,8 @@ package io.vpnmanager.api.server;
 import io.vpnmanager.api.name.NameRule;
 
 /**
- * The name of a server: 2 to 50 characters of {@code a-z 0-9 . _ -}, beginning with a letter or digit; upper case is folded. Ordered by its characters.
+ * The name of a server: 2 to 50 characters of {@code a-z 0-9 . _ -}, beginning with a letter or digit; upper case is
+ * folded. Ordered by its characters.
  *
  * @param text the normal form
  */
@@ -18,7 +19,8 @@ public record ServerName(String text) implements Comparable<ServerName> {
     /**
      * Reads a name; ASCII upper case is folded.
      *
-     * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN}, {@code RNG}, {@code ENC}, {@code BIG} or {@code POL}, as {@link NameRule} says
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN}, {@code RNG}, {@code ENC}, {@code BIG} or
+     *     {@code POL}, as {@link NameRule} says
      */
     public static ServerName parse(String text) {
         return new ServerName(RULE.normalised(text));

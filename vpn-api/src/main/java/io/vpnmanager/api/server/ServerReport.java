@@ -5,7 +5,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What the agent last said of a server. It is a memory, not a look: an agent that died cannot take it back, which is why it carries its time.
+ * What the agent last said of a server. It is a memory, not a look: an agent that died cannot take it back, which is
+ * why it carries its time.
  *
  * @param state what the server did then
  * @param revision which revision of the spec that was about; 0 when no agent has looked yet

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param name unique among servers
  * @param protocol what it speaks
  * @param listen the address of this machine that it listens on
- * @param port the port that it listens on; empty in a request for the {@linkplain ProtocolKind#usualPort() usual port} or the next free one above it, never empty in a saved server
+ * @param port the port that it listens on; empty in a request for the {@linkplain ProtocolKind#usualPort() usual port}
+ *     or the next free one above it, never empty in a saved server
  * @param publicHost what clients connect to, where that is not {@code listen}: a name or an address that leads there
  */
 public record ServerSpec(
@@ -54,11 +55,12 @@ public record ServerSpec(
     /**
      * {@return what clients connect to: the public host, else the listen address}
      *
-     * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN} when the server listens on all addresses and no public host says by which of them it is reached, or when it has no port yet
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN} when the server listens on all addresses and
+     *     no public host says by which of them it is reached, or when it has no port yet
      */
     public Endpoint clientEndpoint() {
-        Port at = port.orElseThrow(
-                () -> Problem.of(ErrorCode.SYNTAX, "server " + name, "has no port yet").toException());
+        Port at = port.orElseThrow(() -> Problem.of(ErrorCode.SYNTAX, "server " + name, "has no port yet")
+                .toException());
         if (publicHost.isEmpty() && listen.isWildcard()) {
             throw Problem.of(
                             ErrorCode.SYNTAX,
@@ -72,7 +74,8 @@ public record ServerSpec(
     }
 
     /**
-     * Collects a {@link ServerSpec}; for one thread. The protocol must be given. Defaults: listen on {@code 127.0.0.1}, the protocol's usual port or the next free one, no public host.
+     * Collects a {@link ServerSpec}; for one thread. The protocol must be given. Defaults: listen on {@code 127.0.0.1},
+     * the protocol's usual port or the next free one, no public host.
      */
     public static final class Builder {
         private final ServerName name;

@@ -7,14 +7,17 @@ import java.util.Optional;
 public interface Servers {
 
     /**
-     * Makes a server. Returns when it is saved and, where an agent runs, when that agent serves it; without an agent it is served as soon as one starts, and its report says
-     * {@link ServerReport.State#PENDING}.
+     * Makes a server. Returns when it is saved and, where an agent runs, when that agent serves it; without an agent it
+     * is served as soon as one starts, and its report says {@link ServerReport.State#PENDING}.
      *
      * @return the server as saved, with its port
-     * @throws io.vpnmanager.api.error.ConflictException {@code DUP} when the name is taken, {@code OVL} when another server has the port on that address
+     * @throws io.vpnmanager.api.error.ConflictException {@code DUP} when the name is taken, {@code OVL} when another
+     *     server has the port on that address
      * @throws io.vpnmanager.api.error.InvalidRequestException {@code POL} when another process has the port
-     * @throws io.vpnmanager.api.error.EnvironmentException {@code NET} when it is saved but the agent could not start it
-     * @throws io.vpnmanager.api.error.ResourceException {@code PEND} when it is saved but a live agent has not started it before the deadline
+     * @throws io.vpnmanager.api.error.EnvironmentException {@code NET} when it is saved but the agent could not start
+     *     it
+     * @throws io.vpnmanager.api.error.ResourceException {@code PEND} when it is saved but a live agent has not started
+     *     it before the deadline
      */
     Server create(ServerSpec spec);
 
@@ -35,10 +38,12 @@ public interface Servers {
     List<Server> list();
 
     /**
-     * Deletes a server. Returns when the store forgot it and, where an agent runs, its port is closed and its connections are cut.
+     * Deletes a server. Returns when the store forgot it and, where an agent runs, its port is closed and its
+     * connections are cut.
      *
      * @throws io.vpnmanager.api.error.NotFoundException when there is no such server
-     * @throws io.vpnmanager.api.error.ResourceException {@code PEND} when it is saved but a live agent has not confirmed before the deadline
+     * @throws io.vpnmanager.api.error.ResourceException {@code PEND} when it is saved but a live agent has not
+     *     confirmed before the deadline
      */
     void delete(ServerId id);
 }

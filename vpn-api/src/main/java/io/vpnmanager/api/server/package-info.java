@@ -1,6 +1,4 @@
-/**
- * Servers: what was asked of each (spec) and what was last seen of it (report).
- */
+/** Servers: what was asked of each (spec) and what was last seen of it (report). */
 @NullMarked
 package io.vpnmanager.api.server;
 

@@ -4,7 +4,9 @@ import io.vpnmanager.api.user.UserId;
 import java.util.Collection;
 import java.util.Map;
 
-/** What users sent and received over all servers, as far as agents have written it down. Safe for use by many threads. */
+/**
+ * What users sent and received over all servers, as far as agents have written it down. Safe for use by many threads.
+ */
 public interface Traffic {
 
     /** {@return the count of this user; zero for one who never connected or does not exist} */

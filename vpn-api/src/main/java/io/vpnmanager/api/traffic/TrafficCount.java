@@ -4,7 +4,8 @@ import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 
 /**
- * Payload bytes in both directions, without the overhead of the protocol that carried them. Sums stop at {@link Long#MAX_VALUE} instead of turning negative.
+ * Payload bytes in both directions, without the overhead of the protocol that carried them. Sums stop at
+ * {@link Long#MAX_VALUE} instead of turning negative.
  *
  * @param uploadBytes from the user to the target, 0 or more
  * @param downloadBytes from the target to the user, 0 or more

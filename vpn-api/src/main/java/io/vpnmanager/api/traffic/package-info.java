@@ -1,6 +1,4 @@
-/**
- * Bytes that users sent and received.
- */
+/** Bytes that users sent and received. */
 @NullMarked
 package io.vpnmanager.api.traffic;
 

@@ -6,8 +6,8 @@ import io.vpnmanager.api.error.VisibleText;
 import io.vpnmanager.api.net.HostName;
 
 /**
- * A mail address that can stand in a header, a file and a link without quoting: a dot-atom of at most 64 characters, {@code @}, and a host name; 254 characters in all. The domain is
- * folded to lower case, the local part is kept.
+ * A mail address that can stand in a header, a file and a link without quoting: a dot-atom of at most 64 characters,
+ * {@code @}, and a host name; 254 characters in all. The domain is folded to lower case, the local part is kept.
  *
  * @param text the normal form
  * @see <a href="https://www.rfc-editor.org/rfc/rfc5322#section-3.4.1">RFC 5322, addr-spec</a>

@@ -18,7 +18,12 @@ import java.util.Optional;
  * @param revision 1 at creation, plus one with each change of the user
  */
 public record User(
-        UserId id, UserName name, Optional<EmailAddress> email, List<AccessKey> keys, Instant createdAt, long revision) {
+        UserId id,
+        UserName name,
+        Optional<EmailAddress> email,
+        List<AccessKey> keys,
+        Instant createdAt,
+        long revision) {
     /** Checks for null and copies the list. */
     public User {
         Objects.requireNonNull(id, "id");

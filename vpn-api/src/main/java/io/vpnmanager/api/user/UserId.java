@@ -34,7 +34,8 @@ public record UserId(UUID value) {
     }
 
     private static Problem malformed() {
-        return Problem.of(ErrorCode.SYNTAX, "the identity of a user", "is not a UUID in its 36-character lower-case form");
+        return Problem.of(
+                ErrorCode.SYNTAX, "the identity of a user", "is not a UUID in its 36-character lower-case form");
     }
 
     /** {@return the 36-character lower-case form} */

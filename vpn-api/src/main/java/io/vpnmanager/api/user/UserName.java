@@ -3,8 +3,9 @@ package io.vpnmanager.api.user;
 import io.vpnmanager.api.name.NameRule;
 
 /**
- * The name of a user: 3 to 50 characters of {@code a-z 0-9 . _ -}, beginning with a letter or digit. Upper case is folded, so {@code Alice} is {@code alice}; names that systems reserve
- * ({@code root}, {@code con}, {@code nul}, …) are refused. Ordered by its characters.
+ * The name of a user: 3 to 50 characters of {@code a-z 0-9 . _ -}, beginning with a letter or digit. Upper case is
+ * folded, so {@code Alice} is {@code alice}; names that systems reserve ({@code root}, {@code con}, {@code nul}, …) are
+ * refused. Ordered by its characters.
  *
  * @param text the normal form
  */
@@ -19,7 +20,8 @@ public record UserName(String text) implements Comparable<UserName> {
     /**
      * Reads a name; ASCII upper case is folded.
      *
-     * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN}, {@code RNG}, {@code ENC}, {@code BIG} or {@code POL}, as {@link NameRule} says
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN}, {@code RNG}, {@code ENC}, {@code BIG} or
+     *     {@code POL}, as {@link NameRule} says
      */
     public static UserName parse(String text) {
         return new UserName(RULE.normalised(text));

@@ -7,7 +7,8 @@ import java.util.Optional;
 public interface Users {
 
     /**
-     * Makes a user with one access key for each protocol of the spec. Returns when it is saved and, where an agent runs, the agent lets the user in or a moment has passed.
+     * Makes a user with one access key for each protocol of the spec. Returns when it is saved and, where an agent
+     * runs, the agent lets the user in or a moment has passed.
      *
      * @return the user as saved
      * @throws io.vpnmanager.api.error.ConflictException {@code DUP} when the name is taken
@@ -35,10 +36,12 @@ public interface Users {
     long count();
 
     /**
-     * Deletes a user, the access keys and the traffic counted for them. Returns when the store forgot them and every server that an agent runs refuses them and has cut their connections.
+     * Deletes a user, the access keys and the traffic counted for them. Returns when the store forgot them and every
+     * server that an agent runs refuses them and has cut their connections.
      *
      * @throws io.vpnmanager.api.error.NotFoundException when there is no such user
-     * @throws io.vpnmanager.api.error.ResourceException {@code PEND} when it is saved but a live agent has not confirmed before the deadline; the agent goes on
+     * @throws io.vpnmanager.api.error.ResourceException {@code PEND} when it is saved but a live agent has not
+     *     confirmed before the deadline; the agent goes on
      */
     void delete(UserId id);
 }

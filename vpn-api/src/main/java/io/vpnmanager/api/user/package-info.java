@@ -1,6 +1,4 @@
-/**
- * The people who may use servers.
- */
+/** The people who may use servers. */
 @NullMarked
 package io.vpnmanager.api.user;
 

@@ -4,7 +4,8 @@ import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 
 /**
- * What one Argon2id hash costs. The ceilings keep a forged parameter from taking the host's memory: they are checked before any work.
+ * What one Argon2id hash costs. The ceilings keep a forged parameter from taking the host's memory: they are checked
+ * before any work.
  *
  * @param memoryKibibytes 8 × lanes to {@value #MAX_MEMORY_KIBIBYTES}
  * @param passes 1 to {@value #MAX_PASSES}
@@ -22,7 +23,8 @@ public record Argon2Cost(int memoryKibibytes, int passes, int lanes) {
     public static final int MAX_LANES = 8;
 
     /**
-     * For passwords that a proxy checks at each new client: 19 MiB, 2 passes, 1 lane, the floor that OWASP names. More memory would let a few clients with wrong passwords take the host's.
+     * For passwords that a proxy checks at each new client: 19 MiB, 2 passes, 1 lane, the floor that OWASP names. More
+     * memory would let a few clients with wrong passwords take the host's.
      */
     public static final Argon2Cost PROXY_PASSWORD = new Argon2Cost(19 * 1024, 2, 1);
 
@@ -35,10 +37,7 @@ public record Argon2Cost(int memoryKibibytes, int passes, int lanes) {
 
     private static void inRange(String what, int value, int least, int most) {
         if (value < least || value > most) {
-            throw Problem.of(
-                            ErrorCode.RANGE,
-                            "Argon2id " + what + " " + value,
-                            "is outside " + least + " to " + most)
+            throw Problem.of(ErrorCode.RANGE, "Argon2id " + what + " " + value, "is outside " + least + " to " + most)
                     .toException();
         }
     }

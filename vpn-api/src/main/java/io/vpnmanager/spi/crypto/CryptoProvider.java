@@ -3,10 +3,12 @@ package io.vpnmanager.spi.crypto;
 import io.vpnmanager.spi.Provider;
 
 /**
- * The cryptography that the library uses. Implementations are stateless or safe for use by many threads at once; every method may be called often, on any thread, and blocks only for its
- * computation. Arrays that are passed in are not kept or changed; arrays that are returned belong to the caller, who wipes them. A wrong length or parameter is an
- * {@link io.vpnmanager.api.error.InvalidRequestException} with code {@link io.vpnmanager.api.error.ErrorCode#BAD_KEY} or {@link io.vpnmanager.api.error.ErrorCode#RANGE}. The
- * contract, with the RFC and Wycheproof vectors, is {@code io.vpnmanager.tck.CryptoContract}.
+ * The cryptography that the library uses. Implementations are stateless or safe for use by many threads at once; every
+ * method may be called often, on any thread, and blocks only for its computation. Arrays that are passed in are not
+ * kept or changed; arrays that are returned belong to the caller, who wipes them. A wrong length or parameter is an
+ * {@link io.vpnmanager.api.error.InvalidRequestException} with code {@link io.vpnmanager.api.error.ErrorCode#BAD_KEY}
+ * or {@link io.vpnmanager.api.error.ErrorCode#RANGE}. The contract, with the RFC and Wycheproof vectors, is
+ * {@code io.vpnmanager.tck.CryptoContract}.
  */
 public interface CryptoProvider extends Provider {
     /** Length of X25519 private and public keys and shared secrets, in bytes. */
@@ -42,8 +44,8 @@ public interface CryptoProvider extends Provider {
     byte[] x25519PublicKey(byte[] privateKey);
 
     /**
-     * The shared secret of a private key and somebody's public key. An all-zero result, which low-order public keys give, is refused with {@code KEY}
-     * (RFC 7748 section 6.1).
+     * The shared secret of a private key and somebody's public key. An all-zero result, which low-order public keys
+     * give, is refused with {@code KEY} (RFC 7748 section 6.1).
      *
      * @param privateKey {@value #X25519_KEY_BYTES} bytes
      * @param publicKey {@value #X25519_KEY_BYTES} bytes; the top bit is ignored
@@ -64,7 +66,8 @@ public interface CryptoProvider extends Provider {
     byte[] seal(byte[] key, byte[] nonce, byte[] plaintext, byte[] associatedData);
 
     /**
-     * AES-256-GCM decryption. Gives the whole plaintext or fails with {@link io.vpnmanager.api.error.ErrorCode#TAMPERED}; never a part of it.
+     * AES-256-GCM decryption. Gives the whole plaintext or fails with
+     * {@link io.vpnmanager.api.error.ErrorCode#TAMPERED}; never a part of it.
      *
      * @param key {@value #AEAD_KEY_BYTES} bytes
      * @param nonce {@value #AEAD_NONCE_BYTES} bytes

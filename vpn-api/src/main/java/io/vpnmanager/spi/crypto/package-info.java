@@ -1,6 +1,4 @@
-/**
- * The cryptography that providers implement.
- */
+/** The cryptography that providers implement. */
 @NullMarked
 package io.vpnmanager.spi.crypto;
 

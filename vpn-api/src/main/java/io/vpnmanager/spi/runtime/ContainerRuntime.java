@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A container engine, seen through labels: only objects that carry every label of the {@link Ownership} that the runtime was opened with are listed, changed or removed; anything else on
- * the engine is as if it did not exist, and a name that it holds is a conflict.
+ * A container engine, seen through labels: only objects that carry every label of the {@link Ownership} that the
+ * runtime was opened with are listed, changed or removed; anything else on the engine is as if it did not exist, and a
+ * name that it holds is a conflict.
  *
- * <p>All methods may be called on any thread, at once, as often as needed. Each blocks until the engine answered or the deadline given at opening passed; then it ends with
- * {@link io.vpnmanager.api.error.ErrorCode#DEADLINE}. An interrupted call ends with {@link io.vpnmanager.api.error.ErrorCode#CANCELLED}. What a call that ended so leaves behind is wholly there or wholly
- * absent, carries our labels, and is found by the next {@code list} or {@code ensure}. An engine that is absent, or answers with something else than it should, is
+ * <p>All methods may be called on any thread, at once, as often as needed. Each blocks until the engine answered or the
+ * deadline given at opening passed; then it ends with {@link io.vpnmanager.api.error.ErrorCode#DEADLINE}. An
+ * interrupted call ends with {@link io.vpnmanager.api.error.ErrorCode#CANCELLED}. What a call that ended so leaves
+ * behind is wholly there or wholly absent, carries our labels, and is found by the next {@code list} or {@code ensure}.
+ * An engine that is absent, or answers with something else than it should, is
  * {@link io.vpnmanager.api.error.ErrorCode#ENGINE}. The contract is {@code io.vpnmanager.tck.ContainerRuntimeContract}.
  */
 public interface ContainerRuntime extends AutoCloseable {
@@ -22,22 +25,26 @@ public interface ContainerRuntime extends AutoCloseable {
      * Makes the network, or adopts the one that is there. Idempotent.
      *
      * @return the network, whose spec hash equals that of {@code spec}
-     * @throws io.vpnmanager.api.error.ConflictException {@code DUP} when the name belongs to something that is not ours or has another spec, {@code OVL} when the engine has a network that
-     *     overlaps its subnet
+     * @throws io.vpnmanager.api.error.ConflictException {@code DUP} when the name belongs to something that is not ours
+     *     or has another spec, {@code OVL} when the engine has a network that overlaps its subnet
      */
     Network ensureNetwork(NetworkSpec spec);
 
     /** {@return our networks, by name} */
     List<Network> networks();
 
-    /** Removes our network of this name. Idempotent: absence is success. A network with containers is {@link io.vpnmanager.api.error.ErrorCode#BUSY}. */
+    /**
+     * Removes our network of this name. Idempotent: absence is success. A network with containers is
+     * {@link io.vpnmanager.api.error.ErrorCode#BUSY}.
+     */
     void removeNetwork(String name);
 
     /**
      * Makes the container, stopped, or adopts the one that is there. Idempotent.
      *
      * @return the container, whose spec hash equals that of {@code spec}
-     * @throws io.vpnmanager.api.error.ConflictException {@code DUP} when the name belongs to something that is not ours or has another spec
+     * @throws io.vpnmanager.api.error.ConflictException {@code DUP} when the name belongs to something that is not ours
+     *     or has another spec
      * @throws io.vpnmanager.api.error.NotFoundException when the engine does not have the image
      */
     Container ensureContainer(ContainerSpec spec);
@@ -48,7 +55,10 @@ public interface ContainerRuntime extends AutoCloseable {
     /** {@return our container of this name, as the engine sees it now} */
     Optional<Container> container(String name);
 
-    /** Starts our container. Idempotent: a running one is left alone. Absence is {@code FIND}; a host port that is taken is {@code OVL}. */
+    /**
+     * Starts our container. Idempotent: a running one is left alone. Absence is {@code FIND}; a host port that is taken
+     * is {@code OVL}.
+     */
     void start(String name);
 
     /**
@@ -62,7 +72,10 @@ public interface ContainerRuntime extends AutoCloseable {
     /** Removes our container, running or not, with its anonymous volumes. Idempotent: absence is success. */
     void remove(String name);
 
-    /** Frees connections; containers keep running. Idempotent. Later calls are {@link io.vpnmanager.api.error.ErrorCode#CLOSED}. */
+    /**
+     * Frees connections; containers keep running. Idempotent. Later calls are
+     * {@link io.vpnmanager.api.error.ErrorCode#CLOSED}.
+     */
     @Override
     void close();
 }

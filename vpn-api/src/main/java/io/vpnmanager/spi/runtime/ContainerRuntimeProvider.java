@@ -10,7 +10,8 @@ public interface ContainerRuntimeProvider extends Provider {
      *
      * @param options where to look, whose objects to see, how long a call may take
      * @return the runtime, which the caller closes
-     * @throws io.vpnmanager.api.error.EnvironmentException {@code ENGINE} when none answers, naming every place that was tried and why it failed
+     * @throws io.vpnmanager.api.error.EnvironmentException {@code ENGINE} when none answers, naming every place that
+     *     was tried and why it failed
      */
     ContainerRuntime open(RuntimeOptions options);
 }

@@ -7,7 +7,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A container to be made. It always runs with the least that the runtime can give: no capabilities, no new privileges, a read-only root, no engine socket.
+ * A container to be made. It always runs with the least that the runtime can give: no capabilities, no new privileges,
+ * a read-only root, no engine socket.
  *
  * @param name unique on the engine; letters, digits, {@code _ . -}, 2 to 64 characters
  * @param image the image, by reference or digest; it must be on the engine

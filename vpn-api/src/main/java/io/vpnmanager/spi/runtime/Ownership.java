@@ -5,8 +5,8 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * The labels that make an object of the engine ours: {@value #MANAGED_LABEL}={@code true} and {@value #HOME_LABEL}=the identity of the home, so that two homes on one engine never
- * touch each other's objects.
+ * The labels that make an object of the engine ours: {@value #MANAGED_LABEL}={@code true} and {@value #HOME_LABEL}=the
+ * identity of the home, so that two homes on one engine never touch each other's objects.
  *
  * @param home the identity of the home
  */

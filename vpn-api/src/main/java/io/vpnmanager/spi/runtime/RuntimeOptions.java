@@ -23,8 +23,7 @@ public record RuntimeOptions(Optional<URI> endpoint, Ownership ownership, Durati
         Objects.requireNonNull(endpoint, "endpoint");
         Objects.requireNonNull(ownership, "ownership");
         if (!callDeadline.isPositive()) {
-            throw Problem.of(
-                            ErrorCode.RANGE, "deadline " + callDeadline, "is not positive")
+            throw Problem.of(ErrorCode.RANGE, "deadline " + callDeadline, "is not positive")
                     .toException();
         }
     }

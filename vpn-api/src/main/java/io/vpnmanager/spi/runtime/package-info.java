@@ -1,6 +1,4 @@
-/**
- * The container engine that providers implement: labelled networks and containers.
- */
+/** The container engine that providers implement: labelled networks and containers. */
 @NullMarked
 package io.vpnmanager.spi.runtime;
 

@@ -10,8 +10,9 @@ public interface KeyRows {
     Optional<StoredCredential> credential(AccessKeyId id);
 
     /**
-     * The changes of keys behind a number, oldest first. A key that was changed several times appears once, as it is now; one that was added and removed behind {@code after} appears as removed. So an
-     * engine that starts with 0 and goes on from the last number that it got holds, at the end, exactly the keys of the store.
+     * The changes of keys behind a number, oldest first. A key that was changed several times appears once, as it is
+     * now; one that was added and removed behind {@code after} appears as removed. So an engine that starts with 0 and
+     * goes on from the last number that it got holds, at the end, exactly the keys of the store.
      *
      * @param after the number of the last change that the caller has
      * @param limit the most to return, at least 1

@@ -2,7 +2,10 @@ package io.vpnmanager.spi.store;
 
 import java.util.Optional;
 
-/** Leases: who may act, until when. Writing units follow each other, so finding a lease and putting the next one in one unit is a compare-and-set. */
+/**
+ * Leases: who may act, until when. Writing units follow each other, so finding a lease and putting the next one in one
+ * unit is a compare-and-set.
+ */
 public interface LeaseRows {
     /** {@return the lease of this name as last put, over or not} */
     Optional<Lease> find(String name);

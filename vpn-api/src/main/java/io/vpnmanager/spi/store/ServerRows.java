@@ -24,8 +24,9 @@ public interface ServerRows {
          * Adds a server, whose spec has a port.
          *
          * @return the number of the change
-         * @throws io.vpnmanager.api.error.ConflictException {@code DUP} when the name or identity is taken, {@code OVL} when another server has the port on that address, or on all addresses of
-         *     its family, or {@code server} asks for all and another has it on one; {@code ::} counts as all of IPv4 as well
+         * @throws io.vpnmanager.api.error.ConflictException {@code DUP} when the name or identity is taken, {@code OVL}
+         *     when another server has the port on that address, or on all addresses of its family, or {@code server}
+         *     asks for all and another has it on one; {@code ::} counts as all of IPv4 as well
          */
         long insert(Server server);
 
@@ -36,7 +37,10 @@ public interface ServerRows {
          */
         Optional<Long> delete(ServerId id);
 
-        /** Writes down what the agent says of a server; nothing happens when it is gone. A change when, and only when, it says something else than the time. */
+        /**
+         * Writes down what the agent says of a server; nothing happens when it is gone. A change when, and only when,
+         * it says something else than the time.
+         */
         void report(ServerId id, ServerReport report);
     }
 }

@@ -7,10 +7,12 @@ import java.nio.file.Path;
 public interface StateStoreProvider extends Provider {
 
     /**
-     * Opens the store of a home, and makes it first where there is none; two processes that do so at once end with one store. A store made by a newer program is refused
-     * ({@link io.vpnmanager.api.error.ErrorCode#VERSION}), a damaged one is never replaced ({@link io.vpnmanager.api.error.ErrorCode#CORRUPT}).
+     * Opens the store of a home, and makes it first where there is none; two processes that do so at once end with one
+     * store. A store made by a newer program is refused ({@link io.vpnmanager.api.error.ErrorCode#VERSION}), a damaged
+     * one is never replaced ({@link io.vpnmanager.api.error.ErrorCode#CORRUPT}).
      *
-     * @param home an existing folder that only its owner can enter; files made in it are readable by their owner only from their first moment
+     * @param home an existing folder that only its owner can enter; files made in it are readable by their owner only
+     *     from their first moment
      * @return the store, which the caller closes
      */
     StateStore open(Path home);

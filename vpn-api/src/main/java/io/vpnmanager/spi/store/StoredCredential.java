@@ -14,7 +14,10 @@ public sealed interface StoredCredential {
         /** Copies the sealed bytes, 1 to 4,096. */
         public SealedSecret(byte[] sealed) {
             if (sealed.length == 0 || sealed.length > 4096) {
-                throw Problem.of(ErrorCode.RANGE, "a sealed secret of " + sealed.length + " bytes", "is outside 1 to 4096")
+                throw Problem.of(
+                                ErrorCode.RANGE,
+                                "a sealed secret of " + sealed.length + " bytes",
+                                "is outside 1 to 4096")
                         .toException();
             }
             this.sealed = sealed.clone();

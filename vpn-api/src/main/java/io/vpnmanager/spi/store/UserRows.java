@@ -17,7 +17,10 @@ public interface UserRows {
     /** {@return the user of this name} */
     Optional<User> find(UserName name);
 
-    /** {@return the users of the query in the order of their names, at most its limit; cost grows with the limit, not with the number of users} */
+    /**
+     * {@return the users of the query in the order of their names, at most its limit; cost grows with the limit, not
+     * with the number of users}
+     */
     List<User> list(UserQuery query);
 
     /** {@return how many users there are} */

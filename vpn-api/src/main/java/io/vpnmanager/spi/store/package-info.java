@@ -1,6 +1,4 @@
-/**
- * The store that providers implement: units of reading and writing over rows of the model.
- */
+/** The store that providers implement: units of reading and writing over rows of the model. */
 @NullMarked
 package io.vpnmanager.spi.store;
 
