@@ -40,8 +40,9 @@ public final class Secret {
     public static Secret of(char[] characters) {
         try {
             ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(characters));
-            byte[] utf8 = Arrays.copyOf(encoded.array(), encoded.limit());
-            Arrays.fill(encoded.array(), (byte) 0);
+            byte[] utf8 = new byte[encoded.remaining()];
+            encoded.get(utf8);
+            encoded.clear().put(new byte[encoded.capacity()]);
             return new Secret(utf8);
         } catch (CharacterCodingException e) {
             throw Problem.of(ErrorCode.ENCODING, "the secret", "is not valid text")
