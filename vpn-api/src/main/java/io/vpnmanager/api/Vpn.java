@@ -23,19 +23,25 @@ import java.util.function.Function;
  * }
  * }</pre>
  *
- * <p>Safe for use by many threads. Every call blocks until it is done and ends within its deadline ({@link VpnBuilder#DEFAULT_DEADLINE} unless {@link #within} says another) with
- * {@link io.vpnmanager.api.error.ErrorCode#DEADLINE}; interrupting the calling thread ends it with {@link io.vpnmanager.api.error.ErrorCode#CANCELLED}. After either, a change is wholly done or wholly
- * absent, and reading tells which. Calls work on virtual threads, so thousands may wait at once; {@link #async} gives any of them as a {@link CompletionStage}.
+ * <p>Safe for use by many threads. Every call blocks until it is done and ends within its deadline
+ * ({@link VpnBuilder#DEFAULT_DEADLINE} unless {@link #within} says another) with
+ * {@link io.vpnmanager.api.error.ErrorCode#DEADLINE}; interrupting the calling thread ends it with
+ * {@link io.vpnmanager.api.error.ErrorCode#CANCELLED}. After either, a change is wholly done or wholly absent, and
+ * reading tells which. Calls work on virtual threads, so thousands may wait at once; {@link #async} gives any of them
+ * as a {@link CompletionStage}.
  *
- * <p>Nothing but {@link io.vpnmanager.api.error.VpnException} leaves a call, except {@link NullPointerException} for a null argument.
+ * <p>Nothing but {@link io.vpnmanager.api.error.VpnException} leaves a call, except {@link NullPointerException} for a
+ * null argument.
  */
 public interface Vpn extends AutoCloseable {
 
     /**
-     * Opens a home with all defaults, and makes it where there is none: a folder that only its owner can enter, the SQLite store, a master key.
+     * Opens a home with all defaults, and makes it where there is none: a folder that only its owner can enter, the
+     * SQLite store, a master key.
      *
      * @param home the folder
-     * @throws io.vpnmanager.api.error.InvalidRequestException {@code PATH} when the folder is no folder, or not its owner's alone
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code PATH} when the folder is no folder, or not its
+     *     owner's alone
      * @throws io.vpnmanager.api.error.EnvironmentException when the store cannot be opened, or a provider is missing
      */
     static Vpn open(Path home) {
@@ -73,8 +79,8 @@ public interface Vpn extends AutoCloseable {
     Vpn within(Duration deadline);
 
     /**
-     * Starts a call on a virtual thread and returns at once: {@code vpn.async(v -> v.servers().create(spec))}. Cancelling the stage's
-     * {@linkplain CompletionStage#toCompletableFuture() future} interrupts the call.
+     * Starts a call on a virtual thread and returns at once: {@code vpn.async(v -> v.servers().create(spec))}.
+     * Cancelling the stage's {@linkplain CompletionStage#toCompletableFuture() future} interrupts the call.
      *
      * @param <T> what it gives
      * @param call what to do
@@ -82,7 +88,10 @@ public interface Vpn extends AutoCloseable {
      */
     <T> CompletionStage<T> async(Function<? super Vpn, ? extends T> call);
 
-    /** Stops the agent if it runs here, ends running calls, and frees files and ports. Idempotent. Later calls are {@link io.vpnmanager.api.error.ErrorCode#CLOSED}. */
+    /**
+     * Stops the agent if it runs here, ends running calls, and frees files and ports. Idempotent. Later calls are
+     * {@link io.vpnmanager.api.error.ErrorCode#CLOSED}.
+     */
     @Override
     void close();
 }

@@ -14,8 +14,10 @@ import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens a {@link Vpn} otherwise than by default; for one thread. The home must be given. Defaults: the available store and crypto providers of the highest priority (SQLite, Bouncy Castle), the
- * system's clock, a deadline of {@link #DEFAULT_DEADLINE}, and the name of the operating system's user in the audit log. A provider that is given as an object wins over one given by name.
+ * Opens a {@link Vpn} otherwise than by default; for one thread. The home must be given. Defaults: the available store
+ * and crypto providers of the highest priority (SQLite, Bouncy Castle), the system's clock, a deadline of
+ * {@link #DEFAULT_DEADLINE}, and the name of the operating system's user in the audit log. A provider that is given as
+ * an object wins over one given by name.
  */
 public final class VpnBuilder {
     /** Half a minute. */
@@ -119,7 +121,9 @@ public final class VpnBuilder {
             throw Problem.of(
                             ErrorCode.PROVIDER,
                             "the library",
-                            found.isEmpty() ? "has no core on its path" : "has more than one core on its path: " + found)
+                            found.isEmpty()
+                                    ? "has no core on its path"
+                                    : "has more than one core on its path: " + found)
                     .remedy("Depend on io.vpnmanager:vpn-core once")
                     .toException();
         }

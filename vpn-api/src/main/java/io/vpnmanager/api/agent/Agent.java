@@ -1,26 +1,33 @@
 package io.vpnmanager.api.agent;
 
 /**
- * The long-running part: hosts the in-JVM servers, follows changes of the store made by any process within a second, and writes traffic counts down. At most one runs for a home, in whichever
- * process started it first. Safe for use by many threads.
+ * The long-running part: hosts the in-JVM servers, follows changes of the store made by any process within a second,
+ * and writes traffic counts down. At most one runs for a home, in whichever process started it first. Safe for use by
+ * many threads.
  */
 public interface Agent {
 
     /**
-     * Starts the agent in this process and returns when every server of the store serves or has failed with a report. Does nothing when it runs in this process already.
+     * Starts the agent in this process and returns when every server of the store serves or has failed with a report.
+     * Does nothing when it runs in this process already.
      *
      * @throws io.vpnmanager.api.error.ConflictException {@code BUSY} when another process runs it, naming that process
      */
     void start();
 
-    /** Stops the agent of this process: closes its servers, cuts connections after a short grace, writes the last counts. Does nothing when none runs here. */
+    /**
+     * Stops the agent of this process: closes its servers, cuts connections after a short grace, writes the last
+     * counts. Does nothing when none runs here.
+     */
     void stop();
 
     /**
      * Waits until the agent of this process has stopped; returns at once when none runs here.
      *
-     * @throws io.vpnmanager.api.error.VpnException the reason, when it ended by itself, for example {@code FENCE} after another process took its lease
-     * @throws io.vpnmanager.api.error.InvalidRequestException {@code STOP} when the waiting thread is interrupted; the agent goes on
+     * @throws io.vpnmanager.api.error.VpnException the reason, when it ended by itself, for example {@code FENCE} after
+     *     another process took its lease
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code STOP} when the waiting thread is interrupted; the
+     *     agent goes on
      */
     void awaitStop();
 

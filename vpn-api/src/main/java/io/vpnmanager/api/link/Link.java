@@ -12,7 +12,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a client app imports: one user at one server. It opens the server for whoever holds it, so it shows itself only to {@link #revealSecretUri()} and {@link #revealSecretText()}.
+ * What a client app imports: one user at one server. It opens the server for whoever holds it, so it shows itself only
+ * to {@link #revealSecretUri()} and {@link #revealSecretText()}.
  *
  * <pre>
  * link   = scheme "://" user [ ":" secret ] "@" endpoint [ "#" label ]
@@ -24,7 +25,8 @@ import java.util.Optional;
  * @param user who
  * @param secret with what; empty when a person chose it, because then nobody but that person has it
  * @param endpoint where the server is reached
- * @param label how a client app shows it, at most {@value #LONGEST_LABEL_BYTES} bytes of UTF-8 without control characters; may be empty
+ * @param label how a client app shows it, at most {@value #LONGEST_LABEL_BYTES} bytes of UTF-8 without control
+ *     characters; may be empty
  * @see <a href="https://www.rfc-editor.org/rfc/rfc3986">RFC 3986</a>
  */
 public record Link(ProtocolKind protocol, UserName user, Optional<Secret> secret, Endpoint endpoint, String label) {
@@ -43,7 +45,10 @@ public record Link(ProtocolKind protocol, UserName user, Optional<Secret> secret
             throw LinkText.malformed("has an empty secret");
         }
         if (label.getBytes(StandardCharsets.UTF_8).length > LONGEST_LABEL_BYTES) {
-            throw Problem.of(ErrorCode.TOO_BIG, "the label of a link", "is longer than " + LONGEST_LABEL_BYTES + " bytes")
+            throw Problem.of(
+                            ErrorCode.TOO_BIG,
+                            "the label of a link",
+                            "is longer than " + LONGEST_LABEL_BYTES + " bytes")
                     .toException();
         }
         if (label.chars().anyMatch(Character::isISOControl)) {
@@ -55,7 +60,8 @@ public record Link(ProtocolKind protocol, UserName user, Optional<Secret> secret
     /**
      * Reads a link strictly. The error never quotes the text, because it may hold a secret.
      *
-     * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN}, {@code RNG}, {@code ENC}, {@code BIG}, or {@code UNK} for a scheme that is not ours
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN}, {@code RNG}, {@code ENC}, {@code BIG}, or
+     *     {@code UNK} for a scheme that is not ours
      */
     public static Link parse(String text) {
         return LinkText.parse(text);

@@ -8,7 +8,8 @@ import java.util.List;
 public interface Links {
 
     /**
-     * {@return the links of a user: one for each server whose protocol the user has a key for, in the order of the servers' names}
+     * {@return the links of a user: one for each server whose protocol the user has a key for, in the order of the
+     * servers' names}
      *
      * @throws io.vpnmanager.api.error.NotFoundException when the user is gone
      */
@@ -17,8 +18,10 @@ public interface Links {
     /**
      * {@return the link of a user at one server}
      *
-     * @throws io.vpnmanager.api.error.NotFoundException when either is gone, or the user has no key for the protocol of the server
-     * @throws io.vpnmanager.api.error.InvalidRequestException when the server listens on all addresses and has no public host
+     * @throws io.vpnmanager.api.error.NotFoundException when either is gone, or the user has no key for the protocol of
+     *     the server
+     * @throws io.vpnmanager.api.error.InvalidRequestException when the server listens on all addresses and has no
+     *     public host
      */
     Link of(User user, Server server);
 

@@ -9,7 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /**
- * Percent-encoding of RFC 3986, section 2.1: everything but unreserved characters is encoded. ({@link java.net.URLEncoder} writes forms, where a space is a plus.)
+ * Percent-encoding of RFC 3986, section 2.1: everything but unreserved characters is encoded.
+ * ({@link java.net.URLEncoder} writes forms, where a space is a plus.)
  */
 final class PercentCode {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
@@ -28,7 +29,10 @@ final class PercentCode {
         return encoded.toString();
     }
 
-    /** Reads upper- and lower-case escapes; {@code part} names the part of the link in an error, which never quotes the text. */
+    /**
+     * Reads upper- and lower-case escapes; {@code part} names the part of the link in an error, which never quotes the
+     * text.
+     */
     static String decode(String part, String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
         for (int i = 0; i < text.length(); i++) {
@@ -54,7 +58,10 @@ final class PercentCode {
 
     private static String utf8(String part, byte[] bytes) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw Problem.of(ErrorCode.ENCODING, "the " + part + " of a link", "is not UTF-8")
                     .toException(e);

@@ -36,14 +36,16 @@ public final class QrCode {
         return size;
     }
 
-    /** {@return whether the module in column {@code x} and row {@code y} is dark; everything outside the code is light} */
+    /**
+     * {@return whether the module in column {@code x} and row {@code y} is dark; everything outside the code is light}
+     */
     public boolean isDark(int x, int y) {
         return x >= 0 && x < size && y >= 0 && y < size && dark.get(y * size + x);
     }
 
     /**
-     * {@return the code as lines of half blocks, two rows of modules in one, quiet zone included} Light modules are drawn, so it reads on a terminal with light text on dark ground; most readers
-     * take the opposite as well.
+     * {@return the code as lines of half blocks, two rows of modules in one, quiet zone included} Light modules are
+     * drawn, so it reads on a terminal with light text on dark ground; most readers take the opposite as well.
      */
     public String toTerminalText() {
         StringBuilder text = new StringBuilder();

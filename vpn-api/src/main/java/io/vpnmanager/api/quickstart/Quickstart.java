@@ -4,14 +4,18 @@ package io.vpnmanager.api.quickstart;
 public interface Quickstart {
 
     /**
-     * Makes what is missing of: one SOCKS5 and one HTTP server on free loopback ports, and one user with a key for each; starts the agent in this process; then proves each server by fetching a page of its
-     * own through it with the credentials of the user, and by the refusal of the same fetch without them. Run again in the same home, it finds what it made.
+     * Makes what is missing of: one SOCKS5 and one HTTP server on free loopback ports, and one user with a key for
+     * each; starts the agent in this process; then proves each server by fetching a page of its own through it with the
+     * credentials of the user, and by the refusal of the same fetch without them. Run again in the same home, it finds
+     * what it made.
      *
-     * <p>Of loopback, only the exact address and port of that page is opened, in the memory of this process and only for the proof.
+     * <p>Of loopback, only the exact address and port of that page is opened, in the memory of this process and only
+     * for the proof.
      *
      * @return what is there now, and what was proved
      * @throws io.vpnmanager.api.error.ConflictException {@code BUSY} when another process runs the agent of this home
-     * @throws io.vpnmanager.api.error.EnvironmentException {@code NET} when a server could not be started, or a fetch did not end as it must
+     * @throws io.vpnmanager.api.error.EnvironmentException {@code NET} when a server could not be started, or a fetch
+     *     did not end as it must
      */
     QuickstartReport run();
 }
