@@ -1,0 +1,158 @@
+package io.vpnmanager.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * What every class of the library keeps to, whoever writes it. A rule is told the root package, so that it can be tried
+ * on broken code.
+ */
+enum ArchitectureRule {
+    API_KNOWS_THE_JDK_ALONE {
+        @Override
+        ArchRule under(String root) {
+            return classes()
+                    .that()
+                    .resideInAnyPackage(root + ".api..", root + ".spi..")
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage(
+                            "java..", "javax.net..", "org.jspecify.annotations..", root + ".api..", root + ".spi..")
+                    .because("who embeds the library or writes a provider inherits every type that the API touches");
+        }
+    },
+    API_LOGS_NOTHING {
+        @Override
+        ArchRule under(String root) {
+            return noClasses()
+                    .that()
+                    .resideInAnyPackage(root + ".api..", root + ".spi..")
+                    .should()
+                    .dependOnClassesThat(resideInAPackage("java.util.logging..").or(assignableTo(System.Logger.class)))
+                    .because("the API answers its caller, who decides what is worth a line in a log");
+        }
+    },
+    CORE_MEETS_PROVIDERS_THROUGH_SERVICE_LOADER {
+        @Override
+        ArchRule under(String root) {
+            return module(root, "core", "store", "docker", "cli")
+                    .because("core knows the provider interfaces, never a provider");
+        }
+    },
+    STORE_KNOWS_THE_API_ALONE {
+        @Override
+        ArchRule under(String root) {
+            return module(root, "store", "core", "docker", "cli")
+                    .because("a store is exchangeable only while it knows nothing of who uses it");
+        }
+    },
+    DOCKER_KNOWS_THE_API_ALONE {
+        @Override
+        ArchRule under(String root) {
+            return module(root, "docker", "core", "store", "cli")
+                    .because("a runtime is exchangeable only while it knows nothing of who uses it");
+        }
+    },
+    COMMAND_CALLS_THE_API {
+        @Override
+        ArchRule under(String root) {
+            return module(root, "cli", "core", "store", "docker")
+                    .because("whatever the command can do, a program that embeds the library must be able to do");
+        }
+    },
+    SIGNATURES_HOLD_NO_FOREIGN_TYPES {
+        @Override
+        ArchRule under(String root) {
+            return handWritten(root)
+                    .and()
+                    .arePublic()
+                    .and()
+                    .resideOutsideOfPackage("..internal..")
+                    .should(new NoForeignTypesInSignatures(root))
+                    .because("a library that we use today would become a promise to our callers");
+        }
+    },
+    PACKAGES_HAVE_NO_CYCLES {
+        @Override
+        ArchRule under(String root) {
+            return slices().matching(root + ".(**)")
+                    .should()
+                    .beFreeOfCycles()
+                    .ignoreDependency(generated(root), DescribedPredicate.alwaysTrue())
+                    .because("a package that is part of a cycle cannot be read, tested or moved alone");
+        }
+    },
+    ONLY_THE_COMMAND_PRINTS {
+        @Override
+        ArchRule under(String root) {
+            return noClasses()
+                    .that()
+                    .resideOutsideOfPackage(root + ".cli..")
+                    .should(ACCESS_STANDARD_STREAMS)
+                    .because("standard output belongs to the program that embeds the library");
+        }
+    },
+    NOTHING_STARTS_A_PROCESS {
+        @Override
+        ArchRule under(String root) {
+            return noClasses()
+                    .should()
+                    .dependOnClassesThat()
+                    .belongToAnyOf(ProcessBuilder.class)
+                    .orShould()
+                    .callMethodWhere(describe(
+                            "Runtime.exec is called",
+                            call -> call.getTarget().getOwner().isEquivalentTo(Runtime.class)
+                                    && call.getTarget().getName().equals("exec")))
+                    .because(
+                            "no shell: what is quoted wrong there runs as somebody's command;"
+                                    + " the first package that must start a program is named here, with its arguments as a list");
+        }
+    },
+    PACKAGES_ARE_NULL_MARKED {
+        @Override
+        ArchRule under(String root) {
+            return handWritten(root)
+                    .should(ArchCondition.from(describe(
+                            "reside in a package that is @NullMarked",
+                            type -> type.getPackage().isAnnotatedWith(NullMarked.class))))
+                    .because("a package without it is one that NullAway and its readers must guess about");
+        }
+    };
+
+    /** The rule, for code whose packages start with this name. */
+    abstract ArchRule under(String root);
+
+    private static ArchRule module(String root, String name, String... forbidden) {
+        String[] packages = new String[forbidden.length];
+        for (int i = 0; i < forbidden.length; i++) {
+            packages[i] = root + "." + forbidden[i] + "..";
+        }
+        return noClasses()
+                .that()
+                .resideInAPackage(root + "." + name + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packages);
+    }
+
+    private static GivenClassesConjunction handWritten(String root) {
+        return classes().that(DescribedPredicate.not(generated(root)));
+    }
+
+    private static DescribedPredicate<JavaClass> generated(String root) {
+        return resideInAPackage(root + ".store.jooq..").as("are generated by jOOQ");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vpnmanager.architecture.broken.cli;
+
+import org.jspecify.annotations.NullMarked;
