@@ -11,6 +11,7 @@ module io.vpnmanager.core {
     requires io.netty.transport.classes.epoll;
     requires io.nayuki.qrcodegen;
     requires io.vpnmanager.api;
+    requires jdk.httpserver;
     requires org.bouncycastle.provider;
     requires org.slf4j;
     requires static org.jspecify;

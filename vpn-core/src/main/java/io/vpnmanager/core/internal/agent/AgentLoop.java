@@ -1,0 +1,178 @@
+package io.vpnmanager.core.internal.agent;
+
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.core.internal.follow.AgentLease;
+import io.vpnmanager.core.internal.protocol.ProtocolEngine;
+import io.vpnmanager.core.internal.secret.Credentials;
+import io.vpnmanager.spi.store.Lease;
+import io.vpnmanager.spi.store.StateStore;
+import io.vpnmanager.spi.store.TrafficSample;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One life of the agent, from taking the lease to giving it back. Each round carries out what changed in the store,
+ * then writes down in one unit how far it followed, what became of servers, and what was counted. Every part of a round
+ * may be repeated, so a store that fails for a while does not end the servers.
+ */
+final class AgentLoop {
+    /** How long one wait for a change lasts; also the most that stopping has to wait for it. */
+    private static final Duration LISTENING = Duration.ofMillis(250);
+
+    private static final Duration RENEWAL = AgentLease.LASTS.dividedBy(4);
+    private static final Duration COUNTING = Duration.ofSeconds(1);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final Logger LOG = LoggerFactory.getLogger(AgentLoop.class);
+
+    private final StateStore store;
+    private final AgentLease right;
+    private final List<ProtocolEngine> engines;
+    private final KeyFollower keys;
+    private final ServerFollower servers;
+    private final TrafficNews traffic;
+    private final Due renewal = new Due(RENEWAL);
+    private final Due counting = new Due(COUNTING);
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    private volatile Lease lease;
+    private volatile boolean stopping;
+    private volatile Optional<VpnException> failure = Optional.empty();
+
+    /** Takes the lease; {@link #start} does the rest. */
+    AgentLoop(
+            StateStore store,
+            InstantSource clock,
+            AgentLease right,
+            Credentials credentials,
+            List<ProtocolEngine> engines) {
+        Map<ProtocolKind, ProtocolEngine> byProtocol = byProtocol(engines);
+        this.store = store;
+        this.right = right;
+        this.engines = List.copyOf(engines);
+        this.keys = new KeyFollower(store, credentials, byProtocol);
+        this.servers = new ServerFollower(store, clock, byProtocol);
+        this.traffic = new TrafficNews(engines);
+        this.lease = right.take();
+    }
+
+    private static Map<ProtocolKind, ProtocolEngine> byProtocol(List<ProtocolEngine> engines) {
+        return engines.stream()
+                .flatMap(engine -> engine.protocols().stream().map(kind -> Map.entry(kind, engine)))
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Serves what the store wants now, then goes on in a thread of its own. */
+    void start() {
+        try {
+            round(store.changeNumber());
+        } catch (RuntimeException e) {
+            end();
+            throw e;
+        }
+        Thread.ofPlatform().name("vpn-agent").daemon().start(this::run);
+    }
+
+    Lease lease() {
+        return lease;
+    }
+
+    boolean isRunning() {
+        return ended.getCount() > 0;
+    }
+
+    /** Asks the loop to end, without waiting for it. */
+    void stop() {
+        stopping = true;
+    }
+
+    /** {@return why the loop ended by itself, if it did} */
+    Optional<VpnException> failure() {
+        return failure;
+    }
+
+    /** Waits until the loop has ended. */
+    void awaitEnd() {
+        try {
+            ended.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Problem.of(ErrorCode.CANCELLED, "the wait for the agent's end", "was interrupted")
+                    .toException(e);
+        }
+    }
+
+    private void run() {
+        while (!stopping && failure.isEmpty()) {
+            try {
+                long now = store.awaitChange(lease.followed(), LISTENING);
+                if (now != lease.followed() || renewal.isDue() || counting.isDue() || servers.hasRetryDue()) {
+                    round(now);
+                }
+            } catch (VpnException e) {
+                afterFailure(e);
+            }
+        }
+        end();
+    }
+
+    private void afterFailure(VpnException e) {
+        if (e.code() == ErrorCode.STALE || e.code() == ErrorCode.CLOSED) {
+            failure = Optional.of(e);
+            return;
+        }
+        LOG.atWarn().setCause(e).log("The store fails; servers go on with what is known");
+        LockSupport.parkNanos(PAUSE_AFTER_FAILURE.toNanos());
+    }
+
+    private void round(long upTo) {
+        keys.follow();
+        servers.follow();
+        List<TrafficSample> samples = traffic.unwritten();
+        counting.done();
+        boolean nothingToSay = samples.isEmpty() && servers.unwritten().isEmpty();
+        if (nothingToSay && upTo == lease.followed() && !renewal.isDue()) {
+            return;
+        }
+        lease = store.write(unit -> {
+            servers.unwritten().forEach((id, report) -> unit.servers().report(id, report));
+            unit.traffic().record(samples);
+            return right.renew(unit, lease, upTo);
+        });
+        servers.written();
+        traffic.written(samples);
+        renewal.done();
+    }
+
+    /**
+     * Ends the servers, then writes the last counts and gives the lease back, so that the next agent need not wait for
+     * its end.
+     */
+    private void end() {
+        try {
+            engines.forEach(ProtocolEngine::close);
+            List<TrafficSample> samples = traffic.unwritten();
+            store.write(unit -> {
+                unit.traffic().record(samples);
+                if (right.release(unit, lease)) {
+                    servers.stopped().forEach((id, report) -> unit.servers().report(id, report));
+                }
+                return lease;
+            });
+        } catch (VpnException e) {
+            LOG.atWarn().setCause(e).log("The last counts could not be written; the lease ends by itself");
+        } finally {
+            ended.countDown();
+        }
+    }
+}

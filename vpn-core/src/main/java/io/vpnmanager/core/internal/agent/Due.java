@@ -1,0 +1,21 @@
+package io.vpnmanager.core.internal.agent;
+
+import java.time.Duration;
+
+/** Something to be done every so often, by the clock that never jumps. */
+final class Due {
+    private final long everyNanos;
+    private long lastNanos = System.nanoTime();
+
+    Due(Duration every) {
+        this.everyNanos = every.toNanos();
+    }
+
+    boolean isDue() {
+        return System.nanoTime() - lastNanos >= everyNanos;
+    }
+
+    void done() {
+        lastNanos = System.nanoTime();
+    }
+}

@@ -1,0 +1,140 @@
+package io.vpnmanager.core.internal.agent;
+
+import io.vpnmanager.api.agent.Agent;
+import io.vpnmanager.api.agent.AgentStatus;
+import io.vpnmanager.core.internal.call.Calls;
+import io.vpnmanager.core.internal.follow.AgentLease;
+import io.vpnmanager.core.internal.protocol.ProtocolEngine;
+import io.vpnmanager.core.internal.secret.Credentials;
+import io.vpnmanager.spi.store.Lease;
+import io.vpnmanager.spi.store.StateStore;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The agent of this process: at most one life at a time. Shared by all views of one open home. */
+public final class HostingAgent implements AutoCloseable {
+    private final StateStore store;
+    private final InstantSource clock;
+    private final AgentLease lease;
+    private final Credentials credentials;
+    private final Supplier<List<ProtocolEngine>> newEngines;
+    private final ReentrantLock starting = new ReentrantLock();
+    private volatile @Nullable Life life;
+
+    private record Life(AgentLoop loop, List<ProtocolEngine> engines) {}
+
+    /** An agent that does not run yet; each life has engines of its own. */
+    public HostingAgent(
+            StateStore store,
+            InstantSource clock,
+            AgentLease lease,
+            Credentials credentials,
+            Supplier<List<ProtocolEngine>> newEngines) {
+        this.store = store;
+        this.clock = clock;
+        this.lease = lease;
+        this.credentials = credentials;
+        this.newEngines = newEngines;
+    }
+
+    /** {@return what callers see, with this deadline for starting and stopping} */
+    public Agent view(Calls calls) {
+        return new View(calls);
+    }
+
+    /** {@return the engines of the agent that runs here; empty when none does} */
+    public List<ProtocolEngine> engines() {
+        return running().map(Life::engines).orElse(List.of());
+    }
+
+    @Override
+    public void close() {
+        running().ifPresent(current -> {
+            current.loop().stop();
+            current.loop().awaitEnd();
+        });
+    }
+
+    private Optional<Life> running() {
+        return Optional.ofNullable(life).filter(current -> current.loop().isRunning());
+    }
+
+    private Life start() {
+        starting.lock();
+        try {
+            return running().orElseGet(() -> {
+                Life begun = begin(newEngines.get());
+                life = begun;
+                return begun;
+            });
+        } finally {
+            starting.unlock();
+        }
+    }
+
+    private Life begin(List<ProtocolEngine> engines) {
+        try {
+            AgentLoop loop = new AgentLoop(store, clock, lease, credentials, engines);
+            loop.start();
+            return new Life(loop, engines);
+        } catch (RuntimeException e) {
+            engines.forEach(ProtocolEngine::close);
+            throw e;
+        }
+    }
+
+    private AgentStatus status() {
+        Optional<Lease> here = running().map(current -> current.loop().lease());
+        Optional<Lease> anywhere = lease.current();
+        if (anywhere.isEmpty()) {
+            return AgentStatus.NOWHERE;
+        }
+        boolean ours =
+                here.filter(mine -> mine.token() == anywhere.get().token()).isPresent();
+        return new AgentStatus(
+                ours ? AgentStatus.Place.HERE : AgentStatus.Place.ELSEWHERE,
+                anywhere.get().holder(),
+                Optional.of(anywhere.get().acquiredAt()));
+    }
+
+    private final class View implements Agent {
+        private final Calls calls;
+
+        View(Calls calls) {
+            this.calls = calls;
+        }
+
+        @Override
+        public void start() {
+            calls.run(deadline -> HostingAgent.this.start());
+        }
+
+        @Override
+        public void stop() {
+            calls.run(deadline -> {
+                close();
+                return deadline;
+            });
+        }
+
+        /** Waits in the caller's thread: it may last for months, which no deadline is meant for. */
+        @Override
+        public void awaitStop() {
+            Optional.ofNullable(life).ifPresent(current -> {
+                current.loop().awaitEnd();
+                current.loop().failure().ifPresent(reason -> {
+                    throw reason;
+                });
+            });
+        }
+
+        @Override
+        public AgentStatus status() {
+            return calls.run(deadline -> HostingAgent.this.status());
+        }
+    }
+}

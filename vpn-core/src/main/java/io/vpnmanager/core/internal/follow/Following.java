@@ -1,0 +1,58 @@
+package io.vpnmanager.core.internal.follow;
+
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.core.internal.call.Deadline;
+import io.vpnmanager.spi.store.Lease;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/** Waits until the agent, wherever it runs, has carried a change out. */
+public final class Following {
+    /** How often the store is asked; a reading unit costs well under a millisecond. */
+    private static final Duration PAUSE = Duration.ofMillis(15);
+
+    private final AgentLease lease;
+
+    /** Waits for the agent that holds this lease. */
+    public Following(AgentLease lease) {
+        this.lease = lease;
+    }
+
+    /** How a wait ended. */
+    public enum Outcome {
+        /** The agent has carried the change out. */
+        FOLLOWED,
+        /** No agent runs, so nothing is served that could lag behind. */
+        NO_AGENT,
+        /** The deadline passed first. */
+        LATE
+    }
+
+    /** Waits for the change with this number. */
+    public Outcome await(long change, Deadline deadline) {
+        while (true) {
+            Optional<Lease> current = lease.current();
+            if (current.isEmpty()) {
+                return Outcome.NO_AGENT;
+            }
+            if (current.get().followed() >= change) {
+                return Outcome.FOLLOWED;
+            }
+            if (deadline.isOver()) {
+                return Outcome.LATE;
+            }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        LockSupport.parkNanos(PAUSE.toNanos());
+        if (Thread.currentThread().isInterrupted()) {
+            throw Problem.of(ErrorCode.CANCELLED, "the wait for the agent", "was interrupted")
+                    .remedy("The change is saved; the agent goes on")
+                    .toException();
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.vpnmanager.core.internal.home;
+
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.error.VisibleText;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * The folder of a home: its owner's alone from its first moment.
+ *
+ * @param folder absolute, free of links
+ */
+public record Home(Path folder) {
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+
+    /** Makes the folder where there is none, checks it where there is one. */
+    public static Home open(Path path) {
+        Path absolute = path.toAbsolutePath().normalize();
+        try {
+            if (!Files.exists(absolute, LinkOption.NOFOLLOW_LINKS)) {
+                create(absolute);
+            }
+            Path folder = absolute.toRealPath();
+            check(folder);
+            return new Home(folder);
+        } catch (IOException e) {
+            throw problem(ErrorCode.PATH, absolute, "cannot be used: " + reason(e))
+                    .remedy("Choose a folder that you may write to, with VPN_HOME or the builder")
+                    .toException(e);
+        }
+    }
+
+    private static void create(Path folder) throws IOException {
+        Path parent = folder.getParent();
+        if (parent != null) {
+            Files.createDirectories(parent);
+        }
+        try {
+            if (hasModes(folder)) {
+                Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+            } else {
+                Files.createDirectory(folder);
+            }
+        } catch (FileAlreadyExistsException e) {
+            // Another process made it in between; it is checked like any other that is there.
+            return;
+        }
+    }
+
+    private static void check(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw problem(ErrorCode.PATH, folder, "is not a folder").toException();
+        }
+        if (!hasModes(folder)) {
+            return;
+        }
+        Set<PosixFilePermission> others = EnumSet.copyOf(Files.getPosixFilePermissions(folder));
+        others.removeAll(OWNER_ONLY);
+        if (!others.isEmpty()) {
+            throw problem(ErrorCode.PATH, folder, "can be entered by others than its owner")
+                    .remedy("Run: chmod 700 " + folder)
+                    .toException();
+        }
+        if (!Files.isWritable(folder)) {
+            throw problem(ErrorCode.PATH, folder, "cannot be written to by you")
+                    .remedy("Run as its owner, or choose another home with VPN_HOME")
+                    .toException();
+        }
+    }
+
+    private static boolean hasModes(Path folder) {
+        return folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
+    private static Problem problem(ErrorCode code, Path folder, String why) {
+        return Problem.of(code, "home " + VisibleText.quoted(folder.toString()), why)
+                .fact("field", "home");
+    }
+
+    private static String reason(IOException e) {
+        return e.getClass().getSimpleName().replace("Exception", "") + " (" + e.getMessage() + ")";
+    }
+}

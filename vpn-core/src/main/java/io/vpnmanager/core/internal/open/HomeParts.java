@@ -1,0 +1,42 @@
+package io.vpnmanager.core.internal.open;
+
+import io.vpnmanager.core.internal.agent.HostingAgent;
+import io.vpnmanager.core.internal.call.CallRunner;
+import io.vpnmanager.core.internal.change.Changes;
+import io.vpnmanager.core.internal.secret.Credentials;
+import io.vpnmanager.spi.store.StateStore;
+import java.util.function.Supplier;
+
+/**
+ * The parts of one open home that all views of it share.
+ *
+ * @param store where the wanted state lives
+ * @param credentials makes and reveals
+ * @param changes the way to change what is wanted
+ * @param agent the agent of this process
+ * @param runner runs calls
+ * @param unguessable draws words that nobody can guess
+ */
+public record HomeParts(
+        StateStore store,
+        Credentials credentials,
+        Changes changes,
+        HostingAgent agent,
+        CallRunner runner,
+        Supplier<String> unguessable)
+        implements AutoCloseable {
+
+    /** Ends what runs, then what it runs on, whatever fails on the way. */
+    @Override
+    public void close() {
+        try {
+            agent.close();
+        } finally {
+            try {
+                runner.close();
+            } finally {
+                store.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.vpnmanager.core.internal.protocol;
+
+import io.vpnmanager.api.key.AccessKey;
+import io.vpnmanager.api.key.Secret;
+import io.vpnmanager.api.user.UserId;
+import io.vpnmanager.api.user.UserName;
+import java.util.Objects;
+
+/**
+ * A key that an engine lets in.
+ *
+ * @param user whose it is
+ * @param userName under which name the user comes
+ * @param key the key
+ * @param check what the user must show
+ */
+public record AdmittedKey(UserId user, UserName userName, AccessKey key, Check check) {
+    /** Checks for null. */
+    public AdmittedKey {
+        Objects.requireNonNull(user, "user");
+        Objects.requireNonNull(userName, "userName");
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(check, "check");
+    }
+
+    /** What a user must show. */
+    public sealed interface Check {
+        /**
+         * Exactly this secret.
+         *
+         * @param secret the secret
+         */
+        record Equal(Secret secret) implements Check {}
+
+        /**
+         * A password of this hash; checking it takes memory and time on purpose.
+         *
+         * @param phc the Argon2id hash in the PHC string format
+         */
+        record Hash(String phc) implements Check {
+            @Override
+            public String toString() {
+                return "Hash[hidden]";
+            }
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package io.vpnmanager.core.internal.quickstart;
+
+import io.vpnmanager.api.Vpn;
+import io.vpnmanager.api.agent.AgentStatus;
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.link.Link;
+import io.vpnmanager.api.protocol.AllowedTarget;
+import io.vpnmanager.api.protocol.Protocol;
+import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.quickstart.Quickstart;
+import io.vpnmanager.api.quickstart.QuickstartReport;
+import io.vpnmanager.api.quickstart.QuickstartReport.Origin;
+import io.vpnmanager.api.quickstart.QuickstartReport.ProvedServer;
+import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerName;
+import io.vpnmanager.api.server.ServerReport;
+import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.user.User;
+import io.vpnmanager.api.user.UserName;
+import io.vpnmanager.api.user.UserSpec;
+import io.vpnmanager.core.internal.call.Calls;
+import io.vpnmanager.core.internal.protocol.ProtocolEngine;
+import io.vpnmanager.core.internal.protocol.TemporaryTargets;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Makes what is missing, starts the agent, and proves each server before it says so. It uses the same services as any
+ * caller.
+ */
+public final class ProvingQuickstart implements Quickstart {
+    /** The user that a quickstart makes. */
+    static final UserName USER = new UserName("demo");
+
+    private final Vpn vpn;
+    private final Supplier<List<ProtocolEngine>> engines;
+    private final Supplier<String> unguessable;
+    private final Calls calls;
+
+    /**
+     * A quickstart of an open home.
+     *
+     * @param vpn the home
+     * @param engines those of the agent that runs in this process
+     * @param unguessable draws the words of the proof page
+     * @param calls bounds the whole of it
+     */
+    public ProvingQuickstart(
+            Vpn vpn, Supplier<List<ProtocolEngine>> engines, Supplier<String> unguessable, Calls calls) {
+        this.vpn = vpn;
+        this.engines = engines;
+        this.unguessable = unguessable;
+        this.calls = calls;
+    }
+
+    private record Made<T>(T object, Origin origin) {}
+
+    @Override
+    public QuickstartReport run() {
+        return calls.run(deadline -> {
+            vpn.agent().start();
+            Made<User> user = user();
+            List<Made<Server>> servers = new ArrayList<>();
+            for (ProtocolKind kind : ProtocolKind.values()) {
+                servers.add(server(kind));
+            }
+            return new QuickstartReport(user.object(), user.origin(), prove(user.object(), servers));
+        });
+    }
+
+    private Made<User> user() {
+        Optional<User> found = vpn.users().find(USER);
+        if (found.isPresent()) {
+            return new Made<>(found.get(), Origin.FOUND);
+        }
+        UserSpec.Builder spec = UserSpec.named(USER);
+        for (ProtocolKind kind : ProtocolKind.values()) {
+            spec.access(kind);
+        }
+        return new Made<>(vpn.users().create(spec.build()), Origin.CREATED);
+    }
+
+    private Made<Server> server(ProtocolKind kind) {
+        ServerName name = ServerName.parse("demo-" + kind.id());
+        Optional<Server> found = vpn.servers().find(name);
+        if (found.isEmpty()) {
+            ServerSpec spec = ServerSpec.named(name)
+                    .protocol(Protocol.closedByDefault(kind))
+                    .build();
+            return new Made<>(vpn.servers().create(spec), Origin.CREATED);
+        }
+        requireServing(found.get());
+        return new Made<>(found.get(), Origin.FOUND);
+    }
+
+    private void requireServing(Server server) {
+        if (server.report().state() != ServerReport.State.SERVING) {
+            AgentStatus agent = vpn.agent().status();
+            throw Problem.of(
+                            ErrorCode.NETWORK,
+                            "server " + server.name(),
+                            "does not serve: " + server.report().problem())
+                    .remedy("Free its port, or delete the server and run again")
+                    .fact("agent", agent.place().name())
+                    .toException();
+        }
+    }
+
+    private List<ProvedServer> prove(User user, List<Made<Server>> servers) {
+        try (ProofPage page = new ProofPage(unguessable.get())) {
+            AllowedTarget target = AllowedTarget.exactly(page.address(), page.port());
+            List<TemporaryTargets.Opened> opened = open(target);
+            try {
+                return servers.stream().map(made -> prove(user, made, page)).toList();
+            } finally {
+                opened.forEach(TemporaryTargets.Opened::close);
+            }
+        }
+    }
+
+    private List<TemporaryTargets.Opened> open(AllowedTarget target) {
+        return engines.get().stream()
+                .filter(TemporaryTargets.class::isInstance)
+                .map(engine -> ((TemporaryTargets) engine).open(target))
+                .toList();
+    }
+
+    private ProvedServer prove(User user, Made<Server> made, ProofPage page) {
+        Server server = made.object();
+        Link link = vpn.links().of(user, server);
+        ProxyClient.Answer with = fetch(link, page, true);
+        if (!with.fetched() || !with.words().equals(page.words())) {
+            throw unproved(server, "did not bring the page to its user, but: " + with.words());
+        }
+        int visits = page.visits();
+        ProxyClient.Answer without = fetch(link, page, false);
+        if (without.fetched() || page.visits() != visits) {
+            throw unproved(server, "let somebody without credentials through");
+        }
+        return new ProvedServer(server, made.origin(), link, "200 OK", without.words());
+    }
+
+    private static ProxyClient.Answer fetch(Link link, ProofPage page, boolean withCredentials) {
+        try {
+            return ProxyClient.fetch(link, page, withCredentials);
+        } catch (IOException e) {
+            return new ProxyClient.Answer(false, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static RuntimeException unproved(Server server, String why) {
+        return Problem.of(ErrorCode.NETWORK, "server " + server.name(), why)
+                .remedy("Look at what else uses its port")
+                .toException();
+    }
+}

@@ -1,0 +1,173 @@
+package io.vpnmanager.core.internal.user;
+
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.api.key.AccessKey;
+import io.vpnmanager.api.key.AccessKeyId;
+import io.vpnmanager.api.key.CredentialKind;
+import io.vpnmanager.api.key.NewCredential;
+import io.vpnmanager.api.page.Page;
+import io.vpnmanager.api.user.User;
+import io.vpnmanager.api.user.UserId;
+import io.vpnmanager.api.user.UserName;
+import io.vpnmanager.api.user.UserQuery;
+import io.vpnmanager.api.user.UserSpec;
+import io.vpnmanager.api.user.Users;
+import io.vpnmanager.core.internal.call.Calls;
+import io.vpnmanager.core.internal.change.Changes;
+import io.vpnmanager.core.internal.change.NearNames;
+import io.vpnmanager.core.internal.secret.Credentials;
+import io.vpnmanager.spi.store.StateStore;
+import io.vpnmanager.spi.store.StoredCredential;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Users, saved and then followed by whichever agent runs. */
+public final class StoredUsers implements Users {
+    /** How long a creation waits for the agent to let the new user in; being late there harms nobody. */
+    private static final Duration ADMISSION = Duration.ofSeconds(2);
+
+    /** How many names are compared with one that is not there. */
+    private static final int COMPARED = 200;
+
+    private final StateStore store;
+    private final Credentials credentials;
+    private final Changes changes;
+    private final Calls calls;
+
+    /** Users of this store. */
+    public StoredUsers(StateStore store, Credentials credentials, Changes changes, Calls calls) {
+        this.store = store;
+        this.credentials = credentials;
+        this.changes = changes;
+        this.calls = calls;
+    }
+
+    @Override
+    public User create(UserSpec spec) {
+        Objects.requireNonNull(spec, "spec");
+        return calls.run(deadline -> {
+            requireNameIsFree(spec.name());
+            Map<AccessKeyId, StoredCredential> stored = new HashMap<>();
+            User user = newUser(spec, stored);
+            long change = changes.commit(
+                    "user.create", user.name().text(), unit -> unit.users().insert(user, stored));
+            changes.following().await(change, deadline.atMost(ADMISSION));
+            return user;
+        });
+    }
+
+    /** Says so before a password is hashed; two at once are told apart by the constraint of the store. */
+    private void requireNameIsFree(UserName name) {
+        stored(name).ifPresent(existing -> {
+            throw Problem.of(ErrorCode.DUPLICATE, "user " + name, "exists already")
+                    .remedy("Choose another name, or delete that one first")
+                    .fact("field", "name")
+                    .toException();
+        });
+    }
+
+    private User newUser(UserSpec spec, Map<AccessKeyId, StoredCredential> stored) {
+        Instant now = changes.now();
+        List<AccessKey> keys = new ArrayList<>();
+        spec.credentials().forEach((protocol, credential) -> {
+            AccessKeyId id = new AccessKeyId(UUID.randomUUID());
+            keys.add(new AccessKey(id, protocol, kindOf(credential), now));
+            stored.put(id, credentials.make(id, credential));
+        });
+        return new User(new UserId(UUID.randomUUID()), spec.name(), spec.email(), keys, now, 1);
+    }
+
+    private static CredentialKind kindOf(NewCredential credential) {
+        return switch (credential) {
+            case NewCredential.Generated generated -> CredentialKind.GENERATED;
+            case NewCredential.Chosen chosen -> CredentialKind.CHOSEN;
+        };
+    }
+
+    @Override
+    public Optional<User> find(UserName name) {
+        Objects.requireNonNull(name, "name");
+        return calls.run(deadline -> stored(name));
+    }
+
+    private Optional<User> stored(UserName name) {
+        return store.read(unit -> unit.users().find(name));
+    }
+
+    @Override
+    public Optional<User> find(UserId id) {
+        Objects.requireNonNull(id, "id");
+        return calls.run(deadline -> store.read(unit -> unit.users().find(id)));
+    }
+
+    @Override
+    public User get(UserName name) {
+        return find(name)
+                .orElseThrow(() -> calls.run(deadline -> NearNames.notFound("user", name.text(), namesAround(name))));
+    }
+
+    /**
+     * The first names, and those that begin like this one: enough to find a slip of the finger without reading a
+     * million rows.
+     */
+    private List<String> namesAround(UserName name) {
+        UserQuery first = UserQuery.all().limit(COMPARED);
+        UserName beginning = new UserName(name.text().substring(0, 3));
+        return Stream.of(first, first.after(beginning))
+                .flatMap(query -> store.read(unit -> unit.users().list(query)).stream())
+                .map(user -> user.name().text())
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public Page<User> list(UserQuery query) {
+        Objects.requireNonNull(query, "query");
+        return calls.run(deadline -> page(query));
+    }
+
+    /** Asks for one more than the page holds, to know whether there is more. */
+    private Page<User> page(UserQuery query) {
+        boolean largest = query.limit() == UserQuery.HIGHEST_LIMIT;
+        UserQuery asked = largest ? query : query.limit(query.limit() + 1);
+        List<User> found = store.read(unit -> unit.users().list(asked));
+        if (largest) {
+            return new Page<>(found, found.size() == query.limit());
+        }
+        boolean more = found.size() > query.limit();
+        return new Page<>(more ? found.subList(0, query.limit()) : found, more);
+    }
+
+    @Override
+    public long count() {
+        return calls.run(deadline -> store.read(unit -> unit.users().count()));
+    }
+
+    @Override
+    public void delete(UserId id) {
+        Objects.requireNonNull(id, "id");
+        calls.run(deadline -> {
+            User user = store.read(unit -> unit.users().find(id)).orElseThrow(() -> gone(id));
+            long change = changes.commit(
+                    "user.delete",
+                    user.name().text(),
+                    unit -> unit.users().delete(id).orElseThrow(() -> gone(id)));
+            changes.requireFollowed(change, "user " + user.name(), deadline);
+            return change;
+        });
+    }
+
+    private static VpnException gone(UserId id) {
+        return NearNames.notFound("user", id.toString(), List.of());
+    }
+}
