@@ -113,7 +113,8 @@ final class ServerFollower {
                     .addKeyValue("server", server.name())
                     .addKeyValue("problem", e.getMessage())
                     .log("A server could not be started");
-            return report(ServerReport.State.FAILED, server.revision(), e.getMessage());
+            return report(
+                    ServerReport.State.FAILED, server.revision(), e.problem().sentence());
         }
     }
 
