@@ -199,8 +199,10 @@ class LauncherTest {
 
         @Test
         void extraOptionsAreSplitAtSpacesAndNotExpanded() throws Exception {
-            assertThat(launcher.with("VPN_JAVA_OPTS", " -Xmx64m  -Da=* ").run().words())
-                    .containsSubsequence("-Xmx64m", "-Da=*", "-classpath");
+            assertThat(launcher.with("VPN_JAVA_OPTS", " -Xmx64m  -Da=b * ")
+                            .run()
+                            .words())
+                    .containsSubsequence("-Xmx64m", "-Da=b", "*", "-classpath");
         }
 
         @Test
