@@ -1,0 +1,44 @@
+package io.vpnmanager.readme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ReadmeTest {
+    /** Surefire runs each module's tests in the folder of the module. */
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+    private List<Quote> quotes = List.of();
+
+    @BeforeEach
+    void read() throws IOException {
+        Path readme = ROOT.resolve("README.md");
+        assumeThat(readme)
+                .as("a tree without its README has nothing to compare")
+                .exists();
+        quotes = Quote.in(Files.readString(readme));
+    }
+
+    @Test
+    void programThatEmbedsTheLibraryIsQuoted() {
+        assertThat(quotes).extracting(Quote::file).anyMatch(file -> file.startsWith("examples/embed"));
+    }
+
+    @Test
+    void quotesAreWhatTheirFilesSay() throws IOException {
+        SoftAssertions all = new SoftAssertions();
+        for (Quote quote : quotes) {
+            all.assertThat(quote.text())
+                    .as("README.md, line %d, from %s", quote.line(), quote.file())
+                    .isEqualTo(quote.original(ROOT));
+        }
+        all.assertAll();
+    }
+}
