@@ -13,6 +13,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
+import java.time.Instant;
+import java.util.Date;
 import org.jspecify.annotations.NullMarked;
 
 /**
@@ -102,6 +104,45 @@ enum ArchitectureRule {
                     .resideOutsideOfPackage(root + ".cli..")
                     .should(ACCESS_STANDARD_STREAMS)
                     .because("standard output belongs to the program that embeds the library");
+        }
+    },
+    ONLY_THE_COMMAND_ENDS_THE_JVM {
+        @Override
+        ArchRule under(String root) {
+            return noClasses()
+                    .that()
+                    .resideOutsideOfPackage(root + ".cli..")
+                    .should()
+                    .callMethod(System.class, "exit", int.class)
+                    .orShould()
+                    .callMethod(Runtime.class, "exit", int.class)
+                    .orShould()
+                    .callMethod(Runtime.class, "halt", int.class)
+                    .because("the JVM belongs to the program that embeds the library");
+        }
+    },
+    TIME_IS_INJECTED {
+        @Override
+        ArchRule under(String root) {
+            return noClasses()
+                    .should()
+                    .callMethod(System.class, "currentTimeMillis")
+                    .orShould()
+                    .callMethod(Instant.class, "now")
+                    .orShould()
+                    .callConstructor(Date.class)
+                    .because("a test moves the clock that it hands in; it can't move the machine's");
+        }
+    },
+    NAMES_SAY_WHAT_A_THING_IS {
+        @Override
+        ArchRule under(String root) {
+            return handWritten(root)
+                    .should()
+                    .resideOutsideOfPackages("..util..", "..utils..", "..common..", "..helper..", "..misc..")
+                    .andShould()
+                    .haveNameNotMatching(".*(Util|Utils|Helper|Helpers|Manager|Impl)")
+                    .because("a name that fits everything says nothing, and everything ends up there");
         }
     },
     NOTHING_STARTS_A_PROCESS {
