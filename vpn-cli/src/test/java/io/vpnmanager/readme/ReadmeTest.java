@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,13 +31,10 @@ class ReadmeTest {
     }
 
     @Test
-    void quotesAreWhatTheirFilesSay() throws IOException {
-        SoftAssertions all = new SoftAssertions();
-        for (Quote quote : quotes) {
-            all.assertThat(quote.text())
-                    .as("README.md, line %d, from %s", quote.line(), quote.file())
-                    .isEqualTo(quote.original(ROOT));
-        }
-        all.assertAll();
+    void quotesAreWhatTheirFilesSay() {
+        assertThat(quotes)
+                .allSatisfy(quote -> assertThat(quote.text())
+                        .as("README.md, line %d, from %s", quote.line(), quote.file())
+                        .isEqualTo(quote.original(ROOT)));
     }
 }
