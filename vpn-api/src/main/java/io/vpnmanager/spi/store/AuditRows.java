@@ -4,7 +4,7 @@ import java.util.List;
 
 /** The log of changes: one row for each committed change, written in its unit. */
 public interface AuditRows {
-    /** {@return rows behind this sequence number, oldest first, at most {@code limit}} */
+    /** {@return rows behind this sequence number, oldest first, at most {@code limit}, which is 1 or more} */
     List<AuditRow> after(long sequence, int limit);
 
     /** What a writing unit may do. */
@@ -12,7 +12,7 @@ public interface AuditRows {
         /**
          * Adds a row.
          *
-         * @return the row with its sequence number, one above the last
+         * @return the row as kept, with its sequence number, one above the last
          */
         AuditRow append(AuditRow.Entry entry);
     }

@@ -15,7 +15,8 @@ public interface LeaseRows {
         /**
          * Puts a lease in the place of the one of its name.
          *
-         * @throws io.vpnmanager.api.error.ConflictException {@code FENCE} when its token is below the one that is there
+         * @throws io.vpnmanager.api.error.ConflictException {@code FENCE} when its token is below the one that is
+         *     there, or is the same with another holder
          */
         void put(Lease lease);
     }

@@ -21,7 +21,7 @@ public interface ServerRows {
     /** What a writing unit may do. */
     interface Writable extends ServerRows {
         /**
-         * Adds a server, whose spec has a port.
+         * Adds a server, whose spec has a port (one without is a {@code BUG}).
          *
          * @return the number of the change
          * @throws io.vpnmanager.api.error.ConflictException {@code DUP} when the name or identity is taken, {@code OVL}

@@ -8,13 +8,20 @@ import java.util.function.Function;
  * Where the wanted state lives. Work is done in units: each sees one consistent state, and a writing unit is committed
  * whole or not at all. Several processes may use one store.
  *
- * <p>Safe for use by many threads. Units may run at the same time; writing units follow each other. A unit must not
- * start another one, must not keep its argument, and must not do anything outside the store, because a writing unit
- * <em>may be run again</em> when another process held the store. An exception from a unit undoes it and passes
- * unchanged. When the store fails, {@link io.vpnmanager.api.error.ErrorCode#STORE}, {@code FULL}, {@code RO},
- * {@code COR}, {@code VER} or {@code BUSY} tells how, and nothing of the unit is left. A call whose thread is
- * interrupted ends with {@code STOP}; its unit is then committed whole or not at all, and the caller finds out by
- * reading.
+ * <p>Safe for use by many threads. Reading units run beside all others and keep seeing what they began with; writing
+ * units follow each other, and one that does not get its turn within ten seconds ends with {@code BUSY}. A unit must
+ * not start another one, must not close its store, and must not use its argument after its end or in another thread:
+ * each is a {@link io.vpnmanager.api.error.ErrorCode#BUG}. It must not do anything outside the store, because a writing
+ * unit <em>may be run again</em> when another process held the store. An exception from a unit undoes it and passes
+ * unchanged; one that a call within the unit throws and the unit catches has undone that call, and the unit may go on.
+ *
+ * <p>When the store fails, {@code BUSY}, {@code STORE}, {@code FULL}, {@code RO}, {@code PATH} or {@code COR} tells
+ * how, and nothing of the unit is left. A call whose thread is interrupted ends with {@code STOP}, the thread's
+ * interrupt status stays set, and nothing of a writing unit is left; an interrupt that comes when the commit has begun
+ * no longer ends it.
+ *
+ * <p>Times are kept to the millisecond; what is finer is cut off, towards the past. Texts are kept as they are, as long
+ * as they are well-formed Unicode.
  *
  * <p>The contract is {@code io.vpnmanager.tck.StoreContract}.
  */
@@ -32,21 +39,24 @@ public interface StateStore extends AutoCloseable {
      */
     <T> T write(Function<? super WriteUnit, ? extends T> unit);
 
-    /** {@return the number of the last change of users, keys or servers by any process; grows, never repeats} */
+    /**
+     * {@return the number of the last change of users, keys or servers by any process; 0 at first, grows, never
+     * repeats}
+     */
     long changeNumber();
 
     /**
      * Waits until there is a change with a number above {@code after}, by any process, or the time is over.
      *
      * @param after the last number that the caller knows
-     * @param atMost how long to wait
+     * @param atMost how long to wait; zero or less to look only
      * @return the number of the last change, possibly still {@code after}
      */
     long awaitChange(long after, Duration atMost);
 
     /**
-     * Ends running units, then frees files. Idempotent. Later calls are
-     * {@link io.vpnmanager.api.error.ErrorCode#CLOSED}.
+     * Refuses new calls with {@link io.vpnmanager.api.error.ErrorCode#CLOSED}, ends the waits for a change with it,
+     * waits up to ten seconds for units that run, then frees files; a unit that still runs fails. Idempotent.
      */
     @Override
     void close();

@@ -14,9 +14,9 @@ public interface TrafficRows {
     /** What a writing unit may do. */
     interface Writable extends TrafficRows {
         /**
-         * Writes down counters as an engine shows them: totals since its boot, not differences. Writing the same sample
-         * again changes nothing, and a sample below what is already written for that boot is ignored, so that neither a
-         * retry nor a late writer counts twice. Samples of users who are gone are ignored.
+         * Writes down counters as an engine shows them: totals since its boot, not differences. Of each counter the
+         * highest total counts that was ever written for that boot and server, so that neither a retry nor a late
+         * writer counts twice. Samples of users who are gone are ignored; of servers that are gone they are not.
          */
         void record(List<TrafficSample> samples);
     }

@@ -32,8 +32,9 @@ public interface UserRows {
          * Adds a user and the keys of it.
          *
          * @param user with all its keys
-         * @param credentials exactly one for each key of the user
-         * @return the number of the change
+         * @param credentials exactly one for each key of the user, of the kind that the key says; all else is a
+         *     {@code BUG}
+         * @return the number of the change: that of the last key
          * @throws io.vpnmanager.api.error.ConflictException {@code DUP} when the name or an identity is taken
          */
         long insert(User user, Map<AccessKeyId, StoredCredential> credentials);
