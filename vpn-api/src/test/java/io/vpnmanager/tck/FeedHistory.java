@@ -1,0 +1,126 @@
+package io.vpnmanager.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vpnmanager.api.key.AccessKey;
+import io.vpnmanager.api.key.AccessKeyId;
+import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.user.User;
+import io.vpnmanager.api.user.UserName;
+import io.vpnmanager.spi.store.KeyChange;
+import io.vpnmanager.spi.store.StateStore;
+import io.vpnmanager.spi.store.StoredCredential;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A random history of users, and an engine that follows it through the feed now and then. */
+final class FeedHistory {
+    private final StateStore store;
+    private final Map<String, User> users = new HashMap<>();
+    private final Map<AccessKeyId, StoredCredential> wanted = new HashMap<>();
+    private final Map<AccessKeyId, StoredCredential> followed = new HashMap<>();
+    private long lastChange;
+    private long lastFollowed;
+
+    private FeedHistory(StateStore store) {
+        this.store = store;
+    }
+
+    /** One thing that happens. */
+    sealed interface Step {}
+
+    /** The user with this number comes, unless it is there. */
+    record Insert(int user, int keys) implements Step {}
+
+    /** The user with this number goes, if it is there. */
+    record Delete(int user) implements Step {}
+
+    /** The engine asks for this many changes. */
+    record Follow(int limit) implements Step {}
+
+    static void run(StoreHarness harness, List<Step> steps) throws IOException {
+        Path home = Files.createTempDirectory("feed");
+        try (StateStore store = harness.open(home)) {
+            FeedHistory history = new FeedHistory(store);
+            steps.forEach(history::take);
+            history.followToTheEnd();
+            assertThat(history.followed).isEqualTo(history.wanted);
+            assertThat(store.changeNumber()).isEqualTo(history.lastChange);
+        } finally {
+            try (var files = Files.walk(home)) {
+                files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
+            }
+        }
+    }
+
+    private void take(Step step) {
+        switch (step) {
+            case Insert insert -> insert("user-" + insert.user(), insert.keys());
+            case Delete delete -> delete("user-" + delete.user());
+            case Follow follow -> follow(follow.limit());
+        }
+    }
+
+    private void insert(String name, int keys) {
+        if (users.containsKey(name)) {
+            return;
+        }
+        User user = StoreSamples.user(name, Arrays.copyOf(ProtocolKind.values(), keys));
+        users.put(name, user);
+        wanted.putAll(StoreSamples.credentials(user));
+        changed(store.write(unit -> unit.users().insert(user, StoreSamples.credentials(user))));
+    }
+
+    private void delete(String name) {
+        User user = users.remove(name);
+        if (user == null) {
+            return;
+        }
+        wanted.keySet().removeAll(user.keys().stream().map(AccessKey::id).toList());
+        changed(store.write(unit -> unit.users().delete(user.id())).orElseThrow());
+    }
+
+    private void changed(long number) {
+        assertThat(number).isGreaterThan(lastChange);
+        lastChange = number;
+    }
+
+    private int follow(int limit) {
+        List<KeyChange> changes = store.read(unit -> unit.keys().changesAfter(lastFollowed, limit));
+        assertThat(changes).hasSizeLessThanOrEqualTo(limit);
+        changes.forEach(this::carryOut);
+        return changes.size();
+    }
+
+    private void followToTheEnd() {
+        while (follow(3) > 0) {
+            assertThat(lastFollowed).isLessThanOrEqualTo(lastChange);
+        }
+    }
+
+    private void carryOut(KeyChange change) {
+        assertThat(change.number()).isGreaterThan(lastFollowed);
+        lastFollowed = change.number();
+        switch (change) {
+            case KeyChange.Present present -> {
+                assertThat(present.userName()).isEqualTo(nameOf(present));
+                followed.put(present.keyId(), present.credential());
+            }
+            case KeyChange.Removed removed -> followed.remove(removed.keyId());
+        }
+    }
+
+    private UserName nameOf(KeyChange.Present present) {
+        return users.values().stream()
+                .filter(user -> user.id().equals(present.user()))
+                .map(User::name)
+                .findFirst()
+                .orElseThrow();
+    }
+}

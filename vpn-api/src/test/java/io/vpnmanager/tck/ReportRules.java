@@ -1,0 +1,103 @@
+package io.vpnmanager.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerReport;
+import io.vpnmanager.api.server.ServerReport.State;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What agents say of servers. */
+abstract class ReportRules extends StoreFixture {
+    private final Server edge = StoreSamples.server("edge", "127.0.0.1", 1080);
+
+    @BeforeEach
+    void insertServer() {
+        insert(edge);
+    }
+
+    private static ServerReport said(State state, long revision, Instant at, String problem) {
+        return new ServerReport(state, revision, Optional.of(at), problem);
+    }
+
+    private void report(ServerReport report) {
+        store.write(unit -> {
+            unit.servers().report(edge.id(), report);
+            return unit;
+        });
+    }
+
+    private ServerReport reported() {
+        return one(unit -> unit.servers().find(edge.id())).orElseThrow().report();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aReportComesBackAsItWas(State state) {
+        ServerReport report = said(state, 1, StoreSamples.NOON, "");
+
+        report(report);
+
+        assertThat(reported()).isEqualTo(report);
+        assertThat(all(unit -> unit.servers().list()).getFirst().spec()).isEqualTo(edge.spec());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "two\nlines, a\ttab, 'quotes', \"more\", 100 % and back\\slash",
+                "\uD83D\uDE80 four bytes, \u00DF two, \u6F22 three, e\u0301 combined",
+                "ends with a space ",
+                "'); DROP TABLE server; --"
+            })
+    void oddTextsComeBackAsTheyWere(String problem) {
+        report(said(State.FAILED, 1, StoreSamples.NOON, problem));
+
+        assertThat(reported().problem()).isEqualTo(problem);
+    }
+
+    @Test
+    void newsIsAChange() {
+        report(said(State.SERVING, 1, StoreSamples.NOON, ""));
+        long serving = store.changeNumber();
+
+        report(said(State.FAILED, 1, StoreSamples.NOON, "port taken"));
+        long failed = store.changeNumber();
+        report(said(State.FAILED, 1, StoreSamples.NOON, "no such address"));
+        long failedOtherwise = store.changeNumber();
+        report(said(State.FAILED, 2, StoreSamples.NOON, "no such address"));
+
+        assertThat(serving).isLessThan(failed);
+        assertThat(failed).isLessThan(failedOtherwise);
+        assertThat(failedOtherwise).isLessThan(store.changeNumber());
+    }
+
+    @Test
+    void anotherTimeIsWrittenDownButIsNoChange() {
+        report(said(State.SERVING, 1, StoreSamples.NOON, ""));
+        long before = store.changeNumber();
+        Instant later = StoreSamples.NOON.plusSeconds(5);
+
+        report(said(State.SERVING, 1, later, ""));
+
+        assertThat(store.changeNumber()).isEqualTo(before);
+        assertThat(reported().at()).contains(later);
+    }
+
+    @Test
+    void aReportOnAServerThatIsGoneIsIgnored() {
+        delete(edge.id());
+        long before = store.changeNumber();
+
+        report(said(State.SERVING, 1, StoreSamples.NOON, ""));
+
+        assertThat(store.changeNumber()).isEqualTo(before);
+        assertThat(all(unit -> unit.servers().list())).isEmpty();
+    }
+}

@@ -1,0 +1,151 @@
+package io.vpnmanager.tck;
+
+import io.vpnmanager.spi.store.StateStoreProvider;
+import java.io.IOException;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import org.junit.jupiter.api.Nested;
+
+/**
+ * What every {@link io.vpnmanager.spi.store.StateStore} promises. A provider's test is a subclass that names the
+ * provider, says who shares its stores, and nothing else.
+ */
+public abstract class StoreContract {
+
+    /** Whom a store is shared with. */
+    public enum Sharing {
+        /** Every opening makes a store of its own, which is gone when it is closed. */
+        NOBODY,
+        /** All openings of one home are one store, at once and after another, in one process or in many. */
+        HOME
+    }
+
+    /** {@return the provider, fit for many openings} */
+    protected abstract StateStoreProvider provider();
+
+    /** {@return what openings of one home have in common} */
+    protected abstract Sharing sharing();
+
+    private StoreHarness harness() {
+        return new StoreHarness(provider(), sharing());
+    }
+
+    @Nested
+    class Units extends UnitRules {
+        @Override
+        StoreHarness harness() {
+            return StoreContract.this.harness();
+        }
+    }
+
+    @Nested
+    class Interrupts extends InterruptRules {
+        @Override
+        StoreHarness harness() {
+            return StoreContract.this.harness();
+        }
+    }
+
+    @Nested
+    class Users extends UserRules {
+        @Override
+        StoreHarness harness() {
+            return StoreContract.this.harness();
+        }
+    }
+
+    @Nested
+    class UserListing extends UserListingRules {
+        @Override
+        StoreHarness harness() {
+            return StoreContract.this.harness();
+        }
+    }
+
+    @Nested
+    class Keys extends KeyRules {
+        @Override
+        StoreHarness harness() {
+            return StoreContract.this.harness();
+        }
+    }
+
+    @Nested
+    class Servers extends ServerRules {
+        @Override
+        StoreHarness harness() {
+            return StoreContract.this.harness();
+        }
+    }
+
+    @Nested
+    class Reports extends ReportRules {
+        @Override
+        StoreHarness harness() {
+            return StoreContract.this.harness();
+        }
+    }
+
+    @Nested
+    class Traffic extends TrafficRules {
+        @Override
+        StoreHarness harness() {
+            return StoreContract.this.harness();
+        }
+    }
+
+    @Nested
+    class Leases extends LeaseRules {
+        @Override
+        StoreHarness harness() {
+            return StoreContract.this.harness();
+        }
+    }
+
+    @Nested
+    class Audit extends AuditRules {
+        @Override
+        StoreHarness harness() {
+            return StoreContract.this.harness();
+        }
+    }
+
+    @Nested
+    class Changes extends ChangeRules {
+        @Override
+        StoreHarness harness() {
+            return StoreContract.this.harness();
+        }
+    }
+
+    @Nested
+    class Opening extends OpeningRules {
+        @Override
+        StoreHarness harness() {
+            return StoreContract.this.harness();
+        }
+    }
+
+    @Property(tries = 30, shrinking = ShrinkingMode.BOUNDED)
+    void whoFollowsTheFeedHoldsExactlyTheKeysOfTheStore(@ForAll("histories") List<FeedHistory.Step> steps)
+            throws IOException {
+        FeedHistory.run(harness(), steps);
+    }
+
+    @Provide
+    Arbitrary<List<FeedHistory.Step>> histories() {
+        Arbitrary<FeedHistory.Step> inserts = Arbitraries.integers()
+                .between(0, 9)
+                .flatMap(user -> Arbitraries.integers().between(1, 2).map(keys -> new FeedHistory.Insert(user, keys)));
+        Arbitrary<FeedHistory.Step> deletes =
+                Arbitraries.integers().between(0, 9).map(FeedHistory.Delete::new);
+        Arbitrary<FeedHistory.Step> follows =
+                Arbitraries.integers().between(1, 4).map(FeedHistory.Follow::new);
+        return Arbitraries.oneOf(inserts, inserts, deletes, follows).list().ofMaxSize(40);
+    }
+}

@@ -1,0 +1,85 @@
+package io.vpnmanager.tck;
+
+import io.vpnmanager.api.key.AccessKey;
+import io.vpnmanager.api.key.AccessKeyId;
+import io.vpnmanager.api.key.CredentialKind;
+import io.vpnmanager.api.net.IpAddress;
+import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.protocol.Socks5;
+import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.api.server.ServerReport;
+import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.user.EmailAddress;
+import io.vpnmanager.api.user.User;
+import io.vpnmanager.api.user.UserId;
+import io.vpnmanager.api.user.UserName;
+import io.vpnmanager.spi.store.AuditRow;
+import io.vpnmanager.spi.store.StoredCredential;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Rows to try a store with. */
+final class StoreSamples {
+    static final Instant NOON = Instant.parse("2026-07-01T12:00:00.123Z");
+
+    private StoreSamples() {}
+
+    /** {@return a user with a generated key for SOCKS5} */
+    static User user(String name) {
+        return user(name, ProtocolKind.SOCKS5);
+    }
+
+    /** {@return a user with a generated key for each protocol} */
+    static User user(String name, ProtocolKind... protocols) {
+        List<AccessKey> keys = Arrays.stream(protocols)
+                .map(protocol -> key(protocol, CredentialKind.GENERATED))
+                .toList();
+        return user(name, keys);
+    }
+
+    static User user(String name, List<AccessKey> keys) {
+        Optional<EmailAddress> email = Optional.of(EmailAddress.parse(name + "+vpn@example.org"));
+        return new User(new UserId(UUID.randomUUID()), UserName.parse(name), email, keys, NOON, 1);
+    }
+
+    static AccessKey key(ProtocolKind protocol, CredentialKind kind) {
+        return new AccessKey(new AccessKeyId(UUID.randomUUID()), protocol, kind, NOON.plusMillis(1));
+    }
+
+    /** {@return one credential for each key, told from all others by the key's identity} */
+    static Map<AccessKeyId, StoredCredential> credentials(User user) {
+        return user.keys().stream().collect(Collectors.toMap(AccessKey::id, StoreSamples::credential));
+    }
+
+    static StoredCredential credential(AccessKey key) {
+        return switch (key.kind()) {
+            case GENERATED ->
+                new StoredCredential.SealedSecret(("\0sealed\n" + key.id()).getBytes(StandardCharsets.UTF_8));
+            case CHOSEN -> new StoredCredential.PasswordHash("$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHQ$" + key.id());
+        };
+    }
+
+    /** {@return a server that no agent has looked at yet} */
+    static Server server(String name, String listen, int port) {
+        return server(ServerSpec.named(name)
+                .protocol(Socks5.closedByDefault())
+                .listen(IpAddress.parse(listen))
+                .port(port)
+                .build());
+    }
+
+    static Server server(ServerSpec spec) {
+        return new Server(new ServerId(UUID.randomUUID()), spec, 1, NOON, ServerReport.NONE);
+    }
+
+    static AuditRow.Entry entry(String action) {
+        return new AuditRow.Entry(NOON, "tester", action, "alice");
+    }
+}

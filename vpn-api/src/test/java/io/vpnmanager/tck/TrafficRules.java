@@ -1,0 +1,161 @@
+package io.vpnmanager.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.api.traffic.TrafficCount;
+import io.vpnmanager.api.user.User;
+import io.vpnmanager.api.user.UserId;
+import io.vpnmanager.spi.store.TrafficSample;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Counters of engines, each counted once. */
+abstract class TrafficRules extends StoreFixture {
+    private final User alice = StoreSamples.user("alice");
+    private final ServerId edge = new ServerId(UUID.randomUUID());
+    private final UUID boot = UUID.randomUUID();
+
+    @BeforeEach
+    void insertUser() {
+        insert(alice);
+    }
+
+    private TrafficSample sample(UUID boot, ServerId server, long up, long down) {
+        return new TrafficSample(boot, server, alice.id(), new TrafficCount(up, down));
+    }
+
+    private void record(TrafficSample... samples) {
+        store.write(unit -> {
+            unit.traffic().record(Arrays.asList(samples));
+            return unit;
+        });
+    }
+
+    private Map<UserId, TrafficCount> counts(List<UserId> users) {
+        return other.read(unit -> unit.traffic().ofUsers(users));
+    }
+
+    private TrafficCount counted() {
+        return Objects.requireNonNull(counts(List.of(alice.id())).get(alice.id()));
+    }
+
+    @Test
+    void aUserWithoutTrafficIsAbsent() {
+        assertThat(counts(List.of(alice.id()))).isEmpty();
+        assertThat(counts(List.of())).isEmpty();
+    }
+
+    @Test
+    void aSampleIsATotalAndNotADifference() {
+        record(sample(boot, edge, 10, 20));
+        record(sample(boot, edge, 15, 40));
+
+        assertThat(counted()).isEqualTo(new TrafficCount(15, 40));
+    }
+
+    @Test
+    void theSameSampleTwiceCountsOnce() {
+        record(sample(boot, edge, 10, 20), sample(boot, edge, 10, 20));
+        record(sample(boot, edge, 10, 20));
+
+        assertThat(counted()).isEqualTo(new TrafficCount(10, 20));
+    }
+
+    @Test
+    void aLateSampleIsIgnored() {
+        record(sample(boot, edge, 10, 20));
+        record(sample(boot, edge, 9, 19));
+
+        assertThat(counted()).isEqualTo(new TrafficCount(10, 20));
+    }
+
+    @Test
+    void theHigherCountsInEachDirection() {
+        record(sample(boot, edge, 10, 20));
+        record(sample(boot, edge, 11, 19));
+
+        assertThat(counted()).isEqualTo(new TrafficCount(11, 20));
+    }
+
+    @Test
+    void bootsAndServersAddUp() {
+        record(sample(boot, edge, 1, 10));
+        record(sample(UUID.randomUUID(), edge, 2, 20), sample(boot, new ServerId(UUID.randomUUID()), 4, 40));
+
+        assertThat(counted()).isEqualTo(new TrafficCount(7, 70));
+    }
+
+    @Test
+    void sumsStopAtTheHighestNumber() {
+        record(sample(boot, edge, Long.MAX_VALUE, Long.MAX_VALUE - 1));
+        record(sample(UUID.randomUUID(), edge, 1, 1));
+
+        assertThat(counted()).isEqualTo(new TrafficCount(Long.MAX_VALUE, Long.MAX_VALUE));
+    }
+
+    @Test
+    void aSampleOfNobodyIsIgnoredAndTheOthersAreNot() {
+        TrafficSample nobody = new TrafficSample(boot, edge, new UserId(UUID.randomUUID()), new TrafficCount(1, 1));
+
+        record(nobody, sample(boot, edge, 10, 20));
+
+        assertThat(counted()).isEqualTo(new TrafficCount(10, 20));
+        assertThat(counts(List.of(nobody.user()))).isEmpty();
+    }
+
+    @Test
+    void trafficStaysWithTheUserWhenTheServerGoes() {
+        Server server = StoreSamples.server("edge", "127.0.0.1", 1080);
+        insert(server);
+        record(sample(boot, server.id(), 10, 20));
+
+        delete(server.id());
+
+        assertThat(counted()).isEqualTo(new TrafficCount(10, 20));
+    }
+
+    @Test
+    void trafficGoesWithItsUser() {
+        record(sample(boot, edge, 10, 20));
+
+        delete(alice.id());
+
+        assertThat(counts(List.of(alice.id()))).isEmpty();
+    }
+
+    @Test
+    void countingIsNoChange() {
+        long before = store.changeNumber();
+
+        record(sample(boot, edge, 10, 20));
+
+        assertThat(store.changeNumber()).isEqualTo(before);
+    }
+
+    @Test
+    void thousandsOfUsersAreAskedForAtOnce() {
+        List<User> many = IntStream.range(0, 2_500)
+                .mapToObj(i -> StoreSamples.user("user-" + i))
+                .toList();
+        store.write(unit -> {
+            many.forEach(user -> unit.users().insert(user, StoreSamples.credentials(user)));
+            unit.traffic()
+                    .record(many.stream()
+                            .map(user -> new TrafficSample(boot, edge, user.id(), new TrafficCount(1, 2)))
+                            .toList());
+            return unit;
+        });
+
+        Map<UserId, TrafficCount> counts = counts(many.stream().map(User::id).toList());
+
+        assertThat(counts).hasSize(2_500).containsValue(new TrafficCount(1, 2));
+    }
+}
