@@ -6,4 +6,7 @@ module io.vpnmanager.store {
     requires org.slf4j;
     requires org.xerial.sqlitejdbc;
     requires static org.jspecify;
+
+    provides io.vpnmanager.spi.store.StateStoreProvider with
+            io.vpnmanager.store.memory.MemoryStoreProvider;
 }

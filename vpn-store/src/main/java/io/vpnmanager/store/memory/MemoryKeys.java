@@ -1,0 +1,35 @@
+package io.vpnmanager.store.memory;
+
+import io.vpnmanager.api.key.AccessKeyId;
+import io.vpnmanager.spi.store.KeyChange;
+import io.vpnmanager.spi.store.KeyRows;
+import io.vpnmanager.spi.store.StoredCredential;
+import io.vpnmanager.store.memory.MemoryTables.KeyRow;
+import io.vpnmanager.store.rule.Arguments;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+final class MemoryKeys implements KeyRows {
+    private final MemoryUnit unit;
+
+    MemoryKeys(MemoryUnit unit) {
+        this.unit = unit;
+    }
+
+    @Override
+    public Optional<StoredCredential> credential(AccessKeyId id) {
+        return unit.tables().keys.get(id.value()).map(KeyRow::credential);
+    }
+
+    @Override
+    public List<KeyChange> changesAfter(long after, int limit) {
+        Arguments.requireLimit(limit);
+        return unit.tables()
+                .keyChanges
+                .entriesAfter(after)
+                .limit(limit)
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+}

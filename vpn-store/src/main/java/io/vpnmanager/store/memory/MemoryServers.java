@@ -1,0 +1,91 @@
+package io.vpnmanager.store.memory;
+
+import io.vpnmanager.api.net.Port;
+import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.api.server.ServerName;
+import io.vpnmanager.api.server.ServerReport;
+import io.vpnmanager.spi.store.ServerRows;
+import io.vpnmanager.store.rule.Arguments;
+import io.vpnmanager.store.rule.Conflicts;
+import io.vpnmanager.store.rule.Millis;
+import io.vpnmanager.store.rule.PortOverlap;
+import io.vpnmanager.store.rule.Reports;
+import java.util.List;
+import java.util.Optional;
+
+final class MemoryServers implements ServerRows.Writable {
+    private final MemoryUnit unit;
+
+    MemoryServers(MemoryUnit unit) {
+        this.unit = unit;
+    }
+
+    @Override
+    public Optional<Server> find(ServerId id) {
+        return unit.tables().servers.get(id.value());
+    }
+
+    @Override
+    public Optional<Server> find(ServerName name) {
+        return unit.tables().serverNames.get(name).flatMap(this::find);
+    }
+
+    @Override
+    public List<Server> list() {
+        return unit.tables()
+                .serverNames
+                .entries()
+                .map(entry -> find(entry.getValue()).orElseThrow())
+                .toList();
+    }
+
+    @Override
+    public long insert(Server server) {
+        Port port = Arguments.requirePort(server);
+        MemoryTables tables = unit.tables();
+        if (tables.serverNames.has(server.name())) {
+            throw Conflicts.nameTaken("server", server.name().text());
+        }
+        if (tables.servers.has(server.id().value())) {
+            throw Conflicts.identityTaken("server", server.id().value());
+        }
+        requireFree(server, port);
+        tables.servers = tables.servers.with(server.id().value(), Millis.cut(server));
+        tables.serverNames = tables.serverNames.with(server.name(), server.id());
+        return tables.nextChange();
+    }
+
+    /** Every server listens on TCP so far, so its port alone decides. */
+    private void requireFree(Server server, Port port) {
+        for (Server other : list()) {
+            boolean samePort = other.spec().port().equals(Optional.of(port));
+            if (samePort
+                    && PortOverlap.between(server.spec().listen(), other.spec().listen())) {
+                throw Conflicts.portHeld(port, server.spec().listen(), other.name());
+            }
+        }
+    }
+
+    @Override
+    public Optional<Long> delete(ServerId id) {
+        return find(id).map(server -> {
+            MemoryTables tables = unit.tables();
+            tables.servers = tables.servers.without(id.value());
+            tables.serverNames = tables.serverNames.without(server.name());
+            return tables.nextChange();
+        });
+    }
+
+    @Override
+    public void report(ServerId id, ServerReport report) {
+        find(id).ifPresent(server -> {
+            MemoryTables tables = unit.tables();
+            Server reported = new Server(id, server.spec(), server.revision(), server.createdAt(), Millis.cut(report));
+            tables.servers = tables.servers.with(id.value(), reported);
+            if (Reports.sayDifferentThings(server.report(), report)) {
+                tables.nextChange();
+            }
+        });
+    }
+}

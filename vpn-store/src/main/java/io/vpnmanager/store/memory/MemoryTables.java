@@ -1,0 +1,91 @@
+package io.vpnmanager.store.memory;
+
+import io.vpnmanager.api.key.AccessKey;
+import io.vpnmanager.api.key.AccessKeyId;
+import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.api.server.ServerName;
+import io.vpnmanager.api.traffic.TrafficCount;
+import io.vpnmanager.api.user.User;
+import io.vpnmanager.api.user.UserId;
+import io.vpnmanager.api.user.UserName;
+import io.vpnmanager.spi.store.AuditRow;
+import io.vpnmanager.spi.store.KeyChange;
+import io.vpnmanager.spi.store.Lease;
+import io.vpnmanager.spi.store.StoredCredential;
+import java.util.Comparator;
+import java.util.UUID;
+
+/**
+ * The rows of a store at one moment. A unit works on a copy of its own, which costs no more than its few fields; a
+ * committed one is not changed any more.
+ */
+final class MemoryTables {
+    long changeNumber;
+    Tree<UUID, User> users = Tree.empty();
+    Tree<UserName, UserId> userNames = Tree.empty();
+    Tree<Holding, UserId> holdings = Tree.empty();
+    Tree<UUID, KeyRow> keys = Tree.empty();
+    Tree<Long, KeyChange> keyChanges = Tree.empty();
+    Tree<UUID, Server> servers = Tree.empty();
+    Tree<ServerName, ServerId> serverNames = Tree.empty();
+    Tree<UUID, Tree<Counter, TrafficCount>> traffic = Tree.empty();
+    Tree<String, Lease> leases = Tree.empty();
+    Tree<Long, AuditRow> audit = Tree.empty();
+
+    MemoryTables copy() {
+        MemoryTables copy = new MemoryTables();
+        copy.changeNumber = changeNumber;
+        copy.users = users;
+        copy.userNames = userNames;
+        copy.holdings = holdings;
+        copy.keys = keys;
+        copy.keyChanges = keyChanges;
+        copy.servers = servers;
+        copy.serverNames = serverNames;
+        copy.traffic = traffic;
+        copy.leases = leases;
+        copy.audit = audit;
+        return copy;
+    }
+
+    long nextChange() {
+        return ++changeNumber;
+    }
+
+    /** A key with its credential, and the number under which the feed has it. */
+    record KeyRow(StoredCredential credential, long change) {}
+
+    /** That a user has a key for a protocol, in the order in which such users are listed. */
+    record Holding(ProtocolKind protocol, UserName name) implements Comparable<Holding> {
+        private static final Comparator<Holding> ORDER =
+                Comparator.comparing(Holding::protocol).thenComparing(Holding::name);
+
+        static Holding of(User user, AccessKey key) {
+            return new Holding(key.protocol(), user.name());
+        }
+
+        @Override
+        public int compareTo(Holding other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /** What counts for a user: a server during one boot of its engine. */
+    record Counter(ServerId server, UUID boot) implements Comparable<Counter> {
+        private static final Comparator<Counter> ORDER = Comparator.<Counter, UUID>comparing(
+                        counter -> counter.server().value())
+                .thenComparing(Counter::boot);
+
+        @Override
+        public int compareTo(Counter other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /** {@return the change that says this key is gone} */
+    KeyChange.Removed removal(UserId user, AccessKeyId key) {
+        return new KeyChange.Removed(nextChange(), user, key);
+    }
+}

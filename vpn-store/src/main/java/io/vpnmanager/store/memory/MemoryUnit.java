@@ -1,0 +1,60 @@
+package io.vpnmanager.store.memory;
+
+import io.vpnmanager.spi.store.AuditRows;
+import io.vpnmanager.spi.store.KeyRows;
+import io.vpnmanager.spi.store.LeaseRows;
+import io.vpnmanager.spi.store.ServerRows;
+import io.vpnmanager.spi.store.TrafficRows;
+import io.vpnmanager.spi.store.UserRows;
+import io.vpnmanager.spi.store.WriteUnit;
+import io.vpnmanager.store.unit.UnitScope;
+
+/** A unit on rows of its own: what a reading one would change, or a failing one has changed, nobody sees. */
+final class MemoryUnit implements WriteUnit {
+    private final UnitScope scope = new UnitScope();
+    private final MemoryTables tables;
+
+    MemoryUnit(MemoryTables committed) {
+        this.tables = committed.copy();
+    }
+
+    /** {@return the rows, while the unit lasts} */
+    MemoryTables tables() {
+        scope.require();
+        return tables;
+    }
+
+    void end() {
+        scope.end();
+    }
+
+    @Override
+    public UserRows.Writable users() {
+        return new MemoryUsers(this);
+    }
+
+    @Override
+    public KeyRows keys() {
+        return new MemoryKeys(this);
+    }
+
+    @Override
+    public ServerRows.Writable servers() {
+        return new MemoryServers(this);
+    }
+
+    @Override
+    public TrafficRows.Writable traffic() {
+        return new MemoryTraffic(this);
+    }
+
+    @Override
+    public LeaseRows.Writable leases() {
+        return new MemoryLeases(this);
+    }
+
+    @Override
+    public AuditRows.Writable audit() {
+        return new MemoryAudit(this);
+    }
+}
