@@ -17,6 +17,8 @@ import java.util.Optional;
  * {@link io.vpnmanager.api.error.ErrorCode#ENGINE}. The contract is {@code io.vpnmanager.tck.ContainerRuntimeContract}.
  */
 public interface ContainerRuntime extends AutoCloseable {
+    /** The longest grace of {@link #stop}: ten minutes, after which a server has no sessions worth waiting for. */
+    Duration LONGEST_GRACE = Duration.ofMinutes(10);
 
     /** {@return what engine this is and what it can do; asks the engine} */
     EngineInfo info();
@@ -45,7 +47,8 @@ public interface ContainerRuntime extends AutoCloseable {
      * @return the container, whose spec hash equals that of {@code spec}
      * @throws io.vpnmanager.api.error.ConflictException {@code DUP} when the name belongs to something that is not ours
      *     or has another spec
-     * @throws io.vpnmanager.api.error.NotFoundException when the engine does not have the image
+     * @throws io.vpnmanager.api.error.NotFoundException when the engine does not have the image, or we have no network
+     *     of the name that the spec gives
      */
     Container ensureContainer(ContainerSpec spec);
 
@@ -62,10 +65,13 @@ public interface ContainerRuntime extends AutoCloseable {
     void start(String name);
 
     /**
-     * Stops our container: its stop signal, then a kill. Idempotent: a stopped one is left alone.
+     * Stops our container: its stop signal, then a kill. Idempotent: one that is stopped, was never started or is
+     * absent is left alone.
      *
      * @param name which
-     * @param grace how long between the two, whole seconds
+     * @param grace how long between the two, zero to {@link #LONGEST_GRACE}, rounded up to whole seconds; the deadline
+     *     of this call is later by as much
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code RNG} when the grace is out of range
      */
     void stop(String name, Duration grace);
 

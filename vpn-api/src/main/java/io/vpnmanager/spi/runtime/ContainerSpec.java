@@ -2,19 +2,22 @@ package io.vpnmanager.spi.runtime;
 
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.error.VisibleText;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A container to be made. It always runs with the least that the runtime can give: no capabilities, no new privileges,
  * a read-only root, no engine socket.
  *
  * @param name unique on the engine; letters, digits, {@code _ . -}, 2 to 64 characters
- * @param image the image, by reference or digest; it must be on the engine
- * @param command what to run; empty for the image's own
+ * @param image the image, by reference or digest, not blank; it must be on the engine
+ * @param command what to run, without NUL and unpaired surrogates; empty for the image's own
  * @param network the network of ours to attach to; empty for none at all
- * @param ports what to publish on the host
+ * @param ports what to publish on the host, each port of an address once
  * @param limits what it may use
  */
 public record ContainerSpec(
@@ -32,12 +35,38 @@ public record ContainerSpec(
                     .toException();
         }
         command = List.copyOf(command);
+        command.forEach(word -> requireText(name, word));
         network.ifPresent(n -> EngineName.require("network name", n));
         ports = List.copyOf(ports);
         Objects.requireNonNull(limits, "limits");
         if (network.isEmpty() && !ports.isEmpty()) {
             throw Problem.of(ErrorCode.POLICY, "container " + name, "publishes ports without a network")
                     .toException();
+        }
+        requireDistinct(name, ports);
+    }
+
+    private static void requireText(String name, String word) {
+        if (word.codePoints().anyMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE)) {
+            throw Problem.of(
+                            ErrorCode.ENCODING,
+                            "command of container " + name,
+                            "has a NUL or half a character in " + VisibleText.quoted(word))
+                    .toException();
+        }
+    }
+
+    private static void requireDistinct(String name, List<PublishedPort> ports) {
+        Set<List<Object>> held = new HashSet<>();
+        for (PublishedPort port : ports) {
+            if (!held.add(List.of(port.address(), port.hostPort(), port.transport()))) {
+                throw Problem.of(
+                                ErrorCode.DUPLICATE,
+                                "container " + name,
+                                "publishes " + port.transport() + " port " + port.hostPort() + " of " + port.address()
+                                        + " twice")
+                        .toException();
+            }
         }
     }
 
