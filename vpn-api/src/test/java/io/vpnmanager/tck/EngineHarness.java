@@ -1,0 +1,84 @@
+package io.vpnmanager.tck;
+
+import io.vpnmanager.spi.runtime.ContainerRuntime;
+import io.vpnmanager.spi.runtime.Ownership;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What {@link ContainerRuntimeContract} needs of an engine: runtimes to test, and a way around them, to act as others
+ * do and to judge what was made. One per test; closing it removes what was made through it.
+ */
+public interface EngineHarness extends AutoCloseable {
+
+    /** {@return a runtime on the engine, with the deadline that providers have by default; the caller closes it} */
+    ContainerRuntime open(Ownership ownership);
+
+    /**
+     * {@return the reference of an image on the engine that waits for SIGTERM and then ends with 0; given a digit as
+     * command it ends at once with that code}
+     */
+    String image();
+
+    /** Makes a container that runs the image, without the runtime. */
+    void makeForeignContainer(String name, Map<String, String> labels);
+
+    /** Makes a network, without the runtime. */
+    void makeForeignNetwork(String name, Map<String, String> labels);
+
+    /** Removes a container of anyone, running or not, without the runtime. */
+    void removeContainer(String name);
+
+    /** Removes a network of anyone, without the runtime. */
+    void removeNetwork(String name);
+
+    /** {@return all that the engine says of a container, so that two answers are equal only if nothing has changed} */
+    String describeContainer(String name);
+
+    /** {@return all that the engine says of a network, so that two answers are equal only if nothing has changed} */
+    String describeNetwork(String name);
+
+    /** {@return whether containers of a network reach the world outside} */
+    boolean leadsOutside(String network);
+
+    /** {@return what a container may do} */
+    Confinement confinement(String container);
+
+    @Override
+    void close();
+
+    /**
+     * What a container may do, as the engine says it.
+     *
+     * @param privileged whether it may do everything
+     * @param droppedCapabilities capabilities that it lacks, {@code ALL} for all
+     * @param addedCapabilities capabilities that it was given
+     * @param noNewPrivileges whether it can gain none
+     * @param readOnlyRoot whether it cannot write to its own files
+     * @param memoryBytes its limit; 0 for none
+     * @param processes its limit; 0 for none
+     * @param mounts places of the host that it sees
+     * @param restarts whether the engine starts it again by itself
+     * @param published its ports as {@code address:hostPort>containerPort/transport}, lower case
+     */
+    record Confinement(
+            boolean privileged,
+            Set<String> droppedCapabilities,
+            Set<String> addedCapabilities,
+            boolean noNewPrivileges,
+            boolean readOnlyRoot,
+            long memoryBytes,
+            long processes,
+            List<String> mounts,
+            boolean restarts,
+            Set<String> published) {
+        /** Copies the collections. */
+        public Confinement {
+            droppedCapabilities = Set.copyOf(droppedCapabilities);
+            addedCapabilities = Set.copyOf(addedCapabilities);
+            mounts = List.copyOf(mounts);
+            published = Set.copyOf(published);
+        }
+    }
+}

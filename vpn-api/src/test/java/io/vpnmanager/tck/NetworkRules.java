@@ -1,0 +1,107 @@
+package io.vpnmanager.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.net.Cidr;
+import io.vpnmanager.spi.runtime.Network;
+import io.vpnmanager.spi.runtime.NetworkSpec;
+import io.vpnmanager.spi.runtime.NetworkSpec.Reach;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Networks: made, adopted, refused, removed. */
+abstract class NetworkRules extends EngineFixture {
+    @Test
+    void aNetworkIsMadeWithItsSubnetAndListed() {
+        Cidr subnet = randomSubnet();
+
+        Network made = runtime.ensureNetwork(networkSpec(Optional.of(subnet)));
+
+        assertThat(made.name()).isEqualTo(network);
+        assertThat(made.subnets()).containsExactly(subnet);
+        assertThat(runtime.networks()).containsExactly(made);
+    }
+
+    @Test
+    void theEngineChoosesTheSubnetOfANetworkWithout() {
+        assertThat(runtime.ensureNetwork(networkSpec()).subnets()).isNotEmpty();
+    }
+
+    @Test
+    void anInternalNetworkLeadsNowhere() {
+        runtime.ensureNetwork(new NetworkSpec(network, Optional.empty(), Reach.INTERNAL));
+
+        assertThat(harness.leadsOutside(network)).isFalse();
+    }
+
+    @Test
+    void anExternalNetworkLeadsOutside() {
+        runtime.ensureNetwork(networkSpec());
+
+        assertThat(harness.leadsOutside(network)).isTrue();
+    }
+
+    @Test
+    void theSameSpecAgainAdoptsWhatIsThere() {
+        Network made = runtime.ensureNetwork(networkSpec());
+
+        assertThat(runtime.ensureNetwork(networkSpec())).isEqualTo(made);
+    }
+
+    @Test
+    void anotherSpecUnderThatNameIsRefused() {
+        runtime.ensureNetwork(networkSpec());
+
+        refused(ErrorCode.DUPLICATE, () -> runtime.ensureNetwork(networkSpec(Optional.of(randomSubnet()))));
+    }
+
+    @Test
+    void aSubnetInsideThatOfAnotherNetworkIsRefused() {
+        Cidr subnet = randomSubnet();
+        runtime.ensureNetwork(networkSpec(Optional.of(subnet)));
+        NetworkSpec inside =
+                new NetworkSpec(network + "-2", Optional.of(new Cidr(subnet.network(), 29)), Reach.EXTERNAL);
+
+        refused(ErrorCode.OVERLAP, () -> runtime.ensureNetwork(inside));
+        assertThat(runtime.networks()).hasSize(1);
+    }
+
+    @Test
+    void manyCallersAtOnceMakeOneNetwork() throws Exception {
+        List<Network> made = allAtOnce(other -> other.ensureNetwork(networkSpec()));
+
+        assertThat(made).containsOnly(runtime.networks().getFirst());
+        assertThat(runtime.networks()).hasSize(1);
+    }
+
+    @Test
+    void removingTwiceIsTheSameAsOnce() {
+        runtime.ensureNetwork(networkSpec());
+
+        runtime.removeNetwork(network);
+        runtime.removeNetwork(network);
+
+        assertThat(runtime.networks()).isEmpty();
+    }
+
+    @Test
+    void aNetworkRemovedByHandIsMadeAnew() {
+        Network first = runtime.ensureNetwork(networkSpec());
+        harness.removeNetwork(network);
+
+        assertThat(runtime.networks()).isEmpty();
+        assertThat(runtime.ensureNetwork(networkSpec()).id()).isNotEqualTo(first.id());
+    }
+
+    @Test
+    void theNetworkOfARunningContainerIsNotRemoved() {
+        runtime.ensureNetwork(networkSpec());
+        runtime.ensureContainer(connected());
+        runtime.start(name);
+
+        refused(ErrorCode.BUSY, () -> runtime.removeNetwork(network));
+        assertThat(runtime.networks()).hasSize(1);
+    }
+}
