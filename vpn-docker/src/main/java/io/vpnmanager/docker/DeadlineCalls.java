@@ -1,0 +1,79 @@
+package io.vpnmanager.docker;
+
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.error.VpnException;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A deadline around whole calls. Reads from a Unix socket have no time-out of their own, so each call runs on a thread
+ * of its own; when its time is over the thread is interrupted, which closes the socket that it reads from, so that no
+ * thread stays behind. Thread-safe.
+ */
+final class DeadlineCalls implements AutoCloseable {
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("vpn-docker-call-", 0).factory());
+    private volatile boolean closed;
+
+    /**
+     * Runs a call and waits for its end.
+     *
+     * @param subject what is done, as the start of a sentence
+     * @param deadline the most that it may take
+     * @throws VpnException {@code TIME} after the deadline, {@code STOP} when the caller was interrupted (its flag
+     *     stays set), {@code CLOSED} when this was closed before the end, else what the call failed with, translated
+     */
+    <T> T call(String subject, Duration deadline, Callable<T> call) {
+        Future<T> future = submit(subject, call);
+        try {
+            return future.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            future.cancel(true);
+            throw Problem.of(ErrorCode.DEADLINE, subject, "did not end within " + deadline.toMillis() + " ms")
+                    .remedy("See whether the container engine hangs; if it is only slow, give it more time")
+                    .fact("deadline", deadline.toString())
+                    .toException(e);
+        } catch (InterruptedException e) {
+            future.cancel(true);
+            Thread.currentThread().interrupt();
+            throw Problem.of(ErrorCode.CANCELLED, subject, "was cancelled").toException(e);
+        } catch (ExecutionException e) {
+            throw failure(subject, e.getCause() == null ? e : e.getCause());
+        }
+    }
+
+    private <T> Future<T> submit(String subject, Callable<T> call) {
+        try {
+            return threads.submit(call);
+        } catch (RejectedExecutionException e) {
+            throw closed(subject, e);
+        }
+    }
+
+    private VpnException failure(String subject, Throwable cause) {
+        if (closed && !(cause instanceof VpnException)) {
+            return closed(subject, cause);
+        }
+        return EngineFailures.translate(subject, cause);
+    }
+
+    private static VpnException closed(String subject, Throwable cause) {
+        return Problem.of(ErrorCode.CLOSED, subject, "was asked of a container runtime that is closed")
+                .toException(cause);
+    }
+
+    /** Ends running calls with {@code CLOSED}; later ones are refused. Idempotent. */
+    @Override
+    public void close() {
+        closed = true;
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,206 @@
+package io.vpnmanager.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.exception.NotModifiedException;
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.spi.runtime.Container;
+import io.vpnmanager.spi.runtime.ContainerSpec;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Our containers on one engine. Runs inside a call that has its deadline. */
+final class DockerContainers {
+    private static final Logger LOG = LoggerFactory.getLogger(DockerContainers.class);
+
+    private final DockerClient client;
+    private final OurLabels labels;
+    private final DockerNetworks networks;
+
+    DockerContainers(DockerClient client, OurLabels labels) {
+        this.client = client;
+        this.labels = labels;
+        this.networks = new DockerNetworks(client, labels);
+    }
+
+    /**
+     * The engine takes a name before it shows what holds it, and shows it no more before it gives the name back: then
+     * we wait.
+     */
+    Container ensure(ContainerSpec spec) {
+        SpecHash hash = SpecHash.of(spec);
+        Backoff backoff = new Backoff();
+        while (true) {
+            Optional<ObservedContainer> present = settled(spec.name());
+            if (present.isPresent()) {
+                return adopted(present.get(), hash);
+            }
+            try {
+                return made(spec, hash);
+            } catch (ConflictException e) {
+                refuseIfForeign(spec, e);
+                backoff.pause("making container " + spec.name());
+            }
+        }
+    }
+
+    List<Container> all() {
+        List<com.github.dockerjava.api.model.Container> listed = EngineFailures.complete(
+                "list of containers",
+                client.listContainersCmd()
+                        .withShowAll(true)
+                        .withFilter("label", labels.filter())
+                        .exec());
+        return listed.stream()
+                .filter(container -> labels.areOn(container.getLabels()))
+                .flatMap(container -> ours(container.getId()).stream())
+                .map(ObservedContainer::view)
+                .sorted(Comparator.comparing(Container::name))
+                .toList();
+    }
+
+    /** {@return ours of this name} */
+    Optional<ObservedContainer> find(String name) {
+        return ours(name).filter(container -> container.name().equals(name));
+    }
+
+    void start(String name) {
+        ObservedContainer container = find(name).orElseThrow(() -> absent(name));
+        try {
+            client.startContainerCmd(container.id()).exec();
+            LOG.atInfo().addKeyValue("container", name).log("started a container");
+        } catch (NotModifiedException e) {
+            LOG.atDebug().addKeyValue("container", name).log("the container runs already");
+        }
+    }
+
+    void stop(String name, int graceSeconds) {
+        find(name).ifPresent(container -> {
+            try {
+                client.stopContainerCmd(container.id())
+                        .withTimeout(graceSeconds)
+                        .exec();
+                LOG.atInfo().addKeyValue("container", name).log("stopped a container");
+            } catch (NotModifiedException | NotFoundException e) {
+                LOG.atDebug().addKeyValue("container", name).log("the container does not run");
+            }
+        });
+    }
+
+    void remove(String name) {
+        find(name).ifPresent(container -> {
+            removeWholly(container);
+            LOG.atInfo().addKeyValue("container", name).log("removed a container");
+        });
+    }
+
+    /** {@return ours of this name, once the engine is not in the middle of removing it} */
+    private Optional<ObservedContainer> settled(String name) {
+        Optional<ObservedContainer> present = find(name);
+        if (present.filter(ObservedContainer::isGoing).isEmpty()) {
+            return present;
+        }
+        present.ifPresent(this::removeWholly);
+        return find(name);
+    }
+
+    private Container made(ContainerSpec spec, SpecHash hash) {
+        try {
+            String id = ContainerRequest.of(client, spec, networkId(spec), labels.with(hash))
+                    .exec()
+                    .getId();
+            LOG.atInfo().addKeyValue("container", spec.name()).log("made a container");
+            return find(spec.name())
+                    .filter(container -> container.id().equals(id))
+                    .map(ObservedContainer::view)
+                    .orElseThrow(() -> absent(spec.name()));
+        } catch (NotFoundException e) {
+            throw missing(spec, e);
+        }
+    }
+
+    private void refuseIfForeign(ContainerSpec spec, ConflictException conflict) {
+        boolean foreign = described(spec.name())
+                .filter(container -> container.name().equals(spec.name()))
+                .filter(container -> !labels.areOn(container.labels()))
+                .isPresent();
+        if (foreign) {
+            throw Conflicts.foreign("container " + spec.name(), conflict);
+        }
+    }
+
+    private Optional<String> networkId(ContainerSpec spec) {
+        return spec.network()
+                .map(name -> networks.find(name)
+                        .orElseThrow(() -> Problem.of(
+                                        ErrorCode.NOT_FOUND,
+                                        "container " + spec.name(),
+                                        "needs network " + name + ", which we have not")
+                                .remedy("Make the network first")
+                                .toException())
+                        .getId());
+    }
+
+    private static Container adopted(ObservedContainer present, SpecHash hash) {
+        if (!hash.isOn(present.labels())) {
+            throw Conflicts.otherSpec("container " + present.name());
+        }
+        return present.view();
+    }
+
+    /**
+     * Returns when the name is free: the engine takes its time, and answers others meanwhile that a removal is in
+     * progress.
+     */
+    private void removeWholly(ObservedContainer container) {
+        Backoff backoff = new Backoff();
+        while (ours(container.id()).isPresent()) {
+            try {
+                client.removeContainerCmd(container.id())
+                        .withForce(true)
+                        .withRemoveVolumes(true)
+                        .exec();
+            } catch (NotFoundException e) {
+                return;
+            } catch (ConflictException e) {
+                LOG.atDebug().addKeyValue("container", container.name()).log("the container is being removed");
+            }
+            backoff.pause("removal of container " + container.name());
+        }
+    }
+
+    /** {@return ours of this id or name; the engine also takes the beginning of an id for one} */
+    private Optional<ObservedContainer> ours(String idOrName) {
+        return described(idOrName).filter(container -> labels.areOn(container.labels()));
+    }
+
+    private Optional<ObservedContainer> described(String idOrName) {
+        try {
+            return Optional.of(
+                    ObservedContainer.of(client.inspectContainerCmd(idOrName).exec()));
+        } catch (NotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static RuntimeException missing(ContainerSpec spec, NotFoundException cause) {
+        return Problem.of(
+                        ErrorCode.NOT_FOUND,
+                        "image of container " + spec.name(),
+                        "is not on the engine: " + EngineText.of(cause))
+                .remedy("Bring the image to the engine first")
+                .fact("image", spec.image())
+                .toException(cause);
+    }
+
+    private static RuntimeException absent(String name) {
+        return Problem.of(ErrorCode.NOT_FOUND, "container " + name, "is not there")
+                .remedy("Make it first")
+                .toException();
+    }
+}

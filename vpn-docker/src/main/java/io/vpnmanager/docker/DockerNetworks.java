@@ -1,0 +1,147 @@
+package io.vpnmanager.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.CreateNetworkCmd;
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Network;
+import com.github.dockerjava.api.model.Network.Ipam;
+import io.vpnmanager.api.net.Cidr;
+import io.vpnmanager.api.net.Ipv6;
+import io.vpnmanager.spi.runtime.NetworkSpec;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Our networks on one engine. Runs inside a call that has its deadline. */
+final class DockerNetworks {
+    private static final Logger LOG = LoggerFactory.getLogger(DockerNetworks.class);
+    private static final Comparator<Network> OLDEST_FIRST =
+            Comparator.comparing(DockerNetworks::created).thenComparing(Network::getId);
+
+    private final DockerClient client;
+    private final OurLabels labels;
+
+    DockerNetworks(DockerClient client, OurLabels labels) {
+        this.client = client;
+        this.labels = labels;
+    }
+
+    Network ensure(NetworkSpec spec) {
+        SpecHash hash = SpecHash.of(spec);
+        return find(spec.name()).map(present -> adopted(present, spec, hash)).orElseGet(() -> made(spec, hash));
+    }
+
+    /** {@return ours of this name; an engine can hold several of one name, then the oldest counts} */
+    Optional<Network> find(String name) {
+        return all().stream().filter(network -> name.equals(network.getName())).min(OLDEST_FIRST);
+    }
+
+    /** {@return all of ours, by name} */
+    List<Network> all() {
+        List<Network> listed = EngineFailures.complete(
+                "list of networks",
+                client.listNetworksCmd().withFilter("label", labels.filter()).exec());
+        return listed.stream()
+                .filter(network -> labels.areOn(network.getLabels()))
+                .map(DockerNetworks::complete)
+                .sorted(Comparator.comparing(Network::getName).thenComparing(OLDEST_FIRST))
+                .toList();
+    }
+
+    void remove(String name) {
+        all().stream().filter(network -> name.equals(network.getName())).forEach(this::remove);
+    }
+
+    private void remove(Network network) {
+        try {
+            client.removeNetworkCmd(network.getId()).exec();
+            LOG.atInfo().addKeyValue("network", network.getName()).log("removed a network");
+        } catch (NotFoundException e) {
+            LOG.atDebug().addKeyValue("network", network.getName()).log("the network was gone already");
+        }
+    }
+
+    private Network made(NetworkSpec spec, SpecHash hash) {
+        try {
+            String id = request(spec, hash).exec().getId();
+            LOG.atInfo().addKeyValue("network", spec.name()).log("made a network");
+            return settled(spec, hash, id);
+        } catch (DockerException e) {
+            return find(spec.name())
+                    .map(faster -> adopted(faster, spec, hash))
+                    .orElseThrow(() -> e instanceof ConflictException ? Conflicts.foreign(subject(spec), e) : e);
+        }
+    }
+
+    private CreateNetworkCmd request(NetworkSpec spec, SpecHash hash) {
+        CreateNetworkCmd request = client.createNetworkCmd()
+                .withName(spec.name())
+                .withDriver("bridge")
+                .withCheckDuplicate(true)
+                .withInternal(spec.reach() == NetworkSpec.Reach.INTERNAL)
+                .withLabels(labels.with(hash));
+        spec.subnet()
+                .ifPresent(subnet -> request.withIpam(
+                                new Ipam().withConfig(new Ipam.Config().withSubnet(subnet.toString())))
+                        .withEnableIpv6(subnet.network() instanceof Ipv6));
+        return request;
+    }
+
+    /**
+     * The engine checks a name before it takes it, not while: two callers at once can both succeed, and the later one
+     * gives way.
+     */
+    private Network settled(NetworkSpec spec, SpecHash hash, String madeId) {
+        Network oldest = find(spec.name())
+                .orElseThrow(
+                        () -> EngineFailures.nonsense(subject(spec), "a list without the network that it just made")
+                                .toException());
+        if (!oldest.getId().equals(madeId)) {
+            client.removeNetworkCmd(madeId).exec();
+        }
+        return adopted(oldest, spec, hash);
+    }
+
+    private static Network adopted(Network present, NetworkSpec spec, SpecHash hash) {
+        if (!hash.isOn(present.getLabels())) {
+            throw Conflicts.otherSpec(subject(spec));
+        }
+        return present;
+    }
+
+    private static Network complete(Network network) {
+        if (network.getId() == null || network.getName() == null) {
+            throw EngineFailures.nonsense("list of networks", "a network without id or name")
+                    .toException();
+        }
+        return network;
+    }
+
+    private static Instant created(Network network) {
+        return network.getCreated() == null
+                ? Instant.EPOCH
+                : network.getCreated().toInstant();
+    }
+
+    private static String subject(NetworkSpec spec) {
+        return "network " + spec.name();
+    }
+
+    /** {@return the engine's view in our words} */
+    static io.vpnmanager.spi.runtime.Network view(Network network) {
+        Ipam ipam = network.getIpam();
+        List<Ipam.Config> configs = ipam == null || ipam.getConfig() == null ? List.of() : ipam.getConfig();
+        List<Cidr> subnets = configs.stream()
+                .map(Ipam.Config::getSubnet)
+                .filter(Objects::nonNull)
+                .map(Cidr::parse)
+                .toList();
+        return new io.vpnmanager.spi.runtime.Network(network.getId(), network.getName(), subnets);
+    }
+}

@@ -1,0 +1,36 @@
+package io.vpnmanager.docker;
+
+import io.vpnmanager.spi.runtime.Ownership;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Tells our objects from everybody else's, by all labels of the ownership. */
+final class OurLabels {
+    private final Map<String, String> ownership;
+
+    OurLabels(Ownership ownership) {
+        this.ownership = ownership.labels();
+    }
+
+    /** {@return the values of the engine's {@code label} filter, all of which must match} */
+    List<String> filter() {
+        return ownership.entrySet().stream()
+                .map(label -> label.getKey() + "=" + label.getValue())
+                .sorted()
+                .toList();
+    }
+
+    /** {@return whether an object with these labels is ours; asked even behind a filter, which an engine may ignore} */
+    boolean areOn(@Nullable Map<String, String> labels) {
+        return labels != null && labels.entrySet().containsAll(ownership.entrySet());
+    }
+
+    /** {@return the labels for a new object} */
+    Map<String, String> with(SpecHash spec) {
+        Map<String, String> labels = new HashMap<>(ownership);
+        labels.put(Ownership.SPEC_LABEL, spec.hex());
+        return labels;
+    }
+}
