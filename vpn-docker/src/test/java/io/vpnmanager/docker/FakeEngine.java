@@ -1,0 +1,134 @@
+package io.vpnmanager.docker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vpnmanager.docker.FakeDaemon.Request;
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * An engine that remembers what it was asked for and runs nothing: as much of the Engine API as the runtime uses, with
+ * the statuses and words of Docker 20.10, so that the runtime's contract can be held where there is no engine. Its
+ * every answer is checked against a real one by running the same contract on both.
+ */
+final class FakeEngine implements FakeDaemon.Behaviour {
+    static final String VERSION = """
+            {"Version": "20.10.24", "ApiVersion": "1.41", "MinAPIVersion": "1.12",
+             "Components": [{"Name": "Engine", "Version": "20.10.24"}]}""";
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final FakeNetworks networks = new FakeNetworks();
+    private final Set<String> images = new HashSet<>();
+    private final FakeContainers containers = new FakeContainers(networks, images);
+
+    /** An answer that is no success. */
+    static final class Refusal extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final int status;
+
+        Refusal(int status, String message) {
+            super(message);
+            this.status = status;
+        }
+    }
+
+    @Override
+    public void answer(Request request, SocketChannel connection) throws IOException {
+        try {
+            JsonNode body = route(request);
+            FakeDaemon.reply(connection, body.isMissingNode() ? 204 : 200, body.toString());
+        } catch (Refusal refusal) {
+            ObjectNode body = JSON.createObjectNode().put("message", refusal.getMessage());
+            FakeDaemon.reply(connection, refusal.status, body.toString());
+        }
+    }
+
+    /** {@return the answer to a request, after having done what it asks} */
+    synchronized JsonNode route(Request request) throws IOException {
+        String[] path = request.path().substring(1).split("/", -1);
+        return switch (path[0]) {
+            case "_ping" -> JSON.createObjectNode();
+            case "version" -> JSON.readTree(VERSION);
+            case "images" -> image(request, path);
+            case "networks" -> network(request, path);
+            case "containers" -> container(request, path);
+            default -> throw new Refusal(404, "page not found");
+        };
+    }
+
+    private JsonNode image(Request request, String[] path) {
+        if (request.method().equals("POST")) {
+            images.add(request.query().get("repo") + ":" + request.query().get("tag"));
+        } else if (!images.contains(path[1])) {
+            throw new Refusal(404, "No such image: " + path[1]);
+        }
+        return JSON.createObjectNode();
+    }
+
+    private JsonNode network(Request request, String[] path) {
+        if (path.length == 1) {
+            return matching(request, networks.all());
+        }
+        if (path[1].equals("create")) {
+            return networks.create(request.body());
+        }
+        if (request.method().equals("DELETE")) {
+            return networks.remove(path[1], containers::isRunningOn);
+        }
+        return networks.require(path[1]);
+    }
+
+    private JsonNode container(Request request, String[] path) {
+        if (path[1].equals("json")) {
+            return matching(request, containers.listed());
+        }
+        if (path[1].equals("create")) {
+            return containers.create(request.query().get("name"), request.body());
+        }
+        if (request.method().equals("DELETE")) {
+            return containers.remove(path[1]);
+        }
+        return switch (path[2]) {
+            case "start" -> containers.start(path[1]);
+            case "stop" -> containers.stop(path[1]);
+            default -> containers.description(path[1]);
+        };
+    }
+
+    private static ArrayNode matching(Request request, Stream<? extends JsonNode> objects) {
+        Set<String> wanted = wantedLabels(request.query());
+        ArrayNode matching = JsonNodeFactory.instance.arrayNode();
+        objects.filter(object -> texts(object.path("Labels")).containsAll(wanted))
+                .forEach(matching::add);
+        return matching;
+    }
+
+    private static Set<String> wantedLabels(Map<String, String> query) {
+        Set<String> wanted = new HashSet<>();
+        try {
+            JSON.readTree(query.getOrDefault("filters", "{}"))
+                    .path("label")
+                    .forEach(label -> wanted.add(label.asText()));
+        } catch (IOException e) {
+            throw new Refusal(400, "invalid filter");
+        }
+        return wanted;
+    }
+
+    private static Set<String> texts(JsonNode labels) {
+        Set<String> texts = new HashSet<>();
+        labels.properties()
+                .forEach(label ->
+                        texts.add(label.getKey() + "=" + label.getValue().asText()));
+        return texts;
+    }
+}
