@@ -1,0 +1,143 @@
+package io.vpnmanager.core.internal.proxies;
+
+import io.vpnmanager.api.key.AccessKeyId;
+import io.vpnmanager.api.protocol.AllowedTarget;
+import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.api.user.UserId;
+import io.vpnmanager.core.internal.protocol.AdmittedKey;
+import io.vpnmanager.core.internal.protocol.ProtocolEngine;
+import io.vpnmanager.core.internal.protocol.TemporaryTargets;
+import io.vpnmanager.core.internal.proxies.auth.CredentialTable;
+import io.vpnmanager.core.internal.proxies.auth.PasswordCheck;
+import io.vpnmanager.core.internal.proxies.dial.Dialer;
+import io.vpnmanager.core.internal.proxies.dial.NameLookup;
+import io.vpnmanager.core.internal.proxies.dial.SystemLookup;
+import io.vpnmanager.core.internal.proxies.relay.ByteCounters;
+import io.vpnmanager.spi.crypto.CryptoProvider;
+import io.vpnmanager.spi.store.TrafficSample;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+
+/** The engine that serves SOCKS5 and HTTP in this process. */
+@SuppressWarnings(
+        "FutureReturnValueIgnored") // Netty: where the outcome of a write or a close matters, a listener waits for it
+public final class InJvmProxies implements ProtocolEngine, TemporaryTargets {
+    /** How long closing leaves clients to finish what is under way. */
+    private static final Duration GRACE = Duration.ofMillis(500);
+
+    private final UUID boot = UUID.randomUUID();
+    private final Loops loops;
+    private final Dialer dialer;
+    private final ProxyTimeouts timeouts;
+    private final Clients clients = new Clients();
+    private final Map<ProtocolKind, CredentialTable> credentials;
+    private final Map<ServerId, Listener> listeners = new ConcurrentHashMap<>();
+    private final Map<ServerId, Map<UserId, ByteCounters>> counters = new ConcurrentHashMap<>();
+
+    /** An engine with loops of its own, the system's resolver and the usual time limits. */
+    public InJvmProxies(CryptoProvider crypto, PasswordCheck passwords) {
+        this(Loops.best(), new SystemLookup(), ProxyTimeouts.DEFAULT, crypto, passwords);
+    }
+
+    InJvmProxies(
+            Loops loops, NameLookup names, ProxyTimeouts timeouts, CryptoProvider crypto, PasswordCheck passwords) {
+        this.loops = loops;
+        this.dialer = new Dialer(loops.clientType(), names, timeouts.connect());
+        this.timeouts = timeouts;
+        this.credentials = Arrays.stream(ProtocolKind.values())
+                .collect(Collectors.toUnmodifiableMap(kind -> kind, kind -> new CredentialTable(crypto, passwords)));
+    }
+
+    @Override
+    public Set<ProtocolKind> protocols() {
+        return EnumSet.of(ProtocolKind.SOCKS5, ProtocolKind.HTTP);
+    }
+
+    @Override
+    public void serve(Server server) {
+        Listener before = listeners.get(server.id());
+        if (before != null && before.server().revision() == server.revision()) {
+            return;
+        }
+        end(server.id());
+        listeners.put(
+                server.id(),
+                new Listener(
+                        server,
+                        loops,
+                        table(server.spec().protocol().kind()),
+                        clients,
+                        dialer,
+                        timeouts,
+                        counters.computeIfAbsent(server.id(), id -> new ConcurrentHashMap<>())));
+    }
+
+    @Override
+    public void end(ServerId server) {
+        Listener listener = listeners.remove(server);
+        if (listener != null) {
+            listener.end();
+        }
+    }
+
+    @Override
+    public void admit(AdmittedKey key) {
+        table(key.key().protocol()).admit(key);
+    }
+
+    @Override
+    public void revoke(AccessKeyId key) {
+        credentials.values().forEach(table -> table.revoke(key));
+        clients.cut(key);
+    }
+
+    private CredentialTable table(ProtocolKind kind) {
+        CredentialTable table = credentials.get(kind);
+        if (table == null) {
+            throw new IllegalArgumentException("no such protocol here: " + kind);
+        }
+        return table;
+    }
+
+    @Override
+    public List<TrafficSample> traffic() {
+        return counters.entrySet().stream()
+                .flatMap(server -> server.getValue().entrySet().stream()
+                        .map(user -> new TrafficSample(
+                                boot,
+                                server.getKey(),
+                                user.getKey(),
+                                user.getValue().count())))
+                .filter(sample -> sample.sinceBoot().totalBytes() > 0)
+                .toList();
+    }
+
+    @Override
+    public Opened open(AllowedTarget target) {
+        List<Listener> opened = List.copyOf(listeners.values());
+        opened.forEach(listener -> listener.rules().open(target));
+        return () -> opened.forEach(listener -> listener.rules().close(target));
+    }
+
+    @Override
+    public void close() {
+        listeners.values().forEach(Listener::stopListening);
+        long end = System.nanoTime() + GRACE.toNanos();
+        while (listeners.values().stream().anyMatch(Listener::hasClients) && System.nanoTime() < end) {
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+        }
+        List.copyOf(listeners.keySet()).forEach(this::end);
+        loops.group().shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+    }
+}

@@ -1,0 +1,167 @@
+package io.vpnmanager.core.internal.proxies;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.net.Endpoint;
+import io.vpnmanager.api.net.Port;
+import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.user.UserId;
+import io.vpnmanager.core.internal.proxies.auth.CredentialTable;
+import io.vpnmanager.core.internal.proxies.auth.Identity;
+import io.vpnmanager.core.internal.proxies.dial.Dialer;
+import io.vpnmanager.core.internal.proxies.http.HttpConnection;
+import io.vpnmanager.core.internal.proxies.policy.TargetRules;
+import io.vpnmanager.core.internal.proxies.relay.ByteCounters;
+import io.vpnmanager.core.internal.proxies.relay.Session;
+import io.vpnmanager.core.internal.proxies.socks5.Socks5Handshake;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** One server that listens: its socket, its clients, its rules and its counters. */
+@SuppressWarnings(
+        "FutureReturnValueIgnored") // Netty: where the outcome of a write or a close matters, a listener waits for it
+final class Listener implements Session {
+    /** How many clients one server holds at once; the next are closed before a byte is read. */
+    static final int MOST_CLIENTS = 20_000;
+
+    private static final int BACKLOG = 1024;
+
+    private final Server server;
+    private final CredentialTable credentials;
+    private final Clients clients;
+    private final Dialer dialer;
+    private final ProxyTimeouts timeouts;
+    private final TargetRules rules;
+    private final Map<UserId, ByteCounters> counters;
+    private final ChannelGroup open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    private final Channel socket;
+
+    /** Binds the socket; {@code counters} outlive the listener. */
+    Listener(
+            Server server,
+            Loops loops,
+            CredentialTable credentials,
+            Clients clients,
+            Dialer dialer,
+            ProxyTimeouts timeouts,
+            Map<UserId, ByteCounters> counters) {
+        this.server = server;
+        this.credentials = credentials;
+        this.clients = clients;
+        this.dialer = dialer;
+        this.timeouts = timeouts;
+        this.counters = counters;
+        this.rules = new TargetRules(server.spec().protocol().targets().exceptions());
+        this.socket = bind(loops);
+    }
+
+    private Channel bind(Loops loops) {
+        ServerSpec spec = server.spec();
+        Port port = spec.port().orElseThrow();
+        ChannelFuture bound = new ServerBootstrap()
+                .group(loops.group())
+                .channel(loops.serverType())
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
+                .childHandler(new Accepting())
+                .bind(new InetSocketAddress(spec.listen().toInetAddress(), port.number()))
+                .awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            throw Problem.of(
+                            ErrorCode.NETWORK,
+                            "port " + port + " on " + spec.listen(),
+                            "cannot be opened: " + bound.cause().getMessage())
+                    .remedy("Stop what holds it, or choose another port")
+                    .toException(bound.cause());
+        }
+        return bound.channel();
+    }
+
+    private final class Accepting extends ChannelInitializer<Channel> {
+        @Override
+        protected void initChannel(Channel client) {
+            if (open.size() >= MOST_CLIENTS) {
+                client.close();
+                return;
+            }
+            open.add(client);
+            client.pipeline().addLast(protocolHandler());
+        }
+    }
+
+    private ChannelHandler protocolHandler() {
+        return switch (server.spec().protocol().kind()) {
+            case SOCKS5 -> new Socks5Handshake(this);
+            case HTTP -> new HttpConnection(this);
+        };
+    }
+
+    Server server() {
+        return server;
+    }
+
+    TargetRules rules() {
+        return rules;
+    }
+
+    @Override
+    public CompletableFuture<Optional<Identity>> check(byte[] name, byte[] password) {
+        return credentials.check(name, password);
+    }
+
+    /** Registers first and looks again then: a key that is revoked in between is seen by one of the two. */
+    @Override
+    public Optional<ByteCounters> passed(Channel client, Identity identity) {
+        clients.add(identity.key(), client);
+        if (!credentials.admits(identity)) {
+            return Optional.empty();
+        }
+        return Optional.of(counters.computeIfAbsent(identity.user(), user -> new ByteCounters()));
+    }
+
+    @Override
+    public Future<Channel> dial(Endpoint target, Channel client) {
+        return dialer.dial(target, rules, client.eventLoop());
+    }
+
+    @Override
+    public Duration patience() {
+        return timeouts.handshake();
+    }
+
+    @Override
+    public Duration idle() {
+        return timeouts.idle();
+    }
+
+    /** Stops listening; clients go on. */
+    void stopListening() {
+        socket.close().awaitUninterruptibly();
+    }
+
+    boolean hasClients() {
+        return !open.isEmpty();
+    }
+
+    /** Stops listening and cuts every client. */
+    void end() {
+        stopListening();
+        open.close().awaitUninterruptibly();
+    }
+}

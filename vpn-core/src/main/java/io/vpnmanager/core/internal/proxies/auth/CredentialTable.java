@@ -1,0 +1,149 @@
+package io.vpnmanager.core.internal.proxies.auth;
+
+import io.vpnmanager.api.key.AccessKeyId;
+import io.vpnmanager.api.key.Secret;
+import io.vpnmanager.core.internal.protocol.AdmittedKey;
+import io.vpnmanager.core.internal.protocol.AdmittedKey.Check;
+import io.vpnmanager.spi.crypto.CryptoProvider;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The credentials of one protocol, by user name. A change is one entry of a concurrent map, seen by the next client; a
+ * credential that went is refused from the moment that {@link #revoke} returns.
+ *
+ * <p>Threats: an unknown name, a wrong secret and a wrong password get the same answer after comparable work (a dummy
+ * comparison, and where any user has a hashed password, a dummy hash); a hash is not computed again for a password that
+ * was right before (an HMAC under a key of this process stands for it, and goes with its entry). Guessing itself is not
+ * limited here.
+ */
+public final class CredentialTable {
+    private static final Secret NOBODYS = Secret.of("no user has this secret, it is compared all the same");
+
+    private final CryptoProvider crypto;
+    private final PasswordCheck passwords;
+    private final byte[] cacheKey;
+    private final Map<String, Entry> byName = new ConcurrentHashMap<>();
+    private final Map<AccessKeyId, String> names = new ConcurrentHashMap<>();
+    private final AtomicInteger hashed = new AtomicInteger();
+    private final HashTurns turns;
+    private volatile @Nullable String dummyHash;
+
+    /** An empty table; {@code turns} are shared by all tables of a process. */
+    CredentialTable(CryptoProvider crypto, PasswordCheck passwords, HashTurns turns) {
+        this.crypto = crypto;
+        this.passwords = passwords;
+        this.turns = turns;
+        this.cacheKey = crypto.randomBytes(32);
+    }
+
+    /** An empty table. */
+    public CredentialTable(CryptoProvider crypto, PasswordCheck passwords) {
+        this(crypto, passwords, new HashTurns());
+    }
+
+    private static final class Entry {
+        private final Identity identity;
+        private final Check check;
+        private volatile byte @Nullable [] verified;
+
+        Entry(Identity identity, Check check) {
+            this.identity = identity;
+            this.check = check;
+        }
+    }
+
+    /** Lets a key in, in the place of what was known of it. */
+    public void admit(AdmittedKey key) {
+        revoke(key.key().id());
+        Entry entry = new Entry(new Identity(key.user(), key.key().id()), key.check());
+        names.put(key.key().id(), key.userName().text());
+        byName.put(key.userName().text(), entry);
+        if (key.check() instanceof Check.Hash hash) {
+            dummyHash = hash.phc();
+            hashed.incrementAndGet();
+        }
+    }
+
+    /** Refuses a key from now on; nothing happens when it is not in. */
+    public void revoke(AccessKeyId key) {
+        String name = names.remove(key);
+        if (name == null) {
+            return;
+        }
+        Entry entry = byName.get(name);
+        if (entry != null
+                && entry.identity.key().equals(key)
+                && byName.remove(name, entry)
+                && entry.check instanceof Check.Hash) {
+            hashed.decrementAndGet();
+        }
+    }
+
+    /** {@return whether this key is still let in} */
+    public boolean admits(Identity identity) {
+        return names.containsKey(identity.key());
+    }
+
+    /**
+     * Checks what a client shows.
+     *
+     * @param name the user name, as the client wrote it
+     * @param password what the client shows for it
+     * @return completed at once wherever no hash has to be computed; empty for anybody who is refused
+     */
+    public CompletableFuture<Optional<Identity>> check(byte[] name, byte[] password) {
+        Entry entry = byName.get(new String(name, StandardCharsets.ISO_8859_1));
+        if (entry == null) {
+            equal(NOBODYS, password);
+            return refuse(password);
+        }
+        return switch (entry.check) {
+            case Check.Equal secret -> equal(secret.secret(), password) ? pass(entry) : refuse(password);
+            case Check.Hash hash -> checkHash(entry, hash.phc(), password);
+        };
+    }
+
+    private CompletableFuture<Optional<Identity>> checkHash(Entry entry, String phc, byte[] password) {
+        byte[] tag = crypto.hmacSha256(cacheKey, password);
+        byte[] verified = entry.verified;
+        if (verified != null && MessageDigest.isEqual(verified, tag)) {
+            return pass(entry);
+        }
+        byte[] copy = password.clone();
+        return turns.run(() -> {
+            if (!passwords.matches(phc, copy)) {
+                return Optional.empty();
+            }
+            entry.verified = tag;
+            return admits(entry.identity) ? Optional.of(entry.identity) : Optional.empty();
+        });
+    }
+
+    private static CompletableFuture<Optional<Identity>> pass(Entry entry) {
+        return CompletableFuture.completedFuture(Optional.of(entry.identity));
+    }
+
+    /** A refusal costs a hash wherever a wrong password does, so that the time does not tell who exists. */
+    private CompletableFuture<Optional<Identity>> refuse(byte[] password) {
+        String phc = dummyHash;
+        if (phc == null || hashed.get() == 0) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+        byte[] copy = password.clone();
+        return turns.run(() -> {
+            passwords.matches(phc, copy);
+            return Optional.empty();
+        });
+    }
+
+    private static boolean equal(Secret secret, byte[] shown) {
+        return MessageDigest.isEqual(secret.revealSecretUtf8(), shown);
+    }
+}

@@ -1,0 +1,19 @@
+package io.vpnmanager.core.internal.proxies.dial;
+
+/** Ends an attempt to reach a target. Has no stack trace: it is an answer to a client, not a defect. */
+public final class DialException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final DialFailure failure;
+
+    /** An attempt that failed so. */
+    public DialException(DialFailure failure) {
+        super(failure.name(), null, false, false);
+        this.failure = failure;
+    }
+
+    /** {@return how} */
+    public DialFailure failure() {
+        return failure;
+    }
+}

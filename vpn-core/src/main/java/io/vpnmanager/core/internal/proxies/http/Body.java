@@ -1,0 +1,104 @@
+package io.vpnmanager.core.internal.proxies.http;
+
+import io.netty.buffer.ByteBuf;
+import java.util.List;
+
+/**
+ * The body of a message as bytes on the wire: tells which of the bytes that come belong to it, without changing them.
+ * For one message, on one thread.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9112#section-6">RFC 9112, message body length</a>
+ */
+interface Body {
+    /** {@return how many of the readable bytes, from the first, belong to this body; takes them as seen} */
+    int take(ByteBuf in) throws MalformedHead;
+
+    /** {@return whether the body has come to its end} */
+    boolean isDone();
+
+    /** {@return whether the end can be told without the end of the connection} */
+    default boolean isDelimited() {
+        return true;
+    }
+
+    /** {@return the body of a request} */
+    static Body ofRequest(RequestHead head) throws MalformedHead {
+        List<String> codings = head.fields().values("transfer-encoding");
+        List<String> lengths = head.fields().values("content-length");
+        if (!codings.isEmpty()) {
+            boolean oneChunked = codings.size() == 1 && codings.get(0).equalsIgnoreCase("chunked");
+            if (!oneChunked || !lengths.isEmpty() || head.minorVersion() == 0) {
+                throw new MalformedHead("a transfer coding that is not exactly chunked");
+            }
+            return new ChunkedBody();
+        }
+        if (lengths.size() > 1) {
+            throw new MalformedHead("more than one Content-Length");
+        }
+        return lengths.isEmpty() ? new SizedBody(0) : new SizedBody(length(lengths.get(0)));
+    }
+
+    /** {@return the body of a response to a request with this method} */
+    static Body ofResponse(String method, ResponseHead head) throws MalformedHead {
+        boolean bodiless = method.equals("HEAD") || head.status() == 204 || head.status() == 304 || head.isInterim();
+        if (bodiless) {
+            return new SizedBody(0);
+        }
+        List<String> codings = head.fields().values("transfer-encoding");
+        if (!codings.isEmpty()) {
+            boolean oneChunked = codings.size() == 1 && codings.get(0).equalsIgnoreCase("chunked");
+            return oneChunked ? new ChunkedBody() : new UnsizedBody();
+        }
+        List<String> lengths = head.fields().values("content-length");
+        if (lengths.stream().distinct().count() > 1) {
+            throw new MalformedHead("more than one Content-Length");
+        }
+        return lengths.isEmpty() ? new UnsizedBody() : new SizedBody(length(lengths.get(0)));
+    }
+
+    private static long length(String digits) throws MalformedHead {
+        if (digits.isEmpty() || digits.length() > 18 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            throw new MalformedHead("a Content-Length that is not a number");
+        }
+        return Long.parseLong(digits);
+    }
+
+    /** So many bytes. */
+    final class SizedBody implements Body {
+        private long left;
+
+        SizedBody(long bytes) {
+            this.left = bytes;
+        }
+
+        @Override
+        public int take(ByteBuf in) {
+            int taken = (int) Math.min(left, in.readableBytes());
+            left -= taken;
+            return taken;
+        }
+
+        @Override
+        public boolean isDone() {
+            return left == 0;
+        }
+    }
+
+    /** All bytes up to the end of the connection. */
+    final class UnsizedBody implements Body {
+        @Override
+        public int take(ByteBuf in) {
+            return in.readableBytes();
+        }
+
+        @Override
+        public boolean isDone() {
+            return false;
+        }
+
+        @Override
+        public boolean isDelimited() {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,245 @@
+package io.vpnmanager.core.internal.proxies.http;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.util.concurrent.Future;
+import io.vpnmanager.core.internal.proxies.auth.Identity;
+import io.vpnmanager.core.internal.proxies.relay.ByteCounters;
+import io.vpnmanager.core.internal.proxies.relay.Session;
+import io.vpnmanager.core.internal.proxies.relay.Tunnel;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client's connection to an HTTP proxy: one request after the other, each with credentials of its own. What a client
+ * sends ahead waits, bounded. CONNECT turns the channel into a {@link Tunnel}; any doubt about where a message ends is
+ * answered and ends the connection.
+ */
+@SuppressWarnings(
+        "FutureReturnValueIgnored") // Netty: where the outcome of a write or a close matters, a listener waits for it
+public final class HttpConnection extends ChannelInboundHandlerAdapter {
+    private final Session session;
+    private State state = State.HEAD;
+    private ByteBuf pending = Unpooled.EMPTY_BUFFER;
+    private @Nullable Exchange exchange;
+    private @Nullable Future<?> patience;
+    private boolean inputEnded;
+
+    private enum State {
+        /** The head of the next request is awaited. */
+        HEAD,
+        /** Credentials are checked or the target is dialled. */
+        WAITING,
+        /** A request and its response are under way. */
+        EXCHANGE,
+        /** The connection is being closed, or is a tunnel now. */
+        OVER
+    }
+
+    /** A connection to the server of this session. */
+    public HttpConnection(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        awaitHead(ctx);
+    }
+
+    private void awaitHead(ChannelHandlerContext ctx) {
+        state = State.HEAD;
+        patience = ctx.executor().schedule(() -> ctx.close(), session.patience().toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        ByteBuf bytes = (ByteBuf) message;
+        if (state == State.OVER) {
+            bytes.release();
+            return;
+        }
+        pending = pending.isReadable() ? joined(ctx, bytes) : replaced(bytes);
+        drive(ctx);
+    }
+
+    private ByteBuf joined(ChannelHandlerContext ctx, ByteBuf bytes) {
+        ByteBuf both = ctx.alloc().buffer(pending.readableBytes() + bytes.readableBytes());
+        both.writeBytes(pending).writeBytes(bytes);
+        pending.release();
+        bytes.release();
+        return both;
+    }
+
+    private ByteBuf replaced(ByteBuf bytes) {
+        pending.release();
+        return bytes;
+    }
+
+    private void drive(ChannelHandlerContext ctx) {
+        try {
+            if (state == State.HEAD) {
+                readHead(ctx);
+            }
+            Exchange current = exchange;
+            if (state == State.EXCHANGE && current != null) {
+                current.passRequest(pending);
+            }
+            boolean full = pending.readableBytes() >= HeadReader.LONGEST_HEAD;
+            if (full) {
+                ctx.channel().config().setAutoRead(false);
+            }
+        } catch (MalformedHead e) {
+            refuse(ctx, OwnAnswer.malformed(e));
+        }
+    }
+
+    private void readHead(ChannelHandlerContext ctx) throws MalformedHead {
+        Optional<List<String>> lines = HeadReader.read(pending);
+        if (lines.isEmpty()) {
+            return;
+        }
+        state = State.WAITING;
+        cancelPatience();
+        RequestHead head = RequestHead.parse(lines.get());
+        Body body = Body.ofRequest(head);
+        BasicCredentials.of(head.fields())
+                .map(shown -> session.check(shown.name(), shown.password()))
+                .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()))
+                .whenComplete((who, failure) -> ctx.executor()
+                        .execute(() -> checked(ctx, head, body, failure == null ? who : Optional.empty())));
+    }
+
+    private void cancelPatience() {
+        if (patience != null) {
+            patience.cancel(false);
+        }
+    }
+
+    private void checked(ChannelHandlerContext ctx, RequestHead head, Body body, Optional<Identity> who) {
+        Optional<ByteCounters> passed = who.flatMap(identity -> session.passed(ctx.channel(), identity));
+        if (passed.isEmpty()) {
+            refuse(ctx, OwnAnswer.authenticationRequired());
+            return;
+        }
+        session.dial(head.target(), ctx.channel())
+                .addListener((Future<Channel> dialled) -> dialled(ctx, head, body, passed.get(), dialled));
+    }
+
+    private void dialled(
+            ChannelHandlerContext ctx, RequestHead head, Body body, ByteCounters counters, Future<Channel> dialled) {
+        if (!dialled.isSuccess()) {
+            refuse(ctx, OwnAnswer.of(dialled.cause()));
+            return;
+        }
+        Channel target = dialled.getNow();
+        if (!ctx.channel().isActive() || state != State.WAITING) {
+            target.close();
+        } else if (head.isConnect()) {
+            becomeTunnel(ctx, target, counters);
+        } else {
+            begin(ctx, new Exchange(this, ctx, target, head, body, counters));
+        }
+    }
+
+    private void becomeTunnel(ChannelHandlerContext ctx, Channel target, ByteCounters counters) {
+        state = State.OVER;
+        ctx.writeAndFlush(bytes("HTTP/1.1 200 Connection established\r\n\r\n"));
+        Tunnel.join(ctx.channel(), target, counters, session.idle());
+        ctx.pipeline().remove(this);
+    }
+
+    /** What the client sent ahead of the tunnel belongs to it. */
+    @Override
+    public void handlerRemoved(ChannelHandlerContext ctx) {
+        cancelPatience();
+        ByteBuf ahead = pending;
+        pending = Unpooled.EMPTY_BUFFER;
+        if (ahead.isReadable() && ctx.channel().isActive()) {
+            ctx.fireChannelRead(ahead);
+            ctx.fireChannelReadComplete();
+        } else {
+            ahead.release();
+        }
+        if (inputEnded) {
+            ctx.fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
+        }
+    }
+
+    private void begin(ChannelHandlerContext ctx, Exchange begun) {
+        state = State.EXCHANGE;
+        exchange = begun;
+        begun.start(session.idle());
+        ctx.channel().config().setAutoRead(true);
+        drive(ctx);
+    }
+
+    /** The exchange is over: the next request may come, or the connection ends when everything is written. */
+    void finished(ChannelHandlerContext ctx, boolean keep) {
+        exchange = null;
+        if (!keep || inputEnded && !pending.isReadable()) {
+            state = State.OVER;
+            ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+            return;
+        }
+        awaitHead(ctx);
+        ctx.channel().config().setAutoRead(true);
+        drive(ctx);
+    }
+
+    /** Answers and ends the connection. */
+    void refuse(ChannelHandlerContext ctx, String answer) {
+        state = State.OVER;
+        cancelPatience();
+        ctx.writeAndFlush(bytes(answer)).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    static ByteBuf bytes(String head) {
+        return Unpooled.copiedBuffer(head, StandardCharsets.ISO_8859_1);
+    }
+
+    /** The target is read again when the client can take more. */
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        if (exchange != null) {
+            exchange.clientTakesMore(ctx.channel().isWritable());
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event instanceof ChannelInputShutdownEvent) {
+            inputEnded = true;
+            boolean nothingOwed = state == State.HEAD || exchange != null && !exchange.hasWholeRequest();
+            if (nothingOwed) {
+                ctx.close();
+            }
+        } else {
+            ctx.fireUserEventTriggered(event);
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        state = State.OVER;
+        cancelPatience();
+        if (exchange != null) {
+            exchange.abandon();
+        }
+        pending.release();
+        pending = Unpooled.EMPTY_BUFFER;
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        ctx.close();
+    }
+}

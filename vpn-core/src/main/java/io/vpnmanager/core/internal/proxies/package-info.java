@@ -1,0 +1,5 @@
+/** The in-JVM proxy engine: SOCKS5 and HTTP servers on Netty. It knows no store and no file. */
+@NullMarked
+package io.vpnmanager.core.internal.proxies;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package io.vpnmanager.core.internal.proxies.relay;
+
+import io.netty.channel.Channel;
+import io.netty.util.concurrent.Future;
+import io.vpnmanager.api.net.Endpoint;
+import io.vpnmanager.core.internal.proxies.auth.Identity;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** What a protocol asks of the server that a client is connected to. */
+public interface Session {
+    /** {@return who shows these credentials; empty for anybody who is refused} */
+    CompletableFuture<Optional<Identity>> check(byte[] name, byte[] password);
+
+    /**
+     * Notes that this client has passed as somebody, so that its connection is cut when that key is revoked.
+     *
+     * @return the counters of that user at this server; empty when the key was revoked in between
+     */
+    Optional<ByteCounters> passed(Channel client, Identity identity);
+
+    /** {@return a connection to a target, if clients of this server may go there} */
+    Future<Channel> dial(Endpoint target, Channel client);
+
+    /** {@return how long a client may take to say what it wants} */
+    Duration patience();
+
+    /** {@return how long an open connection may be silent} */
+    Duration idle();
+}

@@ -1,0 +1,138 @@
+package io.vpnmanager.core.internal.proxies.relay;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.timeout.IdleStateEvent;
+import io.netty.handler.timeout.IdleStateHandler;
+import io.netty.util.ReferenceCountUtil;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Passes bytes both ways between a client and its target, on one event loop. What one side cannot take is not read from
+ * the other; the end of one direction is passed on while the other goes on; a side that breaks takes the other with it.
+ */
+@SuppressWarnings(
+        "FutureReturnValueIgnored") // Netty: where the outcome of a write or a close matters, a listener waits for it
+public final class Tunnel {
+    private Tunnel() {}
+
+    /**
+     * Joins two open channels of one event loop. Neither must have a handler that reads.
+     *
+     * @param client who asked
+     * @param target what was asked for
+     * @param counters count what is passed on
+     * @param idle how long nothing may move in either direction
+     */
+    public static void join(Channel client, Channel target, ByteCounters counters, Duration idle) {
+        Sides sides = new Sides(client, target);
+        client.pipeline().addLast(new IdleStateHandler(0, 0, idle.toMillis(), TimeUnit.MILLISECONDS));
+        client.pipeline().addLast(new Side(sides, target, counters.upload()));
+        target.pipeline().addLast(new IdleStateHandler(0, 0, idle.toMillis(), TimeUnit.MILLISECONDS));
+        target.pipeline().addLast(new Side(sides, client, counters.download()));
+        client.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
+        client.config().setAutoRead(true);
+        target.config().setAutoRead(true);
+    }
+
+    private static final class Sides {
+        private final Channel client;
+        private final Channel target;
+        private int ended;
+
+        Sides(Channel client, Channel target) {
+            this.client = client;
+            this.target = target;
+        }
+
+        /** One direction has come to its end and everything of it is written. */
+        void endOfOneDirection() {
+            ended++;
+            if (ended == 2) {
+                closeBoth();
+            }
+        }
+
+        void closeBoth() {
+            client.close();
+            target.close();
+        }
+    }
+
+    /** Reads from its own channel and writes to the other. */
+    private static final class Side extends ChannelInboundHandlerAdapter {
+        private final Sides sides;
+        private final Channel other;
+        private final LongAdder passed;
+        private boolean inputEnded;
+
+        Side(Sides sides, Channel other, LongAdder passed) {
+            this.sides = sides;
+            this.other = other;
+            this.passed = passed;
+        }
+
+        @Override
+        public void channelRead(ChannelHandlerContext ctx, Object message) {
+            if (!(message instanceof ByteBuf bytes) || !other.isActive()) {
+                ReferenceCountUtil.release(message);
+                return;
+            }
+            passed.add(bytes.readableBytes());
+            other.write(bytes);
+        }
+
+        @Override
+        public void channelReadComplete(ChannelHandlerContext ctx) {
+            other.flush();
+            ctx.channel().config().setAutoRead(other.isWritable());
+        }
+
+        /** The other side reads again when this one can take more. */
+        @Override
+        public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+            other.config().setAutoRead(ctx.channel().isWritable());
+        }
+
+        @Override
+        public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+            if (event instanceof ChannelInputShutdownEvent) {
+                passEndOn();
+            } else if (event instanceof IdleStateEvent) {
+                sides.closeBoth();
+            } else {
+                ctx.fireUserEventTriggered(event);
+            }
+        }
+
+        private void passEndOn() {
+            if (inputEnded) {
+                return;
+            }
+            inputEnded = true;
+            other.flush();
+            if (other instanceof DuplexChannel duplex) {
+                duplex.shutdownOutput().addListener(done -> sides.endOfOneDirection());
+            }
+        }
+
+        /** What is written is still sent: a close waits for the writes before it. */
+        @Override
+        public void channelInactive(ChannelHandlerContext ctx) {
+            other.writeAndFlush(other.alloc().buffer(0, 0)).addListener(ChannelFutureListener.CLOSE);
+        }
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+            sides.closeBoth();
+        }
+    }
+}

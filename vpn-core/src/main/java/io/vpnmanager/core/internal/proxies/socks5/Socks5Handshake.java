@@ -1,0 +1,206 @@
+package io.vpnmanager.core.internal.proxies.socks5;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.ByteToMessageDecoder;
+import io.netty.util.concurrent.Future;
+import io.vpnmanager.api.net.IpAddress;
+import io.vpnmanager.core.internal.proxies.auth.Identity;
+import io.vpnmanager.core.internal.proxies.relay.ByteCounters;
+import io.vpnmanager.core.internal.proxies.relay.Session;
+import io.vpnmanager.core.internal.proxies.relay.Tunnel;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The server's half of a SOCKS5 handshake: method, user and password, request; then the channel is a {@link Tunnel} and
+ * this handler is gone. Bytes that a client sends ahead wait in the decoder's buffer, which is bounded because nothing
+ * is read while the target is dialled.
+ */
+@SuppressWarnings(
+        "FutureReturnValueIgnored") // Netty: where the outcome of a write or a close matters, a listener waits for it
+public final class Socks5Handshake extends ByteToMessageDecoder {
+    private static final int VERSION = 5;
+    private static final int AUTH_VERSION = 1;
+    private static final int USER_AND_PASSWORD = 2;
+    private static final int NO_METHOD = 0xff;
+
+    private final Session session;
+    private Step step = Step.METHOD;
+    private @Nullable ByteCounters counters;
+
+    private enum Step {
+        METHOD,
+        CREDENTIALS,
+        REQUEST,
+        /** Something is under way; what comes waits. */
+        WAITING,
+        /** The channel is being closed; what comes is dropped. */
+        OVER
+    }
+
+    /** A handshake at the server of this session. */
+    public Socks5Handshake(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        ctx.executor().schedule(() -> expire(ctx), session.patience().toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private void expire(ChannelHandlerContext ctx) {
+        boolean clientIsLate = step != Step.WAITING && !ctx.isRemoved();
+        if (clientIsLate) {
+            ctx.close();
+        }
+    }
+
+    @Override
+    protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) {
+        switch (step) {
+            case METHOD -> method(ctx, in);
+            case CREDENTIALS -> credentials(ctx, in);
+            case REQUEST -> request(ctx, in);
+            case WAITING -> {}
+            case OVER -> in.skipBytes(in.readableBytes());
+        }
+    }
+
+    private void method(ChannelHandlerContext ctx, ByteBuf in) {
+        if (in.getUnsignedByte(in.readerIndex()) != VERSION) {
+            close(ctx);
+            return;
+        }
+        if (in.readableBytes() < 2 || in.readableBytes() < 2 + in.getUnsignedByte(in.readerIndex() + 1)) {
+            return;
+        }
+        in.skipBytes(1);
+        ByteBuf methods = in.readSlice(in.readUnsignedByte());
+        if (methods.indexOf(methods.readerIndex(), methods.writerIndex(), (byte) USER_AND_PASSWORD) < 0) {
+            closeAfter(ctx, VERSION, NO_METHOD);
+            return;
+        }
+        ctx.writeAndFlush(bytes(ctx, VERSION, USER_AND_PASSWORD));
+        step = Step.CREDENTIALS;
+    }
+
+    private void credentials(ChannelHandlerContext ctx, ByteBuf in) {
+        int at = in.readerIndex();
+        if (in.getUnsignedByte(at) != AUTH_VERSION) {
+            close(ctx);
+            return;
+        }
+        int nameEnd = in.readableBytes() < 2 ? Integer.MAX_VALUE : 2 + in.getUnsignedByte(at + 1);
+        if (in.readableBytes() <= nameEnd || in.readableBytes() < nameEnd + 1 + in.getUnsignedByte(at + nameEnd)) {
+            return;
+        }
+        in.skipBytes(1);
+        byte[] name = lengthAndBytes(in);
+        byte[] password = lengthAndBytes(in);
+        step = Step.WAITING;
+        session.check(name, password)
+                .whenComplete((who, failure) ->
+                        ctx.executor().execute(() -> checked(ctx, failure == null ? who : Optional.empty())));
+    }
+
+    private static byte[] lengthAndBytes(ByteBuf in) {
+        byte[] bytes = new byte[in.readUnsignedByte()];
+        in.readBytes(bytes);
+        return bytes;
+    }
+
+    private void checked(ChannelHandlerContext ctx, Optional<Identity> who) {
+        Optional<ByteCounters> passed = who.flatMap(identity -> session.passed(ctx.channel(), identity));
+        if (passed.isEmpty()) {
+            closeAfter(ctx, AUTH_VERSION, 1);
+            return;
+        }
+        counters = passed.get();
+        ctx.writeAndFlush(bytes(ctx, AUTH_VERSION, 0));
+        goOn(ctx, Step.REQUEST);
+    }
+
+    /** Takes the next step with what has come in the meantime. */
+    private void goOn(ChannelHandlerContext ctx, Step next) {
+        step = next;
+        channelReadAgain(ctx);
+    }
+
+    private void channelReadAgain(ChannelHandlerContext ctx) {
+        try {
+            channelRead(ctx, ctx.alloc().buffer(0, 0));
+        } catch (Exception e) {
+            exceptionCaught(ctx, e);
+        }
+    }
+
+    private void request(ChannelHandlerContext ctx, ByteBuf in) {
+        try {
+            Optional<Socks5Request> request = Socks5Request.read(in);
+            if (request.isPresent()) {
+                step = Step.WAITING;
+                ctx.channel().config().setAutoRead(false);
+                session.dial(request.get().target(), ctx.channel())
+                        .addListener((Future<Channel> dialled) -> dialled(ctx, dialled));
+            }
+        } catch (Socks5Request.Refused e) {
+            refuse(ctx, e.reply());
+        }
+    }
+
+    private void dialled(ChannelHandlerContext ctx, Future<Channel> dialled) {
+        if (!dialled.isSuccess()) {
+            refuse(ctx, Socks5Reply.of(dialled.cause()));
+            return;
+        }
+        Channel target = dialled.getNow();
+        ByteCounters counted = counters;
+        if (!ctx.channel().isActive() || counted == null) {
+            target.close();
+            return;
+        }
+        InetSocketAddress bound = (InetSocketAddress) target.localAddress();
+        ctx.writeAndFlush(reply(ctx, Socks5Reply.SUCCEEDED, bound));
+        Tunnel.join(ctx.channel(), target, counted, session.idle());
+        ctx.pipeline().remove(this);
+    }
+
+    private void refuse(ChannelHandlerContext ctx, Socks5Reply reply) {
+        step = Step.OVER;
+        ctx.writeAndFlush(reply(ctx, reply, new InetSocketAddress("0.0.0.0", 0)))
+                .addListener(ChannelFutureListener.CLOSE);
+    }
+
+    private static ByteBuf reply(ChannelHandlerContext ctx, Socks5Reply reply, InetSocketAddress bound) {
+        IpAddress address = IpAddress.of(bound.getAddress());
+        ByteBuf message = ctx.alloc().buffer(22);
+        message.writeByte(VERSION).writeByte(reply.code()).writeByte(0);
+        message.writeByte(address.bytes().length == 4 ? 1 : 4);
+        return message.writeBytes(address.bytes()).writeShort(bound.getPort());
+    }
+
+    private void closeAfter(ChannelHandlerContext ctx, int first, int second) {
+        step = Step.OVER;
+        ctx.writeAndFlush(bytes(ctx, first, second)).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    private void close(ChannelHandlerContext ctx) {
+        step = Step.OVER;
+        ctx.close();
+    }
+
+    private static ByteBuf bytes(ChannelHandlerContext ctx, int first, int second) {
+        return ctx.alloc().buffer(2).writeByte(first).writeByte(second);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        close(ctx);
+    }
+}
