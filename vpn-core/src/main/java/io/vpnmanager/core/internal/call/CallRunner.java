@@ -25,10 +25,8 @@ public final class CallRunner implements AutoCloseable {
     /** How long closing waits for interrupted calls to unwind. */
     private static final Duration UNWINDING = Duration.ofSeconds(5);
 
-    /**
-     * The last part of a deadline that is kept back, one in so many, so that an inner wait can say what it waited for.
-     */
-    private static final int INNER_MARGIN = 20;
+    /** The last part of a deadline, kept back so that an inner wait can say what it waited for; half of it, if that is less. */
+    private static final Duration MARGIN = Duration.ofMillis(500);
 
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("vpn-call-", 0).factory());
@@ -41,7 +39,7 @@ public final class CallRunner implements AutoCloseable {
      *     own
      */
     public <T> T run(Duration atMost, Function<Deadline, T> call) {
-        Deadline inner = Deadline.in(atMost.minus(atMost.dividedBy(INNER_MARGIN)));
+        Deadline inner = Deadline.in(max(atMost.dividedBy(2), atMost.minus(MARGIN)));
         Future<T> future = submit(() -> call.apply(inner));
         try {
             return future.get(Deadline.in(atMost).remaining().toNanos(), TimeUnit.NANOSECONDS);
@@ -57,6 +55,10 @@ public final class CallRunner implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw cancelled(e);
         }
+    }
+
+    private static Duration max(Duration a, Duration b) {
+        return a.compareTo(b) > 0 ? a : b;
     }
 
     /** Starts a call and returns at once; cancelling the future of the stage interrupts it. */

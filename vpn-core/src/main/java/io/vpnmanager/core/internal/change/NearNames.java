@@ -16,7 +16,7 @@ public final class NearNames {
     /** {@return the error; {@code there} are the names to compare with} */
     public static VpnException notFound(String kind, String name, Collection<String> there) {
         List<String> near = there.stream()
-                .filter(candidate -> distance(name, candidate) <= Math.max(1, name.length() / 3))
+                .filter(candidate -> distance(name, candidate) <= Math.max(1, (name.length() + 1) / 3))
                 .sorted(Comparator.comparingInt((String candidate) -> distance(name, candidate))
                         .thenComparing(Comparator.naturalOrder()))
                 .limit(SHOWN)

@@ -1,0 +1,255 @@
+package io.vpnmanager.core.internal.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.vpnmanager.api.agent.AgentStatus;
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.api.key.AccessKeyId;
+import io.vpnmanager.api.key.Secret;
+import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.protocol.Socks5;
+import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerName;
+import io.vpnmanager.api.server.ServerReport;
+import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.traffic.TrafficCount;
+import io.vpnmanager.api.user.User;
+import io.vpnmanager.api.user.UserSpec;
+import io.vpnmanager.core.internal.fake.FakeHome;
+import io.vpnmanager.core.internal.protocol.AdmittedKey.Check;
+import io.vpnmanager.spi.store.Lease;
+import io.vpnmanager.spi.store.TrafficSample;
+import io.vpnmanager.store.memory.MemoryStoreProvider;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class HostingAgentTest {
+    private final FakeHome home = new FakeHome(new MemoryStoreProvider().open(Path.of("unused")));
+
+    @AfterEach
+    void close() {
+        home.close();
+    }
+
+    private User user(String name) {
+        return home.vpn
+                .users()
+                .create(UserSpec.named(name).access(ProtocolKind.SOCKS5).build());
+    }
+
+    private Server server(String name) {
+        return home.vpn
+                .servers()
+                .create(ServerSpec.named(name)
+                        .protocol(Socks5.closedByDefault())
+                        .build());
+    }
+
+    private static AccessKeyId keyOf(User user) {
+        return user.key(ProtocolKind.SOCKS5).orElseThrow().id();
+    }
+
+    @Nested
+    class Starting {
+        @Test
+        void servesWhatWasThereBefore() {
+            User alice = user("alice");
+            Server edge = server("edge");
+            home.vpn.agent().start();
+            assertThat(home.engine().served).containsOnlyKeys(edge.id());
+            assertThat(home.engine().admitted).containsOnlyKeys(keyOf(alice));
+        }
+
+        @Test
+        void reportsEachServer() {
+            Server edge = server("edge");
+            assertThat(edge.report()).isEqualTo(ServerReport.NONE);
+            home.vpn.agent().start();
+            ServerReport report = home.vpn.servers().get(edge.name()).report();
+            assertThat(report.state()).isEqualTo(ServerReport.State.SERVING);
+            assertThat(report.revision()).isEqualTo(1);
+            assertThat(report.at()).contains(home.clock.instant());
+        }
+
+        @Test
+        void twiceIsOnce() {
+            home.vpn.agent().start();
+            home.vpn.agent().start();
+            assertThat(home.vpn.agent().status().place()).isEqualTo(AgentStatus.Place.HERE);
+        }
+
+        @Test
+        void isRefusedWhileAnotherAgentHasTheLease() {
+            try (FakeHome other = new FakeHome(home.store)) {
+                other.vpn.agent().start();
+                assertThatThrownBy(home.vpn.agent()::start)
+                        .hasMessageContaining("runs already as pid ")
+                        .isInstanceOfSatisfying(
+                                VpnException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BUSY));
+                assertThat(home.vpn.agent().status().place()).isEqualTo(AgentStatus.Place.ELSEWHERE);
+            }
+        }
+
+        @Test
+        void anAccessKeyThatCannotBeOpenedKeepsOnlyItselfOut() {
+            User mallory = user("mallory");
+            User alice = user("alice");
+            home.credentials.damaged.add(keyOf(mallory));
+            home.vpn.agent().start();
+            assertThat(home.engine().admitted).containsOnlyKeys(keyOf(alice));
+        }
+
+        @Test
+        void aChosenPasswordIsAdmittedAsItsHash() {
+            User carol = home.vpn
+                    .users()
+                    .create(UserSpec.named("carol")
+                            .access(ProtocolKind.SOCKS5, Secret.of("correct horse"))
+                            .build());
+            home.vpn.agent().start();
+            assertThat(home.engine().admitted.get(keyOf(carol)).check()).isInstanceOf(Check.Hash.class);
+        }
+    }
+
+    @Nested
+    class Following {
+        @Test
+        void aNewUserIsAdmittedWhenTheCreationReturns() {
+            home.vpn.agent().start();
+            User alice = user("alice");
+            assertThat(home.engine().admitted).containsOnlyKeys(keyOf(alice));
+        }
+
+        @Test
+        void aDeletedUserIsRevokedWhenTheDeletionReturns() {
+            home.vpn.agent().start();
+            User alice = user("alice");
+            User bob = user("bob");
+            home.vpn.users().delete(alice.id());
+            assertThat(home.engine().admitted).containsOnlyKeys(keyOf(bob));
+        }
+
+        @Test
+        void aNewServerServesWhenTheCreationReturns() {
+            home.vpn.agent().start();
+            Server edge = server("edge");
+            assertThat(edge.report().state()).isEqualTo(ServerReport.State.SERVING);
+            assertThat(home.engine().served).containsOnlyKeys(edge.id());
+        }
+
+        @Test
+        void aDeletedServerHasEndedWhenTheDeletionReturns() {
+            home.vpn.agent().start();
+            Server edge = server("edge");
+            home.vpn.servers().delete(edge.id());
+            assertThat(home.engine().served).isEmpty();
+        }
+
+        @Test
+        void aServerThatCannotStartIsReportedAndTriedAgain() {
+            home.engine().broken.add(ServerName.parse("edge"));
+            home.vpn.agent().start();
+            assertThatThrownBy(() -> server("edge"))
+                    .hasMessageContaining("is saved, but could not be started")
+                    .hasMessageContaining("is broken on purpose");
+            home.engine().broken.clear();
+            home.clock.move(ServerFollower.RETRY);
+            await().untilAsserted(() -> assertThat(home.vpn
+                            .servers()
+                            .get(ServerName.parse("edge"))
+                            .report()
+                            .state())
+                    .isEqualTo(ServerReport.State.SERVING));
+        }
+    }
+
+    @Nested
+    class Counting {
+        private final UUID boot = UUID.randomUUID();
+
+        private TrafficSample sample(User user, Server server, long bytes) {
+            return new TrafficSample(boot, server.id(), user.id(), new TrafficCount(bytes, 2 * bytes));
+        }
+
+        @Test
+        void whatEnginesCountedIsWrittenDown() {
+            home.vpn.agent().start();
+            User alice = user("alice");
+            home.engine().samples.add(sample(alice, server("edge"), 10));
+            await().untilAsserted(
+                            () -> assertThat(home.vpn.traffic().of(alice.id())).isEqualTo(new TrafficCount(10, 20)));
+        }
+
+        @Test
+        void theLastCountsAreWrittenWhenItStops() {
+            home.vpn.agent().start();
+            User alice = user("alice");
+            home.engine().samples.add(sample(alice, server("edge"), 10));
+            home.vpn.agent().stop();
+            assertThat(home.vpn.traffic().of(alice.id())).isEqualTo(new TrafficCount(10, 20));
+        }
+    }
+
+    @Nested
+    class Stopping {
+        @Test
+        void endsTheServersAndReportsThat() {
+            Server edge = server("edge");
+            home.vpn.agent().start();
+            home.vpn.agent().stop();
+            assertThat(home.engine().closed).isTrue();
+            assertThat(home.vpn.servers().get(edge.name()).report().state()).isEqualTo(ServerReport.State.STOPPED);
+            assertThat(home.vpn.agent().status()).isEqualTo(AgentStatus.NOWHERE);
+        }
+
+        @Test
+        void makesRoomForTheNextAgentAtOnce() {
+            home.vpn.agent().start();
+            home.vpn.agent().stop();
+            home.vpn.agent().start();
+            assertThat(home.vpn.agent().status().place()).isEqualTo(AgentStatus.Place.HERE);
+        }
+
+        @Test
+        void withoutAnAgentDoesNothing() {
+            assertThatCode(home.vpn.agent()::stop).doesNotThrowAnyException();
+            assertThatCode(home.vpn.agent()::awaitStop).doesNotThrowAnyException();
+        }
+
+        @Test
+        void wakesWhoeverWaitsForIt() throws InterruptedException {
+            home.vpn.agent().start();
+            Thread waiting = Thread.startVirtualThread(home.vpn.agent()::awaitStop);
+            home.vpn.agent().stop();
+            waiting.join();
+        }
+    }
+
+    @Nested
+    class Losing {
+        @Test
+        void anAgentWhoseLeaseWasTakenEndsItsServersAndSaysWhy() {
+            home.vpn.agent().start();
+            server("edge");
+            Lease held = home.lease.current().orElseThrow();
+            Instant now = home.clock.instant();
+            home.store.write(unit -> {
+                unit.leases().put(new Lease(held.name(), held.token() + 1, "another", now, now.plusSeconds(60), 0));
+                return held;
+            });
+            assertThatThrownBy(home.vpn.agent()::awaitStop)
+                    .isInstanceOfSatisfying(
+                            VpnException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.STALE));
+            assertThat(home.engine().closed).isTrue();
+            assertThat(home.vpn.agent().status().place()).isEqualTo(AgentStatus.Place.ELSEWHERE);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.vpnmanager.core.internal.fake;
+
+import io.vpnmanager.api.Vpn;
+import io.vpnmanager.core.internal.agent.HostingAgent;
+import io.vpnmanager.core.internal.call.CallRunner;
+import io.vpnmanager.core.internal.change.Changes;
+import io.vpnmanager.core.internal.follow.AgentLease;
+import io.vpnmanager.core.internal.follow.Following;
+import io.vpnmanager.core.internal.open.HomeParts;
+import io.vpnmanager.core.internal.open.HomeView;
+import io.vpnmanager.core.internal.protocol.ProtocolEngine;
+import io.vpnmanager.spi.store.StateStore;
+import java.time.Duration;
+import java.util.List;
+
+/** An open home over a given store, with a clock and an engine that a test holds. */
+public final class FakeHome implements AutoCloseable {
+    public final ManualClock clock = new ManualClock();
+    public final OpenCredentials credentials = new OpenCredentials();
+    public final StateStore store;
+    public final AgentLease lease;
+    public final Vpn vpn;
+    private volatile FakeEngine engine = new FakeEngine();
+
+    public FakeHome(StateStore store) {
+        this.store = store;
+        this.lease = new AgentLease(store, clock);
+        Changes changes = new Changes(store, new Following(lease), clock, "tester");
+        HostingAgent agent = new HostingAgent(store, clock, lease, credentials, this::newEngines);
+        HomeParts parts = new HomeParts(store, credentials, changes, agent, new CallRunner(), () -> "words");
+        this.vpn = new HomeView(parts, Duration.ofSeconds(20));
+    }
+
+    /** {@return the engine of the agent's current life} */
+    public FakeEngine engine() {
+        return engine;
+    }
+
+    private List<ProtocolEngine> newEngines() {
+        if (engine.closed) {
+            engine = new FakeEngine();
+        }
+        return List.of(engine);
+    }
+
+    @Override
+    public void close() {
+        vpn.close();
+    }
+}

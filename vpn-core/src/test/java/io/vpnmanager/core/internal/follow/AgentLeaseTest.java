@@ -1,0 +1,142 @@
+package io.vpnmanager.core.internal.follow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.core.internal.call.Deadline;
+import io.vpnmanager.core.internal.fake.ManualClock;
+import io.vpnmanager.spi.store.Lease;
+import io.vpnmanager.spi.store.StateStore;
+import io.vpnmanager.store.memory.MemoryStoreProvider;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class AgentLeaseTest {
+    private final StateStore store = new MemoryStoreProvider().open(Path.of("unused"));
+    private final ManualClock clock = new ManualClock();
+    private final AgentLease lease = new AgentLease(store, clock);
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void nobodyHasItAtFirst() {
+        assertThat(lease.current()).isEmpty();
+    }
+
+    @Test
+    void whoTakesItHasIt() {
+        Lease taken = lease.take();
+        assertThat(lease.current()).contains(taken);
+        assertThat(taken.token()).isEqualTo(1);
+    }
+
+    @Test
+    void itCannotBeTakenFromALivingHolder() {
+        lease.take();
+        assertCode(ErrorCode.BUSY, lease::take);
+    }
+
+    @Test
+    void itIsOverAfterItsTimeAndTheNextHolderHasAHigherToken() {
+        lease.take();
+        clock.move(AgentLease.LASTS);
+        assertThat(lease.current()).isEmpty();
+        assertThat(lease.take().token()).isEqualTo(2);
+    }
+
+    @Test
+    void renewingKeepsItAndTellsHowFarTheHolderCame() {
+        Lease taken = lease.take();
+        clock.move(AgentLease.LASTS.minusMillis(1));
+        store.write(unit -> lease.renew(unit, taken, 7));
+        clock.move(Duration.ofMillis(2));
+        assertThat(lease.current())
+                .hasValueSatisfying(current -> assertThat(current.followed()).isEqualTo(7));
+    }
+
+    @Test
+    void aHolderThatSleptTooLongCannotRenew() {
+        Lease late = lease.take();
+        clock.move(AgentLease.LASTS);
+        lease.take();
+        assertCode(ErrorCode.STALE, () -> store.write(unit -> lease.renew(unit, late, 1)));
+    }
+
+    @Test
+    void releasingMakesRoomAtOnce() {
+        Lease taken = lease.take();
+        boolean ours = store.write(unit -> lease.release(unit, taken));
+        assertThat(ours).isTrue();
+        assertThat(lease.current()).isEmpty();
+    }
+
+    @Test
+    void aLateReleaseDoesNotEndTheLeaseOfTheNextHolder() {
+        Lease late = lease.take();
+        clock.move(AgentLease.LASTS);
+        Lease next = lease.take();
+        boolean ours = store.write(unit -> lease.release(unit, late));
+        assertThat(ours).isFalse();
+        assertThat(lease.current()).contains(next);
+    }
+
+    @Test
+    void aDeadHolderBlocksNobody() {
+        Lease taken = lease.take();
+        Holder self = Holder.thisProcess();
+        Holder dead = new Holder(self.pid(), self.startedMillis() - 1, self.scope());
+        store.write(unit -> {
+            unit.leases()
+                    .put(new Lease(
+                            taken.name(), taken.token() + 1, dead.toString(), taken.acquiredAt(), taken.expiresAt(), 0));
+            return taken;
+        });
+        assertThat(lease.current()).isEmpty();
+        assertThat(lease.take().token()).isEqualTo(3);
+    }
+
+    @Nested
+    class Waiting {
+        private final Following following = new Following(lease);
+
+        @Test
+        void thereIsNothingToWaitForWithoutAnAgent() {
+            assertThat(following.await(5, Deadline.in(Duration.ofMinutes(1)))).isEqualTo(Following.Outcome.NO_AGENT);
+        }
+
+        @Test
+        void anAgentThatCameAsFarHasFollowed() {
+            Lease taken = lease.take();
+            store.write(unit -> lease.renew(unit, taken, 5));
+            assertThat(following.await(5, Deadline.in(Duration.ZERO))).isEqualTo(Following.Outcome.FOLLOWED);
+        }
+
+        @Test
+        void anAgentThatDidNotIsLate() {
+            lease.take();
+            assertThat(following.await(5, Deadline.in(Duration.ofMillis(40)))).isEqualTo(Following.Outcome.LATE);
+        }
+
+        @Test
+        void anInterruptEndsTheWait() {
+            lease.take();
+            Thread.currentThread().interrupt();
+            assertCode(ErrorCode.CANCELLED, () -> following.await(5, Deadline.in(Duration.ofMinutes(1))));
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    private static void assertCode(ErrorCode code, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        VpnException.class, e -> assertThat(e.code()).isEqualTo(code));
+    }
+}

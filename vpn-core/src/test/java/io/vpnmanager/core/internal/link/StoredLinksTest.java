@@ -1,0 +1,128 @@
+package io.vpnmanager.core.internal.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.NotFoundException;
+import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.api.key.Secret;
+import io.vpnmanager.api.link.Link;
+import io.vpnmanager.api.link.Links;
+import io.vpnmanager.api.net.HostName;
+import io.vpnmanager.api.net.IpAddress;
+import io.vpnmanager.api.protocol.Protocol;
+import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.user.User;
+import io.vpnmanager.api.user.UserSpec;
+import io.vpnmanager.core.internal.fake.FakeHome;
+import io.vpnmanager.store.memory.MemoryStoreProvider;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class StoredLinksTest {
+    private final FakeHome home = new FakeHome(new MemoryStoreProvider().open(Path.of("unused")));
+    private final Links links = home.vpn.links();
+
+    @AfterEach
+    void close() {
+        home.close();
+    }
+
+    private Server server(String name, ProtocolKind kind) {
+        return home.vpn
+                .servers()
+                .create(ServerSpec.named(name)
+                        .protocol(Protocol.closedByDefault(kind))
+                        .build());
+    }
+
+    private User user(String name, ProtocolKind kind) {
+        return home.vpn.users().create(UserSpec.named(name).access(kind).build());
+    }
+
+    @Test
+    void aUserHasALinkForEachServerOfAProtocolThatTheUserHasAKeyFor() {
+        Server beta = server("beta", ProtocolKind.SOCKS5);
+        Server alpha = server("alpha", ProtocolKind.SOCKS5);
+        server("web", ProtocolKind.HTTP);
+        User alice = user("alice", ProtocolKind.SOCKS5);
+        assertThat(links.of(alice)).containsExactly(links.of(alice, alpha), links.of(alice, beta));
+    }
+
+    @Test
+    void aLinkLeadsToTheServerWithTheSecretOfTheKey() {
+        Server edge = server("edge", ProtocolKind.SOCKS5);
+        User alice = user("alice", ProtocolKind.SOCKS5);
+        Link link = links.of(alice, edge);
+        String key = alice.key(ProtocolKind.SOCKS5).orElseThrow().id().toString();
+        assertThat(link.revealSecretText())
+                .isEqualTo("socks5://alice:secret-of-" + key + "@127.0.0.1:"
+                        + edge.spec().port().orElseThrow() + "#edge");
+    }
+
+    @Test
+    void aChosenPasswordIsLeftOut() {
+        Server edge = server("edge", ProtocolKind.HTTP);
+        User carol = home.vpn
+                .users()
+                .create(UserSpec.named("carol")
+                        .access(ProtocolKind.HTTP, Secret.of("correct horse"))
+                        .build());
+        assertThat(links.of(carol, edge).secret()).isEmpty();
+    }
+
+    @Test
+    void aPublicHostStandsInTheLink() {
+        Server edge = home.vpn
+                .servers()
+                .create(ServerSpec.named("edge")
+                        .protocol(Protocol.closedByDefault(ProtocolKind.SOCKS5))
+                        .listen(IpAddress.parse("0.0.0.0"))
+                        .publicHost(HostName.parse("vpn.example.org"))
+                        .build());
+        Link link = links.of(user("alice", ProtocolKind.SOCKS5), edge);
+        assertThat(link.endpoint().host()).isEqualTo(HostName.parse("vpn.example.org"));
+    }
+
+    @Test
+    void aUserWithoutAKeyForTheProtocolHasNoLink() {
+        Server web = server("web", ProtocolKind.HTTP);
+        User alice = user("alice", ProtocolKind.SOCKS5);
+        assertThatThrownBy(() -> links.of(alice, web))
+                .isInstanceOf(NotFoundException.class)
+                .hasMessageContaining("has no access key for http, which server web speaks");
+    }
+
+    @Test
+    void whoIsGoneHasNoLinks() {
+        Server edge = server("edge", ProtocolKind.SOCKS5);
+        User alice = user("alice", ProtocolKind.SOCKS5);
+        home.vpn.users().delete(alice.id());
+        assertThatThrownBy(() -> links.of(alice)).isInstanceOf(NotFoundException.class);
+        User bob = user("bob", ProtocolKind.SOCKS5);
+        home.vpn.servers().delete(edge.id());
+        assertThatThrownBy(() -> links.of(bob, edge)).isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void aSecretThatCannotBeOpenedIsAnErrorAndNoLink() {
+        server("edge", ProtocolKind.SOCKS5);
+        User alice = user("alice", ProtocolKind.SOCKS5);
+        home.credentials.damaged.add(
+                alice.key(ProtocolKind.SOCKS5).orElseThrow().id());
+        assertThatThrownBy(() -> links.of(alice))
+                .isInstanceOfSatisfying(
+                        VpnException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.TAMPERED));
+    }
+
+    @Test
+    void aLinkHasAQrCode() {
+        Server edge = server("edge", ProtocolKind.SOCKS5);
+        assertThat(links.qr(links.of(user("alice", ProtocolKind.SOCKS5), edge)).size())
+                .isGreaterThan(20);
+    }
+}

@@ -1,0 +1,135 @@
+package io.vpnmanager.core.internal.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.NotFoundException;
+import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.api.net.IpAddress;
+import io.vpnmanager.api.net.Port;
+import io.vpnmanager.api.protocol.HttpProxy;
+import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.protocol.Socks5;
+import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerName;
+import io.vpnmanager.api.server.ServerReport;
+import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.server.Servers;
+import io.vpnmanager.core.internal.fake.FakeHome;
+import io.vpnmanager.store.memory.MemoryStoreProvider;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class StoredServersTest {
+    private final FakeHome home = new FakeHome(new MemoryStoreProvider().open(Path.of("unused")));
+    private final Servers servers = home.vpn.servers();
+
+    @AfterEach
+    void close() {
+        home.close();
+    }
+
+    private static ServerSpec.Builder socks(String name) {
+        return ServerSpec.named(name).protocol(Socks5.closedByDefault());
+    }
+
+    @Test
+    void aNewServerIsFoundByNameAndIdentity() {
+        Server edge = servers.create(socks("Edge").build());
+        assertThat(servers.find(edge.name())).contains(edge);
+        assertThat(servers.find(edge.id())).contains(edge);
+        assertThat(servers.get(ServerName.parse("edge"))).isEqualTo(edge);
+        assertThat(servers.list()).containsExactly(edge);
+        assertThat(edge.report()).isEqualTo(ServerReport.NONE);
+    }
+
+    @Test
+    void withoutAPortTheUsualOneOrTheNextFreeOneAboveIsTaken() {
+        Port first = portOf(servers.create(socks("one").build()));
+        Port second = portOf(servers.create(socks("two").build()));
+        assertThat(first).isGreaterThanOrEqualTo(ProtocolKind.SOCKS5.usualPort());
+        assertThat(second).isGreaterThan(first);
+    }
+
+    @Test
+    void aNameIsGivenOnce() {
+        servers.create(socks("edge").build());
+        assertRefused(ErrorCode.DUPLICATE, () -> servers.create(socks("edge").build()));
+    }
+
+    @Test
+    void aPortIsGivenOnceEvenWhenOneOfTheServersListensOnAllAddresses() {
+        Port port = portOf(servers.create(socks("one").build()));
+        assertRefused(
+                ErrorCode.OVERLAP,
+                () -> servers.create(ServerSpec.named("two")
+                        .protocol(HttpProxy.closedByDefault())
+                        .port(port)
+                        .build()));
+        assertRefused(
+                ErrorCode.OVERLAP,
+                () -> servers.create(socks("every")
+                        .listen(IpAddress.parse("0.0.0.0"))
+                        .port(port)
+                        .build()));
+        assertThat(servers.list()).hasSize(1);
+    }
+
+    @Test
+    void aPortThatAnotherProcessHoldsIsRefusedAndNothingIsSaved() throws IOException {
+        try (ServerSocket holder = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertRefused(
+                    ErrorCode.POLICY,
+                    () -> servers.create(
+                            socks("edge").port(holder.getLocalPort()).build()));
+        }
+        assertThat(servers.list()).isEmpty();
+    }
+
+    @Test
+    void aDeletedServerIsGone() {
+        Server edge = servers.create(socks("edge").build());
+        servers.delete(edge.id());
+        assertThat(servers.find(edge.name())).isEmpty();
+        assertThatThrownBy(() -> servers.delete(edge.id())).isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void aNameThatIsNotThereIsAnsweredWithWhatComesClose() {
+        servers.create(socks("edge").build());
+        assertThatThrownBy(() -> servers.get(ServerName.parse("egde-1")))
+                .isInstanceOf(NotFoundException.class)
+                .hasMessage("server egde-1 does not exist");
+        assertThatThrownBy(() -> servers.get(ServerName.parse("edgy")))
+                .hasMessage("server edgy does not exist. Did you mean edge?");
+    }
+
+    @Test
+    void aCreationThatALiveAgentDoesNotCarryOutIsPending() {
+        home.lease.take();
+        assertRefused(
+                ErrorCode.PENDING,
+                () -> home.vpn
+                        .within(Duration.ofMillis(200))
+                        .servers()
+                        .create(socks("edge").build()));
+        assertThat(servers.list()).hasSize(1);
+    }
+
+    private static Port portOf(Server server) {
+        return server.spec().port().orElseThrow();
+    }
+
+    private static void assertRefused(ErrorCode code, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        VpnException.class, e -> assertThat(e.code()).isEqualTo(code));
+    }
+}
