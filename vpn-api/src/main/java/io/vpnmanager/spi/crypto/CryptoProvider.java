@@ -5,10 +5,10 @@ import io.vpnmanager.spi.Provider;
 /**
  * The cryptography that the library uses. Implementations are stateless or safe for use by many threads at once; every
  * method may be called often, on any thread, and blocks only for its computation. Arrays that are passed in are not
- * kept or changed; arrays that are returned belong to the caller, who wipes them. A wrong length or parameter is an
- * {@link io.vpnmanager.api.error.InvalidRequestException} with code {@link io.vpnmanager.api.error.ErrorCode#BAD_KEY}
- * or {@link io.vpnmanager.api.error.ErrorCode#RANGE}. The contract, with the RFC and Wycheproof vectors, is
- * {@code io.vpnmanager.tck.CryptoContract}.
+ * kept or changed; arrays that are returned belong to the caller, who wipes them. A key of a wrong length is an
+ * {@link io.vpnmanager.api.error.InvalidRequestException} with code {@link io.vpnmanager.api.error.ErrorCode#BAD_KEY},
+ * any other wrong length or count one with {@link io.vpnmanager.api.error.ErrorCode#RANGE}, both before any work. The
+ * contract, with the RFC and Wycheproof vectors, is {@code io.vpnmanager.tck.CryptoContract}.
  */
 public interface CryptoProvider extends Provider {
     /** Length of X25519 private and public keys and shared secrets, in bytes. */
@@ -67,7 +67,8 @@ public interface CryptoProvider extends Provider {
 
     /**
      * AES-256-GCM decryption. Gives the whole plaintext or fails with
-     * {@link io.vpnmanager.api.error.ErrorCode#TAMPERED}; never a part of it.
+     * {@link io.vpnmanager.api.error.ErrorCode#TAMPERED}; never a part of it. What is too short to hold a tag is
+     * tampered too.
      *
      * @param key {@value #AEAD_KEY_BYTES} bytes
      * @param nonce {@value #AEAD_NONCE_BYTES} bytes
@@ -80,7 +81,7 @@ public interface CryptoProvider extends Provider {
     /**
      * HKDF with SHA-256, extract and expand.
      *
-     * @param inputKey the input keying material
+     * @param inputKey the input keying material, of any length
      * @param salt may be empty
      * @param info what the derived key is for
      * @param lengthBytes 1 to 8,160 (255 blocks)
@@ -92,7 +93,7 @@ public interface CryptoProvider extends Provider {
     /** {@return the SHA-256 of {@code message}, 32 bytes} */
     byte[] sha256(byte[] message);
 
-    /** {@return the HMAC-SHA-256 of {@code message} under {@code key}, 32 bytes (RFC 2104)} */
+    /** {@return the HMAC-SHA-256 of {@code message} under {@code key} of any length, 32 bytes (RFC 2104)} */
     byte[] hmacSha256(byte[] key, byte[] message);
 
     /**
