@@ -15,4 +15,8 @@ module io.vpnmanager.core {
     requires org.bouncycastle.provider;
     requires org.slf4j;
     requires static org.jspecify;
+
+    provides io.vpnmanager.spi.crypto.CryptoProvider with
+            io.vpnmanager.core.internal.crypto.bouncycastle.BouncyCastleCrypto,
+            io.vpnmanager.core.internal.crypto.jdk.JdkCrypto;
 }
