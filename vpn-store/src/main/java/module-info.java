@@ -8,5 +8,6 @@ module io.vpnmanager.store {
     requires static org.jspecify;
 
     provides io.vpnmanager.spi.store.StateStoreProvider with
-            io.vpnmanager.store.memory.MemoryStoreProvider;
+            io.vpnmanager.store.memory.MemoryStoreProvider,
+            io.vpnmanager.store.sqlite.SqliteStoreProvider;
 }

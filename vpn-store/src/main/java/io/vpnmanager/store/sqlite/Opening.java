@@ -1,0 +1,77 @@
+package io.vpnmanager.store.sqlite;
+
+import static io.vpnmanager.store.jooq.Tables.STORE;
+
+import io.vpnmanager.store.sqlite.connection.NativeLibrary;
+import io.vpnmanager.store.sqlite.connection.Patience;
+import io.vpnmanager.store.sqlite.connection.Pragmas;
+import io.vpnmanager.store.sqlite.connection.SqliteConnection;
+import io.vpnmanager.store.sqlite.connection.SqliteFailure;
+import io.vpnmanager.store.sqlite.connection.StoreFile;
+import io.vpnmanager.store.sqlite.migration.Schema;
+import io.vpnmanager.store.sqlite.row.Uuids;
+import io.vpnmanager.store.unit.Units;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jooq.exception.DataAccessException;
+
+/** The way from a home to a store that can be used. */
+final class Opening {
+    private static final List<String> GREETINGS = List.of("org.jooq.no-logo", "org.jooq.no-tips");
+
+    private Opening() {}
+
+    /** Opens the store of a home, and makes it first where there is none. */
+    static SqliteStore open(Path home, InstantSource clock) {
+        GREETINGS.forEach(property -> System.getProperties().putIfAbsent(property, "true"));
+        StoreFile store = StoreFile.of(home, clock);
+        NativeLibrary.prepare(store.home());
+        Path file = store.ensure(empty -> make(empty, clock));
+        return Patience.whileHeld(
+                Patience.IN_ALL,
+                Units::requireUninterrupted,
+                () -> opened(file, connection -> {
+                    UUID identity = understood(connection, clock);
+                    return new SqliteStore(connection, identity);
+                }));
+    }
+
+    private static void make(Path empty, InstantSource clock) {
+        opened(empty, connection -> {
+                    Pragmas.forWriting(connection);
+                    new Schema(connection, clock).create(Uuids.bytes(UUID.randomUUID()));
+                    return connection;
+                })
+                .close();
+    }
+
+    /** Looks whether the file is ours before anything is written, then brings it up to date. */
+    private static UUID understood(SqliteConnection connection, InstantSource clock) {
+        NativeLibrary.requireSafe(connection);
+        Schema schema = new Schema(connection, clock);
+        schema.requireUnderstood();
+        Pragmas.forWriting(connection);
+        schema.bringUpToDate();
+        return Uuids.of(connection.dsl().fetchSingle(STORE).getIdentity());
+    }
+
+    /** Opens a connection, which is closed again when the use of it fails. */
+    private static <T> T opened(Path file, Function<SqliteConnection, T> use) {
+        SqliteConnection connection = SqliteConnection.open(file);
+        boolean done = false;
+        try {
+            T result = use.apply(connection);
+            done = true;
+            return result;
+        } catch (DataAccessException e) {
+            throw SqliteFailure.heldOrTranslated(e, file);
+        } finally {
+            if (!done) {
+                connection.close();
+            }
+        }
+    }
+}

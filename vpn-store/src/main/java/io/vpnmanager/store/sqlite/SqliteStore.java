@@ -1,0 +1,85 @@
+package io.vpnmanager.store.sqlite;
+
+import io.vpnmanager.spi.store.ReadUnit;
+import io.vpnmanager.spi.store.StateStore;
+import io.vpnmanager.spi.store.WriteUnit;
+import io.vpnmanager.store.sqlite.connection.SqliteConnection;
+import io.vpnmanager.store.unit.ChangeSignal;
+import io.vpnmanager.store.unit.Units;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The store in one file. Statements run in the thread of the caller. */
+final class SqliteStore implements StateStore {
+    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(10);
+
+    /** How late news from another process may be. */
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteStore.class);
+
+    private final Path file;
+    private final UUID identity;
+    private final Units units = new Units();
+    private final Writer writer;
+    private final Readers readers;
+    private final ChangeWatch watch;
+    private final ChangeSignal signal;
+
+    /** A store on an open connection that may write, which is the store's from now on. */
+    SqliteStore(SqliteConnection connection, UUID identity) {
+        this.file = connection.file();
+        this.identity = identity;
+        this.writer = new Writer(units, connection);
+        this.readers = new Readers(units, file);
+        this.watch = new ChangeWatch(file);
+        this.signal = new ChangeSignal(units, watch::number, LOOK_EVERY);
+    }
+
+    @Override
+    public UUID identity() {
+        return identity;
+    }
+
+    @Override
+    public <T> T read(Function<? super ReadUnit, ? extends T> unit) {
+        return units.run(() -> readers.read(unit));
+    }
+
+    @Override
+    public <T> T write(Function<? super WriteUnit, ? extends T> unit) {
+        T result = units.run(() -> writer.write(unit));
+        signal.ring();
+        return result;
+    }
+
+    @Override
+    public long changeNumber() {
+        units.requireOpen();
+        return watch.number();
+    }
+
+    @Override
+    public long awaitChange(long after, Duration atMost) {
+        units.requireOutside("awaitChange");
+        return signal.await(after, atMost);
+    }
+
+    @Override
+    public void close() {
+        units.requireOutside("close");
+        if (!units.close(CLOSE_PATIENCE)) {
+            LOG.atWarn().addKeyValue("file", file).log("The store is closed although a unit has not ended");
+            writer.interrupt();
+            readers.interrupt();
+        }
+        signal.ring();
+        watch.close();
+        readers.close();
+        writer.close();
+    }
+}
