@@ -28,6 +28,7 @@ public final class SqliteConnection implements AutoCloseable {
             .withRenderCatalog(false)
             .withRenderSchema(false)
             .withExecuteLogging(false)
+            .withExecuteLoggingSQLExceptions(false)
             .withFetchWarnings(false);
 
     private final Path file;
