@@ -2,8 +2,8 @@ package io.vpnmanager.store.memory;
 
 import io.vpnmanager.spi.store.AuditRow;
 import io.vpnmanager.spi.store.AuditRows;
-import io.vpnmanager.store.rule.Arguments;
-import io.vpnmanager.store.rule.Millis;
+import io.vpnmanager.store.internal.rule.Arguments;
+import io.vpnmanager.store.internal.rule.Millis;
 import java.util.List;
 import java.util.Map;
 

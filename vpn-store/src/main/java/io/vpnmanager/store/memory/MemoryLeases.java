@@ -2,8 +2,8 @@ package io.vpnmanager.store.memory;
 
 import io.vpnmanager.spi.store.Lease;
 import io.vpnmanager.spi.store.LeaseRows;
-import io.vpnmanager.store.rule.Leases;
-import io.vpnmanager.store.rule.Millis;
+import io.vpnmanager.store.internal.rule.Leases;
+import io.vpnmanager.store.internal.rule.Millis;
 import java.util.Optional;
 
 final class MemoryLeases implements LeaseRows.Writable {

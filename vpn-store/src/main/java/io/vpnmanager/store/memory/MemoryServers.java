@@ -6,11 +6,11 @@ import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.ServerReport;
 import io.vpnmanager.spi.store.ServerRows;
-import io.vpnmanager.store.rule.Arguments;
-import io.vpnmanager.store.rule.Conflicts;
-import io.vpnmanager.store.rule.Millis;
-import io.vpnmanager.store.rule.PortOverlap;
-import io.vpnmanager.store.rule.Reports;
+import io.vpnmanager.store.internal.rule.Arguments;
+import io.vpnmanager.store.internal.rule.Conflicts;
+import io.vpnmanager.store.internal.rule.Millis;
+import io.vpnmanager.store.internal.rule.PortOverlap;
+import io.vpnmanager.store.internal.rule.Reports;
 import java.util.List;
 import java.util.Optional;
 

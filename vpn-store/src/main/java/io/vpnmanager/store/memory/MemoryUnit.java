@@ -7,7 +7,7 @@ import io.vpnmanager.spi.store.ServerRows;
 import io.vpnmanager.spi.store.TrafficRows;
 import io.vpnmanager.spi.store.UserRows;
 import io.vpnmanager.spi.store.WriteUnit;
-import io.vpnmanager.store.unit.UnitScope;
+import io.vpnmanager.store.internal.unit.UnitScope;
 
 /** A unit on rows of its own: what a reading one would change, or a failing one has changed, nobody sees. */
 final class MemoryUnit implements WriteUnit {

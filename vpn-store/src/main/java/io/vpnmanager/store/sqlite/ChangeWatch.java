@@ -1,8 +1,8 @@
 package io.vpnmanager.store.sqlite;
 
-import io.vpnmanager.store.sqlite.connection.SqliteConnection;
-import io.vpnmanager.store.sqlite.connection.SqliteFailure;
-import io.vpnmanager.store.sqlite.connection.StoreHeld;
+import io.vpnmanager.store.sqlite.internal.connection.SqliteConnection;
+import io.vpnmanager.store.sqlite.internal.connection.SqliteFailure;
+import io.vpnmanager.store.sqlite.internal.connection.StoreHeld;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

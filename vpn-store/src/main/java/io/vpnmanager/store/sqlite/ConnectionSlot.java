@@ -1,7 +1,7 @@
 package io.vpnmanager.store.sqlite;
 
-import io.vpnmanager.store.sqlite.connection.SqliteConnection;
-import io.vpnmanager.store.unit.Units;
+import io.vpnmanager.store.internal.unit.Units;
+import io.vpnmanager.store.sqlite.internal.connection.SqliteConnection;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

@@ -2,15 +2,15 @@ package io.vpnmanager.store.sqlite;
 
 import static io.vpnmanager.store.jooq.Tables.STORE;
 
-import io.vpnmanager.store.sqlite.connection.NativeLibrary;
-import io.vpnmanager.store.sqlite.connection.Patience;
-import io.vpnmanager.store.sqlite.connection.Pragmas;
-import io.vpnmanager.store.sqlite.connection.SqliteConnection;
-import io.vpnmanager.store.sqlite.connection.SqliteFailure;
-import io.vpnmanager.store.sqlite.connection.StoreFile;
-import io.vpnmanager.store.sqlite.migration.Schema;
-import io.vpnmanager.store.sqlite.row.Uuids;
-import io.vpnmanager.store.unit.Units;
+import io.vpnmanager.store.internal.unit.Units;
+import io.vpnmanager.store.sqlite.internal.connection.NativeLibrary;
+import io.vpnmanager.store.sqlite.internal.connection.Patience;
+import io.vpnmanager.store.sqlite.internal.connection.Pragmas;
+import io.vpnmanager.store.sqlite.internal.connection.SqliteConnection;
+import io.vpnmanager.store.sqlite.internal.connection.SqliteFailure;
+import io.vpnmanager.store.sqlite.internal.connection.StoreFile;
+import io.vpnmanager.store.sqlite.internal.migration.Schema;
+import io.vpnmanager.store.sqlite.internal.row.Uuids;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;

@@ -1,13 +1,13 @@
 package io.vpnmanager.store.sqlite;
 
 import io.vpnmanager.spi.store.WriteUnit;
-import io.vpnmanager.store.sqlite.connection.FileGuard;
-import io.vpnmanager.store.sqlite.connection.Patience;
-import io.vpnmanager.store.sqlite.connection.SqliteConnection;
-import io.vpnmanager.store.sqlite.connection.StoreHeld;
-import io.vpnmanager.store.sqlite.row.SqliteUnit;
-import io.vpnmanager.store.unit.Units;
-import io.vpnmanager.store.unit.WriteTurn;
+import io.vpnmanager.store.internal.unit.Units;
+import io.vpnmanager.store.internal.unit.WriteTurn;
+import io.vpnmanager.store.sqlite.internal.connection.FileGuard;
+import io.vpnmanager.store.sqlite.internal.connection.Patience;
+import io.vpnmanager.store.sqlite.internal.connection.SqliteConnection;
+import io.vpnmanager.store.sqlite.internal.connection.StoreHeld;
+import io.vpnmanager.store.sqlite.internal.row.SqliteUnit;
 import java.util.function.Function;
 
 /**

@@ -25,7 +25,10 @@ public final class CallRunner implements AutoCloseable {
     /** How long closing waits for interrupted calls to unwind. */
     private static final Duration UNWINDING = Duration.ofSeconds(5);
 
-    /** The last part of a deadline, kept back so that an inner wait can say what it waited for; half of it, if that is less. */
+    /**
+     * The last part of a deadline, kept back so that an inner wait can say what it waited for; half of it, if that is
+     * less.
+     */
     private static final Duration MARGIN = Duration.ofMillis(500);
 
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(

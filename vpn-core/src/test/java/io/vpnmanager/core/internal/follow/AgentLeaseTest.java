@@ -96,7 +96,12 @@ class AgentLeaseTest {
         store.write(unit -> {
             unit.leases()
                     .put(new Lease(
-                            taken.name(), taken.token() + 1, dead.toString(), taken.acquiredAt(), taken.expiresAt(), 0));
+                            taken.name(),
+                            taken.token() + 1,
+                            dead.toString(),
+                            taken.acquiredAt(),
+                            taken.expiresAt(),
+                            0));
             return taken;
         });
         assertThat(lease.current()).isEmpty();

@@ -1,0 +1,62 @@
+package io.vpnmanager.store.internal.rule;
+
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.key.AccessKey;
+import io.vpnmanager.api.key.AccessKeyId;
+import io.vpnmanager.api.key.CredentialKind;
+import io.vpnmanager.api.net.Port;
+import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.user.User;
+import io.vpnmanager.spi.store.StoredCredential;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What the callers of a store owe it; a breach is a defect of the caller, not of a person's request. */
+public final class Arguments {
+    private Arguments() {}
+
+    /** Refuses credentials that are not exactly one for each key, of the kind that the key says. */
+    public static void requireOneForEachKey(User user, Map<AccessKeyId, StoredCredential> credentials) {
+        Set<AccessKeyId> keys = user.keys().stream().map(AccessKey::id).collect(Collectors.toSet());
+        if (keys.size() != user.keys().size() || !keys.equals(credentials.keySet())) {
+            throw bug("user " + user.name(), "does not come with exactly one credential for each key");
+        }
+        Set<ProtocolKind> protocols = EnumSet.noneOf(ProtocolKind.class);
+        for (AccessKey key : user.keys()) {
+            if (!protocols.add(key.protocol())) {
+                throw bug("user " + user.name(), "has two keys for " + key.protocol());
+            }
+            if (key.kind() != kind(Objects.requireNonNull(credentials.get(key.id())))) {
+                throw bug("key " + key.id(), "has a credential of another kind than it says");
+            }
+        }
+    }
+
+    private static CredentialKind kind(StoredCredential credential) {
+        return switch (credential) {
+            case StoredCredential.SealedSecret sealed -> CredentialKind.GENERATED;
+            case StoredCredential.PasswordHash hash -> CredentialKind.CHOSEN;
+        };
+    }
+
+    /** {@return the port of a server that is to be saved} */
+    public static Port requirePort(Server server) {
+        return server.spec().port().orElseThrow(() -> bug("server " + server.name(), "has no port to save"));
+    }
+
+    /** Refuses to look for less than one row. */
+    public static void requireLimit(int limit) {
+        if (limit < 1) {
+            throw Problem.of(ErrorCode.RANGE, "limit " + limit, "is below 1").toException();
+        }
+    }
+
+    private static RuntimeException bug(String subject, String reason) {
+        return Problem.of(ErrorCode.BUG, subject, reason).toException();
+    }
+}

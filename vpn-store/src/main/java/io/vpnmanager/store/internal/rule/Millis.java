@@ -1,0 +1,53 @@
+package io.vpnmanager.store.internal.rule;
+
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.key.AccessKey;
+import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerReport;
+import io.vpnmanager.api.user.User;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Stores keep a time as whole milliseconds since the epoch, so it needs no zone and does not drift; what is finer is
+ * cut off, towards the past.
+ */
+public final class Millis {
+    private Millis() {}
+
+    /** {@return the milliseconds since the epoch} */
+    public static long of(Instant time) {
+        try {
+            return time.toEpochMilli();
+        } catch (ArithmeticException e) {
+            throw Problem.of(ErrorCode.RANGE, "time " + time, "is more than 290 million years away")
+                    .toException(e);
+        }
+    }
+
+    /** {@return the time as a store keeps it} */
+    public static Instant cut(Instant time) {
+        return Instant.ofEpochMilli(of(time));
+    }
+
+    /** {@return the user as a store keeps it: times cut, keys in the order of their protocols} */
+    public static User cut(User user) {
+        List<AccessKey> keys = user.keys().stream()
+                .map(key -> new AccessKey(key.id(), key.protocol(), key.kind(), cut(key.createdAt())))
+                .sorted(Comparator.comparing(AccessKey::protocol))
+                .toList();
+        return new User(user.id(), user.name(), user.email(), keys, cut(user.createdAt()), user.revision());
+    }
+
+    /** {@return the server as a store keeps it} */
+    public static Server cut(Server server) {
+        return new Server(server.id(), server.spec(), server.revision(), cut(server.createdAt()), cut(server.report()));
+    }
+
+    /** {@return the report as a store keeps it} */
+    public static ServerReport cut(ServerReport report) {
+        return new ServerReport(report.state(), report.revision(), report.at().map(Millis::cut), report.problem());
+    }
+}

@@ -1,0 +1,15 @@
+package io.vpnmanager.store.internal.rule;
+
+import io.vpnmanager.api.server.ServerReport;
+
+/** When a report is news. */
+public final class Reports {
+    private Reports() {}
+
+    /** {@return whether the two differ in more than their time} */
+    public static boolean sayDifferentThings(ServerReport one, ServerReport other) {
+        return one.state() != other.state()
+                || one.revision() != other.revision()
+                || !one.problem().equals(other.problem());
+    }
+}

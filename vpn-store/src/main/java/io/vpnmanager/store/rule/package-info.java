@@ -1,5 +1,0 @@
-/** The rules that every store of this module holds beyond its own constraints, and the words of their refusals. */
-@NullMarked
-package io.vpnmanager.store.rule;
-
-import org.jspecify.annotations.NullMarked;

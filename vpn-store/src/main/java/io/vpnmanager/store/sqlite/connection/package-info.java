@@ -1,5 +1,0 @@
-/** The file of the store, connections to it, and what its failures mean. */
-@NullMarked
-package io.vpnmanager.store.sqlite.connection;
-
-import org.jspecify.annotations.NullMarked;

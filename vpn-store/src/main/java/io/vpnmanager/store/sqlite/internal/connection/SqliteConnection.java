@@ -1,0 +1,167 @@
+package io.vpnmanager.store.sqlite.internal.connection;
+
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.function.Consumer;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteOpenMode;
+
+/**
+ * One connection to the file of a store, for one thread at a time. Transactions are begun and ended here by name; the
+ * driver's own are off. Only a file that exists is opened, and through no symbolic link.
+ */
+public final class SqliteConnection implements AutoCloseable {
+    /**
+     * Names are unique without it, and nothing is logged by jOOQ: its logger would have to be quietened by the caller.
+     */
+    private static final Settings SETTINGS = new Settings()
+            .withRenderCatalog(false)
+            .withRenderSchema(false)
+            .withExecuteLogging(false)
+            .withExecuteLoggingSQLExceptions(false)
+            .withFetchWarnings(false);
+
+    private final Path file;
+    private final Connection jdbc;
+    private final DSLContext dsl;
+
+    private SqliteConnection(Path file, Connection jdbc) {
+        this.file = file;
+        this.jdbc = jdbc;
+        this.dsl = DSL.using(jdbc, SQLDialect.SQLITE, SETTINGS);
+    }
+
+    /** Opens the file and looks at nothing in it yet. */
+    public static SqliteConnection open(Path file) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.resetOpenMode(SQLiteOpenMode.CREATE);
+        config.setBusyTimeout(Patience.EACH_MILLIS);
+        try {
+            // As a URI, because the driver takes a question mark in a path for the start of its options.
+            return new SqliteConnection(file, config.createConnection("jdbc:sqlite:" + file.toUri()));
+        } catch (SQLException e) {
+            throw SqliteFailure.translated(e, file);
+        }
+    }
+
+    /** Opens the file of a store to read and write it. */
+    public static SqliteConnection openForWriting(Path file) {
+        return configured(open(file), Pragmas::forWriting);
+    }
+
+    /** Opens the file of a store to read it. */
+    public static SqliteConnection openForReading(Path file) {
+        return configured(open(file), Pragmas::forReading);
+    }
+
+    private static SqliteConnection configured(SqliteConnection connection, Consumer<SqliteConnection> settings) {
+        boolean done = false;
+        try {
+            settings.accept(connection);
+            done = true;
+            return connection;
+        } finally {
+            if (!done) {
+                connection.close();
+            }
+        }
+    }
+
+    /** {@return the file} */
+    public Path file() {
+        return file;
+    }
+
+    /** {@return where statements are built and run; failures are those of jOOQ} */
+    public DSLContext dsl() {
+        return dsl;
+    }
+
+    /** {@return the connection for statements that are run too often for jOOQ} */
+    public Connection jdbc() {
+        return jdbc;
+    }
+
+    /**
+     * Runs SQL that has no result, one statement or many.
+     *
+     * @throws StoreHeld when another connection is in the way
+     */
+    public void execute(String sql) {
+        try (Statement statement = jdbc.createStatement()) {
+            statement.executeUpdate(sql);
+        } catch (SQLException e) {
+            throw SqliteFailure.heldOrTranslated(e, file);
+        }
+    }
+
+    /** {@return the one value that a query gives, as text} */
+    public String text(String query) {
+        try (Statement statement = jdbc.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            if (rows.next()) {
+                return rows.getString(1);
+            }
+            throw Problem.of(ErrorCode.BUG, "the query " + query, "gave no row").toException();
+        } catch (SQLException e) {
+            throw SqliteFailure.heldOrTranslated(e, file);
+        }
+    }
+
+    /** {@return the one number that a query gives} */
+    public long number(String query) {
+        return Long.parseLong(text(query));
+    }
+
+    /** Runs {@code work} in a writing transaction of its own. */
+    public void inTransaction(Runnable work) {
+        execute("BEGIN IMMEDIATE");
+        boolean done = false;
+        try {
+            work.run();
+            execute("COMMIT");
+            done = true;
+        } finally {
+            if (!done) {
+                rollBack();
+            }
+        }
+    }
+
+    /** Ends the transaction, if one is open: some failures have already ended it. */
+    public void rollBack() {
+        try (Statement statement = jdbc.createStatement()) {
+            statement.executeUpdate("ROLLBACK");
+        } catch (SQLException e) {
+            // Nothing to end, or nothing that could be ended: whoever saw the first failure gives the connection up.
+        }
+    }
+
+    /** Makes the statement that runs in another thread fail. */
+    public void interrupt() {
+        try {
+            jdbc.unwrap(SQLiteConnection.class).getDatabase().interrupt();
+        } catch (SQLException e) {
+            throw SqliteFailure.translated(e, file);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            jdbc.close();
+        } catch (SQLException e) {
+            throw SqliteFailure.translated(e, file);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.vpnmanager.store.sqlite.internal.migration;
+
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+
+/**
+ * One step of the schema, as SQL in a resource. Once released it is never changed: stores remember its digest.
+ *
+ * @param version 1 for the first, without gaps
+ * @param name of the resource
+ */
+record Migration(int version, String name) {
+    private static final String FOLDER = "/io/vpnmanager/store/migration/";
+
+    /** All of them, in order; named here, because a folder in a jar cannot be listed. */
+    static final List<Migration> ALL = List.of(new Migration(1, "V001__initial.sql"));
+
+    String sql() {
+        return new String(bytes(), StandardCharsets.UTF_8);
+    }
+
+    byte[] sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes());
+        } catch (NoSuchAlgorithmException e) {
+            throw Problem.of(ErrorCode.BUG, "SHA-256", "is missing, which no Java platform may lack")
+                    .toException(e);
+        }
+    }
+
+    private byte[] bytes() {
+        try (InputStream in = Migration.class.getResourceAsStream(FOLDER + name)) {
+            if (in == null) {
+                throw Problem.of(ErrorCode.BUG, "migration " + name, "is missing in this build")
+                        .toException();
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw Problem.of(ErrorCode.STORE, "migration " + name, "cannot be read")
+                    .toException(e);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package io.vpnmanager.store.sqlite.internal.row;
+
+import static io.vpnmanager.store.jooq.Tables.ACCESS_KEY;
+import static io.vpnmanager.store.jooq.Tables.AUDIT;
+import static io.vpnmanager.store.jooq.Tables.LEASE;
+import static io.vpnmanager.store.jooq.Tables.REMOVED_KEY;
+import static io.vpnmanager.store.jooq.Tables.SERVER;
+import static io.vpnmanager.store.jooq.Tables.SERVER_PORT;
+import static io.vpnmanager.store.jooq.Tables.SERVER_TARGET;
+import static io.vpnmanager.store.jooq.Tables.TRAFFIC;
+import static io.vpnmanager.store.jooq.Tables.USER;
+
+import io.vpnmanager.api.key.AccessKey;
+import io.vpnmanager.api.key.AccessKeyId;
+import io.vpnmanager.api.key.CredentialKind;
+import io.vpnmanager.api.net.Host;
+import io.vpnmanager.api.net.IpAddress;
+import io.vpnmanager.api.net.Port;
+import io.vpnmanager.api.protocol.AllowedTarget;
+import io.vpnmanager.api.protocol.Protocol;
+import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.protocol.TargetPolicy;
+import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.api.server.ServerName;
+import io.vpnmanager.api.server.ServerReport;
+import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.traffic.TrafficCount;
+import io.vpnmanager.api.user.EmailAddress;
+import io.vpnmanager.api.user.User;
+import io.vpnmanager.api.user.UserId;
+import io.vpnmanager.api.user.UserName;
+import io.vpnmanager.spi.store.AuditRow;
+import io.vpnmanager.spi.store.KeyChange;
+import io.vpnmanager.spi.store.Lease;
+import io.vpnmanager.spi.store.StoredCredential;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jooq.Record;
+import org.jooq.Result;
+
+/** From the tables to the model: the one place that knows both. */
+final class Mapping {
+    private Mapping() {}
+
+    /** {@return the user of these rows, one for each key, or one without key} */
+    static User user(Result<? extends Record> rows) {
+        Record first = rows.getFirst();
+        List<AccessKey> keys = rows.stream()
+                .filter(row -> row.get(ACCESS_KEY.ID) != null)
+                .map(Mapping::key)
+                .sorted(Comparator.comparing(AccessKey::protocol))
+                .toList();
+        return new User(
+                userId(first.get(USER.ID)),
+                new UserName(first.get(USER.NAME)),
+                Optional.ofNullable(first.get(USER.EMAIL)).map(EmailAddress::new),
+                keys,
+                Instant.ofEpochMilli(first.get(USER.CREATED_AT)),
+                first.get(USER.REVISION));
+    }
+
+    static UserId userId(byte[] bytes) {
+        return new UserId(Uuids.of(bytes));
+    }
+
+    static AccessKey key(Record row) {
+        boolean chosen = row.get(ACCESS_KEY.PASSWORD_HASH) != null;
+        return new AccessKey(
+                new AccessKeyId(Uuids.of(row.get(ACCESS_KEY.ID))),
+                ProtocolKind.parse(row.get(ACCESS_KEY.PROTOCOL)),
+                chosen ? CredentialKind.CHOSEN : CredentialKind.GENERATED,
+                Instant.ofEpochMilli(row.get(ACCESS_KEY.CREATED_AT)));
+    }
+
+    static StoredCredential credential(Record row) {
+        String hash = row.get(ACCESS_KEY.PASSWORD_HASH);
+        return hash == null
+                ? new StoredCredential.SealedSecret(row.get(ACCESS_KEY.SEALED_SECRET))
+                : new StoredCredential.PasswordHash(hash);
+    }
+
+    static KeyChange present(Record row) {
+        return new KeyChange.Present(
+                row.get(ACCESS_KEY.CHANGE_NUMBER),
+                userId(row.get(ACCESS_KEY.USER_ID)),
+                new UserName(row.get(ACCESS_KEY.USER_NAME)),
+                key(row),
+                credential(row));
+    }
+
+    static KeyChange removed(Record row) {
+        return new KeyChange.Removed(
+                row.get(REMOVED_KEY.CHANGE_NUMBER),
+                userId(row.get(REMOVED_KEY.USER_ID)),
+                new AccessKeyId(Uuids.of(row.get(REMOVED_KEY.KEY_ID))));
+    }
+
+    /** {@return the server of these rows, one for each target, in their order, or one without target} */
+    static Server server(Result<? extends Record> rows) {
+        Record first = rows.getFirst();
+        return new Server(
+                new ServerId(Uuids.of(first.get(SERVER.ID))),
+                spec(first, targets(rows)),
+                first.get(SERVER.REVISION),
+                Instant.ofEpochMilli(first.get(SERVER.CREATED_AT)),
+                report(first));
+    }
+
+    private static TargetPolicy targets(Result<? extends Record> rows) {
+        return new TargetPolicy(rows.stream()
+                .map(row -> row.get(SERVER_TARGET.TARGET))
+                .flatMap(target -> Optional.ofNullable(target).stream())
+                .map(AllowedTarget::parse)
+                .toList());
+    }
+
+    private static ServerSpec spec(Record row, TargetPolicy targets) {
+        return new ServerSpec(
+                new ServerName(row.get(SERVER.NAME)),
+                Protocol.of(ProtocolKind.parse(row.get(SERVER.PROTOCOL)), targets),
+                IpAddress.parse(row.get(SERVER_PORT.ADDRESS)),
+                Optional.of(new Port(Math.toIntExact(row.get(SERVER_PORT.PORT)))),
+                Optional.ofNullable(row.get(SERVER.PUBLIC_HOST)).map(Host::parse));
+    }
+
+    private static ServerReport report(Record row) {
+        return new ServerReport(
+                ServerReport.State.valueOf(row.get(SERVER.REPORT_STATE).toUpperCase(Locale.ROOT)),
+                row.get(SERVER.REPORT_REVISION),
+                Optional.ofNullable(row.get(SERVER.REPORT_AT)).map(Instant::ofEpochMilli),
+                row.get(SERVER.REPORT_PROBLEM));
+    }
+
+    /** {@return the state as the table names it} */
+    static String state(ServerReport report) {
+        return report.state().name().toLowerCase(Locale.ROOT);
+    }
+
+    static TrafficCount traffic(Record row) {
+        return new TrafficCount(row.get(TRAFFIC.UPLOAD_BYTES), row.get(TRAFFIC.DOWNLOAD_BYTES));
+    }
+
+    static Lease lease(Record row) {
+        return new Lease(
+                row.get(LEASE.NAME),
+                row.get(LEASE.TOKEN),
+                row.get(LEASE.HOLDER),
+                Instant.ofEpochMilli(row.get(LEASE.ACQUIRED_AT)),
+                Instant.ofEpochMilli(row.get(LEASE.EXPIRES_AT)),
+                row.get(LEASE.FOLLOWED));
+    }
+
+    static AuditRow audit(Record row) {
+        AuditRow.Entry entry = new AuditRow.Entry(
+                Instant.ofEpochMilli(row.get(AUDIT.AT)),
+                row.get(AUDIT.ACTOR),
+                row.get(AUDIT.ACTION),
+                row.get(AUDIT.SUBJECT));
+        return new AuditRow(row.get(AUDIT.SEQUENCE), entry);
+    }
+}

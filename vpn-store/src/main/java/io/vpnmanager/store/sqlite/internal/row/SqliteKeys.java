@@ -1,0 +1,59 @@
+package io.vpnmanager.store.sqlite.internal.row;
+
+import static io.vpnmanager.store.jooq.Tables.ACCESS_KEY;
+import static io.vpnmanager.store.jooq.Tables.REMOVED_KEY;
+
+import io.vpnmanager.api.key.AccessKeyId;
+import io.vpnmanager.spi.store.KeyChange;
+import io.vpnmanager.spi.store.KeyRows;
+import io.vpnmanager.spi.store.StoredCredential;
+import io.vpnmanager.store.internal.rule.Arguments;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.ResultQuery;
+
+final class SqliteKeys implements KeyRows {
+    private final UnitSql sql;
+
+    SqliteKeys(UnitSql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public Optional<StoredCredential> credential(AccessKeyId id) {
+        return sql.run(dsl -> dsl.select(ACCESS_KEY.SEALED_SECRET, ACCESS_KEY.PASSWORD_HASH)
+                .from(ACCESS_KEY)
+                .where(ACCESS_KEY.ID.eq(Uuids.bytes(id.value())))
+                .fetchOptional()
+                .map(Mapping::credential));
+    }
+
+    @Override
+    public List<KeyChange> changesAfter(long after, int limit) {
+        Arguments.requireLimit(limit);
+        List<KeyChange> present = sql.run(dsl -> present(dsl, after, limit).fetch(Mapping::present));
+        List<KeyChange> removed = sql.run(dsl -> removed(dsl, after, limit).fetch(Mapping::removed));
+        return Stream.concat(present.stream(), removed.stream())
+                .sorted(Comparator.comparingLong(KeyChange::number))
+                .limit(limit)
+                .toList();
+    }
+
+    static ResultQuery<? extends Record> present(DSLContext dsl, long after, int limit) {
+        return dsl.selectFrom(ACCESS_KEY)
+                .where(ACCESS_KEY.CHANGE_NUMBER.gt(after))
+                .orderBy(ACCESS_KEY.CHANGE_NUMBER)
+                .limit(limit);
+    }
+
+    static ResultQuery<? extends Record> removed(DSLContext dsl, long after, int limit) {
+        return dsl.selectFrom(REMOVED_KEY)
+                .where(REMOVED_KEY.CHANGE_NUMBER.gt(after))
+                .orderBy(REMOVED_KEY.CHANGE_NUMBER)
+                .limit(limit);
+    }
+}

@@ -1,0 +1,170 @@
+package io.vpnmanager.store.sqlite.internal.row;
+
+import static io.vpnmanager.store.jooq.Tables.SERVER;
+import static io.vpnmanager.store.jooq.Tables.SERVER_PORT;
+import static io.vpnmanager.store.jooq.Tables.SERVER_TARGET;
+import static org.jooq.impl.DSL.noCondition;
+
+import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.api.net.Host;
+import io.vpnmanager.api.net.IpAddress;
+import io.vpnmanager.api.net.Port;
+import io.vpnmanager.api.protocol.AllowedTarget;
+import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.api.server.ServerName;
+import io.vpnmanager.api.server.ServerReport;
+import io.vpnmanager.spi.store.ServerRows;
+import io.vpnmanager.store.internal.rule.Arguments;
+import io.vpnmanager.store.internal.rule.Conflicts;
+import io.vpnmanager.store.internal.rule.Millis;
+import io.vpnmanager.store.internal.rule.PortOverlap;
+import io.vpnmanager.store.internal.rule.Reports;
+import io.vpnmanager.store.sqlite.internal.row.UnitSql.ConstraintBroken;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.Select;
+
+final class SqliteServers implements ServerRows.Writable {
+    /** Every protocol so far listens on TCP alone. */
+    private static final String TCP = "tcp";
+
+    private final UnitSql sql;
+
+    SqliteServers(UnitSql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public Optional<Server> find(ServerId id) {
+        return servers(SERVER.ID.eq(Uuids.bytes(id.value()))).stream().findFirst();
+    }
+
+    @Override
+    public Optional<Server> find(ServerName name) {
+        return servers(SERVER.NAME.eq(name.text())).stream().findFirst();
+    }
+
+    @Override
+    public List<Server> list() {
+        return servers(noCondition());
+    }
+
+    private List<Server> servers(Condition condition) {
+        return sql.run(dsl -> query(dsl, condition).fetchGroups(SERVER.NAME)).values().stream()
+                .map(Mapping::server)
+                .toList();
+    }
+
+    /** {@return servers with their targets, in the order of their names} */
+    static Select<Record> query(DSLContext dsl, Condition condition) {
+        return dsl.select(SERVER.fields())
+                .select(SERVER_PORT.ADDRESS, SERVER_PORT.PORT, SERVER_TARGET.TARGET)
+                .from(SERVER)
+                .join(SERVER_PORT)
+                .on(SERVER_PORT.SERVER_ID.eq(SERVER.ID))
+                .leftJoin(SERVER_TARGET)
+                .on(SERVER_TARGET.SERVER_ID.eq(SERVER.ID))
+                .where(condition)
+                .orderBy(SERVER.NAME, SERVER_TARGET.POSITION);
+    }
+
+    @Override
+    public long insert(Server server) {
+        Port port = Arguments.requirePort(server);
+        try {
+            return sql.whole(() -> {
+                insertServer(server);
+                insertTargets(server);
+                claim(server, port);
+                return ChangeNumbers.draw(sql, 1);
+            });
+        } catch (ConstraintBroken broken) {
+            throw conflict(server, port).orElseGet(() -> sql.unexplained(broken));
+        }
+    }
+
+    private void insertServer(Server server) {
+        ServerReport report = server.report();
+        var row = sql.run(dsl -> dsl.newRecord(SERVER));
+        row.setId(Uuids.bytes(server.id().value()));
+        row.setName(server.name().text());
+        row.setProtocol(server.spec().protocol().kind().id());
+        server.spec().publicHost().map(Host::toString).ifPresent(row::setPublicHost);
+        row.setRevision(server.revision());
+        row.setCreatedAt(Millis.of(server.createdAt()));
+        row.setReportState(Mapping.state(report));
+        row.setReportRevision(report.revision());
+        report.at().map(Millis::of).ifPresent(row::setReportAt);
+        row.setReportProblem(report.problem());
+        sql.run(dsl -> dsl.executeInsert(row));
+    }
+
+    private void insertTargets(Server server) {
+        List<AllowedTarget> targets = server.spec().protocol().targets().exceptions();
+        for (int i = 0; i < targets.size(); i++) {
+            long position = i;
+            String target = targets.get(i).toString();
+            sql.run(dsl -> dsl.insertInto(SERVER_TARGET)
+                    .set(SERVER_TARGET.SERVER_ID, Uuids.bytes(server.id().value()))
+                    .set(SERVER_TARGET.POSITION, position)
+                    .set(SERVER_TARGET.TARGET, target)
+                    .execute());
+        }
+    }
+
+    private void claim(Server server, Port port) {
+        sql.run(dsl -> dsl.insertInto(SERVER_PORT)
+                .set(SERVER_PORT.SERVER_ID, Uuids.bytes(server.id().value()))
+                .set(SERVER_PORT.TRANSPORT, TCP)
+                .set(SERVER_PORT.ADDRESS, server.spec().listen().toString())
+                .set(SERVER_PORT.PORT, (long) port.number())
+                .execute());
+    }
+
+    /** Looks who was in the way, in the transaction in which it was. */
+    private Optional<VpnException> conflict(Server server, Port port) {
+        if (find(server.name()).isPresent()) {
+            return Optional.of(Conflicts.nameTaken("server", server.name().text()));
+        }
+        if (find(server.id()).isPresent()) {
+            return Optional.of(Conflicts.identityTaken("server", server.id().value()));
+        }
+        IpAddress listen = server.spec().listen();
+        return servers(SERVER_PORT.PORT.eq((long) port.number())).stream()
+                .filter(other -> PortOverlap.between(listen, other.spec().listen()))
+                .map(other -> Conflicts.portHeld(port, listen, other.name()))
+                .findFirst();
+    }
+
+    @Override
+    public Optional<Long> delete(ServerId id) {
+        int deleted = sql.run(dsl -> dsl.deleteFrom(SERVER)
+                .where(SERVER.ID.eq(Uuids.bytes(id.value())))
+                .execute());
+        return deleted == 0 ? Optional.empty() : Optional.of(ChangeNumbers.draw(sql, 1));
+    }
+
+    @Override
+    public void report(ServerId id, ServerReport report) {
+        find(id).ifPresent(server -> {
+            write(id, report);
+            if (Reports.sayDifferentThings(server.report(), report)) {
+                ChangeNumbers.draw(sql, 1);
+            }
+        });
+    }
+
+    private void write(ServerId id, ServerReport report) {
+        sql.run(dsl -> dsl.update(SERVER)
+                .set(SERVER.REPORT_STATE, Mapping.state(report))
+                .set(SERVER.REPORT_REVISION, report.revision())
+                .set(SERVER.REPORT_AT, report.at().map(Millis::of).orElse(null))
+                .set(SERVER.REPORT_PROBLEM, report.problem())
+                .where(SERVER.ID.eq(Uuids.bytes(id.value())))
+                .execute());
+    }
+}

@@ -1,0 +1,82 @@
+package io.vpnmanager.store.sqlite.internal.row;
+
+import static io.vpnmanager.store.jooq.Tables.TRAFFIC;
+import static io.vpnmanager.store.jooq.Tables.USER;
+import static org.jooq.impl.DSL.excluded;
+import static org.jooq.impl.DSL.greatest;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.val;
+
+import io.vpnmanager.api.traffic.TrafficCount;
+import io.vpnmanager.api.user.UserId;
+import io.vpnmanager.spi.store.TrafficRows;
+import io.vpnmanager.spi.store.TrafficSample;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.ResultQuery;
+
+final class SqliteTraffic implements TrafficRows.Writable {
+    /** Far below the number of variables that a statement of SQLite may have. */
+    private static final int USERS_AT_ONCE = 500;
+
+    private final UnitSql sql;
+
+    SqliteTraffic(UnitSql sql) {
+        this.sql = sql;
+    }
+
+    /** Added here and not by SQLite, whose sum fails where it would overflow. */
+    @Override
+    public Map<UserId, TrafficCount> ofUsers(Collection<UserId> users) {
+        Map<UserId, TrafficCount> sums = new HashMap<>();
+        List<byte[]> ids = users.stream().map(user -> Uuids.bytes(user.value())).toList();
+        for (int from = 0; from < ids.size(); from += USERS_AT_ONCE) {
+            List<byte[]> some = ids.subList(from, Math.min(from + USERS_AT_ONCE, ids.size()));
+            sql.run(dsl -> counters(dsl, some).fetch()).forEach(row -> {
+                UserId user = Mapping.userId(row.get(TRAFFIC.USER_ID));
+                sums.merge(user, Mapping.traffic(row), TrafficCount::plus);
+            });
+        }
+        return sums;
+    }
+
+    static ResultQuery<? extends Record> counters(DSLContext dsl, List<byte[]> users) {
+        return dsl.select(TRAFFIC.USER_ID, TRAFFIC.UPLOAD_BYTES, TRAFFIC.DOWNLOAD_BYTES)
+                .from(TRAFFIC)
+                .where(TRAFFIC.USER_ID.in(users));
+    }
+
+    @Override
+    public void record(List<TrafficSample> samples) {
+        samples.forEach(this::record);
+    }
+
+    /** The select gives no row where the user is gone. */
+    private void record(TrafficSample sample) {
+        byte[] user = Uuids.bytes(sample.user().value());
+        sql.run(dsl -> dsl.insertInto(
+                        TRAFFIC,
+                        TRAFFIC.USER_ID,
+                        TRAFFIC.SERVER_ID,
+                        TRAFFIC.BOOT,
+                        TRAFFIC.UPLOAD_BYTES,
+                        TRAFFIC.DOWNLOAD_BYTES)
+                .select(select(
+                                USER.ID,
+                                val(Uuids.bytes(sample.server().value())),
+                                val(Uuids.bytes(sample.boot())),
+                                val(sample.sinceBoot().uploadBytes()),
+                                val(sample.sinceBoot().downloadBytes()))
+                        .from(USER)
+                        .where(USER.ID.eq(user)))
+                .onConflict(TRAFFIC.USER_ID, TRAFFIC.SERVER_ID, TRAFFIC.BOOT)
+                .doUpdate()
+                .set(TRAFFIC.UPLOAD_BYTES, greatest(TRAFFIC.UPLOAD_BYTES, excluded(TRAFFIC.UPLOAD_BYTES)))
+                .set(TRAFFIC.DOWNLOAD_BYTES, greatest(TRAFFIC.DOWNLOAD_BYTES, excluded(TRAFFIC.DOWNLOAD_BYTES)))
+                .execute());
+    }
+}

@@ -1,0 +1,193 @@
+package io.vpnmanager.store.sqlite.internal.row;
+
+import static io.vpnmanager.store.jooq.Tables.ACCESS_KEY;
+import static io.vpnmanager.store.jooq.Tables.REMOVED_KEY;
+import static io.vpnmanager.store.jooq.Tables.USER;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.select;
+
+import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.api.key.AccessKey;
+import io.vpnmanager.api.key.AccessKeyId;
+import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.user.EmailAddress;
+import io.vpnmanager.api.user.User;
+import io.vpnmanager.api.user.UserId;
+import io.vpnmanager.api.user.UserName;
+import io.vpnmanager.api.user.UserQuery;
+import io.vpnmanager.spi.store.StoredCredential;
+import io.vpnmanager.spi.store.UserRows;
+import io.vpnmanager.store.internal.rule.Arguments;
+import io.vpnmanager.store.internal.rule.Conflicts;
+import io.vpnmanager.store.internal.rule.Millis;
+import io.vpnmanager.store.sqlite.internal.row.UnitSql.ConstraintBroken;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Record1;
+import org.jooq.Select;
+
+final class SqliteUsers implements UserRows.Writable {
+    private final UnitSql sql;
+
+    SqliteUsers(UnitSql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public Optional<User> find(UserId id) {
+        return users(USER.ID.eq(Uuids.bytes(id.value()))).stream().findFirst();
+    }
+
+    @Override
+    public Optional<User> find(UserName name) {
+        return users(USER.NAME.eq(name.text())).stream().findFirst();
+    }
+
+    @Override
+    public List<User> list(UserQuery query) {
+        return users(USER.ID.in(identities(query)));
+    }
+
+    private List<User> users(Condition condition) {
+        return sql.run(dsl -> query(dsl, condition).fetchGroups(USER.NAME)).values().stream()
+                .map(Mapping::user)
+                .toList();
+    }
+
+    /** {@return users with their keys, in the order of their names} */
+    static Select<Record> query(DSLContext dsl, Condition condition) {
+        return dsl.select(USER.fields())
+                .select(ACCESS_KEY.ID, ACCESS_KEY.PROTOCOL, ACCESS_KEY.CREATED_AT, ACCESS_KEY.PASSWORD_HASH)
+                .from(USER)
+                .leftJoin(ACCESS_KEY)
+                .on(ACCESS_KEY.USER_ID.eq(USER.ID))
+                .where(condition)
+                .orderBy(USER.NAME);
+    }
+
+    /** {@return the identities of one page, at a cost of its limit} */
+    static Select<Record1<byte[]>> identities(UserQuery query) {
+        return query.protocol()
+                .map(protocol -> holders(protocol, query))
+                .orElseGet(() -> select(USER.ID)
+                        .from(USER)
+                        .where(behind(query, USER.NAME))
+                        .orderBy(USER.NAME)
+                        .limit(query.limit()));
+    }
+
+    private static Select<Record1<byte[]>> holders(ProtocolKind protocol, UserQuery query) {
+        return select(ACCESS_KEY.USER_ID)
+                .from(ACCESS_KEY)
+                .where(ACCESS_KEY.PROTOCOL.eq(protocol.id()))
+                .and(behind(query, ACCESS_KEY.USER_NAME))
+                .orderBy(ACCESS_KEY.USER_NAME)
+                .limit(query.limit());
+    }
+
+    private static Condition behind(UserQuery query, Field<String> name) {
+        return query.after().map(after -> name.gt(after.text())).orElseGet(() -> noCondition());
+    }
+
+    @Override
+    public long count() {
+        return sql.run(dsl -> (long) dsl.fetchCount(USER));
+    }
+
+    @Override
+    public long insert(User user, Map<AccessKeyId, StoredCredential> credentials) {
+        Arguments.requireOneForEachKey(user, credentials);
+        try {
+            return sql.whole(() -> {
+                insert(user);
+                long last = ChangeNumbers.draw(sql, Math.max(1, user.keys().size()));
+                long number = last - user.keys().size();
+                for (AccessKey key : user.keys()) {
+                    number++;
+                    insert(user, key, Objects.requireNonNull(credentials.get(key.id())), number);
+                }
+                return last;
+            });
+        } catch (ConstraintBroken broken) {
+            throw conflict(user).orElseGet(() -> sql.unexplained(broken));
+        }
+    }
+
+    private void insert(User user) {
+        sql.run(dsl -> dsl.insertInto(USER)
+                .set(USER.ID, Uuids.bytes(user.id().value()))
+                .set(USER.NAME, user.name().text())
+                .set(USER.EMAIL, user.email().map(EmailAddress::text).orElse(null))
+                .set(USER.CREATED_AT, Millis.of(user.createdAt()))
+                .set(USER.REVISION, user.revision())
+                .execute());
+    }
+
+    private void insert(User user, AccessKey key, StoredCredential credential, long number) {
+        var row = sql.run(dsl -> dsl.newRecord(ACCESS_KEY));
+        row.setId(Uuids.bytes(key.id().value()));
+        row.setUserId(Uuids.bytes(user.id().value()));
+        row.setUserName(user.name().text());
+        row.setProtocol(key.protocol().id());
+        row.setCreatedAt(Millis.of(key.createdAt()));
+        row.setChangeNumber(number);
+        switch (credential) {
+            case StoredCredential.SealedSecret sealed -> row.setSealedSecret(sealed.bytes());
+            case StoredCredential.PasswordHash hash -> row.setPasswordHash(hash.phc());
+        }
+        sql.run(dsl -> dsl.executeInsert(row));
+    }
+
+    /** Looks who was in the way, in the transaction in which it was. */
+    private Optional<VpnException> conflict(User user) {
+        if (find(user.name()).isPresent()) {
+            return Optional.of(Conflicts.nameTaken("user", user.name().text()));
+        }
+        if (find(user.id()).isPresent()) {
+            return Optional.of(Conflicts.identityTaken("user", user.id().value()));
+        }
+        return user.keys().stream()
+                .map(AccessKey::id)
+                .filter(this::isTaken)
+                .map(id -> Conflicts.identityTaken("access key", id.value()))
+                .findFirst();
+    }
+
+    private boolean isTaken(AccessKeyId id) {
+        return sql.run(dsl -> dsl.fetchExists(ACCESS_KEY, ACCESS_KEY.ID.eq(Uuids.bytes(id.value()))));
+    }
+
+    @Override
+    public Optional<Long> delete(UserId id) {
+        return find(id).map(this::delete);
+    }
+
+    /** The keys and the traffic go by reference. */
+    private long delete(User user) {
+        return sql.whole(() -> {
+            byte[] id = Uuids.bytes(user.id().value());
+            sql.run(dsl -> dsl.deleteFrom(USER).where(USER.ID.eq(id)).execute());
+            long last = ChangeNumbers.draw(sql, Math.max(1, user.keys().size()));
+            long number = last - user.keys().size();
+            for (AccessKey key : user.keys()) {
+                number++;
+                remember(number, id, key);
+            }
+            return last;
+        });
+    }
+
+    private void remember(long number, byte[] user, AccessKey key) {
+        sql.run(dsl -> dsl.insertInto(REMOVED_KEY)
+                .set(REMOVED_KEY.CHANGE_NUMBER, number)
+                .set(REMOVED_KEY.KEY_ID, Uuids.bytes(key.id().value()))
+                .set(REMOVED_KEY.USER_ID, user)
+                .execute());
+    }
+}

@@ -1,0 +1,101 @@
+package io.vpnmanager.store.sqlite.internal.row;
+
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.store.internal.unit.UnitScope;
+import io.vpnmanager.store.sqlite.internal.connection.SqliteConnection;
+import io.vpnmanager.store.sqlite.internal.connection.SqliteFailure;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The statements of one unit. After a failure of the store itself SQLite may have ended the transaction, and what came
+ * next would be committed by itself: so the unit is over then, whatever its code makes of the exception.
+ */
+final class UnitSql {
+    private final UnitScope scope = new UnitScope();
+    private final SqliteConnection connection;
+    private @Nullable VpnException failure;
+
+    UnitSql(SqliteConnection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * Runs a statement.
+     *
+     * @throws ConstraintBroken when the schema refused a row; the unit may go on
+     */
+    <T> T run(Function<DSLContext, T> statement) {
+        requireSound();
+        try {
+            return statement.apply(connection.dsl());
+        } catch (DataAccessException e) {
+            if (SqliteFailure.isConstraint(e)) {
+                throw new ConstraintBroken(e);
+            }
+            throw failed(SqliteFailure.translated(e, connection.file()));
+        }
+    }
+
+    /** Runs statements that leave nothing when one of them fails. */
+    <T> T whole(Supplier<T> statements) {
+        run(dsl -> dsl.execute("SAVEPOINT whole"));
+        boolean done = false;
+        try {
+            T result = statements.get();
+            done = true;
+            return result;
+        } finally {
+            if (failure == null) {
+                if (!done) {
+                    run(dsl -> dsl.execute("ROLLBACK TO whole"));
+                }
+                run(dsl -> dsl.execute("RELEASE whole"));
+            }
+        }
+    }
+
+    /** {@return what the store failed with, if it did} */
+    Optional<VpnException> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    /** {@return what a broken constraint is when nothing explains it} */
+    VpnException unexplained(ConstraintBroken broken) {
+        return failed(SqliteFailure.translated(broken, connection.file()));
+    }
+
+    boolean isHeld() {
+        return failure().filter(problem -> problem.code() == ErrorCode.BUSY).isPresent();
+    }
+
+    void requireSound() {
+        scope.require();
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    void end() {
+        scope.end();
+    }
+
+    private VpnException failed(VpnException problem) {
+        failure = problem;
+        return problem;
+    }
+
+    /** A constraint of the schema refused a row; whoever sent it finds out what was in the way. */
+    static final class ConstraintBroken extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        ConstraintBroken(DataAccessException cause) {
+            super(cause);
+        }
+    }
+}

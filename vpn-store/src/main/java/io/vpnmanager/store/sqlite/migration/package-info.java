@@ -1,5 +1,0 @@
-/** How the tables of a store come to be, and who may use them. */
-@NullMarked
-package io.vpnmanager.store.sqlite.migration;
-
-import org.jspecify.annotations.NullMarked;

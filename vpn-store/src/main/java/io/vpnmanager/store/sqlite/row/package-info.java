@@ -1,5 +1,0 @@
-/** The rows of a store in the tables of SQLite. Records and generated classes meet in {@code Mapping} alone. */
-@NullMarked
-package io.vpnmanager.store.sqlite.row;
-
-import org.jspecify.annotations.NullMarked;
