@@ -1,0 +1,71 @@
+package io.vpnmanager.core.internal.secret;
+
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.key.Secret;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * What a password that a person chose must be: {@value #LEAST_BYTES} to {@value #MOST_BYTES} bytes of UTF-8 without
+ * control characters. Says which rule is broken, and nothing of the password.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc1929">RFC 1929, whose password field holds 255 bytes</a>
+ */
+final class PasswordRule {
+    static final int LEAST_BYTES = 8;
+    static final int MOST_BYTES = 255;
+
+    private PasswordRule() {}
+
+    /**
+     * Refuses what is no password.
+     *
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code RNG} for its length, {@code ENC} for its
+     *     characters
+     */
+    static void check(Secret password) {
+        byte[] utf8 = password.revealSecretUtf8();
+        try {
+            checkLength(utf8.length);
+            checkCharacters(utf8);
+        } finally {
+            Arrays.fill(utf8, (byte) 0);
+        }
+    }
+
+    private static void checkLength(int bytes) {
+        if (bytes < LEAST_BYTES) {
+            throw refused(ErrorCode.RANGE, "is shorter than " + LEAST_BYTES + " bytes")
+                    .remedy("Choose a longer one, or let one be generated")
+                    .toException();
+        }
+        if (bytes > MOST_BYTES) {
+            throw refused(ErrorCode.RANGE, "is longer than " + MOST_BYTES + " bytes in UTF-8")
+                    .remedy("Choose a shorter one: SOCKS5 carries no more")
+                    .toException();
+        }
+    }
+
+    private static void checkCharacters(byte[] utf8) {
+        try {
+            CharBuffer decoded = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8));
+            boolean control = decoded.chars().anyMatch(Character::isISOControl);
+            decoded.clear().put(new char[decoded.capacity()]);
+            if (control) {
+                throw refused(ErrorCode.ENCODING, "contains a control character")
+                        .remedy("Leave out tabs, line ends and the like")
+                        .toException();
+            }
+        } catch (CharacterCodingException e) {
+            throw refused(ErrorCode.ENCODING, "is not valid UTF-8").toException(e);
+        }
+    }
+
+    private static Problem refused(ErrorCode code, String why) {
+        return Problem.of(code, "the password", why).fact("field", "password");
+    }
+}
