@@ -12,14 +12,14 @@ import java.util.Objects;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc4632">RFC 4632</a>
  */
 public record Cidr(IpAddress network, int prefixBits) {
+    private static final int LONGEST_PREFIX = "128".length();
 
     /** Checks the prefix and that no host bit is set. */
     public Cidr {
         Objects.requireNonNull(network, "network");
         String text = network + "/" + prefixBits;
         if (prefixBits < 0 || prefixBits > network.bits()) {
-            throw NetText.problem(ErrorCode.RANGE, "network", text, "has a prefix outside 0 to " + network.bits())
-                    .toException();
+            throw outOfRange(text, network);
         }
         IpAddress first = masked(network, prefixBits);
         if (!first.equals(network)) {
@@ -34,10 +34,14 @@ public record Cidr(IpAddress network, int prefixBits) {
         return new Cidr(address, address.bits());
     }
 
-    /** {@return the network with this prefix that {@code address} lies in} */
+    /**
+     * {@return the network with this prefix that {@code address} lies in}
+     *
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code RNG} when the prefix is not one of the family
+     */
     public static Cidr containing(IpAddress address, int prefixBits) {
         if (prefixBits < 0 || prefixBits > address.bits()) {
-            return new Cidr(address, prefixBits);
+            throw outOfRange(address + "/" + prefixBits, address);
         }
         return new Cidr(masked(address, prefixBits), prefixBits);
     }
@@ -46,7 +50,7 @@ public record Cidr(IpAddress network, int prefixBits) {
      * Reads {@code address/prefix}; an address alone is the network of that one address.
      *
      * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN} when malformed or with host bits set,
-     *     {@code RNG} when the prefix is too long
+     *     {@code RNG} when the prefix is too long, {@code ENC} and {@code BIG} as {@link IpAddress#parse} says
      */
     public static Cidr parse(String text) {
         int slash = text.indexOf('/');
@@ -55,12 +59,16 @@ public record Cidr(IpAddress network, int prefixBits) {
         }
         String prefix = text.substring(slash + 1);
         boolean digits = !prefix.isEmpty() && prefix.chars().allMatch(c -> c >= '0' && c <= '9');
-        if (!digits || prefix.length() > 3 || prefix.length() > 1 && prefix.charAt(0) == '0') {
+        if (!digits || prefix.length() > 1 && prefix.charAt(0) == '0') {
             throw NetText.problem(ErrorCode.SYNTAX, "network", text, "has no decimal prefix length behind the slash")
                     .remedy("Write it like 10.8.0.0/24 or 2001:db8::/64")
                     .toException();
         }
-        return new Cidr(IpAddress.parse(text.substring(0, slash)), Integer.parseInt(prefix));
+        IpAddress network = IpAddress.parse(text.substring(0, slash));
+        if (prefix.length() > LONGEST_PREFIX) {
+            throw outOfRange(text, network);
+        }
+        return new Cidr(network, Integer.parseInt(prefix));
     }
 
     /** {@return whether {@code address} lies in this network} */
@@ -71,6 +79,11 @@ public record Cidr(IpAddress network, int prefixBits) {
     /** {@return whether the two networks share any address; neighbours do not} */
     public boolean overlaps(Cidr other) {
         return prefixBits <= other.prefixBits ? contains(other.network) : other.contains(network);
+    }
+
+    private static RuntimeException outOfRange(String text, IpAddress address) {
+        return NetText.problem(ErrorCode.RANGE, "network", text, "has a prefix outside 0 to " + address.bits())
+                .toException();
     }
 
     private static IpAddress masked(IpAddress address, int prefixBits) {

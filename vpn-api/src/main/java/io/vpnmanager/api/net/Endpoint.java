@@ -21,7 +21,9 @@ public record Endpoint(Host host, Port port) {
     /**
      * Reads {@code host:port}; an IPv6 address must stand in brackets.
      *
-     * @throws io.vpnmanager.api.error.InvalidRequestException when either half is missing or malformed
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN} when either half is missing or malformed,
+     *     {@code RNG} when the port is out of range, {@code ENC} outside printable ASCII, {@code BIG} beyond 1024
+     *     characters
      */
     public static Endpoint parse(String text) {
         NetText.requirePlainAscii("endpoint", text, LONGEST_TEXT);

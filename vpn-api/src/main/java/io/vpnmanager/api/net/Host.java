@@ -4,13 +4,17 @@ package io.vpnmanager.api.net;
 public sealed interface Host permits IpAddress, HostName {
 
     /**
-     * Reads an address in its usual spelling (IPv6 with or without brackets) or a host name. Text of digits and dots
-     * alone is an address or an error, never a name.
+     * Reads an address in its usual spelling (IPv6 with or without brackets) or a host name. Text that ends in a number
+     * is an address or an error, never a name.
      *
-     * @throws io.vpnmanager.api.error.InvalidRequestException when it is neither
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN}, {@code ENC} or {@code BIG} when it is
+     *     neither
      */
     static Host parse(String text) {
-        if (text.startsWith("[") || text.indexOf(':') >= 0) {
+        if (text.startsWith("[") && text.endsWith("]")) {
+            return Ipv6.parse(text.substring(1, text.length() - 1));
+        }
+        if (text.indexOf(':') >= 0) {
             return Ipv6.parse(text);
         }
         return Ipv4.looksNumeric(text) ? Ipv4.parse(text) : HostName.parse(text);

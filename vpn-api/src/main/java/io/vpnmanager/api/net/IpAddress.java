@@ -4,21 +4,27 @@ import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 
 /** An IPv4 or IPv6 address without zone. Ordered: all IPv4 before all IPv6, each by number. */
 public sealed interface IpAddress extends Host, Comparable<IpAddress> permits Ipv4, Ipv6 {
 
     /**
-     * Reads an address in its one usual spelling: four decimal numbers, or RFC 4291 text with or without brackets.
-     * Shortened, octal, hexadecimal and single-number IPv4 forms are refused, because readers disagree about them.
+     * Reads an address: four decimal numbers, or RFC 4291 text without brackets. Shortened, octal, hexadecimal and
+     * single-number IPv4 forms are refused, because readers disagree about them.
      *
-     * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN} when malformed
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN} when malformed, {@code ENC} outside printable
+     *     ASCII, {@code BIG} beyond 64 characters
      */
     static IpAddress parse(String text) {
-        return text.startsWith("[") || text.indexOf(':') >= 0 ? Ipv6.parse(text) : Ipv4.parse(text);
+        return text.indexOf(':') >= 0 ? Ipv6.parse(text) : Ipv4.parse(text);
     }
 
-    /** {@return the address with these 4 or 16 bytes, most significant first} */
+    /**
+     * {@return the address with these 4 or 16 bytes, most significant first}
+     *
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code RNG} for any other number of bytes
+     */
     static IpAddress ofBytes(byte[] bytes) {
         return switch (bytes.length) {
             case Ipv4.BYTES -> Ipv4.ofBytes(bytes);
@@ -47,7 +53,10 @@ public sealed interface IpAddress extends Host, Comparable<IpAddress> permits Ip
     /** {@return whether this is the host itself: {@code 127.0.0.0/8} or {@code ::1}} */
     boolean isLoopback();
 
-    /** {@return the same address as a JDK value, without any look-up} */
+    /**
+     * {@return the same address as a JDK value, without any look-up; an IPv4-mapped IPv6 address becomes the IPv4
+     * address in it, because the JDK knows no other}
+     */
     default InetAddress toInetAddress() {
         try {
             return InetAddress.getByAddress(bytes());
@@ -62,6 +71,6 @@ public sealed interface IpAddress extends Host, Comparable<IpAddress> permits Ip
         if (bits() != other.bits()) {
             return Integer.compare(bits(), other.bits());
         }
-        return java.util.Arrays.compareUnsigned(bytes(), other.bytes());
+        return Arrays.compareUnsigned(bytes(), other.bytes());
     }
 }

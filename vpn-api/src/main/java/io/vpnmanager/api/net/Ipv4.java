@@ -10,7 +10,12 @@ import io.vpnmanager.api.error.ErrorCode;
 public record Ipv4(int value) implements IpAddress {
     static final int BYTES = 4;
 
-    /** Reads four decimal numbers from 0 to 255, without leading zeros, between three dots. */
+    /**
+     * Reads four decimal numbers from 0 to 255, without leading zeros, between three dots.
+     *
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN} when malformed, {@code ENC} outside printable
+     *     ASCII, {@code BIG} beyond 64 characters
+     */
     public static Ipv4 parse(String text) {
         NetText.requirePlainAscii("address", text, 64);
         String[] parts = text.split("\\.", -1);

@@ -18,16 +18,20 @@ public record Ipv6(long high, long low) implements IpAddress {
     private static final int GROUPS = 8;
     private static final int LONGEST_TEXT = 64;
 
-    /** Reads RFC 4291 text, with or without brackets; a zone ({@code %eth0}) is refused. */
+    /**
+     * Reads RFC 4291 text; brackets belong to {@link Host} and {@link Endpoint}, and a zone ({@code %eth0}) is refused.
+     *
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN} when malformed, {@code ENC} outside printable
+     *     ASCII, {@code BIG} beyond 64 characters
+     */
     public static Ipv6 parse(String text) {
         NetText.requirePlainAscii("address", text, LONGEST_TEXT);
-        String inner = withoutBrackets(text);
-        int gap = inner.indexOf("::");
-        if (gap >= 0 && inner.indexOf("::", gap + 1) >= 0) {
+        int gap = text.indexOf("::");
+        if (gap >= 0 && text.indexOf("::", gap + 1) >= 0) {
             throw malformed(text, "has more than one \"::\"");
         }
-        List<Integer> front = groups(text, gap < 0 ? inner : inner.substring(0, gap), gap < 0);
-        List<Integer> back = gap < 0 ? List.of() : groups(text, inner.substring(gap + 2), true);
+        List<Integer> front = groups(text, gap < 0 ? text : text.substring(0, gap), gap < 0);
+        List<Integer> back = gap < 0 ? List.of() : groups(text, text.substring(gap + 2), true);
         int missing = GROUPS - front.size() - back.size();
         if (gap < 0 ? missing != 0 : missing < 1) {
             throw malformed(text, "does not have eight groups");
@@ -38,13 +42,6 @@ public record Ipv6(long high, long low) implements IpAddress {
     static Ipv6 ofBytes(byte[] bytes) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         return new Ipv6(buffer.getLong(), buffer.getLong());
-    }
-
-    private static String withoutBrackets(String text) {
-        if (text.startsWith("[") != text.endsWith("]") || text.length() < 2) {
-            throw malformed(text, "has a bracket without its partner");
-        }
-        return text.startsWith("[") ? text.substring(1, text.length() - 1) : text;
     }
 
     /**
@@ -89,7 +86,7 @@ public record Ipv6(long high, long low) implements IpAddress {
 
     private static RuntimeException malformed(String text, String why) {
         return NetText.problem(ErrorCode.SYNTAX, "address", text, why)
-                .remedy("Write it like 2001:db8::10, without a zone")
+                .remedy("Write it like 2001:db8::10, without brackets or a zone")
                 .toException();
     }
 

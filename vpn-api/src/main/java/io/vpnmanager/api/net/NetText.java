@@ -22,7 +22,7 @@ final class NetText {
             char c = text.charAt(i);
             if (c < 0x20 || c >= 0x7f) {
                 throw problem(ErrorCode.ENCODING, field, text, "holds a character outside printable ASCII")
-                        .remedy("Write international host names in their xn-- form")
+                        .remedy("Write addresses in ASCII, and international host names in their xn-- form")
                         .toException();
             }
         }

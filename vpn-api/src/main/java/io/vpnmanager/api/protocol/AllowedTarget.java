@@ -1,7 +1,10 @@
 package io.vpnmanager.api.protocol;
 
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.net.Cidr;
 import io.vpnmanager.api.net.IpAddress;
+import io.vpnmanager.api.net.Ipv4;
 import io.vpnmanager.api.net.Port;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,26 +34,40 @@ public record AllowedTarget(Cidr addresses, Optional<Port> port) {
      * Reads {@code network}, {@code address}, or either followed by {@code :port}; IPv6 with a port stands in brackets,
      * prefix included: {@code 10.0.0.0/8}, {@code 127.0.0.1:8080}, {@code [fd00::/8]:443}.
      *
-     * @throws io.vpnmanager.api.error.InvalidRequestException when malformed
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN}, {@code RNG}, {@code ENC} or {@code BIG}, as
+     *     {@link Cidr#parse} and {@link Port#parse} say
      */
     public static AllowedTarget parse(String text) {
-        int colon = text.lastIndexOf(':');
-        boolean hasPort = text.startsWith("[") ? text.indexOf("]:") > 0 : colon >= 0 && text.indexOf(':') == colon;
-        if (!hasPort) {
-            return new AllowedTarget(Cidr.parse(withoutBrackets(text)), Optional.empty());
+        int end = text.startsWith("[") ? text.indexOf("]:") : -1;
+        if (end > 0) {
+            return new AllowedTarget(bracketed(text.substring(1, end)), Optional.of(portBehind(text, end + 1)));
         }
-        Cidr addresses = Cidr.parse(withoutBrackets(text.substring(0, colon)));
-        return new AllowedTarget(addresses, Optional.of(Port.parse(text.substring(colon + 1))));
+        int colon = text.indexOf(':');
+        if (colon >= 0 && colon == text.lastIndexOf(':')) {
+            return new AllowedTarget(Cidr.parse(text.substring(0, colon)), Optional.of(portBehind(text, colon)));
+        }
+        return new AllowedTarget(Cidr.parse(text), Optional.empty());
+    }
+
+    private static Cidr bracketed(String text) {
+        Cidr addresses = Cidr.parse(text);
+        if (addresses.network() instanceof Ipv4) {
+            throw Problem.of(ErrorCode.SYNTAX, "allowed target " + addresses, "is IPv4 and stands in brackets")
+                    .remedy("Write it like 127.0.0.1:8080")
+                    .fact("field", "allowed target")
+                    .toException();
+        }
+        return addresses;
+    }
+
+    private static Port portBehind(String text, int colon) {
+        return Port.parse(text.substring(colon + 1));
     }
 
     /** {@return whether this exception opens {@code address} at {@code targetPort}} */
     public boolean opens(IpAddress address, Port targetPort) {
         boolean portOpen = port.map(targetPort::equals).orElse(!targetPort.equals(SMTP));
         return portOpen && addresses.contains(address);
-    }
-
-    private static String withoutBrackets(String text) {
-        return text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
     }
 
     /** {@return the form that {@link #parse} reads} */
