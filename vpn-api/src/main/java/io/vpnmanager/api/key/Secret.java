@@ -4,9 +4,11 @@ import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Arrays;
 
 /**
  * A secret text: shows nothing in {@link #toString()}, compares in constant time, and gives its content only to who
@@ -16,42 +18,80 @@ public final class Secret {
     /** The longest secret, in UTF-8 bytes. */
     public static final int LONGEST_BYTES = 1024;
 
+    /** Of UTF-8; a pair of chars takes four bytes together. */
+    private static final int MOST_BYTES_OF_A_CHAR = 3;
+
     private final byte[] utf8;
 
     private Secret(byte[] utf8) {
-        if (utf8.length > LONGEST_BYTES) {
-            throw Problem.of(ErrorCode.TOO_BIG, "the secret", "is longer than " + LONGEST_BYTES + " bytes")
-                    .toException();
-        }
         this.utf8 = utf8;
     }
 
-    /** {@return a secret of this text} */
+    /**
+     * {@return a secret of this text}
+     *
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code ENC} when it is not valid UTF-16, {@code BIG}
+     *     beyond {@value #LONGEST_BYTES} bytes of UTF-8
+     */
     public static Secret of(String text) {
+        requireRoom(text.length());
         return of(text.toCharArray());
     }
 
     /**
      * {@return a secret of these characters, which are copied; the caller may wipe its own}
      *
-     * @throws io.vpnmanager.api.error.InvalidRequestException {@code ENC} when they are not valid UTF-16
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code ENC} when they are not valid UTF-16, {@code BIG}
+     *     beyond {@value #LONGEST_BYTES} bytes of UTF-8
      */
     public static Secret of(char[] characters) {
+        requireRoom(characters.length);
+        byte[] room = new byte[characters.length * MOST_BYTES_OF_A_CHAR];
         try {
-            ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(characters));
-            byte[] utf8 = new byte[encoded.remaining()];
-            encoded.get(utf8);
-            encoded.clear().put(new byte[encoded.capacity()]);
-            return new Secret(utf8);
-        } catch (CharacterCodingException e) {
-            throw Problem.of(ErrorCode.ENCODING, "the secret", "is not valid text")
-                    .toException(e);
+            ByteBuffer encoded = ByteBuffer.wrap(room);
+            CharsetEncoder encoder = StandardCharsets.UTF_8.newEncoder();
+            if (encoder.encode(CharBuffer.wrap(characters), encoded, true).isError()) {
+                throw notText();
+            }
+            requireRoom(encoded.position());
+            return new Secret(Arrays.copyOf(room, encoded.position()));
+        } finally {
+            Arrays.fill(room, (byte) 0);
         }
     }
 
-    /** {@return a secret of these UTF-8 bytes, which are copied} */
+    /**
+     * {@return a secret of these UTF-8 bytes, which are copied}
+     *
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code ENC} when they are not valid UTF-8, {@code BIG}
+     *     beyond {@value #LONGEST_BYTES}
+     */
     public static Secret ofUtf8(byte[] utf8) {
-        return new Secret(utf8.clone());
+        requireRoom(utf8.length);
+        char[] room = new char[utf8.length];
+        try {
+            CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+            if (decoder.decode(ByteBuffer.wrap(utf8), CharBuffer.wrap(room), true)
+                    .isError()) {
+                throw notText();
+            }
+            return new Secret(utf8.clone());
+        } finally {
+            Arrays.fill(room, '\0');
+        }
+    }
+
+    /** A char takes at least one byte, so its count alone tells the absurd before anything is copied. */
+    private static void requireRoom(int length) {
+        if (length > LONGEST_BYTES) {
+            throw Problem.of(ErrorCode.TOO_BIG, "the secret", "is longer than " + LONGEST_BYTES + " bytes")
+                    .toException();
+        }
+    }
+
+    /** Without the decoder's exception as its cause: nothing that saw the content goes into an error. */
+    private static RuntimeException notText() {
+        return Problem.of(ErrorCode.ENCODING, "the secret", "is not valid text").toException();
     }
 
     /** {@return whether nothing is in it} */

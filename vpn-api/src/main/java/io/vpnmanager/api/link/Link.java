@@ -1,7 +1,6 @@
 package io.vpnmanager.api.link;
 
 import io.vpnmanager.api.error.ErrorCode;
-import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.key.Secret;
 import io.vpnmanager.api.net.Endpoint;
 import io.vpnmanager.api.protocol.ProtocolKind;
@@ -18,7 +17,8 @@ import java.util.Optional;
  * <pre>
  * link   = scheme "://" user [ ":" secret ] "@" endpoint [ "#" label ]
  * scheme = "socks5" | "http"
- * secret and label: UTF-8, everything but the unreserved characters of RFC 3986 percent-encoded in upper case
+ * secret and label: UTF-8, everything but the unreserved characters of RFC 3986 percent-encoded in upper case;
+ *                   read with the delimiters that RFC 3986 lets stand there, so that every reader sees the same parts
  * </pre>
  *
  * @param protocol what the server speaks
@@ -26,15 +26,15 @@ import java.util.Optional;
  * @param secret with what; empty when a person chose it, because then nobody but that person has it
  * @param endpoint where the server is reached
  * @param label how a client app shows it, at most {@value #LONGEST_LABEL_BYTES} bytes of UTF-8 without control
- *     characters; may be empty
+ *     characters or broken surrogates; may be empty
  * @see <a href="https://www.rfc-editor.org/rfc/rfc3986">RFC 3986</a>
  */
 public record Link(ProtocolKind protocol, UserName user, Optional<Secret> secret, Endpoint endpoint, String label) {
     /** The longest label. */
     public static final int LONGEST_LABEL_BYTES = 255;
 
-    /** The longest link that {@link #parse} looks at, in characters. */
-    public static final int LONGEST_TEXT = 4096;
+    /** The longest link that {@link #parse} looks at, in characters; every link that can be printed is shorter. */
+    public static final int LONGEST_TEXT = 8192;
 
     /** Checks for null, an empty secret, and the rules of the label. */
     public Link {
@@ -44,24 +44,32 @@ public record Link(ProtocolKind protocol, UserName user, Optional<Secret> secret
         if (secret.filter(Secret::isEmpty).isPresent()) {
             throw LinkText.malformed("has an empty secret");
         }
-        if (label.getBytes(StandardCharsets.UTF_8).length > LONGEST_LABEL_BYTES) {
-            throw Problem.of(
+        requireLabel(label);
+    }
+
+    private static void requireLabel(String label) {
+        if (label.length() > LONGEST_LABEL_BYTES
+                || label.getBytes(StandardCharsets.UTF_8).length > LONGEST_LABEL_BYTES) {
+            throw LinkText.problem(
                             ErrorCode.TOO_BIG,
                             "the label of a link",
                             "is longer than " + LONGEST_LABEL_BYTES + " bytes")
                     .toException();
         }
-        if (label.chars().anyMatch(Character::isISOControl)) {
-            throw Problem.of(ErrorCode.ENCODING, "the label of a link", "holds a control character")
+        boolean broken = label.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE);
+        if (broken || label.chars().anyMatch(Character::isISOControl)) {
+            throw LinkText.problem(
+                            ErrorCode.ENCODING, "the label of a link", "holds a control character or half a character")
                     .toException();
         }
     }
 
     /**
-     * Reads a link strictly. The error never quotes the text, because it may hold a secret.
+     * Reads a link strictly. An error names the part at fault but never quotes any of the text, because a secret may
+     * stand in the wrong place.
      *
-     * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN}, {@code RNG}, {@code ENC}, {@code BIG}, or
-     *     {@code UNK} for a scheme that is not ours
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN} when it does not follow the grammar, for
+     *     another scheme too; else as {@link UserName#parse}, {@link Endpoint#parse} and {@link Secret#of(String)} say
      */
     public static Link parse(String text) {
         return LinkText.parse(text);
@@ -72,7 +80,9 @@ public record Link(ProtocolKind protocol, UserName user, Optional<Secret> secret
         return LinkText.print(this);
     }
 
-    /** {@return the link as a URI, secret included} */
+    /**
+     * {@return the link as a URI, secret included; a host whose last label begins with a digit is its authority only}
+     */
     public URI revealSecretUri() {
         return URI.create(revealSecretText());
     }

@@ -1,12 +1,15 @@
 package io.vpnmanager.api.link;
 
 import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.InvalidRequestException;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.key.Secret;
 import io.vpnmanager.api.net.Endpoint;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.user.UserName;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Prints and reads the text of a {@link Link}; its grammar stands there. */
 final class LinkText {
@@ -31,34 +34,50 @@ final class LinkText {
         if (schemeEnd < 1) {
             throw malformed("has no scheme in front of ://");
         }
-        ProtocolKind protocol = ProtocolKind.parse(text.substring(0, schemeEnd));
+        ProtocolKind protocol = protocol(text.substring(0, schemeEnd));
         String rest = text.substring(schemeEnd + SCHEME_END.length());
         int hash = rest.indexOf('#');
-        String label = hash < 0 ? "" : PercentCode.decode("label", rest.substring(hash + 1));
+        String label = hash < 0 ? "" : PercentCode.decode(PercentCode.Part.LABEL, rest.substring(hash + 1));
         String authority = hash < 0 ? rest : rest.substring(0, hash);
         int at = authority.indexOf('@');
         if (at < 1 || authority.indexOf('@', at + 1) >= 0) {
             throw malformed("does not have exactly one @ behind a user");
         }
-        Endpoint endpoint = Endpoint.parse(authority.substring(at + 1));
+        Endpoint endpoint = part("host and port", Endpoint::parse, authority.substring(at + 1));
         return withUserInfo(protocol, authority.substring(0, at), endpoint, label);
+    }
+
+    private static ProtocolKind protocol(String scheme) {
+        return Arrays.stream(ProtocolKind.values())
+                .filter(kind -> kind.id().equals(scheme))
+                .findFirst()
+                .orElseThrow(() -> malformed("has a scheme that is none of ours"));
     }
 
     private static Link withUserInfo(ProtocolKind protocol, String userInfo, Endpoint endpoint, String label) {
         int colon = userInfo.indexOf(':');
+        UserName user = part("user", UserName::parse, colon < 0 ? userInfo : userInfo.substring(0, colon));
         if (colon < 0) {
-            return new Link(protocol, UserName.parse(userInfo), Optional.empty(), endpoint, label);
+            return new Link(protocol, user, Optional.empty(), endpoint, label);
         }
-        if (userInfo.indexOf(':', colon + 1) >= 0) {
-            throw malformed("has more than one colon in front of the @");
+        Secret secret = Secret.of(PercentCode.decode(PercentCode.Part.SECRET, userInfo.substring(colon + 1)));
+        return new Link(protocol, user, Optional.of(secret), endpoint, label);
+    }
+
+    /** Reads a part; its own error quotes the part, so neither its words nor the error itself go on. */
+    private static <T> T part(String what, Function<String, T> parser, String text) {
+        ErrorCode code;
+        try {
+            return parser.apply(text);
+        } catch (InvalidRequestException e) {
+            code = e.code();
         }
-        Secret secret = Secret.of(PercentCode.decode("secret", userInfo.substring(colon + 1)));
-        return new Link(protocol, UserName.parse(userInfo.substring(0, colon)), Optional.of(secret), endpoint, label);
+        throw problem(code, "the " + what + " of a link", "cannot be read").toException();
     }
 
     private static void requirePrintableAscii(String text) {
         if (text.length() > Link.LONGEST_TEXT) {
-            throw Problem.of(ErrorCode.TOO_BIG, "the link", "is longer than " + Link.LONGEST_TEXT + " characters")
+            throw problem(ErrorCode.TOO_BIG, "the link", "is longer than " + Link.LONGEST_TEXT + " characters")
                     .toException();
         }
         if (!text.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
@@ -67,9 +86,12 @@ final class LinkText {
     }
 
     static RuntimeException malformed(String why) {
-        return Problem.of(ErrorCode.SYNTAX, "the link", why)
+        return problem(ErrorCode.SYNTAX, "the link", why).toException();
+    }
+
+    static Problem problem(ErrorCode code, String subject, String why) {
+        return Problem.of(code, subject, why)
                 .remedy("Write it like socks5://user:secret@host:port#label")
-                .fact("field", "link")
-                .toException();
+                .fact("field", "link");
     }
 }

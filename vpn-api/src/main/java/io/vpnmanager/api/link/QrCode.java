@@ -13,18 +13,28 @@ public final class QrCode {
     /** The light border that readers need, in modules. */
     public static final int QUIET_ZONE = 4;
 
+    private static final int SMALLEST = 21;
+    private static final int LARGEST = 177;
+    private static final int STEP = 4;
+
     private final int size;
     private final BitSet dark;
 
     /**
      * A code of these modules.
      *
-     * @param size modules along one side, 21 to 177
+     * @param size modules along one side: 21 to 177 in steps of 4
      * @param dark the dark modules, row by row: bit {@code y × size + x}; copied
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code RNG} for a size that no code has, or dark modules
+     *     outside it
      */
     public QrCode(int size, BitSet dark) {
-        if (size < 21 || size > 177) {
-            throw Problem.of(ErrorCode.RANGE, "QR size " + size, "is outside 21 to 177")
+        if (size < SMALLEST || size > LARGEST || (size - SMALLEST) % STEP != 0) {
+            throw Problem.of(ErrorCode.RANGE, "QR size " + size, "is not one of 21, 25, 29 … 177")
+                    .toException();
+        }
+        if (dark.length() > size * size) {
+            throw Problem.of(ErrorCode.RANGE, "a QR code of size " + size, "has dark modules outside it")
                     .toException();
         }
         this.size = size;
@@ -44,8 +54,9 @@ public final class QrCode {
     }
 
     /**
-     * {@return the code as lines of half blocks, two rows of modules in one, quiet zone included} Light modules are
-     * drawn, so it reads on a terminal with light text on dark ground; most readers take the opposite as well.
+     * {@return the code as lines of half blocks, two rows of modules in one, quiet zone included, each line with its
+     * line feed} Light modules are drawn, so it reads on a terminal with light text on dark ground; most readers take
+     * the opposite as well.
      */
     public String toTerminalText() {
         StringBuilder text = new StringBuilder();
