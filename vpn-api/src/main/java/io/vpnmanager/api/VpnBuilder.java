@@ -2,6 +2,7 @@ package io.vpnmanager.api;
 
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.error.VisibleText;
 import io.vpnmanager.spi.crypto.CryptoProvider;
 import io.vpnmanager.spi.store.StateStoreProvider;
 import java.nio.file.Path;
@@ -9,8 +10,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +27,8 @@ public final class VpnBuilder {
     /** Half a minute. */
     public static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(30);
 
+    private static final int LONGEST_ACTOR = 255;
+
     private @Nullable Path home;
     private @Nullable String storeName;
     private @Nullable StateStoreProvider store;
@@ -30,47 +36,51 @@ public final class VpnBuilder {
     private @Nullable CryptoProvider crypto;
     private InstantSource clock = Clock.systemUTC();
     private Duration deadline = DEFAULT_DEADLINE;
-    private String actor = System.getProperty("user.name", "unknown");
+    private String actor = VisibleText.of(System.getProperty("user.name", "unknown"));
 
     VpnBuilder() {}
 
     /** Sets the folder of the store and the master key. */
     public VpnBuilder home(Path folder) {
-        this.home = folder;
+        this.home = Objects.requireNonNull(folder, "home");
         return this;
     }
 
     /** Chooses a store provider by name, for example {@code sqlite} or {@code memory}. */
     public VpnBuilder store(String providerName) {
-        this.storeName = providerName;
+        this.storeName = Objects.requireNonNull(providerName, "store");
         return this;
     }
 
     /** Gives the store provider. */
     public VpnBuilder store(StateStoreProvider provider) {
-        this.store = provider;
+        this.store = Objects.requireNonNull(provider, "store");
         return this;
     }
 
     /** Chooses a crypto provider by name, for example {@code bouncycastle} or {@code jdk}. */
     public VpnBuilder crypto(String providerName) {
-        this.cryptoName = providerName;
+        this.cryptoName = Objects.requireNonNull(providerName, "crypto");
         return this;
     }
 
     /** Gives the crypto provider. */
     public VpnBuilder crypto(CryptoProvider provider) {
-        this.crypto = provider;
+        this.crypto = Objects.requireNonNull(provider, "crypto");
         return this;
     }
 
     /** Sets where the time comes from. */
     public VpnBuilder clock(InstantSource source) {
-        this.clock = source;
+        this.clock = Objects.requireNonNull(source, "clock");
         return this;
     }
 
-    /** Sets how long one call may take, more than zero. */
+    /**
+     * Sets how long one call may take, more than zero.
+     *
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code RNG} otherwise
+     */
     public VpnBuilder deadline(Duration atMost) {
         if (!atMost.isPositive()) {
             throw Problem.of(ErrorCode.RANGE, "deadline " + atMost, "is not positive")
@@ -80,10 +90,20 @@ public final class VpnBuilder {
         return this;
     }
 
-    /** Sets who is named in the audit log, 1 to 255 characters. */
+    /**
+     * Sets who is named in the audit log: 1 to {@value #LONGEST_ACTOR} characters, not blank, none that
+     * {@link VisibleText} would escape.
+     *
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code RNG} for the length, {@code ENC} for the
+     *     characters
+     */
     public VpnBuilder actor(String name) {
-        if (name.isBlank() || name.length() > 255) {
-            throw Problem.of(ErrorCode.RANGE, "the actor's name", "does not have 1 to 255 characters")
+        if (name.isBlank() || name.length() > LONGEST_ACTOR) {
+            throw Problem.of(ErrorCode.RANGE, "the actor's name", "does not have 1 to " + LONGEST_ACTOR + " characters")
+                    .toException();
+        }
+        if (!VisibleText.of(name).equals(name)) {
+            throw Problem.of(ErrorCode.ENCODING, "the actor's name", "holds a character that does not show")
                     .toException();
         }
         this.actor = name;
@@ -114,20 +134,29 @@ public final class VpnBuilder {
     }
 
     private static VpnProvider core() {
-        List<VpnProvider> found = ServiceLoader.load(VpnProvider.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .toList();
-        if (found.size() != 1) {
-            throw Problem.of(
-                            ErrorCode.PROVIDER,
-                            "the library",
-                            found.isEmpty()
-                                    ? "has no core on its path"
-                                    : "has more than one core on its path: " + found)
-                    .remedy("Depend on io.vpnmanager:vpn-core once")
-                    .toException();
+        try {
+            List<ServiceLoader.Provider<VpnProvider>> found =
+                    ServiceLoader.load(VpnProvider.class).stream().toList();
+            if (found.size() != 1) {
+                throw notOneCore(found).toException();
+            }
+            return found.get(0).get();
+        } catch (ServiceConfigurationError e) {
+            throw provider("has a core on its path that cannot be loaded").toException(e);
         }
-        return found.get(0);
+    }
+
+    private static Problem notOneCore(List<ServiceLoader.Provider<VpnProvider>> found) {
+        if (found.isEmpty()) {
+            return provider("has no core on its path");
+        }
+        return provider(found.stream()
+                .map(core -> core.type().getName())
+                .collect(Collectors.joining(", ", "has more than one core on its path: ", "")));
+    }
+
+    private static Problem provider(String reason) {
+        return Problem.of(ErrorCode.PROVIDER, "the library", reason).remedy("Depend on io.vpnmanager:vpn-core once");
     }
 
     /**
@@ -150,5 +179,17 @@ public final class VpnBuilder {
             Optional<CryptoProvider> crypto,
             InstantSource clock,
             Duration deadline,
-            String actor) {}
+            String actor) {
+        /** Checks for null. */
+        public Opening {
+            Objects.requireNonNull(home, "home");
+            Objects.requireNonNull(storeName, "storeName");
+            Objects.requireNonNull(store, "store");
+            Objects.requireNonNull(cryptoName, "cryptoName");
+            Objects.requireNonNull(crypto, "crypto");
+            Objects.requireNonNull(clock, "clock");
+            Objects.requireNonNull(deadline, "deadline");
+            Objects.requireNonNull(actor, "actor");
+        }
+    }
 }

@@ -15,19 +15,19 @@ import org.jspecify.annotations.Nullable;
  * @param subject what failed, with the object it failed on, as the start of a sentence: {@code user name "a b"}
  * @param reason why, as the rest of that sentence: {@code contains a space}
  * @param remedy what to do about it, a sentence of its own without its final stop; empty when there is nothing to do
- * @param facts machine-readable facts by name, in the order they were given, for example {@code field → port}
+ * @param facts machine-readable facts by name, in the order they were given, for example {@code field → port}; copied
  */
 public record Problem(ErrorCode code, String subject, String reason, String remedy, Map<String, String> facts)
         implements Serializable {
 
-    /** Checks for null and makes every text visible. */
+    /** Checks for null, makes every text visible, and copies the facts. */
     public Problem {
         Objects.requireNonNull(code, "code");
         subject = VisibleText.of(subject);
         reason = VisibleText.of(reason);
         remedy = VisibleText.of(remedy);
         Map<String, String> visible = new LinkedHashMap<>();
-        facts.forEach((name, value) -> visible.put(name, VisibleText.of(value)));
+        facts.forEach((name, value) -> visible.put(VisibleText.of(name), VisibleText.of(value)));
         facts = Collections.unmodifiableMap(visible);
     }
 
@@ -41,7 +41,7 @@ public record Problem(ErrorCode code, String subject, String reason, String reme
         return new Problem(code, subject, reason, sentence, facts);
     }
 
-    /** {@return this problem with one more machine-readable fact} */
+    /** {@return this problem with one more machine-readable fact, or another value of one that it has} */
     public Problem fact(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(facts);
         more.put(name, value);

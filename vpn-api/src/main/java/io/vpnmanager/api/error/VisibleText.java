@@ -2,8 +2,9 @@ package io.vpnmanager.api.error;
 
 /**
  * Makes text from outside safe to show: on a terminal, in a log line, in an error message. Control characters (C0, DEL,
- * C1), line and paragraph separators, format characters (bidirectional overrides, zero-width joiners, soft hyphen) and
- * lone surrogates become <code>&#92;u{hex}</code>; everything else stays.
+ * C1), line and paragraph separators, format characters (bidirectional overrides, zero-width joiners, soft hyphen),
+ * lone surrogates, and code points that are private or not assigned become <code>&#92;u{hex}</code>; everything else
+ * stays, so that text made visible twice is as made visible once.
  */
 public final class VisibleText {
     /** Longest offending text that an error message quotes, in characters before escaping. */

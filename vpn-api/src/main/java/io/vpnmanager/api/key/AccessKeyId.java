@@ -1,7 +1,6 @@
 package io.vpnmanager.api.key;
 
-import io.vpnmanager.api.error.ErrorCode;
-import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.name.IdentityRule;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -11,31 +10,21 @@ import java.util.UUID;
  * @param value a random UUID
  */
 public record AccessKeyId(UUID value) {
+    private static final IdentityRule RULE = new IdentityRule("access key id");
+
     /** Checks for null. */
     public AccessKeyId {
         Objects.requireNonNull(value, "value");
     }
 
     /**
-     * Reads the 36-character lower-case form.
+     * Reads the 36-character form; upper case is folded.
      *
-     * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN} for any other spelling
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN} for any other text, and as
+     *     {@link IdentityRule} says
      */
     public static AccessKeyId parse(String text) {
-        try {
-            UUID value = UUID.fromString(text);
-            if (value.toString().equals(text)) {
-                return new AccessKeyId(value);
-            }
-        } catch (IllegalArgumentException e) {
-            throw malformed().toException(e);
-        }
-        throw malformed().toException();
-    }
-
-    private static Problem malformed() {
-        return Problem.of(
-                ErrorCode.SYNTAX, "the identity of an access key", "is not a UUID in its 36-character lower-case form");
+        return new AccessKeyId(RULE.read(text));
     }
 
     /** {@return the 36-character lower-case form} */

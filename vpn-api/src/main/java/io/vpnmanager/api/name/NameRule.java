@@ -4,6 +4,7 @@ import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VisibleText;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -19,14 +20,28 @@ import java.util.Set;
  * @param longest the most characters
  */
 public record NameRule(String field, int shortest, int longest) {
-    /** Beyond this a text is not looked at any further. */
-    static final int ABSURD_LENGTH = 1024;
+    /** Beyond this many characters a text is not looked at any further. */
+    public static final int ABSURD_LENGTH = 1024;
 
-    /** Names that a shell, a file system or a person takes for something else. */
-    private static final Set<String> RESERVED =
-            Set.of("root", "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "lpt1", "lpt2", "lpt3", "all");
+    /** Names that a person, a command or a file system takes for something else: the superuser, all, devices. */
+    private static final Set<String> RESERVED = Set.of(
+            "root", "all", "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8",
+            "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9");
 
-    /** {@return the normal form of {@code text}} */
+    /** Checks for null, and that some length fits. */
+    public NameRule {
+        Objects.requireNonNull(field, "field");
+        if (shortest < 1 || longest < shortest || longest > ABSURD_LENGTH) {
+            throw Problem.of(ErrorCode.RANGE, "a rule for names of " + shortest + " to " + longest, "fits no name")
+                    .toException();
+        }
+    }
+
+    /**
+     * {@return the normal form of {@code text}}
+     *
+     * @throws io.vpnmanager.api.error.InvalidRequestException as the class says
+     */
     public String normalised(String text) {
         if (text.isEmpty()) {
             throw refuse(ErrorCode.SYNTAX, text, "is empty");
@@ -46,7 +61,11 @@ public record NameRule(String field, int shortest, int longest) {
         return folded;
     }
 
-    /** Refuses what is not its own normal form. */
+    /**
+     * Refuses what is not its own normal form.
+     *
+     * @throws io.vpnmanager.api.error.InvalidRequestException as the class says, and {@code SYN} for upper case
+     */
     public void requireNormal(String text) {
         if (!normalised(text).equals(text)) {
             throw refuse(ErrorCode.SYNTAX, text, "is not in lower case");

@@ -1,5 +1,7 @@
 package io.vpnmanager.api.server;
 
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -13,12 +15,20 @@ import java.util.Objects;
  * @param report what the agent last said of it
  */
 public record Server(ServerId id, ServerSpec spec, long revision, Instant createdAt, ServerReport report) {
-    /** Checks for null. */
+    /**
+     * Checks for null and refuses a revision below 1.
+     *
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code RNG} for such a revision
+     */
     public Server {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(spec, "spec");
         Objects.requireNonNull(createdAt, "createdAt");
         Objects.requireNonNull(report, "report");
+        if (revision < 1) {
+            throw Problem.of(ErrorCode.RANGE, "revision " + revision + " of server " + spec.name(), "is below 1")
+                    .toException();
+        }
     }
 
     /** {@return the name} */

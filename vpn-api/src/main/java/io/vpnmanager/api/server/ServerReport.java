@@ -1,5 +1,7 @@
 package io.vpnmanager.api.server;
 
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,11 +19,24 @@ public record ServerReport(State state, long revision, Optional<Instant> at, Str
     /** No agent has looked yet. */
     public static final ServerReport NONE = new ServerReport(State.PENDING, 0, Optional.empty(), "");
 
-    /** Checks for null. */
+    /**
+     * Checks for null, and that the parts agree.
+     *
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code RNG} for a revision below 0, or a problem without
+     *     a failure
+     */
     public ServerReport {
         Objects.requireNonNull(state, "state");
         Objects.requireNonNull(at, "at");
         Objects.requireNonNull(problem, "problem");
+        if (revision < 0) {
+            throw Problem.of(ErrorCode.RANGE, "a report on revision " + revision, "is below 0")
+                    .toException();
+        }
+        if (state != State.FAILED && !problem.isEmpty()) {
+            throw Problem.of(ErrorCode.RANGE, "a report of a server that is " + state, "names a problem")
+                    .toException();
+        }
     }
 
     /** What a server does. */

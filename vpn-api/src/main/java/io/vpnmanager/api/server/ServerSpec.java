@@ -28,13 +28,17 @@ public record ServerSpec(
     /** Loopback: proxies speak in the clear and are opened to a network by decision, not by default. */
     public static final IpAddress DEFAULT_LISTEN = new Ipv4(0x7f000001);
 
-    /** Checks for null and for addresses that nothing can listen on. */
+    /**
+     * Checks for null and for addresses that nothing can listen on or connect to.
+     *
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code POL} for such an address
+     */
     public ServerSpec {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(protocol, "protocol");
         Objects.requireNonNull(port, "port");
-        Objects.requireNonNull(publicHost, "publicHost");
-        ListenAddress.require(listen);
+        FitAddress.toListen(listen);
+        publicHost.ifPresent(FitAddress::toConnect);
     }
 
     /** {@return a builder for a server of this name, read by {@link ServerName#parse}} */
@@ -66,7 +70,7 @@ public record ServerSpec(
                             ErrorCode.SYNTAX,
                             "server " + name,
                             "listens on all addresses, so its links need a public host")
-                    .remedy("Create it with --public-host, the name or address that clients reach it by")
+                    .remedy("Give it a public host: the name or address that clients reach it by")
                     .fact("field", "public-host")
                     .toException();
         }
@@ -85,23 +89,31 @@ public record ServerSpec(
         private Optional<Host> publicHost = Optional.empty();
 
         private Builder(ServerName name) {
-            this.name = name;
+            this.name = Objects.requireNonNull(name, "name");
         }
 
         /** Sets what the server speaks. */
         public Builder protocol(Protocol spoken) {
-            this.protocol = spoken;
+            this.protocol = Objects.requireNonNull(spoken, "protocol");
             return this;
         }
 
-        /** Sets the address of this machine to listen on; {@code 0.0.0.0} and {@code ::} mean all. */
+        /**
+         * Sets the address of this machine to listen on; {@code 0.0.0.0} and {@code ::} mean all.
+         *
+         * @throws io.vpnmanager.api.error.InvalidRequestException {@code POL} for an address that nothing can listen on
+         */
         public Builder listen(IpAddress address) {
-            ListenAddress.require(address);
+            FitAddress.toListen(address);
             this.listen = address;
             return this;
         }
 
-        /** Sets the port, 1 to 65535. */
+        /**
+         * Sets the port, 1 to 65535.
+         *
+         * @throws io.vpnmanager.api.error.InvalidRequestException {@code RNG} outside that range
+         */
         public Builder port(int number) {
             return port(new Port(number));
         }
@@ -112,8 +124,13 @@ public record ServerSpec(
             return this;
         }
 
-        /** Sets what clients connect to. */
+        /**
+         * Sets what clients connect to.
+         *
+         * @throws io.vpnmanager.api.error.InvalidRequestException {@code POL} for an address that nobody can connect to
+         */
         public Builder publicHost(Host host) {
+            FitAddress.toConnect(host);
             this.publicHost = Optional.of(host);
             return this;
         }

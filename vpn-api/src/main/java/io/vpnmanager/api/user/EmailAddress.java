@@ -1,8 +1,10 @@
 package io.vpnmanager.api.user;
 
 import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.InvalidRequestException;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VisibleText;
+import io.vpnmanager.api.name.NameRule;
 import io.vpnmanager.api.net.HostName;
 
 /**
@@ -20,12 +22,12 @@ public record EmailAddress(String text) {
     /** Accepts the normal form only; {@link #parse} makes it. */
     public EmailAddress {
         if (!text.equals(normalised(text))) {
-            throw refuse(ErrorCode.SYNTAX, text, "has a domain that is not in lower case");
+            throw refuse(ErrorCode.SYNTAX, text, "has a domain that is not in lower case without a final dot");
         }
     }
 
     /**
-     * Reads an address.
+     * Reads an address; the domain is folded to lower case and loses a final dot.
      *
      * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN}, {@code RNG}, {@code ENC} or {@code BIG}
      */
@@ -34,8 +36,8 @@ public record EmailAddress(String text) {
     }
 
     private static String normalised(String text) {
-        if (text.length() > 1024) {
-            throw refuse(ErrorCode.TOO_BIG, text, "is longer than 1024 characters");
+        if (text.length() > NameRule.ABSURD_LENGTH) {
+            throw refuse(ErrorCode.TOO_BIG, text, "is longer than " + NameRule.ABSURD_LENGTH + " characters");
         }
         if (!text.chars().allMatch(c -> c >= 0x20 && c < 0x7f)) {
             throw refuse(ErrorCode.ENCODING, text, "holds a character outside printable ASCII");
@@ -48,7 +50,16 @@ public record EmailAddress(String text) {
         if (at > LONGEST_LOCAL || text.length() > LONGEST) {
             throw refuse(ErrorCode.RANGE, text, "is longer than 64 characters before the @ or 254 in all");
         }
-        return text.substring(0, at + 1) + HostName.parse(text.substring(at + 1));
+        return text.substring(0, at + 1) + domain(text, text.substring(at + 1));
+    }
+
+    private static HostName domain(String text, String domain) {
+        try {
+            return HostName.parse(domain);
+        } catch (InvalidRequestException e) {
+            throw problem(e.code(), text, "has a domain that " + e.problem().reason())
+                    .toException(e);
+        }
     }
 
     private static void requireDotAtom(String text, String local) {
@@ -64,10 +75,13 @@ public record EmailAddress(String text) {
     }
 
     private static RuntimeException refuse(ErrorCode code, String text, String why) {
+        return problem(code, text, why).toException();
+    }
+
+    private static Problem problem(ErrorCode code, String text, String why) {
         return Problem.of(code, "e-mail address " + VisibleText.quoted(text), why)
                 .remedy("Write it like alice@example.org")
-                .fact("field", "email")
-                .toException();
+                .fact("field", "email");
     }
 
     /** {@return the normal form} */

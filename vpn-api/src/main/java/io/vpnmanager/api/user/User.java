@@ -1,5 +1,7 @@
 package io.vpnmanager.api.user;
 
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import java.time.Instant;
@@ -24,13 +26,25 @@ public record User(
         List<AccessKey> keys,
         Instant createdAt,
         long revision) {
-    /** Checks for null and copies the list. */
+    /**
+     * Checks for null, copies the list, and refuses two keys for one protocol and a revision below 1.
+     *
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code RNG} for either
+     */
     public User {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(email, "email");
         keys = List.copyOf(keys);
         Objects.requireNonNull(createdAt, "createdAt");
+        if (keys.stream().map(AccessKey::protocol).distinct().count() < keys.size()) {
+            throw Problem.of(ErrorCode.RANGE, "user " + name, "has two keys for one protocol")
+                    .toException();
+        }
+        if (revision < 1) {
+            throw Problem.of(ErrorCode.RANGE, "revision " + revision + " of user " + name, "is below 1")
+                    .toException();
+        }
     }
 
     /** {@return the key for this protocol, if the user has one} */

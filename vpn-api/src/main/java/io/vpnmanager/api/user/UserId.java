@@ -1,7 +1,6 @@
 package io.vpnmanager.api.user;
 
-import io.vpnmanager.api.error.ErrorCode;
-import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.name.IdentityRule;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -11,31 +10,21 @@ import java.util.UUID;
  * @param value a random UUID
  */
 public record UserId(UUID value) {
+    private static final IdentityRule RULE = new IdentityRule("user id");
+
     /** Checks for null. */
     public UserId {
         Objects.requireNonNull(value, "value");
     }
 
     /**
-     * Reads the 36-character lower-case form.
+     * Reads the 36-character form; upper case is folded.
      *
-     * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN} for any other spelling
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN} for any other text, and as
+     *     {@link IdentityRule} says
      */
     public static UserId parse(String text) {
-        try {
-            UUID value = UUID.fromString(text);
-            if (value.toString().equals(text)) {
-                return new UserId(value);
-            }
-        } catch (IllegalArgumentException e) {
-            throw malformed().toException(e);
-        }
-        throw malformed().toException();
-    }
-
-    private static Problem malformed() {
-        return Problem.of(
-                ErrorCode.SYNTAX, "the identity of a user", "is not a UUID in its 36-character lower-case form");
+        return new UserId(RULE.read(text));
     }
 
     /** {@return the 36-character lower-case form} */

@@ -20,7 +20,11 @@ public record UserQuery(Optional<ProtocolKind> protocol, Optional<UserName> afte
     /** What one page holds unless asked otherwise. */
     public static final int DEFAULT_LIMIT = 100;
 
-    /** Checks the range of the limit. */
+    /**
+     * Checks for null and the range of the limit.
+     *
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code RNG} outside it
+     */
     public UserQuery {
         Objects.requireNonNull(protocol, "protocol");
         Objects.requireNonNull(after, "after");
@@ -31,7 +35,7 @@ public record UserQuery(Optional<ProtocolKind> protocol, Optional<UserName> afte
         }
     }
 
-    /** {@return the query for all users} */
+    /** {@return the query for all users, with pages of {@value #DEFAULT_LIMIT}} */
     public static UserQuery all() {
         return new UserQuery(Optional.empty(), Optional.empty(), DEFAULT_LIMIT);
     }
@@ -46,7 +50,11 @@ public record UserQuery(Optional<ProtocolKind> protocol, Optional<UserName> afte
         return new UserQuery(protocol, Optional.of(name), limit);
     }
 
-    /** {@return this query with pages of at most {@code most} users} */
+    /**
+     * {@return this query with pages of at most {@code most} users}
+     *
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code RNG} outside 1 to {@value #HIGHEST_LIMIT}
+     */
     public UserQuery limit(int most) {
         return new UserQuery(protocol, after, most);
     }

@@ -8,6 +8,7 @@ import io.vpnmanager.api.protocol.ProtocolKind;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -48,19 +49,22 @@ public final class UserSpec {
         return credentials;
     }
 
-    /** Collects a {@link UserSpec}; for one thread. No e-mail by default; at least one protocol must be given. */
+    /**
+     * Collects a {@link UserSpec}; for one thread. No e-mail by default; at least one protocol must be given; of two
+     * credentials for one protocol the later wins.
+     */
     public static final class Builder {
         private final UserName name;
         private @Nullable EmailAddress email;
         private final Map<ProtocolKind, NewCredential> credentials = new EnumMap<>(ProtocolKind.class);
 
         private Builder(UserName name) {
-            this.name = name;
+            this.name = Objects.requireNonNull(name, "name");
         }
 
         /** Sets the mail address. */
         public Builder email(EmailAddress address) {
-            this.email = address;
+            this.email = Objects.requireNonNull(address, "address");
             return this;
         }
 

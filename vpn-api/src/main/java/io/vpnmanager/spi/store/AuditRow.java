@@ -1,5 +1,7 @@
 package io.vpnmanager.spi.store;
 
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -10,9 +12,17 @@ import java.util.Objects;
  * @param entry what it says
  */
 public record AuditRow(long sequence, Entry entry) {
-    /** Checks for null. */
+    /**
+     * Checks for null and the sequence number.
+     *
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code RNG} for a number below 1
+     */
     public AuditRow {
         Objects.requireNonNull(entry, "entry");
+        if (sequence < 1) {
+            throw Problem.of(ErrorCode.RANGE, "audit row " + sequence, "is below 1")
+                    .toException();
+        }
     }
 
     /**

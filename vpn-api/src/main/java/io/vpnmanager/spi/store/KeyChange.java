@@ -4,6 +4,7 @@ import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserName;
+import java.util.Objects;
 
 /** One access key came, changed or went. */
 public sealed interface KeyChange {
@@ -28,6 +29,14 @@ public sealed interface KeyChange {
      */
     record Present(long number, UserId user, UserName userName, AccessKey key, StoredCredential credential)
             implements KeyChange {
+        /** Checks for null. */
+        public Present {
+            Objects.requireNonNull(user, "user");
+            Objects.requireNonNull(userName, "userName");
+            Objects.requireNonNull(key, "key");
+            Objects.requireNonNull(credential, "credential");
+        }
+
         @Override
         public AccessKeyId keyId() {
             return key.id();
@@ -41,5 +50,11 @@ public sealed interface KeyChange {
      * @param user whose it was
      * @param keyId which
      */
-    record Removed(long number, UserId user, AccessKeyId keyId) implements KeyChange {}
+    record Removed(long number, UserId user, AccessKeyId keyId) implements KeyChange {
+        /** Checks for null. */
+        public Removed {
+            Objects.requireNonNull(user, "user");
+            Objects.requireNonNull(keyId, "keyId");
+        }
+    }
 }
