@@ -1,0 +1,186 @@
+package io.vpnmanager.api;
+
+import io.vpnmanager.api.agent.AgentStatus;
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.key.AccessKey;
+import io.vpnmanager.api.key.AccessKeyId;
+import io.vpnmanager.api.key.CredentialKind;
+import io.vpnmanager.api.key.NewCredential;
+import io.vpnmanager.api.key.Secret;
+import io.vpnmanager.api.link.Link;
+import io.vpnmanager.api.name.IdentityRule;
+import io.vpnmanager.api.name.NameRule;
+import io.vpnmanager.api.net.Cidr;
+import io.vpnmanager.api.net.Endpoint;
+import io.vpnmanager.api.net.HostName;
+import io.vpnmanager.api.net.Ipv4;
+import io.vpnmanager.api.net.Ipv6;
+import io.vpnmanager.api.net.Port;
+import io.vpnmanager.api.net.Transport;
+import io.vpnmanager.api.page.Page;
+import io.vpnmanager.api.protocol.AllowedTarget;
+import io.vpnmanager.api.protocol.HttpProxy;
+import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.protocol.Socks5;
+import io.vpnmanager.api.protocol.TargetPolicy;
+import io.vpnmanager.api.quickstart.QuickstartReport;
+import io.vpnmanager.api.quickstart.QuickstartReport.Origin;
+import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.api.server.ServerName;
+import io.vpnmanager.api.server.ServerReport;
+import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.traffic.TrafficCount;
+import io.vpnmanager.api.user.EmailAddress;
+import io.vpnmanager.api.user.User;
+import io.vpnmanager.api.user.UserId;
+import io.vpnmanager.api.user.UserName;
+import io.vpnmanager.api.user.UserQuery;
+import io.vpnmanager.spi.crypto.Argon2Cost;
+import io.vpnmanager.spi.runtime.Container;
+import io.vpnmanager.spi.runtime.ContainerSpec;
+import io.vpnmanager.spi.runtime.EngineInfo;
+import io.vpnmanager.spi.runtime.Network;
+import io.vpnmanager.spi.runtime.NetworkSpec;
+import io.vpnmanager.spi.runtime.Ownership;
+import io.vpnmanager.spi.runtime.PublishedPort;
+import io.vpnmanager.spi.runtime.RuntimeOptions;
+import io.vpnmanager.spi.store.AuditRow;
+import io.vpnmanager.spi.store.KeyChange;
+import io.vpnmanager.spi.store.Lease;
+import io.vpnmanager.spi.store.StoredCredential;
+import io.vpnmanager.spi.store.TrafficSample;
+import io.vpnmanager.tck.input.BadInput;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** A legal value of every record of vpn-api. */
+final class RecordSamples {
+    private static final String PHC = "$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHQ$aGFzaGhhc2g";
+
+    /** What no record may show. */
+    static final String[] SECRET_TEXTS = {BadInput.SECRET, "aGFzaGhhc2g"};
+
+    private static final UUID ID = UUID.fromString("0d6f7db6-9f5c-4a0f-8f2e-1a2b3c4d5e6f");
+    private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+    private static final UserName ALICE = UserName.parse("alice");
+    private static final Secret SECRET = Secret.of(BadInput.SECRET);
+    private static final Ipv4 LOOPBACK = new Ipv4(0x7f000001);
+    private static final Endpoint ENDPOINT = new Endpoint(LOOPBACK, Port.of(1080));
+    private static final AccessKey KEY =
+            new AccessKey(new AccessKeyId(ID), ProtocolKind.SOCKS5, CredentialKind.GENERATED, NOON);
+    private static final User USER = new User(
+            new UserId(ID), ALICE, Optional.of(EmailAddress.parse("alice@example.org")), List.of(KEY), NOON, 1);
+    private static final Server SERVER = new Server(
+            new ServerId(ID),
+            new ServerSpec(
+                    ServerName.parse("edge"),
+                    Socks5.closedByDefault(),
+                    LOOPBACK,
+                    Optional.of(Port.of(1080)),
+                    Optional.of(LOOPBACK)),
+            1,
+            NOON,
+            new ServerReport(ServerReport.State.FAILED, 1, Optional.of(NOON), "port taken"));
+    private static final Link LINK = new Link(ProtocolKind.SOCKS5, ALICE, Optional.of(SECRET), ENDPOINT, "edge");
+    private static final StoredCredential.PasswordHash HASH = new StoredCredential.PasswordHash(PHC);
+
+    private RecordSamples() {}
+
+    static List<Record> all() {
+        return Stream.of(values(), people(), servers(), runtime(), store())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Record> values() {
+        return List.of(
+                new Problem(ErrorCode.BUG, "it", "failed", "Report it", Map.of("field", "it")),
+                new NameRule("test name", 1, 2),
+                new IdentityRule("test id"),
+                Port.of(1080),
+                LOOPBACK,
+                new Ipv6(0, 1),
+                HostName.parse("vpn.example.org"),
+                ENDPOINT,
+                Cidr.parse("10.0.0.0/8"),
+                new Page<>(List.of("row"), true),
+                new TrafficCount(1, 2));
+    }
+
+    private static List<Record> people() {
+        return List.of(
+                new UserId(ID),
+                ALICE,
+                EmailAddress.parse("alice@example.org"),
+                USER,
+                new UserQuery(Optional.of(ProtocolKind.HTTP), Optional.of(ALICE), 1),
+                new AccessKeyId(ID),
+                KEY,
+                new NewCredential.Generated(),
+                new NewCredential.Chosen(SECRET),
+                LINK);
+    }
+
+    private static List<Record> servers() {
+        QuickstartReport.ProvedServer proved =
+                new QuickstartReport.ProvedServer(SERVER, Origin.CREATED, LINK, "200", "407");
+        return List.of(
+                new ServerId(ID),
+                SERVER.name(),
+                SERVER.spec(),
+                SERVER.report(),
+                SERVER,
+                Socks5.closedByDefault(),
+                HttpProxy.closedByDefault(),
+                AllowedTarget.exactly(LOOPBACK, Port.of(80)),
+                TargetPolicy.allowing(AllowedTarget.parse("10.0.0.0/8")),
+                new AgentStatus(AgentStatus.Place.HERE, "pid 1", Optional.of(NOON)),
+                proved,
+                new QuickstartReport(USER, Origin.FOUND, List.of(proved)),
+                new VpnBuilder.Opening(
+                        Path.of("home"),
+                        Optional.of("memory"),
+                        Optional.empty(),
+                        Optional.of("jdk"),
+                        Optional.empty(),
+                        Clock.systemUTC(),
+                        VpnBuilder.DEFAULT_DEADLINE,
+                        "tester"));
+    }
+
+    private static List<Record> runtime() {
+        return List.of(
+                new Ownership(ID),
+                RuntimeOptions.ownedBy(new Ownership(ID)),
+                new EngineInfo("Docker Engine", "28.0", "1.48", URI.create("unix:///run/docker.sock")),
+                new NetworkSpec("vpn", Optional.of(Cidr.parse("10.8.0.0/24")), NetworkSpec.Reach.EXTERNAL),
+                new Network("id", "vpn", List.of(Cidr.parse("10.8.0.0/24"))),
+                new PublishedPort(LOOPBACK, Port.of(80), Port.of(8080), Transport.TCP),
+                new ContainerSpec.Limits(6L << 20, 1),
+                new ContainerSpec(
+                        "edge", "alpine", List.of("sh"), Optional.of("vpn"), List.of(), ContainerSpec.Limits.DEFAULT),
+                new Container("id", "edge", "alpine", Container.State.RUNNING, Optional.of(NOON), Optional.empty()));
+    }
+
+    private static List<Record> store() {
+        AuditRow.Entry entry = new AuditRow.Entry(NOON, "tester", "user.create", "alice");
+        return List.of(
+                Argon2Cost.PROXY_PASSWORD,
+                HASH,
+                new KeyChange.Present(1, new UserId(ID), ALICE, KEY, HASH),
+                new KeyChange.Removed(2, new UserId(ID), new AccessKeyId(ID)),
+                new Lease("agent", 1, "pid 1", NOON, NOON.plusSeconds(10), 0),
+                entry,
+                new AuditRow(1, entry),
+                new TrafficSample(ID, new ServerId(ID), new UserId(ID), TrafficCount.ZERO));
+    }
+}

@@ -1,0 +1,70 @@
+package io.vpnmanager.api.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.InvalidRequestException;
+import io.vpnmanager.api.protocol.Socks5;
+import io.vpnmanager.api.server.ServerReport.State;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ServerTest {
+    private static final ServerSpec EDGE =
+            ServerSpec.named("edge").protocol(Socks5.closedByDefault()).build();
+
+    private static void outOfRange(ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        InvalidRequestException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.RANGE));
+    }
+
+    @Test
+    void aServerHasTheNameOfItsSpec() {
+        Server server = new Server(new ServerId(UUID.randomUUID()), EDGE, 1, Instant.EPOCH, ServerReport.NONE);
+
+        assertThat(server.name()).isEqualTo(ServerName.parse("edge"));
+    }
+
+    @Test
+    void revisionsBeginAtOne() {
+        ServerId id = new ServerId(UUID.randomUUID());
+
+        outOfRange(() -> new Server(id, EDGE, 0, Instant.EPOCH, ServerReport.NONE));
+    }
+
+    @Test
+    void aServerThatNobodyLookedAtIsPending() {
+        assertThat(ServerReport.NONE.state()).isEqualTo(State.PENDING);
+        assertThat(ServerReport.NONE.revision()).isZero();
+        assertThat(ServerReport.NONE.at()).isEmpty();
+        assertThat(ServerReport.NONE.problem()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void onlyAFailureNamesAProblem(State state) {
+        if (state == State.FAILED) {
+            assertThat(new ServerReport(state, 1, Optional.of(Instant.EPOCH), "port taken").problem())
+                    .isEqualTo("port taken");
+        } else {
+            outOfRange(() -> new ServerReport(state, 1, Optional.of(Instant.EPOCH), "port taken"));
+        }
+    }
+
+    @Test
+    void aReportIsOnNoRevisionBelowZero() {
+        outOfRange(() -> new ServerReport(State.PENDING, -1, Optional.empty(), ""));
+    }
+
+    @Test
+    void serverNamesAreOrderedByTheirCharacters() {
+        assertThat(ServerName.parse("edge-1")).isLessThan(ServerName.parse("edge-2"));
+    }
+}
