@@ -10,12 +10,19 @@ module io.vpnmanager.core {
     requires io.netty.transport;
     requires io.netty.transport.classes.epoll;
     requires io.nayuki.qrcodegen;
-    requires io.vpnmanager.api;
+    requires transitive io.vpnmanager.api;
     requires jdk.httpserver;
     requires org.bouncycastle.provider;
     requires org.slf4j;
     requires static org.jspecify;
 
+    exports io.vpnmanager.core;
+
+    uses io.vpnmanager.spi.crypto.CryptoProvider;
+    uses io.vpnmanager.spi.store.StateStoreProvider;
+
+    provides io.vpnmanager.api.VpnProvider with
+            io.vpnmanager.core.VpnCore;
     provides io.vpnmanager.spi.crypto.CryptoProvider with
             io.vpnmanager.core.internal.crypto.bouncycastle.BouncyCastleCrypto,
             io.vpnmanager.core.internal.crypto.jdk.JdkCrypto;

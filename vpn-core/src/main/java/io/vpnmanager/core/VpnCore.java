@@ -1,0 +1,68 @@
+package io.vpnmanager.core;
+
+import io.vpnmanager.api.Vpn;
+import io.vpnmanager.api.VpnBuilder.Opening;
+import io.vpnmanager.api.VpnProvider;
+import io.vpnmanager.core.internal.agent.HostingAgent;
+import io.vpnmanager.core.internal.call.CallRunner;
+import io.vpnmanager.core.internal.change.Changes;
+import io.vpnmanager.core.internal.follow.AgentLease;
+import io.vpnmanager.core.internal.follow.Following;
+import io.vpnmanager.core.internal.home.Home;
+import io.vpnmanager.core.internal.open.HomeParts;
+import io.vpnmanager.core.internal.open.HomeView;
+import io.vpnmanager.core.internal.protocol.ProtocolEngine;
+import io.vpnmanager.core.internal.provider.Providers;
+import io.vpnmanager.core.internal.proxies.InJvmProxies;
+import io.vpnmanager.core.internal.secret.Credentials;
+import io.vpnmanager.core.internal.secret.GeneratedSecrets;
+import io.vpnmanager.core.internal.secret.MasterKeyFile;
+import io.vpnmanager.core.internal.secret.PasswordHashing;
+import io.vpnmanager.core.internal.secret.SealedCredentials;
+import io.vpnmanager.spi.crypto.CryptoProvider;
+import io.vpnmanager.spi.store.StateStore;
+import io.vpnmanager.spi.store.StateStoreProvider;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.function.Supplier;
+
+/** The core that {@link Vpn#open} finds. Use {@link Vpn}; this class is public for {@link ServiceLoader} only. */
+public final class VpnCore implements VpnProvider {
+    /** For {@link ServiceLoader}. */
+    public VpnCore() {}
+
+    @Override
+    public Vpn open(Opening opening) {
+        StateStoreProvider stores = opening.store()
+                .orElseGet(() -> Providers.load("store", ServiceLoader.load(StateStoreProvider.class))
+                        .choose(opening.storeName()));
+        CryptoProvider crypto = opening.crypto()
+                .orElseGet(() -> Providers.load("crypto", ServiceLoader.load(CryptoProvider.class))
+                        .choose(opening.cryptoName()));
+        Home home = Home.open(opening.home());
+        StateStore store = stores.open(home.folder());
+        try {
+            return new HomeView(parts(opening, home, store, crypto), opening.deadline());
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
+    }
+
+    private static HomeParts parts(Opening opening, Home home, StateStore store, CryptoProvider crypto) {
+        Credentials credentials = new SealedCredentials(crypto, MasterKeyFile.open(home.folder(), crypto));
+        PasswordHashing passwords = new PasswordHashing(crypto);
+        AgentLease lease = new AgentLease(store, opening.clock());
+        Changes changes = new Changes(store, new Following(lease), opening.clock(), opening.actor());
+        Supplier<List<ProtocolEngine>> engines = () -> List.of(new InJvmProxies(crypto, passwords::matches));
+        HostingAgent agent = new HostingAgent(store, opening.clock(), lease, credentials, engines);
+        GeneratedSecrets secrets = new GeneratedSecrets(crypto);
+        return new HomeParts(
+                store,
+                credentials,
+                changes,
+                agent,
+                new CallRunner(),
+                () -> secrets.next().revealSecretText());
+    }
+}

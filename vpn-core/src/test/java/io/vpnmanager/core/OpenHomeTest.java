@@ -1,0 +1,114 @@
+package io.vpnmanager.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.vpnmanager.api.Vpn;
+import io.vpnmanager.api.agent.AgentStatus;
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.api.link.Link;
+import io.vpnmanager.api.quickstart.QuickstartReport;
+import io.vpnmanager.api.quickstart.QuickstartReport.Origin;
+import io.vpnmanager.api.quickstart.QuickstartReport.ProvedServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The library as a program sees it: nothing here is put together by hand. */
+class OpenHomeTest {
+    @TempDir
+    private Path folder;
+
+    private Vpn open() {
+        return Vpn.open(folder.resolve("home"));
+    }
+
+    @Test
+    void aQuickstartProvesEachServer() {
+        try (Vpn vpn = open()) {
+            QuickstartReport report = vpn.quickstart().run();
+            assertThat(report.servers())
+                    .extracting(ProvedServer::fetched, ProvedServer::refused)
+                    .containsExactly(
+                            tuple("200 OK", "no acceptable authentication method"),
+                            tuple("200 OK", "HTTP/1.1 407 Proxy Authentication Required"));
+            assertThat(vpn.agent().status().place()).isEqualTo(AgentStatus.Place.HERE);
+        }
+    }
+
+    @Test
+    void aSecondQuickstartFindsWhatTheFirstMade() {
+        List<Link> first;
+        try (Vpn vpn = open()) {
+            QuickstartReport report = vpn.quickstart().run();
+            assertThat(report.userOrigin()).isEqualTo(Origin.CREATED);
+            first = links(report);
+        }
+        try (Vpn vpn = open()) {
+            QuickstartReport report = vpn.quickstart().run();
+            assertThat(report.userOrigin()).isEqualTo(Origin.FOUND);
+            assertThat(links(report)).isEqualTo(first);
+        }
+    }
+
+    private static List<Link> links(QuickstartReport report) {
+        return report.servers().stream().map(ProvedServer::link).toList();
+    }
+
+    @Test
+    void aQuickstartBesideAnotherAgentIsRefused() {
+        try (Vpn first = open();
+                Vpn second = open()) {
+            first.agent().start();
+            assertThatThrownBy(second.quickstart()::run)
+                    .isInstanceOfSatisfying(
+                            VpnException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BUSY));
+        }
+    }
+
+    @Test
+    void everyFileOfAHomeIsItsOwnersAlone() throws IOException {
+        try (Vpn vpn = open()) {
+            vpn.quickstart().run();
+            try (Stream<Path> paths = Files.walk(folder.resolve("home"))) {
+                assertThat(paths.toList())
+                        .isNotEmpty()
+                        .allSatisfy(
+                                path -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                                        .endsWith("------"));
+            }
+        }
+    }
+
+    @Test
+    void aProviderThatIsNotThereIsNamedWithThoseThatAre() {
+        assertThatThrownBy(() -> Vpn.builder()
+                        .home(folder.resolve("home"))
+                        .store("oracle")
+                        .open())
+                .hasMessageContainingAll("oracle", "sqlite", "memory")
+                .isInstanceOfSatisfying(
+                        VpnException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.PROVIDER));
+    }
+
+    @Test
+    void theProvidersOfCryptographyReadEachOthersHomes() {
+        Link made;
+        try (Vpn vpn = Vpn.builder()
+                .home(folder.resolve("home"))
+                .crypto("bouncycastle")
+                .open()) {
+            made = links(vpn.quickstart().run()).get(0);
+        }
+        try (Vpn vpn = Vpn.builder().home(folder.resolve("home")).crypto("jdk").open()) {
+            assertThat(links(vpn.quickstart().run())).contains(made);
+        }
+    }
+}
