@@ -1,0 +1,63 @@
+package io.vpnmanager.cli.terminal;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+
+/**
+ * What a command reads from and writes to.
+ *
+ * @param in standard input
+ * @param out standard output, for what was asked
+ * @param err standard error, for everything else
+ * @param terminals which of them lead to a terminal
+ */
+public record Terminal(InputStream in, TextOutput out, TextOutput err, Set<Channel> terminals) {
+    private static final int LONGEST_ANSWER = 256;
+
+    /** Copies the set. */
+    public Terminal {
+        terminals = Set.copyOf(terminals);
+    }
+
+    /** {@return whether this stream leads to a terminal} */
+    public boolean leadsToTerminal(Channel channel) {
+        return terminals.contains(channel);
+    }
+
+    /** {@return whether somebody is there who sees a question and can answer it} */
+    public boolean canAsk() {
+        return leadsToTerminal(Channel.INPUT) && leadsToTerminal(Channel.ERROR);
+    }
+
+    /** Writes a line to standard error at once, with the program's name in front. */
+    public void note(String text) {
+        err.line("vpn: " + text);
+        err.flush();
+    }
+
+    /** Asks, and {@return whether the answer is {@code yes} in full} */
+    public boolean confirmed(String question) {
+        err.write(question + " Type yes to go on: ");
+        err.flush();
+        try {
+            return readLine().strip().equals("yes");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One line, byte by byte: what stands behind it is not ours. */
+    private String readLine() throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        int next = in.read();
+        while (next >= 0 && next != '\n' && line.size() < LONGEST_ANSWER) {
+            line.write(next);
+            next = in.read();
+        }
+        return line.toString(StandardCharsets.UTF_8);
+    }
+}
