@@ -1,0 +1,36 @@
+package io.vpnmanager.cli.output;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Sizes and times as people read them, the same in every locale. */
+final class HumanText {
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final String PREFIXES = "KMGTPE";
+    private static final double STEP = 1024;
+    /** From here on, one decimal would be rounded up to the next unit. */
+    private static final double NEXT_UNIT = 1023.95;
+
+    private HumanText() {}
+
+    /** {@return for example {@code 0 B}, {@code 1.5 KiB}, {@code 8.0 EiB}} */
+    static String bytes(long bytes) {
+        if (bytes < STEP) {
+            return bytes + " B";
+        }
+        double amount = bytes / STEP;
+        int prefix = 0;
+        while (amount >= NEXT_UNIT) {
+            amount /= STEP;
+            prefix++;
+        }
+        return String.format(Locale.ROOT, "%.1f %ciB", amount, PREFIXES.charAt(prefix));
+    }
+
+    static String minute(Instant instant) {
+        return MINUTE.format(instant);
+    }
+}

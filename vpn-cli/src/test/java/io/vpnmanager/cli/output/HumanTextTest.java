@@ -1,0 +1,36 @@
+package io.vpnmanager.cli.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HumanTextTest {
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0 B",
+        "1023, 1023 B",
+        "1024, 1.0 KiB",
+        "1536, 1.5 KiB",
+        "1048575, 1.0 MiB",
+        "1048576, 1.0 MiB",
+        "1099511627775, 1.0 TiB",
+        "9223372036854775807, 8.0 EiB"
+    })
+    void sizesAreRounded(long bytes, String text) {
+        assertThat(HumanText.bytes(bytes)).isEqualTo(text);
+    }
+
+    @Test
+    void localeChangesNothing() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            assertThat(HumanText.bytes(1536)).isEqualTo("1.5 KiB");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+}
