@@ -1,0 +1,5 @@
+/** Errors as words and exit statuses, in one place. */
+@NullMarked
+package io.vpnmanager.cli.failure;
+
+import org.jspecify.annotations.NullMarked;
