@@ -1,7 +1,24 @@
 /** The {@code vpn} command. */
 module io.vpnmanager.cli {
-    requires com.fasterxml.jackson.databind;
+    requires com.fasterxml.jackson.core;
     requires info.picocli;
     requires io.vpnmanager.api;
+    requires java.logging;
     requires static org.jspecify;
+
+    // The parser fills in the fields of commands and options.
+    opens io.vpnmanager.cli.command to
+            info.picocli;
+    opens io.vpnmanager.cli.command.agent to
+            info.picocli;
+    opens io.vpnmanager.cli.command.links to
+            info.picocli;
+    opens io.vpnmanager.cli.command.quickstart to
+            info.picocli;
+    opens io.vpnmanager.cli.command.servers to
+            info.picocli;
+    opens io.vpnmanager.cli.command.users to
+            info.picocli;
+    opens io.vpnmanager.cli.option to
+            info.picocli;
 }

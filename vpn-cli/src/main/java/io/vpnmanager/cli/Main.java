@@ -1,0 +1,60 @@
+package io.vpnmanager.cli;
+
+import io.vpnmanager.api.Vpn;
+import io.vpnmanager.cli.command.CommandRunner;
+import io.vpnmanager.cli.failure.Failures;
+import io.vpnmanager.cli.home.Homes;
+import io.vpnmanager.cli.home.LibraryLog;
+import io.vpnmanager.cli.output.OutputFormat;
+import io.vpnmanager.cli.terminal.Channel;
+import io.vpnmanager.cli.terminal.ShutdownStop;
+import io.vpnmanager.cli.terminal.Terminal;
+import io.vpnmanager.cli.terminal.TextOutput;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Where the {@code vpn} program starts. */
+public final class Main {
+    private Main() {}
+
+    /** Runs one command and ends the process with its status. */
+    public static void main(String[] arguments) {
+        ShutdownStop stop = new ShutdownStop();
+        int status = run(List.of(arguments), stop);
+        stop.ended(status);
+        System.exit(status);
+    }
+
+    private static int run(List<String> arguments, ShutdownStop stop) {
+        TextOutput out = new TextOutput(new FileOutputStream(FileDescriptor.out));
+        TextOutput err = new TextOutput(new FileOutputStream(FileDescriptor.err));
+        Map<String, String> environment = System.getenv();
+        Failures failures = new Failures(err, "1".equals(environment.get(Failures.DEBUG_VARIABLE)));
+        if (arguments.equals(List.of("--version"))) {
+            return version(out, failures);
+        }
+        Terminal terminal = new Terminal(System.in, out, err, Channel.terminals());
+        boolean root = "root".equals(System.getProperty("user.name"));
+        Homes homes = new Homes(environment, root, Main::open);
+        return new CommandRunner(homes, terminal, stop, failures, Version.text()).run(arguments);
+    }
+
+    /** The question that scripts ask first is answered before the parser is loaded. */
+    private static int version(TextOutput out, Failures failures) {
+        try {
+            out.line("vpn " + Version.text());
+            out.flush();
+            return 0;
+        } catch (RuntimeException e) {
+            return failures.say(e, OutputFormat.PLAIN);
+        }
+    }
+
+    private static Vpn open(Path home) {
+        LibraryLog.quieten();
+        return Vpn.open(home);
+    }
+}

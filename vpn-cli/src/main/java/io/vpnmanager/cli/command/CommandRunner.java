@@ -1,0 +1,66 @@
+package io.vpnmanager.cli.command;
+
+import io.vpnmanager.cli.failure.ArgumentRules;
+import io.vpnmanager.cli.failure.ExitStatus;
+import io.vpnmanager.cli.failure.Failures;
+import io.vpnmanager.cli.failure.UsageProblems;
+import io.vpnmanager.cli.home.Homes;
+import io.vpnmanager.cli.output.OutputFormat;
+import io.vpnmanager.cli.terminal.StopRequests;
+import io.vpnmanager.cli.terminal.Terminal;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+
+/** Runs one command from its words to its exit status. */
+public final class CommandRunner {
+    private final Homes homes;
+    private final Terminal terminal;
+    private final StopRequests stop;
+    private final Failures failures;
+    private final String version;
+
+    /** Runs commands with all that they may touch. */
+    public CommandRunner(Homes homes, Terminal terminal, StopRequests stop, Failures failures, String version) {
+        this.homes = homes;
+        this.terminal = terminal;
+        this.stop = stop;
+        this.failures = failures;
+        this.version = version;
+    }
+
+    /** {@return the exit status; nothing is thrown} */
+    public int run(List<String> arguments) {
+        OutputFormat format = ArgumentRules.askForJson(arguments) ? OutputFormat.JSON : OutputFormat.PLAIN;
+        try {
+            ArgumentRules.check(arguments);
+            execute(parse(arguments));
+            terminal.out().flush();
+            return ExitStatus.OK;
+        } catch (Throwable failure) {
+            return failures.say(UsageProblems.translate(failure, arguments), format);
+        }
+    }
+
+    private ParseResult parse(List<String> arguments) {
+        return CommandTree.of(homes, terminal, stop).parseArgs(arguments.toArray(String[]::new));
+    }
+
+    private void execute(ParseResult root) {
+        ParseResult innermost = root;
+        while (innermost.hasSubcommand()) {
+            innermost = innermost.subcommand();
+        }
+        CommandLine command = innermost.commandSpec().commandLine();
+        if (innermost.isUsageHelpRequested()) {
+            terminal.out().write(command.getUsageMessage());
+        } else if (root.isVersionHelpRequested()) {
+            terminal.out().line("vpn " + version);
+        } else if (command.getCommand() instanceof Runnable runnable) {
+            runnable.run();
+        } else {
+            throw UsageProblems.commandMissing(
+                    command.getCommandSpec().qualifiedName(), CommandTree.namesBelow(command));
+        }
+    }
+}

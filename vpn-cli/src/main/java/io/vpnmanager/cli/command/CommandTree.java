@@ -1,0 +1,84 @@
+package io.vpnmanager.cli.command;
+
+import io.vpnmanager.api.net.Host;
+import io.vpnmanager.api.net.IpAddress;
+import io.vpnmanager.api.net.Port;
+import io.vpnmanager.api.protocol.AllowedTarget;
+import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.server.ServerName;
+import io.vpnmanager.api.user.EmailAddress;
+import io.vpnmanager.api.user.UserName;
+import io.vpnmanager.cli.command.agent.AgentCommand;
+import io.vpnmanager.cli.command.agent.RunAgent;
+import io.vpnmanager.cli.command.links.LinksCommand;
+import io.vpnmanager.cli.command.quickstart.QuickstartCommand;
+import io.vpnmanager.cli.command.servers.CreateServer;
+import io.vpnmanager.cli.command.servers.DeleteServer;
+import io.vpnmanager.cli.command.servers.ListServers;
+import io.vpnmanager.cli.command.servers.ServersCommand;
+import io.vpnmanager.cli.command.servers.ShowServer;
+import io.vpnmanager.cli.command.users.CreateUser;
+import io.vpnmanager.cli.command.users.DeleteUser;
+import io.vpnmanager.cli.command.users.ListUsers;
+import io.vpnmanager.cli.command.users.ShowUser;
+import io.vpnmanager.cli.command.users.UsersCommand;
+import io.vpnmanager.cli.home.Homes;
+import io.vpnmanager.cli.option.RowLimit;
+import io.vpnmanager.cli.output.OutputFormat;
+import io.vpnmanager.cli.terminal.StopRequests;
+import io.vpnmanager.cli.terminal.Terminal;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+
+/** Every command there is, and how its words are read. */
+final class CommandTree {
+    private CommandTree() {}
+
+    static CommandLine of(Homes homes, Terminal terminal, StopRequests stop) {
+        CommandLine root = new CommandLine(new VpnCommand())
+                .addSubcommand(new QuickstartCommand(homes, terminal, stop))
+                .addSubcommand(new CommandLine(new UsersCommand())
+                        .addSubcommand(new CreateUser(homes, terminal))
+                        .addSubcommand(new ListUsers(homes, terminal))
+                        .addSubcommand(new ShowUser(homes, terminal))
+                        .addSubcommand(new DeleteUser(homes, terminal)))
+                .addSubcommand(new CommandLine(new ServersCommand())
+                        .addSubcommand(new CreateServer(homes, terminal))
+                        .addSubcommand(new ListServers(homes, terminal))
+                        .addSubcommand(new ShowServer(homes, terminal))
+                        .addSubcommand(new DeleteServer(homes, terminal)))
+                .addSubcommand(new LinksCommand(homes, terminal))
+                .addSubcommand(new CommandLine(new AgentCommand()).addSubcommand(new RunAgent(homes, terminal, stop)));
+        HelpPages.complete(root);
+        readValues(root);
+        // Words are taken as they were typed: no files of arguments, no stripped quotes, no abbreviations, no colours.
+        return root.setExpandAtFiles(false)
+                .setTrimQuotes(false)
+                .setAbbreviatedOptionsAllowed(false)
+                .setAbbreviatedSubcommandsAllowed(false)
+                .setInterpolateVariables(false)
+                .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
+    }
+
+    /** {@return the commands of a group, each by its first name} */
+    static List<String> namesBelow(CommandLine group) {
+        return group.getSubcommands().values().stream()
+                .map(CommandLine::getCommandName)
+                .distinct()
+                .toList();
+    }
+
+    private static void readValues(CommandLine root) {
+        root.registerConverter(AllowedTarget.class, AllowedTarget::parse)
+                .registerConverter(EmailAddress.class, EmailAddress::parse)
+                .registerConverter(Host.class, Host::parse)
+                .registerConverter(IpAddress.class, IpAddress::parse)
+                .registerConverter(OutputFormat.class, OutputFormat::parse)
+                .registerConverter(Port.class, Port::parse)
+                .registerConverter(ProtocolKind.class, ProtocolKind::parse)
+                .registerConverter(RowLimit.class, RowLimit::parse)
+                .registerConverter(ServerName.class, ServerName::parse)
+                .registerConverter(UserName.class, UserName::parse);
+    }
+}

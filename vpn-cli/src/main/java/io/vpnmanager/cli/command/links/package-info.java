@@ -1,0 +1,5 @@
+/** {@code vpn links}. */
+@NullMarked
+package io.vpnmanager.cli.command.links;
+
+import org.jspecify.annotations.NullMarked;

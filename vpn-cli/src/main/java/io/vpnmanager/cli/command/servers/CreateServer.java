@@ -1,0 +1,125 @@
+package io.vpnmanager.cli.command.servers;
+
+import io.vpnmanager.api.Vpn;
+import io.vpnmanager.api.agent.AgentStatus;
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.net.Host;
+import io.vpnmanager.api.net.IpAddress;
+import io.vpnmanager.api.net.Port;
+import io.vpnmanager.api.protocol.AllowedTarget;
+import io.vpnmanager.api.protocol.Protocol;
+import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.protocol.TargetPolicy;
+import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerName;
+import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.cli.home.Homes;
+import io.vpnmanager.cli.option.Exits;
+import io.vpnmanager.cli.option.OutputOption;
+import io.vpnmanager.cli.terminal.Terminal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code vpn servers create}. */
+@Command(
+        name = "create",
+        headerHeading =
+                "Example:%n  vpn servers create edge --protocol socks5 --listen 0.0.0.0 --public-host vpn.example.org%n%n",
+        header = "Make a server.",
+        customSynopsis = "vpn servers create NAME --protocol=P [--port=N] [--listen=A] [--public-host=H]%n"
+                + "                          [--allow-target=T[,T...]]... [--output=FORMAT] [-h]",
+        description = "Makes a server. Returns when it serves; where no agent runs, when it is saved, to be "
+                + "served as soon as vpn agent run does. Its clients reach public addresses only, unless "
+                + "--allow-target opens more.")
+@Exits({
+    ErrorCode.SYNTAX,
+    ErrorCode.RANGE,
+    ErrorCode.ENCODING,
+    ErrorCode.POLICY,
+    ErrorCode.DUPLICATE,
+    ErrorCode.OVERLAP,
+    ErrorCode.TOO_BIG,
+    ErrorCode.UNKNOWN,
+    ErrorCode.NETWORK,
+    ErrorCode.PENDING
+})
+public final class CreateServer implements Runnable {
+    private final Homes homes;
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "NAME", description = "2 to 50 of a-z 0-9 . _ - beginning with a letter or digit.")
+    private ServerName name = new ServerName("none");
+
+    @Option(names = "--protocol", paramLabel = "P", required = true, description = "What it speaks: socks5, http.")
+    private ProtocolKind protocol = ProtocolKind.SOCKS5;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "The port it listens on, 1 to 65535. Default: the usual one (socks5 1080, http 8080), or "
+                    + "the next free one above it.")
+    private @Nullable Port port;
+
+    @Option(
+            names = "--listen",
+            paramLabel = "A",
+            description = "The address it listens on; 0.0.0.0 and :: mean all. Default: 127.0.0.1.")
+    private @Nullable IpAddress listen;
+
+    @Option(
+            names = "--public-host",
+            paramLabel = "H",
+            description = "The name or address that clients reach it by, for links. Default: the address of --listen.")
+    private @Nullable Host publicHost;
+
+    @Option(
+            names = "--allow-target",
+            paramLabel = "T",
+            split = ",",
+            splitSynopsisLabel = ",",
+            description = "Let clients reach this address or network, which is closed otherwise, with :PORT for one "
+                    + "port of it: 10.0.0.0/8, 127.0.0.1:8080, [fd00::/8]:443. Several by commas or by "
+                    + "repetition.")
+    private List<AllowedTarget> allowedTargets = List.of();
+
+    @Mixin
+    private OutputOption output = new OutputOption();
+
+    /** The command on these homes. */
+    public CreateServer(Homes homes, Terminal terminal) {
+        this.homes = homes;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void run() {
+        ServerSpec spec = spec();
+        try (Vpn vpn = homes.open()) {
+            Server server = vpn.servers().create(spec);
+            output.printer(terminal).item("Server", ServerRow.of(server));
+            if (vpn.agent().status().place() == AgentStatus.Place.NOWHERE) {
+                output.notes(terminal)
+                        .say("server " + server.name() + " is saved, but no agent runs; vpn agent run serves it");
+            }
+        }
+    }
+
+    private ServerSpec spec() {
+        ServerSpec.Builder spec =
+                ServerSpec.named(name).protocol(Protocol.of(protocol, new TargetPolicy(allowedTargets)));
+        if (port != null) {
+            spec.port(port);
+        }
+        if (listen != null) {
+            spec.listen(listen);
+        }
+        if (publicHost != null) {
+            spec.publicHost(publicHost);
+        }
+        return spec.build();
+    }
+}

@@ -1,0 +1,52 @@
+package io.vpnmanager.cli.command.servers;
+
+import io.vpnmanager.api.Vpn;
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerName;
+import io.vpnmanager.cli.home.Homes;
+import io.vpnmanager.cli.option.Confirmation;
+import io.vpnmanager.cli.option.Exits;
+import io.vpnmanager.cli.terminal.Terminal;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code vpn servers delete}. */
+@Command(
+        name = "delete",
+        aliases = "remove",
+        headerHeading = "Example:%n  vpn servers delete edge --yes%n%n",
+        header = "Delete a server.",
+        description = "Deletes a server; its users stay. Returns when, where an agent runs, its port is closed "
+                + "and its connections are cut.")
+@Exits({ErrorCode.SYNTAX, ErrorCode.POLICY, ErrorCode.NOT_FOUND, ErrorCode.PENDING, ErrorCode.CANCELLED})
+public final class DeleteServer implements Runnable {
+    private final Homes homes;
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "NAME", description = "Which.")
+    private ServerName name = new ServerName("none");
+
+    @Mixin
+    private Confirmation confirmation = new Confirmation();
+
+    /** The command on these homes. */
+    public DeleteServer(Homes homes, Terminal terminal) {
+        this.homes = homes;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void run() {
+        String subject = "server " + name;
+        confirmation.requirePossible(terminal, subject);
+        try (Vpn vpn = homes.open()) {
+            Server server = vpn.servers().get(name);
+            confirmation.require(
+                    terminal, subject, ServerRow.service(server) + ", and the connections of those who use it now");
+            vpn.servers().delete(server.id());
+            terminal.note(subject + " is deleted");
+        }
+    }
+}

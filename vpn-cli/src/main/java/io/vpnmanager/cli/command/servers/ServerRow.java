@@ -1,0 +1,63 @@
+package io.vpnmanager.cli.command.servers;
+
+import io.vpnmanager.api.net.Endpoint;
+import io.vpnmanager.api.protocol.AllowedTarget;
+import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.cli.output.Field;
+import io.vpnmanager.cli.output.Row;
+import io.vpnmanager.cli.output.Value;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A server as a row. */
+final class ServerRow {
+    private ServerRow() {}
+
+    static Row of(Server server) {
+        ServerSpec spec = server.spec();
+        return Row.of(
+                Field.column("name", "NAME", new Value.Text(server.name().text())),
+                Field.column(
+                        "protocol",
+                        "PROTOCOL",
+                        new Value.Text(spec.protocol().kind().id())),
+                Field.column("listen", "LISTEN", new Value.Text(spec.listen().toString())),
+                Field.column(
+                        "port",
+                        "PORT",
+                        spec.port()
+                                .<Value>map(port -> new Value.Count(port.number()))
+                                .orElseGet(Value.Absent::new)),
+                Field.column("publicHost", "PUBLIC HOST", Value.ofOptional(spec.publicHost())),
+                Field.column("state", "STATE", new Value.Text(state(server))),
+                Field.column("createdAt", "CREATED", new Value.Moment(server.createdAt())),
+                Field.detail(
+                        "stateAt", "STATE SINCE", Value.ofMoment(server.report().at())),
+                Field.detail(
+                        "problem",
+                        "PROBLEM",
+                        Value.ofOptional(Optional.of(server.report().problem()).filter(text -> !text.isEmpty()))),
+                Field.detail(
+                        "allowedTargets",
+                        "ALLOWED TARGETS",
+                        new Value.Words(spec.protocol().targets().exceptions().stream()
+                                .map(AllowedTarget::toString)
+                                .toList())),
+                Field.detail("id", "ID", new Value.Text(server.id().toString())),
+                Field.detail("revision", "REVISION", new Value.Count(server.revision())));
+    }
+
+    static String state(Server server) {
+        return server.report().state().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** {@return what the server speaks, and where: {@code socks5 on 127.0.0.1:1080}} */
+    static String service(Server server) {
+        ServerSpec spec = server.spec();
+        String where = spec.port()
+                .map(port -> new Endpoint(spec.listen(), port).toString())
+                .orElseGet(() -> spec.listen().toString());
+        return spec.protocol().kind() + " on " + where;
+    }
+}

@@ -1,0 +1,138 @@
+package io.vpnmanager.cli.command.users;
+
+import io.vpnmanager.api.Vpn;
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.InvalidRequestException;
+import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.key.Secret;
+import io.vpnmanager.api.link.Link;
+import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.traffic.TrafficCount;
+import io.vpnmanager.api.user.EmailAddress;
+import io.vpnmanager.api.user.User;
+import io.vpnmanager.api.user.UserName;
+import io.vpnmanager.api.user.UserSpec;
+import io.vpnmanager.cli.command.links.LinkNotes;
+import io.vpnmanager.cli.command.links.LinkRow;
+import io.vpnmanager.cli.home.Homes;
+import io.vpnmanager.cli.option.Exits;
+import io.vpnmanager.cli.option.OutputOption;
+import io.vpnmanager.cli.output.Notes;
+import io.vpnmanager.cli.output.Row;
+import io.vpnmanager.cli.terminal.Terminal;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code vpn users create}. */
+@Command(
+        name = "create",
+        headerHeading = "Example:%n  vpn users create alice --protocol socks5,http --email alice@example.org%n%n",
+        header = "Make a user.",
+        customSynopsis = "vpn users create NAME --protocol=P[,P...] [--email=E] [--password-file=FILE]%n"
+                + "                        [--output=FORMAT] [-h]",
+        description = "Makes a user with one access key for each protocol, and prints the user and the links. "
+                + "Without --password-file the secrets are generated, and the links can be shown again. A "
+                + "password that a person chose is kept as a hash only, and the links leave it out.")
+@Exits({
+    ErrorCode.SYNTAX,
+    ErrorCode.RANGE,
+    ErrorCode.ENCODING,
+    ErrorCode.POLICY,
+    ErrorCode.DUPLICATE,
+    ErrorCode.TOO_BIG,
+    ErrorCode.PATH,
+    ErrorCode.UNKNOWN
+})
+public final class CreateUser implements Runnable {
+    private final Homes homes;
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "NAME", description = "3 to 50 of a-z 0-9 . _ - beginning with a letter or digit.")
+    private UserName name = new UserName("nobody");
+
+    @Option(
+            names = "--protocol",
+            paramLabel = "P",
+            required = true,
+            split = ",",
+            splitSynopsisLabel = ",",
+            description = "What the user may use: socks5, http. Several by commas or by repetition.")
+    private List<ProtocolKind> protocols = List.of();
+
+    @Option(names = "--email", paramLabel = "E", description = "Where the user can be written to.")
+    private @Nullable EmailAddress email;
+
+    @Option(
+            names = "--password-file",
+            paramLabel = "FILE",
+            description = "Take the first line of this file as the password, 8 to 255 bytes; - reads standard "
+                    + "input. Only its owner may be able to read the file.")
+    private @Nullable String passwordFile;
+
+    @Mixin
+    private OutputOption output = new OutputOption();
+
+    /** The command on these homes. */
+    public CreateUser(Homes homes, Terminal terminal) {
+        this.homes = homes;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void run() {
+        UserSpec spec = spec();
+        try (Vpn vpn = homes.open()) {
+            User user = vpn.users().create(spec);
+            Row row = UserRow.of(user, TrafficCount.ZERO);
+            List<Link> links = links(vpn, user);
+            output.printer(terminal).item("User", row.with(LinkRow.field(links)));
+        }
+    }
+
+    private UserSpec spec() {
+        UserSpec.Builder spec = UserSpec.named(name);
+        if (email != null) {
+            spec.email(email);
+        }
+        Set<ProtocolKind> wanted = distinct(protocols);
+        if (passwordFile == null) {
+            wanted.forEach(spec::access);
+        } else {
+            Secret password = PasswordFile.read(passwordFile, terminal);
+            wanted.forEach(protocol -> spec.access(protocol, password));
+        }
+        return spec.build();
+    }
+
+    private static Set<ProtocolKind> distinct(List<ProtocolKind> protocols) {
+        Set<ProtocolKind> distinct = EnumSet.noneOf(ProtocolKind.class);
+        for (ProtocolKind protocol : protocols) {
+            if (!distinct.add(protocol)) {
+                throw Problem.of(ErrorCode.DUPLICATE, "protocol " + protocol, "is given more than once")
+                        .remedy("Give it once; a user has one access key for it")
+                        .fact("option", "--protocol")
+                        .toException();
+            }
+        }
+        return distinct;
+    }
+
+    /** The user is made whether or not links can be: a server may still lack its public host. */
+    private List<Link> links(Vpn vpn, User user) {
+        Notes notes = output.notes(terminal);
+        try {
+            List<Link> links = vpn.links().of(user);
+            LinkNotes.say(notes, user, links);
+            return links;
+        } catch (InvalidRequestException e) {
+            notes.say("the user is made, but has no links yet: " + e.getMessage());
+            return List.of();
+        }
+    }
+}

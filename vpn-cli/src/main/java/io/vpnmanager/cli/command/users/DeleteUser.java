@@ -1,0 +1,56 @@
+package io.vpnmanager.cli.command.users;
+
+import io.vpnmanager.api.Vpn;
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.user.User;
+import io.vpnmanager.api.user.UserName;
+import io.vpnmanager.cli.home.Homes;
+import io.vpnmanager.cli.option.Confirmation;
+import io.vpnmanager.cli.option.Exits;
+import io.vpnmanager.cli.terminal.Terminal;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code vpn users delete}. */
+@Command(
+        name = "delete",
+        aliases = "remove",
+        headerHeading = "Example:%n  vpn users delete alice --yes%n%n",
+        header = "Delete a user.",
+        description = "Deletes a user, the access keys and the traffic counted for them. Returns when every "
+                + "server that an agent runs refuses the user and has cut the user's connections.")
+@Exits({ErrorCode.SYNTAX, ErrorCode.POLICY, ErrorCode.NOT_FOUND, ErrorCode.PENDING, ErrorCode.CANCELLED})
+public final class DeleteUser implements Runnable {
+    private final Homes homes;
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "NAME", description = "Who.")
+    private UserName name = new UserName("nobody");
+
+    @Mixin
+    private Confirmation confirmation = new Confirmation();
+
+    /** The command on these homes. */
+    public DeleteUser(Homes homes, Terminal terminal) {
+        this.homes = homes;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void run() {
+        String subject = "user " + name;
+        confirmation.requirePossible(terminal, subject);
+        try (Vpn vpn = homes.open()) {
+            User user = vpn.users().get(name);
+            String protocols = String.join(", ", UserRow.protocols(user).words());
+            confirmation.require(
+                    terminal,
+                    subject,
+                    "the access keys for " + protocols + ", and "
+                            + vpn.traffic().of(user.id()).totalBytes() + " bytes of counted traffic");
+            vpn.users().delete(user.id());
+            terminal.note(subject + " is deleted");
+        }
+    }
+}

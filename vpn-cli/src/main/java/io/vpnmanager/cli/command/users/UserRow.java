@@ -1,0 +1,29 @@
+package io.vpnmanager.cli.command.users;
+
+import io.vpnmanager.api.traffic.TrafficCount;
+import io.vpnmanager.api.user.User;
+import io.vpnmanager.cli.output.Field;
+import io.vpnmanager.cli.output.Row;
+import io.vpnmanager.cli.output.Value;
+
+/** A user as a row. */
+final class UserRow {
+    private UserRow() {}
+
+    static Row of(User user, TrafficCount traffic) {
+        return Row.of(
+                Field.column("username", "USERNAME", new Value.Text(user.name().text())),
+                Field.column("protocols", "PROTOCOLS", protocols(user)),
+                Field.column("email", "EMAIL", Value.ofOptional(user.email())),
+                Field.column("uploadBytes", "UPLOAD", new Value.Bytes(traffic.uploadBytes())),
+                Field.column("downloadBytes", "DOWNLOAD", new Value.Bytes(traffic.downloadBytes())),
+                Field.column("createdAt", "CREATED", new Value.Moment(user.createdAt())),
+                Field.detail("id", "ID", new Value.Text(user.id().toString())),
+                Field.detail("revision", "REVISION", new Value.Count(user.revision())));
+    }
+
+    static Value.Words protocols(User user) {
+        return new Value.Words(
+                user.keys().stream().map(key -> key.protocol().id()).toList());
+    }
+}

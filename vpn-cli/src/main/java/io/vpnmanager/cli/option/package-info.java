@@ -1,0 +1,5 @@
+/** Options and declarations that commands share. */
+@NullMarked
+package io.vpnmanager.cli.option;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,189 @@
+package io.vpnmanager.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.cli.failure.ExitStatus;
+import io.vpnmanager.cli.home.Homes;
+import io.vpnmanager.cli.option.Exits;
+import io.vpnmanager.cli.terminal.Terminal;
+import io.vpnmanager.cli.terminal.TextOutput;
+import io.vpnmanager.cli.trial.FakeStop;
+import io.vpnmanager.cli.trial.Trial;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+class HelpTest {
+    private final Trial trial = new Trial().openingNothing();
+
+    static CommandLine tree() {
+        TextOutput nowhere = new TextOutput(OutputStream.nullOutputStream());
+        Terminal terminal = new Terminal(InputStream.nullInputStream(), nowhere, nowhere, Set.of());
+        Homes homes = new Homes(Map.of(), false, home -> {
+            throw new AssertionError("opened " + home);
+        });
+        return CommandTree.of(homes, terminal, new FakeStop());
+    }
+
+    static Stream<CommandLine> commands() {
+        return withThoseBelow(tree());
+    }
+
+    private static Stream<CommandLine> withThoseBelow(CommandLine command) {
+        return Stream.concat(
+                Stream.of(command),
+                command.getSubcommands().values().stream().distinct().flatMap(HelpTest::withThoseBelow));
+    }
+
+    private static String page(CommandLine command) {
+        return command.getUsageMessage();
+    }
+
+    @Test
+    void commandsAreTheseAndNoOthers() {
+        assertThat(commands().map(command -> command.getCommandSpec().qualifiedName()))
+                .containsExactlyInAnyOrder(
+                        "vpn",
+                        "vpn quickstart",
+                        "vpn users",
+                        "vpn users create",
+                        "vpn users list",
+                        "vpn users show",
+                        "vpn users delete",
+                        "vpn servers",
+                        "vpn servers create",
+                        "vpn servers list",
+                        "vpn servers show",
+                        "vpn servers delete",
+                        "vpn links",
+                        "vpn agent",
+                        "vpn agent run");
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void pageOpensWithAnExampleThatIsUnderstood(CommandLine command) {
+        List<String> lines = page(command).lines().toList();
+        assertThat(lines.get(0)).isEqualTo("Example:");
+        String example = lines.get(1).strip();
+        assertThat(example).startsWith(command.getCommandSpec().qualifiedName());
+        String[] words = Arrays.stream(example.split(" ")).skip(1).toArray(String[]::new);
+        assertThat(tree().parseArgs(words).errors()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void everyOptionAndArgumentIsDescribed(CommandLine command) {
+        assertThat(command.getCommandSpec().args()).allSatisfy(argument -> {
+            assertThat(String.join("", argument.description())).endsWith(".");
+            assertThat(page(command)).contains(name(argument));
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void synopsisNamesEveryOption(CommandLine command) {
+        String synopsis = command.getHelp().synopsis(0);
+        String custom = String.join("", command.getCommandSpec().usageMessage().customSynopsis());
+        assertThat(command.getCommandSpec().options())
+                .allSatisfy(option -> assertThat(synopsis + custom).containsAnyOf(option.names()));
+    }
+
+    private static String name(ArgSpec argument) {
+        return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void pageListsItsExitStatuses(CommandLine command) {
+        Exits exits = command.getCommandSpec().userObject().getClass().getAnnotation(Exits.class);
+        assertThat(page(command)).containsPattern("\nExit status:\n +0 +success\n");
+        for (ErrorCode code : exits == null ? new ErrorCode[] {ErrorCode.SYNTAX} : exits.value()) {
+            assertThat(page(command))
+                    .containsPattern("\n +" + ExitStatus.of(code).number() + " +" + code.id() + ":");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void onlyGroupsDeclareNoFailures(CommandLine command) {
+        boolean declared = command.getCommandSpec().userObject().getClass().isAnnotationPresent(Exits.class);
+        assertThat(declared).isEqualTo(command.getCommand() instanceof Runnable);
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void pageFitsATerminalAndNamesItsPurpose(CommandLine command) {
+        assertThat(page(command).lines()).allMatch(line -> line.length() <= 110);
+        assertThat(command.getCommandSpec().usageMessage().header()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void noTwoOptionsShareALetter(CommandLine command) {
+        assertThat(command.getCommandSpec().options().stream().flatMap(option -> Arrays.stream(option.names())))
+                .doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void mainPageListsEveryExitStatus(ExitStatus status) {
+        assertThat(trial.run("--help").out()).contains(status.number() + " ", status.meaning());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--help",
+                "-h",
+                "users --help",
+                "user -h",
+                "users create --help",
+                "servers delete -h",
+                "agent run --help"
+            })
+    void helpOpensNothing(String words) {
+        var outcome = trial.run(words.split(" "));
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.out()).startsWith("Example:\n");
+        assertThat(outcome.err()).isEmpty();
+    }
+
+    @Test
+    void versionOpensNothing() {
+        assertThat(trial.run("--version")).isEqualTo(new Trial.Outcome(0, "vpn 1.2.3\n", ""));
+    }
+
+    @Test
+    void pageIsTheSameInANarrowWindow() {
+        String page = trial.run("--help").out();
+        assertThat(trial.environment(Map.of("COLUMNS", "1", "NO_COLOR", "1"))
+                        .run("--help")
+                        .out())
+                .isEqualTo(page)
+                .doesNotContain("\u001b");
+    }
+
+    @Test
+    void groupWithoutACommandSaysWhichThereAre() {
+        var outcome = trial.run("users");
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.err()).isEqualTo("""
+                        vpn: vpn users needs a command (SYN)
+                             Choose create, list, show, delete; see vpn users --help
+                        """);
+    }
+}

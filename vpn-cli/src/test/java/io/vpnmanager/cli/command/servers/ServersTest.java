@@ -1,0 +1,182 @@
+package io.vpnmanager.cli.command.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vpnmanager.api.net.HostName;
+import io.vpnmanager.api.net.IpAddress;
+import io.vpnmanager.api.net.Port;
+import io.vpnmanager.api.protocol.AllowedTarget;
+import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.cli.trial.Trial;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ServersTest {
+    private static final String SAVED_ONLY = "vpn: server edge is saved, but no agent runs; vpn agent run serves it\n";
+
+    private final Trial trial = new Trial();
+
+    @Nested
+    class Creating {
+        private ServerSpec created() {
+            return trial.vpn().servers().list().getFirst().spec();
+        }
+
+        @Test
+        void withoutAnAgentItSaysWhatIsMissing() {
+            var outcome = trial.run("servers", "create", "Edge", "--protocol", "socks5");
+            assertThat(outcome.status()).isZero();
+            assertThat(outcome.out())
+                    .isEqualTo("edge\tsocks5\t127.0.0.1\t1080\t-\tpending\t2026-11-24T02:15:00.123Z\n");
+            assertThat(outcome.err()).isEqualTo(SAVED_ONLY);
+        }
+
+        @Test
+        void withAnAgentItServes() {
+            trial.vpn().fakeAgent().runElsewhere();
+            var outcome = trial.run("server", "create", "edge", "--protocol", "http");
+            assertThat(outcome.out()).contains("\tserving\t");
+            assertThat(outcome.err()).isEmpty();
+        }
+
+        @Test
+        void everyOptionReachesTheSpec() {
+            trial.run(
+                    "servers",
+                    "create",
+                    "edge",
+                    "--protocol=http",
+                    "--port=3128",
+                    "--listen=::",
+                    "--public-host=VPN.example.org",
+                    "--allow-target=10.0.0.0/8,127.0.0.1:8080",
+                    "--allow-target=[fd00::/8]:443");
+            ServerSpec spec = created();
+            assertThat(spec.protocol().kind()).isEqualTo(ProtocolKind.HTTP);
+            assertThat(spec.port()).contains(new Port(3128));
+            assertThat(spec.listen()).isEqualTo(IpAddress.parse("::"));
+            assertThat(spec.publicHost()).contains(new HostName("vpn.example.org"));
+            assertThat(spec.protocol().targets().exceptions())
+                    .containsExactly(
+                            AllowedTarget.parse("10.0.0.0/8"),
+                            AllowedTarget.parse("127.0.0.1:8080"),
+                            AllowedTarget.parse("[fd00::/8]:443"));
+        }
+
+        @Test
+        void defaultsAreLoopbackAndTheUsualPort() {
+            trial.run("servers", "create", "edge", "--protocol", "http");
+            assertThat(created().listen()).isEqualTo(ServerSpec.DEFAULT_LISTEN);
+            assertThat(created().port()).contains(new Port(8080));
+            assertThat(created().protocol().targets().exceptions()).isEmpty();
+        }
+
+        @Test
+        void noteIsJsonWhereJsonWasAskedFor() {
+            var outcome = trial.run("servers", "create", "edge", "--protocol", "http", "--output=json");
+            assertThat(outcome.err())
+                    .isEqualTo("{\"apiVersion\":\"vpn/v1\",\"kind\":\"Note\",\"item\":{\"text\":"
+                            + "\"server edge is saved, but no agent runs; vpn agent run serves it\"}}\n");
+        }
+
+        @Test
+        void takenNameIsRefused() {
+            trial.run("servers", "create", "edge", "--protocol", "http");
+            assertThat(trial.run("servers", "create", "edge", "--protocol", "socks5")
+                            .status())
+                    .isEqualTo(6);
+        }
+    }
+
+    @Nested
+    class Looking {
+        @Test
+        void tableHasAHeader() {
+            trial.run("servers", "create", "edge", "--protocol", "socks5");
+            trial.run(
+                    "servers",
+                    "create",
+                    "north",
+                    "--protocol",
+                    "http",
+                    "--listen",
+                    "::1",
+                    "--public-host",
+                    "north.example.org");
+            assertThat(trial.typing("").run("servers", "list").out()).isEqualTo("""
+                            NAME   PROTOCOL  LISTEN     PORT  PUBLIC HOST        STATE    CREATED
+                            edge   socks5    127.0.0.1  1080  -                  pending  2026-11-24 02:15 UTC
+                            north  http      ::1        8080  north.example.org  pending  2026-11-24 02:15 UTC
+                            """);
+        }
+
+        @Test
+        void emptyListIsAnEmptyArray() {
+            var outcome = trial.run("servers", "list", "--output", "json");
+            assertThat(outcome.out()).isEqualTo("{\"apiVersion\":\"vpn/v1\",\"kind\":\"ServerList\",\"items\":[]}\n");
+            assertThat(outcome.err()).contains("no servers");
+        }
+
+        @Test
+        void oneServerIsShownWithItsProblem() {
+            trial.run("servers", "create", "edge", "--protocol", "socks5", "--allow-target", "10.0.0.0/8");
+            trial.vpn().failServer("edge", "port\u001b[2J taken");
+            assertThat(trial.run("servers", "show", "edge", "--output", "table").out())
+                    .isEqualTo("""
+                            NAME             edge
+                            PROTOCOL         socks5
+                            LISTEN           127.0.0.1
+                            PORT             1080
+                            PUBLIC HOST      -
+                            STATE            failed
+                            CREATED          2026-11-24 02:15 UTC
+                            STATE SINCE      2026-11-24 02:15 UTC
+                            PROBLEM          port\\u{1b}[2J taken
+                            ALLOWED TARGETS  10.0.0.0/8
+                            ID               00000000-0000-0000-0000-000000000101
+                            REVISION         1
+                            """);
+        }
+
+        @Test
+        void jsonOfOneServerHasTypes() {
+            trial.run("servers", "create", "edge", "--protocol", "socks5");
+            assertThat(trial.run("servers", "show", "edge", "--output", "json").out())
+                    .isEqualTo("{\"apiVersion\":\"vpn/v1\",\"kind\":\"Server\",\"item\":{\"name\":\"edge\","
+                            + "\"protocol\":\"socks5\",\"listen\":\"127.0.0.1\",\"port\":1080,\"publicHost\":null,"
+                            + "\"state\":\"pending\",\"createdAt\":\"2026-11-24T02:15:00.123Z\",\"stateAt\":null,"
+                            + "\"problem\":null,\"allowedTargets\":[],"
+                            + "\"id\":\"00000000-0000-0000-0000-000000000101\",\"revision\":1}}\n");
+        }
+    }
+
+    @Nested
+    class Deleting {
+        @ParameterizedTest
+        @ValueSource(strings = {"delete", "remove"})
+        void consentMakesItSo(String verb) {
+            trial.run("servers", "create", "edge", "--protocol", "socks5");
+            assertThat(trial.run("servers", verb, "edge", "--yes").err()).isEqualTo("vpn: server edge is deleted\n");
+            assertThat(trial.vpn().servers().list()).isEmpty();
+        }
+
+        @Test
+        void terminalIsAsked() {
+            trial.run("servers", "create", "edge", "--protocol", "socks5", "--listen", "::1");
+            var outcome = trial.typing("yes\n").run("servers", "delete", "edge");
+            assertThat(outcome.err())
+                    .startsWith("This deletes server edge: socks5 on [::1]:1080, and the connections of those who use"
+                            + " it now. Type yes to go on: ");
+        }
+
+        @Test
+        void nobodyToAskLeavesIt() {
+            trial.run("servers", "create", "edge", "--protocol", "socks5");
+            assertThat(trial.run("servers", "delete", "edge").status()).isEqualTo(5);
+            assertThat(trial.vpn().servers().list()).hasSize(1);
+        }
+    }
+}

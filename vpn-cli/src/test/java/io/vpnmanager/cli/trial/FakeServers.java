@@ -1,0 +1,96 @@
+package io.vpnmanager.cli.trial;
+
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.api.server.ServerName;
+import io.vpnmanager.api.server.ServerReport;
+import io.vpnmanager.api.server.ServerReport.State;
+import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.server.Servers;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** Servers by name; a fresh one is served if an agent runs. */
+final class FakeServers implements Servers {
+    private final TreeMap<ServerName, Server> byName = new TreeMap<>();
+    private final FakeAgent agent;
+    private long identities = 0x100;
+
+    FakeServers(FakeAgent agent) {
+        this.agent = agent;
+    }
+
+    @Override
+    public Server create(ServerSpec spec) {
+        if (byName.containsKey(spec.name())) {
+            throw Problem.of(ErrorCode.DUPLICATE, "server " + spec.name(), "exists already")
+                    .toException();
+        }
+        ServerSpec saved = spec.port().isPresent()
+                ? spec
+                : spec.withPort(spec.protocol().kind().usualPort());
+        refuseOverlap(saved);
+        ServerId id = new ServerId(new UUID(0, ++identities));
+        Server server = new Server(id, saved, 1, FakeUsers.CREATED, report());
+        byName.put(spec.name(), server);
+        return server;
+    }
+
+    private void refuseOverlap(ServerSpec spec) {
+        boolean taken = byName.values().stream()
+                .anyMatch(other -> other.spec().listen().equals(spec.listen())
+                        && other.spec().port().equals(spec.port()));
+        if (taken) {
+            throw Problem.of(ErrorCode.OVERLAP, "port " + spec.port().orElseThrow(), "is another server's")
+                    .toException();
+        }
+    }
+
+    private ServerReport report() {
+        return agent.runs()
+                ? new ServerReport(State.SERVING, 1, Optional.of(FakeUsers.CREATED), "")
+                : ServerReport.NONE;
+    }
+
+    void fail(ServerName name, String problem) {
+        byName.computeIfPresent(
+                name,
+                (key, server) -> new Server(
+                        server.id(),
+                        server.spec(),
+                        server.revision(),
+                        server.createdAt(),
+                        new ServerReport(State.FAILED, 1, Optional.of(FakeUsers.CREATED), problem)));
+    }
+
+    @Override
+    public Optional<Server> find(ServerName name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    @Override
+    public Optional<Server> find(ServerId id) {
+        return byName.values().stream().filter(server -> server.id().equals(id)).findFirst();
+    }
+
+    @Override
+    public Server get(ServerName name) {
+        return find(name)
+                .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND, "server " + name, "does not exist")
+                        .toException());
+    }
+
+    @Override
+    public List<Server> list() {
+        return List.copyOf(byName.values());
+    }
+
+    @Override
+    public void delete(ServerId id) {
+        byName.remove(find(id).orElseThrow().name());
+    }
+}

@@ -1,0 +1,98 @@
+package io.vpnmanager.cli.trial;
+
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.key.AccessKey;
+import io.vpnmanager.api.key.AccessKeyId;
+import io.vpnmanager.api.key.CredentialKind;
+import io.vpnmanager.api.key.NewCredential;
+import io.vpnmanager.api.page.Page;
+import io.vpnmanager.api.user.User;
+import io.vpnmanager.api.user.UserId;
+import io.vpnmanager.api.user.UserName;
+import io.vpnmanager.api.user.UserQuery;
+import io.vpnmanager.api.user.UserSpec;
+import io.vpnmanager.api.user.Users;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** Users by name; identities count up, so that what is printed can be compared. */
+final class FakeUsers implements Users {
+    static final Instant CREATED = Instant.parse("2026-11-24T02:15:00.123Z");
+
+    private final TreeMap<UserName, User> byName = new TreeMap<>();
+    private final List<UserSpec> specs = new ArrayList<>();
+    private long identities;
+
+    List<UserSpec> specs() {
+        return specs;
+    }
+
+    @Override
+    public User create(UserSpec spec) {
+        if (byName.containsKey(spec.name())) {
+            throw Problem.of(ErrorCode.DUPLICATE, "user " + spec.name(), "exists already")
+                    .toException();
+        }
+        specs.add(spec);
+        List<AccessKey> keys = new ArrayList<>();
+        spec.credentials()
+                .forEach((protocol, credential) ->
+                        keys.add(new AccessKey(new AccessKeyId(nextIdentity()), protocol, kind(credential), CREATED)));
+        User user = new User(new UserId(nextIdentity()), spec.name(), spec.email(), keys, CREATED, 1);
+        byName.put(spec.name(), user);
+        return user;
+    }
+
+    private static CredentialKind kind(NewCredential credential) {
+        return credential instanceof NewCredential.Chosen ? CredentialKind.CHOSEN : CredentialKind.GENERATED;
+    }
+
+    private UUID nextIdentity() {
+        return new UUID(0, ++identities);
+    }
+
+    @Override
+    public Optional<User> find(UserName name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    @Override
+    public Optional<User> find(UserId id) {
+        return byName.values().stream().filter(user -> user.id().equals(id)).findFirst();
+    }
+
+    @Override
+    public User get(UserName name) {
+        return find(name)
+                .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND, "user " + name, "does not exist")
+                        .toException());
+    }
+
+    @Override
+    public Page<User> list(UserQuery query) {
+        var behind = query.after().map(after -> byName.tailMap(after, false)).orElse(byName);
+        List<User> found = behind.values().stream()
+                .filter(user -> query.protocol().flatMap(user::key).isPresent()
+                        || query.protocol().isEmpty())
+                .limit(query.limit() + 1L)
+                .toList();
+        boolean more = found.size() > query.limit();
+        return new Page<>(more ? found.subList(0, query.limit()) : found, more);
+    }
+
+    @Override
+    public long count() {
+        return byName.size();
+    }
+
+    @Override
+    public void delete(UserId id) {
+        User user = find(id).orElseThrow();
+        byName.remove(user.name());
+    }
+}

@@ -1,0 +1,107 @@
+package io.vpnmanager.cli.trial;
+
+import io.vpnmanager.api.Vpn;
+import io.vpnmanager.api.agent.Agent;
+import io.vpnmanager.api.link.Links;
+import io.vpnmanager.api.quickstart.Quickstart;
+import io.vpnmanager.api.server.ServerName;
+import io.vpnmanager.api.server.Servers;
+import io.vpnmanager.api.traffic.Traffic;
+import io.vpnmanager.api.traffic.TrafficCount;
+import io.vpnmanager.api.user.UserId;
+import io.vpnmanager.api.user.UserName;
+import io.vpnmanager.api.user.UserSpec;
+import io.vpnmanager.api.user.Users;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+/** A home in memory that can be opened again and again. */
+public final class FakeVpn implements Vpn {
+    private final FakeAgent agent = new FakeAgent();
+    private final FakeUsers users = new FakeUsers();
+    private final FakeServers servers = new FakeServers(agent);
+    private final Map<UserId, TrafficCount> traffic = new HashMap<>();
+
+    /** {@return what users were asked for, in that order} */
+    public List<UserSpec> userSpecs() {
+        return users.specs();
+    }
+
+    /** Counts traffic for a user. */
+    public void count(String user, long uploadBytes, long downloadBytes) {
+        traffic.put(users.get(UserName.parse(user)).id(), new TrafficCount(uploadBytes, downloadBytes));
+    }
+
+    /** Lets the agent say that a server failed. */
+    public void failServer(String name, String problem) {
+        servers.fail(ServerName.parse(name), problem);
+    }
+
+    /** {@return the agent, as a test sees it} */
+    public FakeAgent fakeAgent() {
+        return agent;
+    }
+
+    @Override
+    public Users users() {
+        return users;
+    }
+
+    @Override
+    public Servers servers() {
+        return servers;
+    }
+
+    @Override
+    public Links links() {
+        return new FakeLinks(servers);
+    }
+
+    @Override
+    public Traffic traffic() {
+        return new Traffic() {
+            @Override
+            public TrafficCount of(UserId user) {
+                return traffic.getOrDefault(user, TrafficCount.ZERO);
+            }
+
+            @Override
+            public Map<UserId, TrafficCount> of(Collection<UserId> wanted) {
+                Map<UserId, TrafficCount> found = new HashMap<>(traffic);
+                found.keySet().retainAll(wanted);
+                return found;
+            }
+        };
+    }
+
+    @Override
+    public Agent agent() {
+        return agent;
+    }
+
+    @Override
+    public Quickstart quickstart() {
+        return new FakeQuickstart(this);
+    }
+
+    @Override
+    public Vpn within(Duration deadline) {
+        return this;
+    }
+
+    @Override
+    public <T> CompletionStage<T> async(Function<? super Vpn, ? extends T> call) {
+        return CompletableFuture.completedFuture(call.apply(this));
+    }
+
+    @Override
+    public void close() {
+        // Stays as it is, for the next command.
+    }
+}

@@ -1,0 +1,114 @@
+package io.vpnmanager.cli.trial;
+
+import io.vpnmanager.api.Vpn;
+import io.vpnmanager.cli.command.CommandRunner;
+import io.vpnmanager.cli.failure.Failures;
+import io.vpnmanager.cli.home.Homes;
+import io.vpnmanager.cli.terminal.Channel;
+import io.vpnmanager.cli.terminal.Terminal;
+import io.vpnmanager.cli.terminal.TextOutput;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Commands on one home, as somebody types them: no terminal and no input unless said otherwise. */
+public final class Trial {
+    private final FakeVpn vpn = new FakeVpn();
+    private final FakeStop stop = new FakeStop();
+    private final Map<String, String> environment = new HashMap<>(Map.of("VPN_HOME", "/home/alice/vpn"));
+    private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    private Function<Path, Vpn> opener = home -> vpn;
+    private OutputStream output = new ByteArrayOutputStream();
+    private Set<Channel> terminals = Set.of();
+    private byte[] input = {};
+    private boolean traces;
+
+    /** {@return the home} */
+    public FakeVpn vpn() {
+        return vpn;
+    }
+
+    /** {@return what tells the process to stop} */
+    public FakeStop stop() {
+        return stop;
+    }
+
+    /** Opens homes in another way. */
+    public Trial opening(Function<Path, Vpn> with) {
+        this.opener = with;
+        return this;
+    }
+
+    /** Fails when a command opens its home. */
+    public Trial openingNothing() {
+        return opening(home -> {
+            throw new AssertionError("opened " + home);
+        });
+    }
+
+    /** Somebody sits at a terminal and types this. */
+    public Trial typing(String text) {
+        this.terminals = EnumSet.allOf(Channel.class);
+        return piping(text);
+    }
+
+    /** Standard input holds this. */
+    public Trial piping(String text) {
+        return piping(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Standard input holds these bytes. */
+    public Trial piping(byte[] bytes) {
+        this.input = bytes;
+        return this;
+    }
+
+    /** Standard output goes there. */
+    public Trial writingTo(OutputStream stream) {
+        this.output = stream;
+        return this;
+    }
+
+    /** The process has these variables and no other. */
+    public Trial environment(Map<String, String> variables) {
+        environment.clear();
+        environment.putAll(variables);
+        return this;
+    }
+
+    /** Shows stack traces. */
+    public Trial tracing() {
+        this.traces = true;
+        return this;
+    }
+
+    /** Runs one command. */
+    public Outcome run(String... words) {
+        if (output instanceof ByteArrayOutputStream captured) {
+            captured.reset();
+        }
+        errors.reset();
+        TextOutput err = new TextOutput(errors);
+        Terminal terminal = new Terminal(new ByteArrayInputStream(input), new TextOutput(output), err, terminals);
+        Homes homes = new Homes(environment, false, opener);
+        int status = new CommandRunner(homes, terminal, stop, new Failures(err, traces), "1.2.3").run(List.of(words));
+        return new Outcome(status, output.toString(), errors.toString(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * What came of a command.
+     *
+     * @param status the exit status
+     * @param out what stood on standard output
+     * @param err what stood on standard error
+     */
+    public record Outcome(int status, String out, String err) {}
+}
