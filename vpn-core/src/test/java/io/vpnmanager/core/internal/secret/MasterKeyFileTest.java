@@ -181,7 +181,10 @@ class MasterKeyFileTest {
             Files.setPosixFilePermissions(victim, PosixFilePermissions.fromString("rw-------"));
             Files.createSymbolicLink(file, victim);
 
-            assertThat(refusal().code()).isEqualTo(ErrorCode.PATH);
+            VpnException refusal = refusal();
+
+            assertThat(refusal.code()).isEqualTo(ErrorCode.PATH);
+            assertThat(refusal).hasMessageContaining("is a symbolic link");
             assertThat(victim).hasBinaryContent(new byte[32]);
         }
 
