@@ -173,7 +173,6 @@ abstract class UserRules extends StoreFixture {
                         .insert(
                                 StoreSamples.user("bob", List.of(key)),
                                 Map.of(key.id(), StoreSamples.credential(chosen)))));
-        refused(ErrorCode.BUG, () -> insert(StoreSamples.user("bob", ProtocolKind.HTTP, ProtocolKind.HTTP)));
         assertThat(userCount()).isZero();
     }
 
