@@ -3,10 +3,6 @@ package io.vpnmanager.core.internal.secret;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.key.Secret;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -51,18 +47,21 @@ final class PasswordRule {
     }
 
     private static void checkCharacters(byte[] utf8) {
-        try {
-            CharBuffer decoded = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8));
-            boolean control = decoded.chars().anyMatch(Character::isISOControl);
-            decoded.clear().put(new char[decoded.capacity()]);
-            if (control) {
+        for (int i = 0; i < utf8.length; i++) {
+            if (isControl(utf8, i)) {
                 throw refused(ErrorCode.ENCODING, "contains a control character")
                         .remedy("Leave out tabs, line ends and the like")
                         .toException();
             }
-        } catch (CharacterCodingException e) {
-            throw refused(ErrorCode.ENCODING, "is not valid UTF-8").toException(e);
         }
+    }
+
+    /**
+     * C0 and DEL are one byte of UTF-8; C1 is c2 and one of 80 to 9f. A secret is valid UTF-8 and is not decoded again.
+     */
+    private static boolean isControl(byte[] utf8, int at) {
+        int b = utf8[at] & 0xff;
+        return b < 0x20 || b == 0x7f || b == 0xc2 && (utf8[at + 1] & 0xff) < 0xa0;
     }
 
     private static Problem refused(ErrorCode code, String why) {
