@@ -1,0 +1,5 @@
+/** A program that embeds the library, as the README quotes it. */
+@NullMarked
+package io.vpnmanager.examples.embed;
+
+import org.jspecify.annotations.NullMarked;
