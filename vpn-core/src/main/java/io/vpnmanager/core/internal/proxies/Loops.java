@@ -6,7 +6,6 @@ import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
-import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
@@ -29,7 +28,7 @@ record Loops(EventLoopGroup group, Class<? extends ServerChannel> serverType, Cl
     }
 
     static Loops epoll() {
-        return new Loops(group(EpollIoHandler.newFactory()), EpollServerSocketChannel.class, EpollSocketChannel.class);
+        return new Loops(group(LastingEpoll.factory()), EpollServerSocketChannel.class, EpollSocketChannel.class);
     }
 
     static Loops nio() {
