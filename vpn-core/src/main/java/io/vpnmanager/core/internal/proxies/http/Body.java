@@ -23,12 +23,10 @@ interface Body {
 
     /** {@return the body of a request} */
     static Body ofRequest(RequestHead head) throws MalformedHead {
-        List<String> codings = head.fields().values("transfer-encoding");
         List<String> lengths = head.fields().values("content-length");
-        if (!codings.isEmpty()) {
-            boolean oneChunked = codings.size() == 1 && codings.get(0).equalsIgnoreCase("chunked");
-            if (!oneChunked || !lengths.isEmpty() || head.minorVersion() == 0) {
-                throw new MalformedHead("a transfer coding that is not exactly chunked");
+        if (isChunked(head.fields())) {
+            if (!lengths.isEmpty() || head.minorVersion() == 0) {
+                throw new MalformedHead("chunks where another end is given, or of a version that knows none");
             }
             return new ChunkedBody();
         }
@@ -44,16 +42,26 @@ interface Body {
         if (bodiless) {
             return new SizedBody(0);
         }
-        List<String> codings = head.fields().values("transfer-encoding");
-        if (!codings.isEmpty()) {
-            boolean oneChunked = codings.size() == 1 && codings.get(0).equalsIgnoreCase("chunked");
-            return oneChunked ? new ChunkedBody() : new UnsizedBody();
+        if (isChunked(head.fields())) {
+            return new ChunkedBody();
         }
         List<String> lengths = head.fields().values("content-length");
         if (lengths.stream().distinct().count() > 1) {
             throw new MalformedHead("more than one Content-Length");
         }
         return lengths.isEmpty() ? new UnsizedBody() : new SizedBody(length(lengths.get(0)));
+    }
+
+    /** No other coding is ever asked for: TE ends at this hop. */
+    private static boolean isChunked(Fields fields) throws MalformedHead {
+        List<String> codings = fields.values("transfer-encoding");
+        if (codings.isEmpty()) {
+            return false;
+        }
+        if (codings.size() > 1 || !codings.get(0).equalsIgnoreCase("chunked")) {
+            throw new MalformedHead("a transfer coding that is not exactly chunked");
+        }
+        return true;
     }
 
     private static long length(String digits) throws MalformedHead {

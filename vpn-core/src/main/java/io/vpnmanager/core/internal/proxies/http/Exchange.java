@@ -5,6 +5,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
@@ -75,10 +76,11 @@ final class Exchange extends ChannelInboundHandlerAdapter {
         target.config().setAutoRead(more);
     }
 
-    /** The client is gone. */
-    void abandon() {
+    /** {@return whether anything of the response has been passed on; the exchange ends here either way} */
+    boolean abandon() {
         over = true;
         target.close();
+        return responseBody != null;
     }
 
     @Override
@@ -99,7 +101,7 @@ final class Exchange extends ChannelInboundHandlerAdapter {
             readHeads();
             passResponse();
         } catch (MalformedHead e) {
-            fail();
+            fail(OwnAnswer.badGateway());
         }
     }
 
@@ -118,7 +120,7 @@ final class Exchange extends ChannelInboundHandlerAdapter {
 
     private void readHeads() throws MalformedHead {
         while (responseBody == null) {
-            Optional<List<String>> lines = HeadReader.read(received);
+            Optional<List<String>> lines = HeadReader.read(received, Speaker.TARGET);
             if (lines.isEmpty()) {
                 return;
             }
@@ -175,23 +177,30 @@ final class Exchange extends ChannelInboundHandlerAdapter {
         connection.finished(client, keepClient);
     }
 
-    /** Before the head, the client is told; behind it, the broken end of the connection tells. */
-    private void fail() {
+    /**
+     * Before the head, the client is told; behind it, the broken end of the connection tells: a reset where the end of
+     * the connection would have been the end of the body.
+     */
+    private void fail(String answer) {
         over = true;
         target.close();
-        if (responseBody == null) {
-            connection.refuse(client, OwnAnswer.badGateway());
-        } else {
-            client.close();
+        Body body = responseBody;
+        if (body == null) {
+            connection.refuse(client, answer);
+            return;
         }
+        if (!body.isDelimited()) {
+            client.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+        }
+        client.close();
     }
 
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
         if (event instanceof ChannelInputShutdownEvent) {
             endOfTarget();
-        } else if (event instanceof IdleStateEvent) {
-            fail();
+        } else if (event instanceof IdleStateEvent && !over) {
+            fail(OwnAnswer.gatewayTimeout());
         } else {
             ctx.fireUserEventTriggered(event);
         }
@@ -212,14 +221,14 @@ final class Exchange extends ChannelInboundHandlerAdapter {
         if (whole) {
             finish(false);
         } else {
-            fail();
+            fail(OwnAnswer.badGateway());
         }
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         if (!over) {
-            fail();
+            fail(OwnAnswer.badGateway());
         }
     }
 }

@@ -27,7 +27,6 @@ record Fields(List<Field> all) {
     /** Fields that frame or direct a message: naming them in Connection does not take them away. */
     private static final Set<String> FRAMING = Set.of("content-length", "transfer-encoding", "host", "trailer");
 
-    private static final int MOST = 100;
     private static final String TOKEN_PUNCTUATION = "!#$%&'*+-.^_`|~";
 
     /** One field; {@code name} in lower case, {@code value} without surrounding white space. */
@@ -37,28 +36,26 @@ record Fields(List<Field> all) {
         all = List.copyOf(all);
     }
 
-    /** Reads the lines behind the first; {@code obsText} admits bytes above 127 in values. */
-    static Fields parse(List<String> lines, boolean obsText) throws MalformedHead {
-        if (lines.size() > MOST) {
-            throw new MalformedHead(431, "more than " + MOST + " header fields");
+    /** Reads the lines behind the first. */
+    static Fields parse(List<String> lines, Speaker speaker) throws MalformedHead {
+        if (lines.size() > speaker.mostFields()) {
+            throw new MalformedHead(431, "more than " + speaker.mostFields() + " header fields");
         }
         List<Field> fields = new ArrayList<>(lines.size());
         for (String line : lines) {
-            fields.add(field(line, obsText));
+            fields.add(field(line, speaker));
         }
         return new Fields(fields);
     }
 
-    private static Field field(String line, boolean obsText) throws MalformedHead {
+    private static Field field(String line, Speaker speaker) throws MalformedHead {
         int colon = line.indexOf(':');
         if (colon < 1 || !isToken(line.substring(0, colon))) {
             throw new MalformedHead("a header field without a proper name");
         }
         String value = stripped(line.substring(colon + 1));
         for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            boolean fits = c == '\t' || c >= 0x20 && c < 0x7f || obsText && c >= 0x80;
-            if (!fits) {
+            if (!speaker.maySay(value.charAt(i))) {
                 throw new MalformedHead("a header field with a forbidden character");
             }
         }

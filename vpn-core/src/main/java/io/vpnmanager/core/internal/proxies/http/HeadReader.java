@@ -8,11 +8,8 @@ import java.util.Optional;
 
 /** Takes one head off a buffer: lines that end in CR LF, up to an empty one. */
 final class HeadReader {
-    /** The longest head, first line included. */
-    static final int LONGEST_HEAD = 8 * 1024;
-
     /** The longest first line. */
-    static final int LONGEST_FIRST_LINE = 4 * 1024;
+    private static final int LONGEST_FIRST_LINE = 4 * 1024;
 
     private HeadReader() {}
 
@@ -20,14 +17,14 @@ final class HeadReader {
      * {@return the lines of the head, the empty one left out; empty while there is more to come, and then nothing is
      * taken}
      */
-    static Optional<List<String>> read(ByteBuf in) throws MalformedHead {
+    static Optional<List<String>> read(ByteBuf in, Speaker speaker) throws MalformedHead {
         List<String> lines = new ArrayList<>();
         int start = in.readerIndex();
         int at = start;
         while (true) {
-            int lineFeed = in.indexOf(at, Math.min(in.writerIndex(), start + LONGEST_HEAD), (byte) '\n');
+            int lineFeed = in.indexOf(at, Math.min(in.writerIndex(), start + speaker.longestHead()), (byte) '\n');
             if (lineFeed < 0) {
-                requireRoom(in, start, at, lines);
+                requireRoom(in.writerIndex() - start, in.writerIndex() - at, lines, speaker);
                 return Optional.empty();
             }
             String line = line(in, at, lineFeed);
@@ -52,12 +49,12 @@ final class HeadReader {
         return line;
     }
 
-    private static void requireRoom(ByteBuf in, int start, int at, List<String> lines) throws MalformedHead {
-        boolean firstLineTooLong = lines.isEmpty() && in.writerIndex() - at > LONGEST_FIRST_LINE;
-        if (firstLineTooLong) {
+    private static void requireRoom(int seen, int seenOfLine, List<String> lines, Speaker speaker)
+            throws MalformedHead {
+        if (lines.isEmpty() && seenOfLine > LONGEST_FIRST_LINE) {
             throw new MalformedHead(414, "a request line that is too long");
         }
-        if (in.writerIndex() - start >= LONGEST_HEAD) {
+        if (seen >= speaker.longestHead()) {
             throw new MalformedHead(431, "a head that is too long");
         }
     }

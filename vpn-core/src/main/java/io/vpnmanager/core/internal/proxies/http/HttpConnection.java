@@ -3,13 +3,13 @@ package io.vpnmanager.core.internal.proxies.http;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.util.concurrent.Future;
 import io.vpnmanager.core.internal.proxies.auth.Identity;
 import io.vpnmanager.core.internal.proxies.relay.ByteCounters;
+import io.vpnmanager.core.internal.proxies.relay.LastWords;
 import io.vpnmanager.core.internal.proxies.relay.Session;
 import io.vpnmanager.core.internal.proxies.relay.Tunnel;
 import java.nio.charset.StandardCharsets;
@@ -93,17 +93,39 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter {
             if (state == State.EXCHANGE && current != null) {
                 current.passRequest(pending);
             }
-            boolean full = pending.readableBytes() >= HeadReader.LONGEST_HEAD;
-            if (full) {
-                ctx.channel().config().setAutoRead(false);
-            }
         } catch (MalformedHead e) {
-            refuse(ctx, OwnAnswer.malformed(e));
+            breakOff(ctx, e);
+            return;
+        }
+        if (pending.readableBytes() >= Speaker.CLIENT.longestHead()) {
+            ctx.channel().config().setAutoRead(false);
+        }
+        if (inputEnded) {
+            closeIfIncomplete(ctx);
+        }
+    }
+
+    /** What is wrong with a body can be said only while nothing of the response has been. */
+    private void breakOff(ChannelHandlerContext ctx, MalformedHead wrong) {
+        boolean answered = exchange != null && exchange.abandon();
+        if (answered) {
+            ctx.close();
+        } else {
+            refuse(ctx, OwnAnswer.malformed(wrong));
+        }
+    }
+
+    /** A client that has ended before it has said all will not say it any more; what it is owed is still sent. */
+    private void closeIfIncomplete(ChannelHandlerContext ctx) {
+        if (state == State.HEAD) {
+            leave(ctx);
+        } else if (exchange != null && !exchange.hasWholeRequest()) {
+            ctx.close();
         }
     }
 
     private void readHead(ChannelHandlerContext ctx) throws MalformedHead {
-        Optional<List<String>> lines = HeadReader.read(pending);
+        Optional<List<String>> lines = HeadReader.read(pending, Speaker.CLIENT);
         if (lines.isEmpty()) {
             return;
         }
@@ -185,9 +207,8 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter {
     /** The exchange is over: the next request may come, or the connection ends when everything is written. */
     void finished(ChannelHandlerContext ctx, boolean keep) {
         exchange = null;
-        if (!keep || inputEnded && !pending.isReadable()) {
-            state = State.OVER;
-            ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+        if (!keep) {
+            leave(ctx);
             return;
         }
         awaitHead(ctx);
@@ -197,9 +218,17 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter {
 
     /** Answers and ends the connection. */
     void refuse(ChannelHandlerContext ctx, String answer) {
+        end(ctx, bytes(answer));
+    }
+
+    private void leave(ChannelHandlerContext ctx) {
+        end(ctx, Unpooled.EMPTY_BUFFER);
+    }
+
+    private void end(ChannelHandlerContext ctx, ByteBuf lastWords) {
         state = State.OVER;
         cancelPatience();
-        ctx.writeAndFlush(bytes(answer)).addListener(ChannelFutureListener.CLOSE);
+        LastWords.say(ctx.channel(), lastWords);
     }
 
     static ByteBuf bytes(String head) {
@@ -218,10 +247,7 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter {
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
         if (event instanceof ChannelInputShutdownEvent) {
             inputEnded = true;
-            boolean nothingOwed = state == State.HEAD || exchange != null && !exchange.hasWholeRequest();
-            if (nothingOwed) {
-                ctx.close();
-            }
+            closeIfIncomplete(ctx);
         } else {
             ctx.fireUserEventTriggered(event);
         }

@@ -23,6 +23,10 @@ final class OwnAnswer {
         return answer(502, reason(502), "");
     }
 
+    static String gatewayTimeout() {
+        return answer(504, reason(504), "");
+    }
+
     static String of(Throwable failure) {
         int status = failure instanceof DialException dial ? status(dial) : 502;
         return answer(status, reason(status), "");

@@ -30,8 +30,9 @@ record RequestHead(String method, Endpoint target, String path, int minorVersion
             throw new MalformedHead("a request line that is not METHOD target HTTP/1.1");
         }
         int minorVersion = minorVersion(parts[2]);
-        Fields fields = Fields.parse(lines.subList(1, lines.size()), false);
+        Fields fields = Fields.parse(lines.subList(1, lines.size()), Speaker.CLIENT);
         requireHost(fields, minorVersion);
+        requireKnownExpectation(fields);
         if (parts[0].equals("CONNECT")) {
             requireNoBody(fields);
             return new RequestHead(parts[0], authority(parts[1], true), "", minorVersion, fields);
@@ -62,6 +63,13 @@ record RequestHead(String method, Endpoint target, String path, int minorVersion
         int hosts = fields.values("host").size();
         if (hosts > 1 || hosts == 0 && minorVersion == 1) {
             throw new MalformedHead("no single Host field");
+        }
+    }
+
+    private static void requireKnownExpectation(Fields fields) throws MalformedHead {
+        boolean known = fields.values("expect").stream().allMatch("100-continue"::equalsIgnoreCase);
+        if (!known) {
+            throw new MalformedHead(417, "an expectation that is not 100-continue");
         }
     }
 

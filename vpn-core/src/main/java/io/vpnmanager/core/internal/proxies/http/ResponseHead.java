@@ -27,7 +27,7 @@ record ResponseHead(int status, String reason, Fields fields) {
         if (status < 100) {
             throw new MalformedHead("a response without a proper status line");
         }
-        return new ResponseHead(status, reason, Fields.parse(lines.subList(1, lines.size()), true));
+        return new ResponseHead(status, reason, Fields.parse(lines.subList(1, lines.size()), Speaker.TARGET));
     }
 
     boolean isInterim() {

@@ -1,7 +1,9 @@
 package io.vpnmanager.core.internal.proxies.relay;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -118,16 +120,22 @@ public final class Tunnel {
                 return;
             }
             inputEnded = true;
-            other.flush();
-            if (other instanceof DuplexChannel duplex) {
-                duplex.shutdownOutput().addListener(done -> sides.endOfOneDirection());
-            }
+            afterPendingWrites().addListener(written -> {
+                if (other instanceof DuplexChannel duplex) {
+                    duplex.shutdownOutput().addListener(done -> sides.endOfOneDirection());
+                }
+            });
         }
 
-        /** What is written is still sent: a close waits for the writes before it. */
+        /** Done when the last byte is with the system: ending the output before drops what is still queued. */
+        private ChannelFuture afterPendingWrites() {
+            return other.writeAndFlush(Unpooled.EMPTY_BUFFER);
+        }
+
+        /** What this side said before it went is still sent. */
         @Override
         public void channelInactive(ChannelHandlerContext ctx) {
-            other.writeAndFlush(other.alloc().buffer(0, 0)).addListener(ChannelFutureListener.CLOSE);
+            afterPendingWrites().addListener(ChannelFutureListener.CLOSE);
         }
 
         @Override

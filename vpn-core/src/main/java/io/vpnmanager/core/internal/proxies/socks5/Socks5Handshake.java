@@ -1,14 +1,16 @@
 package io.vpnmanager.core.internal.proxies.socks5;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.util.concurrent.Future;
 import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.core.internal.proxies.auth.Identity;
 import io.vpnmanager.core.internal.proxies.relay.ByteCounters;
+import io.vpnmanager.core.internal.proxies.relay.LastWords;
 import io.vpnmanager.core.internal.proxies.relay.Session;
 import io.vpnmanager.core.internal.proxies.relay.Tunnel;
 import java.net.InetSocketAddress;
@@ -29,10 +31,13 @@ public final class Socks5Handshake extends ByteToMessageDecoder {
     private static final int AUTH_VERSION = 1;
     private static final int USER_AND_PASSWORD = 2;
     private static final int NO_METHOD = 0xff;
+    private static final InetSocketAddress NOWHERE = new InetSocketAddress("0.0.0.0", 0);
 
     private final Session session;
     private Step step = Step.METHOD;
     private @Nullable ByteCounters counters;
+    private @Nullable Future<?> patience;
+    private boolean inputEnded;
 
     private enum Step {
         METHOD,
@@ -51,13 +56,38 @@ public final class Socks5Handshake extends ByteToMessageDecoder {
 
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
-        ctx.executor().schedule(() -> expire(ctx), session.patience().toNanos(), TimeUnit.NANOSECONDS);
+        patience = ctx.executor().schedule(() -> expire(ctx), session.patience().toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private void expire(ChannelHandlerContext ctx) {
-        boolean clientIsLate = step != Step.WAITING && !ctx.isRemoved();
-        if (clientIsLate) {
+        if (step != Step.WAITING) {
             ctx.close();
+        }
+    }
+
+    @Override
+    protected void handlerRemoved0(ChannelHandlerContext ctx) {
+        if (patience != null) {
+            patience.cancel(false);
+        }
+    }
+
+    /** The decoder would throw away what the client sent ahead of its end, which the tunnel is still to carry. */
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) throws Exception {
+        if (event instanceof ChannelInputShutdownEvent) {
+            inputEnded = true;
+            closeIfIncomplete(ctx);
+        } else {
+            super.userEventTriggered(ctx, event);
+        }
+    }
+
+    /** A client that has ended before it has said all will not say it any more. */
+    private void closeIfIncomplete(ChannelHandlerContext ctx) {
+        boolean owesUs = step == Step.METHOD || step == Step.CREDENTIALS || step == Step.REQUEST;
+        if (inputEnded && owesUs) {
+            close(ctx);
         }
     }
 
@@ -83,7 +113,7 @@ public final class Socks5Handshake extends ByteToMessageDecoder {
         in.skipBytes(1);
         ByteBuf methods = in.readSlice(in.readUnsignedByte());
         if (methods.indexOf(methods.readerIndex(), methods.writerIndex(), (byte) USER_AND_PASSWORD) < 0) {
-            closeAfter(ctx, VERSION, NO_METHOD);
+            closeAfter(ctx, bytes(ctx, VERSION, NO_METHOD));
             return;
         }
         ctx.writeAndFlush(bytes(ctx, VERSION, USER_AND_PASSWORD));
@@ -103,10 +133,16 @@ public final class Socks5Handshake extends ByteToMessageDecoder {
         in.skipBytes(1);
         byte[] name = lengthAndBytes(in);
         byte[] password = lengthAndBytes(in);
-        step = Step.WAITING;
+        await(ctx);
         session.check(name, password)
                 .whenComplete((who, failure) ->
                         ctx.executor().execute(() -> checked(ctx, failure == null ? who : Optional.empty())));
+    }
+
+    /** Reads no more until it goes on, so that what a client sends ahead stays with the client. */
+    private void await(ChannelHandlerContext ctx) {
+        step = Step.WAITING;
+        ctx.channel().config().setAutoRead(false);
     }
 
     private static byte[] lengthAndBytes(ByteBuf in) {
@@ -118,23 +154,20 @@ public final class Socks5Handshake extends ByteToMessageDecoder {
     private void checked(ChannelHandlerContext ctx, Optional<Identity> who) {
         Optional<ByteCounters> passed = who.flatMap(identity -> session.passed(ctx.channel(), identity));
         if (passed.isEmpty()) {
-            closeAfter(ctx, AUTH_VERSION, 1);
+            closeAfter(ctx, bytes(ctx, AUTH_VERSION, 1));
             return;
         }
         counters = passed.get();
         ctx.writeAndFlush(bytes(ctx, AUTH_VERSION, 0));
-        goOn(ctx, Step.REQUEST);
+        step = Step.REQUEST;
+        ctx.channel().config().setAutoRead(true);
+        decodeWhatCameAhead(ctx);
+        closeIfIncomplete(ctx);
     }
 
-    /** Takes the next step with what has come in the meantime. */
-    private void goOn(ChannelHandlerContext ctx, Step next) {
-        step = next;
-        channelReadAgain(ctx);
-    }
-
-    private void channelReadAgain(ChannelHandlerContext ctx) {
+    private void decodeWhatCameAhead(ChannelHandlerContext ctx) {
         try {
-            channelRead(ctx, ctx.alloc().buffer(0, 0));
+            channelRead(ctx, Unpooled.EMPTY_BUFFER);
         } catch (Exception e) {
             exceptionCaught(ctx, e);
         }
@@ -144,8 +177,7 @@ public final class Socks5Handshake extends ByteToMessageDecoder {
         try {
             Optional<Socks5Request> request = Socks5Request.read(in);
             if (request.isPresent()) {
-                step = Step.WAITING;
-                ctx.channel().config().setAutoRead(false);
+                await(ctx);
                 session.dial(request.get().target(), ctx.channel())
                         .addListener((Future<Channel> dialled) -> dialled(ctx, dialled));
             }
@@ -169,12 +201,13 @@ public final class Socks5Handshake extends ByteToMessageDecoder {
         ctx.writeAndFlush(reply(ctx, Socks5Reply.SUCCEEDED, bound));
         Tunnel.join(ctx.channel(), target, counted, session.idle());
         ctx.pipeline().remove(this);
+        if (inputEnded) {
+            ctx.pipeline().fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
+        }
     }
 
     private void refuse(ChannelHandlerContext ctx, Socks5Reply reply) {
-        step = Step.OVER;
-        ctx.writeAndFlush(reply(ctx, reply, new InetSocketAddress("0.0.0.0", 0)))
-                .addListener(ChannelFutureListener.CLOSE);
+        closeAfter(ctx, reply(ctx, reply, NOWHERE));
     }
 
     private static ByteBuf reply(ChannelHandlerContext ctx, Socks5Reply reply, InetSocketAddress bound) {
@@ -185,9 +218,9 @@ public final class Socks5Handshake extends ByteToMessageDecoder {
         return message.writeBytes(address.bytes()).writeShort(bound.getPort());
     }
 
-    private void closeAfter(ChannelHandlerContext ctx, int first, int second) {
+    private void closeAfter(ChannelHandlerContext ctx, ByteBuf answer) {
         step = Step.OVER;
-        ctx.writeAndFlush(bytes(ctx, first, second)).addListener(ChannelFutureListener.CLOSE);
+        LastWords.say(ctx.channel(), answer);
     }
 
     private void close(ChannelHandlerContext ctx) {
