@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Where the clients of one server may go. Judges addresses, never names: what was judged is what is dialled. Exceptions
@@ -40,18 +41,24 @@ public final class TargetRules {
 
     /** {@return why a client may not go there; empty when it may} */
     public Optional<String> refusal(IpAddress address, Port port) {
-        IpAddress dialled = SpecialRanges.dialled(address);
-        if (isException(dialled, port)) {
+        IpAddress dialled = EmbeddedIpv4.dialled(address);
+        return Stream.concat(Stream.of(dialled), EmbeddedIpv4.in(dialled).stream())
+                .flatMap(target -> refusalOf(target, port).stream())
+                .findFirst();
+    }
+
+    private Optional<String> refusalOf(IpAddress address, Port port) {
+        if (isException(address, port)) {
             return Optional.empty();
         }
         if (port.equals(AllowedTarget.SMTP)) {
             return Optional.of("port 25 is closed");
         }
-        Optional<SpecialRanges.Range> range = SpecialRanges.of(dialled);
+        Optional<SpecialRanges.Range> range = SpecialRanges.of(address);
         if (range.isPresent()) {
             return Optional.of("the address is " + range.get().purpose());
         }
-        return OWN.test(dialled) ? Optional.of("the address is the proxy's own") : Optional.empty();
+        return OWN.test(address) ? Optional.of("the address is the proxy's own") : Optional.empty();
     }
 
     private boolean isException(IpAddress address, Port port) {
