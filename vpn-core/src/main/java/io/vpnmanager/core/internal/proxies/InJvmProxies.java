@@ -10,6 +10,7 @@ import io.vpnmanager.core.internal.protocol.AdmittedKey;
 import io.vpnmanager.core.internal.protocol.ProtocolEngine;
 import io.vpnmanager.core.internal.protocol.TemporaryTargets;
 import io.vpnmanager.core.internal.proxies.auth.CredentialTable;
+import io.vpnmanager.core.internal.proxies.auth.HashTurns;
 import io.vpnmanager.core.internal.proxies.auth.PasswordCheck;
 import io.vpnmanager.core.internal.proxies.dial.Dialer;
 import io.vpnmanager.core.internal.proxies.dial.NameLookup;
@@ -26,6 +27,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
@@ -55,8 +57,10 @@ public final class InJvmProxies implements ProtocolEngine, TemporaryTargets {
         this.loops = loops;
         this.dialer = new Dialer(loops.clientType(), names, timeouts.connect());
         this.timeouts = timeouts;
+        HashTurns turns = new HashTurns();
         this.credentials = Arrays.stream(ProtocolKind.values())
-                .collect(Collectors.toUnmodifiableMap(kind -> kind, kind -> new CredentialTable(crypto, passwords)));
+                .collect(Collectors.toUnmodifiableMap(
+                        kind -> kind, kind -> new CredentialTable(crypto, passwords, turns)));
     }
 
     @Override
@@ -67,7 +71,7 @@ public final class InJvmProxies implements ProtocolEngine, TemporaryTargets {
     @Override
     public void serve(Server server) {
         Listener before = listeners.get(server.id());
-        if (before != null && before.server().revision() == server.revision()) {
+        if (before != null && before.adopt(server)) {
             return;
         }
         end(server.id());
@@ -127,7 +131,12 @@ public final class InJvmProxies implements ProtocolEngine, TemporaryTargets {
     public Opened open(AllowedTarget target) {
         List<Listener> opened = List.copyOf(listeners.values());
         opened.forEach(listener -> listener.rules().open(target));
-        return () -> opened.forEach(listener -> listener.rules().close(target));
+        AtomicBoolean isOpen = new AtomicBoolean(true);
+        return () -> {
+            if (isOpen.getAndSet(false)) {
+                opened.forEach(listener -> listener.rules().close(target));
+            }
+        };
     }
 
     @Override

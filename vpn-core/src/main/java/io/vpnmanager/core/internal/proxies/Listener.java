@@ -40,7 +40,6 @@ final class Listener implements Session {
 
     private static final int BACKLOG = 1024;
 
-    private final Server server;
     private final CredentialTable credentials;
     private final Clients clients;
     private final Dialer dialer;
@@ -49,6 +48,7 @@ final class Listener implements Session {
     private final Map<UserId, ByteCounters> counters;
     private final ChannelGroup open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final Channel socket;
+    private volatile Server server;
 
     /** Binds the socket; {@code counters} outlive the listener. */
     Listener(
@@ -112,8 +112,22 @@ final class Listener implements Session {
         };
     }
 
-    Server server() {
-        return server;
+    /**
+     * Serves another revision without letting go of the socket or of any client, where only the targets have changed.
+     * Connections that are open go on, whatever they lead to.
+     *
+     * @return whether it does
+     */
+    boolean adopt(Server revised) {
+        ServerSpec now = server.spec();
+        ServerSpec wanted = revised.spec();
+        boolean sameSocket = now.listen().equals(wanted.listen()) && now.port().equals(wanted.port());
+        if (!sameSocket || now.protocol().kind() != wanted.protocol().kind()) {
+            return false;
+        }
+        rules.replace(wanted.protocol().targets().exceptions());
+        server = revised;
+        return true;
     }
 
     TargetRules rules() {

@@ -30,65 +30,75 @@ public final class CredentialTable {
     private final PasswordCheck passwords;
     private final byte[] cacheKey;
     private final Map<String, Entry> byName = new ConcurrentHashMap<>();
-    private final Map<AccessKeyId, String> names = new ConcurrentHashMap<>();
+    private final Map<AccessKeyId, Entry> byKey = new ConcurrentHashMap<>();
     private final AtomicInteger hashed = new AtomicInteger();
     private final HashTurns turns;
     private volatile @Nullable String dummyHash;
 
-    /** An empty table; {@code turns} are shared by all tables of a process. */
-    CredentialTable(CryptoProvider crypto, PasswordCheck passwords, HashTurns turns) {
+    /**
+     * An empty table.
+     *
+     * @param crypto for the HMAC
+     * @param passwords checks hashes
+     * @param turns bounds that work; shared by all tables of a process
+     */
+    public CredentialTable(CryptoProvider crypto, PasswordCheck passwords, HashTurns turns) {
         this.crypto = crypto;
         this.passwords = passwords;
         this.turns = turns;
         this.cacheKey = crypto.randomBytes(32);
     }
 
-    /** An empty table. */
-    public CredentialTable(CryptoProvider crypto, PasswordCheck passwords) {
-        this(crypto, passwords, new HashTurns());
-    }
-
     private static final class Entry {
+        private final String name;
         private final Identity identity;
         private final Check check;
         private volatile byte @Nullable [] verified;
 
-        Entry(Identity identity, Check check) {
+        Entry(String name, Identity identity, Check check) {
+            this.name = name;
             this.identity = identity;
             this.check = check;
         }
+
+        boolean isHashed() {
+            return check instanceof Check.Hash;
+        }
     }
 
-    /** Lets a key in, in the place of what was known of it. */
+    /** Lets a key in, in the place of what was known of it. One thread changes a table. */
     public void admit(AdmittedKey key) {
-        revoke(key.key().id());
-        Entry entry = new Entry(new Identity(key.user(), key.key().id()), key.check());
-        names.put(key.key().id(), key.userName().text());
-        byName.put(key.userName().text(), entry);
+        Identity identity = new Identity(key.user(), key.key().id());
+        Entry entry = new Entry(key.userName().text(), identity, key.check());
         if (key.check() instanceof Check.Hash hash) {
             dummyHash = hash.phc();
             hashed.incrementAndGet();
         }
+        Entry before = byKey.put(identity.key(), entry);
+        byName.put(entry.name, entry);
+        forget(before);
     }
 
     /** Refuses a key from now on; nothing happens when it is not in. */
     public void revoke(AccessKeyId key) {
-        String name = names.remove(key);
-        if (name == null) {
+        forget(byKey.remove(key));
+    }
+
+    /** Another key may have taken the name by now; that one stays. */
+    private void forget(@Nullable Entry entry) {
+        if (entry == null) {
             return;
         }
-        Entry entry = byName.get(name);
-        if (entry != null
-                && entry.identity.key().equals(key)
-                && byName.remove(name, entry)
-                && entry.check instanceof Check.Hash) {
+        byName.remove(entry.name, entry);
+        if (entry.isHashed()) {
             hashed.decrementAndGet();
         }
     }
 
-    /** {@return whether this key is still let in} */
+    /** {@return whether the key is still let in, and with the credential that this identity was given for} */
     public boolean admits(Identity identity) {
-        return names.containsKey(identity.key());
+        Entry entry = byKey.get(identity.key());
+        return entry != null && entry.identity == identity;
     }
 
     /**

@@ -4,9 +4,25 @@ import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.user.UserId;
 
 /**
- * Who passed, with which key.
- *
- * @param user who
- * @param key with which key
+ * Who passed, with which key. One object stands for one admission of that key: when the key is admitted anew, with
+ * another secret perhaps, it gets another identity.
  */
-public record Identity(UserId user, AccessKeyId key) {}
+public final class Identity {
+    private final UserId user;
+    private final AccessKeyId key;
+
+    Identity(UserId user, AccessKeyId key) {
+        this.user = user;
+        this.key = key;
+    }
+
+    /** {@return who} */
+    public UserId user() {
+        return user;
+    }
+
+    /** {@return with which key} */
+    public AccessKeyId key() {
+        return key;
+    }
+}

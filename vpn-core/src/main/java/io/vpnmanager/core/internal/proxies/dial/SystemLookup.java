@@ -4,37 +4,44 @@ import io.vpnmanager.api.net.HostName;
 import io.vpnmanager.api.net.IpAddress;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Asks the system's resolver, which blocks, on virtual threads, and only so many at once. Only names get here: texts
- * that a system might read as an address are no {@link HostName}.
+ * Asks the system's resolver, which blocks: on threads of its own, which end when idle, and only so many at once.
+ * (Virtual threads would keep each other waiting, as the resolver holds the thread that carries them.) Only names get
+ * here: texts that a system might read as an address are no {@link HostName}.
  */
 public final class SystemLookup implements NameLookup {
-    private static final int AT_ONCE = 256;
+    /** The most names that are looked up at once; the next have no address. */
+    private static final int AT_ONCE = 64;
 
-    private final Semaphore places = new Semaphore(AT_ONCE);
+    private static final Duration IDLE = Duration.ofSeconds(10);
 
-    /** A look-up with places of its own. */
+    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
+            0,
+            AT_ONCE,
+            IDLE.toMillis(),
+            TimeUnit.MILLISECONDS,
+            new SynchronousQueue<>(),
+            Thread.ofPlatform().daemon().name("vpn-resolver-", 0).factory());
+
+    /** A look-up with threads of its own. */
     public SystemLookup() {}
 
     @Override
     public CompletableFuture<List<IpAddress>> addresses(HostName name) {
-        if (!places.tryAcquire()) {
+        try {
+            return CompletableFuture.supplyAsync(() -> lookUp(name), threads);
+        } catch (RejectedExecutionException e) {
             return CompletableFuture.completedFuture(List.of());
         }
-        CompletableFuture<List<IpAddress>> result = new CompletableFuture<>();
-        Thread.startVirtualThread(() -> {
-            try {
-                result.complete(lookUp(name));
-            } finally {
-                places.release();
-            }
-        });
-        return result;
     }
 
     private static List<IpAddress> lookUp(HostName name) {

@@ -1,0 +1,197 @@
+package io.vpnmanager.core.internal.proxies.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vpnmanager.api.key.AccessKey;
+import io.vpnmanager.api.key.AccessKeyId;
+import io.vpnmanager.api.key.CredentialKind;
+import io.vpnmanager.api.key.Secret;
+import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.user.UserId;
+import io.vpnmanager.api.user.UserName;
+import io.vpnmanager.core.internal.crypto.jdk.JdkCrypto;
+import io.vpnmanager.core.internal.protocol.AdmittedKey;
+import io.vpnmanager.core.internal.protocol.AdmittedKey.Check;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class CredentialTableTest {
+    private static final UserId ALICE = new UserId(new UUID(0, 1));
+    private static final AccessKeyId KEY = new AccessKeyId(new UUID(0, 2));
+
+    private final AtomicInteger hashes = new AtomicInteger();
+    private final CountDownLatch hashing = new CountDownLatch(1);
+    private final HashTurns turns = new HashTurns(1);
+    private volatile boolean slow;
+    private final CredentialTable table = new CredentialTable(new JdkCrypto(), this::matches, turns);
+
+    /** A "hash" ends in its password. */
+    private boolean matches(String phc, byte[] password) {
+        hashes.incrementAndGet();
+        if (slow) {
+            awaitQuietly();
+        }
+        return phc.endsWith("$" + new String(password, StandardCharsets.UTF_8));
+    }
+
+    private void awaitQuietly() {
+        try {
+            hashing.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void admit(AccessKeyId id, String name, Check check) {
+        AccessKey key = new AccessKey(id, ProtocolKind.HTTP, CredentialKind.GENERATED, Instant.EPOCH);
+        table.admit(new AdmittedKey(ALICE, new UserName(name), key, check));
+    }
+
+    private CompletableFuture<Optional<Identity>> start(String name, String password) {
+        return table.check(name.getBytes(StandardCharsets.ISO_8859_1), password.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private boolean passes(String name, String password) {
+        return start(name, password).orTimeout(10, TimeUnit.SECONDS).join().isPresent();
+    }
+
+    @Nested
+    class AGeneratedSecret {
+        @Test
+        void passesByItsExactBytesOnly() {
+            admit(KEY, "alice", new Check.Equal(Secret.of("correct")));
+            assertThat(passes("alice", "correct")).isTrue();
+            assertThat(passes("alice", "Correct")).isFalse();
+            assertThat(passes("alice", "correct ")).isFalse();
+            assertThat(passes("alice", "")).isFalse();
+            assertThat(passes("ALICE", "correct")).isFalse();
+            assertThat(passes("bob", "correct")).isFalse();
+        }
+
+        @Test
+        void saysWhoPassedWithWhichKey() {
+            admit(KEY, "alice", new Check.Equal(Secret.of("correct")));
+            Identity identity = start("alice", "correct").join().orElseThrow();
+            assertThat(identity.user()).isEqualTo(ALICE);
+            assertThat(identity.key()).isEqualTo(KEY);
+            assertThat(table.admits(identity)).isTrue();
+        }
+
+        @Test
+        void isRefusedOnceRevoked() {
+            admit(KEY, "alice", new Check.Equal(Secret.of("correct")));
+            Identity identity = start("alice", "correct").join().orElseThrow();
+            table.revoke(KEY);
+            assertThat(passes("alice", "correct")).isFalse();
+            assertThat(table.admits(identity)).isFalse();
+        }
+
+        @Test
+        void isReplacedByTheNextOfItsKey() {
+            admit(KEY, "alice", new Check.Equal(Secret.of("old")));
+            Identity before = start("alice", "old").join().orElseThrow();
+            admit(KEY, "alicia", new Check.Equal(Secret.of("new")));
+            assertThat(passes("alice", "old")).isFalse();
+            assertThat(passes("alice", "new")).isFalse();
+            assertThat(passes("alicia", "new")).isTrue();
+            assertThat(table.admits(before)).isFalse();
+        }
+
+        @Test
+        void ofAnotherKeyThatTookTheNameSurvivesTheEndOfTheFirst() {
+            AccessKeyId second = new AccessKeyId(new UUID(0, 3));
+            admit(KEY, "alice", new Check.Equal(Secret.of("first")));
+            admit(second, "alice", new Check.Equal(Secret.of("second")));
+            table.revoke(KEY);
+            assertThat(passes("alice", "second")).isTrue();
+        }
+
+        @Test
+        void needsNoHashAsLongAsNobodyHasAPassword() {
+            admit(KEY, "alice", new Check.Equal(Secret.of("correct")));
+            assertThat(passes("alice", "wrong")).isFalse();
+            assertThat(passes("bob", "wrong")).isFalse();
+            assertThat(hashes).hasValue(0);
+        }
+    }
+
+    @Nested
+    class APassword {
+        private final AccessKeyId bobs = new AccessKeyId(new UUID(0, 4));
+
+        @Test
+        void isHashedOnceAndRemembered() {
+            admit(bobs, "bob", new Check.Hash("$argon2id$chosen"));
+            assertThat(passes("bob", "chosen")).isTrue();
+            assertThat(passes("bob", "chosen")).isTrue();
+            assertThat(hashes).hasValue(1);
+        }
+
+        @Test
+        void thatIsWrongIsHashedEachTime() {
+            admit(bobs, "bob", new Check.Hash("$argon2id$chosen"));
+            assertThat(passes("bob", "chosen")).isTrue();
+            assertThat(passes("bob", "wrong")).isFalse();
+            assertThat(passes("bob", "wrong")).isFalse();
+            assertThat(hashes).hasValue(3);
+        }
+
+        @Test
+        void costsAHashAlsoForUnknownUsersAndForSecrets() {
+            admit(bobs, "bob", new Check.Hash("$argon2id$chosen"));
+            admit(KEY, "alice", new Check.Equal(Secret.of("correct")));
+            assertThat(passes("nobody", "chosen")).isFalse();
+            assertThat(passes("alice", "wrong")).isFalse();
+            assertThat(hashes).hasValue(2);
+            assertThat(passes("alice", "correct")).isTrue();
+            assertThat(hashes).hasValue(2);
+        }
+
+        @Test
+        void isForgottenWithItsKey() {
+            admit(bobs, "bob", new Check.Hash("$argon2id$chosen"));
+            assertThat(passes("bob", "chosen")).isTrue();
+            table.revoke(bobs);
+            assertThat(passes("bob", "chosen")).isFalse();
+            admit(bobs, "bob", new Check.Hash("$argon2id$changed"));
+            assertThat(passes("bob", "chosen")).isFalse();
+            assertThat(passes("bob", "changed")).isTrue();
+        }
+
+        @Test
+        void thatIsChangedWhileTheOldOneIsHashedDoesNotLetTheOldOneIn() {
+            slow = true;
+            admit(bobs, "bob", new Check.Hash("$argon2id$chosen"));
+            CompletableFuture<Optional<Identity>> old = start("bob", "chosen");
+            admit(bobs, "bob", new Check.Hash("$argon2id$changed"));
+            hashing.countDown();
+            assertThat(old.orTimeout(10, TimeUnit.SECONDS).join()).isEmpty();
+        }
+
+        @Test
+        void isRefusedAtOnceWhenTooManyWait() {
+            slow = true;
+            admit(bobs, "bob", new Check.Hash("$argon2id$chosen"));
+            List<CompletableFuture<Optional<Identity>>> waiting = new ArrayList<>();
+            for (int i = 0; i <= HashTurns.QUEUE; i++) {
+                waiting.add(start("bob", "chosen"));
+            }
+            assertThat(start("bob", "chosen")).isCompletedWithValue(Optional.empty());
+            hashing.countDown();
+            assertThat(waiting)
+                    .allSatisfy(one -> assertThat(
+                                    one.orTimeout(10, TimeUnit.SECONDS).join())
+                            .isPresent());
+        }
+    }
+}
