@@ -1,0 +1,177 @@
+package io.vpnmanager.core.internal.proxies;
+
+import io.vpnmanager.api.key.AccessKey;
+import io.vpnmanager.api.key.AccessKeyId;
+import io.vpnmanager.api.key.CredentialKind;
+import io.vpnmanager.api.key.Secret;
+import io.vpnmanager.api.net.HostName;
+import io.vpnmanager.api.net.IpAddress;
+import io.vpnmanager.api.net.Port;
+import io.vpnmanager.api.protocol.AllowedTarget;
+import io.vpnmanager.api.protocol.Protocol;
+import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.protocol.TargetPolicy;
+import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.api.server.ServerReport;
+import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.traffic.TrafficCount;
+import io.vpnmanager.api.user.UserId;
+import io.vpnmanager.api.user.UserName;
+import io.vpnmanager.core.internal.crypto.jdk.JdkCrypto;
+import io.vpnmanager.core.internal.protocol.AdmittedKey;
+import io.vpnmanager.core.internal.protocol.AdmittedKey.Check;
+import io.vpnmanager.core.internal.proxies.dial.NameLookup;
+import io.vpnmanager.spi.store.TrafficSample;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/** An engine with one user, who has a key for each protocol. */
+final class ProxyLab implements AutoCloseable {
+    static final String USER = "alice";
+    static final String SECRET = "s3cret-of-alice";
+    static final String BASIC =
+            Base64.getEncoder().encodeToString((USER + ":" + SECRET).getBytes(StandardCharsets.US_ASCII));
+
+    private static final Duration HASTE = Duration.ofMillis(300);
+    private static final ProxyTimeouts HASTY = new ProxyTimeouts(HASTE, HASTE, HASTE);
+    private static final NameLookup NO_NAMES = name -> CompletableFuture.completedFuture(List.of());
+
+    final InJvmProxies engine;
+    private final UserId alice = new UserId(UUID.randomUUID());
+    private final Map<ProtocolKind, AccessKeyId> keys = new EnumMap<>(ProtocolKind.class);
+    private final List<HostName> lookedUp = new CopyOnWriteArrayList<>();
+    private int servers;
+
+    ProxyLab(Transport transport) {
+        this(transport, ProxyTimeouts.DEFAULT, NO_NAMES);
+    }
+
+    private ProxyLab(Transport transport, ProxyTimeouts timeouts, NameLookup names) {
+        NameLookup remembering = name -> {
+            lookedUp.add(name);
+            return names.addresses(name);
+        };
+        engine = new InJvmProxies(
+                transport.loops(),
+                remembering,
+                timeouts,
+                new JdkCrypto(),
+                (phc, password) -> phc.endsWith(text(password)));
+        for (ProtocolKind kind : ProtocolKind.values()) {
+            keys.put(kind, admit(alice, USER, kind, new Check.Equal(Secret.of(SECRET))));
+        }
+    }
+
+    /** A lab that waits 300 ms for anything. */
+    static ProxyLab hasty(Transport transport) {
+        return new ProxyLab(transport, HASTY, NO_NAMES);
+    }
+
+    /** A hasty lab whose resolver never answers. */
+    static ProxyLab hastyWithMuteResolver(Transport transport) {
+        return new ProxyLab(transport, HASTY, name -> new CompletableFuture<>());
+    }
+
+    static ProxyLab lookingUp(Transport transport, Function<HostName, List<IpAddress>> names) {
+        return new ProxyLab(
+                transport, ProxyTimeouts.DEFAULT, name -> CompletableFuture.completedFuture(names.apply(name)));
+    }
+
+    private static String text(byte[] password) {
+        return new String(password, StandardCharsets.UTF_8);
+    }
+
+    /** {@return where a new server listens, whose clients may reach these targets beyond the public ones} */
+    InetSocketAddress serve(ProtocolKind kind, AllowedTarget... targets) {
+        return serve(server(kind, targets));
+    }
+
+    InetSocketAddress serve(Server server) {
+        engine.serve(server);
+        return address(server);
+    }
+
+    static InetSocketAddress address(Server server) {
+        ServerSpec spec = server.spec();
+        return new InetSocketAddress(
+                spec.listen().toInetAddress(), spec.port().orElseThrow().number());
+    }
+
+    /** {@return a server on a free port of loopback} */
+    Server server(ProtocolKind kind, AllowedTarget... targets) {
+        ServerSpec spec = ServerSpec.named("lab-" + ++servers)
+                .protocol(Protocol.of(kind, TargetPolicy.allowing(targets)))
+                .port(freePort())
+                .build();
+        return new Server(new ServerId(UUID.randomUUID()), spec, 1, Instant.EPOCH, ServerReport.NONE);
+    }
+
+    static Server changed(Server server, ServerSpec spec) {
+        return new Server(server.id(), spec, server.revision() + 1, server.createdAt(), server.report());
+    }
+
+    private static Port freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return new Port(socket.getLocalPort());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    AccessKeyId admit(UserId user, String name, ProtocolKind kind, Check check) {
+        AccessKeyId id = new AccessKeyId(UUID.randomUUID());
+        admit(id, user, name, kind, check);
+        return id;
+    }
+
+    void admit(AccessKeyId id, UserId user, String name, ProtocolKind kind, Check check) {
+        CredentialKind made = check instanceof Check.Hash ? CredentialKind.CHOSEN : CredentialKind.GENERATED;
+        engine.admit(new AdmittedKey(user, new UserName(name), new AccessKey(id, kind, made, Instant.EPOCH), check));
+    }
+
+    /** {@return alice's key} */
+    AccessKeyId key(ProtocolKind kind) {
+        return keys.getOrDefault(kind, new AccessKeyId(new UUID(0, 0)));
+    }
+
+    UserId alice() {
+        return alice;
+    }
+
+    /** {@return what was counted for alice, on all servers} */
+    TrafficCount counted() {
+        return counted(alice);
+    }
+
+    TrafficCount counted(UserId user) {
+        return engine.traffic().stream()
+                .filter(sample -> sample.user().equals(user))
+                .map(TrafficSample::sinceBoot)
+                .reduce(TrafficCount.ZERO, TrafficCount::plus);
+    }
+
+    /** {@return each name that the proxies asked for, in order} */
+    List<HostName> lookedUp() {
+        return List.copyOf(lookedUp);
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}
