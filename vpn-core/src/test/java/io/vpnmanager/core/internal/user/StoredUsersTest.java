@@ -29,6 +29,8 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StoredUsersTest {
     private final FakeHome home = new FakeHome(new MemoryStoreProvider().open(Path.of("unused")));
@@ -103,6 +105,15 @@ class StoredUsersTest {
         assertThatThrownBy(() -> users.get(UserName.parse("alise")))
                 .isInstanceOf(NotFoundException.class)
                 .hasMessage("user alise does not exist. Did you mean alice?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"connor", "allan", "auxilia", "nully"})
+    void aNameThatBeginsWithAReservedWordIsLookedForLikeAnyOther(String name) {
+        create(name + "s");
+        assertThatThrownBy(() -> users.get(UserName.parse(name)))
+                .isInstanceOf(NotFoundException.class)
+                .hasMessage("user " + name + " does not exist. Did you mean " + name + "s?");
     }
 
     @Test
