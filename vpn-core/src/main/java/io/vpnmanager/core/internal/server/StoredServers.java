@@ -1,5 +1,6 @@
 package io.vpnmanager.core.internal.server;
 
+import io.vpnmanager.api.error.ConflictException;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VpnException;
@@ -42,14 +43,31 @@ public final class StoredServers implements Servers {
         Objects.requireNonNull(spec, "spec");
         return calls.run(deadline -> {
             requireNameIsFree(spec.name());
-            ServerId id = new ServerId(UUID.randomUUID());
-            Server server = new Server(id, withPort(spec), 1, changes.now(), ServerReport.NONE);
-            long change = changes.commit(
-                    "server.create",
-                    server.name().text(),
-                    unit -> unit.servers().insert(server));
-            return served(server, change, deadline);
+            Saved saved = save(spec, deadline);
+            return served(saved.server(), saved.change(), deadline);
         });
+    }
+
+    private record Saved(Server server, long change) {}
+
+    /** Looks again when the port that was found free is taken meanwhile; one that was asked for is refused. */
+    private Saved save(ServerSpec spec, Deadline deadline) {
+        while (true) {
+            try {
+                return save(withPort(spec));
+            } catch (ConflictException e) {
+                if (e.code() != ErrorCode.OVERLAP || spec.port().isPresent() || deadline.isOver()) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private Saved save(ServerSpec spec) {
+        Server server = new Server(new ServerId(UUID.randomUUID()), spec, 1, changes.now(), ServerReport.NONE);
+        long change = changes.commit(
+                "server.create", server.name().text(), unit -> unit.servers().insert(server));
+        return new Saved(server, change);
     }
 
     /** Says so before a port is looked for; two at once are told apart by the constraint of the store. */
@@ -79,7 +97,7 @@ public final class StoredServers implements Servers {
      * bind would.
      */
     private Set<Port> portsClaimedOn(IpAddress listen) {
-        return store.read(unit -> unit.servers().list()).stream()
+        return allStored().stream()
                 .map(Server::spec)
                 .filter(other -> other.listen().equals(listen) || other.listen().isWildcard() || listen.isWildcard())
                 .flatMap(other -> other.port().stream())
@@ -128,16 +146,21 @@ public final class StoredServers implements Servers {
 
     @Override
     public Server get(ServerName name) {
-        return find(name)
+        Objects.requireNonNull(name, "name");
+        return calls.run(deadline -> stored(name)
                 .orElseThrow(() -> NearNames.notFound(
                         "server",
                         name.text(),
-                        list().stream().map(server -> server.name().text()).toList()));
+                        allStored().stream().map(server -> server.name().text()).toList())));
     }
 
     @Override
     public List<Server> list() {
-        return calls.run(deadline -> store.read(unit -> unit.servers().list()));
+        return calls.run(deadline -> allStored());
+    }
+
+    private List<Server> allStored() {
+        return store.read(unit -> unit.servers().list());
     }
 
     @Override

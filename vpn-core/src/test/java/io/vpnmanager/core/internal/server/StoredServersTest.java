@@ -17,6 +17,7 @@ import io.vpnmanager.api.server.ServerReport;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.server.Servers;
 import io.vpnmanager.core.internal.fake.FakeHome;
+import io.vpnmanager.core.internal.fake.OvertakenStore;
 import io.vpnmanager.store.memory.MemoryStoreProvider;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -56,6 +57,15 @@ class StoredServersTest {
         Port second = portOf(servers.create(socks("two").build()));
         assertThat(first).isGreaterThanOrEqualTo(ProtocolKind.SOCKS5.usualPort());
         assertThat(second).isGreaterThan(first);
+    }
+
+    @Test
+    void whoChoseNoPortGetsAnotherWhenTheFirstIsTakenMeanwhile() {
+        try (FakeHome overtaken = new FakeHome(new OvertakenStore(
+                home.store, () -> servers.create(socks("first").build())))) {
+            Server second = overtaken.vpn.servers().create(socks("second").build());
+            assertThat(portOf(second)).isGreaterThan(portOf(servers.get(ServerName.parse("first"))));
+        }
     }
 
     @Test
