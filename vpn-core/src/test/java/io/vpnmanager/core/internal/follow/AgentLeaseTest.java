@@ -92,7 +92,7 @@ class AgentLeaseTest {
     void aDeadHolderBlocksNobody() {
         Lease taken = lease.take();
         Holder self = Holder.thisProcess();
-        Holder dead = new Holder(self.pid(), self.startedMillis() - 1, self.scope());
+        Holder dead = new Holder(self.pid(), self.startedAtTick() - 1, self.scope());
         store.write(unit -> {
             unit.leases()
                     .put(new Lease(

@@ -3,7 +3,12 @@ package io.vpnmanager.core.internal.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -16,7 +21,7 @@ class HolderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "pid x", "pid 1", "pid 1 (started 2, scope a) and more"})
+    @ValueSource(strings = {"", "pid x", "pid 1", "pid 1 (started at tick 2, scope a) and more"})
     void otherTextIsNoHolder(String text) {
         assertThat(Holder.parse(text)).isEmpty();
     }
@@ -33,13 +38,22 @@ class HolderTest {
                 .redirectErrorStream(true)
                 .start();
         ended.waitFor();
-        assertThat(new Holder(ended.pid(), self.startedMillis(), self.scope()).isKnownDead())
+        assertThat(new Holder(ended.pid(), self.startedAtTick(), self.scope()).isKnownDead())
                 .isTrue();
+    }
+
+    /** Wall-clock starts differ between processes: each adds the boot time as the clock stood when it began. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aStartIsToldInTheTicksOfTheKernelWhichNoStepOfTheClockMoves() throws IOException {
+        String stat = Files.readString(Path.of("/proc/self/stat"), StandardCharsets.ISO_8859_1);
+        String ticks = stat.substring(stat.lastIndexOf(')') + 2).split(" ")[19];
+        assertThat(self.toString()).contains("started at tick " + ticks + ",");
     }
 
     @Test
     void aPidThatIsUsedAgainBelongsToADeadHolder() {
-        assertThat(new Holder(self.pid(), self.startedMillis() - 1, self.scope()).isKnownDead())
+        assertThat(new Holder(self.pid(), self.startedAtTick() - 1, self.scope()).isKnownDead())
                 .isTrue();
     }
 
