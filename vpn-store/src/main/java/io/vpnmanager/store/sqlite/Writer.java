@@ -3,7 +3,6 @@ package io.vpnmanager.store.sqlite;
 import io.vpnmanager.spi.store.WriteUnit;
 import io.vpnmanager.store.internal.unit.Units;
 import io.vpnmanager.store.internal.unit.WriteTurn;
-import io.vpnmanager.store.sqlite.internal.connection.FileGuard;
 import io.vpnmanager.store.sqlite.internal.connection.Patience;
 import io.vpnmanager.store.sqlite.internal.connection.SqliteConnection;
 import io.vpnmanager.store.sqlite.internal.connection.StoreHeld;
@@ -18,14 +17,17 @@ final class Writer implements AutoCloseable {
     private final Units units;
     private final WriteTurn turn;
     private final ConnectionSlot slot;
-    private final FileGuard guard;
 
     /** A writer on an open connection, which is the writer's from now on. */
     Writer(Units units, SqliteConnection first) {
         this.units = units;
         this.turn = new WriteTurn(units, Patience.IN_ALL);
-        this.slot = new ConnectionSlot(first, () -> SqliteConnection.openForWriting(first.file()));
-        this.guard = new FileGuard(first.file());
+        this.slot = new ConnectionSlot(guarded(first), () -> guarded(SqliteConnection.openForWriting(first.file())));
+    }
+
+    private static SqliteConnection guarded(SqliteConnection connection) {
+        connection.guardFiles();
+        return connection;
     }
 
     /** Runs a unit, again and again while another process holds the store. */
@@ -34,8 +36,8 @@ final class Writer implements AutoCloseable {
     }
 
     private <T> T attempt(Function<? super WriteUnit, ? extends T> work) {
-        guard.require();
         SqliteConnection connection = slot.get();
+        connection.requireSameFiles();
         connection.execute("BEGIN IMMEDIATE");
         SqliteUnit unit = new SqliteUnit(connection);
         boolean committed = false;
@@ -45,7 +47,7 @@ final class Writer implements AutoCloseable {
             Units.requireUninterrupted();
             connection.execute("COMMIT");
             committed = true;
-            guard.require();
+            connection.requireSameFiles();
             return result;
         } catch (RuntimeException e) {
             throw unit.isHeld() ? new StoreHeld(unit.failure().orElseThrow()) : e;

@@ -11,9 +11,10 @@ import java.util.stream.Stream;
 /**
  * Notices that the files of an open store are no longer the ones that were opened. If a program in this JVM opens and
  * closes the file by itself, the locks of SQLite are gone; another process may then delete the WAL, and what we commit
- * goes into a file that nobody will find. SQLite does not see that; so we look, before a commit is acknowledged.
+ * goes into a file that nobody will find. Since 3.51 SQLite spares the WAL in that case, but older programs do not, nor
+ * does a person with {@code rm}; so we look, before a commit is acknowledged.
  */
-public final class FileGuard {
+final class FileGuard {
     /** The view that knows device and inode; where a system has none, nothing is looked at. */
     private static final String VIEW = "unix";
 
@@ -22,7 +23,7 @@ public final class FileGuard {
     private final List<Map<String, Object>> opened;
 
     /** Guards the files of a connection that has read something, so that all are there. */
-    public FileGuard(Path database) {
+    FileGuard(Path database) {
         this.database = database;
         Path wal = database.resolveSibling(database.getFileName() + "-wal");
         boolean known = database.getFileSystem().supportedFileAttributeViews().contains(VIEW);
@@ -31,7 +32,7 @@ public final class FileGuard {
     }
 
     /** Refuses to go on with files that are not those of the beginning. */
-    public void require() {
+    void require() {
         if (!inodes().equals(opened)) {
             throw SqliteFailure.replaced(database).toException();
         }

@@ -12,6 +12,7 @@ import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteOpenMode;
@@ -34,6 +35,7 @@ public final class SqliteConnection implements AutoCloseable {
     private final Path file;
     private final Connection jdbc;
     private final DSLContext dsl;
+    private @Nullable FileGuard guard;
 
     private SqliteConnection(Path file, Connection jdbc) {
         this.file = file;
@@ -135,6 +137,20 @@ public final class SqliteConnection implements AutoCloseable {
             if (!done) {
                 rollBack();
             }
+        }
+    }
+
+    /** Remembers which files these are, for {@link #requireSameFiles}. */
+    public void guardFiles() {
+        // SQLite opens the WAL when it first reads.
+        number("PRAGMA user_version");
+        guard = new FileGuard(file);
+    }
+
+    /** Refuses to go on where the files are no longer those that were opened. */
+    public void requireSameFiles() {
+        if (guard != null) {
+            guard.require();
         }
     }
 

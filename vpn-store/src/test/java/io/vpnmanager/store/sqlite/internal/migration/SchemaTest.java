@@ -1,0 +1,157 @@
+package io.vpnmanager.store.sqlite.internal.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.store.sqlite.SqliteStoreProvider;
+import io.vpnmanager.store.sqlite.internal.connection.SqliteConnection;
+import io.vpnmanager.store.sqlite.internal.connection.StoreFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The tables hold their rules by themselves, whatever a program does. */
+class SchemaTest {
+    private static final String USER = "INSERT INTO user VALUES (randomblob(16), 'alice', NULL, 0, 1)";
+    private static final String SERVER =
+            "INSERT INTO server VALUES (x'%032x', 's%1$d', 'socks5', NULL, 1, 0, 'pending', 0, NULL, '')";
+    private static final String PORT = "INSERT INTO server_port VALUES (x'%032x', 'tcp', '%s', 1080)";
+
+    @TempDir
+    Path home;
+
+    private SqliteConnection connection;
+
+    @BeforeEach
+    void open() {
+        new SqliteStoreProvider().open(home).close();
+        connection = SqliteConnection.openForWriting(home.resolve(StoreFile.NAME));
+    }
+
+    @AfterEach
+    void close() {
+        connection.close();
+    }
+
+    private void isRefused(String sql) {
+        assertThatThrownBy(() -> connection.execute(sql)).hasRootCauseInstanceOf(org.sqlite.SQLiteException.class);
+    }
+
+    @Test
+    void aNewStoreIsSound() {
+        assertThat(connection.text("PRAGMA integrity_check")).isEqualTo("ok");
+        assertThat(connection.number("SELECT count(*) FROM pragma_foreign_key_check"))
+                .isZero();
+    }
+
+    @Test
+    void everyTableIsStrict() {
+        assertThat(connection.number(
+                        "SELECT count(*) FROM pragma_table_list WHERE name NOT LIKE 'sqlite_%' AND NOT strict"))
+                .isZero();
+        assertThat(connection.number("SELECT count(*) FROM pragma_table_list WHERE strict"))
+                .isEqualTo(11);
+    }
+
+    @Test
+    void everyMigrationInTheFolderIsTakenInOrder() throws Exception {
+        Path folder = Path.of(Migration.class
+                .getResource("/io/vpnmanager/store/migration/V001__initial.sql")
+                .toURI());
+        try (Stream<Path> files = Files.list(folder.getParent())) {
+            assertThat(files.map(file -> file.getFileName().toString()).sorted())
+                    .containsExactlyElementsOf(
+                            Migration.ALL.stream().map(Migration::name).toList());
+        }
+        assertThat(Migration.ALL)
+                .allSatisfy(
+                        migration -> assertThat(migration.name()).startsWith("V%03d__".formatted(migration.version())));
+    }
+
+    @Test
+    void aMissingMigrationIsADefect() {
+        Schema broken = new Schema(
+                connection,
+                InstantSource.system(),
+                List.of(Migration.ALL.getFirst(), new Migration(2, "V002__missing.sql")));
+
+        assertThatThrownBy(broken::bringUpToDate)
+                .isInstanceOfSatisfying(
+                        VpnException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BUG));
+        assertThat(connection.number("PRAGMA user_version")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "INSERT INTO store VALUES (2, randomblob(16), 0)",
+                "UPDATE store SET identity = randomblob(16)",
+                "UPDATE store SET change_number = change_number - 1",
+                "INSERT INTO user VALUES (randomblob(15), 'alice', NULL, 0, 1)",
+                "INSERT INTO user VALUES (randomblob(16), '', NULL, 0, 1)",
+                "INSERT INTO user VALUES (randomblob(16), 'alice', NULL, 'noon', 1)",
+                "INSERT INTO access_key VALUES (randomblob(16), randomblob(16), 'x', 'http', 0, 1, x'01', NULL)",
+                "INSERT INTO audit VALUES (2, 0, '', '', '')",
+                "INSERT INTO lease VALUES ('agent', 0, '', 0, 0, 0)"
+            })
+    void rowsThatBreakARuleAreRefused(String sql) {
+        isRefused(sql);
+    }
+
+    @Test
+    void aKeyIsOfAUserOfThatNameAndHoldsOneCredential() {
+        connection.execute(USER);
+        String key = "INSERT INTO access_key SELECT randomblob(16), id, %s, 'http', 0, 1, %s FROM user";
+
+        isRefused(key.formatted("'bob'", "x'01', NULL"));
+        isRefused(key.formatted("name", "NULL, NULL"));
+        isRefused(key.formatted("name", "x'01', '$argon2id$v=19$m=8,t=1,p=1$c2FsdA$aGFzaA'"));
+        isRefused(key.formatted("name", "NULL, 'password'"));
+        connection.execute(key.formatted("name", "x'01', NULL"));
+        connection.execute("UPDATE user SET name = 'carol'");
+
+        assertThat(connection.text("SELECT user_name FROM access_key")).isEqualTo("carol");
+    }
+
+    @Test
+    void portsThatMeetAreRefusedAndClaimsAreNotMoved() {
+        for (int i = 1; i <= 3; i++) {
+            connection.execute(SERVER.formatted(i));
+        }
+        connection.execute(PORT.formatted(1, "0.0.0.0"));
+
+        isRefused(PORT.formatted(2, "127.0.0.1"));
+        isRefused(PORT.formatted(2, "::"));
+        connection.execute(PORT.formatted(2, "::1"));
+        connection.execute(PORT.replace("tcp", "udp").formatted(2, "127.0.0.1"));
+        isRefused("UPDATE server_port SET address = '::2'");
+    }
+
+    @Test
+    void theLogOfChangesIsOnlyWrittenAtItsEnd() {
+        connection.execute("INSERT INTO audit VALUES (1, 0, 'tester', 'act', 'alice')");
+
+        isRefused("UPDATE audit SET actor = 'nobody'");
+        isRefused("DELETE FROM audit");
+        isRefused("INSERT INTO audit VALUES (3, 0, 'tester', 'act', 'alice')");
+    }
+
+    @Test
+    void aLeaseIsNotTakenBack() {
+        connection.execute("INSERT INTO lease VALUES ('agent', 5, 'one', 0, 0, 0)");
+
+        isRefused("UPDATE lease SET token = 4");
+        isRefused("UPDATE lease SET holder = 'two'");
+        connection.execute("UPDATE lease SET token = 6, holder = 'two'");
+    }
+}

@@ -1,0 +1,122 @@
+package io.vpnmanager.store.sqlite.internal.row;
+
+import static io.vpnmanager.store.jooq.Tables.ACCESS_KEY;
+import static io.vpnmanager.store.jooq.Tables.SERVER;
+import static io.vpnmanager.store.jooq.Tables.SERVER_PORT;
+import static io.vpnmanager.store.jooq.Tables.USER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.user.UserName;
+import io.vpnmanager.api.user.UserQuery;
+import io.vpnmanager.store.sqlite.SqliteStoreProvider;
+import io.vpnmanager.store.sqlite.internal.connection.SqliteConnection;
+import io.vpnmanager.store.sqlite.internal.connection.StoreFile;
+import java.nio.file.Path;
+import java.util.List;
+import org.jooq.Query;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every query that runs often finds its rows by an index, so that its cost does not grow with the store. */
+class QueryPlanTest {
+    private static final byte[] ID = new byte[16];
+    private static final UserQuery PAGE = UserQuery.all().after(UserName.parse("alice"));
+
+    @TempDir
+    Path home;
+
+    private SqliteConnection connection;
+
+    @BeforeEach
+    void open() {
+        new SqliteStoreProvider().open(home).close();
+        connection = SqliteConnection.openForReading(home.resolve(StoreFile.NAME));
+    }
+
+    @AfterEach
+    void close() {
+        connection.close();
+    }
+
+    /** {@return the steps of SQLite's plan} */
+    private List<String> plan(Query query) {
+        return connection
+                .dsl()
+                .fetch("EXPLAIN QUERY PLAN " + connection.dsl().renderInlined(query))
+                .getValues(DSL.field("detail", String.class));
+    }
+
+    private void looksNoFurtherThanItMust(Query query) {
+        assertThat(plan(query))
+                .isNotEmpty()
+                .noneMatch(step -> step.startsWith("SCAN"))
+                .anyMatch(step -> step.startsWith("SEARCH"));
+    }
+
+    @Test
+    void aScanWouldBeSeen() {
+        Query scan = connection.dsl().selectFrom(USER).where(USER.EMAIL.eq("alice@example.org"));
+
+        assertThat(plan(scan)).anyMatch(step -> step.startsWith("SCAN"));
+    }
+
+    @Test
+    void aUserIsFoundByAnIndex() {
+        looksNoFurtherThanItMust(SqliteUsers.query(connection.dsl(), USER.ID.eq(ID)));
+        looksNoFurtherThanItMust(SqliteUsers.query(connection.dsl(), USER.NAME.eq("alice")));
+    }
+
+    @Test
+    void aPageOfUsersIsReadInTheOrderOfAnIndex() {
+        Query page = SqliteUsers.identities(PAGE);
+
+        looksNoFurtherThanItMust(page);
+        assertThat(plan(page)).noneMatch(step -> step.contains("TEMP B-TREE"));
+        looksNoFurtherThanItMust(SqliteUsers.query(connection.dsl(), USER.ID.in(SqliteUsers.identities(PAGE))));
+    }
+
+    @Test
+    void aPageOfHoldersIsReadFromAnIndexAlone() {
+        Query page = SqliteUsers.identities(PAGE.holding(ProtocolKind.HTTP));
+
+        looksNoFurtherThanItMust(page);
+        assertThat(plan(page))
+                .noneMatch(step -> step.contains("TEMP B-TREE"))
+                .anyMatch(step -> step.contains("COVERING INDEX access_key_by_holder"));
+    }
+
+    @Test
+    void theFeedOfKeysIsReadInTheOrderOfAnIndex() {
+        for (Query feed :
+                List.of(SqliteKeys.present(connection.dsl(), 5, 10), SqliteKeys.removed(connection.dsl(), 5, 10))) {
+            looksNoFurtherThanItMust(feed);
+            assertThat(plan(feed)).noneMatch(step -> step.contains("TEMP B-TREE"));
+        }
+    }
+
+    @Test
+    void aCredentialIsFoundByAnIndex() {
+        looksNoFurtherThanItMust(connection.dsl().selectFrom(ACCESS_KEY).where(ACCESS_KEY.ID.eq(ID)));
+    }
+
+    @Test
+    void aServerIsFoundByAnIndex() {
+        looksNoFurtherThanItMust(SqliteServers.query(connection.dsl(), SERVER.ID.eq(ID)));
+        looksNoFurtherThanItMust(SqliteServers.query(connection.dsl(), SERVER.NAME.eq("edge")));
+        looksNoFurtherThanItMust(SqliteServers.query(connection.dsl(), SERVER_PORT.PORT.eq(1080L)));
+    }
+
+    @Test
+    void theTrafficOfUsersIsFoundByAnIndex() {
+        looksNoFurtherThanItMust(SqliteTraffic.counters(connection.dsl(), List.of(ID, new byte[] {1})));
+    }
+
+    @Test
+    void theLogIsReadFromWhereItIsWanted() {
+        looksNoFurtherThanItMust(SqliteAudit.behind(connection.dsl(), 5, 10));
+    }
+}
