@@ -39,6 +39,7 @@ public interface Vpn extends AutoCloseable {
      * Opens a home with all defaults, and makes it where there is none: a folder that only its owner can enter, the
      * SQLite store, a master key.
      *
+     * @return the open home, which the caller closes
      * @param home the folder
      * @throws io.vpnmanager.api.error.InvalidRequestException {@code PATH} when the folder is no folder, or not its
      *     owner's alone

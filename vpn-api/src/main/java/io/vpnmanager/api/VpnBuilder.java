@@ -40,37 +40,67 @@ public final class VpnBuilder {
 
     VpnBuilder() {}
 
-    /** Sets the folder of the store and the master key. */
+    /**
+     * Sets the folder of the store and the master key.
+     *
+     * @param folder an existing folder, or one that can be made
+     * @return this
+     */
     public VpnBuilder home(Path folder) {
         this.home = Objects.requireNonNull(folder, "home");
         return this;
     }
 
-    /** Chooses a store provider by name, for example {@code sqlite} or {@code memory}. */
+    /**
+     * Chooses a store provider by name, for example {@code sqlite} or {@code memory}.
+     *
+     * @param providerName its {@link io.vpnmanager.spi.Provider#name() name}
+     * @return this
+     */
     public VpnBuilder store(String providerName) {
         this.storeName = Objects.requireNonNull(providerName, "store");
         return this;
     }
 
-    /** Gives the store provider. */
+    /**
+     * Gives the store provider.
+     *
+     * @param provider what opens the store
+     * @return this
+     */
     public VpnBuilder store(StateStoreProvider provider) {
         this.store = Objects.requireNonNull(provider, "store");
         return this;
     }
 
-    /** Chooses a crypto provider by name, for example {@code bouncycastle} or {@code jdk}. */
+    /**
+     * Chooses a crypto provider by name, for example {@code bouncycastle} or {@code jdk}.
+     *
+     * @param providerName its {@link io.vpnmanager.spi.Provider#name() name}
+     * @return this
+     */
     public VpnBuilder crypto(String providerName) {
         this.cryptoName = Objects.requireNonNull(providerName, "crypto");
         return this;
     }
 
-    /** Gives the crypto provider. */
+    /**
+     * Gives the crypto provider.
+     *
+     * @param provider what does the cryptography
+     * @return this
+     */
     public VpnBuilder crypto(CryptoProvider provider) {
         this.crypto = Objects.requireNonNull(provider, "crypto");
         return this;
     }
 
-    /** Sets where the time comes from. */
+    /**
+     * Sets where the time comes from.
+     *
+     * @param source the system's clock by default
+     * @return this
+     */
     public VpnBuilder clock(InstantSource source) {
         this.clock = Objects.requireNonNull(source, "clock");
         return this;
@@ -79,6 +109,8 @@ public final class VpnBuilder {
     /**
      * Sets how long one call may take, more than zero.
      *
+     * @param atMost {@link #DEFAULT_DEADLINE} by default
+     * @return this
      * @throws io.vpnmanager.api.error.InvalidRequestException {@code RNG} otherwise
      */
     public VpnBuilder deadline(Duration atMost) {
@@ -94,6 +126,8 @@ public final class VpnBuilder {
      * Sets who is named in the audit log: 1 to {@value #LONGEST_ACTOR} characters, not blank, none that
      * {@link VisibleText} would escape.
      *
+     * @param name the name of the operating system's user by default
+     * @return this
      * @throws io.vpnmanager.api.error.InvalidRequestException {@code RNG} for the length, {@code ENC} for the
      *     characters
      */

@@ -6,6 +6,10 @@ package io.vpnmanager.api;
  */
 public interface VpnProvider {
 
-    /** {@return the open home} */
+    /**
+     * {@return the open home}
+     *
+     * @param opening which home, and how
+     */
     Vpn open(VpnBuilder.Opening opening);
 }

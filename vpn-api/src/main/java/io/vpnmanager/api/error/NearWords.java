@@ -16,6 +16,9 @@ public final class NearWords {
     /**
      * {@return those of {@code known} that come close to {@code word}, the closest first, at most three: a third of its
      * letters, or one, may be wrong, or its end may be missing}
+     *
+     * @param word what was written
+     * @param known what could have been meant
      */
     public static List<String> to(String word, Collection<String> known) {
         if (word.isEmpty() || word.length() > LONGEST) {

@@ -31,17 +31,32 @@ public record Problem(ErrorCode code, String subject, String reason, String reme
         facts = Collections.unmodifiableMap(visible);
     }
 
-    /** {@return a problem without remedy or facts yet} */
+    /**
+     * {@return a problem without remedy or facts yet}
+     *
+     * @param code the class of failure
+     * @param subject what failed
+     * @param reason why
+     */
     public static Problem of(ErrorCode code, String subject, String reason) {
         return new Problem(code, subject, reason, "", Map.of());
     }
 
-    /** {@return this problem with a remedy: one sentence, without its final stop} */
+    /**
+     * {@return this problem with a remedy: one sentence, without its final stop}
+     *
+     * @param sentence what to do, in place of an earlier remedy
+     */
     public Problem remedy(String sentence) {
         return new Problem(code, subject, reason, sentence, facts);
     }
 
-    /** {@return this problem with one more machine-readable fact, or another value of one that it has} */
+    /**
+     * {@return this problem with one more machine-readable fact, or another value of one that it has}
+     *
+     * @param name of the fact
+     * @param value of the fact
+     */
     public Problem fact(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(facts);
         more.put(name, value);
@@ -59,7 +74,11 @@ public record Problem(ErrorCode code, String subject, String reason, String reme
         return toException(null);
     }
 
-    /** {@return the exception of the family that says whose turn it is, keeping {@code cause}} */
+    /**
+     * {@return the exception of the family that says whose turn it is, keeping {@code cause}}
+     *
+     * @param cause what led to it; null when nothing else did
+     */
     public VpnException toException(@Nullable Throwable cause) {
         if (code == ErrorCode.NOT_FOUND) {
             return new NotFoundException(this, cause);

@@ -12,7 +12,11 @@ public final class VisibleText {
 
     private VisibleText() {}
 
-    /** {@return {@code text} with everything escaped that could move a cursor, reorder or hide characters} */
+    /**
+     * {@return {@code text} with everything escaped that could move a cursor, reorder or hide characters}
+     *
+     * @param text from anywhere, of any length
+     */
     public static String of(String text) {
         if (text.codePoints().allMatch(VisibleText::shows)) {
             return text;
@@ -22,7 +26,11 @@ public final class VisibleText {
         return visible.toString();
     }
 
-    /** {@return {@code text} in double quotes, escaped, and cut after {@value #QUOTED_LIMIT} characters} */
+    /**
+     * {@return {@code text} in double quotes, escaped, and cut after {@value #QUOTED_LIMIT} characters}
+     *
+     * @param text from anywhere, of any length
+     */
     public static String quoted(String text) {
         if (text.length() <= QUOTED_LIMIT) {
             return '"' + of(text) + '"';

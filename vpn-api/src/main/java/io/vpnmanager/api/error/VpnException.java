@@ -15,6 +15,7 @@ public abstract sealed class VpnException extends RuntimeException
                 BugException {
     private static final long serialVersionUID = 1L;
 
+    /** The failure as facts, of which the message is the sentence. */
     private final Problem problem;
 
     VpnException(Problem problem, @Nullable Throwable cause) {

@@ -30,6 +30,7 @@ public final class Secret {
     /**
      * {@return a secret of this text}
      *
+     * @param text the content; an empty one is a secret as well
      * @throws io.vpnmanager.api.error.InvalidRequestException {@code ENC} when it is not valid UTF-16, {@code BIG}
      *     beyond {@value #LONGEST_BYTES} bytes of UTF-8
      */
@@ -41,6 +42,7 @@ public final class Secret {
     /**
      * {@return a secret of these characters, which are copied; the caller may wipe its own}
      *
+     * @param characters the content; an empty one is a secret as well
      * @throws io.vpnmanager.api.error.InvalidRequestException {@code ENC} when they are not valid UTF-16, {@code BIG}
      *     beyond {@value #LONGEST_BYTES} bytes of UTF-8
      */
@@ -63,6 +65,7 @@ public final class Secret {
     /**
      * {@return a secret of these UTF-8 bytes, which are copied}
      *
+     * @param utf8 the content; an empty one is a secret as well
      * @throws io.vpnmanager.api.error.InvalidRequestException {@code ENC} when they are not valid UTF-8, {@code BIG}
      *     beyond {@value #LONGEST_BYTES}
      */

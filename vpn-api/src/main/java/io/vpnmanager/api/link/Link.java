@@ -68,6 +68,8 @@ public record Link(ProtocolKind protocol, UserName user, Optional<Secret> secret
      * Reads a link strictly. An error names the part at fault but never quotes any of the text, because a secret may
      * stand in the wrong place.
      *
+     * @param text what to read
+     * @return the link
      * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN} when it does not follow the grammar, for
      *     another scheme too; else as {@link UserName#parse}, {@link Endpoint#parse} and {@link Secret#of(String)} say
      */

@@ -11,6 +11,7 @@ public interface Links {
      * {@return the links of a user: one for each server whose protocol the user has a key for, in the order of the
      * servers' names}
      *
+     * @param user who
      * @throws io.vpnmanager.api.error.NotFoundException when the user is gone
      */
     List<Link> of(User user);
@@ -18,6 +19,8 @@ public interface Links {
     /**
      * {@return the link of a user at one server}
      *
+     * @param user who
+     * @param server where
      * @throws io.vpnmanager.api.error.NotFoundException when either is gone, or the user has no key for the protocol of
      *     the server
      * @throws io.vpnmanager.api.error.InvalidRequestException when the server listens on all addresses and has no
@@ -28,6 +31,7 @@ public interface Links {
     /**
      * {@return the QR code of a link, secret included}
      *
+     * @param link what the code holds
      * @throws io.vpnmanager.api.error.InvalidRequestException {@code BIG} when it does not fit
      */
     QrCode qr(Link link);

@@ -48,6 +48,9 @@ public final class QrCode {
 
     /**
      * {@return whether the module in column {@code x} and row {@code y} is dark; everything outside the code is light}
+     *
+     * @param x the column, counted from the left, 0 for the first
+     * @param y the row, counted from the top, 0 for the first
      */
     public boolean isDark(int x, int y) {
         return x >= 0 && x < size && y >= 0 && y < size && dark.get(y * size + x);

@@ -29,6 +29,7 @@ public record IdentityRule(String field) {
     /**
      * {@return the identity that {@code text} spells}
      *
+     * @param text what to read
      * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN} for any other text
      */
     public UUID read(String text) {

@@ -40,6 +40,7 @@ public record NameRule(String field, int shortest, int longest) {
     /**
      * {@return the normal form of {@code text}}
      *
+     * @param text what to read
      * @throws io.vpnmanager.api.error.InvalidRequestException as the class says
      */
     public String normalised(String text) {
@@ -64,6 +65,7 @@ public record NameRule(String field, int shortest, int longest) {
     /**
      * Refuses what is not its own normal form.
      *
+     * @param text what must be in normal form
      * @throws io.vpnmanager.api.error.InvalidRequestException as the class says, and {@code SYN} for upper case
      */
     public void requireNormal(String text) {

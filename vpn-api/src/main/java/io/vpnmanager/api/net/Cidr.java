@@ -29,7 +29,11 @@ public record Cidr(IpAddress network, int prefixBits) {
         }
     }
 
-    /** {@return the network of this one address} */
+    /**
+     * {@return the network of this one address}
+     *
+     * @param address the only one in it
+     */
     public static Cidr single(IpAddress address) {
         return new Cidr(address, address.bits());
     }
@@ -37,6 +41,8 @@ public record Cidr(IpAddress network, int prefixBits) {
     /**
      * {@return the network with this prefix that {@code address} lies in}
      *
+     * @param address any one in it
+     * @param prefixBits 0 to 32 for IPv4, 0 to 128 for IPv6
      * @throws io.vpnmanager.api.error.InvalidRequestException {@code RNG} when the prefix is not one of the family
      */
     public static Cidr containing(IpAddress address, int prefixBits) {
@@ -49,6 +55,8 @@ public record Cidr(IpAddress network, int prefixBits) {
     /**
      * Reads {@code address/prefix}; an address alone is the network of that one address.
      *
+     * @param text what to read
+     * @return the network
      * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN} when malformed or with host bits set,
      *     {@code RNG} when the prefix is too long, {@code ENC} and {@code BIG} as {@link IpAddress#parse} says
      */
@@ -71,12 +79,20 @@ public record Cidr(IpAddress network, int prefixBits) {
         return new Cidr(network, Integer.parseInt(prefix));
     }
 
-    /** {@return whether {@code address} lies in this network} */
+    /**
+     * {@return whether {@code address} lies in this network}
+     *
+     * @param address of either family
+     */
     public boolean contains(IpAddress address) {
         return address.bits() == network.bits() && masked(address, prefixBits).equals(network);
     }
 
-    /** {@return whether the two networks share any address; neighbours do not} */
+    /**
+     * {@return whether the two networks share any address; neighbours do not}
+     *
+     * @param other of either family
+     */
     public boolean overlaps(Cidr other) {
         return prefixBits <= other.prefixBits ? contains(other.network) : other.contains(network);
     }

@@ -21,6 +21,8 @@ public record Endpoint(Host host, Port port) {
     /**
      * Reads {@code host:port}; an IPv6 address must stand in brackets.
      *
+     * @param text what to read
+     * @return the endpoint
      * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN} when either half is missing or malformed,
      *     {@code RNG} when the port is out of range, {@code ENC} outside printable ASCII, {@code BIG} beyond 1024
      *     characters

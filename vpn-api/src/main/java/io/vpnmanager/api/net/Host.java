@@ -7,6 +7,8 @@ public sealed interface Host permits IpAddress, HostName {
      * Reads an address in its usual spelling (IPv6 with or without brackets) or a host name. Text that ends in a number
      * is an address or an error, never a name.
      *
+     * @param text what to read
+     * @return the address or the name
      * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN}, {@code ENC} or {@code BIG} when it is
      *     neither
      */

@@ -29,6 +29,7 @@ public record HostName(String text) implements Host {
     /**
      * Reads a name; upper case and one final dot are normalised away.
      *
+     * @return the name in its normal form
      * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN} when malformed, {@code ENC} outside printable
      *     ASCII or with an invalid {@code xn--} label, {@code BIG} beyond 1024 characters
      */

@@ -13,6 +13,8 @@ public sealed interface IpAddress extends Host, Comparable<IpAddress> permits Ip
      * Reads an address: four decimal numbers, or RFC 4291 text without brackets. Shortened, octal, hexadecimal and
      * single-number IPv4 forms are refused, because readers disagree about them.
      *
+     * @param text what to read
+     * @return the address
      * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN} when malformed, {@code ENC} outside printable
      *     ASCII, {@code BIG} beyond 64 characters
      */
@@ -23,6 +25,7 @@ public sealed interface IpAddress extends Host, Comparable<IpAddress> permits Ip
     /**
      * {@return the address with these 4 or 16 bytes, most significant first}
      *
+     * @param bytes copied
      * @throws io.vpnmanager.api.error.InvalidRequestException {@code RNG} for any other number of bytes
      */
     static IpAddress ofBytes(byte[] bytes) {
@@ -36,7 +39,11 @@ public sealed interface IpAddress extends Host, Comparable<IpAddress> permits Ip
         };
     }
 
-    /** {@return the value of a JDK address; its zone, if any, is dropped} */
+    /**
+     * {@return the value of a JDK address; its zone, if any, is dropped}
+     *
+     * @param address of either family
+     */
     static IpAddress of(InetAddress address) {
         return ofBytes(address.getAddress());
     }

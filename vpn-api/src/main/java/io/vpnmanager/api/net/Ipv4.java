@@ -13,6 +13,8 @@ public record Ipv4(int value) implements IpAddress {
     /**
      * Reads four decimal numbers from 0 to 255, without leading zeros, between three dots.
      *
+     * @param text what to read
+     * @return the address
      * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN} when malformed, {@code ENC} outside printable
      *     ASCII, {@code BIG} beyond 64 characters
      */

@@ -21,6 +21,8 @@ public record Ipv6(long high, long low) implements IpAddress {
     /**
      * Reads RFC 4291 text; brackets belong to {@link Host} and {@link Endpoint}, and a zone ({@code %eth0}) is refused.
      *
+     * @param text what to read
+     * @return the address
      * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN} when malformed, {@code ENC} outside printable
      *     ASCII, {@code BIG} beyond 64 characters
      */

@@ -30,6 +30,8 @@ public record Port(int number) implements Comparable<Port> {
     /**
      * Reads 1 to 5 ASCII digits without sign, space or leading zero.
      *
+     * @param text what to read
+     * @return the port
      * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN} for anything else, {@code RNG} outside the
      *     range (a minus sign before digits counts as that)
      */

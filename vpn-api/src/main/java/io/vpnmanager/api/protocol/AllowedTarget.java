@@ -25,7 +25,12 @@ public record AllowedTarget(Cidr addresses, Optional<Port> port) {
         Objects.requireNonNull(port, "port");
     }
 
-    /** {@return the exception for exactly this address and port} */
+    /**
+     * {@return the exception for exactly this address and port}
+     *
+     * @param address the one address that is opened
+     * @param port the one port that is opened on it
+     */
     public static AllowedTarget exactly(IpAddress address, Port port) {
         return new AllowedTarget(Cidr.single(address), Optional.of(port));
     }
@@ -34,6 +39,8 @@ public record AllowedTarget(Cidr addresses, Optional<Port> port) {
      * Reads {@code network}, {@code address}, or either followed by {@code :port}; IPv6 with a port stands in brackets,
      * prefix included: {@code 10.0.0.0/8}, {@code 127.0.0.1:8080}, {@code [fd00::/8]:443}.
      *
+     * @param text what to read
+     * @return the exception
      * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN}, {@code RNG}, {@code ENC} or {@code BIG}, as
      *     {@link Cidr#parse} and {@link Port#parse} say
      */
@@ -64,7 +71,12 @@ public record AllowedTarget(Cidr addresses, Optional<Port> port) {
         return Port.parse(text.substring(colon + 1));
     }
 
-    /** {@return whether this exception opens {@code address} at {@code targetPort}} */
+    /**
+     * {@return whether this exception opens {@code address} at {@code targetPort}}
+     *
+     * @param address where a client wants to go, as it was resolved
+     * @param targetPort at which port
+     */
     public boolean opens(IpAddress address, Port targetPort) {
         boolean portOpen = port.map(targetPort::equals).orElse(!targetPort.equals(SMTP));
         return portOpen && addresses.contains(address);

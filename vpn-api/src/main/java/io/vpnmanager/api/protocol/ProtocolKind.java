@@ -35,6 +35,8 @@ public enum ProtocolKind {
     /**
      * Reads an {@link #id()}, exactly.
      *
+     * @param text what to read
+     * @return the protocol
      * @throws io.vpnmanager.api.error.InvalidRequestException {@code UNK}, listing what there is
      */
     public static ProtocolKind parse(String text) {

@@ -19,7 +19,11 @@ public record TargetPolicy(List<AllowedTarget> exceptions) {
         exceptions = List.copyOf(exceptions);
     }
 
-    /** {@return a policy with these exceptions} */
+    /**
+     * {@return a policy with these exceptions}
+     *
+     * @param exceptions copied; none is {@link #PUBLIC_ONLY}
+     */
     public static TargetPolicy allowing(AllowedTarget... exceptions) {
         return new TargetPolicy(List.of(exceptions));
     }

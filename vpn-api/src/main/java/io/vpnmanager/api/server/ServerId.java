@@ -20,6 +20,8 @@ public record ServerId(UUID value) {
     /**
      * Reads the 36-character form; upper case is folded.
      *
+     * @param text what to read
+     * @return the identity
      * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN} for any other text, and as
      *     {@link IdentityRule} says
      */

@@ -19,6 +19,7 @@ public record ServerName(String text) implements Comparable<ServerName> {
     /**
      * Reads a name; ASCII upper case is folded.
      *
+     * @return the name in its normal form
      * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN}, {@code RNG}, {@code ENC}, {@code BIG} or
      *     {@code POL}, as {@link NameRule} says
      */

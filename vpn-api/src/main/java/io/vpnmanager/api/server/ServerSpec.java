@@ -41,17 +41,29 @@ public record ServerSpec(
         publicHost.ifPresent(FitAddress::toConnect);
     }
 
-    /** {@return a builder for a server of this name, read by {@link ServerName#parse}} */
+    /**
+     * {@return a builder for a server of this name, read by {@link ServerName#parse}}
+     *
+     * @param name what to read
+     */
     public static Builder named(String name) {
         return named(ServerName.parse(name));
     }
 
-    /** {@return a builder for a server of this name} */
+    /**
+     * {@return a builder for a server of this name}
+     *
+     * @param name unique among servers
+     */
     public static Builder named(ServerName name) {
         return new Builder(name);
     }
 
-    /** {@return this spec with this port} */
+    /**
+     * {@return this spec with this port}
+     *
+     * @param chosen in place of an earlier one
+     */
     public ServerSpec withPort(Port chosen) {
         return new ServerSpec(name, protocol, listen, Optional.of(chosen), publicHost);
     }
@@ -92,7 +104,12 @@ public record ServerSpec(
             this.name = Objects.requireNonNull(name, "name");
         }
 
-        /** Sets what the server speaks. */
+        /**
+         * Sets what the server speaks.
+         *
+         * @param spoken the protocol and its settings
+         * @return this
+         */
         public Builder protocol(Protocol spoken) {
             this.protocol = Objects.requireNonNull(spoken, "protocol");
             return this;
@@ -101,6 +118,8 @@ public record ServerSpec(
         /**
          * Sets the address of this machine to listen on; {@code 0.0.0.0} and {@code ::} mean all.
          *
+         * @param address {@code 127.0.0.1} by default
+         * @return this
          * @throws io.vpnmanager.api.error.InvalidRequestException {@code POL} for an address that nothing can listen on
          */
         public Builder listen(IpAddress address) {
@@ -112,13 +131,20 @@ public record ServerSpec(
         /**
          * Sets the port, 1 to 65535.
          *
+         * @param number by default the protocol's usual port, or the next free one above it
+         * @return this
          * @throws io.vpnmanager.api.error.InvalidRequestException {@code RNG} outside that range
          */
         public Builder port(int number) {
             return port(new Port(number));
         }
 
-        /** Sets the port. */
+        /**
+         * Sets the port.
+         *
+         * @param chosen by default the protocol's usual port, or the next free one above it
+         * @return this
+         */
         public Builder port(Port chosen) {
             this.port = Optional.of(chosen);
             return this;
@@ -127,6 +153,8 @@ public record ServerSpec(
         /**
          * Sets what clients connect to.
          *
+         * @param host a name or an address that leads to the server; by default clients connect to the listen address
+         * @return this
          * @throws io.vpnmanager.api.error.InvalidRequestException {@code POL} for an address that nobody can connect to
          */
         public Builder publicHost(Host host) {

@@ -10,6 +10,7 @@ public interface Servers {
      * Makes a server. Returns when it is saved and, where an agent runs, when that agent serves it; without an agent it
      * is served as soon as one starts, and its report says {@link ServerReport.State#PENDING}.
      *
+     * @param spec what it shall be
      * @return the server as saved, with its port
      * @throws io.vpnmanager.api.error.ConflictException {@code DUP} when the name is taken, {@code OVL} when another
      *     server has the port on that address
@@ -21,15 +22,24 @@ public interface Servers {
      */
     Server create(ServerSpec spec);
 
-    /** {@return the server of this name, if there is one} */
+    /**
+     * {@return the server of this name, if there is one}
+     *
+     * @param name which
+     */
     Optional<Server> find(ServerName name);
 
-    /** {@return the server with this identity, if there is one} */
+    /**
+     * {@return the server with this identity, if there is one}
+     *
+     * @param id which
+     */
     Optional<Server> find(ServerId id);
 
     /**
      * {@return the server of this name}
      *
+     * @param name which
      * @throws io.vpnmanager.api.error.NotFoundException naming what comes close
      */
     Server get(ServerName name);
@@ -41,6 +51,7 @@ public interface Servers {
      * Deletes a server. Returns when the store forgot it and, where an agent runs, its port is closed and its
      * connections are cut.
      *
+     * @param id which
      * @throws io.vpnmanager.api.error.NotFoundException when there is no such server
      * @throws io.vpnmanager.api.error.ResourceException {@code PEND} when it is saved but a live agent has not
      *     confirmed before the deadline

@@ -9,9 +9,17 @@ import java.util.Map;
  */
 public interface Traffic {
 
-    /** {@return the count of this user; zero for one who never connected or does not exist} */
+    /**
+     * {@return the count of this user; zero for one who never connected or does not exist}
+     *
+     * @param user whose
+     */
     TrafficCount of(UserId user);
 
-    /** {@return the counts of these users; one who never connected is absent} */
+    /**
+     * {@return the counts of these users; one who never connected is absent}
+     *
+     * @param users whose; one that does not exist is absent from the result
+     */
     Map<UserId, TrafficCount> of(Collection<UserId> users);
 }

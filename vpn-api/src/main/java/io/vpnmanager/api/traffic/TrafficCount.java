@@ -25,7 +25,11 @@ public record TrafficCount(long uploadBytes, long downloadBytes) {
         }
     }
 
-    /** {@return the sum} */
+    /**
+     * {@return the sum}
+     *
+     * @param other what to add, direction by direction
+     */
     public TrafficCount plus(TrafficCount other) {
         return new TrafficCount(
                 saturated(uploadBytes, other.uploadBytes), saturated(downloadBytes, other.downloadBytes));

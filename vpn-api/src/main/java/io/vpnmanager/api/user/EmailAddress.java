@@ -29,6 +29,7 @@ public record EmailAddress(String text) {
     /**
      * Reads an address; the domain is folded to lower case and loses a final dot.
      *
+     * @return the address in its normal form
      * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN}, {@code RNG}, {@code ENC} or {@code BIG}
      */
     public static EmailAddress parse(String text) {

@@ -47,7 +47,11 @@ public record User(
         }
     }
 
-    /** {@return the key for this protocol, if the user has one} */
+    /**
+     * {@return the key for this protocol, if the user has one}
+     *
+     * @param protocol which
+     */
     public Optional<AccessKey> key(ProtocolKind protocol) {
         return keys.stream().filter(key -> key.protocol() == protocol).findFirst();
     }

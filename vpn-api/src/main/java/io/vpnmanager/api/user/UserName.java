@@ -20,6 +20,7 @@ public record UserName(String text) implements Comparable<UserName> {
     /**
      * Reads a name; ASCII upper case is folded.
      *
+     * @return the name in its normal form
      * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN}, {@code RNG}, {@code ENC}, {@code BIG} or
      *     {@code POL}, as {@link NameRule} says
      */

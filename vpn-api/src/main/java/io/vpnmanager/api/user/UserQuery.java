@@ -40,12 +40,20 @@ public record UserQuery(Optional<ProtocolKind> protocol, Optional<UserName> afte
         return new UserQuery(Optional.empty(), Optional.empty(), DEFAULT_LIMIT);
     }
 
-    /** {@return this query, narrowed to users with a key for {@code kind}} */
+    /**
+     * {@return this query, narrowed to users with a key for {@code kind}}
+     *
+     * @param kind which protocol
+     */
     public UserQuery holding(ProtocolKind kind) {
         return new UserQuery(Optional.of(kind), after, limit);
     }
 
-    /** {@return this query, narrowed to names behind {@code name}} */
+    /**
+     * {@return this query, narrowed to names behind {@code name}}
+     *
+     * @param name the last one that the caller has
+     */
     public UserQuery after(UserName name) {
         return new UserQuery(protocol, Optional.of(name), limit);
     }
@@ -53,6 +61,7 @@ public record UserQuery(Optional<ProtocolKind> protocol, Optional<UserName> afte
     /**
      * {@return this query with pages of at most {@code most} users}
      *
+     * @param most {@value #DEFAULT_LIMIT} by default
      * @throws io.vpnmanager.api.error.InvalidRequestException {@code RNG} outside 1 to {@value #HIGHEST_LIMIT}
      */
     public UserQuery limit(int most) {

@@ -24,12 +24,20 @@ public final class UserSpec {
         this.credentials = Collections.unmodifiableMap(new EnumMap<>(builder.credentials));
     }
 
-    /** {@return a builder for a user of this name, read by {@link UserName#parse}} */
+    /**
+     * {@return a builder for a user of this name, read by {@link UserName#parse}}
+     *
+     * @param name what to read
+     */
     public static Builder named(String name) {
         return named(UserName.parse(name));
     }
 
-    /** {@return a builder for a user of this name} */
+    /**
+     * {@return a builder for a user of this name}
+     *
+     * @param name unique among users
+     */
     public static Builder named(UserName name) {
         return new Builder(name);
     }
@@ -62,18 +70,34 @@ public final class UserSpec {
             this.name = Objects.requireNonNull(name, "name");
         }
 
-        /** Sets the mail address. */
+        /**
+         * Sets the mail address.
+         *
+         * @param address where the person can be written to
+         * @return this
+         */
         public Builder email(EmailAddress address) {
             this.email = Objects.requireNonNull(address, "address");
             return this;
         }
 
-        /** Gives access to a protocol with a secret that the library draws. */
+        /**
+         * Gives access to a protocol with a secret that the library draws.
+         *
+         * @param protocol which
+         * @return this
+         */
         public Builder access(ProtocolKind protocol) {
             return access(protocol, new NewCredential.Generated());
         }
 
-        /** Gives access to a protocol with a password that a person chose. */
+        /**
+         * Gives access to a protocol with a password that a person chose.
+         *
+         * @param protocol which
+         * @param chosenPassword 8 to 255 bytes of UTF-8 without control characters; checked when the user is made
+         * @return this
+         */
         public Builder access(ProtocolKind protocol, Secret chosenPassword) {
             return access(protocol, new NewCredential.Chosen(chosenPassword));
         }

@@ -90,10 +90,19 @@ public interface CryptoProvider extends Provider {
      */
     byte[] hkdfSha256(byte[] inputKey, byte[] salt, byte[] info, int lengthBytes);
 
-    /** {@return the SHA-256 of {@code message}, 32 bytes} */
+    /**
+     * {@return the SHA-256 of {@code message}, 32 bytes}
+     *
+     * @param message of any length
+     */
     byte[] sha256(byte[] message);
 
-    /** {@return the HMAC-SHA-256 of {@code message} under {@code key} of any length, 32 bytes (RFC 2104)} */
+    /**
+     * {@return the HMAC-SHA-256 of {@code message} under {@code key} of any length, 32 bytes (RFC 2104)}
+     *
+     * @param key of any length
+     * @param message of any length
+     */
     byte[] hmacSha256(byte[] key, byte[] message);
 
     /**

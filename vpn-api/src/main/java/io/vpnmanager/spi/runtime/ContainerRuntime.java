@@ -26,6 +26,7 @@ public interface ContainerRuntime extends AutoCloseable {
     /**
      * Makes the network, or adopts the one that is there. Idempotent.
      *
+     * @param spec what it shall be
      * @return the network, whose spec hash equals that of {@code spec}
      * @throws io.vpnmanager.api.error.ConflictException {@code DUP} when the name belongs to something that is not ours
      *     or has another spec, {@code OVL} when the engine has a network that overlaps its subnet
@@ -38,12 +39,15 @@ public interface ContainerRuntime extends AutoCloseable {
     /**
      * Removes our network of this name. Idempotent: absence is success. A network with containers is
      * {@link io.vpnmanager.api.error.ErrorCode#BUSY}.
+     *
+     * @param name which
      */
     void removeNetwork(String name);
 
     /**
      * Makes the container, stopped, or adopts the one that is there. Idempotent.
      *
+     * @param spec what it shall be
      * @return the container, whose spec hash equals that of {@code spec}
      * @throws io.vpnmanager.api.error.ConflictException {@code DUP} when the name belongs to something that is not ours
      *     or has another spec
@@ -55,12 +59,18 @@ public interface ContainerRuntime extends AutoCloseable {
     /** {@return our containers in any state, by name} */
     List<Container> containers();
 
-    /** {@return our container of this name, as the engine sees it now} */
+    /**
+     * {@return our container of this name, as the engine sees it now}
+     *
+     * @param name which
+     */
     Optional<Container> container(String name);
 
     /**
      * Starts our container. Idempotent: a running one is left alone. Absence is {@code FIND}; a host port that is taken
      * is {@code OVL}.
+     *
+     * @param name which
      */
     void start(String name);
 
@@ -75,7 +85,11 @@ public interface ContainerRuntime extends AutoCloseable {
      */
     void stop(String name, Duration grace);
 
-    /** Removes our container, running or not, with its anonymous volumes. Idempotent: absence is success. */
+    /**
+     * Removes our container, running or not, with its anonymous volumes. Idempotent: absence is success.
+     *
+     * @param name which
+     */
     void remove(String name);
 
     /**

@@ -28,7 +28,11 @@ public record RuntimeOptions(Optional<URI> endpoint, Ownership ownership, Durati
         }
     }
 
-    /** {@return options for an engine in its usual place} */
+    /**
+     * {@return options for an engine in its usual place}
+     *
+     * @param ownership whose objects are seen
+     */
     public static RuntimeOptions ownedBy(Ownership ownership) {
         return new RuntimeOptions(Optional.empty(), ownership, DEFAULT_CALL_DEADLINE);
     }

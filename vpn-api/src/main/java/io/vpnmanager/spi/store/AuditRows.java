@@ -4,7 +4,12 @@ import java.util.List;
 
 /** The log of changes: one row for each committed change, written in its unit. */
 public interface AuditRows {
-    /** {@return rows behind this sequence number, oldest first, at most {@code limit}, which is 1 or more} */
+    /**
+     * {@return rows behind this sequence number, oldest first, at most {@code limit}, which is 1 or more}
+     *
+     * @param sequence the last one that the caller has; 0 for none
+     * @param limit the most to return, at least 1
+     */
     List<AuditRow> after(long sequence, int limit);
 
     /** What a writing unit may do. */
@@ -12,6 +17,7 @@ public interface AuditRows {
         /**
          * Adds a row.
          *
+         * @param entry what the row says
          * @return the row as kept, with its sequence number, one above the last
          */
         AuditRow append(AuditRow.Entry entry);

@@ -6,7 +6,11 @@ import java.util.Optional;
 
 /** Credentials, and the stream of their changes that engines follow. */
 public interface KeyRows {
-    /** {@return the credential of this key} */
+    /**
+     * {@return the credential of this key}
+     *
+     * @param id which
+     */
     Optional<StoredCredential> credential(AccessKeyId id);
 
     /**

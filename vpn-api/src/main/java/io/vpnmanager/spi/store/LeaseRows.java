@@ -7,7 +7,11 @@ import java.util.Optional;
  * unit is a compare-and-set.
  */
 public interface LeaseRows {
-    /** {@return the lease of this name as last put, over or not} */
+    /**
+     * {@return the lease of this name as last put, over or not}
+     *
+     * @param name which
+     */
     Optional<Lease> find(String name);
 
     /** What a writing unit may do. */
@@ -15,6 +19,7 @@ public interface LeaseRows {
         /**
          * Puts a lease in the place of the one of its name.
          *
+         * @param lease what stands there from now on
          * @throws io.vpnmanager.api.error.ConflictException {@code FENCE} when its token is below the one that is
          *     there, or is the same with another holder
          */

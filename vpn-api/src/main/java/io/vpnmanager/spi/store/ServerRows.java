@@ -9,10 +9,18 @@ import java.util.Optional;
 
 /** Servers. */
 public interface ServerRows {
-    /** {@return the server with this identity} */
+    /**
+     * {@return the server with this identity}
+     *
+     * @param id which
+     */
     Optional<Server> find(ServerId id);
 
-    /** {@return the server of this name} */
+    /**
+     * {@return the server of this name}
+     *
+     * @param name which
+     */
     Optional<Server> find(ServerName name);
 
     /** {@return all servers, in the order of their names} */
@@ -23,6 +31,7 @@ public interface ServerRows {
         /**
          * Adds a server, whose spec has a port (one without is a {@code BUG}).
          *
+         * @param server as it shall be found
          * @return the number of the change
          * @throws io.vpnmanager.api.error.ConflictException {@code DUP} when the name or identity is taken, {@code OVL}
          *     when another server has the port on that address, or on all addresses of its family, or {@code server}
@@ -33,6 +42,7 @@ public interface ServerRows {
         /**
          * Removes a server; the traffic that it counted stays with its users.
          *
+         * @param id which
          * @return the number of the change; empty when there was no such server
          */
         Optional<Long> delete(ServerId id);
@@ -40,6 +50,9 @@ public interface ServerRows {
         /**
          * Writes down what the agent says of a server; nothing happens when it is gone. A change when, and only when,
          * it says something else than the time.
+         *
+         * @param id which
+         * @param report what stands there from now on
          */
         void report(ServerId id, ServerReport report);
     }

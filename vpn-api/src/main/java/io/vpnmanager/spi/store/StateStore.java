@@ -30,12 +30,22 @@ public interface StateStore extends AutoCloseable {
     /** {@return the identity of this store, drawn when it was made, never changed} */
     UUID identity();
 
-    /** Runs a reading unit and gives its result. */
+    /**
+     * Runs a reading unit and gives its result.
+     *
+     * @param <T> what it gives
+     * @param unit what to do
+     * @return its result
+     */
     <T> T read(Function<? super ReadUnit, ? extends T> unit);
 
     /**
      * Runs a writing unit and gives its result; when this returns, the unit survives the end of the process and of the
      * machine.
+     *
+     * @param <T> what it gives
+     * @param unit what to do, possibly more than once
+     * @return the result of the run that was committed
      */
     <T> T write(Function<? super WriteUnit, ? extends T> unit);
 

@@ -11,7 +11,11 @@ public sealed interface StoredCredential {
     final class SealedSecret implements StoredCredential {
         private final byte[] sealed;
 
-        /** Copies the sealed bytes, 1 to 4,096. */
+        /**
+         * Copies the sealed bytes, 1 to 4,096.
+         *
+         * @param sealed the secret, sealed by whoever made it
+         */
         public SealedSecret(byte[] sealed) {
             if (sealed.length == 0 || sealed.length > 4096) {
                 throw Problem.of(

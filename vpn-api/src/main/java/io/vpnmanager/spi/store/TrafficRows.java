@@ -8,7 +8,11 @@ import java.util.Map;
 
 /** Traffic counts. */
 public interface TrafficRows {
-    /** {@return the sums over all servers and engine boots of these users; one without traffic is absent} */
+    /**
+     * {@return the sums over all servers and engine boots of these users; one without traffic is absent}
+     *
+     * @param users whose
+     */
     Map<UserId, TrafficCount> ofUsers(Collection<UserId> users);
 
     /** What a writing unit may do. */
@@ -17,6 +21,8 @@ public interface TrafficRows {
          * Writes down counters as an engine shows them: totals since its boot, not differences. Of each counter the
          * highest total counts that was ever written for that boot and server, so that neither a retry nor a late
          * writer counts twice. Samples of users who are gone are ignored; of servers that are gone they are not.
+         *
+         * @param samples in any order, of any number of users, servers and boots
          */
         void record(List<TrafficSample> samples);
     }

@@ -11,15 +11,25 @@ import java.util.Optional;
 
 /** Users and their access keys, without credentials. */
 public interface UserRows {
-    /** {@return the user with this identity} */
+    /**
+     * {@return the user with this identity}
+     *
+     * @param id which
+     */
     Optional<User> find(UserId id);
 
-    /** {@return the user of this name} */
+    /**
+     * {@return the user of this name}
+     *
+     * @param name which
+     */
     Optional<User> find(UserName name);
 
     /**
      * {@return the users of the query in the order of their names, at most its limit; cost grows with the limit, not
      * with the number of users}
+     *
+     * @param query which, from where on, and how many
      */
     List<User> list(UserQuery query);
 
@@ -42,6 +52,7 @@ public interface UserRows {
         /**
          * Removes a user, the keys and the traffic counts.
          *
+         * @param id which
          * @return the number of the change; empty when there was no such user
          */
         Optional<Long> delete(UserId id);
