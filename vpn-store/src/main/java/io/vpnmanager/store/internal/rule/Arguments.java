@@ -6,11 +6,9 @@ import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.key.CredentialKind;
 import io.vpnmanager.api.net.Port;
-import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.spi.store.StoredCredential;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -26,11 +24,7 @@ public final class Arguments {
         if (keys.size() != user.keys().size() || !keys.equals(credentials.keySet())) {
             throw bug("user " + user.name(), "does not come with exactly one credential for each key");
         }
-        Set<ProtocolKind> protocols = EnumSet.noneOf(ProtocolKind.class);
         for (AccessKey key : user.keys()) {
-            if (!protocols.add(key.protocol())) {
-                throw bug("user " + user.name(), "has two keys for " + key.protocol());
-            }
             if (key.kind() != kind(Objects.requireNonNull(credentials.get(key.id())))) {
                 throw bug("key " + key.id(), "has a credential of another kind than it says");
             }

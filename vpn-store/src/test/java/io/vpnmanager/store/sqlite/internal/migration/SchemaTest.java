@@ -23,8 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The tables hold their rules by themselves, whatever a program does. */
 class SchemaTest {
     private static final String USER = "INSERT INTO user VALUES (randomblob(16), 'alice', NULL, 0, 1)";
-    private static final String SERVER =
-            "INSERT INTO server VALUES (x'%032x', 's%1$d', 'socks5', NULL, 1, 0, 'pending', 0, NULL, '')";
     private static final String PORT = "INSERT INTO server_port VALUES (x'%032x', 'tcp', '%s', 1080)";
 
     @TempDir
@@ -126,7 +124,9 @@ class SchemaTest {
     @Test
     void portsThatMeetAreRefusedAndClaimsAreNotMoved() {
         for (int i = 1; i <= 3; i++) {
-            connection.execute(SERVER.formatted(i));
+            connection.execute(
+                    "INSERT INTO server VALUES (x'%032x', 's%1$d', 'socks5', NULL, 1, 0, 'pending', 0, NULL, '')"
+                            .formatted(i));
         }
         connection.execute(PORT.formatted(1, "0.0.0.0"));
 
