@@ -2,8 +2,6 @@
 module io.vpnmanager.core {
     requires io.netty.buffer;
     requires io.netty.codec;
-    requires io.netty.codec.http;
-    requires io.netty.codec.socks;
     requires io.netty.common;
     requires io.netty.handler;
     requires io.netty.resolver;
