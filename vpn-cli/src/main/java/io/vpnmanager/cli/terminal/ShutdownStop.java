@@ -36,7 +36,15 @@ public final class ShutdownStop implements StopRequests {
             return;
         }
         asked = true;
-        stop.run();
+        try {
+            stop.run();
+        } finally {
+            // Even if it failed: the command closes the library as soon as it may, perhaps under this very call.
+            endWithTheCommand();
+        }
+    }
+
+    private void endWithTheCommand() {
         try {
             if (ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 Runtime.getRuntime().halt(status);

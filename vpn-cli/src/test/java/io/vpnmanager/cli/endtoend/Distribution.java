@@ -1,0 +1,73 @@
+package io.vpnmanager.cli.endtoend;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+
+/** A copy of the distribution, made of the class path of the test: the real one is packed only after the tests. */
+final class Distribution {
+    private static final Path LAUNCHER = Path.of("src/distribution/bin/vpn");
+    private static final List<String> ONLY_FOR_TESTS =
+            List.of("test-classes", "-tests", "junit", "assertj", "jqwik", "archunit");
+
+    private final Path folder;
+
+    private Distribution(Path folder) {
+        this.folder = folder;
+    }
+
+    static Distribution in(Path folder) throws IOException {
+        Path lib = Files.createDirectories(folder.resolve("lib"));
+        Path bin = Files.createDirectories(folder.resolve("bin")).resolve("vpn");
+        Files.copy(LAUNCHER, bin);
+        if (!bin.toFile().setExecutable(true)) {
+            throw new IOException(bin + " cannot be made executable");
+        }
+        int number = 0;
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            add(Path.of(entry), lib, number++);
+        }
+        return new Distribution(folder);
+    }
+
+    private static void add(Path entry, Path lib, int number) throws IOException {
+        String name = entry.getFileName().toString();
+        if (!Files.exists(entry) || ONLY_FOR_TESTS.stream().anyMatch(name::contains)) {
+            return;
+        }
+        if (Files.exists(entry.resolve("io/vpnmanager/cli/Main.class"))) {
+            pack(entry, lib.resolve("vpn-cli-0.jar"));
+        } else if (Files.isDirectory(entry)) {
+            pack(entry, lib.resolve(number + ".jar"));
+        } else {
+            Files.copy(entry, lib.resolve(number + "-" + name));
+        }
+    }
+
+    private static void pack(Path classes, Path jar) throws IOException {
+        try (OutputStream out = Files.newOutputStream(jar);
+                JarOutputStream packed = new JarOutputStream(out);
+                Stream<Path> files = Files.walk(classes)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                packed.putNextEntry(new JarEntry(classes.relativize(file).toString()));
+                Files.copy(file, packed);
+            }
+        }
+    }
+
+    /** A process of {@code vpn} on this home, with its streams piped. */
+    ProcessBuilder command(Path home, String... words) {
+        ProcessBuilder builder = new ProcessBuilder(
+                Stream.concat(Stream.of(folder.resolve("bin/vpn").toString()), Stream.of(words))
+                        .toList());
+        builder.environment().put("VPN_JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("VPN_HOME", home.toString());
+        return builder;
+    }
+}
