@@ -9,7 +9,8 @@ public interface Agent {
 
     /**
      * Starts the agent in this process and returns when every server of the store serves or has failed with a report.
-     * Does nothing when it runs in this process already.
+     * Does nothing when it runs in this process already. When the deadline passes first or the caller is interrupted,
+     * the agent goes on starting, and starting it again waits for the same.
      *
      * @throws io.vpnmanager.api.error.ConflictException {@code BUSY} when another process runs it, naming that process
      */

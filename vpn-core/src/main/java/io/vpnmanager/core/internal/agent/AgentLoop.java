@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * may be repeated, so a store that fails for a while does not end the servers.
  */
 final class AgentLoop {
-    /** How long one wait for a change lasts; also the most that stopping has to wait for it. */
+    /** How long one wait for a change lasts. */
     private static final Duration LISTENING = Duration.ofMillis(250);
 
     private static final Duration RENEWAL = AgentLease.LASTS.dividedBy(4);
@@ -43,10 +43,11 @@ final class AgentLoop {
     private final TrafficNews traffic;
     private final Due renewal = new Due(RENEWAL);
     private final Due counting = new Due(COUNTING);
+    private final Waits waits = new Waits();
+    private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
 
     private volatile Lease lease;
-    private volatile boolean stopping;
     private volatile Optional<VpnException> failure = Optional.empty();
 
     /** Takes the lease; {@link #start} does the rest. */
@@ -72,15 +73,9 @@ final class AgentLoop {
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** Serves what the store wants now, then goes on in a thread of its own. */
+    /** Serves what the store wants, in a thread of its own: a caller that gives up interrupts only itself. */
     void start() {
-        try {
-            round(store.changeNumber());
-        } catch (RuntimeException e) {
-            end();
-            throw e;
-        }
-        Thread.ofPlatform().name("vpn-agent").daemon().start(this::run);
+        Thread.ofPlatform().name("vpn-agent").daemon().start(this::live);
     }
 
     Lease lease() {
@@ -91,9 +86,14 @@ final class AgentLoop {
         return ended.getCount() > 0;
     }
 
+    /** {@return whether the loop was asked to end, or ends by itself} */
+    boolean isStopping() {
+        return waits.areOver();
+    }
+
     /** Asks the loop to end, without waiting for it. */
     void stop() {
-        stopping = true;
+        waits.end();
     }
 
     /** {@return why the loop ended by itself, if it did} */
@@ -101,21 +101,53 @@ final class AgentLoop {
         return failure;
     }
 
+    /** Waits until every server of the store serves or has failed with a report. */
+    void awaitBegun() {
+        await(begun, "the wait for the agent's start");
+        failure.ifPresent(reason -> {
+            throw reason;
+        });
+    }
+
     /** Waits until the loop has ended. */
     void awaitEnd() {
+        await(ended, "the wait for the agent's end");
+    }
+
+    private static void await(CountDownLatch latch, String what) {
         try {
-            ended.await();
+            latch.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw Problem.of(ErrorCode.CANCELLED, "the wait for the agent's end", "was interrupted")
+            throw Problem.of(ErrorCode.CANCELLED, what, "was interrupted")
+                    .remedy("The agent goes on with it")
                     .toException(e);
         }
     }
 
-    private void run() {
-        while (!stopping && failure.isEmpty()) {
+    /** Whatever ends the life, the servers end with it: an agent that no longer follows must not serve. */
+    private void live() {
+        try {
+            round(store.changeNumber());
+            begun.countDown();
+            follow();
+        } catch (VpnException e) {
+            failure = Optional.of(e);
+        } catch (RuntimeException | Error e) {
+            failure = Optional.of(
+                    Problem.of(ErrorCode.BUG, "the agent of this home", "failed in a way that it should not: " + e)
+                            .remedy("Please report this with its stack trace")
+                            .toException(e));
+        } finally {
+            waits.end();
+            end();
+        }
+    }
+
+    private void follow() {
+        while (!isStopping()) {
             try {
-                long now = store.awaitChange(lease.followed(), LISTENING);
+                long now = waits.run(() -> store.awaitChange(lease.followed(), LISTENING));
                 if (now != lease.followed() || renewal.isDue() || counting.isDue() || servers.hasRetryDue()) {
                     round(now);
                 }
@@ -123,16 +155,20 @@ final class AgentLoop {
                 afterFailure(e);
             }
         }
-        end();
     }
 
     private void afterFailure(VpnException e) {
-        if (e.code() == ErrorCode.STALE || e.code() == ErrorCode.CLOSED) {
-            failure = Optional.of(e);
+        if (isStopping()) {
             return;
         }
+        if (e.code() == ErrorCode.STALE || e.code() == ErrorCode.CLOSED) {
+            throw e;
+        }
         LOG.atWarn().setCause(e).log("The store fails; servers go on with what is known");
-        LockSupport.parkNanos(PAUSE_AFTER_FAILURE.toNanos());
+        waits.run(() -> {
+            LockSupport.parkNanos(PAUSE_AFTER_FAILURE.toNanos());
+            return e;
+        });
     }
 
     private void round(long upTo) {
@@ -160,19 +196,33 @@ final class AgentLoop {
      */
     private void end() {
         try {
-            engines.forEach(ProtocolEngine::close);
-            List<TrafficSample> samples = traffic.unwritten();
-            store.write(unit -> {
-                unit.traffic().record(samples);
-                if (right.release(unit, lease)) {
-                    servers.stopped().forEach((id, report) -> unit.servers().report(id, report));
-                }
-                return lease;
-            });
-        } catch (VpnException e) {
+            engines.forEach(this::close);
+            writeTheLast();
+        } catch (RuntimeException e) {
             LOG.atWarn().setCause(e).log("The last counts could not be written; the lease ends by itself");
         } finally {
+            begun.countDown();
             ended.countDown();
         }
+    }
+
+    /** One engine that does not close must not keep the others open. */
+    private void close(ProtocolEngine engine) {
+        try {
+            engine.close();
+        } catch (RuntimeException e) {
+            LOG.atError().addKeyValue("engine", engine.protocols()).setCause(e).log("An engine could not be closed");
+        }
+    }
+
+    private void writeTheLast() {
+        List<TrafficSample> samples = traffic.unwritten();
+        store.write(unit -> {
+            unit.traffic().record(samples);
+            if (right.release(unit, lease)) {
+                servers.stopped().forEach((id, report) -> unit.servers().report(id, report));
+            }
+            return lease;
+        });
     }
 }

@@ -2,6 +2,9 @@ package io.vpnmanager.core.internal.agent;
 
 import io.vpnmanager.api.agent.Agent;
 import io.vpnmanager.api.agent.AgentStatus;
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.core.internal.call.Calls;
 import io.vpnmanager.core.internal.follow.AgentLease;
 import io.vpnmanager.core.internal.protocol.ProtocolEngine;
@@ -24,6 +27,7 @@ public final class HostingAgent implements AutoCloseable {
     private final Supplier<List<ProtocolEngine>> newEngines;
     private final ReentrantLock starting = new ReentrantLock();
     private volatile @Nullable Life life;
+    private boolean closed;
 
     private record Life(AgentLoop loop, List<ProtocolEngine> engines) {}
 
@@ -51,21 +55,58 @@ public final class HostingAgent implements AutoCloseable {
         return running().map(Life::engines).orElse(List.of());
     }
 
+    /**
+     * Stops the agent, waits until its servers have ended, and lets none start any more. An interrupt does not end the
+     * wait, because a program that is asked to end is closed in just such a thread; it is kept.
+     */
     @Override
     public void close() {
+        starting.lock();
+        try {
+            closed = true;
+        } finally {
+            starting.unlock();
+        }
+        boolean interrupted = Thread.interrupted();
+        while (isRunning()) {
+            try {
+                stop();
+            } catch (VpnException e) {
+                interrupted |= Thread.interrupted();
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void stop() {
         running().ifPresent(current -> {
             current.loop().stop();
             current.loop().awaitEnd();
         });
     }
 
+    private boolean isRunning() {
+        return running().isPresent();
+    }
+
     private Optional<Life> running() {
         return Optional.ofNullable(life).filter(current -> current.loop().isRunning());
     }
 
-    private Life start() {
+    private void start() {
+        livingOrNew().loop().awaitBegun();
+    }
+
+    /** The life is known to {@link #close} before anything waits for it to have begun. */
+    private Life livingOrNew() {
         starting.lock();
         try {
+            if (closed) {
+                throw Problem.of(ErrorCode.CLOSED, "the library", "was closed").toException();
+            }
+            running().map(Life::loop).filter(AgentLoop::isStopping).ifPresent(AgentLoop::awaitEnd);
             return running().orElseGet(() -> {
                 Life begun = begin(newEngines.get());
                 life = begun;
@@ -110,13 +151,16 @@ public final class HostingAgent implements AutoCloseable {
 
         @Override
         public void start() {
-            calls.run(deadline -> HostingAgent.this.start());
+            calls.run(deadline -> {
+                HostingAgent.this.start();
+                return deadline;
+            });
         }
 
         @Override
         public void stop() {
             calls.run(deadline -> {
-                close();
+                HostingAgent.this.stop();
                 return deadline;
             });
         }

@@ -3,9 +3,11 @@ package io.vpnmanager.core.internal.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import io.vpnmanager.api.agent.AgentStatus;
+import io.vpnmanager.api.error.BugException;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.api.key.AccessKeyId;
@@ -19,14 +21,21 @@ import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.traffic.TrafficCount;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserSpec;
+import io.vpnmanager.core.internal.fake.FakeEngine;
 import io.vpnmanager.core.internal.fake.FakeHome;
+import io.vpnmanager.core.internal.fake.OvertakenStore;
 import io.vpnmanager.core.internal.protocol.AdmittedKey.Check;
 import io.vpnmanager.spi.store.Lease;
 import io.vpnmanager.spi.store.TrafficSample;
 import io.vpnmanager.store.memory.MemoryStoreProvider;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -96,6 +105,38 @@ class HostingAgentTest {
                                 VpnException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BUSY));
                 assertThat(home.vpn.agent().status().place()).isEqualTo(AgentStatus.Place.ELSEWHERE);
             }
+        }
+
+        @Test
+        void thatOutlastsItsDeadlineGoesOnAndIsJoinedByTheNext() {
+            server("edge");
+            CountDownLatch gate = new CountDownLatch(1);
+            home.engine().gate = gate;
+            assertThatThrownBy(home.vpn.within(Duration.ofMillis(200)).agent()::start)
+                    .isInstanceOfSatisfying(
+                            VpnException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DEADLINE));
+            gate.countDown();
+            home.vpn.agent().start();
+            assertThat(home.vpn.agent().status().place()).isEqualTo(AgentStatus.Place.HERE);
+            assertThat(home.engine().served).hasSize(1);
+        }
+
+        @Test
+        void thatMeetsAnAgentWhichIsStoppingBeginsAnother() {
+            FakeEngine first = home.engine();
+            home.vpn.agent().start();
+            CountDownLatch gate = new CountDownLatch(1);
+            first.gate = gate;
+            Thread creating = Thread.startVirtualThread(() -> server("edge"));
+            await().until(() -> home.vpn.servers().list().size() == 1);
+            Thread stopping = Thread.startVirtualThread(home.vpn.agent()::stop);
+            awaitBlocked(stopping);
+            Thread starting = Thread.startVirtualThread(home.vpn.agent()::start);
+            awaitBlocked(starting);
+            gate.countDown();
+            join(creating, stopping, starting);
+            assertThat(first.closed).isTrue();
+            assertThat(home.vpn.agent().status().place()).isEqualTo(AgentStatus.Place.HERE);
         }
 
         @Test
@@ -225,6 +266,33 @@ class HostingAgentTest {
         }
 
         @Test
+        void byClosingTheHomeIsCompleteEvenInAnInterruptedThread() {
+            FakeHome other = new FakeHome(new OvertakenStore(home.store, () -> {}));
+            other.vpn.agent().start();
+            Thread.currentThread().interrupt();
+            other.close();
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(other.engine().closed).isTrue();
+            assertThat(home.lease.current()).isEmpty();
+        }
+
+        @Test
+        void byClosingTheHomeReachesAnAgentThatIsStarting() {
+            server("edge");
+            FakeHome other = new FakeHome(new OvertakenStore(home.store, () -> {}));
+            CountDownLatch gate = new CountDownLatch(1);
+            other.engine().gate = gate;
+            Thread starting = Thread.startVirtualThread(() -> catchThrowable(other.vpn.agent()::start));
+            await().until(() -> home.lease.current().isPresent());
+            Thread closing = Thread.startVirtualThread(other::close);
+            awaitBlocked(closing);
+            gate.countDown();
+            join(starting, closing);
+            assertThat(other.engine().closed).isTrue();
+            assertThat(home.lease.current()).isEmpty();
+        }
+
+        @Test
         void wakesWhoeverWaitsForIt() throws InterruptedException {
             home.vpn.agent().start();
             Thread waiting = Thread.startVirtualThread(home.vpn.agent()::awaitStop);
@@ -238,10 +306,11 @@ class HostingAgentTest {
         @Test
         void anAgentWhoseLeaseWasTakenEndsItsServersAndSaysWhy() {
             home.vpn.agent().start();
-            server("edge");
+            Server edge = server("edge");
             Lease held = home.lease.current().orElseThrow();
             Instant now = home.clock.instant();
             home.store.write(unit -> {
+                unit.servers().delete(edge.id());
                 unit.leases().put(new Lease(held.name(), held.token() + 1, "another", now, now.plusSeconds(60), 0));
                 return held;
             });
@@ -251,5 +320,28 @@ class HostingAgentTest {
             assertThat(home.engine().closed).isTrue();
             assertThat(home.vpn.agent().status().place()).isEqualTo(AgentStatus.Place.ELSEWHERE);
         }
+
+        @Test
+        void anAgentThatCannotRevokeBecauseOfADefectEndsItsServersAndSaysSo() {
+            home.vpn.agent().start();
+            User alice = user("alice");
+            RuntimeException defect = new IllegalStateException("against its contract");
+            home.engine().defect = Optional.of(defect);
+            home.vpn.users().delete(alice.id());
+            assertThat(home.engine().closed).isTrue();
+            assertThatThrownBy(home.vpn.agent()::awaitStop)
+                    .isInstanceOf(BugException.class)
+                    .hasCause(defect);
+            assertThat(home.vpn.agent().status()).isEqualTo(AgentStatus.NOWHERE);
+        }
+    }
+
+    private static void awaitBlocked(Thread thread) {
+        await().until(() ->
+                EnumSet.of(Thread.State.WAITING, Thread.State.TIMED_WAITING).contains(thread.getState()));
+    }
+
+    private static void join(Thread... threads) {
+        await().until(() -> Arrays.stream(threads).noneMatch(Thread::isAlive));
     }
 }

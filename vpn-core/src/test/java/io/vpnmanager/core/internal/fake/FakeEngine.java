@@ -13,9 +13,11 @@ import io.vpnmanager.spi.store.TrafficSample;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 /** An engine that remembers what it was asked, and fails where it is told to. */
 public final class FakeEngine implements ProtocolEngine {
@@ -24,6 +26,10 @@ public final class FakeEngine implements ProtocolEngine {
     public final Set<ServerName> broken = ConcurrentHashMap.newKeySet();
     public final List<TrafficSample> samples = new CopyOnWriteArrayList<>();
     public volatile boolean closed;
+    /** What serving waits for, whoever interrupts it. */
+    public volatile CountDownLatch gate = new CountDownLatch(0);
+    /** What revoking fails with, against its contract. */
+    public volatile Optional<RuntimeException> defect = Optional.empty();
 
     @Override
     public Set<ProtocolKind> protocols() {
@@ -32,11 +38,26 @@ public final class FakeEngine implements ProtocolEngine {
 
     @Override
     public void serve(Server server) {
+        awaitGate();
         if (broken.contains(server.name())) {
             throw Problem.of(ErrorCode.NETWORK, "server " + server.name(), "is broken on purpose")
                     .toException();
         }
         served.put(server.id(), server);
+    }
+
+    private void awaitGate() {
+        boolean interrupted = false;
+        while (gate.getCount() > 0) {
+            try {
+                gate.await();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
@@ -51,6 +72,9 @@ public final class FakeEngine implements ProtocolEngine {
 
     @Override
     public void revoke(AccessKeyId key) {
+        defect.ifPresent(failure -> {
+            throw failure;
+        });
         admitted.remove(key);
     }
 
