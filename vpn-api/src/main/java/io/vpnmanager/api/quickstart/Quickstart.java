@@ -13,7 +13,8 @@ public interface Quickstart {
      * for the proof.
      *
      * @return what is there now, and what was proved
-     * @throws io.vpnmanager.api.error.ConflictException {@code BUSY} when another process runs the agent of this home
+     * @throws io.vpnmanager.api.error.ConflictException {@code BUSY} when another process runs the agent of this home,
+     *     {@code DUP} when a user or a server of the name that it uses is there and is not what it makes
      * @throws io.vpnmanager.api.error.EnvironmentException {@code NET} when a server could not be started, or a fetch
      *     did not end as it must
      */

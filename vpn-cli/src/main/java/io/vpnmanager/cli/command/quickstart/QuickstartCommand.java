@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
                 + "each serves the user and refuses everybody else, prints the links, then serves until "
                 + "Ctrl-C. Run again, it finds what it made. A clean stop by Ctrl-C or SIGTERM is what was "
                 + "asked, so the exit status is 0.")
-@Exits({ErrorCode.BUSY, ErrorCode.NETWORK})
+@Exits({ErrorCode.DUPLICATE, ErrorCode.BUSY, ErrorCode.NETWORK})
 public final class QuickstartCommand implements Runnable {
     private final Homes homes;
     private final Terminal terminal;

@@ -4,6 +4,7 @@ import io.vpnmanager.api.Vpn;
 import io.vpnmanager.api.agent.AgentStatus;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.key.CredentialKind;
 import io.vpnmanager.api.link.Link;
 import io.vpnmanager.api.protocol.AllowedTarget;
 import io.vpnmanager.api.protocol.Protocol;
@@ -75,6 +76,7 @@ public final class ProvingQuickstart implements Quickstart {
     private Made<User> user() {
         Optional<User> found = vpn.users().find(USER);
         if (found.isPresent()) {
+            requireLinksWithSecrets(found.get());
             return new Made<>(found.get(), Origin.FOUND);
         }
         UserSpec.Builder spec = UserSpec.named(USER);
@@ -82,6 +84,34 @@ public final class ProvingQuickstart implements Quickstart {
             spec.access(kind);
         }
         return new Made<>(vpn.users().create(spec.build()), Origin.CREATED);
+    }
+
+    /** Somebody may have made a user of that name, with a password of their own or for one protocol only. */
+    private static void requireLinksWithSecrets(User user) {
+        for (ProtocolKind kind : ProtocolKind.values()) {
+            boolean generated = user.key(kind)
+                    .filter(key -> key.kind() == CredentialKind.GENERATED)
+                    .isPresent();
+            if (!generated) {
+                throw taken("user " + user.name(), "has no generated access key for " + kind);
+            }
+        }
+    }
+
+    /** Somebody may have made a server of that name for other protocols or clients. */
+    private static void requireLocal(Server server, ProtocolKind kind) {
+        ServerSpec spec = server.spec();
+        if (spec.protocol().kind() != kind
+                || !spec.listen().isLoopback()
+                || spec.publicHost().isPresent()) {
+            throw taken("server " + server.name(), "does not speak " + kind + " on loopback alone");
+        }
+    }
+
+    private static RuntimeException taken(String subject, String why) {
+        return Problem.of(ErrorCode.DUPLICATE, subject, "is there already, but " + why)
+                .remedy("Delete it and run again, or run in another home")
+                .toException();
     }
 
     private Made<Server> server(ProtocolKind kind) {
@@ -93,6 +123,7 @@ public final class ProvingQuickstart implements Quickstart {
                     .build();
             return new Made<>(vpn.servers().create(spec), Origin.CREATED);
         }
+        requireLocal(found.get(), kind);
         requireServing(found.get());
         return new Made<>(found.get(), Origin.FOUND);
     }
