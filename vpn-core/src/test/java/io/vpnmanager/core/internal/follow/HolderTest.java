@@ -47,7 +47,7 @@ class HolderTest {
     @EnabledOnOs(OS.LINUX)
     void aStartIsToldInTheTicksOfTheKernelWhichNoStepOfTheClockMoves() throws IOException {
         String stat = Files.readString(Path.of("/proc/self/stat"), StandardCharsets.ISO_8859_1);
-        String ticks = stat.substring(stat.lastIndexOf(')') + 2).split(" ")[19];
+        String ticks = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[19];
         assertThat(self.toString()).contains("started at tick " + ticks + ",");
     }
 
