@@ -36,6 +36,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -282,7 +283,8 @@ class HostingAgentTest {
             FakeHome other = new FakeHome(new OvertakenStore(home.store, () -> {}));
             CountDownLatch gate = new CountDownLatch(1);
             other.engine().gate = gate;
-            Thread starting = Thread.startVirtualThread(() -> catchThrowable(other.vpn.agent()::start));
+            AtomicReference<Throwable> refusal = new AtomicReference<>();
+            Thread starting = Thread.startVirtualThread(() -> refusal.set(catchThrowable(other.vpn.agent()::start)));
             await().until(() -> home.lease.current().isPresent());
             Thread closing = Thread.startVirtualThread(other::close);
             awaitBlocked(closing);
