@@ -32,6 +32,10 @@ final class DeadlineCalls implements AutoCloseable {
      *     stays set), {@code CLOSED} when this was closed before the end, else what the call failed with, translated
      */
     <T> T call(String subject, Duration deadline, Callable<T> call) {
+        if (Thread.currentThread().isInterrupted()) {
+            // A future that is done already would give its result and say nothing of the interrupt.
+            throw cancelled(subject).toException();
+        }
         Future<T> future = submit(subject, call);
         try {
             return future.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
@@ -44,7 +48,7 @@ final class DeadlineCalls implements AutoCloseable {
         } catch (InterruptedException e) {
             future.cancel(true);
             Thread.currentThread().interrupt();
-            throw Problem.of(ErrorCode.CANCELLED, subject, "was cancelled").toException(e);
+            throw cancelled(subject).toException(e);
         } catch (ExecutionException e) {
             throw failure(subject, e.getCause() == null ? e : e.getCause());
         }
@@ -63,6 +67,10 @@ final class DeadlineCalls implements AutoCloseable {
             return closed(subject, cause);
         }
         return EngineFailures.translate(subject, cause);
+    }
+
+    private static Problem cancelled(String subject) {
+        return Problem.of(ErrorCode.CANCELLED, subject, "was cancelled");
     }
 
     private static VpnException closed(String subject, Throwable cause) {
