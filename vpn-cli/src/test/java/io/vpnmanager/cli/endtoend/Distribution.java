@@ -30,7 +30,7 @@ final class Distribution {
             throw new IOException(bin + " cannot be made executable");
         }
         int number = 0;
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             add(Path.of(entry), lib, number++);
         }
         return new Distribution(folder);
