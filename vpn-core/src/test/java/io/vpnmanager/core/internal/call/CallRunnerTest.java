@@ -21,6 +21,7 @@ class CallRunnerTest {
     private static final Duration LONG = Duration.ofSeconds(30);
 
     private final CallRunner runner = new CallRunner();
+    private final CountDownLatch hanging = new CountDownLatch(1);
     private final CountDownLatch interrupted = new CountDownLatch(1);
 
     @AfterEach
@@ -61,7 +62,7 @@ class CallRunnerTest {
 
     @Test
     void aCallThatHangsEndsAtItsDeadlineAndIsInterrupted() throws InterruptedException {
-        assertThatThrownBy(() -> runner.run(Duration.ofMillis(50), deadline -> hang()))
+        assertThatThrownBy(() -> runner.run(Duration.ofSeconds(1), deadline -> hang()))
                 .extracting("problem", type(Problem.class))
                 .extracting(Problem::code)
                 .isEqualTo(ErrorCode.DEADLINE);
@@ -84,6 +85,7 @@ class CallRunnerTest {
                 failure.set(e);
             }
         });
+        hanging.await();
         caller.interrupt();
         caller.join();
         assertThat(failure.get())
@@ -108,6 +110,7 @@ class CallRunnerTest {
     @Test
     void cancellingAStageInterruptsItsCall() throws InterruptedException {
         CompletableFuture<Object> future = runner.start(this::hang).toCompletableFuture();
+        hanging.await();
         future.cancel(true);
         interrupted.await();
         assertThat(future).isCancelled();
@@ -116,6 +119,7 @@ class CallRunnerTest {
     @Test
     void closingInterruptsWhatRunsAndRefusesWhatComes() throws InterruptedException {
         CompletableFuture<Object> running = runner.start(this::hang).toCompletableFuture();
+        hanging.await();
         runner.close();
         interrupted.await();
         await().until(running::isCompletedExceptionally);
@@ -126,6 +130,7 @@ class CallRunnerTest {
 
     /** Waits for an interrupt, and turns it into the error that everything of ours makes of it. */
     private Object hang() {
+        hanging.countDown();
         try {
             Thread.sleep(LONG);
             return "never";
