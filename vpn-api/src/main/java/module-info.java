@@ -11,6 +11,7 @@ module io.vpnmanager.api {
     exports io.vpnmanager.api.link;
     exports io.vpnmanager.api.name;
     exports io.vpnmanager.api.net;
+    exports io.vpnmanager.api.operation;
     exports io.vpnmanager.api.page;
     exports io.vpnmanager.api.protocol;
     exports io.vpnmanager.api.quickstart;

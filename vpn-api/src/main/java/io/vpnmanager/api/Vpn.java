@@ -2,6 +2,7 @@ package io.vpnmanager.api;
 
 import io.vpnmanager.api.agent.Agent;
 import io.vpnmanager.api.link.Links;
+import io.vpnmanager.api.operation.OperationId;
 import io.vpnmanager.api.quickstart.Quickstart;
 import io.vpnmanager.api.server.Servers;
 import io.vpnmanager.api.traffic.Traffic;
@@ -26,9 +27,9 @@ import java.util.function.Function;
  * <p>Safe for use by many threads. Every call blocks until it is done and ends within its deadline
  * ({@link VpnBuilder#DEFAULT_DEADLINE} unless {@link #within} says another) with
  * {@link io.vpnmanager.api.error.ErrorCode#DEADLINE}; interrupting the calling thread ends it with
- * {@link io.vpnmanager.api.error.ErrorCode#CANCELLED}. After either, a change is wholly done or wholly absent, and
- * reading tells which. Calls work on virtual threads, so thousands may wait at once; {@link #async} gives any of them
- * as a {@link CompletionStage}.
+ * {@link io.vpnmanager.api.error.ErrorCode#CANCELLED}. After either, a change is wholly done or wholly absent; reading
+ * tells which, and a change that carries an {@linkplain #operation id} can be repeated. Calls work on virtual threads,
+ * so thousands may wait at once; {@link #async} gives any of them as a {@link CompletionStage}.
  *
  * <p>Nothing but {@link io.vpnmanager.api.error.VpnException} leaves a call, except {@link NullPointerException} for a
  * null argument.
@@ -78,6 +79,26 @@ public interface Vpn extends AutoCloseable {
      * @param deadline more than zero
      */
     Vpn within(Duration deadline);
+
+    /**
+     * {@return the same home, whose changes carry this id; closing either closes both}
+     *
+     * <p>One id is for one change: a view is made for the one call that {@code id} was drawn for. When that call is
+     * repeated, whatever became of its answer, in this process or another, nothing is changed a second time: it returns
+     * what the first one made, as it is now, and waits for the agent in the same way. The same id with another request
+     * is {@link io.vpnmanager.api.error.ErrorCode#DUPLICATE}, and what was made but is gone again is
+     * {@link io.vpnmanager.api.error.ErrorCode#NOT_FOUND}; both change nothing. A call that was refused has used
+     * nothing of its id. Ids are known for at least 30 days. The agent and the quickstart can be repeated anyway, and
+     * take no notice of the id; neither do reads.
+     *
+     * <pre>{@code
+     * OperationId id = OperationId.random(); // kept until the answer has come
+     * User alice = vpn.operation(id).users().create(spec);
+     * }</pre>
+     *
+     * @param id drawn by the caller, once for each change
+     */
+    Vpn operation(OperationId id);
 
     /**
      * Starts a call on a virtual thread and returns at once: {@code vpn.async(v -> v.servers().create(spec))}.

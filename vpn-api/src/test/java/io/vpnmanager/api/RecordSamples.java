@@ -18,6 +18,7 @@ import io.vpnmanager.api.net.Ipv4;
 import io.vpnmanager.api.net.Ipv6;
 import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.net.Transport;
+import io.vpnmanager.api.operation.OperationId;
 import io.vpnmanager.api.page.Page;
 import io.vpnmanager.api.protocol.AllowedTarget;
 import io.vpnmanager.api.protocol.HttpProxy;
@@ -50,6 +51,7 @@ import io.vpnmanager.spi.store.AuditRow;
 import io.vpnmanager.spi.store.KeyChange;
 import io.vpnmanager.spi.store.Lease;
 import io.vpnmanager.spi.store.StoredCredential;
+import io.vpnmanager.spi.store.StoredOperation;
 import io.vpnmanager.spi.store.TrafficSample;
 import io.vpnmanager.tck.input.BadInput;
 import java.net.URI;
@@ -93,6 +95,14 @@ final class RecordSamples {
     private static final Link LINK = new Link(ProtocolKind.SOCKS5, ALICE, Optional.of(SECRET), ENDPOINT, "edge");
     private static final StoredCredential.PasswordHash HASH = new StoredCredential.PasswordHash(PHC);
 
+    private static final StoredOperation OPERATION = new StoredOperation(
+            new OperationId("import-1"),
+            "user.create",
+            "0123456789abcdef".repeat(4),
+            ID.toString(),
+            StoredOperation.Progress.done(1),
+            NOON);
+
     private RecordSamples() {}
 
     static List<Record> all() {
@@ -112,6 +122,7 @@ final class RecordSamples {
                 HostName.parse("vpn.example.org"),
                 ENDPOINT,
                 Cidr.parse("10.0.0.0/8"),
+                OPERATION.id(),
                 new Page<>(List.of("row"), true),
                 new TrafficCount(1, 2));
     }
@@ -181,6 +192,8 @@ final class RecordSamples {
                 new Lease("agent", 1, "pid 1", NOON, NOON.plusSeconds(10), 0),
                 entry,
                 new AuditRow(1, entry),
+                OPERATION,
+                OPERATION.progress(),
                 new TrafficSample(ID, new ServerId(ID), new UserId(ID), TrafficCount.ZERO));
     }
 }

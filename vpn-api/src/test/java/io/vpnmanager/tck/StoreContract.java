@@ -108,6 +108,14 @@ public abstract class StoreContract {
     }
 
     @Nested
+    class Operations extends OperationRules {
+        @Override
+        StoreHarness harness() {
+            return StoreContract.this.harness();
+        }
+    }
+
+    @Nested
     class Audit extends AuditRules {
         @Override
         StoreHarness harness() {

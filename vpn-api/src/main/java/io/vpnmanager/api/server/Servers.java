@@ -57,4 +57,14 @@ public interface Servers {
      *     confirmed before the deadline
      */
     void delete(ServerId id);
+
+    /**
+     * Deletes the server of this name, as {@link #delete(ServerId)} does.
+     *
+     * @param name which
+     * @throws io.vpnmanager.api.error.NotFoundException naming what comes close
+     * @throws io.vpnmanager.api.error.ResourceException {@code PEND} when it is saved but a live agent has not
+     *     confirmed before the deadline
+     */
+    void delete(ServerName name);
 }

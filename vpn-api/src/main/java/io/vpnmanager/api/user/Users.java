@@ -59,4 +59,14 @@ public interface Users {
      *     confirmed before the deadline; the agent goes on
      */
     void delete(UserId id);
+
+    /**
+     * Deletes the user of this name, as {@link #delete(UserId)} does.
+     *
+     * @param name which
+     * @throws io.vpnmanager.api.error.NotFoundException naming what comes close
+     * @throws io.vpnmanager.api.error.ResourceException {@code PEND} when it is saved but a live agent has not
+     *     confirmed before the deadline
+     */
+    void delete(UserName name);
 }

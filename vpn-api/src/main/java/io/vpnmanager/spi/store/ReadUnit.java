@@ -17,6 +17,9 @@ public interface ReadUnit {
     /** {@return the leases} */
     LeaseRows leases();
 
+    /** {@return what was done under ids of callers} */
+    OperationRows operations();
+
     /** {@return the audit log} */
     AuditRows audit();
 }

@@ -15,5 +15,8 @@ public interface WriteUnit extends ReadUnit {
     LeaseRows.Writable leases();
 
     @Override
+    OperationRows.Writable operations();
+
+    @Override
     AuditRows.Writable audit();
 }

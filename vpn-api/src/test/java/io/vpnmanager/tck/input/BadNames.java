@@ -9,12 +9,18 @@ import static io.vpnmanager.api.error.ErrorCode.TOO_BIG;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Names of users and servers. */
+/** Names of users and servers, and ids of changes, which are spelt like names. */
 final class BadNames {
     private BadNames() {}
 
     static List<BadInput> rows() {
-        return Stream.of(users(), of(Field.USER_NAME), servers(), of(Field.SERVER_NAME))
+        return Stream.of(
+                        users(),
+                        of(Field.USER_NAME),
+                        servers(),
+                        of(Field.SERVER_NAME),
+                        operations(),
+                        of(Field.OPERATION_ID))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -30,6 +36,13 @@ final class BadNames {
         return BadRows.of(Field.SERVER_NAME)
                 .add(RANGE, "one character", "a")
                 .add(RANGE, "51 characters", "a".repeat(51))
+                .rows();
+    }
+
+    private static List<BadInput> operations() {
+        return BadRows.of(Field.OPERATION_ID)
+                .add(RANGE, "two characters", "a1")
+                .add(RANGE, "65 characters", "a".repeat(65))
                 .rows();
     }
 

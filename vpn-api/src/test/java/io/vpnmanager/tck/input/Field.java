@@ -8,6 +8,7 @@ import io.vpnmanager.api.net.Host;
 import io.vpnmanager.api.net.HostName;
 import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.api.net.Port;
+import io.vpnmanager.api.operation.OperationId;
 import io.vpnmanager.api.protocol.AllowedTarget;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.protocol.Socks5;
@@ -53,6 +54,8 @@ public enum Field {
     SERVER_ID(ServerId::parse),
     /** The identity of an access key. */
     ACCESS_KEY_ID(AccessKeyId::parse),
+    /** The id of a change. */
+    OPERATION_ID(OperationId::parse),
     /** A client link; a text that failed must not show in the error. */
     LINK(Link::parse);
 

@@ -47,6 +47,12 @@ public record OddInput(Field field, String odd, String text, String normalForm) 
                         "0D6F7DB6-9F5C-4A0F-8F2E-1A2B3C4D5E6F",
                         "0d6f7db6-9f5c-4a0f-8f2e-1a2b3c4d5e6f"),
                 new OddInput(
+                        Field.OPERATION_ID,
+                        "an identity in upper case",
+                        "0D6F7DB6-9F5C-4A0F-8F2E-1A2B3C4D5E6F",
+                        "0d6f7db6-9f5c-4a0f-8f2e-1a2b3c4d5e6f"),
+                taken(Field.OPERATION_ID, "64 characters", "a".repeat(64)),
+                new OddInput(
                         Field.LINK,
                         "lower-case escapes and plain delimiters",
                         "socks5://alice:a%2fb!@vpn.example.org:1080#a:b",

@@ -3,6 +3,7 @@ package io.vpnmanager.cli.command;
 import io.vpnmanager.api.net.Host;
 import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.api.net.Port;
+import io.vpnmanager.api.operation.OperationId;
 import io.vpnmanager.api.protocol.AllowedTarget;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.ServerName;
@@ -74,6 +75,7 @@ final class CommandTree {
                 .registerConverter(EmailAddress.class, EmailAddress::parse)
                 .registerConverter(Host.class, Host::parse)
                 .registerConverter(IpAddress.class, IpAddress::parse)
+                .registerConverter(OperationId.class, OperationId::parse)
                 .registerConverter(OutputFormat.class, OutputFormat::parse)
                 .registerConverter(Port.class, Port::parse)
                 .registerConverter(ProtocolKind.class, ProtocolKind::parse)

@@ -18,14 +18,20 @@ import java.util.UUID;
 final class FakeServers implements Servers {
     private final TreeMap<ServerName, Server> byName = new TreeMap<>();
     private final FakeAgent agent;
+    private final FakeOperations operations;
     private long identities = 0x100;
 
-    FakeServers(FakeAgent agent) {
+    FakeServers(FakeAgent agent, FakeOperations operations) {
         this.agent = agent;
+        this.operations = operations;
     }
 
     @Override
     public Server create(ServerSpec spec) {
+        return operations.once(Server.class, () -> make(spec));
+    }
+
+    private Server make(ServerSpec spec) {
         if (byName.containsKey(spec.name())) {
             throw Problem.of(ErrorCode.DUPLICATE, "server " + spec.name(), "exists already")
                     .toException();
@@ -91,6 +97,16 @@ final class FakeServers implements Servers {
 
     @Override
     public void delete(ServerId id) {
-        byName.remove(find(id).orElseThrow().name());
+        operations.once(Server.class, () -> remove(find(id).orElseThrow()));
+    }
+
+    @Override
+    public void delete(ServerName name) {
+        operations.once(Server.class, () -> remove(get(name)));
+    }
+
+    private Server remove(Server server) {
+        byName.remove(server.name());
+        return server;
     }
 }

@@ -25,8 +25,13 @@ final class FakeUsers implements Users {
     static final Instant CREATED = Instant.parse("2026-11-24T02:15:00.123Z");
 
     private final TreeMap<UserName, User> byName = new TreeMap<>();
+    private final FakeOperations operations;
     private final List<UserSpec> specs = new ArrayList<>();
     private long identities;
+
+    FakeUsers(FakeOperations operations) {
+        this.operations = operations;
+    }
 
     List<UserSpec> specs() {
         return specs;
@@ -34,6 +39,10 @@ final class FakeUsers implements Users {
 
     @Override
     public User create(UserSpec spec) {
+        return operations.once(User.class, () -> make(spec));
+    }
+
+    private User make(UserSpec spec) {
         if (byName.containsKey(spec.name())) {
             throw Problem.of(ErrorCode.DUPLICATE, "user " + spec.name(), "exists already")
                     .toException();
@@ -92,7 +101,16 @@ final class FakeUsers implements Users {
 
     @Override
     public void delete(UserId id) {
-        User user = find(id).orElseThrow();
+        operations.once(User.class, () -> remove(find(id).orElseThrow()));
+    }
+
+    @Override
+    public void delete(UserName name) {
+        operations.once(User.class, () -> remove(get(name)));
+    }
+
+    private User remove(User user) {
         byName.remove(user.name());
+        return user;
     }
 }

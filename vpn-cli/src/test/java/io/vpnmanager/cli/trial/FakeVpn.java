@@ -3,6 +3,7 @@ package io.vpnmanager.cli.trial;
 import io.vpnmanager.api.Vpn;
 import io.vpnmanager.api.agent.Agent;
 import io.vpnmanager.api.link.Links;
+import io.vpnmanager.api.operation.OperationId;
 import io.vpnmanager.api.quickstart.Quickstart;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.Servers;
@@ -24,8 +25,9 @@ import java.util.function.Function;
 /** A home in memory that can be opened again and again. */
 public final class FakeVpn implements Vpn {
     private final FakeAgent agent = new FakeAgent();
-    private final FakeUsers users = new FakeUsers();
-    private final FakeServers servers = new FakeServers(agent);
+    private final FakeOperations operations = new FakeOperations();
+    private final FakeUsers users = new FakeUsers(operations);
+    private final FakeServers servers = new FakeServers(agent, operations);
     private final Map<UserId, TrafficCount> traffic = new HashMap<>();
 
     /** {@return what users were asked for, in that order} */
@@ -95,6 +97,13 @@ public final class FakeVpn implements Vpn {
         return this;
     }
 
+    /** For the one command that has opened it. */
+    @Override
+    public Vpn operation(OperationId id) {
+        operations.carry(id);
+        return this;
+    }
+
     @Override
     public <T> CompletionStage<T> async(Function<? super Vpn, ? extends T> call) {
         return CompletableFuture.completedFuture(call.apply(this));
@@ -102,6 +111,7 @@ public final class FakeVpn implements Vpn {
 
     @Override
     public void close() {
-        // Stays as it is, for the next command.
+        // The rest stays as it is, for the next command.
+        operations.carryNone();
     }
 }

@@ -14,6 +14,8 @@ import io.vpnmanager.spi.store.AuditRow;
 import io.vpnmanager.spi.store.KeyChange;
 import io.vpnmanager.spi.store.Lease;
 import io.vpnmanager.spi.store.StoredCredential;
+import io.vpnmanager.spi.store.StoredOperation;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.UUID;
 
@@ -32,6 +34,8 @@ final class MemoryTables {
     Tree<ServerName, ServerId> serverNames = Tree.empty();
     Tree<UUID, Tree<Counter, TrafficCount>> traffic = Tree.empty();
     Tree<String, Lease> leases = Tree.empty();
+    Tree<String, StoredOperation> operations = Tree.empty();
+    Tree<Age, StoredOperation> operationAges = Tree.empty();
     Tree<Long, AuditRow> audit = Tree.empty();
 
     MemoryTables copy() {
@@ -46,6 +50,8 @@ final class MemoryTables {
         copy.serverNames = serverNames;
         copy.traffic = traffic;
         copy.leases = leases;
+        copy.operations = operations;
+        copy.operationAges = operationAges;
         copy.audit = audit;
         return copy;
     }
@@ -80,6 +86,21 @@ final class MemoryTables {
 
         @Override
         public int compareTo(Counter other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /** When an operation began; the oldest are the first to be forgotten. */
+    record Age(Instant createdAt, String id) implements Comparable<Age> {
+        private static final Comparator<Age> ORDER =
+                Comparator.comparing(Age::createdAt).thenComparing(Age::id);
+
+        static Age of(StoredOperation operation) {
+            return new Age(operation.createdAt(), operation.id().text());
+        }
+
+        @Override
+        public int compareTo(Age other) {
             return ORDER.compare(this, other);
         }
     }

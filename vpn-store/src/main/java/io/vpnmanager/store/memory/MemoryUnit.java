@@ -3,6 +3,7 @@ package io.vpnmanager.store.memory;
 import io.vpnmanager.spi.store.AuditRows;
 import io.vpnmanager.spi.store.KeyRows;
 import io.vpnmanager.spi.store.LeaseRows;
+import io.vpnmanager.spi.store.OperationRows;
 import io.vpnmanager.spi.store.ServerRows;
 import io.vpnmanager.spi.store.TrafficRows;
 import io.vpnmanager.spi.store.UserRows;
@@ -51,6 +52,11 @@ final class MemoryUnit implements WriteUnit {
     @Override
     public LeaseRows.Writable leases() {
         return new MemoryLeases(this);
+    }
+
+    @Override
+    public OperationRows.Writable operations() {
+        return new MemoryOperations(this);
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.cli.home.Homes;
 import io.vpnmanager.cli.option.Exits;
+import io.vpnmanager.cli.option.OperationOption;
 import io.vpnmanager.cli.option.OutputOption;
 import io.vpnmanager.cli.terminal.Terminal;
 import java.util.List;
@@ -31,7 +32,8 @@ import picocli.CommandLine.Parameters;
                 "Example:%n  vpn servers create edge --protocol socks5 --listen 0.0.0.0 --public-host vpn.example.org%n%n",
         header = "Make a server.",
         customSynopsis = "vpn servers create NAME --protocol=P [--port=N] [--listen=A] [--public-host=H]%n"
-                + "                          [--allow-target=T[,T...]]... [--output=FORMAT] [-h]",
+                + "                          [--allow-target=T[,T...]]... [--operation-id=ID]%n"
+                + "                          [--output=FORMAT] [-h]",
         description = "Makes a server. Returns when it serves; where no agent runs, when it is saved, to be "
                 + "served as soon as vpn agent run does. Its clients reach public addresses only, unless "
                 + "--allow-target opens more.")
@@ -44,6 +46,7 @@ import picocli.CommandLine.Parameters;
     ErrorCode.OVERLAP,
     ErrorCode.TOO_BIG,
     ErrorCode.UNKNOWN,
+    ErrorCode.NOT_FOUND,
     ErrorCode.NETWORK,
     ErrorCode.PENDING
 })
@@ -87,6 +90,9 @@ public final class CreateServer implements Runnable {
     private List<AllowedTarget> allowedTargets = List.of();
 
     @Mixin
+    private OperationOption operation = new OperationOption();
+
+    @Mixin
     private OutputOption output = new OutputOption();
 
     /** The command on these homes. */
@@ -99,7 +105,7 @@ public final class CreateServer implements Runnable {
     public void run() {
         ServerSpec spec = spec();
         try (Vpn vpn = homes.open()) {
-            Server server = vpn.servers().create(spec);
+            Server server = operation.in(vpn).servers().create(spec);
             output.printer(terminal).item("Server", ServerRow.of(server));
             if (vpn.agent().status().place() == AgentStatus.Place.NOWHERE) {
                 output.notes(terminal)

@@ -7,7 +7,9 @@ import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.cli.home.Homes;
 import io.vpnmanager.cli.option.Confirmation;
 import io.vpnmanager.cli.option.Exits;
+import io.vpnmanager.cli.option.OperationOption;
 import io.vpnmanager.cli.terminal.Terminal;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -20,13 +22,23 @@ import picocli.CommandLine.Parameters;
         header = "Delete a server.",
         description = "Deletes a server; its users stay. Returns when, where an agent runs, its port is closed "
                 + "and its connections are cut.")
-@Exits({ErrorCode.SYNTAX, ErrorCode.POLICY, ErrorCode.NOT_FOUND, ErrorCode.PENDING, ErrorCode.CANCELLED})
+@Exits({
+    ErrorCode.SYNTAX,
+    ErrorCode.POLICY,
+    ErrorCode.DUPLICATE,
+    ErrorCode.NOT_FOUND,
+    ErrorCode.PENDING,
+    ErrorCode.CANCELLED
+})
 public final class DeleteServer implements Runnable {
     private final Homes homes;
     private final Terminal terminal;
 
     @Parameters(paramLabel = "NAME", description = "Which.")
     private ServerName name = new ServerName("none");
+
+    @Mixin
+    private OperationOption operation = new OperationOption();
 
     @Mixin
     private Confirmation confirmation = new Confirmation();
@@ -42,11 +54,21 @@ public final class DeleteServer implements Runnable {
         String subject = "server " + name;
         confirmation.requirePossible(terminal, subject);
         try (Vpn vpn = homes.open()) {
-            Server server = vpn.servers().get(name);
-            confirmation.require(
-                    terminal, subject, ServerRow.service(server) + ", and the connections of those who use it now");
-            vpn.servers().delete(server.id());
+            findOrFail(vpn).ifPresent(server -> confirm(server, subject));
+            operation.in(vpn).servers().delete(name);
             terminal.note(subject + " is deleted");
         }
+    }
+
+    /** One that is not there may have been deleted by the run that this one repeats. */
+    private Optional<Server> findOrFail(Vpn vpn) {
+        return operation.isGiven()
+                ? vpn.servers().find(name)
+                : Optional.of(vpn.servers().get(name));
+    }
+
+    private void confirm(Server server, String subject) {
+        confirmation.require(
+                terminal, subject, ServerRow.service(server) + ", and the connections of those who use it now");
     }
 }

@@ -16,6 +16,7 @@ import io.vpnmanager.cli.command.links.LinkNotes;
 import io.vpnmanager.cli.command.links.LinkRow;
 import io.vpnmanager.cli.home.Homes;
 import io.vpnmanager.cli.option.Exits;
+import io.vpnmanager.cli.option.OperationOption;
 import io.vpnmanager.cli.option.OutputOption;
 import io.vpnmanager.cli.output.Notes;
 import io.vpnmanager.cli.output.Row;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Parameters;
         headerHeading = "Example:%n  vpn users create alice --protocol socks5,http --email alice@example.org%n%n",
         header = "Make a user.",
         customSynopsis = "vpn users create NAME --protocol=P[,P...] [--email=E] [--password-file=FILE]%n"
-                + "                        [--output=FORMAT] [-h]",
+                + "                        [--operation-id=ID] [--output=FORMAT] [-h]",
         description = "Makes a user with one access key for each protocol, and prints the user and the links. "
                 + "Without --password-file the secrets are generated, and the links can be shown again. A "
                 + "password that a person chose is kept as a hash only, and the links leave it out.")
@@ -47,7 +48,8 @@ import picocli.CommandLine.Parameters;
     ErrorCode.DUPLICATE,
     ErrorCode.TOO_BIG,
     ErrorCode.PATH,
-    ErrorCode.UNKNOWN
+    ErrorCode.UNKNOWN,
+    ErrorCode.NOT_FOUND
 })
 public final class CreateUser implements Runnable {
     private final Homes homes;
@@ -76,6 +78,9 @@ public final class CreateUser implements Runnable {
     private @Nullable String passwordFile;
 
     @Mixin
+    private OperationOption operation = new OperationOption();
+
+    @Mixin
     private OutputOption output = new OutputOption();
 
     /** The command on these homes. */
@@ -88,7 +93,7 @@ public final class CreateUser implements Runnable {
     public void run() {
         UserSpec spec = spec();
         try (Vpn vpn = homes.open()) {
-            User user = vpn.users().create(spec);
+            User user = operation.in(vpn).users().create(spec);
             Row row = UserRow.of(user, TrafficCount.ZERO);
             List<Link> links = links(vpn, user);
             output.printer(terminal).item("User", row.with(LinkRow.field(links)));

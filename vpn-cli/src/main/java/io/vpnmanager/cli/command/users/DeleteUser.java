@@ -7,7 +7,9 @@ import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.cli.home.Homes;
 import io.vpnmanager.cli.option.Confirmation;
 import io.vpnmanager.cli.option.Exits;
+import io.vpnmanager.cli.option.OperationOption;
 import io.vpnmanager.cli.terminal.Terminal;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -20,13 +22,23 @@ import picocli.CommandLine.Parameters;
         header = "Delete a user.",
         description = "Deletes a user, the access keys and the traffic counted for them. Returns when every "
                 + "server that an agent runs refuses the user and has cut the user's connections.")
-@Exits({ErrorCode.SYNTAX, ErrorCode.POLICY, ErrorCode.NOT_FOUND, ErrorCode.PENDING, ErrorCode.CANCELLED})
+@Exits({
+    ErrorCode.SYNTAX,
+    ErrorCode.POLICY,
+    ErrorCode.DUPLICATE,
+    ErrorCode.NOT_FOUND,
+    ErrorCode.PENDING,
+    ErrorCode.CANCELLED
+})
 public final class DeleteUser implements Runnable {
     private final Homes homes;
     private final Terminal terminal;
 
     @Parameters(paramLabel = "NAME", description = "Who.")
     private UserName name = new UserName("nobody");
+
+    @Mixin
+    private OperationOption operation = new OperationOption();
 
     @Mixin
     private Confirmation confirmation = new Confirmation();
@@ -42,15 +54,25 @@ public final class DeleteUser implements Runnable {
         String subject = "user " + name;
         confirmation.requirePossible(terminal, subject);
         try (Vpn vpn = homes.open()) {
-            User user = vpn.users().get(name);
-            String protocols = String.join(", ", UserRow.protocols(user).words());
-            confirmation.require(
-                    terminal,
-                    subject,
-                    "the access keys for " + protocols + ", and "
-                            + vpn.traffic().of(user.id()).totalBytes() + " bytes of counted traffic");
-            vpn.users().delete(user.id());
+            findOrFail(vpn).ifPresent(user -> confirm(vpn, user, subject));
+            operation.in(vpn).users().delete(name);
             terminal.note(subject + " is deleted");
         }
+    }
+
+    /** One that is not there may have been deleted by the run that this one repeats. */
+    private Optional<User> findOrFail(Vpn vpn) {
+        return operation.isGiven()
+                ? vpn.users().find(name)
+                : Optional.of(vpn.users().get(name));
+    }
+
+    private void confirm(Vpn vpn, User user, String subject) {
+        String protocols = String.join(", ", UserRow.protocols(user).words());
+        confirmation.require(
+                terminal,
+                subject,
+                "the access keys for " + protocols + ", and "
+                        + vpn.traffic().of(user.id()).totalBytes() + " bytes of counted traffic");
     }
 }

@@ -154,6 +154,25 @@ class ServersTest {
     }
 
     @Nested
+    class Repeating {
+        @Test
+        void creationUnderTheSameIdPrintsWhatTheFirstMade() {
+            String[] words = {"servers", "create", "edge", "--protocol", "socks5", "--operation-id", "job-17"};
+            var first = trial.run(words);
+            assertThat(first.status()).isZero();
+            assertThat(trial.run(words).out()).isEqualTo(first.out());
+        }
+
+        @Test
+        void deletionUnderTheSameIdSucceedsAgain() {
+            trial.run("servers", "create", "edge", "--protocol", "socks5");
+            String[] words = {"servers", "delete", "edge", "--yes", "--operation-id", "job-18"};
+            assertThat(trial.run(words).status()).isZero();
+            assertThat(trial.run(words).err()).isEqualTo("vpn: server edge is deleted\n");
+        }
+    }
+
+    @Nested
     class Deleting {
         @ParameterizedTest
         @ValueSource(strings = {"delete", "remove"})

@@ -318,6 +318,42 @@ class UsersTest {
         }
     }
 
+    @Nested
+    class Repeating {
+        @Test
+        void creationUnderTheSameIdPrintsWhatTheFirstMade() {
+            String[] words = {"users", "create", "alice", "--protocol", "socks5", "--operation-id", "Job-17"};
+            var first = trial.run(words);
+            var second = trial.run(words);
+            assertThat(first.status()).isZero();
+            assertThat(second.out()).isEqualTo(first.out());
+            assertThat(trial.vpn().users().count()).isEqualTo(1);
+        }
+
+        @Test
+        void deletionUnderTheSameIdSucceedsAgain() {
+            trial.run("users", "create", "alice", "--protocol", "socks5");
+            String[] words = {"users", "delete", "alice", "--yes", "--operation-id", "job-18"};
+            var first = trial.run(words);
+            assertThat(first).isEqualTo(new Trial.Outcome(0, "", "vpn: user alice is deleted\n"));
+            assertThat(trial.run(words)).isEqualTo(first);
+        }
+
+        @Test
+        void deletionUnderANewIdOfWhatIsNotThereFails() {
+            var outcome = trial.run("users", "delete", "alice", "--yes", "--operation-id", "job-19");
+            assertThat(outcome.status()).isEqualTo(20);
+        }
+
+        @Test
+        void anIdThatIsNoneIsRefused() {
+            trial.openingNothing();
+            assertThat(trial.run("users", "delete", "alice", "--yes", "--operation-id", "no id")
+                            .status())
+                    .isEqualTo(2);
+        }
+    }
+
     @Test
     void environmentNamesTheHome() {
         List<Path> opened = new ArrayList<>();

@@ -2,14 +2,20 @@ package io.vpnmanager.core.internal.change;
 
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.api.operation.OperationId;
 import io.vpnmanager.core.internal.call.Deadline;
 import io.vpnmanager.core.internal.follow.Following;
 import io.vpnmanager.spi.store.AuditRow;
 import io.vpnmanager.spi.store.StateStore;
+import io.vpnmanager.spi.store.StoredOperation;
 import io.vpnmanager.spi.store.WriteUnit;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
 /** The one way in which this module changes what is wanted. */
@@ -18,13 +24,25 @@ public final class Changes {
     private final Following following;
     private final InstantSource clock;
     private final String actor;
+    private final Operations operations;
 
     /** Changes by this actor. */
     public Changes(StateStore store, Following following, InstantSource clock, String actor) {
+        this(store, following, clock, actor, Optional.empty());
+    }
+
+    private Changes(
+            StateStore store, Following following, InstantSource clock, String actor, Optional<OperationId> carried) {
         this.store = store;
         this.following = following;
         this.clock = clock;
         this.actor = actor;
+        this.operations = new Operations(store, carried);
+    }
+
+    /** {@return the same way, in which each change carries this id, or none} */
+    public Changes carrying(Optional<OperationId> id) {
+        return new Changes(store, following, clock, actor, id);
     }
 
     /** {@return the time as the store keeps it} */
@@ -38,19 +56,46 @@ public final class Changes {
     }
 
     /**
-     * Commits a change together with its audit row.
+     * Carries a request out, unless the id that it carries says that it was: then gives what it made.
      *
-     * @param action what is done, as in the audit log
-     * @param subject to what
+     * @param again finds what an earlier call made, as it is now
+     * @param first carries it out, with {@link #commit}
+     */
+    public <T> T once(Request request, Function<StoredOperation, T> again, Supplier<T> first) {
+        return operations.once(request, again, first);
+    }
+
+    /**
+     * Commits a change together with its audit row and with what makes it known again.
+     *
+     * @param result what it makes, by identity; empty where it makes nothing
      * @param change does it and gives the number of the change; may run more than once
      */
-    public long commit(String action, String subject, ToLongFunction<WriteUnit> change) {
-        AuditRow.Entry entry = new AuditRow.Entry(now(), actor, action, subject);
+    public long commit(Request request, String result, ToLongFunction<WriteUnit> change) {
+        Instant now = now();
+        AuditRow.Entry entry = new AuditRow.Entry(now, actor, request.action(), request.subject());
         return store.write(unit -> {
             long number = change.applyAsLong(unit);
             unit.audit().append(entry);
+            operations.remember(unit, request, result, number, now);
             return number;
         });
+    }
+
+    /** {@return the refusal to repeat an operation whose object is gone again} */
+    public static VpnException madeAndGone(StoredOperation operation, String subject) {
+        return Problem.of(
+                        ErrorCode.NOT_FOUND,
+                        subject,
+                        "was made by operation " + operation.id() + " and has been deleted since")
+                .remedy("Draw a new operation id to make it anew")
+                .fact("operation", operation.id().text())
+                .toException();
+    }
+
+    /** {@return the refusal of a request that is not the one that carried its id before} */
+    public static VpnException anotherRequest(StoredOperation operation) {
+        return Operations.another(operation);
     }
 
     /** Waits until no agent serves the state before {@code change}, or says that it is still pending. */

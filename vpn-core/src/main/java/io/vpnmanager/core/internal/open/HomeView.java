@@ -5,11 +5,13 @@ import io.vpnmanager.api.agent.Agent;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.link.Links;
+import io.vpnmanager.api.operation.OperationId;
 import io.vpnmanager.api.quickstart.Quickstart;
 import io.vpnmanager.api.server.Servers;
 import io.vpnmanager.api.traffic.Traffic;
 import io.vpnmanager.api.user.Users;
 import io.vpnmanager.core.internal.call.Calls;
+import io.vpnmanager.core.internal.change.Changes;
 import io.vpnmanager.core.internal.link.StoredLinks;
 import io.vpnmanager.core.internal.quickstart.ProvingQuickstart;
 import io.vpnmanager.core.internal.server.StoredServers;
@@ -17,29 +19,39 @@ import io.vpnmanager.core.internal.traffic.StoredTraffic;
 import io.vpnmanager.core.internal.user.StoredUsers;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
-/** An open home with one deadline for its calls. */
+/** An open home with one deadline for its calls, and one id for its changes or none. */
 public final class HomeView implements Vpn {
     private final HomeParts parts;
+    private final Duration deadline;
+    private final Optional<OperationId> operation;
     private final Users users;
     private final Servers servers;
     private final Links links;
     private final Traffic traffic;
     private final Agent agent;
-    private final Quickstart quickstart;
+    private final Calls calls;
 
     /** A view of a home. */
     public HomeView(HomeParts parts, Duration deadline) {
+        this(parts, deadline, Optional.empty());
+    }
+
+    private HomeView(HomeParts parts, Duration deadline, Optional<OperationId> operation) {
         Calls calls = new Calls(parts.runner(), deadline);
+        Changes changes = parts.changes().carrying(operation);
         this.parts = parts;
-        this.users = new StoredUsers(parts.store(), parts.credentials(), parts.changes(), calls);
-        this.servers = new StoredServers(parts.store(), parts.changes(), calls);
+        this.deadline = deadline;
+        this.operation = operation;
+        this.users = new StoredUsers(parts.store(), parts.credentials(), changes, calls);
+        this.servers = new StoredServers(parts.store(), changes, calls);
         this.links = new StoredLinks(parts.store(), parts.credentials(), calls);
         this.traffic = new StoredTraffic(parts.store(), calls);
         this.agent = parts.agent().view(calls);
-        this.quickstart = new ProvingQuickstart(this, parts.agent()::engines, parts.unguessable(), calls);
+        this.calls = calls;
     }
 
     @Override
@@ -69,7 +81,9 @@ public final class HomeView implements Vpn {
 
     @Override
     public Quickstart quickstart() {
-        return quickstart;
+        // Many changes, each made only where it is missing: they cannot share one id, and need none.
+        Vpn withoutId = operation.isEmpty() ? this : new HomeView(parts, deadline);
+        return new ProvingQuickstart(withoutId, parts.agent()::engines, parts.unguessable(), calls);
     }
 
     @Override
@@ -78,7 +92,12 @@ public final class HomeView implements Vpn {
             throw Problem.of(ErrorCode.RANGE, "deadline " + deadline, "is not positive")
                     .toException();
         }
-        return new HomeView(parts, deadline);
+        return new HomeView(parts, deadline, operation);
+    }
+
+    @Override
+    public Vpn operation(OperationId id) {
+        return new HomeView(parts, deadline, Optional.of(id));
     }
 
     @Override

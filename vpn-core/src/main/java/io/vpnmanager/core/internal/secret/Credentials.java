@@ -16,4 +16,7 @@ public interface Credentials {
 
     /** {@return the secret of this key; empty for a hashed password} */
     Optional<Secret> reveal(AccessKeyId key, StoredCredential credential);
+
+    /** {@return whether this password is what the key holds; costs a hash where it was chosen} */
+    boolean matches(AccessKeyId key, StoredCredential credential, Secret password);
 }

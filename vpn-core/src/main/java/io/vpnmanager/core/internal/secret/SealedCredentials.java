@@ -64,6 +64,23 @@ public final class SealedCredentials implements Credentials {
         }
     }
 
+    @Override
+    public boolean matches(AccessKeyId key, StoredCredential credential, Secret password) {
+        return switch (credential) {
+            case StoredCredential.SealedSecret sealed -> open(key, sealed).equals(password);
+            case StoredCredential.PasswordHash hash -> isHashOf(hash, password);
+        };
+    }
+
+    private boolean isHashOf(StoredCredential.PasswordHash hash, Secret password) {
+        byte[] utf8 = password.revealSecretUtf8();
+        try {
+            return passwords.matches(hash.phc(), utf8);
+        } finally {
+            Arrays.fill(utf8, (byte) 0);
+        }
+    }
+
     private static Place place(AccessKeyId key) {
         return new Place("access_key", key.toString(), "credential", ONLY_VERSION);
     }

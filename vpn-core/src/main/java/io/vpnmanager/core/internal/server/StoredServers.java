@@ -16,13 +16,16 @@ import io.vpnmanager.core.internal.call.Calls;
 import io.vpnmanager.core.internal.call.Deadline;
 import io.vpnmanager.core.internal.change.Changes;
 import io.vpnmanager.core.internal.change.NearNames;
+import io.vpnmanager.core.internal.change.Request;
 import io.vpnmanager.core.internal.follow.Following;
 import io.vpnmanager.spi.store.StateStore;
+import io.vpnmanager.spi.store.StoredOperation;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Servers, saved and then followed by whichever agent runs. */
@@ -41,20 +44,31 @@ public final class StoredServers implements Servers {
     @Override
     public Server create(ServerSpec spec) {
         Objects.requireNonNull(spec, "spec");
+        Request request = ServerRequests.creation(spec);
         return calls.run(deadline -> {
-            requireNameIsFree(spec.name());
-            Saved saved = save(spec, deadline);
+            Saved saved = changes.once(request, earlier -> again(spec, earlier), () -> create(spec, request, deadline));
             return served(saved.server(), saved.change(), deadline);
         });
     }
 
     private record Saved(Server server, long change) {}
 
+    private Saved again(ServerSpec spec, StoredOperation earlier) {
+        Server server = stored(ServerId.parse(earlier.result()))
+                .orElseThrow(() -> Changes.madeAndGone(earlier, "server " + spec.name()));
+        return new Saved(server, earlier.progress().change());
+    }
+
+    private Saved create(ServerSpec spec, Request request, Deadline deadline) {
+        requireNameIsFree(spec.name());
+        return save(spec, request, deadline);
+    }
+
     /** Looks again when the port that was found free is taken meanwhile; one that was asked for is refused. */
-    private Saved save(ServerSpec spec, Deadline deadline) {
+    private Saved save(ServerSpec spec, Request request, Deadline deadline) {
         while (true) {
             try {
-                return save(withPort(spec));
+                return save(withPort(spec), request);
             } catch (ConflictException e) {
                 if (e.code() != ErrorCode.OVERLAP || spec.port().isPresent() || deadline.isOver()) {
                     throw e;
@@ -63,10 +77,10 @@ public final class StoredServers implements Servers {
         }
     }
 
-    private Saved save(ServerSpec spec) {
+    private Saved save(ServerSpec spec, Request request) {
         Server server = new Server(new ServerId(UUID.randomUUID()), spec, 1, changes.now(), ServerReport.NONE);
         long change = changes.commit(
-                "server.create", server.name().text(), unit -> unit.servers().insert(server));
+                request, server.id().toString(), unit -> unit.servers().insert(server));
         return new Saved(server, change);
     }
 
@@ -141,17 +155,25 @@ public final class StoredServers implements Servers {
     @Override
     public Optional<Server> find(ServerId id) {
         Objects.requireNonNull(id, "id");
-        return calls.run(deadline -> store.read(unit -> unit.servers().find(id)));
+        return calls.run(deadline -> stored(id));
+    }
+
+    private Optional<Server> stored(ServerId id) {
+        return store.read(unit -> unit.servers().find(id));
     }
 
     @Override
     public Server get(ServerName name) {
         Objects.requireNonNull(name, "name");
-        return calls.run(deadline -> stored(name)
+        return calls.run(deadline -> existing(name));
+    }
+
+    private Server existing(ServerName name) {
+        return stored(name)
                 .orElseThrow(() -> NearNames.notFound(
                         "server",
                         name.text(),
-                        allStored().stream().map(server -> server.name().text()).toList())));
+                        allStored().stream().map(server -> server.name().text()).toList()));
     }
 
     @Override
@@ -166,15 +188,29 @@ public final class StoredServers implements Servers {
     @Override
     public void delete(ServerId id) {
         Objects.requireNonNull(id, "id");
+        delete(ServerRequests.deletion(id), () -> stored(id).orElseThrow(() -> gone(id)));
+    }
+
+    @Override
+    public void delete(ServerName name) {
+        Objects.requireNonNull(name, "name");
+        delete(ServerRequests.deletion(name), () -> existing(name));
+    }
+
+    private void delete(Request request, Supplier<Server> which) {
         calls.run(deadline -> {
-            Server server = store.read(unit -> unit.servers().find(id)).orElseThrow(() -> gone(id));
-            long change = changes.commit(
-                    "server.delete",
-                    server.name().text(),
-                    unit -> unit.servers().delete(id).orElseThrow(() -> gone(id)));
-            changes.requireFollowed(change, "server " + server.name(), deadline);
+            long change =
+                    changes.once(request, earlier -> earlier.progress().change(), () -> delete(request, which.get()));
+            changes.requireFollowed(change, "server " + request.subject(), deadline);
             return change;
         });
+    }
+
+    private long delete(Request request, Server server) {
+        return changes.commit(
+                request.about(server.name().text()),
+                "",
+                unit -> unit.servers().delete(server.id()).orElseThrow(() -> gone(server.id())));
     }
 
     private static VpnException gone(ServerId id) {

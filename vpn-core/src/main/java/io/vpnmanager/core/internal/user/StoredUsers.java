@@ -7,7 +7,9 @@ import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.key.CredentialKind;
 import io.vpnmanager.api.key.NewCredential;
+import io.vpnmanager.api.key.Secret;
 import io.vpnmanager.api.page.Page;
+import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserName;
@@ -17,9 +19,11 @@ import io.vpnmanager.api.user.Users;
 import io.vpnmanager.core.internal.call.Calls;
 import io.vpnmanager.core.internal.change.Changes;
 import io.vpnmanager.core.internal.change.NearNames;
+import io.vpnmanager.core.internal.change.Request;
 import io.vpnmanager.core.internal.secret.Credentials;
 import io.vpnmanager.spi.store.StateStore;
 import io.vpnmanager.spi.store.StoredCredential;
+import io.vpnmanager.spi.store.StoredOperation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +33,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Users, saved and then followed by whichever agent runs. */
@@ -55,15 +60,49 @@ public final class StoredUsers implements Users {
     @Override
     public User create(UserSpec spec) {
         Objects.requireNonNull(spec, "spec");
+        Request request = UserRequests.creation(spec);
         return calls.run(deadline -> {
-            requireNameIsFree(spec.name());
-            Map<AccessKeyId, StoredCredential> stored = new HashMap<>();
-            User user = newUser(spec, stored);
-            long change = changes.commit(
-                    "user.create", user.name().text(), unit -> unit.users().insert(user, stored));
-            changes.following().await(change, deadline.atMost(ADMISSION));
-            return user;
+            Created created = changes.once(request, earlier -> again(spec, earlier), () -> create(spec, request));
+            changes.following().await(created.change(), deadline.atMost(ADMISSION));
+            return created.user();
         });
+    }
+
+    private record Created(User user, long change) {}
+
+    private Created create(UserSpec spec, Request request) {
+        requireNameIsFree(spec.name());
+        Map<AccessKeyId, StoredCredential> stored = new HashMap<>();
+        User user = newUser(spec, stored);
+        long change = changes.commit(
+                request, user.id().toString(), unit -> unit.users().insert(user, stored));
+        return new Created(user, change);
+    }
+
+    private Created again(UserSpec spec, StoredOperation earlier) {
+        UserId id = UserId.parse(earlier.result());
+        User user = stored(id).orElseThrow(() -> Changes.madeAndGone(earlier, "user " + spec.name()));
+        spec.credentials().forEach((protocol, credential) -> {
+            if (credential instanceof NewCredential.Chosen chosen) {
+                requireSame(chosen.password(), user, protocol, earlier);
+            }
+        });
+        return new Created(user, earlier.progress().change());
+    }
+
+    /** A password is no part of the digest; its hash tells as well whether it is the same, and to nobody else. */
+    private void requireSame(Secret password, User user, ProtocolKind protocol, StoredOperation earlier) {
+        user.key(protocol)
+                .filter(key -> key.createdAt().equals(user.createdAt()))
+                .filter(key -> !isOf(key.id(), password))
+                .ifPresent(key -> {
+                    throw Changes.anotherRequest(earlier);
+                });
+    }
+
+    private boolean isOf(AccessKeyId key, Secret password) {
+        Optional<StoredCredential> stored = store.read(unit -> unit.keys().credential(key));
+        return stored.isPresent() && credentials.matches(key, stored.get(), password);
     }
 
     /** Says so before a password is hashed; two at once are told apart by the constraint of the store. */
@@ -107,14 +146,21 @@ public final class StoredUsers implements Users {
     @Override
     public Optional<User> find(UserId id) {
         Objects.requireNonNull(id, "id");
-        return calls.run(deadline -> store.read(unit -> unit.users().find(id)));
+        return calls.run(deadline -> stored(id));
+    }
+
+    private Optional<User> stored(UserId id) {
+        return store.read(unit -> unit.users().find(id));
     }
 
     @Override
     public User get(UserName name) {
         Objects.requireNonNull(name, "name");
-        return calls.run(
-                deadline -> stored(name).orElseThrow(() -> NearNames.notFound("user", name.text(), namesAround(name))));
+        return calls.run(deadline -> existing(name));
+    }
+
+    private User existing(UserName name) {
+        return stored(name).orElseThrow(() -> NearNames.notFound("user", name.text(), namesAround(name)));
     }
 
     /**
@@ -158,15 +204,29 @@ public final class StoredUsers implements Users {
     @Override
     public void delete(UserId id) {
         Objects.requireNonNull(id, "id");
+        delete(UserRequests.deletion(id), () -> stored(id).orElseThrow(() -> gone(id)));
+    }
+
+    @Override
+    public void delete(UserName name) {
+        Objects.requireNonNull(name, "name");
+        delete(UserRequests.deletion(name), () -> existing(name));
+    }
+
+    private void delete(Request request, Supplier<User> which) {
         calls.run(deadline -> {
-            User user = store.read(unit -> unit.users().find(id)).orElseThrow(() -> gone(id));
-            long change = changes.commit(
-                    "user.delete",
-                    user.name().text(),
-                    unit -> unit.users().delete(id).orElseThrow(() -> gone(id)));
-            changes.requireFollowed(change, "user " + user.name(), deadline);
+            long change =
+                    changes.once(request, earlier -> earlier.progress().change(), () -> delete(request, which.get()));
+            changes.requireFollowed(change, "user " + request.subject(), deadline);
             return change;
         });
+    }
+
+    private long delete(Request request, User user) {
+        return changes.commit(
+                request.about(user.name().text()),
+                "",
+                unit -> unit.users().delete(user.id()).orElseThrow(() -> gone(user.id())));
     }
 
     private static VpnException gone(UserId id) {

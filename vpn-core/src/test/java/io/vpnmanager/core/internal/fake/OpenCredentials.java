@@ -20,7 +20,7 @@ public final class OpenCredentials implements Credentials {
         return switch (credential) {
             case NewCredential.Generated generated ->
                 new StoredCredential.SealedSecret(Secret.of("secret-of-" + key).revealSecretUtf8());
-            case NewCredential.Chosen chosen -> new StoredCredential.PasswordHash("$argon2id$made-up");
+            case NewCredential.Chosen chosen -> new StoredCredential.PasswordHash(hash(chosen.password()));
         };
     }
 
@@ -34,5 +34,18 @@ public final class OpenCredentials implements Credentials {
             case StoredCredential.SealedSecret sealed -> Optional.of(Secret.ofUtf8(sealed.bytes()));
             case StoredCredential.PasswordHash hash -> Optional.empty();
         };
+    }
+
+    @Override
+    public boolean matches(AccessKeyId key, StoredCredential credential, Secret password) {
+        return switch (credential) {
+            case StoredCredential.SealedSecret sealed ->
+                Secret.ofUtf8(sealed.bytes()).equals(password);
+            case StoredCredential.PasswordHash hash -> hash.phc().equals(hash(password));
+        };
+    }
+
+    private static String hash(Secret password) {
+        return "$argon2id$" + password.revealSecretText();
     }
 }

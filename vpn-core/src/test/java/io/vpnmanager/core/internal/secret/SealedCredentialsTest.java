@@ -83,4 +83,24 @@ class SealedCredentialsTest {
 
         assertThat(refusal.code()).isEqualTo(ErrorCode.RANGE);
     }
+
+    @Test
+    void aPasswordIsComparedWithWhatTheKeyHolds() {
+        StoredCredential stored = credentials.make(KEY, chosen("correct horse"));
+
+        assertThat(credentials.matches(KEY, stored, Secret.of("correct horse"))).isTrue();
+        assertThat(credentials.matches(KEY, stored, Secret.of("battery staple")))
+                .isFalse();
+    }
+
+    @Test
+    void aGeneratedSecretIsComparedToo() {
+        StoredCredential stored = credentials.make(KEY, GENERATED);
+
+        assertThat(credentials.matches(
+                        KEY, stored, credentials.reveal(KEY, stored).orElseThrow()))
+                .isTrue();
+        assertThat(credentials.matches(KEY, stored, Secret.of("another secret")))
+                .isFalse();
+    }
 }

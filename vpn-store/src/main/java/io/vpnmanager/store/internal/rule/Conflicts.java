@@ -5,6 +5,7 @@ import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.api.net.Port;
+import io.vpnmanager.api.operation.OperationId;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.spi.store.Lease;
 import java.util.UUID;
@@ -44,6 +45,22 @@ public final class Conflicts {
                         "lease " + late.name() + " with token " + late.token(),
                         "is held by " + current.holder() + " with token " + current.token())
                 .fact("holder", current.holder())
+                .toException();
+    }
+
+    /** {@return the refusal of an operation id that was used before} */
+    public static VpnException operationTaken(OperationId id) {
+        return Problem.of(ErrorCode.DUPLICATE, "operation " + id, "exists already")
+                .remedy("Repeat its request unchanged, or draw a new id for a new one")
+                .fact("operation", id.text())
+                .toException();
+    }
+
+    /** {@return the refusal of a step of an operation that is no longer where its caller left it} */
+    public static VpnException operationWentOn(OperationId id, long from) {
+        return Problem.of(ErrorCode.STALE, "operation " + id, "is no longer open at part " + from)
+                .remedy("Another call carries it out as well; let it end, then repeat this one")
+                .fact("operation", id.text())
                 .toException();
     }
 }

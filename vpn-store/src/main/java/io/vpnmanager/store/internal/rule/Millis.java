@@ -6,6 +6,7 @@ import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerReport;
 import io.vpnmanager.api.user.User;
+import io.vpnmanager.spi.store.StoredOperation;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -49,5 +50,16 @@ public final class Millis {
     /** {@return the report as a store keeps it} */
     public static ServerReport cut(ServerReport report) {
         return new ServerReport(report.state(), report.revision(), report.at().map(Millis::cut), report.problem());
+    }
+
+    /** {@return the operation as a store keeps it} */
+    public static StoredOperation cut(StoredOperation operation) {
+        return new StoredOperation(
+                operation.id(),
+                operation.kind(),
+                operation.digest(),
+                operation.result(),
+                operation.progress(),
+                cut(operation.createdAt()));
     }
 }

@@ -3,6 +3,7 @@ package io.vpnmanager.store.sqlite.internal.row;
 import static io.vpnmanager.store.jooq.Tables.ACCESS_KEY;
 import static io.vpnmanager.store.jooq.Tables.AUDIT;
 import static io.vpnmanager.store.jooq.Tables.LEASE;
+import static io.vpnmanager.store.jooq.Tables.OPERATION;
 import static io.vpnmanager.store.jooq.Tables.REMOVED_KEY;
 import static io.vpnmanager.store.jooq.Tables.SERVER;
 import static io.vpnmanager.store.jooq.Tables.SERVER_PORT;
@@ -16,6 +17,7 @@ import io.vpnmanager.api.key.CredentialKind;
 import io.vpnmanager.api.net.Host;
 import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.api.net.Port;
+import io.vpnmanager.api.operation.OperationId;
 import io.vpnmanager.api.protocol.AllowedTarget;
 import io.vpnmanager.api.protocol.Protocol;
 import io.vpnmanager.api.protocol.ProtocolKind;
@@ -34,8 +36,10 @@ import io.vpnmanager.spi.store.AuditRow;
 import io.vpnmanager.spi.store.KeyChange;
 import io.vpnmanager.spi.store.Lease;
 import io.vpnmanager.spi.store.StoredCredential;
+import io.vpnmanager.spi.store.StoredOperation;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -161,5 +165,19 @@ final class Mapping {
                 row.get(AUDIT.ACTION),
                 row.get(AUDIT.SUBJECT));
         return new AuditRow(row.get(AUDIT.SEQUENCE), entry);
+    }
+
+    static StoredOperation operation(Record row) {
+        StoredOperation.Progress progress = new StoredOperation.Progress(
+                StoredOperation.State.valueOf(row.get(OPERATION.STATE).toUpperCase(Locale.ROOT)),
+                row.get(OPERATION.CURSOR),
+                row.get(OPERATION.CHANGE_NUMBER));
+        return new StoredOperation(
+                new OperationId(row.get(OPERATION.ID)),
+                row.get(OPERATION.KIND),
+                HexFormat.of().formatHex(row.get(OPERATION.DIGEST)),
+                row.get(OPERATION.RESULT),
+                progress,
+                Instant.ofEpochMilli(row.get(OPERATION.CREATED_AT)));
     }
 }

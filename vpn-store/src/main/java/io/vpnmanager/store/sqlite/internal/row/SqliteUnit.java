@@ -4,6 +4,7 @@ import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.spi.store.AuditRows;
 import io.vpnmanager.spi.store.KeyRows;
 import io.vpnmanager.spi.store.LeaseRows;
+import io.vpnmanager.spi.store.OperationRows;
 import io.vpnmanager.spi.store.ServerRows;
 import io.vpnmanager.spi.store.TrafficRows;
 import io.vpnmanager.spi.store.UserRows;
@@ -63,6 +64,11 @@ public final class SqliteUnit implements WriteUnit {
     @Override
     public LeaseRows.Writable leases() {
         return new SqliteLeases(sql);
+    }
+
+    @Override
+    public OperationRows.Writable operations() {
+        return new SqliteOperations(sql);
     }
 
     @Override

@@ -27,7 +27,6 @@ class PragmasTest {
         "secure_delete, 1, 1",
         "busy_timeout, 200, 200",
         "application_id, 1448103501, 1448103501",
-        "user_version, 1, 1",
         "query_only, 0, 1"
     })
     void everyConnectionHasItsSettings(String pragma, String writing, String reading) {

@@ -11,6 +11,7 @@ import io.vpnmanager.store.sqlite.internal.connection.StoreFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -50,6 +51,7 @@ class SchemaTest {
         assertThat(connection.text("PRAGMA integrity_check")).isEqualTo("ok");
         assertThat(connection.number("SELECT count(*) FROM pragma_foreign_key_check"))
                 .isZero();
+        assertThat(connection.number("PRAGMA user_version")).isEqualTo(Migration.ALL.size());
     }
 
     @Test
@@ -58,7 +60,7 @@ class SchemaTest {
                         "SELECT count(*) FROM pragma_table_list WHERE name NOT LIKE 'sqlite_%' AND NOT strict"))
                 .isZero();
         assertThat(connection.number("SELECT count(*) FROM pragma_table_list WHERE strict"))
-                .isEqualTo(11);
+                .isEqualTo(12);
     }
 
     @Test
@@ -78,15 +80,15 @@ class SchemaTest {
 
     @Test
     void aMissingMigrationIsADefect() {
-        Schema broken = new Schema(
-                connection,
-                InstantSource.system(),
-                List.of(Migration.ALL.getFirst(), new Migration(2, "V002__missing.sql")));
+        int next = Migration.ALL.size() + 1;
+        List<Migration> steps = new ArrayList<>(Migration.ALL);
+        steps.add(new Migration(next, "V%03d__missing.sql".formatted(next)));
+        Schema broken = new Schema(connection, InstantSource.system(), steps);
 
         assertThatThrownBy(broken::bringUpToDate)
                 .isInstanceOfSatisfying(
                         VpnException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BUG));
-        assertThat(connection.number("PRAGMA user_version")).isEqualTo(1);
+        assertThat(connection.number("PRAGMA user_version")).isEqualTo(Migration.ALL.size());
     }
 
     @ParameterizedTest
@@ -144,6 +146,18 @@ class SchemaTest {
         isRefused("UPDATE audit SET actor = 'nobody'");
         isRefused("DELETE FROM audit");
         isRefused("INSERT INTO audit VALUES (3, 0, 'tester', 'act', 'alice')");
+    }
+
+    @Test
+    void anOperationOnlyGoesOn() {
+        connection.execute("INSERT INTO operation VALUES ('one', 'create', zeroblob(32), '', 'open', 5, 9, 0)");
+
+        isRefused("INSERT INTO operation VALUES ('two', 'create', zeroblob(31), '', 'open', 5, 9, 0)");
+        isRefused("INSERT INTO operation VALUES ('two', 'create', zeroblob(32), '', 'begun', 5, 9, 0)");
+        isRefused("UPDATE operation SET cursor = 4");
+        isRefused("UPDATE operation SET result = 'another'");
+        connection.execute("UPDATE operation SET cursor = 6, state = 'done'");
+        isRefused("UPDATE operation SET cursor = 7");
     }
 
     @Test

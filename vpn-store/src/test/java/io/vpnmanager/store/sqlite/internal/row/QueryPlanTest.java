@@ -13,6 +13,7 @@ import io.vpnmanager.store.sqlite.SqliteStoreProvider;
 import io.vpnmanager.store.sqlite.internal.connection.SqliteConnection;
 import io.vpnmanager.store.sqlite.internal.connection.StoreFile;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.jooq.Query;
 import org.jooq.impl.DSL;
@@ -113,6 +114,16 @@ class QueryPlanTest {
     @Test
     void theTrafficOfUsersIsFoundByAnIndex() {
         looksNoFurtherThanItMust(SqliteTraffic.counters(connection.dsl(), List.of(ID, new byte[] {1})));
+    }
+
+    @Test
+    void theOldestOperationsAreFoundByAnIndex() {
+        Query forgetting = SqliteOperations.forgetting(connection.dsl(), Instant.EPOCH, 2);
+
+        looksNoFurtherThanItMust(forgetting);
+        assertThat(plan(forgetting))
+                .noneMatch(step -> step.contains("TEMP B-TREE"))
+                .anyMatch(step -> step.contains("operation_by_age"));
     }
 
     @Test

@@ -1,0 +1,39 @@
+package io.vpnmanager.core.internal.server;
+
+import io.vpnmanager.api.net.Host;
+import io.vpnmanager.api.net.Port;
+import io.vpnmanager.api.protocol.AllowedTarget;
+import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.api.server.ServerName;
+import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.core.internal.change.Request;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What tells one request for a change of servers from another. */
+final class ServerRequests {
+    private static final String DELETE = "server.delete";
+
+    private ServerRequests() {}
+
+    static Request creation(ServerSpec spec) {
+        List<String> parts = new ArrayList<>();
+        parts.add(spec.name().text());
+        parts.add(spec.protocol().kind().id());
+        parts.add(spec.listen().toString());
+        parts.add(spec.port().map(Port::toString).orElse(""));
+        parts.add(spec.publicHost().map(Host::toString).orElse(""));
+        spec.protocol().targets().exceptions().stream()
+                .map(AllowedTarget::toString)
+                .forEach(parts::add);
+        return Request.of("server.create", spec.name().text(), parts);
+    }
+
+    static Request deletion(ServerId id) {
+        return Request.of(DELETE, id.toString(), List.of("id", id.toString()));
+    }
+
+    static Request deletion(ServerName name) {
+        return Request.of(DELETE, name.text(), List.of("name", name.text()));
+    }
+}

@@ -1,0 +1,48 @@
+package io.vpnmanager.core.internal.user;
+
+import io.vpnmanager.api.key.NewCredential;
+import io.vpnmanager.api.user.EmailAddress;
+import io.vpnmanager.api.user.UserId;
+import io.vpnmanager.api.user.UserName;
+import io.vpnmanager.api.user.UserSpec;
+import io.vpnmanager.core.internal.change.Request;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What tells one request for a change of users from another. */
+final class UserRequests {
+    private static final String DELETE = "user.delete";
+
+    private UserRequests() {}
+
+    static Request creation(UserSpec spec) {
+        return Request.of("user.create", spec.name().text(), parts(spec));
+    }
+
+    /** All but the passwords, of which it says only that they were chosen. */
+    private static List<String> parts(UserSpec spec) {
+        List<String> parts = new ArrayList<>();
+        parts.add(spec.name().text());
+        parts.add(spec.email().map(EmailAddress::text).orElse(""));
+        spec.credentials().forEach((protocol, credential) -> {
+            parts.add(protocol.id());
+            parts.add(origin(credential));
+        });
+        return parts;
+    }
+
+    private static String origin(NewCredential credential) {
+        return switch (credential) {
+            case NewCredential.Generated generated -> "generated";
+            case NewCredential.Chosen chosen -> "chosen";
+        };
+    }
+
+    static Request deletion(UserId id) {
+        return Request.of(DELETE, id.toString(), List.of("id", id.toString()));
+    }
+
+    static Request deletion(UserName name) {
+        return Request.of(DELETE, name.text(), List.of("name", name.text()));
+    }
+}

@@ -1,0 +1,36 @@
+package io.vpnmanager.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vpnmanager.api.Vpn;
+import io.vpnmanager.api.operation.OperationId;
+import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.user.User;
+import io.vpnmanager.api.user.UserName;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a caller finds who was killed when the change was on the disk, and the answer not yet given. */
+class KilledCallTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void aCreationThatWasKilledBeforeItsAnswerIsRepeatedWithoutASecondUser() throws Exception {
+        Path home = folder.resolve("home");
+        Process child = KilledChild.start(home, "job-17", 1);
+        assertThat(child.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(child.exitValue()).as(child.inputReader().readLine()).isEqualTo(KilledChild.KILLED);
+
+        try (Vpn vpn = Vpn.open(home)) {
+            User made = vpn.users().get(new UserName("alice"));
+            User repeated = vpn.operation(new OperationId("job-17")).users().create(KilledChild.ALICE);
+
+            assertThat(repeated).isEqualTo(made);
+            assertThat(repeated.key(ProtocolKind.SOCKS5)).isPresent();
+            assertThat(vpn.users().count()).isEqualTo(1);
+        }
+    }
+}
