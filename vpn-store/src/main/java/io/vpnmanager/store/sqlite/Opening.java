@@ -27,7 +27,7 @@ final class Opening {
     /** Opens the store of a home, and makes it first where there is none. */
     static SqliteStore open(Path home, InstantSource clock) {
         GREETINGS.forEach(property -> System.getProperties().putIfAbsent(property, "true"));
-        StoreFile store = StoreFile.of(home, clock);
+        StoreFile store = StoreFile.of(home);
         NativeLibrary.prepare(store.home());
         Path file = store.ensure(empty -> make(empty, clock));
         return Patience.whileHeld(
@@ -43,6 +43,7 @@ final class Opening {
         opened(empty, connection -> {
                     Pragmas.forWriting(connection);
                     new Schema(connection, clock).create(Uuids.bytes(UUID.randomUUID()));
+                    connection.emptyLog();
                     return connection;
                 })
                 .close();

@@ -12,10 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -111,17 +108,53 @@ class SqliteFilesTest {
         }
 
         @Test
-        void whatAKilledProcessLeftIsSweptAwayAfterAnHour() throws IOException {
-            Path abandoned = Files.createFile(home.resolve(StoreFile.NAME + ".new-abandoned"));
-            Path young = Files.createFile(home.resolve(StoreFile.NAME + ".new-young"));
-            Instant now = Instant.parse("2026-07-01T12:00:00Z");
-            Files.setLastModifiedTime(abandoned, FileTime.from(now.minusSeconds(3_601)));
-            Files.setLastModifiedTime(young, FileTime.from(now.minusSeconds(3_599)));
+        void whatAKilledProcessLeftIsSweptAway() throws IOException {
+            Path draft = Files.createFile(home.resolve(StoreFile.NAME + ".new-abandoned"));
+            Path log = Files.createFile(home.resolve(StoreFile.NAME + ".new-abandoned-wal"));
 
-            Opening.open(home, InstantSource.fixed(now)).close();
+            make();
 
-            assertThat(abandoned).doesNotExist();
-            assertThat(young).exists();
+            assertThat(draft).doesNotExist();
+            assertThat(log).doesNotExist();
+        }
+
+        /** Whoever made the store first removes what others are still making. */
+        @Test
+        void aMakerWhoseDraftIsTakenAwayTakesTheStoreOfTheFaster() {
+            StoreFile store = StoreFile.of(home);
+
+            Path ensured = store.ensure(draft -> {
+                make();
+                assertThat(draft).doesNotExist();
+            });
+
+            assertThat(ensured).isRegularFile().isNotEmptyFile();
+        }
+
+        @Test
+        void aMakerWhoFailsLeavesNothing() throws IOException {
+            StoreFile store = StoreFile.of(home);
+
+            assertThatThrownBy(() -> store.ensure(draft -> {
+                        throw new IllegalStateException("refused");
+                    }))
+                    .hasMessage("refused");
+            assertThat(names()).isEmpty();
+        }
+
+        /** The log that is deleted with the draft holds nothing any more. */
+        @Test
+        void aNewStoreIsWholeInItsFileBeforeItsLogIsGone() throws IOException {
+            Path draft = Files.createFile(home.resolve("draft"));
+            Path log = home.resolve("draft-wal");
+            try (SqliteConnection connection = SqliteConnection.openForWriting(draft)) {
+                connection.execute("CREATE TABLE one (two)");
+                assertThat(log).isNotEmptyFile();
+
+                connection.emptyLog();
+
+                assertThat(log).isEmptyFile();
+            }
         }
 
         @ParameterizedTest

@@ -4,7 +4,9 @@ import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -23,6 +25,7 @@ import org.sqlite.util.LibraryLoaderUtil;
  */
 public final class NativeLibrary {
     private static final String FOLDER = "native";
+    private static final String UNFINISHED = ".new";
     private static final String PATH_PROPERTY = "org.sqlite.lib.path";
     private static final String TEMPORARY_PROPERTY = "org.sqlite.tmpdir";
 
@@ -53,10 +56,15 @@ public final class NativeLibrary {
         String name = LibraryLoaderUtil.getNativeLibName();
         byte[] library = packed(LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name);
         Path file = folder.resolve(name);
-        if (!Files.isRegularFile(file) || !Arrays.equals(Files.readAllBytes(file), library)) {
+        if (!isWhole(file, library)) {
             write(file, library);
         }
+        sweep(folder);
         return folder;
+    }
+
+    private static boolean isWhole(Path file, byte[] library) throws IOException {
+        return Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), library);
     }
 
     private static byte[] packed(String resource) throws IOException {
@@ -70,14 +78,28 @@ public final class NativeLibrary {
 
     /** Under another name first, because a second process may be starting. */
     private static void write(Path file, byte[] library) throws IOException {
-        Path unfinished = file.resolveSibling(UUID.randomUUID() + ".new");
+        Path unfinished = file.resolveSibling(UUID.randomUUID() + UNFINISHED);
         try {
             Files.createFile(
                     unfinished, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.write(unfinished, library);
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (NoSuchFileException e) {
+            // Another process was faster, and has removed ours.
+            if (!isWhole(file, library)) {
+                throw e;
+            }
         } finally {
             Files.deleteIfExists(unfinished);
+        }
+    }
+
+    /** Removes what killed processes left. */
+    private static void sweep(Path folder) throws IOException {
+        try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(folder, "*" + UNFINISHED)) {
+            for (Path each : unfinished) {
+                Files.deleteIfExists(each);
+            }
         }
     }
 

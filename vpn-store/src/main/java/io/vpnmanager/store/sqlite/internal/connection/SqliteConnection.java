@@ -140,6 +140,17 @@ public final class SqliteConnection implements AutoCloseable {
         }
     }
 
+    /**
+     * Brings all that was committed into the file itself. Closing does so too, but tells nobody when the disk refuses;
+     * then the log beside the file is still needed.
+     */
+    public void emptyLog() {
+        if (number("PRAGMA wal_checkpoint(TRUNCATE)") != 0) {
+            throw Problem.of(ErrorCode.STORE, "the store " + file, "is used by somebody while it is made")
+                    .toException();
+        }
+    }
+
     /** Remembers which files these are, for {@link #requireSameFiles}. */
     public void guardFiles() {
         // SQLite opens the WAL when it first reads.

@@ -6,18 +6,13 @@ import io.vpnmanager.api.error.VpnException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
@@ -41,23 +36,18 @@ public final class StoreFile {
     private static final Set<PosixFilePermission> OWNER_ONLY =
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
-    /** Nobody needs as long to make an empty store, so what is older was left by one who was killed. */
-    private static final Duration ABANDONED = Duration.ofHours(1);
-
     private final Path home;
     private final Path file;
-    private final InstantSource clock;
 
-    private StoreFile(Path home, InstantSource clock) {
+    private StoreFile(Path home) {
         this.home = home;
         this.file = home.resolve(NAME);
-        this.clock = clock;
     }
 
     /** The store file of this home, which must exist; symbolic links on the way to the home are followed here. */
-    public static StoreFile of(Path home, InstantSource clock) {
+    public static StoreFile of(Path home) {
         try {
-            return new StoreFile(home.toRealPath(), clock);
+            return new StoreFile(home.toRealPath());
         } catch (IOException e) {
             throw unusable(home, e);
         }
@@ -71,15 +61,15 @@ public final class StoreFile {
     /**
      * {@return the path of the file, which is there and fit to be opened}
      *
-     * @param fill makes an empty file a store
+     * @param fill makes an empty file a store, and leaves nothing of it beside the file
      */
     public Path ensure(Consumer<Path> fill) {
         try {
-            sweep();
-            if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
+            if (isMissing()) {
                 make(fill);
             }
             requireFit();
+            sweep();
             return file;
         } catch (IOException e) {
             throw unusable(home, e);
@@ -95,23 +85,29 @@ public final class StoreFile {
     private void make(Consumer<Path> fill) throws IOException {
         requireNoOrphan();
         Path unfinished = home.resolve(UNFINISHED + UUID.randomUUID());
-        Files.createFile(unfinished, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
         try {
+            Files.createFile(unfinished, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
             fill.accept(unfinished);
             Files.createLink(file, unfinished);
-        } catch (FileAlreadyExistsException e) {
-            // Another process was faster: its store is the one.
+        } catch (IOException | RuntimeException e) {
+            // Another process may have been faster, and have removed ours: its store is the one.
+            if (isMissing()) {
+                throw e;
+            }
         } finally {
             deleteWithCompanions(unfinished);
         }
         syncHome();
     }
 
+    private boolean isMissing() {
+        return Files.notExists(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
     /** What was committed last may stand in a WAL whose database was lost; a new one would take it for its own. */
     private void requireNoOrphan() {
         for (String companion : new String[] {"-wal", "-journal"}) {
-            if (Files.exists(home.resolve(NAME + companion), LinkOption.NOFOLLOW_LINKS)
-                    && Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
+            if (Files.exists(home.resolve(NAME + companion), LinkOption.NOFOLLOW_LINKS) && isMissing()) {
                 throw SqliteFailure.corrupt(file, "is missing, but " + NAME + companion + " is there")
                         .toException();
             }
@@ -140,24 +136,12 @@ public final class StoreFile {
         }
     }
 
+    /** Removes what killed processes left. Whoever is still making a store comes too late anyway, and knows it. */
     private void sweep() throws IOException {
-        Instant before = clock.instant().minus(ABANDONED);
-        try (DirectoryStream<Path> abandoned = Files.newDirectoryStream(home, UNFINISHED + "*")) {
-            for (Path each : abandoned) {
-                if (isOlder(each, before)) {
-                    Files.deleteIfExists(each);
-                }
+        try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(home, UNFINISHED + "*")) {
+            for (Path each : unfinished) {
+                Files.deleteIfExists(each);
             }
-        }
-    }
-
-    private static boolean isOlder(Path path, Instant time) throws IOException {
-        try {
-            return Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS)
-                    .toInstant()
-                    .isBefore(time);
-        } catch (NoSuchFileException e) {
-            return false;
         }
     }
 

@@ -34,6 +34,16 @@ class NativeLibraryTest {
         assertThat(Files.readAllBytes(only(NativeLibrary.unpacked(home)))).isEqualTo(library);
     }
 
+    @Test
+    void whatAKilledProcessLeftIsSweptAway() throws IOException {
+        Path folder = NativeLibrary.unpacked(home);
+        Path abandoned = Files.createFile(folder.resolve("abandoned.new"));
+
+        NativeLibrary.unpacked(home);
+
+        assertThat(abandoned).doesNotExist();
+    }
+
     private static Path only(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.toList()).hasSize(1);
