@@ -11,7 +11,7 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
 /** A copy of the distribution, made of the class path of the test: the real one is packed only after the tests. */
-final class Distribution {
+public final class Distribution {
     private static final Path LAUNCHER = Path.of("src/distribution/bin/vpn");
     private static final List<String> ONLY_FOR_TESTS =
             List.of("test-classes", "-tests", "junit", "assertj", "jqwik", "archunit");
@@ -22,7 +22,8 @@ final class Distribution {
         this.folder = folder;
     }
 
-    static Distribution in(Path folder) throws IOException {
+    /** Makes one in this folder. */
+    public static Distribution in(Path folder) throws IOException {
         Path lib = Files.createDirectories(folder.resolve("lib"));
         Path bin = Files.createDirectories(folder.resolve("bin")).resolve("vpn");
         Files.copy(LAUNCHER, bin);
@@ -50,7 +51,8 @@ final class Distribution {
         }
     }
 
-    private static void pack(Path classes, Path jar) throws IOException {
+    /** Makes a jar of a folder of classes. */
+    public static void pack(Path classes, Path jar) throws IOException {
         try (OutputStream out = Files.newOutputStream(jar);
                 JarOutputStream packed = new JarOutputStream(out);
                 Stream<Path> files = Files.walk(classes)) {
@@ -61,8 +63,13 @@ final class Distribution {
         }
     }
 
+    /** {@return where its jars are} */
+    public Path lib() {
+        return folder.resolve("lib");
+    }
+
     /** A process of {@code vpn} on this home, with its streams piped. */
-    ProcessBuilder command(Path home, String... words) {
+    public ProcessBuilder command(Path home, String... words) {
         ProcessBuilder builder = new ProcessBuilder(
                 Stream.concat(Stream.of(folder.resolve("bin/vpn").toString()), Stream.of(words))
                         .toList());

@@ -4,13 +4,17 @@ import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -80,9 +84,15 @@ public final class NativeLibrary {
     private static void write(Path file, byte[] library) throws IOException {
         Path unfinished = file.resolveSibling(UUID.randomUUID() + UNFINISHED);
         try {
-            Files.createFile(
-                    unfinished, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.write(unfinished, library);
+            try (FileChannel channel = FileChannel.open(
+                    unfinished,
+                    Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+                ByteBuffer left = ByteBuffer.wrap(library);
+                while (left.hasRemaining()) {
+                    channel.write(left);
+                }
+            }
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (NoSuchFileException e) {
             // Another process was faster, and has removed ours.

@@ -1,0 +1,76 @@
+package io.vpnmanager.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vpnmanager.faults.operation.Operation;
+import io.vpnmanager.faults.operation.Operations;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * A sample of the sweep, for about as long as {@link #SAMPLE}; all of it with {@code -Pfaults}. Settings:
+ * {@code faults.seed}, {@code faults.operations} (names, separated by commas), and {@code faults.replay}, which is one
+ * line that was printed.
+ */
+@Timeout(value = 3, unit = TimeUnit.HOURS)
+class FaultsTest {
+    private static final Duration SAMPLE = Duration.ofSeconds(90);
+    private static final Duration ALL = Duration.ofHours(2);
+    private static final Path FOLDER = Path.of("target/faults").toAbsolutePath();
+
+    private final long seed = Long.getLong("faults.seed", System.nanoTime() % 100_000);
+
+    @BeforeEach
+    void clear() throws IOException {
+        if (Files.exists(FOLDER)) {
+            try (Stream<Path> files = Files.walk(FOLDER)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+        Files.createDirectories(FOLDER);
+    }
+
+    @Test
+    void everyPromiseHoldsAfterEveryFault() throws Exception {
+        requireTools();
+        Faults faults = new Faults(FOLDER, System.out, seed);
+        Optional<String> replay = Optional.ofNullable(System.getProperty("faults.replay"));
+        List<String> failures = replay.isPresent()
+                ? faults.replay(Case.parse(replay.get()))
+                : faults.sweep(operations(), isWhole() ? ALL : SAMPLE);
+        assertThat(failures).isEmpty();
+    }
+
+    private static boolean isWhole() {
+        return System.getProperty("faults.extent", "sample").equals("whole");
+    }
+
+    private static List<Operation> operations() {
+        String names = System.getProperty("faults.operations", "");
+        return names.isEmpty()
+                ? Operations.ALL
+                : Stream.of(names.split(",", -1)).map(Operations::named).toList();
+    }
+
+    private static void requireTools() throws InterruptedException {
+        Optional<String> missing = Tools.missing();
+        if (missing.isPresent()) {
+            boolean required = System.getProperty("vpn.e2e", "optional").equals("required");
+            assertThat(required).as(missing.get() + ", and vpn.e2e=required").isFalse();
+            Assumptions.abort(missing.get());
+        }
+    }
+}

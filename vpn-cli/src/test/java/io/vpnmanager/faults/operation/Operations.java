@@ -1,0 +1,25 @@
+package io.vpnmanager.faults.operation;
+
+import java.util.List;
+
+/** Every operation that is tried. */
+public final class Operations {
+    /** In the order in which they are told. */
+    public static final List<Operation> ALL = List.of(
+            new MakeHome(),
+            new CreateUser(),
+            new CreateUserWithPassword(),
+            new DeleteUser(),
+            new CreateServer(),
+            new DeleteServer());
+
+    private Operations() {}
+
+    /** {@return the operation of this name} */
+    public static Operation named(String name) {
+        return ALL.stream()
+                .filter(operation -> operation.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no operation is named " + name));
+    }
+}
