@@ -21,6 +21,7 @@ module io.vpnmanager.api {
     exports io.vpnmanager.spi;
     exports io.vpnmanager.spi.crypto;
     exports io.vpnmanager.spi.runtime;
+    exports io.vpnmanager.spi.secret;
     exports io.vpnmanager.spi.store;
 
     uses io.vpnmanager.api.VpnProvider;

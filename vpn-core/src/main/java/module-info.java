@@ -17,6 +17,7 @@ module io.vpnmanager.core {
     exports io.vpnmanager.core;
 
     uses io.vpnmanager.spi.crypto.CryptoProvider;
+    uses io.vpnmanager.spi.secret.KeyringProvider;
     uses io.vpnmanager.spi.store.StateStoreProvider;
 
     provides io.vpnmanager.api.VpnProvider with

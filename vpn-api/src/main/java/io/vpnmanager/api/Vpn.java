@@ -1,6 +1,7 @@
 package io.vpnmanager.api;
 
 import io.vpnmanager.api.agent.Agent;
+import io.vpnmanager.api.key.MasterKeys;
 import io.vpnmanager.api.link.Links;
 import io.vpnmanager.api.operation.OperationId;
 import io.vpnmanager.api.quickstart.Quickstart;
@@ -66,6 +67,9 @@ public interface Vpn extends AutoCloseable {
 
     /** {@return the traffic counts} */
     Traffic traffic();
+
+    /** {@return the master key, and what is sealed under it} */
+    MasterKeys masterKeys();
 
     /** {@return the agent} */
     Agent agent();

@@ -3,6 +3,7 @@ package io.vpnmanager.api;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VisibleText;
+import io.vpnmanager.api.key.MasterKeySource;
 import io.vpnmanager.spi.crypto.CryptoProvider;
 import io.vpnmanager.spi.store.StateStoreProvider;
 import java.nio.file.Path;
@@ -19,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Opens a {@link Vpn} otherwise than by default; for one thread. The home must be given. Defaults: the available store
- * and crypto providers of the highest priority (SQLite, Bouncy Castle), the system's clock, a deadline of
- * {@link #DEFAULT_DEADLINE}, and the name of the operating system's user in the audit log. A provider that is given as
- * an object wins over one given by name.
+ * and crypto providers of the highest priority (SQLite, Bouncy Castle), a master key in the home, the system's clock, a
+ * deadline of {@link #DEFAULT_DEADLINE}, and the name of the operating system's user in the audit log. A provider that
+ * is given as an object wins over one given by name.
  */
 public final class VpnBuilder {
     /** Half a minute. */
@@ -34,6 +35,7 @@ public final class VpnBuilder {
     private @Nullable StateStoreProvider store;
     private @Nullable String cryptoName;
     private @Nullable CryptoProvider crypto;
+    private MasterKeySource masterKey = MasterKeySource.file();
     private InstantSource clock = Clock.systemUTC();
     private Duration deadline = DEFAULT_DEADLINE;
     private String actor = VisibleText.of(System.getProperty("user.name", "unknown"));
@@ -92,6 +94,18 @@ public final class VpnBuilder {
      */
     public VpnBuilder crypto(CryptoProvider provider) {
         this.crypto = Objects.requireNonNull(provider, "crypto");
+        return this;
+    }
+
+    /**
+     * Says where the master key is from. A new home gets its first master key there; a home that has one must be opened
+     * with the source that it was given last.
+     *
+     * @param source {@link MasterKeySource#file()} by default
+     * @return this
+     */
+    public VpnBuilder masterKey(MasterKeySource source) {
+        this.masterKey = Objects.requireNonNull(source, "masterKey");
         return this;
     }
 
@@ -162,6 +176,7 @@ public final class VpnBuilder {
                 Optional.ofNullable(store),
                 Optional.ofNullable(cryptoName),
                 Optional.ofNullable(crypto),
+                masterKey,
                 clock,
                 deadline,
                 actor));
@@ -201,6 +216,7 @@ public final class VpnBuilder {
      * @param store the wanted store provider itself
      * @param cryptoName the wanted crypto provider, by name
      * @param crypto the wanted crypto provider itself
+     * @param masterKey where the master key is from
      * @param clock where the time comes from
      * @param deadline how long one call may take
      * @param actor who is named in the audit log
@@ -211,6 +227,7 @@ public final class VpnBuilder {
             Optional<StateStoreProvider> store,
             Optional<String> cryptoName,
             Optional<CryptoProvider> crypto,
+            MasterKeySource masterKey,
             InstantSource clock,
             Duration deadline,
             String actor) {
@@ -221,6 +238,7 @@ public final class VpnBuilder {
             Objects.requireNonNull(store, "store");
             Objects.requireNonNull(cryptoName, "cryptoName");
             Objects.requireNonNull(crypto, "crypto");
+            Objects.requireNonNull(masterKey, "masterKey");
             Objects.requireNonNull(clock, "clock");
             Objects.requireNonNull(deadline, "deadline");
             Objects.requireNonNull(actor, "actor");

@@ -6,7 +6,11 @@ import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.key.CredentialKind;
+import io.vpnmanager.api.key.MasterKeyKind;
+import io.vpnmanager.api.key.MasterKeySource;
+import io.vpnmanager.api.key.MasterKeyStatus;
 import io.vpnmanager.api.key.NewCredential;
+import io.vpnmanager.api.key.ResealReport;
 import io.vpnmanager.api.key.Secret;
 import io.vpnmanager.api.link.Link;
 import io.vpnmanager.api.name.IdentityRule;
@@ -49,12 +53,16 @@ import io.vpnmanager.spi.runtime.PublishedPort;
 import io.vpnmanager.spi.runtime.RuntimeOptions;
 import io.vpnmanager.spi.store.AuditRow;
 import io.vpnmanager.spi.store.KeyChange;
+import io.vpnmanager.spi.store.KeySlot;
 import io.vpnmanager.spi.store.Lease;
+import io.vpnmanager.spi.store.SealedBytes;
+import io.vpnmanager.spi.store.SealingState;
 import io.vpnmanager.spi.store.StoredCredential;
 import io.vpnmanager.spi.store.StoredOperation;
 import io.vpnmanager.spi.store.TrafficSample;
 import io.vpnmanager.tck.input.BadInput;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -93,7 +101,8 @@ final class RecordSamples {
             NOON,
             new ServerReport(ServerReport.State.FAILED, 1, Optional.of(NOON), "port taken"));
     private static final Link LINK = new Link(ProtocolKind.SOCKS5, ALICE, Optional.of(SECRET), ENDPOINT, "edge");
-    private static final StoredCredential.PasswordHash HASH = new StoredCredential.PasswordHash(PHC);
+    private static final SealedBytes SEALED = new SealedBytes(PHC.getBytes(StandardCharsets.US_ASCII));
+    private static final StoredCredential CREDENTIAL = new StoredCredential(CredentialKind.CHOSEN, 1, 1, SEALED);
 
     private static final StoredOperation OPERATION = new StoredOperation(
             new OperationId("import-1"),
@@ -138,6 +147,12 @@ final class RecordSamples {
                 KEY,
                 new NewCredential.Generated(),
                 new NewCredential.Chosen(SECRET),
+                new MasterKeySource.KeyFile(Optional.of(Path.of("key"))),
+                new MasterKeySource.Passphrase(SECRET),
+                new MasterKeySource.Command(List.of("/bin/pass", "show", "vpn")),
+                new MasterKeySource.Keyring(Optional.of("secret-service")),
+                new MasterKeyStatus(MasterKeyKind.FILE, NOON, 1, 2, 3, true),
+                new ResealReport(2, 1, 0),
                 LINK);
     }
 
@@ -163,6 +178,7 @@ final class RecordSamples {
                         Optional.empty(),
                         Optional.of("jdk"),
                         Optional.empty(),
+                        MasterKeySource.file(),
                         Clock.systemUTC(),
                         VpnBuilder.DEFAULT_DEADLINE,
                         "tester"));
@@ -186,8 +202,10 @@ final class RecordSamples {
         AuditRow.Entry entry = new AuditRow.Entry(NOON, "tester", "user.create", "alice");
         return List.of(
                 Argon2Cost.PROXY_PASSWORD,
-                HASH,
-                new KeyChange.Present(1, new UserId(ID), ALICE, KEY, HASH),
+                CREDENTIAL,
+                new KeySlot(ID, MasterKeyKind.FILE, KeySlot.State.ACTIVE, "", SEALED, SEALED, NOON),
+                new SealingState(2, true, Optional.of(new AccessKeyId(ID))),
+                new KeyChange.Present(1, new UserId(ID), ALICE, KEY, CREDENTIAL),
                 new KeyChange.Removed(2, new UserId(ID), new AccessKeyId(ID)),
                 new Lease("agent", 1, "pid 1", NOON, NOON.plusSeconds(10), 0),
                 entry,

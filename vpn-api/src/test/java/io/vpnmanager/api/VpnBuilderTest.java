@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vpnmanager.api.error.EnvironmentException;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.InvalidRequestException;
+import io.vpnmanager.api.key.MasterKeySource;
 import io.vpnmanager.spi.crypto.CryptoProvider;
 import io.vpnmanager.spi.store.StateStoreProvider;
 import java.io.IOException;
@@ -131,6 +132,7 @@ class VpnBuilderTest {
                     .home(folder)
                     .store("memory")
                     .crypto("jdk")
+                    .masterKey(MasterKeySource.keyring())
                     .clock(clock)
                     .deadline(Duration.ofSeconds(1))
                     .actor("tester"));
@@ -142,6 +144,7 @@ class VpnBuilderTest {
                             Optional.empty(),
                             Optional.of("jdk"),
                             Optional.empty(),
+                            MasterKeySource.keyring(),
                             clock,
                             Duration.ofSeconds(1),
                             "tester"));

@@ -76,6 +76,14 @@ public abstract class StoreContract {
     }
 
     @Nested
+    class Sealing extends SealingRules {
+        @Override
+        StoreHarness harness() {
+            return StoreContract.this.harness();
+        }
+    }
+
+    @Nested
     class Servers extends ServerRules {
         @Override
         StoreHarness harness() {

@@ -3,6 +3,7 @@ package io.vpnmanager.tck;
 import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.key.CredentialKind;
+import io.vpnmanager.api.key.MasterKeyKind;
 import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.protocol.Socks5;
@@ -15,6 +16,8 @@ import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.spi.store.AuditRow;
+import io.vpnmanager.spi.store.KeySlot;
+import io.vpnmanager.spi.store.SealedBytes;
 import io.vpnmanager.spi.store.StoredCredential;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -59,11 +62,24 @@ final class StoreSamples {
     }
 
     static StoredCredential credential(AccessKey key) {
-        return switch (key.kind()) {
-            case GENERATED ->
-                new StoredCredential.SealedSecret(("\0sealed\n" + key.id()).getBytes(StandardCharsets.UTF_8));
-            case CHOSEN -> new StoredCredential.PasswordHash("$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHQ$" + key.id());
-        };
+        return credential(key, 1);
+    }
+
+    /** {@return the credential of this key as it is sealed under the data key of an epoch} */
+    static StoredCredential credential(AccessKey key, long epoch) {
+        byte[] sealed = ("\0sealed\n" + key.id() + epoch).getBytes(StandardCharsets.UTF_8);
+        return new StoredCredential(key.kind(), 1, epoch, new SealedBytes(sealed));
+    }
+
+    static KeySlot slot(KeySlot.State state) {
+        return new KeySlot(
+                UUID.randomUUID(),
+                MasterKeyKind.PASSPHRASE,
+                state,
+                "parameters of " + state,
+                new SealedBytes(new byte[] {1}),
+                new SealedBytes(new byte[] {0, 2}),
+                NOON);
     }
 
     /** {@return a server that no agent has looked at yet} */

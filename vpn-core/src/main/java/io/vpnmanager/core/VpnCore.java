@@ -9,20 +9,28 @@ import io.vpnmanager.core.internal.change.Changes;
 import io.vpnmanager.core.internal.follow.AgentLease;
 import io.vpnmanager.core.internal.follow.Following;
 import io.vpnmanager.core.internal.home.Home;
+import io.vpnmanager.core.internal.keys.DataKeys;
+import io.vpnmanager.core.internal.keys.HomeKeys;
+import io.vpnmanager.core.internal.masterkey.KeySources;
 import io.vpnmanager.core.internal.open.HomeParts;
 import io.vpnmanager.core.internal.open.HomeView;
 import io.vpnmanager.core.internal.protocol.ProtocolEngine;
 import io.vpnmanager.core.internal.provider.Providers;
 import io.vpnmanager.core.internal.proxies.InJvmProxies;
+import io.vpnmanager.core.internal.rotation.FirstSchemaUpgrade;
+import io.vpnmanager.core.internal.rotation.KeyParts;
+import io.vpnmanager.core.internal.rotation.Leftovers;
+import io.vpnmanager.core.internal.rotation.StoredMasterKeys;
 import io.vpnmanager.core.internal.secret.Credentials;
 import io.vpnmanager.core.internal.secret.GeneratedSecrets;
-import io.vpnmanager.core.internal.secret.MasterKeyFile;
 import io.vpnmanager.core.internal.secret.PasswordHashing;
 import io.vpnmanager.core.internal.secret.SealedCredentials;
 import io.vpnmanager.spi.crypto.CryptoProvider;
+import io.vpnmanager.spi.secret.KeyringProvider;
 import io.vpnmanager.spi.store.StateStore;
 import io.vpnmanager.spi.store.StateStoreProvider;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
 
@@ -50,19 +58,31 @@ public final class VpnCore implements VpnProvider {
     }
 
     private static HomeParts parts(Opening opening, Home home, StateStore store, CryptoProvider crypto) {
-        Credentials credentials = new SealedCredentials(crypto, MasterKeyFile.open(home.folder(), crypto));
+        KeySources sources =
+                new KeySources(home.folder(), store.identity(), crypto, KeySources.PASSPHRASE_COST, VpnCore::keyring);
+        DataKeys keys = new HomeKeys(store, crypto, opening.clock()).open(sources.of(opening.masterKey()));
         PasswordHashing passwords = new PasswordHashing(crypto);
         AgentLease lease = new AgentLease(store, opening.clock());
         Changes changes = new Changes(store, new Following(lease), opening.clock(), opening.actor());
+        KeyParts keyParts = new KeyParts(store, crypto, keys, sources, changes, opening.clock());
+        new FirstSchemaUpgrade(keyParts).run();
+        new Leftovers(keyParts).clear();
+        Credentials credentials = new SealedCredentials(store, crypto, keys);
         Supplier<List<ProtocolEngine>> engines = () -> List.of(new InJvmProxies(crypto, passwords::matches));
         HostingAgent agent = new HostingAgent(store, opening.clock(), lease, credentials, engines);
         GeneratedSecrets secrets = new GeneratedSecrets(crypto);
         return new HomeParts(
                 store,
                 credentials,
+                calls -> new StoredMasterKeys(keyParts, calls),
                 changes,
                 agent,
                 new CallRunner(),
                 () -> secrets.next().revealSecretText());
+    }
+
+    private static KeyringProvider keyring(Optional<String> name) {
+        return Providers.load("keyring", ServiceLoader.load(KeyringProvider.class))
+                .choose(name);
     }
 }

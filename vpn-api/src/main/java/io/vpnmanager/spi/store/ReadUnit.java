@@ -20,6 +20,9 @@ public interface ReadUnit {
     /** {@return what was done under ids of callers} */
     OperationRows operations();
 
+    /** {@return the locked data keys, and what is sealed under them} */
+    SealingRows sealing();
+
     /** {@return the audit log} */
     AuditRows audit();
 }

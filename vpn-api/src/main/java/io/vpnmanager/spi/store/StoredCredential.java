@@ -2,70 +2,31 @@ package io.vpnmanager.spi.store;
 
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
-import java.util.Arrays;
+import io.vpnmanager.api.key.CredentialKind;
+import java.util.Objects;
 
-/** A credential as a store keeps it; what it hides, the store cannot read. */
-public sealed interface StoredCredential {
-
-    /** A generated secret, sealed. Equal by content; shows nothing in {@code toString}. */
-    final class SealedSecret implements StoredCredential {
-        private final byte[] sealed;
-
-        /**
-         * Copies the sealed bytes, 1 to 4,096.
-         *
-         * @param sealed the secret, sealed by whoever made it
-         */
-        public SealedSecret(byte[] sealed) {
-            if (sealed.length == 0 || sealed.length > 4096) {
-                throw Problem.of(
-                                ErrorCode.RANGE,
-                                "a sealed secret of " + sealed.length + " bytes",
-                                "is outside 1 to 4096")
-                        .toException();
-            }
-            this.sealed = sealed.clone();
-        }
-
-        /** {@return a copy of the sealed bytes} */
-        public byte[] bytes() {
-            return sealed.clone();
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof SealedSecret that && Arrays.equals(sealed, that.sealed);
-        }
-
-        @Override
-        public int hashCode() {
-            return Arrays.hashCode(sealed);
-        }
-
-        @Override
-        public String toString() {
-            return "SealedSecret[hidden]";
-        }
-    }
-
+/**
+ * A credential as a store keeps it: sealed, so that the store can neither read it nor put another in its place.
+ *
+ * @param kind what is sealed: a generated secret, or the hash of a chosen password
+ * @param version 1 for the first credential of its key, one more with each that replaces it
+ * @param epoch the data key under which it is sealed; 0 as stores of the first schema have it, from before there were
+ *     data keys
+ * @param sealed the credential, sealed by whoever made it
+ */
+public record StoredCredential(CredentialKind kind, long version, long epoch, SealedBytes sealed) {
     /**
-     * The Argon2id hash of a chosen password.
+     * Checks for null and the ranges.
      *
-     * @param phc in the PHC string format, {@code $argon2id$v=19$m=…,t=…,p=…$salt$hash}
-     * @see <a href="https://github.com/P-H-C/phc-string-format">PHC string format</a>
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code RNG} for a version below 1 or an epoch below 0
      */
-    record PasswordHash(String phc) implements StoredCredential {
-        /** Checks that it is one. */
-        public PasswordHash {
-            if (!phc.startsWith("$argon2id$") || phc.length() > 512) {
-                throw Problem.of(ErrorCode.SYNTAX, "a stored password hash", "is not an Argon2id PHC string")
-                        .toException();
-            }
-        }
-
-        @Override
-        public String toString() {
-            return "PasswordHash[hidden]";
+    public StoredCredential {
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(sealed, "sealed");
+        if (version < 1 || epoch < 0) {
+            throw Problem.of(
+                            ErrorCode.RANGE, "a stored credential", "has a version below 1 or a data key epoch below 0")
+                    .toException();
         }
     }
 }

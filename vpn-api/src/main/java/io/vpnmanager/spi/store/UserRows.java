@@ -45,7 +45,9 @@ public interface UserRows {
          * @param credentials exactly one for each key of the user, of the kind that the key says; all else is a
          *     {@code BUG}
          * @return the number of the change: that of the last key
-         * @throws io.vpnmanager.api.error.ConflictException {@code DUP} when the name or an identity is taken
+         * @throws io.vpnmanager.api.error.ConflictException {@code DUP} when the name or an identity is taken,
+         *     {@code FENCE} when a credential is not sealed under the {@linkplain SealingRows#state() epoch} of the
+         *     store
          */
         long insert(User user, Map<AccessKeyId, StoredCredential> credentials);
 

@@ -18,5 +18,8 @@ public interface WriteUnit extends ReadUnit {
     OperationRows.Writable operations();
 
     @Override
+    SealingRows.Writable sealing();
+
+    @Override
     AuditRows.Writable audit();
 }

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.InvalidRequestException;
-import io.vpnmanager.spi.store.StoredCredential.PasswordHash;
-import io.vpnmanager.spi.store.StoredCredential.SealedSecret;
+import io.vpnmanager.api.key.AccessKeyId;
+import io.vpnmanager.api.key.CredentialKind;
+import io.vpnmanager.api.key.MasterKeyKind;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StoredCredentialTest {
-    private static final String PHC = "$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHQ$aGFzaGhhc2g";
+    private static final SealedBytes SEALED = new SealedBytes(new byte[] {1});
 
     private static void refused(ErrorCode code, ThrowingCallable call) {
         assertThatThrownBy(call)
@@ -24,47 +27,63 @@ class StoredCredentialTest {
     }
 
     @Test
-    void aSealedSecretIsEqualByContentAndShowsNone() {
-        SealedSecret secret = new SealedSecret(new byte[] {1, 2, 3});
+    void sealedBytesAreEqualByContentAndShowNone() {
+        SealedBytes bytes = new SealedBytes(new byte[] {1, 2, 3});
 
-        assertThat(secret)
-                .isEqualTo(new SealedSecret(new byte[] {1, 2, 3}))
-                .hasSameHashCodeAs(new SealedSecret(new byte[] {1, 2, 3}))
-                .isNotEqualTo(new SealedSecret(new byte[] {1, 2, 4}))
-                .hasToString("SealedSecret[hidden]");
+        assertThat(bytes)
+                .isEqualTo(new SealedBytes(new byte[] {1, 2, 3}))
+                .hasSameHashCodeAs(new SealedBytes(new byte[] {1, 2, 3}))
+                .isNotEqualTo(new SealedBytes(new byte[] {1, 2, 4}))
+                .hasToString("SealedBytes[hidden]");
     }
 
     @Test
-    void aSealedSecretDoesNotFollowArraysOutside() {
+    void sealedBytesDoNotFollowArraysOutside() {
         byte[] given = {1, 2, 3};
-        SealedSecret secret = new SealedSecret(given);
+        SealedBytes bytes = new SealedBytes(given);
 
         given[0] = 9;
-        secret.bytes()[1] = 9;
+        bytes.bytes()[1] = 9;
 
-        assertThat(secret.bytes()).containsExactly(1, 2, 3);
+        assertThat(bytes.bytes()).containsExactly(1, 2, 3);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 4097})
-    void aSealedSecretHasOneTo4096Bytes(int length) {
-        refused(ErrorCode.RANGE, () -> new SealedSecret(new byte[length]));
-        assertThat(new SealedSecret(new byte[4096]).bytes()).hasSize(4096);
-    }
-
-    @Test
-    void aPasswordHashShowsNothing() {
-        PasswordHash hash = new PasswordHash(PHC);
-
-        assertThat(hash).hasToString("PasswordHash[hidden]");
-        assertThat(hash.phc()).isEqualTo(PHC);
+    void sealedBytesAreOneTo4096(int length) {
+        refused(ErrorCode.RANGE, () -> new SealedBytes(new byte[length]));
+        assertThat(new SealedBytes(new byte[4096]).bytes()).hasSize(4096);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "hunter2", "$argon2i$v=19$m=8,t=1,p=1$c2FsdA$aGFzaA", "$2b$12$abc", " $argon2id$"})
-    void anotherTextIsNoPasswordHash(String text) {
-        refused(ErrorCode.SYNTAX, () -> new PasswordHash(text));
-        refused(ErrorCode.SYNTAX, () -> new PasswordHash(PHC + "A".repeat(512)));
+    @CsvSource({"0, 1", "-1, 1", "1, -1"})
+    void aCredentialHasAVersionAndAnEpoch(long version, long epoch) {
+        refused(ErrorCode.RANGE, () -> new StoredCredential(CredentialKind.CHOSEN, version, epoch, SEALED));
+    }
+
+    @Test
+    void aSlotHasParametersOfBoundedLength() {
+        String parameters = "p".repeat(KeySlot.LONGEST_PARAMETERS + 1);
+
+        refused(
+                ErrorCode.RANGE,
+                () -> new KeySlot(
+                        new UUID(1, 2),
+                        MasterKeyKind.FILE,
+                        KeySlot.State.ACTIVE,
+                        parameters,
+                        SEALED,
+                        SEALED,
+                        Instant.EPOCH));
+    }
+
+    @Test
+    void aStateThatIsNotResealingHasReachedNoKey() {
+        Optional<AccessKeyId> reached = Optional.of(new AccessKeyId(new UUID(1, 2)));
+
+        refused(ErrorCode.RANGE, () -> new SealingState(1, false, reached));
+        refused(ErrorCode.RANGE, () -> new SealingState(-1, false, Optional.empty()));
+        assertThat(new SealingState(1, true, reached).resealedTo()).isEqualTo(reached);
     }
 
     @ParameterizedTest

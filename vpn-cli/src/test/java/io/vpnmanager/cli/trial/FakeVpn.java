@@ -29,6 +29,7 @@ public final class FakeVpn implements Vpn {
     private final FakeUsers users = new FakeUsers(operations);
     private final FakeServers servers = new FakeServers(agent, operations);
     private final Map<UserId, TrafficCount> traffic = new HashMap<>();
+    private final FakeMasterKeys masterKeys = new FakeMasterKeys();
 
     /** {@return what users were asked for, in that order} */
     public List<UserSpec> userSpecs() {
@@ -80,6 +81,11 @@ public final class FakeVpn implements Vpn {
                 return found;
             }
         };
+    }
+
+    @Override
+    public FakeMasterKeys masterKeys() {
+        return masterKeys;
     }
 
     @Override

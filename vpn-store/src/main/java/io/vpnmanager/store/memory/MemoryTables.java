@@ -12,7 +12,9 @@ import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.spi.store.AuditRow;
 import io.vpnmanager.spi.store.KeyChange;
+import io.vpnmanager.spi.store.KeySlot;
 import io.vpnmanager.spi.store.Lease;
+import io.vpnmanager.spi.store.SealingState;
 import io.vpnmanager.spi.store.StoredCredential;
 import io.vpnmanager.spi.store.StoredOperation;
 import java.time.Instant;
@@ -37,6 +39,8 @@ final class MemoryTables {
     Tree<String, StoredOperation> operations = Tree.empty();
     Tree<Age, StoredOperation> operationAges = Tree.empty();
     Tree<Long, AuditRow> audit = Tree.empty();
+    Tree<UUID, KeySlot> slots = Tree.empty();
+    SealingState sealing = SealingState.FIRST;
 
     MemoryTables copy() {
         MemoryTables copy = new MemoryTables();
@@ -53,6 +57,8 @@ final class MemoryTables {
         copy.operations = operations;
         copy.operationAges = operationAges;
         copy.audit = audit;
+        copy.slots = slots;
+        copy.sealing = sealing;
         return copy;
     }
 

@@ -4,6 +4,7 @@ import io.vpnmanager.spi.store.AuditRows;
 import io.vpnmanager.spi.store.KeyRows;
 import io.vpnmanager.spi.store.LeaseRows;
 import io.vpnmanager.spi.store.OperationRows;
+import io.vpnmanager.spi.store.SealingRows;
 import io.vpnmanager.spi.store.ServerRows;
 import io.vpnmanager.spi.store.TrafficRows;
 import io.vpnmanager.spi.store.UserRows;
@@ -57,6 +58,11 @@ final class MemoryUnit implements WriteUnit {
     @Override
     public OperationRows.Writable operations() {
         return new MemoryOperations(this);
+    }
+
+    @Override
+    public SealingRows.Writable sealing() {
+        return new MemorySealing(this);
     }
 
     @Override

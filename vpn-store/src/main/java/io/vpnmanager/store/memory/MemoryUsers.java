@@ -12,6 +12,7 @@ import io.vpnmanager.spi.store.StoredCredential;
 import io.vpnmanager.spi.store.UserRows;
 import io.vpnmanager.store.internal.rule.Arguments;
 import io.vpnmanager.store.internal.rule.Conflicts;
+import io.vpnmanager.store.internal.rule.Epochs;
 import io.vpnmanager.store.internal.rule.Millis;
 import io.vpnmanager.store.memory.MemoryTables.Holding;
 import io.vpnmanager.store.memory.MemoryTables.KeyRow;
@@ -71,6 +72,7 @@ final class MemoryUsers implements UserRows.Writable {
     @Override
     public long insert(User user, Map<AccessKeyId, StoredCredential> credentials) {
         Arguments.requireOneForEachKey(user, credentials);
+        Epochs.requireCurrent(credentials.values(), unit.tables().sealing);
         User kept = Millis.cut(user);
         requireFree(kept);
         MemoryTables tables = unit.tables();

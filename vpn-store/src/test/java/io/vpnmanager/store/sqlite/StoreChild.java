@@ -8,8 +8,9 @@ import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.spi.store.AuditRow;
+import io.vpnmanager.spi.store.SealedBytes;
 import io.vpnmanager.spi.store.StateStore;
-import io.vpnmanager.spi.store.StoredCredential.SealedSecret;
+import io.vpnmanager.spi.store.StoredCredential;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -63,8 +64,10 @@ final class StoreChild {
         AccessKey key = new AccessKey(id, ProtocolKind.SOCKS5, CredentialKind.GENERATED, now);
         User user =
                 new User(new UserId(UUID.randomUUID()), UserName.parse(name), Optional.empty(), List.of(key), now, 1);
+        StoredCredential credential =
+                new StoredCredential(CredentialKind.GENERATED, 1, 1, new SealedBytes(new byte[] {1, 2, 3}));
         store.write(unit -> {
-            unit.users().insert(user, Map.of(id, new SealedSecret(new byte[] {1, 2, 3})));
+            unit.users().insert(user, Map.of(id, credential));
             return unit.audit().append(new AuditRow.Entry(now, "child", "user.create", name));
         });
     }

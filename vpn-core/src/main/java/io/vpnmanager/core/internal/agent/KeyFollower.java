@@ -6,9 +6,10 @@ import io.vpnmanager.core.internal.protocol.AdmittedKey;
 import io.vpnmanager.core.internal.protocol.AdmittedKey.Check;
 import io.vpnmanager.core.internal.protocol.ProtocolEngine;
 import io.vpnmanager.core.internal.secret.Credentials;
+import io.vpnmanager.core.internal.secret.KeyIdentity;
+import io.vpnmanager.core.internal.secret.OpenedCredential;
 import io.vpnmanager.spi.store.KeyChange;
 import io.vpnmanager.spi.store.StateStore;
-import io.vpnmanager.spi.store.StoredCredential;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,7 @@ final class KeyFollower {
     private void admit(KeyChange.Present present) {
         AccessKeyId id = present.keyId();
         try {
-            Check check = check(id, present.credential());
+            Check check = check(credentials.open(KeyIdentity.of(present), present.credential()));
             admitted.put(id, present.key().protocol());
             engine(present.key().protocol())
                     .admit(new AdmittedKey(present.user(), present.userName(), present.key(), check));
@@ -73,11 +74,10 @@ final class KeyFollower {
         }
     }
 
-    private Check check(AccessKeyId id, StoredCredential credential) {
+    private static Check check(OpenedCredential credential) {
         return switch (credential) {
-            case StoredCredential.PasswordHash hash -> new Check.Hash(hash.phc());
-            case StoredCredential.SealedSecret sealed ->
-                new Check.Equal(credentials.reveal(id, sealed).orElseThrow());
+            case OpenedCredential.Generated generated -> new Check.Equal(generated.value());
+            case OpenedCredential.Hashed hashed -> new Check.Hash(hashed.phc());
         };
     }
 

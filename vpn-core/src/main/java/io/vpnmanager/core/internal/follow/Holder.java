@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  *     clock time, which processes that began before and after a step of the clock tell differently
  * @param scope where the pid means something; empty when that cannot be told
  */
-record Holder(long pid, long startedAtTick, String scope) {
+public record Holder(long pid, long startedAtTick, String scope) {
     private static final Pattern TEXT =
             Pattern.compile("pid (\\d{1,18}) \\(started at tick (\\d{1,18}), scope ([^)]*)\\)");
 
@@ -29,7 +29,7 @@ record Holder(long pid, long startedAtTick, String scope) {
     private static final int START = 19;
 
     /** {@return this process} */
-    static Holder thisProcess() {
+    public static Holder thisProcess() {
         long self = ProcessHandle.current().pid();
         try {
             return new Holder(self, livingSince(self).orElse(0L), scopeOfThisMachine());
@@ -38,7 +38,8 @@ record Holder(long pid, long startedAtTick, String scope) {
         }
     }
 
-    static Optional<Holder> parse(String text) {
+    /** {@return the holder of this text, if it names one} */
+    public static Optional<Holder> parse(String text) {
         Matcher matcher = TEXT.matcher(text);
         if (!matcher.matches()) {
             return Optional.empty();
@@ -48,7 +49,7 @@ record Holder(long pid, long startedAtTick, String scope) {
     }
 
     /** {@return whether this process is known to have ended; false when that cannot be told from here} */
-    boolean isKnownDead() {
+    public boolean isKnownDead() {
         try {
             boolean visibleFromHere = !scope.isEmpty() && scope.equals(scopeOfThisMachine());
             return visibleFromHere

@@ -3,7 +3,6 @@ package io.vpnmanager.core.internal.link;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.key.AccessKey;
-import io.vpnmanager.api.key.Secret;
 import io.vpnmanager.api.link.Link;
 import io.vpnmanager.api.link.Links;
 import io.vpnmanager.api.link.QrCode;
@@ -12,6 +11,7 @@ import io.vpnmanager.api.user.User;
 import io.vpnmanager.core.internal.call.Calls;
 import io.vpnmanager.core.internal.change.NearNames;
 import io.vpnmanager.core.internal.secret.Credentials;
+import io.vpnmanager.core.internal.secret.KeyIdentity;
 import io.vpnmanager.spi.store.ReadUnit;
 import io.vpnmanager.spi.store.StateStore;
 import io.vpnmanager.spi.store.StoredCredential;
@@ -35,25 +35,33 @@ public final class StoredLinks implements Links {
     @Override
     public List<Link> of(User user) {
         Objects.requireNonNull(user, "user");
-        return calls.run(deadline -> store.read(unit -> {
+        return calls.run(deadline -> sealed(user).stream().map(this::opened).toList());
+    }
+
+    private List<SealedLink> sealed(User user) {
+        return store.read(unit -> {
             User current = current(unit, user);
             return unit.servers().list().stream()
                     .flatMap(server -> link(unit, current, server).stream())
                     .toList();
-        }));
+        });
     }
 
     @Override
     public Link of(User user, Server server) {
         Objects.requireNonNull(user, "user");
         Objects.requireNonNull(server, "server");
-        return calls.run(deadline -> store.read(unit -> {
+        return calls.run(deadline -> opened(sealed(user, server)));
+    }
+
+    private SealedLink sealed(User user, Server server) {
+        return store.read(unit -> {
             Server currentServer = unit.servers()
                     .find(server.id())
                     .orElseThrow(
                             () -> NearNames.notFound("server", server.name().text(), List.of()));
             return link(unit, current(unit, user), currentServer).orElseThrow(() -> noKey(user, server));
-        }));
+        });
     }
 
     private static User current(ReadUnit unit, User user) {
@@ -62,24 +70,33 @@ public final class StoredLinks implements Links {
                 .orElseThrow(() -> NearNames.notFound("user", user.name().text(), List.of()));
     }
 
-    private Optional<Link> link(ReadUnit unit, User user, Server server) {
+    private static Optional<SealedLink> link(ReadUnit unit, User user, Server server) {
         return user.key(server.spec().protocol().kind())
-                .map(key -> new Link(
-                        key.protocol(),
-                        user.name(),
-                        secret(unit, key),
-                        server.spec().clientEndpoint(),
-                        server.name().text()));
+                .map(key -> new SealedLink(user, key, server, credential(unit, key)));
     }
 
-    private Optional<Secret> secret(ReadUnit unit, AccessKey key) {
-        StoredCredential stored = unit.keys()
+    private static StoredCredential credential(ReadUnit unit, AccessKey key) {
+        return unit.keys()
                 .credential(key.id())
                 .orElseThrow(
                         () -> Problem.of(ErrorCode.CORRUPT, "access key " + key.id(), "has no credential in the store")
                                 .toException());
-        return credentials.reveal(key.id(), stored);
     }
+
+    /** Outside the unit, because opening may have to look into the store for a data key. */
+    private Link opened(SealedLink link) {
+        AccessKey key = link.key();
+        KeyIdentity of = new KeyIdentity(link.user().id(), key.id(), key.protocol());
+        return new Link(
+                key.protocol(),
+                link.user().name(),
+                credentials.open(of, link.credential()).secret(),
+                link.server().spec().clientEndpoint(),
+                link.server().name().text());
+    }
+
+    /** What the store knows of a link. */
+    private record SealedLink(User user, AccessKey key, Server server, StoredCredential credential) {}
 
     private static RuntimeException noKey(User user, Server server) {
         return Problem.of(

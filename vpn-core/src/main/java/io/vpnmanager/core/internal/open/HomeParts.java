@@ -1,10 +1,13 @@
 package io.vpnmanager.core.internal.open;
 
+import io.vpnmanager.api.key.MasterKeys;
 import io.vpnmanager.core.internal.agent.HostingAgent;
 import io.vpnmanager.core.internal.call.CallRunner;
+import io.vpnmanager.core.internal.call.Calls;
 import io.vpnmanager.core.internal.change.Changes;
 import io.vpnmanager.core.internal.secret.Credentials;
 import io.vpnmanager.spi.store.StateStore;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -12,6 +15,7 @@ import java.util.function.Supplier;
  *
  * @param store where the wanted state lives
  * @param credentials makes and reveals
+ * @param masterKeys the keys of the home, for calls of one deadline
  * @param changes the way to change what is wanted
  * @param agent the agent of this process
  * @param runner runs calls
@@ -20,6 +24,7 @@ import java.util.function.Supplier;
 public record HomeParts(
         StateStore store,
         Credentials credentials,
+        Function<Calls, MasterKeys> masterKeys,
         Changes changes,
         HostingAgent agent,
         CallRunner runner,

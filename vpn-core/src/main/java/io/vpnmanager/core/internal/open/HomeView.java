@@ -4,6 +4,7 @@ import io.vpnmanager.api.Vpn;
 import io.vpnmanager.api.agent.Agent;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.key.MasterKeys;
 import io.vpnmanager.api.link.Links;
 import io.vpnmanager.api.operation.OperationId;
 import io.vpnmanager.api.quickstart.Quickstart;
@@ -32,6 +33,7 @@ public final class HomeView implements Vpn {
     private final Servers servers;
     private final Links links;
     private final Traffic traffic;
+    private final MasterKeys masterKeys;
     private final Agent agent;
     private final Calls calls;
 
@@ -50,6 +52,7 @@ public final class HomeView implements Vpn {
         this.servers = new StoredServers(parts.store(), changes, calls);
         this.links = new StoredLinks(parts.store(), parts.credentials(), calls);
         this.traffic = new StoredTraffic(parts.store(), calls);
+        this.masterKeys = parts.masterKeys().apply(calls);
         this.agent = parts.agent().view(calls);
         this.calls = calls;
     }
@@ -72,6 +75,11 @@ public final class HomeView implements Vpn {
     @Override
     public Traffic traffic() {
         return traffic;
+    }
+
+    @Override
+    public MasterKeys masterKeys() {
+        return masterKeys;
     }
 
     @Override

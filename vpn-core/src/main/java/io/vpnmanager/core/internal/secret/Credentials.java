@@ -2,21 +2,37 @@ package io.vpnmanager.core.internal.secret;
 
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.key.NewCredential;
-import io.vpnmanager.api.key.Secret;
+import io.vpnmanager.api.user.User;
+import io.vpnmanager.spi.store.ReadUnit;
 import io.vpnmanager.spi.store.StoredCredential;
-import java.util.Optional;
+import java.util.Map;
 
 /** Credentials between what a person sees and what the store keeps. Safe for use by many threads. */
 public interface Credentials {
+    /** The version of the first credential of a key. */
+    long FIRST_VERSION = 1;
+
     /**
-     * {@return what the store keeps for a new credential of this key: a sealed secret, or the hash of a password that
-     * keeps its rules}
+     * {@return what the store keeps for a new credential of this key: a sealed secret, or the sealed hash of a password
+     * that keeps its rules} Takes the time of a hash; not within a unit.
+     *
+     * @param version {@value #FIRST_VERSION} for a new key, else one more than that of the credential it replaces
      */
-    StoredCredential make(AccessKeyId key, NewCredential credential);
+    StoredCredential make(KeyIdentity of, long version, NewCredential credential);
 
-    /** {@return the secret of this key; empty for a hashed password} */
-    Optional<Secret> reveal(AccessKeyId key, StoredCredential credential);
+    /** {@return the credential of this key; not within a unit} */
+    OpenedCredential open(KeyIdentity of, StoredCredential stored);
 
-    /** {@return whether this password is what the key holds; costs a hash where it was chosen} */
-    boolean matches(AccessKeyId key, StoredCredential credential, Secret password);
+    /**
+     * {@return credentials of a user as the store takes them now: sealed anew where its data key has changed since they
+     * were made} Within the unit that saves them; quick.
+     *
+     * @param unit that saves them
+     * @param user with its keys
+     * @param stored one for each key
+     */
+    Map<AccessKeyId, StoredCredential> current(ReadUnit unit, User user, Map<AccessKeyId, StoredCredential> stored);
+
+    /** {@return whether this password is what the key holds; costs a hash where it was chosen} Not within a unit. */
+    boolean matches(KeyIdentity of, StoredCredential stored, Secret password);
 }

@@ -1,87 +1,110 @@
 package io.vpnmanager.core.internal.secret;
 
+import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.key.AccessKeyId;
+import io.vpnmanager.api.key.CredentialKind;
 import io.vpnmanager.api.key.NewCredential;
 import io.vpnmanager.api.key.Secret;
+import io.vpnmanager.api.user.User;
+import io.vpnmanager.core.internal.keys.DataKeys;
+import io.vpnmanager.core.internal.keys.EpochKeys;
 import io.vpnmanager.spi.crypto.CryptoProvider;
+import io.vpnmanager.spi.store.ReadUnit;
+import io.vpnmanager.spi.store.StateStore;
 import io.vpnmanager.spi.store.StoredCredential;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 /** Generated secrets sealed, so that their link can be shown again; chosen passwords hashed, so that nobody can. */
 public final class SealedCredentials implements Credentials {
-    /** A credential never changes: another one is another key. */
-    private static final long ONLY_VERSION = 1;
-
+    private final StateStore store;
+    private final DataKeys keys;
     private final GeneratedSecrets secrets;
     private final PasswordHashing passwords;
-    private final Sealing sealing;
+    private final CredentialSealing sealing;
 
-    /** Credentials of the home whose master key this is. */
-    public SealedCredentials(CryptoProvider crypto, MasterKey master) {
-        this(new GeneratedSecrets(crypto), new PasswordHashing(crypto), new Sealing(crypto, master));
-    }
-
-    SealedCredentials(GeneratedSecrets secrets, PasswordHashing passwords, Sealing sealing) {
-        this.secrets = secrets;
-        this.passwords = passwords;
-        this.sealing = sealing;
+    /** Credentials of the home with this store and these keys. */
+    public SealedCredentials(StateStore store, CryptoProvider crypto, DataKeys keys) {
+        this.store = store;
+        this.keys = keys;
+        this.secrets = new GeneratedSecrets(crypto);
+        this.passwords = new PasswordHashing(crypto);
+        this.sealing = new CredentialSealing(crypto);
     }
 
     @Override
-    public StoredCredential make(AccessKeyId key, NewCredential credential) {
-        Objects.requireNonNull(key, "key");
+    public StoredCredential make(KeyIdentity of, long version, NewCredential credential) {
+        Objects.requireNonNull(of, "of");
         return switch (credential) {
-            case NewCredential.Generated generated -> seal(key, secrets.next());
-            case NewCredential.Chosen chosen -> new StoredCredential.PasswordHash(passwords.hash(chosen.password()));
+            case NewCredential.Generated generated ->
+                seal(of, version, CredentialKind.GENERATED, secrets.next().revealSecretUtf8());
+            case NewCredential.Chosen chosen ->
+                seal(
+                        of,
+                        version,
+                        CredentialKind.CHOSEN,
+                        passwords.hash(chosen.password()).getBytes(StandardCharsets.US_ASCII));
         };
     }
 
-    private StoredCredential seal(AccessKeyId key, Secret secret) {
-        byte[] utf8 = secret.revealSecretUtf8();
+    private StoredCredential seal(KeyIdentity of, long version, CredentialKind kind, byte[] value) {
         try {
-            return new StoredCredential.SealedSecret(sealing.seal(place(key), utf8));
+            return sealing.seal(keys.unlocked().keys(), of, kind, version, value);
         } finally {
-            Arrays.fill(utf8, (byte) 0);
+            Arrays.fill(value, (byte) 0);
         }
     }
 
     @Override
-    public Optional<Secret> reveal(AccessKeyId key, StoredCredential credential) {
-        return switch (credential) {
-            case StoredCredential.SealedSecret sealed -> Optional.of(open(key, sealed));
-            case StoredCredential.PasswordHash hash -> Optional.empty();
-        };
-    }
-
-    private Secret open(AccessKeyId key, StoredCredential.SealedSecret sealed) {
-        byte[] utf8 = sealing.open(place(key), sealed.bytes());
+    public OpenedCredential open(KeyIdentity of, StoredCredential stored) {
+        EpochKeys held = keys.holding(stored.epoch());
+        StoredCredential latest = held.opens(stored.epoch()) ? stored : asItIsNow(of, stored);
+        byte[] value = sealing.open(held, of, latest);
         try {
-            return Secret.ofUtf8(utf8);
+            return switch (latest.kind()) {
+                case GENERATED -> new OpenedCredential.Generated(Secret.ofUtf8(value));
+                case CHOSEN -> new OpenedCredential.Hashed(new String(value, StandardCharsets.US_ASCII));
+            };
         } finally {
-            Arrays.fill(utf8, (byte) 0);
+            Arrays.fill(value, (byte) 0);
         }
     }
 
     @Override
-    public boolean matches(AccessKeyId key, StoredCredential credential, Secret password) {
-        return switch (credential) {
-            case StoredCredential.SealedSecret sealed -> open(key, sealed).equals(password);
-            case StoredCredential.PasswordHash hash -> isHashOf(hash, password);
+    public boolean matches(KeyIdentity of, StoredCredential stored, Secret password) {
+        return switch (open(of, stored)) {
+            case OpenedCredential.Generated generated -> generated.value().equals(password);
+            case OpenedCredential.Hashed hashed -> isHashOf(hashed, password);
         };
     }
 
-    private boolean isHashOf(StoredCredential.PasswordHash hash, Secret password) {
+    private boolean isHashOf(OpenedCredential.Hashed hashed, Secret password) {
         byte[] utf8 = password.revealSecretUtf8();
         try {
-            return passwords.matches(hash.phc(), utf8);
+            return passwords.matches(hashed.phc(), utf8);
         } finally {
             Arrays.fill(utf8, (byte) 0);
         }
     }
 
-    private static Place place(AccessKeyId key) {
-        return new Place("access_key", key.toString(), "credential", ONLY_VERSION);
+    /** A value that was read before all were sealed anew, and is opened after it. */
+    private StoredCredential asItIsNow(KeyIdentity of, StoredCredential stored) {
+        return store.read(unit -> unit.keys().credential(of.key())).orElse(stored);
+    }
+
+    @Override
+    public Map<AccessKeyId, StoredCredential> current(
+            ReadUnit unit, User user, Map<AccessKeyId, StoredCredential> stored) {
+        EpochKeys now = keys.current(unit);
+        Map<AccessKeyId, StoredCredential> current = new HashMap<>(stored);
+        for (AccessKey key : user.keys()) {
+            KeyIdentity of = new KeyIdentity(user.id(), key.id(), key.protocol());
+            current.computeIfPresent(
+                    key.id(), (id, made) -> made.epoch() == now.current() ? made : sealing.sealAnew(now, of, made));
+        }
+        return current;
     }
 }

@@ -21,6 +21,7 @@ import io.vpnmanager.core.internal.change.Changes;
 import io.vpnmanager.core.internal.change.NearNames;
 import io.vpnmanager.core.internal.change.Request;
 import io.vpnmanager.core.internal.secret.Credentials;
+import io.vpnmanager.core.internal.secret.KeyIdentity;
 import io.vpnmanager.spi.store.StateStore;
 import io.vpnmanager.spi.store.StoredCredential;
 import io.vpnmanager.spi.store.StoredOperation;
@@ -75,7 +76,9 @@ public final class StoredUsers implements Users {
         Map<AccessKeyId, StoredCredential> stored = new HashMap<>();
         User user = newUser(spec, stored);
         long change = changes.commit(
-                request, user.id().toString(), unit -> unit.users().insert(user, stored));
+                request,
+                user.id().toString(),
+                unit -> unit.users().insert(user, credentials.current(unit, user, stored)));
         return new Created(user, change);
     }
 
@@ -94,14 +97,14 @@ public final class StoredUsers implements Users {
     private void requireSame(Secret password, User user, ProtocolKind protocol, StoredOperation earlier) {
         user.key(protocol)
                 .filter(key -> key.createdAt().equals(user.createdAt()))
-                .filter(key -> !isOf(key.id(), password))
+                .filter(key -> !isOf(new KeyIdentity(user.id(), key.id(), protocol), password))
                 .ifPresent(key -> {
                     throw Changes.anotherRequest(earlier);
                 });
     }
 
-    private boolean isOf(AccessKeyId key, Secret password) {
-        Optional<StoredCredential> stored = store.read(unit -> unit.keys().credential(key));
+    private boolean isOf(KeyIdentity key, Secret password) {
+        Optional<StoredCredential> stored = store.read(unit -> unit.keys().credential(key.key()));
         return stored.isPresent() && credentials.matches(key, stored.get(), password);
     }
 
@@ -117,13 +120,15 @@ public final class StoredUsers implements Users {
 
     private User newUser(UserSpec spec, Map<AccessKeyId, StoredCredential> stored) {
         Instant now = changes.now();
+        UserId userId = new UserId(UUID.randomUUID());
         List<AccessKey> keys = new ArrayList<>();
         spec.credentials().forEach((protocol, credential) -> {
             AccessKeyId id = new AccessKeyId(UUID.randomUUID());
             keys.add(new AccessKey(id, protocol, kindOf(credential), now));
-            stored.put(id, credentials.make(id, credential));
+            KeyIdentity of = new KeyIdentity(userId, id, protocol);
+            stored.put(id, credentials.make(of, Credentials.FIRST_VERSION, credential));
         });
-        return new User(new UserId(UUID.randomUUID()), spec.name(), spec.email(), keys, now, 1);
+        return new User(userId, spec.name(), spec.email(), keys, now, 1);
     }
 
     private static CredentialKind kindOf(NewCredential credential) {

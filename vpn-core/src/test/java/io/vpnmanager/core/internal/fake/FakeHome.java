@@ -27,7 +27,8 @@ public final class FakeHome implements AutoCloseable {
         this.lease = new AgentLease(store, clock);
         Changes changes = new Changes(store, new Following(lease), clock, "tester");
         HostingAgent agent = new HostingAgent(store, clock, lease, credentials, this::newEngines);
-        HomeParts parts = new HomeParts(store, credentials, changes, agent, new CallRunner(), () -> "words");
+        HomeParts parts = new HomeParts(
+                store, credentials, calls -> new NoMasterKeys(), changes, agent, new CallRunner(), () -> "words");
         this.vpn = new HomeView(parts, Duration.ofSeconds(20));
     }
 

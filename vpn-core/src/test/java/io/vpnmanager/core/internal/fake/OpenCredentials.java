@@ -3,11 +3,18 @@ package io.vpnmanager.core.internal.fake;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.key.AccessKeyId;
+import io.vpnmanager.api.key.CredentialKind;
 import io.vpnmanager.api.key.NewCredential;
 import io.vpnmanager.api.key.Secret;
+import io.vpnmanager.api.user.User;
 import io.vpnmanager.core.internal.secret.Credentials;
+import io.vpnmanager.core.internal.secret.KeyIdentity;
+import io.vpnmanager.core.internal.secret.OpenedCredential;
+import io.vpnmanager.spi.store.ReadUnit;
+import io.vpnmanager.spi.store.SealedBytes;
 import io.vpnmanager.spi.store.StoredCredential;
-import java.util.Optional;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -16,32 +23,42 @@ public final class OpenCredentials implements Credentials {
     public final Set<AccessKeyId> damaged = ConcurrentHashMap.newKeySet();
 
     @Override
-    public StoredCredential make(AccessKeyId key, NewCredential credential) {
+    public StoredCredential make(KeyIdentity of, long version, NewCredential credential) {
         return switch (credential) {
             case NewCredential.Generated generated ->
-                new StoredCredential.SealedSecret(Secret.of("secret-of-" + key).revealSecretUtf8());
-            case NewCredential.Chosen chosen -> new StoredCredential.PasswordHash(hash(chosen.password()));
+                stored(CredentialKind.GENERATED, version, "secret-of-" + of.key());
+            case NewCredential.Chosen chosen -> stored(CredentialKind.CHOSEN, version, hash(chosen.password()));
         };
     }
 
+    private static StoredCredential stored(CredentialKind kind, long version, String text) {
+        return new StoredCredential(kind, version, 1, new SealedBytes(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
     @Override
-    public Optional<Secret> reveal(AccessKeyId key, StoredCredential credential) {
-        if (damaged.contains(key)) {
-            throw Problem.of(ErrorCode.TAMPERED, "access key " + key, "was changed")
+    public OpenedCredential open(KeyIdentity of, StoredCredential stored) {
+        if (damaged.contains(of.key())) {
+            throw Problem.of(ErrorCode.TAMPERED, "access key " + of.key(), "was changed")
                     .toException();
         }
-        return switch (credential) {
-            case StoredCredential.SealedSecret sealed -> Optional.of(Secret.ofUtf8(sealed.bytes()));
-            case StoredCredential.PasswordHash hash -> Optional.empty();
+        byte[] utf8 = stored.sealed().bytes();
+        return switch (stored.kind()) {
+            case GENERATED -> new OpenedCredential.Generated(Secret.ofUtf8(utf8));
+            case CHOSEN -> new OpenedCredential.Hashed(new String(utf8, StandardCharsets.UTF_8));
         };
     }
 
     @Override
-    public boolean matches(AccessKeyId key, StoredCredential credential, Secret password) {
-        return switch (credential) {
-            case StoredCredential.SealedSecret sealed ->
-                Secret.ofUtf8(sealed.bytes()).equals(password);
-            case StoredCredential.PasswordHash hash -> hash.phc().equals(hash(password));
+    public Map<AccessKeyId, StoredCredential> current(
+            ReadUnit unit, User user, Map<AccessKeyId, StoredCredential> stored) {
+        return stored;
+    }
+
+    @Override
+    public boolean matches(KeyIdentity of, StoredCredential stored, Secret password) {
+        return switch (open(of, stored)) {
+            case OpenedCredential.Generated generated -> generated.value().equals(password);
+            case OpenedCredential.Hashed hashed -> hashed.phc().equals(hash(password));
         };
     }
 

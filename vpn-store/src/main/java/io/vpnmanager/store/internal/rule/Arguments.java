@@ -4,7 +4,6 @@ import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.key.AccessKeyId;
-import io.vpnmanager.api.key.CredentialKind;
 import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.user.User;
@@ -25,17 +24,10 @@ public final class Arguments {
             throw bug("user " + user.name(), "does not come with exactly one credential for each key");
         }
         for (AccessKey key : user.keys()) {
-            if (key.kind() != kind(Objects.requireNonNull(credentials.get(key.id())))) {
+            if (key.kind() != Objects.requireNonNull(credentials.get(key.id())).kind()) {
                 throw bug("key " + key.id(), "has a credential of another kind than it says");
             }
         }
-    }
-
-    private static CredentialKind kind(StoredCredential credential) {
-        return switch (credential) {
-            case StoredCredential.SealedSecret sealed -> CredentialKind.GENERATED;
-            case StoredCredential.PasswordHash hash -> CredentialKind.CHOSEN;
-        };
     }
 
     /** {@return the port of a server that is to be saved} */

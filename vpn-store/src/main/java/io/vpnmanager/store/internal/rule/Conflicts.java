@@ -63,4 +63,22 @@ public final class Conflicts {
                 .fact("operation", id.text())
                 .toException();
     }
+
+    /** {@return the refusal of a credential that is not sealed under the data key of now} */
+    public static VpnException sealedBefore(long epoch, long current) {
+        return Problem.of(
+                        ErrorCode.STALE,
+                        "a credential",
+                        "is sealed under data key " + epoch + ", and the store is at " + current)
+                .remedy("Seal it anew")
+                .fact("epoch", Long.toString(current))
+                .toException();
+    }
+
+    /** {@return the refusal of a state whose data key was followed by another} */
+    public static VpnException epochGone(long late, long current) {
+        return Problem.of(ErrorCode.STALE, "data key " + late, "was replaced by " + current)
+                .fact("epoch", Long.toString(current))
+                .toException();
+    }
 }

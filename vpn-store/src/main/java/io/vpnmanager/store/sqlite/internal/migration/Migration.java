@@ -19,8 +19,10 @@ record Migration(int version, String name) {
     private static final String FOLDER = "/io/vpnmanager/store/migration/";
 
     /** All of them, in order; named here, because a folder in a jar cannot be listed. */
-    static final List<Migration> ALL =
-            List.of(new Migration(1, "V001__initial.sql"), new Migration(2, "V002__operations.sql"));
+    static final List<Migration> ALL = List.of(
+            new Migration(1, "V001__initial.sql"),
+            new Migration(2, "V002__operations.sql"),
+            new Migration(3, "V003__sealed_credentials.sql"));
 
     String sql() {
         return new String(bytes(), StandardCharsets.UTF_8);

@@ -2,18 +2,24 @@ package io.vpnmanager.store.sqlite.internal.row;
 
 import static io.vpnmanager.store.jooq.Tables.ACCESS_KEY;
 import static io.vpnmanager.store.jooq.Tables.AUDIT;
+import static io.vpnmanager.store.jooq.Tables.KEY_SLOT;
 import static io.vpnmanager.store.jooq.Tables.LEASE;
 import static io.vpnmanager.store.jooq.Tables.OPERATION;
 import static io.vpnmanager.store.jooq.Tables.REMOVED_KEY;
+import static io.vpnmanager.store.jooq.Tables.SEALING;
 import static io.vpnmanager.store.jooq.Tables.SERVER;
 import static io.vpnmanager.store.jooq.Tables.SERVER_PORT;
 import static io.vpnmanager.store.jooq.Tables.SERVER_TARGET;
 import static io.vpnmanager.store.jooq.Tables.TRAFFIC;
 import static io.vpnmanager.store.jooq.Tables.USER;
 
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.error.VisibleText;
 import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.key.CredentialKind;
+import io.vpnmanager.api.key.MasterKeyKind;
 import io.vpnmanager.api.net.Host;
 import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.api.net.Port;
@@ -34,7 +40,10 @@ import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.spi.store.AuditRow;
 import io.vpnmanager.spi.store.KeyChange;
+import io.vpnmanager.spi.store.KeySlot;
 import io.vpnmanager.spi.store.Lease;
+import io.vpnmanager.spi.store.SealedBytes;
+import io.vpnmanager.spi.store.SealingState;
 import io.vpnmanager.spi.store.StoredCredential;
 import io.vpnmanager.spi.store.StoredOperation;
 import java.time.Instant;
@@ -72,22 +81,31 @@ final class Mapping {
     }
 
     static AccessKey key(Record row) {
-        boolean chosen = row.get(ACCESS_KEY.PASSWORD_HASH) != null;
         return new AccessKey(
                 new AccessKeyId(Uuids.of(row.get(ACCESS_KEY.ID))),
                 ProtocolKind.parse(row.get(ACCESS_KEY.PROTOCOL)),
-                chosen ? CredentialKind.CHOSEN : CredentialKind.GENERATED,
+                credentialKind(row),
                 Instant.ofEpochMilli(row.get(ACCESS_KEY.CREATED_AT)));
     }
 
-    static StoredCredential credential(Record row) {
-        String hash = row.get(ACCESS_KEY.PASSWORD_HASH);
-        return hash == null
-                ? new StoredCredential.SealedSecret(row.get(ACCESS_KEY.SEALED_SECRET))
-                : new StoredCredential.PasswordHash(hash);
+    private static CredentialKind credentialKind(Record row) {
+        return CredentialKind.valueOf(row.get(ACCESS_KEY.CREDENTIAL_KIND).toUpperCase(Locale.ROOT));
     }
 
-    static KeyChange present(Record row) {
+    /** {@return the kind as the table names it} */
+    static String credentialKind(CredentialKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    static StoredCredential credential(Record row) {
+        return new StoredCredential(
+                credentialKind(row),
+                row.get(ACCESS_KEY.CREDENTIAL_VERSION),
+                row.get(ACCESS_KEY.DATA_KEY_EPOCH),
+                new SealedBytes(row.get(ACCESS_KEY.SEALED_CREDENTIAL)));
+    }
+
+    static KeyChange.Present present(Record row) {
         return new KeyChange.Present(
                 row.get(ACCESS_KEY.CHANGE_NUMBER),
                 userId(row.get(ACCESS_KEY.USER_ID)),
@@ -156,6 +174,35 @@ final class Mapping {
                 Instant.ofEpochMilli(row.get(LEASE.ACQUIRED_AT)),
                 Instant.ofEpochMilli(row.get(LEASE.EXPIRES_AT)),
                 row.get(LEASE.FOLLOWED));
+    }
+
+    static KeySlot slot(Record row) {
+        return new KeySlot(
+                Uuids.of(row.get(KEY_SLOT.ID)),
+                masterKeyKind(row.get(KEY_SLOT.KIND)),
+                KeySlot.State.valueOf(row.get(KEY_SLOT.STATE).toUpperCase(Locale.ROOT)),
+                row.get(KEY_SLOT.PARAMETERS),
+                new SealedBytes(row.get(KEY_SLOT.CHECK_VALUE)),
+                new SealedBytes(row.get(KEY_SLOT.WRAPPED)),
+                Instant.ofEpochMilli(row.get(KEY_SLOT.CREATED_AT)));
+    }
+
+    private static MasterKeyKind masterKeyKind(String id) {
+        return MasterKeyKind.of(id)
+                .orElseThrow(() -> Problem.of(
+                                ErrorCode.VERSION,
+                                "the store",
+                                "has a master key of the kind " + VisibleText.quoted(id)
+                                        + ", which this program does not know")
+                        .remedy("Use the version of the program that made it, or a newer one")
+                        .toException());
+    }
+
+    static SealingState sealing(Record row) {
+        return new SealingState(
+                row.get(SEALING.EPOCH),
+                row.get(SEALING.RESEALING) == 1,
+                Optional.ofNullable(row.get(SEALING.RESEALED_TO)).map(Uuids::of).map(AccessKeyId::new));
     }
 
     static AuditRow audit(Record row) {

@@ -25,7 +25,11 @@ final class SqliteKeys implements KeyRows {
 
     @Override
     public Optional<StoredCredential> credential(AccessKeyId id) {
-        return sql.run(dsl -> dsl.select(ACCESS_KEY.SEALED_SECRET, ACCESS_KEY.PASSWORD_HASH)
+        return sql.run(dsl -> dsl.select(
+                        ACCESS_KEY.CREDENTIAL_KIND,
+                        ACCESS_KEY.CREDENTIAL_VERSION,
+                        ACCESS_KEY.DATA_KEY_EPOCH,
+                        ACCESS_KEY.SEALED_CREDENTIAL)
                 .from(ACCESS_KEY)
                 .where(ACCESS_KEY.ID.eq(Uuids.bytes(id.value())))
                 .fetchOptional()
@@ -35,7 +39,8 @@ final class SqliteKeys implements KeyRows {
     @Override
     public List<KeyChange> changesAfter(long after, int limit) {
         Arguments.requireLimit(limit);
-        List<KeyChange> present = sql.run(dsl -> present(dsl, after, limit).fetch(Mapping::present));
+        List<KeyChange.Present> present =
+                sql.run(dsl -> present(dsl, after, limit).fetch(Mapping::present));
         List<KeyChange> removed = sql.run(dsl -> removed(dsl, after, limit).fetch(Mapping::removed));
         return Stream.concat(present.stream(), removed.stream())
                 .sorted(Comparator.comparingLong(KeyChange::number))

@@ -5,6 +5,7 @@ import io.vpnmanager.spi.store.AuditRows;
 import io.vpnmanager.spi.store.KeyRows;
 import io.vpnmanager.spi.store.LeaseRows;
 import io.vpnmanager.spi.store.OperationRows;
+import io.vpnmanager.spi.store.SealingRows;
 import io.vpnmanager.spi.store.ServerRows;
 import io.vpnmanager.spi.store.TrafficRows;
 import io.vpnmanager.spi.store.UserRows;
@@ -69,6 +70,11 @@ public final class SqliteUnit implements WriteUnit {
     @Override
     public OperationRows.Writable operations() {
         return new SqliteOperations(sql);
+    }
+
+    @Override
+    public SealingRows.Writable sealing() {
+        return new SqliteSealing(sql);
     }
 
     @Override

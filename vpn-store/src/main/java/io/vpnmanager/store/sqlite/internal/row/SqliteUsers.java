@@ -19,6 +19,7 @@ import io.vpnmanager.spi.store.StoredCredential;
 import io.vpnmanager.spi.store.UserRows;
 import io.vpnmanager.store.internal.rule.Arguments;
 import io.vpnmanager.store.internal.rule.Conflicts;
+import io.vpnmanager.store.internal.rule.Epochs;
 import io.vpnmanager.store.internal.rule.Millis;
 import io.vpnmanager.store.sqlite.internal.row.UnitSql.ConstraintBroken;
 import java.util.List;
@@ -63,7 +64,7 @@ final class SqliteUsers implements UserRows.Writable {
     /** {@return users with their keys, in the order of their names} */
     static Select<Record> query(DSLContext dsl, Condition condition) {
         return dsl.select(USER.fields())
-                .select(ACCESS_KEY.ID, ACCESS_KEY.PROTOCOL, ACCESS_KEY.CREATED_AT, ACCESS_KEY.PASSWORD_HASH)
+                .select(ACCESS_KEY.ID, ACCESS_KEY.PROTOCOL, ACCESS_KEY.CREATED_AT, ACCESS_KEY.CREDENTIAL_KIND)
                 .from(USER)
                 .leftJoin(ACCESS_KEY)
                 .on(ACCESS_KEY.USER_ID.eq(USER.ID))
@@ -103,6 +104,7 @@ final class SqliteUsers implements UserRows.Writable {
     @Override
     public long insert(User user, Map<AccessKeyId, StoredCredential> credentials) {
         Arguments.requireOneForEachKey(user, credentials);
+        Epochs.requireCurrent(credentials.values(), new SqliteSealing(sql).state());
         try {
             return sql.whole(() -> {
                 insert(user);
@@ -137,10 +139,10 @@ final class SqliteUsers implements UserRows.Writable {
         row.setProtocol(key.protocol().id());
         row.setCreatedAt(Millis.of(key.createdAt()));
         row.setChangeNumber(number);
-        switch (credential) {
-            case StoredCredential.SealedSecret sealed -> row.setSealedSecret(sealed.bytes());
-            case StoredCredential.PasswordHash hash -> row.setPasswordHash(hash.phc());
-        }
+        row.setCredentialKind(Mapping.credentialKind(credential.kind()));
+        row.setCredentialVersion(credential.version());
+        row.setDataKeyEpoch(credential.epoch());
+        row.setSealedCredential(credential.sealed().bytes());
         sql.run(dsl -> dsl.executeInsert(row));
     }
 

@@ -11,8 +11,6 @@ import io.vpnmanager.store.sqlite.internal.connection.StoreFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The tables hold their rules by themselves, whatever a program does. */
 class SchemaTest {
+    private static final int LAST = Migration.ALL.size();
     private static final String USER = "INSERT INTO user VALUES (randomblob(16), 'alice', NULL, 0, 1)";
     private static final String PORT = "INSERT INTO server_port VALUES (x'%032x', 'tcp', '%s', 1080)";
 
@@ -60,7 +59,7 @@ class SchemaTest {
                         "SELECT count(*) FROM pragma_table_list WHERE name NOT LIKE 'sqlite_%' AND NOT strict"))
                 .isZero();
         assertThat(connection.number("SELECT count(*) FROM pragma_table_list WHERE strict"))
-                .isEqualTo(12);
+                .isEqualTo(14);
     }
 
     @Test
@@ -80,15 +79,16 @@ class SchemaTest {
 
     @Test
     void aMissingMigrationIsADefect() {
-        int next = Migration.ALL.size() + 1;
-        List<Migration> steps = new ArrayList<>(Migration.ALL);
-        steps.add(new Migration(next, "V%03d__missing.sql".formatted(next)));
-        Schema broken = new Schema(connection, InstantSource.system(), steps);
+        Schema broken = new Schema(
+                connection,
+                InstantSource.system(),
+                Stream.concat(Migration.ALL.stream(), Stream.of(new Migration(LAST + 1, "V999__missing.sql")))
+                        .toList());
 
         assertThatThrownBy(broken::bringUpToDate)
                 .isInstanceOfSatisfying(
                         VpnException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BUG));
-        assertThat(connection.number("PRAGMA user_version")).isEqualTo(Migration.ALL.size());
+        assertThat(connection.number("PRAGMA user_version")).isEqualTo(LAST);
     }
 
     @ParameterizedTest
@@ -100,7 +100,15 @@ class SchemaTest {
                 "INSERT INTO user VALUES (randomblob(15), 'alice', NULL, 0, 1)",
                 "INSERT INTO user VALUES (randomblob(16), '', NULL, 0, 1)",
                 "INSERT INTO user VALUES (randomblob(16), 'alice', NULL, 'noon', 1)",
-                "INSERT INTO access_key VALUES (randomblob(16), randomblob(16), 'x', 'http', 0, 1, x'01', NULL)",
+                "INSERT INTO access_key VALUES (randomblob(16), randomblob(16), 'x', 'http', 0, 1, 'chosen', 1, 1, x'01')",
+                "INSERT INTO key_slot VALUES (randomblob(15), 'file', 'active', '', x'01', x'01', 0)",
+                "INSERT INTO key_slot VALUES (randomblob(16), '', 'active', '', x'01', x'01', 0)",
+                "INSERT INTO key_slot VALUES (randomblob(16), 'file', 'old', '', x'01', x'01', 0)",
+                "INSERT INTO key_slot VALUES (randomblob(16), 'file', 'active', '', x'', x'01', 0)",
+                "INSERT INTO key_slot VALUES (randomblob(16), 'file', 'active', '', x'01', zeroblob(4097), 0)",
+                "INSERT INTO sealing VALUES (2, 1, 0, NULL)",
+                "UPDATE sealing SET epoch = 0",
+                "UPDATE sealing SET resealed_to = randomblob(16)",
                 "INSERT INTO audit VALUES (2, 0, '', '', '')",
                 "INSERT INTO lease VALUES ('agent', 0, '', 0, 0, 0)"
             })
@@ -113,14 +121,42 @@ class SchemaTest {
         connection.execute(USER);
         String key = "INSERT INTO access_key SELECT randomblob(16), id, %s, 'http', 0, 1, %s FROM user";
 
-        isRefused(key.formatted("'bob'", "x'01', NULL"));
-        isRefused(key.formatted("name", "NULL, NULL"));
-        isRefused(key.formatted("name", "x'01', '$argon2id$v=19$m=8,t=1,p=1$c2FsdA$aGFzaA'"));
-        isRefused(key.formatted("name", "NULL, 'password'"));
-        connection.execute(key.formatted("name", "x'01', NULL"));
+        isRefused(key.formatted("'bob'", "'chosen', 1, 1, x'01'"));
+        isRefused(key.formatted("name", "'other', 1, 1, x'01'"));
+        isRefused(key.formatted("name", "'chosen', 0, 1, x'01'"));
+        isRefused(key.formatted("name", "'chosen', 1, 1, NULL"));
+        isRefused(key.formatted("name", "'chosen', 1, 1, x''"));
+        connection.execute(key.formatted("name", "'chosen', 1, 1, x'01'"));
         connection.execute("UPDATE user SET name = 'carol'");
 
         assertThat(connection.text("SELECT user_name FROM access_key")).isEqualTo("carol");
+    }
+
+    @Test
+    void aCredentialIsSealedUnderTheDataKeyOfNowAndGoesForward() {
+        connection.execute(USER);
+        String key = "INSERT INTO access_key SELECT randomblob(16), id, name, '%s', 0, %2$d, 'chosen', 2, %2$d, x'01'"
+                + " FROM user";
+
+        isRefused(key.formatted("http", 0));
+        isRefused(key.formatted("http", 2));
+        connection.execute(key.formatted("http", 1));
+        isRefused("UPDATE access_key SET credential_version = 1");
+        connection.execute("UPDATE sealing SET epoch = 2");
+        isRefused(key.formatted("socks5", 1));
+        isRefused("UPDATE access_key SET sealed_credential = x'02'");
+        connection.execute("UPDATE access_key SET sealed_credential = x'02', data_key_epoch = 2");
+        isRefused("UPDATE access_key SET data_key_epoch = 1");
+    }
+
+    @Test
+    void aStoreHasOneSlotOfEachState() {
+        String slot = "INSERT INTO key_slot VALUES (randomblob(16), 'file', '%s', '', x'01', x'01', 0)";
+        connection.execute(slot.formatted("active"));
+        connection.execute(slot.formatted("pending"));
+
+        isRefused(slot.formatted("active"));
+        isRefused(slot.formatted("pending"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static io.vpnmanager.store.jooq.Tables.SERVER_PORT;
 import static io.vpnmanager.store.jooq.Tables.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.api.user.UserQuery;
@@ -15,6 +16,8 @@ import io.vpnmanager.store.sqlite.internal.connection.StoreFile;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.jooq.Query;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterEach;
@@ -69,6 +72,14 @@ class QueryPlanTest {
     void aUserIsFoundByAnIndex() {
         looksNoFurtherThanItMust(SqliteUsers.query(connection.dsl(), USER.ID.eq(ID)));
         looksNoFurtherThanItMust(SqliteUsers.query(connection.dsl(), USER.NAME.eq("alice")));
+    }
+
+    @Test
+    void keysToBeSealedAnewAreReadInTheOrderOfAnIndex() {
+        Query keys = SqliteSealing.keys(connection.dsl(), Optional.of(new AccessKeyId(new UUID(1, 2))), 10);
+
+        looksNoFurtherThanItMust(keys);
+        assertThat(plan(keys)).noneMatch(step -> step.contains("TEMP B-TREE"));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.vpnmanager.core.internal.secret;
+package io.vpnmanager.core.internal.masterkey;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 

@@ -1,4 +1,4 @@
-package io.vpnmanager.core.internal.secret;
+package io.vpnmanager.core.internal.masterkey;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,16 +15,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class MasterKeyFileTest {
+class FileKeyTest {
+    private static final UUID STORE = new UUID(1, 2);
+    private static final String CONTENT = "vpn master key 2\nstore " + STORE + "\nkey " + "0f".repeat(32) + "\n";
+
     private final JdkCrypto crypto = new JdkCrypto();
 
     @TempDir
@@ -37,16 +43,20 @@ class MasterKeyFileTest {
         file = home.resolve("master.key");
     }
 
+    private FileKey source() {
+        return FileKey.ofHome(home, crypto, STORE);
+    }
+
     private String opened() {
-        return HexFormat.of().formatHex(MasterKeyFile.open(home, crypto).derive(KeyPurpose.STORE_SEALING));
+        return HexFormat.of().formatHex(source().first().key());
     }
 
     private VpnException refusal() {
         return catchThrowableOfType(VpnException.class, this::opened);
     }
 
-    private void write(int bytes, String modes) throws IOException {
-        Files.write(file, new byte[bytes]);
+    private void write(String content, String modes) throws IOException {
+        Files.writeString(file, content);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(modes));
     }
 
@@ -56,7 +66,7 @@ class MasterKeyFileTest {
         void aKeyIsMadeThatOnlyItsOwnerReads() throws IOException {
             opened();
 
-            assertThat(Files.size(file)).isEqualTo(32);
+            assertThat(file).content().matches("vpn master key 2\nstore " + STORE + "\nkey [0-9a-f]{64}\n");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file, NOFOLLOW_LINKS)))
                     .isEqualTo("rw-------");
         }
@@ -72,7 +82,7 @@ class MasterKeyFileTest {
 
         @Test
         void itsKeyIsNotThatOfAnotherHome(@TempDir Path otherHome) {
-            byte[] other = MasterKeyFile.open(otherHome, crypto).derive(KeyPurpose.STORE_SEALING);
+            byte[] other = FileKey.ofHome(otherHome, crypto, STORE).first().key();
 
             assertThat(opened()).isNotEqualTo(HexFormat.of().formatHex(other));
         }
@@ -104,27 +114,22 @@ class MasterKeyFileTest {
         }
 
         @Test
-        void whatIsDerivedIsNotTheKeyItself() throws IOException {
-            String derived = opened();
-
-            assertThat(derived).hasSize(64).isNotEqualTo(HexFormat.of().formatHex(Files.readAllBytes(file)));
-        }
-
-        @Test
         void theReadOnlyKeyOfABackupIsAccepted() throws IOException {
-            write(32, "r--------");
+            write(CONTENT, "r--------");
 
-            assertThat(opened()).hasSize(64);
+            assertThat(opened()).isEqualTo("0f".repeat(32));
         }
 
         @Test
-        void draftsOfKilledProcessesAreRemoved() throws IOException {
+        void draftsOfKilledProcessesAreSweptWhenNobodyMakesOne() throws IOException {
             opened();
             Path draft = Files.write(home.resolve("master.key.0011223344556677.new"), new byte[7]);
             Path foreign = Files.write(home.resolve("master.key.old"), new byte[7]);
 
-            opened();
+            assertThat(source().hasDrafts()).isTrue();
+            source().sweep();
 
+            assertThat(source().hasDrafts()).isFalse();
             assertThat(draft).doesNotExist();
             assertThat(foreign).exists();
         }
@@ -133,7 +138,7 @@ class MasterKeyFileTest {
         @ValueSource(
                 strings = {"rw-r-----", "rw----r--", "rw--w----", "rw-----w-", "rw---x---", "rw------x", "rwxrwxrwx"})
         void modesThatLetOthersInAreRefused(String modes) throws IOException {
-            write(32, modes);
+            write(CONTENT, modes);
 
             VpnException refusal = refusal();
 
@@ -142,20 +147,52 @@ class MasterKeyFileTest {
         }
 
         @ParameterizedTest
-        @ValueSource(ints = {0, 1, 31, 33, 64, 1 << 20})
-        void anotherSizeIsCorrupt(int bytes) throws IOException {
-            write(bytes, "rw-------");
+        @MethodSource("io.vpnmanager.core.internal.masterkey.FileKeyTest#damaged")
+        void anotherContentIsCorruptAndStays(String content) throws IOException {
+            write(content, "rw-------");
 
             VpnException refusal = refusal();
 
             assertThat(refusal.code()).isEqualTo(ErrorCode.CORRUPT);
-            assertThat(file).hasSize(bytes);
+            assertThat(refusal).hasMessageNotContaining("0f0f");
+            assertThat(file).hasContent(content);
+        }
+
+        @Test
+        void aKeyOfTheFirstSchemaIsTakenForThatOnly() throws IOException {
+            Files.write(file, new byte[32]);
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+
+            assertThat(refusal().code()).isEqualTo(ErrorCode.AUTHENTICATION);
+            assertThat(catchThrowableOfType(VpnException.class, () -> source().key(""))
+                            .code())
+                    .isEqualTo(ErrorCode.AUTHENTICATION);
+            assertThat(source().key(KeySlotParameters.FIRST_SCHEMA)).isEqualTo(new byte[32]);
+            assertThat(source().keyOfTheFirstSchema()).contains(new byte[32]);
+        }
+
+        @Test
+        void aKeyOfNowIsNoneOfTheFirstSchema() {
+            opened();
+
+            assertThat(source().keyOfTheFirstSchema()).isEmpty();
+            assertThat(catchThrowableOfType(VpnException.class, () -> source().key(KeySlotParameters.FIRST_SCHEMA))
+                            .code())
+                    .isEqualTo(ErrorCode.AUTHENTICATION);
+        }
+
+        @Test
+        void aMissingKeyIsNeverMadeForAnOldHome() {
+            assertThat(catchThrowableOfType(VpnException.class, () -> source().key(""))
+                            .code())
+                    .isEqualTo(ErrorCode.AUTHENTICATION);
+            assertThat(file).doesNotExist();
         }
 
         @Test
         void anotherUsersFileIsRefused() throws IOException {
             assumeTrue("root".equals(System.getProperty("user.name")), "only root can give a file away");
-            write(32, "rw-------");
+            write(CONTENT, "rw-------");
             Files.setAttribute(file, "unix:uid", 65_534);
 
             VpnException refusal = refusal();
@@ -208,11 +245,85 @@ class MasterKeyFileTest {
         @Test
         void aFileSystemWithoutModesIsRefused() throws IOException {
             try (FileSystem archive = FileSystems.newFileSystem(home.resolve("a.zip"), Map.of("create", "true"))) {
-                VpnException refusal = catchThrowableOfType(
-                        VpnException.class, () -> MasterKeyFile.open(archive.getPath("/"), crypto));
+                FileKey inArchive = FileKey.ofHome(archive.getPath("/"), crypto, STORE);
+                VpnException refusal = catchThrowableOfType(VpnException.class, inArchive::first);
 
                 assertThat(refusal.code()).isEqualTo(ErrorCode.PATH);
             }
+        }
+    }
+
+    static List<String> damaged() {
+        return List.of(
+                "",
+                "x",
+                CONTENT + "\n",
+                CONTENT.substring(1),
+                CONTENT.strip(),
+                CONTENT.replace("key 2", "key 3"),
+                CONTENT.replace("0f0f", "0F0F"),
+                CONTENT.replace("\n", "\r\n"),
+                CONTENT.repeat(1000));
+    }
+
+    @Nested
+    class TheNextOne {
+        @Test
+        void standsBesideTheOneOfNowUntilItIsSettled() throws IOException {
+            String before = opened();
+
+            NextKey next = source().next();
+            String drawn = HexFormat.of().formatHex(next.key());
+
+            assertThat(opened()).isEqualTo(before).isNotEqualTo(drawn);
+            next.settle();
+            assertThat(opened()).isEqualTo(drawn);
+            assertThat(source().hasDrafts()).isFalse();
+        }
+
+        @Test
+        void isForgottenWhenItIsDiscarded() {
+            String before = opened();
+
+            source().next().discard();
+
+            assertThat(opened()).isEqualTo(before);
+            assertThat(source().hasDrafts()).isFalse();
+        }
+
+        @Test
+        void thatAnotherProcessRemovedReplacesNothing() {
+            String before = opened();
+            NextKey next = source().next();
+            source().sweep();
+
+            assertThat(catchThrowableOfType(VpnException.class, next::settle).code())
+                    .isEqualTo(ErrorCode.STALE);
+            assertThat(opened()).isEqualTo(before);
+        }
+
+        @Test
+        void doesNotReplaceTheKeyOfAnotherStore() throws IOException {
+            write(CONTENT, "rw-------");
+            FileKey ofAnother = FileKey.ofHome(home, crypto, new UUID(3, 4));
+
+            assertThat(catchThrowableOfType(VpnException.class, ofAnother::next).code())
+                    .isEqualTo(ErrorCode.POLICY);
+            ofAnother.retire("", new byte[32]);
+            assertThat(file).hasContent(CONTENT);
+        }
+
+        @Test
+        void lettingGoRemovesOurFileUnlessItHoldsTheKeyOfNow() throws IOException {
+            write(CONTENT, "rw-------");
+            source().retire("", HexFormat.of().parseHex("0f".repeat(32)));
+            assertThat(file).exists();
+            FileKey.at(file, crypto, STORE).retire("", new byte[32]);
+            assertThat(file).exists();
+
+            source().retire("", new byte[32]);
+
+            assertThat(file).doesNotExist();
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.vpnmanager.core.internal.secret;
+package io.vpnmanager.core.internal.masterkey;
 
 import java.io.IOException;
 import java.nio.file.FileSystem;

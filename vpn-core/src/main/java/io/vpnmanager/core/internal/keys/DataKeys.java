@@ -1,0 +1,110 @@
+package io.vpnmanager.core.internal.keys;
+
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.core.internal.masterkey.KeySource;
+import io.vpnmanager.spi.crypto.CryptoProvider;
+import io.vpnmanager.spi.store.KeySlot;
+import io.vpnmanager.spi.store.ReadUnit;
+import io.vpnmanager.spi.store.StateStore;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The data keys of an open home. They stay in memory, so that a home that is open goes on whatever another process does
+ * with its master key; keys that another process has made are fetched from the store when they are first needed. Safe
+ * for use by many threads.
+ */
+public final class DataKeys implements DerivedKeys {
+    private static final Pattern PURPOSE = Pattern.compile("[a-z0-9-]{1,64}");
+
+    private final StateStore store;
+    private final CryptoProvider crypto;
+    private final SlotLock lock;
+    private final Unlocking unlocking;
+    private volatile Unlocked unlocked;
+
+    /** The keys of a home that was unlocked. */
+    public DataKeys(StateStore store, CryptoProvider crypto, Unlocked unlocked) {
+        this.store = store;
+        this.crypto = crypto;
+        this.lock = new SlotLock(crypto, store.identity());
+        this.unlocking = new Unlocking(lock);
+        this.unlocked = unlocked;
+    }
+
+    /** {@return how the home is open now} */
+    public Unlocked unlocked() {
+        return unlocked;
+    }
+
+    /** Goes on with a slot that was put into the store. */
+    public void use(Unlocked next) {
+        unlocked = next;
+    }
+
+    /** {@return keys among which is the one of this epoch, if there is one; not within a unit} */
+    public EpochKeys holding(long epoch) {
+        EpochKeys known = unlocked.keys();
+        return epoch <= known.current()
+                ? known
+                : fetched(store.read(unit -> unit.sealing().slots()));
+    }
+
+    /** {@return the keys as they are in the store now, whose current one is the one to seal with} */
+    public EpochKeys current(ReadUnit unit) {
+        long epoch = unit.sealing().state().epoch();
+        EpochKeys known = unlocked.keys();
+        EpochKeys current =
+                epoch == known.current() ? known : fetched(unit.sealing().slots());
+        if (current.current() != epoch) {
+            throw Problem.of(
+                            ErrorCode.TAMPERED,
+                            "the store",
+                            "says to seal under data key " + epoch + ", and its keys end with " + current.current())
+                    .remedy("Restore the store from a backup")
+                    .toException();
+        }
+        return current;
+    }
+
+    private EpochKeys fetched(List<KeySlot> slots) {
+        Unlocked fetched = opened(slots);
+        unlocked = fetched;
+        return fetched.keys();
+    }
+
+    /** With the master key that is in memory, if its slot is still there; else with what the source gives by now. */
+    private Unlocked opened(List<KeySlot> slots) {
+        Unlocked held = unlocked;
+        return slots.stream()
+                .filter(slot -> slot.id().equals(held.slot().id()))
+                .findFirst()
+                .map(slot -> held.with(slot, lock.open(slot, held.master())))
+                .orElseGet(() -> unlocking.open(slots, held.source()));
+    }
+
+    /** Opens the home once more, as if nothing were known, with the source that it was opened with. */
+    public Unlocked unlockAgain() {
+        KeySource source = unlocked.source();
+        Unlocked again = unlocking.open(store.read(unit -> unit.sealing().slots()), source);
+        unlocked = again;
+        return again;
+    }
+
+    @Override
+    public byte[] forPurpose(String purpose) {
+        if (!PURPOSE.matcher(purpose).matches()) {
+            throw Problem.of(ErrorCode.BUG, "the purpose of a derived key", "is not 1 to 64 of a-z 0-9 -")
+                    .toException();
+        }
+        byte[] info = ("io.vpnmanager derived key 1\0" + purpose).getBytes(StandardCharsets.US_ASCII);
+        return crypto.hkdfSha256(unlocked.keys().key(EpochKeys.FIRST), new byte[0], info, BYTES);
+    }
+
+    @Override
+    public String toString() {
+        return "DataKeys[hidden]";
+    }
+}

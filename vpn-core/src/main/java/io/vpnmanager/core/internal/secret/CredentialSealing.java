@@ -1,0 +1,50 @@
+package io.vpnmanager.core.internal.secret;
+
+import io.vpnmanager.api.key.CredentialKind;
+import io.vpnmanager.core.internal.keys.EpochKeys;
+import io.vpnmanager.core.internal.keys.Place;
+import io.vpnmanager.core.internal.keys.Sealing;
+import io.vpnmanager.spi.crypto.CryptoProvider;
+import io.vpnmanager.spi.store.StoredCredential;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Seals the credentials of access keys: a secret as it is, a password as the text of its hash. Each is bound to its
+ * key, user, protocol, kind and version.
+ */
+public final class CredentialSealing {
+    private final Sealing sealing;
+
+    /** Seals with the algorithms of this provider. */
+    public CredentialSealing(CryptoProvider crypto) {
+        this.sealing = new Sealing(crypto);
+    }
+
+    /** {@return a credential of these bytes, under the current key} */
+    public StoredCredential seal(EpochKeys keys, KeyIdentity of, CredentialKind kind, long version, byte[] value) {
+        return new StoredCredential(kind, version, keys.current(), sealing.seal(keys, place(of, kind, version), value));
+    }
+
+    /** {@return the bytes of a credential; the caller wipes them} */
+    public byte[] open(EpochKeys keys, KeyIdentity of, StoredCredential stored) {
+        return sealing.open(keys, place(of, stored.kind(), stored.version()), stored.epoch(), stored.sealed());
+    }
+
+    /** {@return the same credential under the current key} */
+    public StoredCredential sealAnew(EpochKeys keys, KeyIdentity of, StoredCredential stored) {
+        byte[] value = open(keys, of, stored);
+        try {
+            return seal(keys, of, stored.kind(), stored.version(), value);
+        } finally {
+            Arrays.fill(value, (byte) 0);
+        }
+    }
+
+    private static Place place(KeyIdentity of, CredentialKind kind, long version) {
+        List<String> owner =
+                List.of(of.user().toString(), of.protocol().id(), kind.name().toLowerCase(Locale.ROOT));
+        return new Place("access_key", of.key().toString(), "sealed_credential", version, owner);
+    }
+}

@@ -1,0 +1,20 @@
+package io.vpnmanager.core.internal.secret;
+
+import io.vpnmanager.api.key.AccessKeyId;
+import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.user.UserId;
+import io.vpnmanager.spi.store.KeyChange;
+
+/**
+ * To whom an access key belongs and what it opens: what its credential is bound to.
+ *
+ * @param user whose it is
+ * @param key which
+ * @param protocol what it opens
+ */
+public record KeyIdentity(UserId user, AccessKeyId key, ProtocolKind protocol) {
+    /** {@return that of a key in the store} */
+    public static KeyIdentity of(KeyChange.Present row) {
+        return new KeyIdentity(row.user(), row.keyId(), row.key().protocol());
+    }
+}

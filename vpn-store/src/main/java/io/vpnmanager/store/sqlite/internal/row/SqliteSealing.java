@@ -1,0 +1,119 @@
+package io.vpnmanager.store.sqlite.internal.row;
+
+import static io.vpnmanager.store.jooq.Tables.ACCESS_KEY;
+import static io.vpnmanager.store.jooq.Tables.KEY_SLOT;
+import static io.vpnmanager.store.jooq.Tables.SEALING;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.noCondition;
+
+import io.vpnmanager.api.key.AccessKeyId;
+import io.vpnmanager.spi.store.KeyChange;
+import io.vpnmanager.spi.store.KeySlot;
+import io.vpnmanager.spi.store.SealingRows;
+import io.vpnmanager.spi.store.SealingState;
+import io.vpnmanager.spi.store.StoredCredential;
+import io.vpnmanager.store.internal.rule.Arguments;
+import io.vpnmanager.store.internal.rule.Epochs;
+import io.vpnmanager.store.internal.rule.Millis;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.ResultQuery;
+
+final class SqliteSealing implements SealingRows.Writable {
+    private final UnitSql sql;
+
+    SqliteSealing(UnitSql sql) {
+        this.sql = sql;
+    }
+
+    /** The names of the states happen to stand in the right order. */
+    @Override
+    public List<KeySlot> slots() {
+        return sql.run(dsl -> dsl.selectFrom(KEY_SLOT).orderBy(KEY_SLOT.STATE).fetch(Mapping::slot));
+    }
+
+    @Override
+    public SealingState state() {
+        return sql.run(dsl -> dsl.fetchSingle(SEALING).map(Mapping::sealing));
+    }
+
+    @Override
+    public List<KeyChange.Present> keysAfter(Optional<AccessKeyId> after, int limit) {
+        Arguments.requireLimit(limit);
+        return sql.run(dsl -> keys(dsl, after, limit).fetch(Mapping::present));
+    }
+
+    static ResultQuery<? extends Record> keys(DSLContext dsl, Optional<AccessKeyId> after, int limit) {
+        return dsl.selectFrom(ACCESS_KEY)
+                .where(after.map(id -> ACCESS_KEY.ID.gt(Uuids.bytes(id.value())))
+                        .orElse(noCondition()))
+                .orderBy(ACCESS_KEY.ID)
+                .limit(limit);
+    }
+
+    @Override
+    public Map<Long, Long> keysByEpoch() {
+        Map<Long, Integer> counts = sql.run(dsl -> dsl.select(ACCESS_KEY.DATA_KEY_EPOCH, count())
+                .from(ACCESS_KEY)
+                .groupBy(ACCESS_KEY.DATA_KEY_EPOCH)
+                .fetchMap(ACCESS_KEY.DATA_KEY_EPOCH, count()));
+        return counts.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> (long) entry.getValue()));
+    }
+
+    @Override
+    public void put(KeySlot slot) {
+        Epochs.requireOnlyOneOfItsState(slot, slots());
+        var row = sql.run(dsl -> dsl.newRecord(KEY_SLOT));
+        row.setId(Uuids.bytes(slot.id()));
+        row.setKind(slot.kind().id());
+        row.setState(slot.state().name().toLowerCase(Locale.ROOT));
+        row.setParameters(slot.parameters());
+        row.setCheckValue(slot.check().bytes());
+        row.setWrapped(slot.wrapped().bytes());
+        row.setCreatedAt(Millis.of(slot.createdAt()));
+        sql.run(dsl -> dsl.insertInto(KEY_SLOT)
+                .set(row)
+                .onConflict(KEY_SLOT.ID)
+                .doUpdate()
+                .set(row)
+                .execute());
+    }
+
+    @Override
+    public void remove(UUID slot) {
+        sql.run(dsl -> dsl.deleteFrom(KEY_SLOT)
+                .where(KEY_SLOT.ID.eq(Uuids.bytes(slot)))
+                .execute());
+    }
+
+    @Override
+    public void put(SealingState state) {
+        Epochs.requireMayFollow(state, state());
+        sql.run(dsl -> dsl.update(SEALING)
+                .set(SEALING.EPOCH, state.epoch())
+                .set(SEALING.RESEALING, state.resealing() ? 1L : 0L)
+                .set(
+                        SEALING.RESEALED_TO,
+                        state.resealedTo().map(id -> Uuids.bytes(id.value())).orElse(null))
+                .execute());
+    }
+
+    @Override
+    public void reseal(AccessKeyId key, StoredCredential credential) {
+        new SqliteKeys(sql).credential(key).ifPresent(current -> {
+            Epochs.requireSealedAnew(credential, current, state());
+            sql.run(dsl -> dsl.update(ACCESS_KEY)
+                    .set(ACCESS_KEY.DATA_KEY_EPOCH, credential.epoch())
+                    .set(ACCESS_KEY.SEALED_CREDENTIAL, credential.sealed().bytes())
+                    .where(ACCESS_KEY.ID.eq(Uuids.bytes(key.value())))
+                    .execute());
+        });
+    }
+}
