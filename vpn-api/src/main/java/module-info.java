@@ -6,6 +6,7 @@ module io.vpnmanager.api {
 
     exports io.vpnmanager.api;
     exports io.vpnmanager.api.agent;
+    exports io.vpnmanager.api.audit;
     exports io.vpnmanager.api.error;
     exports io.vpnmanager.api.key;
     exports io.vpnmanager.api.link;

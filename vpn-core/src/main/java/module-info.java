@@ -1,5 +1,6 @@
 /** The engine of VPN Manager: services, crypto providers, links, and the in-JVM proxy. */
 module io.vpnmanager.core {
+    requires com.fasterxml.jackson.core;
     requires io.netty.buffer;
     requires io.netty.codec;
     requires io.netty.common;

@@ -2,6 +2,7 @@ package io.vpnmanager.api;
 
 import io.vpnmanager.api.agent.Agent;
 import io.vpnmanager.api.key.MasterKeys;
+import io.vpnmanager.api.audit.Audit;
 import io.vpnmanager.api.link.Links;
 import io.vpnmanager.api.operation.OperationId;
 import io.vpnmanager.api.quickstart.Quickstart;
@@ -70,6 +71,9 @@ public interface Vpn extends AutoCloseable {
 
     /** {@return the master key, and what is sealed under it} */
     MasterKeys masterKeys();
+
+    /** {@return the audit log} */
+    Audit audit();
 
     /** {@return the agent} */
     Agent agent();

@@ -1,6 +1,9 @@
 package io.vpnmanager.api;
 
 import io.vpnmanager.api.agent.AgentStatus;
+import io.vpnmanager.api.audit.AuditEntry;
+import io.vpnmanager.api.audit.AuditQuery;
+import io.vpnmanager.api.audit.AuditReport;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.key.AccessKey;
@@ -51,6 +54,7 @@ import io.vpnmanager.spi.runtime.NetworkSpec;
 import io.vpnmanager.spi.runtime.Ownership;
 import io.vpnmanager.spi.runtime.PublishedPort;
 import io.vpnmanager.spi.runtime.RuntimeOptions;
+import io.vpnmanager.spi.store.AuditMac;
 import io.vpnmanager.spi.store.AuditRow;
 import io.vpnmanager.spi.store.KeyChange;
 import io.vpnmanager.spi.store.KeySlot;
@@ -112,6 +116,9 @@ final class RecordSamples {
             StoredOperation.Progress.done(1),
             NOON);
 
+    private static final AuditEntry AUDIT_ENTRY = new AuditEntry(
+            1, NOON, "tester", "user.create", "alice", Optional.of(ID), Optional.of(1L), Optional.of("00"));
+
     private RecordSamples() {}
 
     static List<Record> all() {
@@ -133,7 +140,16 @@ final class RecordSamples {
                 Cidr.parse("10.0.0.0/8"),
                 OPERATION.id(),
                 new Page<>(List.of("row"), true),
-                new TrafficCount(1, 2));
+                new TrafficCount(1, 2),
+                AUDIT_ENTRY,
+                AuditQuery.all()
+                        .since(NOON)
+                        .until(NOON)
+                        .actor("ann")
+                        .action("user.create")
+                        .subject("alice"),
+                new AuditReport.Fault(3, AuditReport.Kind.EDITED, "was changed"),
+                new AuditReport(3, 0, Optional.of(3L), Optional.empty()));
     }
 
     private static List<Record> people() {
@@ -199,7 +215,8 @@ final class RecordSamples {
     }
 
     private static List<Record> store() {
-        AuditRow.Entry entry = new AuditRow.Entry(NOON, "tester", "user.create", "alice");
+        AuditRow.Entry entry =
+                new AuditRow.Entry(NOON, "tester", "user.create", "alice", Optional.of(ID), Optional.of(1L));
         return List.of(
                 Argon2Cost.PROXY_PASSWORD,
                 CREDENTIAL,
@@ -209,7 +226,7 @@ final class RecordSamples {
                 new KeyChange.Removed(2, new UserId(ID), new AccessKeyId(ID)),
                 new Lease("agent", 1, "pid 1", NOON, NOON.plusSeconds(10), 0),
                 entry,
-                new AuditRow(1, entry),
+                new AuditRow(1, entry, Optional.of(new AuditMac(new byte[AuditMac.BYTES]))),
                 OPERATION,
                 OPERATION.progress(),
                 new TrafficSample(ID, new ServerId(ID), new UserId(ID), TrafficCount.ZERO));

@@ -50,12 +50,13 @@ abstract class OpeningRules extends StoreFixture {
     void whatWasWrittenIsThereAgainWhereTheStoreIsShared() {
         User alice = StoreSamples.user("alice");
         long number = insert(alice);
-        AuditRow row = store.write(unit -> unit.audit().append(StoreSamples.entry("user.create")));
+        AuditRow row = store.write(unit -> StoreSamples.append(unit, StoreSamples.entry("user.create")));
         UUID identity = store.identity();
         close();
 
         try (StateStore reopened = harness().open(home)) {
             boolean kept = harness().isShared();
+            assertThat(reopened.isLasting()).isEqualTo(kept);
             assertThat(reopened.identity().equals(identity)).isEqualTo(kept);
             assertThat(reopened.changeNumber()).isEqualTo(kept ? number : 0);
             assertThat(reopened.read(unit -> unit.users().find(alice.id())).isPresent())

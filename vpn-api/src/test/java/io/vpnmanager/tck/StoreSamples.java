@@ -15,10 +15,13 @@ import io.vpnmanager.api.user.EmailAddress;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserName;
+import io.vpnmanager.spi.store.AuditMac;
 import io.vpnmanager.spi.store.AuditRow;
 import io.vpnmanager.spi.store.KeySlot;
 import io.vpnmanager.spi.store.SealedBytes;
 import io.vpnmanager.spi.store.StoredCredential;
+import io.vpnmanager.spi.store.WriteUnit;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -93,6 +96,22 @@ final class StoreSamples {
 
     static Server server(ServerSpec spec) {
         return new Server(new ServerId(UUID.randomUUID()), spec, 1, NOON, ServerReport.NONE);
+    }
+
+    /** Adds a row at the end of the log, with a seal that tells it from all others. */
+    static AuditRow append(WriteUnit unit, AuditRow.Entry entry) {
+        long sequence = unit.audit().last().map(AuditRow::sequence).orElse(0L) + 1;
+        AuditRow row = sealed(sequence, entry);
+        unit.audit().append(row);
+        return row;
+    }
+
+    static AuditRow sealed(long sequence, AuditRow.Entry entry) {
+        byte[] mac = ByteBuffer.allocate(AuditMac.BYTES)
+                .putLong(sequence)
+                .putInt(entry.hashCode())
+                .array();
+        return new AuditRow(sequence, entry, Optional.of(new AuditMac(mac)));
     }
 
     static AuditRow.Entry entry(String action) {

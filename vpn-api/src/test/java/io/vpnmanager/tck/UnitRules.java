@@ -82,7 +82,7 @@ abstract class UnitRules extends StoreFixture {
         unit.traffic()
                 .record(List.of(new TrafficSample(UUID.randomUUID(), server.id(), user.id(), new TrafficCount(1, 2))));
         unit.leases().put(lease(1, 0));
-        unit.audit().append(StoreSamples.entry("user.create"));
+        StoreSamples.append(unit, StoreSamples.entry("user.create"));
     }
 
     private static Lease lease(long token, long followed) {

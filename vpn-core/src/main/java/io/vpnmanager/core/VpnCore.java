@@ -4,6 +4,8 @@ import io.vpnmanager.api.Vpn;
 import io.vpnmanager.api.VpnBuilder.Opening;
 import io.vpnmanager.api.VpnProvider;
 import io.vpnmanager.core.internal.agent.HostingAgent;
+import io.vpnmanager.core.internal.audit.AuditKey;
+import io.vpnmanager.core.internal.audit.AuditLog;
 import io.vpnmanager.core.internal.call.CallRunner;
 import io.vpnmanager.core.internal.change.Changes;
 import io.vpnmanager.core.internal.follow.AgentLease;
@@ -63,7 +65,9 @@ public final class VpnCore implements VpnProvider {
         DataKeys keys = new HomeKeys(store, crypto, opening.clock()).open(sources.of(opening.masterKey()));
         PasswordHashing passwords = new PasswordHashing(crypto);
         AgentLease lease = new AgentLease(store, opening.clock());
-        Changes changes = new Changes(store, new Following(lease), opening.clock(), opening.actor());
+        AuditKey auditKey = new AuditKey(crypto, keys.forPurpose(AuditKey.PURPOSE));
+        AuditLog audit = AuditLog.open(store, home.folder(), auditKey, crypto, opening.clock(), opening.actor());
+        Changes changes = new Changes(store, new Following(lease), audit);
         KeyParts keyParts = new KeyParts(store, crypto, keys, sources, changes, opening.clock());
         new FirstSchemaUpgrade(keyParts).run();
         new Leftovers(keyParts).clear();
@@ -76,6 +80,7 @@ public final class VpnCore implements VpnProvider {
                 credentials,
                 calls -> new StoredMasterKeys(keyParts, calls),
                 changes,
+                audit,
                 agent,
                 new CallRunner(),
                 () -> secrets.next().revealSecretText());

@@ -68,6 +68,8 @@ public enum ErrorCode {
     PENDING("PEND", Turn.RESOURCE),
     /** A provider is missing, doubled, or was built for another version of the SPI. */
     PROVIDER("PROV", Turn.ENVIRONMENT),
+    /** The audit log was cut, edited or reordered. */
+    AUDIT_BROKEN("CHAIN", Turn.ENVIRONMENT),
     /** A defect of this library. */
     BUG("BUG", Turn.BUG);
 

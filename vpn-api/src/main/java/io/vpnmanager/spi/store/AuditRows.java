@@ -1,8 +1,13 @@
 package io.vpnmanager.spi.store;
 
+import io.vpnmanager.api.audit.AuditQuery;
 import java.util.List;
+import java.util.Optional;
 
-/** The log of changes: one row for each committed change, written in its unit. */
+/**
+ * The log of changes: one row for each committed change, written in its unit. Each row comes with a seal that the store
+ * keeps and cannot make: whoever writes reads {@link #last} in the same unit and seals the next row with it.
+ */
 public interface AuditRows {
     /**
      * {@return rows behind this sequence number, oldest first, at most {@code limit}, which is 1 or more}
@@ -12,14 +17,24 @@ public interface AuditRows {
      */
     List<AuditRow> after(long sequence, int limit);
 
+    /**
+     * {@return the rows of the query in its order, at most its limit}
+     *
+     * @param query which, from where on, and how many
+     */
+    List<AuditRow> list(AuditQuery query);
+
+    /** {@return the row with the highest number, if there is one; at a cost that does not grow with the log} */
+    Optional<AuditRow> last();
+
     /** What a writing unit may do. */
     interface Writable extends AuditRows {
         /**
-         * Adds a row.
+         * Adds a row at the end.
          *
-         * @param entry what the row says
-         * @return the row as kept, with its sequence number, one above the last
+         * @param row sealed, with the number above the last one and a time of whole milliseconds; all else is a
+         *     {@code BUG}
          */
-        AuditRow append(AuditRow.Entry entry);
+        void append(AuditRow row);
     }
 }

@@ -30,6 +30,11 @@ public interface StateStore extends AutoCloseable {
     /** {@return the identity of this store, drawn when it was made, never changed} */
     UUID identity();
 
+    /** {@return whether what is committed is there again when the home is opened later; true by default} */
+    default boolean isLasting() {
+        return true;
+    }
+
     /**
      * Runs a reading unit and gives its result.
      *

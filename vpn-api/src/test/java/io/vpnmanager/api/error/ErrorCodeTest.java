@@ -26,7 +26,7 @@ class ErrorCodeTest {
         assertThat(Arrays.stream(ErrorCode.values()).map(ErrorCode::id))
                 .contains("SYN", "RNG", "ENC", "POL", "DUP", "OVL", "BIG", "RATE", "AUTH", "KEY", "TAM", "VER")
                 .contains("COR", "PATH", "TYPE", "UNK", "WIRE", "DENY", "FIND", "FENCE", "BUSY", "TIME", "STOP")
-                .contains("CLOSED", "STORE", "FULL", "RO", "ENGINE", "NET", "PEND", "PROV", "BUG");
+                .contains("CLOSED", "STORE", "FULL", "RO", "ENGINE", "NET", "PEND", "PROV", "CHAIN", "BUG");
     }
 
     @ParameterizedTest

@@ -102,7 +102,7 @@ class StoredCredentialTest {
     void auditRowsBeginAtOne() {
         AuditRow.Entry entry = new AuditRow.Entry(Instant.EPOCH, "tester", "user.create", "alice");
 
-        assertThat(new AuditRow(1, entry).sequence()).isOne();
-        refused(ErrorCode.RANGE, () -> new AuditRow(0, entry));
+        assertThat(new AuditRow(1, entry, Optional.empty()).sequence()).isOne();
+        refused(ErrorCode.RANGE, () -> new AuditRow(0, entry, Optional.empty()));
     }
 }

@@ -41,6 +41,7 @@ public enum ExitStatus {
     NETWORK(29, "the network refuses"),
     PENDING(30, "saved, but the agent has not confirmed it yet"),
     PROVIDER(31, "a part of the program is missing"),
+    AUDIT_BROKEN(32, "the audit log was cut, edited or reordered"),
     BUG(70, "a defect of the program"),
     CANCELLED(130, "interrupted, or declined when asked");
 

@@ -14,7 +14,7 @@ class ExitStatusTest {
     private static final String RELEASED =
             "SYN=2 RNG=3 ENC=4 POL=5 DUP=6 OVL=7 BIG=8 RATE=9 AUTH=10 KEY=11 TAM=12 VER=13"
                     + " COR=14 PATH=15 TYPE=16 UNK=17 WIRE=18 DENY=19 FIND=20 FENCE=21 BUSY=22 TIME=23 CLOSED=24 STORE=25"
-                    + " FULL=26 RO=27 ENGINE=28 NET=29 PEND=30 PROV=31 BUG=70 STOP=130";
+                    + " FULL=26 RO=27 ENGINE=28 NET=29 PEND=30 PROV=31 CHAIN=32 BUG=70 STOP=130";
 
     @Test
     void numbersStayAsTheyWereReleased() {

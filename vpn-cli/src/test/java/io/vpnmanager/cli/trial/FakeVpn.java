@@ -2,6 +2,7 @@ package io.vpnmanager.cli.trial;
 
 import io.vpnmanager.api.Vpn;
 import io.vpnmanager.api.agent.Agent;
+import io.vpnmanager.api.audit.Audit;
 import io.vpnmanager.api.link.Links;
 import io.vpnmanager.api.operation.OperationId;
 import io.vpnmanager.api.quickstart.Quickstart;
@@ -25,6 +26,7 @@ import java.util.function.Function;
 /** A home in memory that can be opened again and again. */
 public final class FakeVpn implements Vpn {
     private final FakeAgent agent = new FakeAgent();
+    private final FakeAudit audit = new FakeAudit();
     private final FakeOperations operations = new FakeOperations();
     private final FakeUsers users = new FakeUsers(operations);
     private final FakeServers servers = new FakeServers(agent, operations);
@@ -49,6 +51,16 @@ public final class FakeVpn implements Vpn {
     /** {@return the agent, as a test sees it} */
     public FakeAgent fakeAgent() {
         return agent;
+    }
+
+    /** {@return the audit log, as a test sees it} */
+    public FakeAudit fakeAudit() {
+        return audit;
+    }
+
+    @Override
+    public Audit audit() {
+        return audit;
     }
 
     @Override

@@ -33,6 +33,11 @@ final class MemoryStore implements StateStore {
     }
 
     @Override
+    public boolean isLasting() {
+        return false;
+    }
+
+    @Override
     public <T> T read(Function<? super ReadUnit, ? extends T> work) {
         return units.run(() -> {
             MemoryUnit unit = new MemoryUnit(committed());

@@ -40,11 +40,11 @@ class SqliteFailuresTest {
     }
 
     private static void append(WriteUnit unit, String subject) {
-        unit.audit().append(new AuditRow.Entry(Instant.EPOCH, "tester", "fail", subject));
+        StoreChild.append(unit, new AuditRow.Entry(Instant.EPOCH, "tester", "fail", subject));
     }
 
     private static AuditRow appendFirst(StateStore store) {
-        return store.write(unit -> unit.audit().append(new AuditRow.Entry(Instant.EPOCH, "tester", "go on", "")));
+        return store.write(unit -> StoreChild.append(unit, new AuditRow.Entry(Instant.EPOCH, "tester", "go on", "")));
     }
 
     private static void refused(ErrorCode code, ThrowingCallable call) {

@@ -7,10 +7,12 @@ import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserName;
+import io.vpnmanager.spi.store.AuditMac;
 import io.vpnmanager.spi.store.AuditRow;
 import io.vpnmanager.spi.store.SealedBytes;
 import io.vpnmanager.spi.store.StateStore;
 import io.vpnmanager.spi.store.StoredCredential;
+import io.vpnmanager.spi.store.WriteUnit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -68,7 +70,15 @@ final class StoreChild {
                 new StoredCredential(CredentialKind.GENERATED, 1, 1, new SealedBytes(new byte[] {1, 2, 3}));
         store.write(unit -> {
             unit.users().insert(user, Map.of(id, credential));
-            return unit.audit().append(new AuditRow.Entry(now, "child", "user.create", name));
+            return append(unit, new AuditRow.Entry(now, "child", "user.create", name));
         });
+    }
+
+    /** Adds a row at the end of the log. */
+    static AuditRow append(WriteUnit unit, AuditRow.Entry entry) {
+        long sequence = unit.audit().last().map(AuditRow::sequence).orElse(0L) + 1;
+        AuditRow row = new AuditRow(sequence, entry, Optional.of(new AuditMac(new byte[AuditMac.BYTES])));
+        unit.audit().append(row);
+        return row;
     }
 }

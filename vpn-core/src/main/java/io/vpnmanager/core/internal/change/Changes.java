@@ -4,6 +4,8 @@ import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.api.operation.OperationId;
+import io.vpnmanager.core.internal.audit.AuditLog;
+import io.vpnmanager.core.internal.audit.Deed;
 import io.vpnmanager.core.internal.call.Deadline;
 import io.vpnmanager.core.internal.follow.Following;
 import io.vpnmanager.spi.store.AuditRow;
@@ -11,8 +13,6 @@ import io.vpnmanager.spi.store.StateStore;
 import io.vpnmanager.spi.store.StoredOperation;
 import io.vpnmanager.spi.store.WriteUnit;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -22,32 +22,29 @@ import java.util.function.ToLongFunction;
 public final class Changes {
     private final StateStore store;
     private final Following following;
-    private final InstantSource clock;
-    private final String actor;
+    private final AuditLog audit;
     private final Operations operations;
 
-    /** Changes by this actor. */
-    public Changes(StateStore store, Following following, InstantSource clock, String actor) {
-        this(store, following, clock, actor, Optional.empty());
+    /** Changes that this log tells of. */
+    public Changes(StateStore store, Following following, AuditLog audit) {
+        this(store, following, audit, Optional.empty());
     }
 
-    private Changes(
-            StateStore store, Following following, InstantSource clock, String actor, Optional<OperationId> carried) {
+    private Changes(StateStore store, Following following, AuditLog audit, Optional<OperationId> carried) {
         this.store = store;
         this.following = following;
-        this.clock = clock;
-        this.actor = actor;
+        this.audit = audit;
         this.operations = new Operations(store, carried);
     }
 
     /** {@return the same way, in which each change carries this id, or none} */
     public Changes carrying(Optional<OperationId> id) {
-        return new Changes(store, following, clock, actor, id);
+        return new Changes(store, following, audit, id);
     }
 
     /** {@return the time as the store keeps it} */
     public Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return audit.now();
     }
 
     /** {@return who waits for the agent} */
@@ -68,19 +65,35 @@ public final class Changes {
     /**
      * Commits a change together with its audit row and with what makes it known again.
      *
-     * @param result what it makes, by identity; empty where it makes nothing
+     * @param request what was asked for
+     * @param deed what is done, as the audit log says it
      * @param change does it and gives the number of the change; may run more than once
      */
-    public long commit(Request request, String result, ToLongFunction<WriteUnit> change) {
+    public long commit(Request request, Deed deed, ToLongFunction<WriteUnit> change) {
         Instant now = now();
-        AuditRow.Entry entry = new AuditRow.Entry(now, actor, request.action(), request.subject());
-        return store.write(unit -> {
+        return commit(deed, unit -> {
             long number = change.applyAsLong(unit);
-            unit.audit().append(entry);
-            operations.remember(unit, request, result, number, now);
+            operations.remember(unit, request, deed.object(), number, now);
             return number;
         });
     }
+
+    /**
+     * Commits a change together with its audit row.
+     *
+     * @param deed what is done, as the audit log says it
+     * @param change does it and gives the number of the change; may run more than once
+     */
+    public long commit(Deed deed, ToLongFunction<WriteUnit> change) {
+        Committed committed = store.write(unit -> {
+            long number = change.applyAsLong(unit);
+            return new Committed(number, audit.append(unit, deed));
+        });
+        audit.committed(committed.row());
+        return committed.number();
+    }
+
+    private record Committed(long number, AuditRow row) {}
 
     /** {@return the refusal to repeat an operation whose object is gone again} */
     public static VpnException madeAndGone(StoredOperation operation, String subject) {

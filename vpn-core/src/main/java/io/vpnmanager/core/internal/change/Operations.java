@@ -11,6 +11,7 @@ import io.vpnmanager.spi.store.WriteUnit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -79,8 +80,9 @@ final class Operations {
     }
 
     /** Writes down, in the unit of the change itself, what was done under the id that is carried. */
-    void remember(WriteUnit unit, Request request, String result, long change, Instant now) {
+    void remember(WriteUnit unit, Request request, Optional<UUID> object, long change, Instant now) {
         carried.ifPresent(id -> {
+            String result = object.map(UUID::toString).orElse("");
             StoredOperation.Progress done = StoredOperation.Progress.done(change);
             unit.operations().insert(new StoredOperation(id, request.action(), request.digest(), result, done, now));
             unit.operations().forget(now.minus(KEPT), FORGOTTEN_AT_ONCE);

@@ -40,11 +40,6 @@ public record Request(String action, String subject, String digest) {
         return new Request(action, subject, HexFormat.of().formatHex(sha256.digest()));
     }
 
-    /** {@return the same request, told of by another name in the audit log} */
-    public Request about(String name) {
-        return new Request(action, name, digest);
-    }
-
     /** The length in front keeps "ab" and "c" apart from "a" and "bc". */
     private static void add(MessageDigest sha256, String part) {
         byte[] utf8 = part.getBytes(StandardCharsets.UTF_8);

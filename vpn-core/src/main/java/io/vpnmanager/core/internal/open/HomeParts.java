@@ -2,6 +2,7 @@ package io.vpnmanager.core.internal.open;
 
 import io.vpnmanager.api.key.MasterKeys;
 import io.vpnmanager.core.internal.agent.HostingAgent;
+import io.vpnmanager.core.internal.audit.AuditLog;
 import io.vpnmanager.core.internal.call.CallRunner;
 import io.vpnmanager.core.internal.call.Calls;
 import io.vpnmanager.core.internal.change.Changes;
@@ -17,6 +18,7 @@ import java.util.function.Supplier;
  * @param credentials makes and reveals
  * @param masterKeys the keys of the home, for calls of one deadline
  * @param changes the way to change what is wanted
+ * @param audit the log of changes
  * @param agent the agent of this process
  * @param runner runs calls
  * @param unguessable draws words that nobody can guess
@@ -26,6 +28,7 @@ public record HomeParts(
         Credentials credentials,
         Function<Calls, MasterKeys> masterKeys,
         Changes changes,
+        AuditLog audit,
         HostingAgent agent,
         CallRunner runner,
         Supplier<String> unguessable)
@@ -40,8 +43,16 @@ public record HomeParts(
             try {
                 runner.close();
             } finally {
-                store.close();
+                closeTheRest();
             }
+        }
+    }
+
+    private void closeTheRest() {
+        try {
+            audit.close();
+        } finally {
+            store.close();
         }
     }
 }

@@ -2,6 +2,7 @@ package io.vpnmanager.core.internal.open;
 
 import io.vpnmanager.api.Vpn;
 import io.vpnmanager.api.agent.Agent;
+import io.vpnmanager.api.audit.Audit;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.key.MasterKeys;
@@ -11,6 +12,7 @@ import io.vpnmanager.api.quickstart.Quickstart;
 import io.vpnmanager.api.server.Servers;
 import io.vpnmanager.api.traffic.Traffic;
 import io.vpnmanager.api.user.Users;
+import io.vpnmanager.core.internal.audit.StoredAudit;
 import io.vpnmanager.core.internal.call.Calls;
 import io.vpnmanager.core.internal.change.Changes;
 import io.vpnmanager.core.internal.link.StoredLinks;
@@ -34,6 +36,7 @@ public final class HomeView implements Vpn {
     private final Links links;
     private final Traffic traffic;
     private final MasterKeys masterKeys;
+    private final Audit audit;
     private final Agent agent;
     private final Calls calls;
 
@@ -53,6 +56,7 @@ public final class HomeView implements Vpn {
         this.links = new StoredLinks(parts.store(), parts.credentials(), calls);
         this.traffic = new StoredTraffic(parts.store(), calls);
         this.masterKeys = parts.masterKeys().apply(calls);
+        this.audit = new StoredAudit(parts.store(), parts.audit(), calls);
         this.agent = parts.agent().view(calls);
         this.calls = calls;
     }
@@ -80,6 +84,11 @@ public final class HomeView implements Vpn {
     @Override
     public MasterKeys masterKeys() {
         return masterKeys;
+    }
+
+    @Override
+    public Audit audit() {
+        return audit;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.vpnmanager.core.internal.rotation;
 
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.core.internal.audit.Deed;
 import io.vpnmanager.core.internal.keys.EpochKeys;
 import io.vpnmanager.core.internal.keys.SlotLock;
 import io.vpnmanager.core.internal.keys.Unlocked;
@@ -164,7 +165,7 @@ final class KeyRotation {
     private void activate(Lease held, String action, Unlocked old, Unlocked pending) {
         KeySlot active = pending.slot().in(KeySlot.State.ACTIVE);
         String subject = old.slot().kind() + " to " + active.kind();
-        parts.changes().commit(action, subject, unit -> {
+        parts.changes().commit(Deed.of(action, subject), unit -> {
             lease.renew(unit, held);
             SealingRows.Writable slots = unit.sealing();
             slots.remove(old.slot().id());

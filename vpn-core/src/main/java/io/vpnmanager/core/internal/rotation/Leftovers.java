@@ -1,6 +1,7 @@
 package io.vpnmanager.core.internal.rotation;
 
 import io.vpnmanager.api.key.MasterKeyKind;
+import io.vpnmanager.core.internal.audit.Deed;
 import io.vpnmanager.core.internal.keys.Unlocked;
 import io.vpnmanager.core.internal.masterkey.KeySource;
 import io.vpnmanager.spi.store.KeySlot;
@@ -59,8 +60,9 @@ public final class Leftovers {
         if (finished || !others.isEmpty()) {
             parts.changes()
                     .commit(
-                            finished ? "keys.rotate.finish" : "keys.rotate.undo",
-                            only.slot().kind().id(),
+                            Deed.of(
+                                    finished ? "keys.rotate.finish" : "keys.rotate.undo",
+                                    only.slot().kind().id()),
                             unit -> {
                                 lease.renew(unit, held);
                                 SealingRows.Writable sealing = unit.sealing();

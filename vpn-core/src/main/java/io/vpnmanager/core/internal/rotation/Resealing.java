@@ -5,6 +5,7 @@ import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.key.ResealReport;
+import io.vpnmanager.core.internal.audit.Deed;
 import io.vpnmanager.core.internal.call.Deadline;
 import io.vpnmanager.core.internal.keys.EpochKeys;
 import io.vpnmanager.core.internal.keys.Unlocked;
@@ -97,7 +98,7 @@ final class Resealing {
     private void relock(Lease held, String action, EpochKeys keys, UnaryOperator<SealingState> next) {
         Unlocked open = parts.keys().unlocked();
         KeySlot slot = parts.lock().relock(open.slot(), keys, open.master());
-        parts.changes().commit(action, "data key " + keys.current(), unit -> {
+        parts.changes().commit(Deed.of(action, "data key " + keys.current()), unit -> {
             lease.renew(unit, held);
             unit.sealing().put(slot);
             unit.sealing().put(next.apply(unit.sealing().state()));

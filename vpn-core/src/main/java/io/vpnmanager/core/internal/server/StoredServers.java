@@ -12,6 +12,7 @@ import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.ServerReport;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.server.Servers;
+import io.vpnmanager.core.internal.audit.Deed;
 import io.vpnmanager.core.internal.call.Calls;
 import io.vpnmanager.core.internal.call.Deadline;
 import io.vpnmanager.core.internal.change.Changes;
@@ -80,7 +81,7 @@ public final class StoredServers implements Servers {
     private Saved save(ServerSpec spec, Request request) {
         Server server = new Server(new ServerId(UUID.randomUUID()), spec, 1, changes.now(), ServerReport.NONE);
         long change = changes.commit(
-                request, server.id().toString(), unit -> unit.servers().insert(server));
+                request, Deed.of("server.create", server), unit -> unit.servers().insert(server));
         return new Saved(server, change);
     }
 
@@ -208,8 +209,8 @@ public final class StoredServers implements Servers {
 
     private long delete(Request request, Server server) {
         return changes.commit(
-                request.about(server.name().text()),
-                "",
+                request,
+                Deed.of("server.delete", server),
                 unit -> unit.servers().delete(server.id()).orElseThrow(() -> gone(server.id())));
     }
 

@@ -16,6 +16,7 @@ import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.api.user.UserQuery;
 import io.vpnmanager.api.user.UserSpec;
 import io.vpnmanager.api.user.Users;
+import io.vpnmanager.core.internal.audit.Deed;
 import io.vpnmanager.core.internal.call.Calls;
 import io.vpnmanager.core.internal.change.Changes;
 import io.vpnmanager.core.internal.change.NearNames;
@@ -77,7 +78,7 @@ public final class StoredUsers implements Users {
         User user = newUser(spec, stored);
         long change = changes.commit(
                 request,
-                user.id().toString(),
+                Deed.of("user.create", user),
                 unit -> unit.users().insert(user, credentials.current(unit, user, stored)));
         return new Created(user, change);
     }
@@ -229,8 +230,8 @@ public final class StoredUsers implements Users {
 
     private long delete(Request request, User user) {
         return changes.commit(
-                request.about(user.name().text()),
-                "",
+                request,
+                Deed.of("user.delete", user),
                 unit -> unit.users().delete(user.id()).orElseThrow(() -> gone(user.id())));
     }
 

@@ -2,14 +2,18 @@ package io.vpnmanager.core.internal.fake;
 
 import io.vpnmanager.api.Vpn;
 import io.vpnmanager.core.internal.agent.HostingAgent;
+import io.vpnmanager.core.internal.audit.AuditKey;
+import io.vpnmanager.core.internal.audit.AuditLog;
 import io.vpnmanager.core.internal.call.CallRunner;
 import io.vpnmanager.core.internal.change.Changes;
+import io.vpnmanager.core.internal.crypto.jdk.JdkCrypto;
 import io.vpnmanager.core.internal.follow.AgentLease;
 import io.vpnmanager.core.internal.follow.Following;
 import io.vpnmanager.core.internal.open.HomeParts;
 import io.vpnmanager.core.internal.open.HomeView;
 import io.vpnmanager.core.internal.protocol.ProtocolEngine;
 import io.vpnmanager.spi.store.StateStore;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -19,16 +23,27 @@ public final class FakeHome implements AutoCloseable {
     public final OpenCredentials credentials = new OpenCredentials();
     public final StateStore store;
     public final AgentLease lease;
+    public final AuditLog audit;
     public final Vpn vpn;
     private volatile FakeEngine engine = new FakeEngine();
 
     public FakeHome(StateStore store) {
         this.store = store;
         this.lease = new AgentLease(store, clock);
-        Changes changes = new Changes(store, new Following(lease), clock, "tester");
+        JdkCrypto crypto = new JdkCrypto();
+        this.audit =
+                AuditLog.open(store, Path.of("unused"), new AuditKey(crypto, new byte[32]), crypto, clock, "tester");
+        Changes changes = new Changes(store, new Following(lease), audit);
         HostingAgent agent = new HostingAgent(store, clock, lease, credentials, this::newEngines);
         HomeParts parts = new HomeParts(
-                store, credentials, calls -> new NoMasterKeys(), changes, agent, new CallRunner(), () -> "words");
+                store,
+                credentials,
+                calls -> new NoMasterKeys(),
+                changes,
+                audit,
+                agent,
+                new CallRunner(),
+                () -> "words");
         this.vpn = new HomeView(parts, Duration.ofSeconds(20));
     }
 

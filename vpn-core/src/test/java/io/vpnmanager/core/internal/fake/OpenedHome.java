@@ -12,6 +12,8 @@ import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserName;
+import io.vpnmanager.core.internal.audit.AuditKey;
+import io.vpnmanager.core.internal.audit.AuditLog;
 import io.vpnmanager.core.internal.change.Changes;
 import io.vpnmanager.core.internal.follow.AgentLease;
 import io.vpnmanager.core.internal.follow.Following;
@@ -72,7 +74,9 @@ public final class OpenedHome implements AutoCloseable {
         boolean done = false;
         try {
             DataKeys keys = new HomeKeys(store, crypto, clock).open(sources.of(source));
-            Changes changes = new Changes(store, new Following(new AgentLease(store, clock)), clock, "tester");
+            AuditKey auditKey = new AuditKey(crypto, keys.forPurpose(AuditKey.PURPOSE));
+            AuditLog audit = AuditLog.open(store, home, auditKey, crypto, clock, "tester");
+            Changes changes = new Changes(store, new Following(new AgentLease(store, clock)), audit);
             OpenedHome opened = new OpenedHome(store, new KeyParts(store, crypto, keys, sources, changes, clock));
             done = true;
             return opened;

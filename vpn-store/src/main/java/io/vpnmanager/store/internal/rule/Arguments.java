@@ -7,9 +7,11 @@ import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.user.User;
+import io.vpnmanager.spi.store.AuditRow;
 import io.vpnmanager.spi.store.StoredCredential;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -39,6 +41,20 @@ public final class Arguments {
     public static void requireLimit(int limit) {
         if (limit < 1) {
             throw Problem.of(ErrorCode.RANGE, "limit " + limit, "is below 1").toException();
+        }
+    }
+
+    /** Refuses an audit row that is not sealed, does not follow the last one, or has a time that would not be kept. */
+    public static void requireSealedNext(AuditRow row, Optional<AuditRow> last) {
+        long next = last.map(AuditRow::sequence).orElse(0L) + 1;
+        if (row.sequence() != next) {
+            throw bug("audit row " + row.sequence(), "comes where " + next + " should");
+        }
+        if (row.mac().isEmpty()) {
+            throw bug("audit row " + row.sequence(), "is not sealed");
+        }
+        if (!Millis.cut(row.entry().at()).equals(row.entry().at())) {
+            throw bug("audit row " + row.sequence(), "has a time finer than a millisecond");
         }
     }
 

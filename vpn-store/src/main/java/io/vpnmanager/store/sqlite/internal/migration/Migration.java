@@ -22,7 +22,8 @@ record Migration(int version, String name) {
     static final List<Migration> ALL = List.of(
             new Migration(1, "V001__initial.sql"),
             new Migration(2, "V002__operations.sql"),
-            new Migration(3, "V003__sealed_credentials.sql"));
+            new Migration(3, "V003__sealed_credentials.sql"),
+            new Migration(4, "V004__audit_chain.sql"));
 
     String sql() {
         return new String(bytes(), StandardCharsets.UTF_8);

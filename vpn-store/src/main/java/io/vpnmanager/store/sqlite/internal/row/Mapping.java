@@ -38,6 +38,7 @@ import io.vpnmanager.api.user.EmailAddress;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserName;
+import io.vpnmanager.spi.store.AuditMac;
 import io.vpnmanager.spi.store.AuditRow;
 import io.vpnmanager.spi.store.KeyChange;
 import io.vpnmanager.spi.store.KeySlot;
@@ -210,8 +211,13 @@ final class Mapping {
                 Instant.ofEpochMilli(row.get(AUDIT.AT)),
                 row.get(AUDIT.ACTOR),
                 row.get(AUDIT.ACTION),
-                row.get(AUDIT.SUBJECT));
-        return new AuditRow(row.get(AUDIT.SEQUENCE), entry);
+                row.get(AUDIT.SUBJECT),
+                Optional.ofNullable(row.get(AUDIT.OBJECT)).map(Uuids::of),
+                Optional.ofNullable(row.get(AUDIT.REVISION)));
+        return new AuditRow(
+                row.get(AUDIT.SEQUENCE),
+                entry,
+                Optional.ofNullable(row.get(AUDIT.MAC)).map(AuditMac::new));
     }
 
     static StoredOperation operation(Record row) {

@@ -1,16 +1,21 @@
 package io.vpnmanager.store.sqlite.internal.row;
 
 import static io.vpnmanager.store.jooq.Tables.AUDIT;
-import static org.jooq.impl.DSL.max;
 
+import io.vpnmanager.api.audit.AuditQuery;
+import io.vpnmanager.spi.store.AuditMac;
 import io.vpnmanager.spi.store.AuditRow;
 import io.vpnmanager.spi.store.AuditRows;
 import io.vpnmanager.store.internal.rule.Arguments;
 import io.vpnmanager.store.internal.rule.Millis;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.ResultQuery;
+import org.jooq.impl.DSL;
 
 final class SqliteAudit implements AuditRows.Writable {
     private final UnitSql sql;
@@ -32,23 +37,61 @@ final class SqliteAudit implements AuditRows.Writable {
                 .limit(limit);
     }
 
+    @Override
+    public List<AuditRow> list(AuditQuery query) {
+        return sql.run(dsl -> page(dsl, query).fetch(Mapping::audit));
+    }
+
+    /** Walks the log by its key; what else is asked is looked up in each row on the way. */
+    static ResultQuery<? extends Record> page(DSLContext dsl, AuditQuery query) {
+        boolean oldestFirst = query.order() == AuditQuery.Order.OLDEST_FIRST;
+        return dsl.selectFrom(AUDIT)
+                .where(
+                        oldestFirst
+                                ? AUDIT.SEQUENCE.gt(query.behind().orElse(0L))
+                                : AUDIT.SEQUENCE.lt(query.behind().orElse(Long.MAX_VALUE)))
+                .and(matches(query))
+                .orderBy(oldestFirst ? AUDIT.SEQUENCE.asc() : AUDIT.SEQUENCE.desc())
+                .limit(query.limit());
+    }
+
+    private static Condition matches(AuditQuery query) {
+        return Stream.of(
+                        query.since().map(Millis::of).map(AUDIT.AT::ge),
+                        query.until().map(Millis::of).map(AUDIT.AT::lt),
+                        query.actor().map(AUDIT.ACTOR::eq),
+                        query.action().map(AUDIT.ACTION::eq),
+                        query.subject().map(AUDIT.SUBJECT::eq))
+                .flatMap(Optional::stream)
+                .reduce(DSL.noCondition(), Condition::and);
+    }
+
+    @Override
+    public Optional<AuditRow> last() {
+        return sql.run(dsl -> newest(dsl).fetchOptional(Mapping::audit));
+    }
+
+    static ResultQuery<? extends Record> newest(DSLContext dsl) {
+        return dsl.selectFrom(AUDIT)
+                .where(AUDIT.SEQUENCE.gt(0L))
+                .orderBy(AUDIT.SEQUENCE.desc())
+                .limit(1);
+    }
+
     /** Nobody else writes meanwhile, so the last row is the last. */
     @Override
-    public AuditRow append(AuditRow.Entry entry) {
-        AuditRow.Entry kept =
-                new AuditRow.Entry(Millis.cut(entry.at()), entry.actor(), entry.action(), entry.subject());
-        long last = sql.run(dsl -> dsl.select(max(AUDIT.SEQUENCE))
-                .from(AUDIT)
-                .fetchOptional(0, long.class)
-                .orElse(0L));
-        AuditRow row = new AuditRow(last + 1, kept);
+    public void append(AuditRow row) {
+        Arguments.requireSealedNext(row, last());
+        AuditRow.Entry entry = row.entry();
         sql.run(dsl -> dsl.insertInto(AUDIT)
                 .set(AUDIT.SEQUENCE, row.sequence())
-                .set(AUDIT.AT, Millis.of(kept.at()))
-                .set(AUDIT.ACTOR, kept.actor())
-                .set(AUDIT.ACTION, kept.action())
-                .set(AUDIT.SUBJECT, kept.subject())
+                .set(AUDIT.AT, Millis.of(entry.at()))
+                .set(AUDIT.ACTOR, entry.actor())
+                .set(AUDIT.ACTION, entry.action())
+                .set(AUDIT.SUBJECT, entry.subject())
+                .set(AUDIT.OBJECT, entry.object().map(Uuids::bytes).orElse(null))
+                .set(AUDIT.REVISION, entry.revision().orElse(null))
+                .set(AUDIT.MAC, row.mac().map(AuditMac::bytes).orElse(null))
                 .execute());
-        return row;
     }
 }

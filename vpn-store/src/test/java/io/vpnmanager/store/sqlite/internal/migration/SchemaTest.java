@@ -79,6 +79,7 @@ class SchemaTest {
 
     @Test
     void aMissingMigrationIsADefect() {
+        int next = Migration.ALL.size() + 1;
         Schema broken = new Schema(
                 connection,
                 InstantSource.system(),
@@ -89,6 +90,28 @@ class SchemaTest {
                 .isInstanceOfSatisfying(
                         VpnException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BUG));
         assertThat(connection.number("PRAGMA user_version")).isEqualTo(LAST);
+    }
+
+    @Test
+    void rowsOfALogThatWasNotYetSealedStayAndNoneOfThatKindFollows() throws Exception {
+        Path older = Files.createDirectory(home.resolve("older"));
+        try (SqliteConnection first = SqliteConnection.openForWriting(emptyFile(older))) {
+            new Schema(first, InstantSource.system(), Migration.ALL.subList(0, 1)).create(new byte[16]);
+            first.execute("INSERT INTO audit VALUES (1, 0, 'tester', 'act', 'alice')");
+
+            new Schema(first, InstantSource.system()).bringUpToDate();
+
+            assertThat(first.text("SELECT subject FROM audit WHERE mac IS NULL AND object IS NULL"))
+                    .isEqualTo("alice");
+            assertThatThrownBy(() -> first.execute(
+                            "INSERT INTO audit VALUES (2, 0, 'tester', 'act', 'alice', NULL, NULL, NULL)"))
+                    .hasRootCauseMessage("[SQLITE_CONSTRAINT_TRIGGER] A RAISE function within a trigger fired, causing"
+                            + " the SQL statement to abort (a row of the log of changes comes with its seal)");
+        }
+    }
+
+    private static Path emptyFile(Path folder) throws Exception {
+        return Files.createFile(folder.resolve(StoreFile.NAME));
     }
 
     @ParameterizedTest
@@ -109,7 +132,9 @@ class SchemaTest {
                 "INSERT INTO sealing VALUES (2, 1, 0, NULL)",
                 "UPDATE sealing SET epoch = 0",
                 "UPDATE sealing SET resealed_to = randomblob(16)",
-                "INSERT INTO audit VALUES (2, 0, '', '', '')",
+                "INSERT INTO audit VALUES (2, 0, '', '', '', NULL, NULL, zeroblob(32))",
+                "INSERT INTO audit VALUES (1, 0, '', '', '', NULL, NULL, zeroblob(31))",
+                "INSERT INTO audit VALUES (1, 0, '', '', '', zeroblob(15), NULL, zeroblob(32))",
                 "INSERT INTO lease VALUES ('agent', 0, '', 0, 0, 0)"
             })
     void rowsThatBreakARuleAreRefused(String sql) {
@@ -177,11 +202,11 @@ class SchemaTest {
 
     @Test
     void theLogOfChangesIsOnlyWrittenAtItsEnd() {
-        connection.execute("INSERT INTO audit VALUES (1, 0, 'tester', 'act', 'alice')");
+        connection.execute("INSERT INTO audit VALUES (1, 0, 'tester', 'act', 'alice', NULL, NULL, zeroblob(32))");
 
         isRefused("UPDATE audit SET actor = 'nobody'");
         isRefused("DELETE FROM audit");
-        isRefused("INSERT INTO audit VALUES (3, 0, 'tester', 'act', 'alice')");
+        isRefused("INSERT INTO audit VALUES (3, 0, 'tester', 'act', 'alice', NULL, NULL, zeroblob(32))");
     }
 
     @Test

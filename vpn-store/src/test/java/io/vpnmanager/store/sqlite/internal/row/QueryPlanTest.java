@@ -6,6 +6,7 @@ import static io.vpnmanager.store.jooq.Tables.SERVER_PORT;
 import static io.vpnmanager.store.jooq.Tables.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vpnmanager.api.audit.AuditQuery;
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.user.UserName;
@@ -140,5 +141,13 @@ class QueryPlanTest {
     @Test
     void theLogIsReadFromWhereItIsWanted() {
         looksNoFurtherThanItMust(SqliteAudit.behind(connection.dsl(), 5, 10));
+        looksNoFurtherThanItMust(SqliteAudit.newest(connection.dsl()));
+        for (AuditQuery page : List.of(
+                AuditQuery.all(),
+                AuditQuery.all().newestFirst(),
+                AuditQuery.all().actor("ann"))) {
+            looksNoFurtherThanItMust(SqliteAudit.page(connection.dsl(), page));
+            assertThat(plan(SqliteAudit.page(connection.dsl(), page))).noneMatch(step -> step.contains("TEMP B-TREE"));
+        }
     }
 }

@@ -1,0 +1,126 @@
+package io.vpnmanager.core.internal.audit;
+
+import io.vpnmanager.api.audit.AuditReport;
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.spi.crypto.CryptoProvider;
+import io.vpnmanager.spi.store.AuditRow;
+import io.vpnmanager.spi.store.StateStore;
+import io.vpnmanager.spi.store.WriteUnit;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** The audit log of one open home. Safe for use by many threads. */
+public final class AuditLog implements AutoCloseable {
+    private final StateStore store;
+    private final RowSeals seals;
+    private final Anchors anchors;
+    private final AnchorKeeper keeper;
+    private final InstantSource clock;
+    private final String actor;
+
+    private AuditLog(StateStore store, AuditKey key, Anchors anchors, InstantSource clock, String actor) {
+        this.store = store;
+        this.seals = new RowSeals(key, store.identity());
+        this.anchors = anchors;
+        this.keeper = new AnchorKeeper(store, anchors);
+        this.clock = clock;
+        this.actor = actor;
+    }
+
+    /**
+     * {@return the log of this store, sealed from now on}
+     *
+     * @param home where the anchor lies
+     * @param actor who is named in the rows
+     */
+    public static AuditLog open(
+            StateStore store, Path home, AuditKey key, CryptoProvider crypto, InstantSource clock, String actor) {
+        Anchors anchors = store.isLasting() ? new AnchorFile(home, key, crypto) : new HeldAnchor();
+        AuditLog log = new AuditLog(store, key, anchors, clock, actor);
+        try {
+            log.keeper.begin();
+            if (log.keeper.isAtTheStart()) {
+                log.beginChain();
+            }
+            return log;
+        } catch (IOException e) {
+            log.close();
+            throw Problem.of(
+                            ErrorCode.STORE,
+                            "the anchor of the audit log",
+                            "cannot be read or written: " + e.getMessage())
+                    .toException(e);
+        } catch (RuntimeException e) {
+            log.close();
+            throw e;
+        }
+    }
+
+    /** Seals what a log says that was written before logs were sealed, by a row about it. */
+    private void beginChain() {
+        if (store.read(unit -> unit.audit().last()).filter(AuditLog::isUnsealed).isPresent()) {
+            store.write(this::begun).ifPresent(keeper::committed);
+        }
+    }
+
+    private Optional<AuditRow> begun(WriteUnit unit) {
+        return unit.audit()
+                .last()
+                .filter(AuditLog::isUnsealed)
+                .map(last -> append(unit, UnsealedRows.of(unit.audit(), seals).beginning(now(), actor)));
+    }
+
+    private static boolean isUnsealed(AuditRow row) {
+        return row.mac().isEmpty();
+    }
+
+    /** {@return the time as the log keeps it} */
+    public Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Adds a row to the unit that makes the change. */
+    public AuditRow append(WriteUnit unit, Deed deed) {
+        return append(unit, deed.entry(now(), actor));
+    }
+
+    private AuditRow append(WriteUnit unit, AuditRow.Entry entry) {
+        Optional<AuditRow> last = unit.audit().last();
+        long sequence = last.map(AuditRow::sequence).orElse(0L) + 1;
+        AuditRow row = new AuditRow(
+                sequence,
+                entry,
+                Optional.of(
+                        seals.seal(sequence, entry, last.flatMap(AuditRow::mac).orElse(RowSeals.NONE))));
+        unit.audit().append(row);
+        return row;
+    }
+
+    /** Takes note that a unit with this row was committed. */
+    public void committed(AuditRow row) {
+        keeper.committed(row);
+    }
+
+    /** {@return what a check of the whole log finds} */
+    public AuditReport verify() {
+        try {
+            // Read first: the rows that are read then cannot be older.
+            Optional<Anchors.Found> anchor = anchors.read();
+            return store.read(unit -> new ChainCheck(unit.audit(), seals, store.identity(), anchor).run());
+        } catch (IOException e) {
+            throw Problem.of(ErrorCode.STORE, "the anchor of the audit log", "cannot be read: " + e.getMessage())
+                    .toException(e);
+        }
+    }
+
+    /** Anchors the last rows of this process. */
+    @Override
+    public void close() {
+        keeper.close();
+    }
+}
