@@ -11,6 +11,8 @@ module io.vpnmanager.cli {
             info.picocli;
     opens io.vpnmanager.cli.command.agent to
             info.picocli;
+    opens io.vpnmanager.cli.command.audit to
+            info.picocli;
     opens io.vpnmanager.cli.command.links to
             info.picocli;
     opens io.vpnmanager.cli.command.quickstart to

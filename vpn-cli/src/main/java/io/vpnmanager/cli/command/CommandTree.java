@@ -1,5 +1,6 @@
 package io.vpnmanager.cli.command;
 
+import io.vpnmanager.api.audit.AuditFormat;
 import io.vpnmanager.api.net.Host;
 import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.api.net.Port;
@@ -11,6 +12,10 @@ import io.vpnmanager.api.user.EmailAddress;
 import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.cli.command.agent.AgentCommand;
 import io.vpnmanager.cli.command.agent.RunAgent;
+import io.vpnmanager.cli.command.audit.AuditCommand;
+import io.vpnmanager.cli.command.audit.ExportAudit;
+import io.vpnmanager.cli.command.audit.ListAudit;
+import io.vpnmanager.cli.command.audit.VerifyAudit;
 import io.vpnmanager.cli.command.links.LinksCommand;
 import io.vpnmanager.cli.command.quickstart.QuickstartCommand;
 import io.vpnmanager.cli.command.servers.CreateServer;
@@ -24,10 +29,12 @@ import io.vpnmanager.cli.command.users.ListUsers;
 import io.vpnmanager.cli.command.users.ShowUser;
 import io.vpnmanager.cli.command.users.UsersCommand;
 import io.vpnmanager.cli.home.Homes;
+import io.vpnmanager.cli.option.Moments;
 import io.vpnmanager.cli.option.RowLimit;
 import io.vpnmanager.cli.output.OutputFormat;
 import io.vpnmanager.cli.terminal.StopRequests;
 import io.vpnmanager.cli.terminal.Terminal;
+import java.time.Instant;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -50,6 +57,10 @@ final class CommandTree {
                         .addSubcommand(new ShowServer(homes, terminal))
                         .addSubcommand(new DeleteServer(homes, terminal)))
                 .addSubcommand(new LinksCommand(homes, terminal))
+                .addSubcommand(new CommandLine(new AuditCommand())
+                        .addSubcommand(new ListAudit(homes, terminal))
+                        .addSubcommand(new VerifyAudit(homes, terminal))
+                        .addSubcommand(new ExportAudit(homes, terminal)))
                 .addSubcommand(new CommandLine(new AgentCommand()).addSubcommand(new RunAgent(homes, terminal, stop)));
         HelpPages.complete(root);
         readValues(root);
@@ -72,8 +83,10 @@ final class CommandTree {
 
     private static void readValues(CommandLine root) {
         root.registerConverter(AllowedTarget.class, AllowedTarget::parse)
+                .registerConverter(AuditFormat.class, AuditFormat::parse)
                 .registerConverter(EmailAddress.class, EmailAddress::parse)
                 .registerConverter(Host.class, Host::parse)
+                .registerConverter(Instant.class, Moments::parse)
                 .registerConverter(IpAddress.class, IpAddress::parse)
                 .registerConverter(OperationId.class, OperationId::parse)
                 .registerConverter(OutputFormat.class, OutputFormat::parse)

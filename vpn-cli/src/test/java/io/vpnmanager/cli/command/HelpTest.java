@@ -69,6 +69,10 @@ class HelpTest {
                         "vpn servers show",
                         "vpn servers delete",
                         "vpn links",
+                        "vpn audit",
+                        "vpn audit list",
+                        "vpn audit verify",
+                        "vpn audit export",
                         "vpn agent",
                         "vpn agent run");
     }
