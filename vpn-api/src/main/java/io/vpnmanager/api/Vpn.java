@@ -1,8 +1,8 @@
 package io.vpnmanager.api;
 
 import io.vpnmanager.api.agent.Agent;
-import io.vpnmanager.api.key.MasterKeys;
 import io.vpnmanager.api.audit.Audit;
+import io.vpnmanager.api.key.MasterKeys;
 import io.vpnmanager.api.link.Links;
 import io.vpnmanager.api.operation.OperationId;
 import io.vpnmanager.api.quickstart.Quickstart;

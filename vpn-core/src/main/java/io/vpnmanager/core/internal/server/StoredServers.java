@@ -81,7 +81,9 @@ public final class StoredServers implements Servers {
     private Saved save(ServerSpec spec, Request request) {
         Server server = new Server(new ServerId(UUID.randomUUID()), spec, 1, changes.now(), ServerReport.NONE);
         long change = changes.commit(
-                request, Deed.of("server.create", server), unit -> unit.servers().insert(server));
+                request,
+                Deed.of("server.create", server),
+                unit -> unit.servers().insert(server));
         return new Saved(server, change);
     }
 

@@ -79,7 +79,6 @@ class SchemaTest {
 
     @Test
     void aMissingMigrationIsADefect() {
-        int next = Migration.ALL.size() + 1;
         Schema broken = new Schema(
                 connection,
                 InstantSource.system(),
