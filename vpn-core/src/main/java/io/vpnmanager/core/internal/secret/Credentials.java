@@ -2,6 +2,7 @@ package io.vpnmanager.core.internal.secret;
 
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.key.NewCredential;
+import io.vpnmanager.api.key.Secret;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.spi.store.ReadUnit;
 import io.vpnmanager.spi.store.StoredCredential;
