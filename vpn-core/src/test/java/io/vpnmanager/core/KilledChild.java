@@ -43,11 +43,13 @@ final class KilledChild {
     }
 
     public static void main(String... arguments) {
-        AtomicInteger commitsLeft = new AtomicInteger(Integer.parseInt(arguments[2]));
+        AtomicInteger commitsLeft = new AtomicInteger(Integer.MAX_VALUE);
         try (Vpn vpn = Vpn.builder()
                 .home(Path.of(arguments[0]))
                 .store(new KillingProvider(commitsLeft))
                 .open()) {
+            // What making a home commits is not what is tried here.
+            commitsLeft.set(Integer.parseInt(arguments[2]));
             vpn.operation(new OperationId(arguments[1])).users().create(ALICE);
         }
     }

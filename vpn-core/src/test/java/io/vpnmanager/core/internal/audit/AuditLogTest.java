@@ -168,6 +168,9 @@ class AuditLogTest {
             sql.execute("PRAGMA user_version = 1");
         }
         Files.setPosixFilePermissions(log().store(), PosixFilePermissions.fromString("rw-------"));
+        // Such a home had a master key of these bytes and nothing else.
+        Path key = Files.write(log().home().resolve("master.key"), new byte[32]);
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
     }
 
     @Test
@@ -175,15 +178,15 @@ class AuditLogTest {
         makeOlderStore(3);
 
         assertThat(log().verify().fault()).isEmpty();
-        assertThat(log().verify().rows()).isEqualTo(4);
+        assertThat(log().verify().rows()).isEqualTo(5);
         log().change("later", 1, 1);
 
         assertThat(log().verify().fault()).isEmpty();
-        assertThat(log().verify().anchored()).contains(5L);
+        assertThat(log().verify().anchored()).contains(6L);
         try (Vpn vpn = Vpn.open(log().home())) {
             assertThat(vpn.audit().list(AuditQuery.all().behind(2)).items())
                     .extracting(AuditEntry::action)
-                    .containsExactly("user.create", "audit.begin", "user.create");
+                    .containsExactly("user.create", "audit.begin", "keys.upgrade", "user.create");
         }
     }
 
@@ -206,6 +209,6 @@ class AuditLogTest {
         makeOlderStore(0);
         log().change("user", 1, 1);
         assertThat(log().verify().isIntact()).isTrue();
-        assertThat(log().verify().rows()).isEqualTo(1);
+        assertThat(log().verify().rows()).isEqualTo(2);
     }
 }

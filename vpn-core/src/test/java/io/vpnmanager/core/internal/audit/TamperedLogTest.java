@@ -269,7 +269,7 @@ class TamperedLogTest {
             log.change("later", 1, 1);
             isBroken(1, Kind.ANCHOR);
             try (Vpn vpn = Vpn.open(log.home())) {
-                assertThat(vpn.audit().verify().fault().orElseThrow().why()).contains("of another store");
+                assertThat(vpn.audit().verify().fault().orElseThrow().why()).contains("written with another key");
             }
         }
     }

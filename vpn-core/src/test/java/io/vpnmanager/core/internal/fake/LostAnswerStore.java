@@ -21,6 +21,11 @@ public final class LostAnswerStore implements StateStore {
     }
 
     @Override
+    public boolean isLasting() {
+        return store.isLasting();
+    }
+
+    @Override
     public <T> T read(Function<? super ReadUnit, ? extends T> unit) {
         return store.read(unit);
     }

@@ -64,7 +64,8 @@ class FirstKeyRaceTest {
         }
 
         assertThat(keys).hasSize(RACERS).containsOnly(derived(home));
-        assertThat(namesInTheHome()).containsExactlyInAnyOrder("master.key", "vpn.db");
+        assertThat(namesInTheHome())
+                .containsExactlyInAnyOrder("master.key", "vpn.db", "audit.anchor", "audit.anchor.lock");
     }
 
     @Test
