@@ -69,10 +69,17 @@ final class AnchorFile implements Anchors {
         }
     }
 
+    /** Waits for who is writing one now. */
+    @Override
+    public void sweep() throws IOException {
+        if (Draft.isLeft(folder, NAME)) {
+            alone(() -> Draft.sweep(folder, NAME));
+        }
+    }
+
     @Override
     public void alone(Step step) throws IOException {
         lock.alone(() -> {
-            Draft.sweep(folder, NAME);
             step.run();
             return folder;
         });

@@ -95,6 +95,7 @@ final class AnchorKeeper implements AutoCloseable {
      * one: who removes the anchor to cut the log would have it made for the rest.
      */
     void begin() throws IOException {
+        anchors.sweep();
         if (anchors.read().isEmpty()) {
             anchors.alone(() -> {
                 boolean fresh = store.read(unit -> unit.audit().last())

@@ -18,6 +18,9 @@ interface Anchors {
     /** Puts an anchor in the place of the one before. */
     void write(Anchor anchor) throws IOException;
 
+    /** Removes what killed processes left of writing one. */
+    void sweep() throws IOException;
+
     /** Runs something while nobody else, in whatever process, runs something here. */
     void alone(Step step) throws IOException;
 

@@ -18,6 +18,11 @@ final class HeldAnchor implements Anchors {
     }
 
     @Override
+    public void sweep() {
+        // Nothing outlasts a process here.
+    }
+
+    @Override
     public synchronized void alone(Step step) throws IOException {
         step.run();
     }

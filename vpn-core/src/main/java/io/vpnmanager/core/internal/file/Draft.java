@@ -92,6 +92,13 @@ public final class Draft implements AutoCloseable {
         }
     }
 
+    /** {@return whether there is a draft whose real name begins so, of a process that was killed or still writes it} */
+    public static boolean isLeft(Path folder, String beginning) throws IOException {
+        try (DirectoryStream<Path> drafts = Files.newDirectoryStream(folder, beginning + "*" + END)) {
+            return drafts.iterator().hasNext();
+        }
+    }
+
     /** Makes the names in a folder outlast a loss of power. */
     public static void sync(Path folder) throws IOException {
         try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {

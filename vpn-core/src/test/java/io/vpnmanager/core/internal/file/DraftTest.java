@@ -61,7 +61,9 @@ class DraftTest {
         Files.createFile(folder.resolve("file"));
         Files.createFile(folder.resolve("file.1.new"));
         Files.createFile(folder.resolve("other.1.new"));
+        assertThat(Draft.isLeft(folder, "file")).isTrue();
         Draft.sweep(folder, "file");
+        assertThat(Draft.isLeft(folder, "file")).isFalse();
         assertThat(names()).containsExactlyInAnyOrder("file", "other.1.new");
     }
 
