@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -18,33 +19,34 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** A sweep: every operation, at every point, with every fault; or as much of it as a time allows. */
+/** Tries cases and tells each in a line: one that was pasted, or all, or as many as there is time for. */
 final class Faults {
     private static final int WORKERS = 2;
-
-    /** Calls that only a full disk or a bad one can fail, and with which of the two. */
-    private static final Set<String> NEED_SPACE = Set.of("write", "pwrite64", "ftruncate", "link", "mkdir");
-
-    private static final Set<String> NEED_DISK =
-            Set.of("write", "pwrite64", "fsync", "fdatasync", "ftruncate", "rename", "link", "unlink");
 
     private final Path folder;
     private final Programs programs;
     private final PrintStream out;
     private final long seed;
-    private final ConcurrentLinkedDeque<Case> waiting = new ConcurrentLinkedDeque<>();
+    private final boolean mayMount;
     private final Set<String> killPoints = Collections.synchronizedSet(new TreeSet<>());
+    private final Set<String> known = Collections.synchronizedSet(new TreeSet<>());
     private final List<String> failures = Collections.synchronizedList(new ArrayList<>());
-    private int cases;
+    private int tried;
 
     Faults(Path folder, PrintStream out, long seed) throws Exception {
         this.folder = folder;
         this.out = out;
         this.seed = seed;
         this.programs = Programs.in(folder);
+        this.mayMount = Tools.mayMount();
     }
 
-    /** Runs one case. */
+    /** {@return the programs that are started} */
+    Programs programs() {
+        return programs;
+    }
+
+    /** Runs one case; {@return what failed} */
     List<String> replay(Case wanted) throws Exception {
         try (Worker worker = new Worker(folder.resolve("worker"), programs)) {
             tell(wanted, worker.run(wanted), worker.lastPlace());
@@ -52,82 +54,78 @@ final class Faults {
         return failures;
     }
 
-    /** Runs all cases of these operations, in an order that comes from the seed, for as long as there is time. */
+    /**
+     * Runs the cases of these operations, in an order that comes from the seed, until the time is over; {@return what
+     * failed}
+     */
     List<String> sweep(List<Operation> operations, Duration atMost) throws Exception {
+        if (!mayMount) {
+            out.println("faults: no small disks, because only root may mount them");
+        }
+        long end = System.nanoTime() + atMost.toNanos();
         long begun = System.nanoTime();
-        ConcurrentLinkedDeque<Operation> unplanned = new ConcurrentLinkedDeque<>(operations);
-        List<Case> planned = Collections.synchronizedList(new ArrayList<>());
+        int planned;
         try (Worker one = new Worker(folder.resolve("worker-1"), programs);
                 Worker two = new Worker(folder.resolve("worker-2"), programs)) {
             List<Worker> workers = List.of(one, two);
+            ConcurrentLinkedDeque<Case> waiting = new ConcurrentLinkedDeque<>(planned(workers, operations));
+            planned = waiting.size();
             all(workers, worker -> {
-                for (Operation next = unplanned.poll(); next != null; next = unplanned.poll()) {
-                    planned.addAll(plan(worker, next));
-                }
-            });
-            Collections.shuffle(planned, new Random(seed));
-            waiting.addAll(planned);
-            all(workers, worker -> {
-                for (Case next = waiting.poll(); next != null; next = waiting.poll()) {
-                    if (System.nanoTime() - begun > atMost.toNanos()) {
-                        return;
-                    }
+                for (Case next = waiting.poll();
+                        next != null && System.nanoTime() - end < 0;
+                        next = waiting.poll()) {
                     Outcome outcome = worker.run(next);
                     tell(next, outcome, worker.lastPlace());
-                    goOn(next, outcome);
+                    goOn(next, outcome, waiting);
                 }
             });
         }
-        Duration took = Duration.ofNanos(System.nanoTime() - begun);
         out.printf(
                 "faults: seed %d, %d of %d cases in %d s, %d distinct kill points, %d failures%n",
-                seed, cases, planned.size(), took.toSeconds(), killPoints.size(), failures.size());
+                seed,
+                tried,
+                planned,
+                Duration.ofNanos(System.nanoTime() - begun).toSeconds(),
+                killPoints.size(),
+                failures.size());
         return failures;
     }
 
-    private List<Case> plan(Worker worker, Operation operation) throws Exception {
-        List<Case> cases = new ArrayList<>();
-        List<Role> victims =
-                operation.agent() == Operation.Agent.ELSEWHERE ? List.of(Role.ACTOR, Role.AGENT) : List.of(Role.ACTOR);
-        for (Role victim : victims) {
-            for (Point point : worker.observe(operation, victim, seed).points()) {
-                faults(point).forEach(fault -> cases.add(new Case(seed, operation, victim, point, fault)));
+    private List<Case> planned(List<Worker> workers, List<Operation> operations) throws Exception {
+        ConcurrentLinkedDeque<Operation> unplanned = new ConcurrentLinkedDeque<>(operations);
+        List<Case> planned = Collections.synchronizedList(new ArrayList<>());
+        all(workers, worker -> {
+            for (Operation next = unplanned.poll(); next != null; next = unplanned.poll()) {
+                for (Role victim : Sweep.victims(next)) {
+                    Observation seen = worker.observe(next, victim, seed);
+                    int changes = worker.prepared(next, seed).changes();
+                    planned.addAll(Sweep.of(seed, next, victim, seen, changes, mayMount));
+                }
             }
-        }
-        return cases;
+        });
+        planned.forEach(each -> known.add(each.place()));
+        List<Case> ordered = new ArrayList<>(planned);
+        ordered.sort(Comparator.comparing(Case::toString));
+        Collections.shuffle(ordered, new Random(seed));
+        return ordered;
     }
 
-    private static List<Fault> faults(Point point) {
-        List<Fault> faults = new ArrayList<>(List.of(Fault.KILL));
-        if (point instanceof Point.SystemCall call) {
-            if (NEED_SPACE.contains(call.name())) {
-                faults.add(Fault.ENOSPC);
-            }
-            if (NEED_DISK.contains(call.name())) {
-                faults.add(Fault.EIO);
-            }
-        }
-        return faults;
-    }
-
-    /** The last number of a system call that is planned must not be reached; where it is, the next one is tried. */
-    private void goOn(Case tried, Outcome outcome) {
-        if (outcome.end() == End.KILLED && tried.point() instanceof Point.SystemCall call) {
-            Case next = new Case(seed, tried.operation(), tried.victim(), call.next(), Fault.KILL);
-            if (killPoints.contains(tried.place()) && !known.contains(next.place())) {
+    /** Where the last number that is planned is still reached, the next one is tried, until a run ends by itself. */
+    private void goOn(Case done, Outcome outcome, ConcurrentLinkedDeque<Case> waiting) {
+        if (outcome.end() == End.KILLED && done.point() instanceof Point.SystemCall call) {
+            Case next = new Case(seed, done.operation(), done.victim(), call.next(), Fault.KILL);
+            if (known.add(next.place())) {
                 waiting.add(next);
             }
         }
     }
 
-    private final Set<String> known = Collections.synchronizedSet(new TreeSet<>());
-
-    private synchronized void tell(Case tried, Outcome outcome, Path place) {
-        cases++;
+    private synchronized void tell(Case done, Outcome outcome, Path place) {
+        tried++;
         if (outcome.end() == End.KILLED) {
-            killPoints.add(tried.place());
+            killPoints.add(done.place());
         }
-        String line = tried + " -> " + outcome;
+        String line = done + " -> " + outcome;
         out.println(line);
         if (!outcome.isSound()) {
             failures.add(line);
@@ -154,7 +152,7 @@ final class Faults {
         }
     }
 
-    /** Runs the operations that are named, or all. */
+    /** Runs the operations that are named, or all, without a test around. */
     public static void main(String... names) throws Exception {
         List<Operation> operations = names.length == 0
                 ? Operations.ALL
@@ -162,9 +160,15 @@ final class Faults {
         Path folder = Path.of(System.getProperty("faults.folder", "target/faults"));
         Faults faults = new Faults(folder, System.out, Long.getLong("faults.seed", 1));
         String replay = System.getProperty("faults.replay");
-        List<String> failures = replay == null
-                ? faults.sweep(operations, Duration.ofMinutes(Long.getLong("faults.minutes", 60)))
-                : faults.replay(Case.parse(replay));
+        List<String> failures;
+        if (replay != null) {
+            failures = faults.replay(Case.parse(replay));
+        } else if (Boolean.getBoolean("faults.writers")) {
+            failures = new Writers(faults.programs(), folder, System.out)
+                    .run(Duration.parse(System.getProperty("faults.soak", "PT20S")), faults.seed);
+        } else {
+            failures = faults.sweep(operations, Duration.ofMinutes(Long.getLong("faults.minutes", 60)));
+        }
         System.exit(failures.isEmpty() ? 0 : 1);
     }
 }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -19,13 +18,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * A sample of the sweep, for about as long as {@link #SAMPLE}; all of it with {@code -Pfaults}. Settings:
- * {@code faults.seed}, {@code faults.operations} (names, separated by commas), and {@code faults.replay}, which is one
- * line that was printed.
+ * A sample of two minutes; all of it with {@code -Pfaults}. Settings: {@code faults.seed}, {@code faults.operations}
+ * (names, separated by commas), {@code faults.replay} (one line that was printed), {@code faults.soak} (how long several
+ * processes write at once).
  */
 @Timeout(value = 3, unit = TimeUnit.HOURS)
 class FaultsTest {
-    private static final Duration SAMPLE = Duration.ofSeconds(90);
+    private static final String REPLAY = "faults.replay";
+    private static final Duration SAMPLE = Duration.ofSeconds(75);
     private static final Duration ALL = Duration.ofHours(2);
     private static final Path FOLDER = Path.of("target/faults").toAbsolutePath();
 
@@ -33,21 +33,25 @@ class FaultsTest {
 
     @BeforeEach
     void clear() throws IOException {
-        if (Files.exists(FOLDER)) {
-            try (Stream<Path> files = Files.walk(FOLDER)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
+        Folders.delete(FOLDER);
         Files.createDirectories(FOLDER);
+    }
+
+    /** For ten minutes with {@code -Dfaults.soak=PT10M}. */
+    @Test
+    void noneOfSeveralWritersLosesAnything() throws Exception {
+        requireTools();
+        Assumptions.assumeTrue(System.getProperty(REPLAY) == null, "one case is replayed");
+        Programs programs = Programs.in(FOLDER);
+        Duration time = Duration.parse(System.getProperty("faults.soak", isWhole() ? "PT1M" : "PT12S"));
+        assertThat(new Writers(programs, FOLDER, System.out).run(time, seed)).isEmpty();
     }
 
     @Test
     void everyPromiseHoldsAfterEveryFault() throws Exception {
         requireTools();
         Faults faults = new Faults(FOLDER, System.out, seed);
-        Optional<String> replay = Optional.ofNullable(System.getProperty("faults.replay"));
+        Optional<String> replay = Optional.ofNullable(System.getProperty(REPLAY));
         List<String> failures = replay.isPresent()
                 ? faults.replay(Case.parse(replay.get()))
                 : faults.sweep(operations(), isWhole() ? ALL : SAMPLE);

@@ -17,6 +17,8 @@ sealed interface Point {
 
     /** The {@code number}-th call of this name to the system, by whichever thread makes so many first. */
     record SystemCall(String name, int number) implements Point {
+        static final String WRITE = "write";
+
         private static final Pattern TEXT = Pattern.compile("(\\w+)#(\\d+)");
 
         /** {@return the call after this one} */
@@ -30,6 +32,26 @@ sealed interface Point {
         }
     }
 
+    /** After so many changes: when none is made yet, or so many are acknowledged. */
+    record After(int changes) implements Point {
+        private static final Pattern TEXT = Pattern.compile("after:(\\d+)");
+
+        @Override
+        public String toString() {
+            return "after:" + changes;
+        }
+    }
+
+    /** All the time: the disk has so many KiB of room left. */
+    record Room(int kib) implements Point {
+        private static final Pattern TEXT = Pattern.compile("room:(\\d+)");
+
+        @Override
+        public String toString() {
+            return "room:" + kib;
+        }
+    }
+
     /** Reads what {@link Object#toString} has written. */
     static Point parse(String text) {
         if (text.startsWith(Step.PREFIX)) {
@@ -38,6 +60,14 @@ sealed interface Point {
         Matcher call = SystemCall.TEXT.matcher(text);
         if (call.matches()) {
             return new SystemCall(call.group(1), Integer.parseInt(call.group(2)));
+        }
+        Matcher after = After.TEXT.matcher(text);
+        if (after.matches()) {
+            return new After(Integer.parseInt(after.group(1)));
+        }
+        Matcher room = Room.TEXT.matcher(text);
+        if (room.matches()) {
+            return new Room(Integer.parseInt(room.group(1)));
         }
         throw new IllegalArgumentException("no point: " + text);
     }

@@ -2,12 +2,15 @@ package io.vpnmanager.faults;
 
 import io.vpnmanager.cli.endtoend.Distribution;
 import io.vpnmanager.faults.child.Child;
+import io.vpnmanager.faults.operation.Setting;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -34,6 +37,7 @@ final class Programs {
     private final Distribution distribution;
     private final String classPath;
     private final List<String> options = new ArrayList<>(QUICK);
+    private final Map<String, String> made = new ConcurrentHashMap<>();
 
     private Programs(Path folder) throws IOException, URISyntaxException {
         this.folder = folder;
@@ -69,6 +73,11 @@ final class Programs {
         }
     }
 
+    /** {@return what the vpn program is told to start quickly, in one word for each option} */
+    String commandOptions() {
+        return made.computeIfAbsent("command", command -> trainCommand());
+    }
+
     /** {@return the command line of one of our programs} */
     List<String> java(Class<?> program, List<String> moreOptions, List<String> words) {
         List<String> line = new ArrayList<>();
@@ -85,13 +94,13 @@ final class Programs {
         Path cache = folder.resolve("classes.aot");
         boolean knows = Runtime.version().feature() >= KNOWS_AOT_CACHE;
         List<String> training = knows ? List.of("-XX:AOTCacheOutput=" + cache) : List.of();
-        Files.createFile(folder.resolve("secrets"));
+        new Setting(1, Ports.free(), folder, Map.of()).save();
         List<String> words = List.of(
                 "role=ACTOR",
                 "op=make-home",
                 "seed=1",
                 "port=" + Ports.free(),
-                "secrets=" + folder.resolve("secrets"),
+                "folder=" + folder,
                 "home=" + folder.resolve("trained"));
         Path said = folder.resolve("training");
         Process process = new ProcessBuilder(java(Child.class, training, words))
@@ -103,6 +112,29 @@ final class Programs {
         }
         if (knows) {
             options.add("-XX:AOTCache=" + cache);
+        }
+    }
+
+    /** The same for the vpn program, whose class path is another. */
+    private String trainCommand() {
+        try {
+            List<String> quick = new ArrayList<>(
+                    QUICK.stream().filter(option -> !option.contains("GC")).toList());
+            quick.add("-Dorg.sqlite.lib.path=" + sqlite());
+            if (Runtime.version().feature() >= KNOWS_AOT_CACHE) {
+                Path cache = folder.resolve("command.aot");
+                ProcessBuilder training = distribution.command(folder.resolve("trained"), "users", "list");
+                training.environment()
+                        .put("VPN_JAVA_OPTS", String.join(" ", quick) + " -XX:AOTCacheOutput=" + cache);
+                training.redirectErrorStream(true)
+                        .redirectOutput(folder.resolve("training-command").toFile())
+                        .start()
+                        .waitFor();
+                quick.add("-XX:AOTCache=" + cache);
+            }
+            return String.join(" ", quick);
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

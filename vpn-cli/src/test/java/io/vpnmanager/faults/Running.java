@@ -64,13 +64,34 @@ final class Running implements AutoCloseable {
         }
     }
 
+    /** Writes a byte to its standard input, if it still reads. */
+    void nudge() {
+        try {
+            process.getOutputStream().write('\n');
+            process.getOutputStream().flush();
+        } catch (IOException e) {
+            // It has ended, which shows elsewhere.
+            return;
+        }
+    }
+
+    /** Kills it. */
+    void kill() {
+        process.destroyForcibly();
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }
 
     /** Ends its standard input. */
-    void endInput() throws IOException {
-        process.getOutputStream().close();
+    void endInput() {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            // It has ended before.
+            return;
+        }
     }
 
     /** {@return its exit status; -1 if it does not end} */

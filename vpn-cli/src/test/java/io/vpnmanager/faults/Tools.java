@@ -25,4 +25,18 @@ final class Tools {
             return Optional.of("there is no strace (apt install strace): " + e.getMessage());
         }
     }
+
+    /** {@return whether this process may give another one mounts of its own} */
+    static boolean mayMount() throws InterruptedException {
+        try {
+            return new ProcessBuilder("unshare", "-m", "mount", "-t", "tmpfs", "tmpfs", "/mnt")
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
 }

@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -39,6 +40,7 @@ public final class Checker {
             return switch (words[0]) {
                 case "prepare" -> prepare(words[1], Long.parseLong(words[2]), Integer.parseInt(words[3]), words[4]);
                 case "check" -> check(words[1], Path.of(words[2]), Integer.parseInt(words[3]));
+                case "history" -> "sound " + History.of(Path.of(words[1]), List.of(words).subList(2, words.length));
                 default -> throw new IllegalArgumentException(words[0]);
             };
         } catch (Broken e) {

@@ -31,6 +31,7 @@ record Examination(Prepared prepared, Path home, int done) {
         try (Vpn vpn = Vpn.open(home)) {
             found = foundState(vpn);
             secrets.addAll(prepared.setting().withSecretsOf(vpn).secrets().values());
+            prepared.operation().examine(vpn, prepared.setting(), done);
             requireLoginsAsStored(vpn);
             finish(vpn, found);
             secrets.addAll(prepared.setting().withSecretsOf(vpn).secrets().values());
@@ -62,10 +63,11 @@ record Examination(Prepared prepared, Path home, int done) {
         }
     }
 
-    /** The changes that are not there yet are made now, as a person would who tries again. */
+    /** The changes that are not there yet are made now, as a person would who tries again; with ids, all of them. */
     private void finish(Vpn vpn, int found) throws Exception {
         List<Change> changes = prepared.operation().changes(prepared.setting());
-        for (Change change : changes.subList(found, changes.size())) {
+        int from = prepared.operation().repeatedFrom(found);
+        for (Change change : changes.subList(from, changes.size())) {
             change.make(vpn);
         }
         try (RawStore raw = new RawStore(home)) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -18,10 +19,10 @@ import java.util.stream.Stream;
  * @param states before the first change, and after each
  */
 record Prepared(Operation operation, Setting setting, List<State> states) {
-    /** Makes {@code home} and {@code secrets} in this folder. */
+    /** Makes {@code home} in this folder, and writes the setting beside it. */
     static Prepared in(Path folder, Operation operation, long seed, int port) throws Exception {
         Path home = folder.resolve("home");
-        Setting setting = new Setting(seed, port, java.util.Map.of());
+        Setting setting = new Setting(seed, port, folder, Map.of());
         if (!operation.makesHome()) {
             try (Vpn vpn = Vpn.open(home)) {
                 setting.prepare(vpn);
@@ -29,7 +30,7 @@ record Prepared(Operation operation, Setting setting, List<State> states) {
                 setting = setting.withSecretsOf(vpn);
             }
         }
-        setting.save(folder.resolve("secrets"));
+        setting.save();
         Path reference = folder.resolve("reference");
         copy(home, reference);
         return new Prepared(operation, setting, states(reference, operation, setting));

@@ -4,12 +4,14 @@ import io.vpnmanager.api.Vpn;
 import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.faults.operation.Operation;
 import io.vpnmanager.faults.operation.Setting;
+import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
@@ -27,7 +29,7 @@ public final class Child {
     private static final int BROKEN = 4;
 
     private final PrintStream out =
-            new PrintStream(new FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8);
+            new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     private final Order order;
     private final Steps steps;
     private final JumpingClock clock = new JumpingClock();
@@ -50,6 +52,7 @@ public final class Child {
             switch (order.role()) {
                 case ACTOR -> onVirtualThread(this::act);
                 case AGENT -> serve();
+                case WRITER -> onVirtualThread(new Writing(order, out));
             }
             return 0;
         } catch (VpnException e) {
@@ -61,11 +64,10 @@ public final class Child {
         }
     }
 
-    private Vpn open() {
+    private Vpn open(Path home) {
         Stepped stepped = new Stepped(steps);
-        jumpAfter(0);
         Vpn vpn = Vpn.builder()
-                .home(order.home())
+                .home(home)
                 .clock(clock)
                 .store(stepped.store())
                 .crypto(stepped.crypto())
@@ -75,9 +77,21 @@ public final class Child {
     }
 
     private Void act() throws Exception {
+        jumpAfter(0);
+        if (order.disk().isEmpty()) {
+            act(order.home());
+            return null;
+        }
+        try (SmallDisk disk = SmallDisk.under(order.home(), order.disk().get())) {
+            act(disk.home());
+        }
+        return null;
+    }
+
+    private void act(Path home) throws Exception {
         Operation operation = order.operation();
         Setting setting = order.setting();
-        try (Vpn vpn = open()) {
+        try (Vpn vpn = open(home)) {
             if (operation.agent() == Operation.Agent.HERE) {
                 vpn.agent().start();
                 out.println("serving");
@@ -88,7 +102,6 @@ public final class Child {
             });
         }
         out.println("closed");
-        return null;
     }
 
     private void jumpAfter(int done) {
@@ -100,12 +113,14 @@ public final class Child {
     /** Reads on the first thread, because a read would hold the one carrier. */
     private void serve() throws Exception {
         Vpn vpn = onVirtualThread(() -> {
-            Vpn opened = open();
+            Vpn opened = open(order.home());
             opened.agent().start();
             out.println("serving");
             return opened;
         });
-        untilInputEnds();
+        while (System.in.read() >= 0) {
+            order.jump().ifPresent(clock::jump);
+        }
         onVirtualThread(() -> {
             vpn.close();
             out.println("closed");
@@ -113,18 +128,12 @@ public final class Child {
         });
     }
 
-    private static void untilInputEnds() throws IOException {
-        while (System.in.read() >= 0) {
-            // Only the end counts.
-        }
-    }
-
     private static <T> T onVirtualThread(Callable<T> work) throws Exception {
         FutureTask<T> task = new FutureTask<>(work);
         Thread.ofVirtual().start(task);
         try {
             return task.get();
-        } catch (java.util.concurrent.ExecutionException e) {
+        } catch (ExecutionException e) {
             if (e.getCause() instanceof Error error) {
                 throw error;
             }

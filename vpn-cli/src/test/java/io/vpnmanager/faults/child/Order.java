@@ -16,8 +16,10 @@ public record Order(Map<String, String> words) {
     public enum Role {
         /** Makes the changes. */
         ACTOR,
-        /** Serves until its standard input ends. */
-        AGENT
+        /** Serves until its standard input ends; its clock jumps when something stands there. */
+        AGENT,
+        /** Writes, as one of several, until its standard input ends. */
+        WRITER
     }
 
     /** Reads the words of a command line. */
@@ -38,13 +40,14 @@ public record Order(Map<String, String> words) {
         return Operations.named(required("op"));
     }
 
+    /** {@return the home, which lies in a folder of this case} */
     Path home() {
         return Path.of(required("home"));
     }
 
     Setting setting() {
         return Setting.load(
-                Long.parseLong(required("seed")), Integer.parseInt(required("port")), Path.of(required("secrets")));
+                Long.parseLong(required("seed")), Integer.parseInt(required("port")), Path.of(required("folder")));
     }
 
     /** {@return the step at which to die} */
@@ -65,6 +68,21 @@ public record Order(Map<String, String> words) {
     /** {@return after how many changes the clock jumps} */
     int jumpAfter() {
         return Integer.parseInt(words.getOrDefault("after", "0"));
+    }
+
+    /** {@return which disk the home is to lie on, if not on the one where it is} */
+    Optional<SmallDisk.Kind> disk() {
+        return Optional.ofNullable(words.get("disk")).map(SmallDisk.Kind::parse);
+    }
+
+    /** {@return what tells the names of this writer from others} */
+    String prefix() {
+        return required("prefix");
+    }
+
+    /** {@return how many writes a second a writer makes at most} */
+    int pace() {
+        return Integer.parseInt(required("pace"));
     }
 
     private String required(String key) {

@@ -53,15 +53,28 @@ public interface Operation {
         return 1;
     }
 
-    /** {@return the words of the {@code vpn} command that does the same; empty, to do it through the library} */
+    /** {@return whether the {@code vpn} command does it, not the library} */
+    default boolean isCommand() {
+        return false;
+    }
+
+    /** {@return the words of that command} */
     default List<String> command(Setting setting) {
         return List.of();
+    }
+
+    /** {@return from which change on all are made (again) after a fault, when so many are found to be there} */
+    default int repeatedFrom(int found) {
+        return found;
     }
 
     /** {@return the users of the home before who must be refused when so many changes are acknowledged} */
     default List<String> revoked(Setting setting, int done) {
         return List.of();
     }
+
+    /** Looks at what no state tells: fails if it is not what it must be after so many acknowledged changes. */
+    default void examine(Vpn vpn, Setting setting, int done) throws Exception {}
 
     /** {@return whether ports are chosen by the library, so that they may differ from one run to the next} */
     default boolean choosesPorts() {

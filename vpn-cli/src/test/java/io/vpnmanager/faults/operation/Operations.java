@@ -11,7 +11,24 @@ public final class Operations {
             new CreateUserWithPassword(),
             new DeleteUser(),
             new CreateServer(),
-            new DeleteServer());
+            new DeleteServer(),
+            new ChangeWithId(),
+            new DeleteUserWhileServed("delete-user-while-served", Operation.Agent.ELSEWHERE),
+            new DeleteUserWhileServed("delete-user-while-serving", Operation.Agent.HERE),
+            new ServeTraffic(),
+            new QuickstartInHome(),
+            new CommandLine(
+                    new CreateUserWithPassword(),
+                    setting -> List.of(
+                            "users",
+                            "create",
+                            setting.name("dora"),
+                            "--protocol",
+                            "socks5",
+                            "--password-file",
+                            setting.passwordFile().toString())),
+            new CommandLine(
+                    new DeleteUser(), setting -> List.of("users", "delete", setting.user(), "--yes")));
 
     private Operations() {}
 

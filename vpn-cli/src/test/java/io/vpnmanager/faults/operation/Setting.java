@@ -13,9 +13,12 @@ import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.api.user.UserQuery;
 import io.vpnmanager.api.user.UserSpec;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -26,12 +29,14 @@ import java.util.TreeMap;
  *
  * @param seed where names come from
  * @param port of the server that is there before; the next {@value #PORTS} are free for the operation
+ * @param folder where files beside the home may lie
  * @param secrets by user name
  */
-public record Setting(long seed, int port, Map<String, String> secrets) {
+public record Setting(long seed, int port, Path folder, Map<String, String> secrets) {
     /** How many ports a case may use. */
     public static final int PORTS = 8;
 
+    private static final String SECRETS = "secrets";
     private static final int NAME_RADIX = 36;
     private static final int NAMES = 36 * 36 * 36 * 36;
 
@@ -81,7 +86,7 @@ public record Setting(long seed, int port, Map<String, String> secrets) {
                         .ifPresent(secret -> found.put(user.name().text(), secret));
             }
         }
-        return new Setting(seed, port, Map.copyOf(found));
+        return new Setting(seed, port, folder, Map.copyOf(found));
     }
 
     /** {@return whether the server that was there before still is} */
@@ -96,27 +101,35 @@ public record Setting(long seed, int port, Map<String, String> secrets) {
         }
     }
 
-    /** Writes the secrets for other processes. */
-    public void save(Path file) {
+    /** {@return the file with {@link #password}, which is its reader's alone} */
+    public Path passwordFile() {
+        return folder.resolve("password");
+    }
+
+    /** Writes down what other processes must know. */
+    public void save() {
         Properties written = new Properties();
         written.putAll(secrets);
-        try (var out = Files.newBufferedWriter(file)) {
+        try (Writer out = Files.newBufferedWriter(folder.resolve(SECRETS))) {
             written.store(out, null);
+            Files.createFile(
+                    passwordFile(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(passwordFile(), password() + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** {@return the setting with the secrets of a file} */
-    public static Setting load(long seed, int port, Path file) {
+    /** {@return what was written down in this folder} */
+    public static Setting load(long seed, int port, Path folder) {
         Properties read = new Properties();
-        try (var in = Files.newBufferedReader(file)) {
+        try (Reader in = Files.newBufferedReader(folder.resolve(SECRETS))) {
             read.load(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         Map<String, String> secrets = new TreeMap<>();
         read.forEach((name, secret) -> secrets.put((String) name, (String) secret));
-        return new Setting(seed, port, Map.copyOf(secrets));
+        return new Setting(seed, port, folder, Map.copyOf(secrets));
     }
 }

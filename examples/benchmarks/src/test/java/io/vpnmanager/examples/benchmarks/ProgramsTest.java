@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** Every program still runs, on as little as tells; what it measures here means nothing. */
 class ProgramsTest {
     private interface Program {
-        void main(String... arguments);
+        void run(String... arguments);
     }
 
     private static String printed(Program program, String... arguments) {
@@ -19,7 +19,7 @@ class ProgramsTest {
         PrintStream before = System.out;
         System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
         try {
-            program.main(arguments);
+            program.run(arguments);
         } finally {
             System.setOut(before);
         }

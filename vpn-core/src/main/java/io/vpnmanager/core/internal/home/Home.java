@@ -32,7 +32,7 @@ public record Home(Path folder) {
             check(folder);
             return new Home(folder);
         } catch (IOException e) {
-            throw problem(ErrorCode.PATH, absolute, "cannot be used: " + reason(e))
+            throw problem(Disk.of(absolute).failure(ErrorCode.PATH), absolute, "cannot be used: " + reason(e))
                     .remedy("Choose a folder that you may write to, with VPN_HOME or the builder")
                     .toException(e);
         }
@@ -67,6 +67,11 @@ public record Home(Path folder) {
         if (!others.isEmpty()) {
             throw problem(ErrorCode.PATH, folder, "can be entered by others than its owner")
                     .remedy("Run: chmod 700 " + folder)
+                    .toException();
+        }
+        if (Disk.of(folder).isReadOnly()) {
+            throw problem(ErrorCode.STORE_READ_ONLY, folder, "lies on a disk that cannot be written")
+                    .remedy("Make its file system writable, or choose another home with VPN_HOME")
                     .toException();
         }
         if (!Files.isWritable(folder)) {

@@ -139,7 +139,7 @@ final class FileKey implements KeySource {
             return call.run();
         } catch (IOException e) {
             throw file.guard()
-                    .problem(ErrorCode.STORE, "cannot be used: " + KeyFileGuard.reason(e))
+                    .problem(file.disk().failure(ErrorCode.STORE), "cannot be used: " + KeyFileGuard.reason(e))
                     .toException(e);
         }
     }

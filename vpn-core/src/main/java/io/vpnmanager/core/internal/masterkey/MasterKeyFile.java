@@ -3,6 +3,7 @@ package io.vpnmanager.core.internal.masterkey;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.core.internal.home.Disk;
 import io.vpnmanager.spi.crypto.CryptoProvider;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -181,6 +182,11 @@ final class MasterKeyFile {
             }
         }
         return found;
+    }
+
+    /** {@return the disk that it lies on} */
+    Disk disk() {
+        return Disk.of(folder);
     }
 
     /** Makes the names in the folder outlast a loss of power. */

@@ -3,6 +3,7 @@ package io.vpnmanager.store.sqlite.internal.connection;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VpnException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -37,6 +38,19 @@ public final class SqliteFailure {
                 .isPresent();
     }
 
+    /** {@return the problem of a home that the system does not let us use} */
+    static Problem unusable(Path home, IOException cause) {
+        Disk disk = Disk.of(home);
+        if (disk.isFull()) {
+            return full(home);
+        }
+        if (disk.isReadOnly()) {
+            return readOnly(SQLiteErrorCode.SQLITE_READONLY, home);
+        }
+        return Problem.of(ErrorCode.PATH, "the home " + home, "cannot be used: " + cause)
+                .remedy("Choose a folder of your own on a local file system");
+    }
+
     /** {@return what to tell the caller} */
     public static VpnException translated(Throwable failure, Path file) {
         Problem problem = code(failure)
@@ -57,9 +71,7 @@ public final class SqliteFailure {
                 Problem.of(ErrorCode.BUSY, "the store " + file, "is held by another process")
                         .remedy("Try again when that one has finished");
             case SQLITE_READONLY -> readOnly(code, file);
-            case SQLITE_FULL ->
-                Problem.of(ErrorCode.STORE_FULL, "the store " + file, "has no room left on its disk")
-                        .remedy("Free some space, then try again");
+            case SQLITE_FULL -> full(file);
             case SQLITE_CORRUPT, SQLITE_NOTADB -> corrupt(file, "is damaged, or is no store (" + code.name() + ")");
             case SQLITE_CANTOPEN, SQLITE_PERM -> cannotOpen(file);
             case SQLITE_INTERRUPT -> Problem.of(ErrorCode.CLOSED, "the store " + file, "was closed during the call");
@@ -68,8 +80,14 @@ public final class SqliteFailure {
                         ErrorCode.BUG,
                         "the store " + file,
                         "refused a statement of this library (" + code.name() + ")");
-            default -> store(file, "could not be read or written (" + code.name() + ")");
+            default ->
+                Disk.of(file).isFull() ? full(file) : store(file, "could not be read or written (" + code.name() + ")");
         };
+    }
+
+    private static Problem full(Path file) {
+        return Problem.of(ErrorCode.STORE_FULL, "the store " + file, "has no room left on its disk")
+                .remedy("Free some space, then try again");
     }
 
     private static Problem store(Path file, String reason) {
@@ -85,8 +103,11 @@ public final class SqliteFailure {
                 .remedy("Make the file and its file system writable");
     }
 
-    /** A read-only file system under a store in WAL mode shows itself as a file that cannot be opened. */
+    /** A read-only or a full file system under a store in WAL mode shows itself as a file that cannot be opened. */
     private static Problem cannotOpen(Path file) {
+        if (Disk.of(file).isFull()) {
+            return full(file);
+        }
         if (Files.exists(file) && !Files.isWritable(file.toAbsolutePath().getParent())) {
             return readOnly(SQLiteErrorCode.SQLITE_READONLY, file);
         }

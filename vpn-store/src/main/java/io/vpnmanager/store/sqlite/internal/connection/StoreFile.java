@@ -2,7 +2,6 @@ package io.vpnmanager.store.sqlite.internal.connection;
 
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
-import io.vpnmanager.api.error.VpnException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
@@ -49,7 +48,7 @@ public final class StoreFile {
         try {
             return new StoreFile(home.toRealPath());
         } catch (IOException e) {
-            throw unusable(home, e);
+            throw SqliteFailure.unusable(home, e).toException(e);
         }
     }
 
@@ -72,14 +71,8 @@ public final class StoreFile {
             sweep();
             return file;
         } catch (IOException e) {
-            throw unusable(home, e);
+            throw SqliteFailure.unusable(home, e).toException(e);
         }
-    }
-
-    private static VpnException unusable(Path home, IOException cause) {
-        return Problem.of(ErrorCode.PATH, "the home " + home, "cannot be used: " + cause)
-                .remedy("Choose a folder of your own on a local file system")
-                .toException(cause);
     }
 
     private void make(Consumer<Path> fill) throws IOException {
