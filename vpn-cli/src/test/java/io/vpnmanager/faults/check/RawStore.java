@@ -51,7 +51,6 @@ final class RawStore implements AutoCloseable {
         require("SELECT name FROM server GROUP BY name HAVING count(*) > 1", List.of());
         require("SELECT port FROM server_port GROUP BY port, transport, address HAVING count(*) > 1", List.of());
         require("SELECT 1 FROM access_key GROUP BY user_id, protocol HAVING count(*) > 1", List.of());
-        require("SELECT 1 FROM access_key GROUP BY sealed HAVING count(*) > 1", List.of());
         require("SELECT 1 FROM user WHERE id NOT IN (SELECT user_id FROM access_key)", List.of());
     }
 
