@@ -71,9 +71,7 @@ final class Faults {
             ConcurrentLinkedDeque<Case> waiting = new ConcurrentLinkedDeque<>(planned(workers, operations));
             planned = waiting.size();
             all(workers, worker -> {
-                for (Case next = waiting.poll();
-                        next != null && System.nanoTime() - end < 0;
-                        next = waiting.poll()) {
+                for (Case next = waiting.poll(); next != null && System.nanoTime() - end < 0; next = waiting.poll()) {
                     Outcome outcome = worker.run(next);
                     tell(next, outcome, worker.lastPlace());
                     goOn(next, outcome, waiting);

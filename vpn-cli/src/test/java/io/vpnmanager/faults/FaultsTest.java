@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Timeout;
 
 /**
  * A sample of two minutes; all of it with {@code -Pfaults}. Settings: {@code faults.seed}, {@code faults.operations}
- * (names, separated by commas), {@code faults.replay} (one line that was printed), {@code faults.soak} (how long several
- * processes write at once).
+ * (names, separated by commas), {@code faults.replay} (one line that was printed), {@code faults.soak} (how long
+ * several processes write at once).
  */
 @Timeout(value = 3, unit = TimeUnit.HOURS)
 class FaultsTest {

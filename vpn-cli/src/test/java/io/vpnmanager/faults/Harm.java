@@ -25,20 +25,18 @@ record Harm(Fault fault, List<String> before, List<String> words, Path log, Path
     static Harm of(Point point, Fault fault, Path place) {
         Path log = place.resolve("strace");
         Path steps = place.resolve("steps");
-        List<String> before =
-                switch (point) {
-                    case Point.SystemCall call -> Strace.harming(call, fault, log);
-                    case Point.Room room -> List.of("unshare", "-m", "--");
-                    case Point.Step step -> List.of();
-                    case Point.After after -> List.of();
-                };
-        List<String> words =
-                switch (point) {
-                    case Point.Step step -> List.of("die=" + step.name());
-                    case Point.After after -> List.of("jump=" + fault.jump().orElseThrow(), "after=" + after.changes());
-                    case Point.Room room -> List.of("disk=" + (fault == Fault.FULL ? room.kib() : fault));
-                    case Point.SystemCall call -> List.of();
-                };
+        List<String> before = switch (point) {
+            case Point.SystemCall call -> Strace.harming(call, fault, log);
+            case Point.Room room -> List.of("unshare", "-m", "--");
+            case Point.Step step -> List.of();
+            case Point.After after -> List.of();
+        };
+        List<String> words = switch (point) {
+            case Point.Step step -> List.of("die=" + step.name());
+            case Point.After after -> List.of("jump=" + fault.jump().orElseThrow(), "after=" + after.changes());
+            case Point.Room room -> List.of("disk=" + (fault == Fault.FULL ? room.kib() : fault));
+            case Point.SystemCall call -> List.of();
+        };
         return new Harm(fault, before, words, log, steps);
     }
 
@@ -60,13 +58,12 @@ record Harm(Fault fault, List<String> before, List<String> words, Path log, Path
     /** {@return what is wrong with the error of a process that was harmed like this; empty, if it is clear} */
     String unclear(String refused) {
         boolean clear = !refused.contains("BUG") && !refused.contains("database is locked");
-        boolean right =
-                switch (fault) {
-                    case ENOSPC, EIO -> true;
-                    case FULL -> refused.contains("FULL");
-                    case READ_ONLY -> refused.contains("RO");
-                    case KILL, HOUR_ON, HOUR_BACK, DECADE_ON, DECADE_BACK -> false;
-                };
+        boolean right = switch (fault) {
+            case ENOSPC, EIO -> true;
+            case FULL -> refused.contains("FULL");
+            case READ_ONLY -> refused.contains("RO");
+            case KILL, HOUR_ON, HOUR_BACK, DECADE_ON, DECADE_BACK -> false;
+        };
         return clear && right ? "" : "unclear: " + refused;
     }
 }

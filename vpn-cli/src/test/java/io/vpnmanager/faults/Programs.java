@@ -124,8 +124,7 @@ final class Programs {
             if (Runtime.version().feature() >= KNOWS_AOT_CACHE) {
                 Path cache = folder.resolve("command.aot");
                 ProcessBuilder training = distribution.command(folder.resolve("trained"), "users", "list");
-                training.environment()
-                        .put("VPN_JAVA_OPTS", String.join(" ", quick) + " -XX:AOTCacheOutput=" + cache);
+                training.environment().put("VPN_JAVA_OPTS", String.join(" ", quick) + " -XX:AOTCacheOutput=" + cache);
                 training.redirectErrorStream(true)
                         .redirectOutput(folder.resolve("training-command").toFile())
                         .start()

@@ -35,9 +35,7 @@ final class Sweep {
 
     /** {@return the processes of an operation that may be harmed} */
     static List<Role> victims(Operation operation) {
-        return operation.agent() == Operation.Agent.ELSEWHERE
-                ? List.of(Role.ACTOR, Role.AGENT)
-                : List.of(Role.ACTOR);
+        return operation.agent() == Operation.Agent.ELSEWHERE ? List.of(Role.ACTOR, Role.AGENT) : List.of(Role.ACTOR);
     }
 
     /**

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -49,11 +48,9 @@ final class Worker implements AutoCloseable {
     Outcome run(Case attempted) throws Exception {
         Path place = place("case-" + number++);
         Harm harm = Harm.of(attempted.point(), attempted.fault(), place);
-        Outcome outcome = new Attempt(
-                        this, attempted.operation(), attempted.victim(), attempted.seed(), place, harm)
-                .run();
-        Outcome told = new Outcome(
-                outcome.end(), outcome.done(), outcome.problem(), harm.detail(), outcome.millis());
+        Outcome outcome =
+                new Attempt(this, attempted.operation(), attempted.victim(), attempted.seed(), place, harm).run();
+        Outcome told = new Outcome(outcome.end(), outcome.done(), outcome.problem(), harm.detail(), outcome.millis());
         if (told.isSound()) {
             Folders.delete(place);
         } else {

@@ -58,7 +58,8 @@ final class Writers {
             running.forEach(Running::close);
         }
         try (CheckerProcess checker = new CheckerProcess(programs, place)) {
-            List<String> question = new ArrayList<>(List.of("history", place.resolve("home").toString()));
+            List<String> question =
+                    new ArrayList<>(List.of("history", place.resolve("home").toString()));
             question.addAll(said);
             String answer = checker.ask(question.toArray());
             out.printf(
@@ -73,8 +74,7 @@ final class Writers {
         said.add(place.resolve(name + ".out").toString());
         List<String> words = List.of(
                 "role=WRITER", "home=" + place.resolve("home"), "prefix=" + name + "-", "pace=" + WRITES_A_SECOND);
-        List<String> options =
-                List.of("-Djava.io.tmpdir=" + place, "-Dorg.sqlite.lib.path=" + programs.sqlite());
+        List<String> options = List.of("-Djava.io.tmpdir=" + place, "-Dorg.sqlite.lib.path=" + programs.sqlite());
         return Running.start(new ProcessBuilder(programs.java(Child.class, options, words)), place, name);
     }
 }

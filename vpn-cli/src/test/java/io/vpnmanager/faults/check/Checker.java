@@ -40,7 +40,8 @@ public final class Checker {
             return switch (words[0]) {
                 case "prepare" -> prepare(words[1], Long.parseLong(words[2]), Integer.parseInt(words[3]), words[4]);
                 case "check" -> check(words[1], Path.of(words[2]), Integer.parseInt(words[3]));
-                case "history" -> "sound " + History.of(Path.of(words[1]), List.of(words).subList(2, words.length));
+                case "history" ->
+                    "sound " + History.of(Path.of(words[1]), List.of(words).subList(2, words.length));
                 default -> throw new IllegalArgumentException(words[0]);
             };
         } catch (Broken e) {

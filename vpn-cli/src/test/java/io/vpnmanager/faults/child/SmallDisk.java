@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A small file system in memory with a copy of the home on it. The process must have mounts of its own
- * ({@code unshare -m}), so that nobody else sees it and it ends with the process. Closing copies the home back.
+ * A small file system in memory with a copy of the home on it. The process must have mounts of its own ({@code unshare
+ * -m}), so that nobody else sees it and it ends with the process. Closing copies the home back.
  */
 final class SmallDisk implements AutoCloseable {
     private static final int KIB = 1024;

@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * One of several who write: makes users, and deletes every second one again. Says {@code making NAME} and
- * {@code made NAME MICROS}, {@code ending NAME} and {@code ended NAME MICROS}, and {@code refused} with an error.
+ * One of several who write: makes users, and deletes every second one again. Says {@code making NAME} and {@code made
+ * NAME MICROS}, {@code ending NAME} and {@code ended NAME MICROS}, and {@code refused} with an error.
  */
 final class Writing implements Callable<Void> {
     private static final long NANOS_PER_MICRO = 1_000;
@@ -35,8 +35,14 @@ final class Writing implements Callable<Void> {
             long next = System.nanoTime();
             for (int number = 0; !over.get(); number++) {
                 String name = order.prefix() + number;
-                User user = said("mak", "made", name, () -> vpn.users()
-                        .create(UserSpec.named(name).access(ProtocolKind.SOCKS5).build()));
+                User user = said(
+                        "mak",
+                        "made",
+                        name,
+                        () -> vpn.users()
+                                .create(UserSpec.named(name)
+                                        .access(ProtocolKind.SOCKS5)
+                                        .build()));
                 next = paused(next + pause);
                 if (number % 2 == 1) {
                     said("end", "ended", name, () -> {

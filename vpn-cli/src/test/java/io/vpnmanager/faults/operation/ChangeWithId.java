@@ -18,8 +18,9 @@ final class ChangeWithId implements Operation {
 
     @Override
     public List<Change> changes(Setting setting) {
-        UserSpec frank =
-                UserSpec.named(setting.name("frank")).access(ProtocolKind.SOCKS5).build();
+        UserSpec frank = UserSpec.named(setting.name("frank"))
+                .access(ProtocolKind.SOCKS5)
+                .build();
         ServerSpec server = ServerSpec.named(setting.name("web"))
                 .protocol(HttpProxy.closedByDefault())
                 .port(setting.port() + 1)

@@ -27,8 +27,7 @@ public final class Operations {
                             "socks5",
                             "--password-file",
                             setting.passwordFile().toString())),
-            new CommandLine(
-                    new DeleteUser(), setting -> List.of("users", "delete", setting.user(), "--yes")));
+            new CommandLine(new DeleteUser(), setting -> List.of("users", "delete", setting.user(), "--yes")));
 
     private Operations() {}
 

@@ -69,7 +69,10 @@ final class ServeTraffic implements Operation {
 
     private static void send(ServerSocket target, Setting setting) throws IOException {
         try (Socket client = Socks5Login.connected(
-                        proxyPort(setting), setting.user(), setting.secrets().get(setting.user()), target.getLocalPort());
+                        proxyPort(setting),
+                        setting.user(),
+                        setting.secrets().get(setting.user()),
+                        target.getLocalPort());
                 Socket arrived = target.accept()) {
             OutputStream out = client.getOutputStream();
             out.write(new byte[BYTES]);

@@ -19,7 +19,8 @@ record Disk(long roomBytes, boolean isReadOnly) {
     /** The disk of this file, or of the folder in which it would be; nothing is opened. */
     static Disk of(Path file) {
         try {
-            FileStore store = Files.getFileStore(Files.exists(file) ? file : file.toAbsolutePath().getParent());
+            FileStore store = Files.getFileStore(
+                    Files.exists(file) ? file : file.toAbsolutePath().getParent());
             return new Disk(store.getUsableSpace(), store.isReadOnly());
         } catch (IOException e) {
             return new Disk(Long.MAX_VALUE, false);
