@@ -20,6 +20,8 @@ public final class AgentLease {
     public static final Duration LASTS = Duration.ofSeconds(10);
 
     private static final String NAME = "agent";
+    /** When a lease ended that was given back; no other does then. */
+    private static final Instant GIVEN_BACK = Instant.EPOCH;
 
     private final StateStore store;
     private final InstantSource clock;
@@ -39,7 +41,7 @@ public final class AgentLease {
                 throw Problem.of(
                                 ErrorCode.BUSY,
                                 "the agent of this home",
-                                "runs already as " + current.get().holder())
+                                "runs already, " + words(current.get().holder()))
                         .remedy("Use that one, or stop it first")
                         .fact("holder", current.get().holder())
                         .toException();
@@ -49,6 +51,10 @@ public final class AgentLease {
             unit.leases().put(lease);
             return lease;
         });
+    }
+
+    private static String words(String holder) {
+        return "as " + Holder.parse(holder).map(Holder::words).orElse(holder);
     }
 
     /** {@return the lease, renewed in {@code unit}, saying that all changes up to {@code followed} were carried out} */
@@ -71,7 +77,7 @@ public final class AgentLease {
                 .filter(lease -> lease.token() == held.token())
                 .isPresent();
         if (ours) {
-            unit.leases().put(lasting(held, clock.instant(), held.followed()));
+            unit.leases().put(lasting(held, GIVEN_BACK, held.followed()));
         }
         return ours;
     }
@@ -79,6 +85,22 @@ public final class AgentLease {
     /** {@return the lease of the agent that runs now, in whatever process} */
     public Optional<Lease> current() {
         return store.read(unit -> inForce(unit, clock.instant()));
+    }
+
+    /**
+     * {@return the lease of an agent that may have servers open: one in force, and one that is over but whose holder is
+     * known to live and has not given it back, because the holder was stopped for a while and will go on}
+     */
+    Optional<Lease> serving() {
+        return store.read(unit -> {
+            Optional<Lease> last = unit.leases().find(NAME);
+            return inForce(unit, clock.instant()).or(() -> last.filter(AgentLease::isHeldByTheLiving));
+        });
+    }
+
+    private static boolean isHeldByTheLiving(Lease lease) {
+        return !lease.expiresAt().equals(GIVEN_BACK)
+                && Holder.parse(lease.holder()).filter(Holder::isKnownAlive).isPresent();
     }
 
     private static Lease lasting(Lease held, Instant until, long followed) {

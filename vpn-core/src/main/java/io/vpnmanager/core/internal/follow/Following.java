@@ -33,7 +33,7 @@ public final class Following {
     /** Waits for the change with this number. */
     public Outcome await(long change, Deadline deadline) {
         while (true) {
-            Optional<Lease> current = lease.current();
+            Optional<Lease> current = lease.serving();
             if (current.isEmpty()) {
                 return Outcome.NO_AGENT;
             }

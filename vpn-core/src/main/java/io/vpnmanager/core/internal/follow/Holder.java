@@ -50,12 +50,39 @@ public record Holder(long pid, long startedAtTick, String scope) {
 
     /** {@return whether this process is known to have ended; false when that cannot be told from here} */
     public boolean isKnownDead() {
+        return lives().filter(living -> !living).isPresent();
+    }
+
+    /**
+     * {@return whether this process is known to live, be it stopped for now; false when that cannot be told from here}
+     */
+    boolean isKnownAlive() {
+        return lives().filter(living -> living).isPresent();
+    }
+
+    /** {@return whether this process lives; empty when that cannot be told from here} */
+    private Optional<Boolean> lives() {
         try {
-            boolean visibleFromHere = !scope.isEmpty() && scope.equals(scopeOfThisMachine());
-            return visibleFromHere
-                    && livingSince(pid).filter(tick -> tick == startedAtTick).isEmpty();
+            return isOfThisMachine()
+                    ? Optional.of(livingSince(pid)
+                            .filter(tick -> tick == startedAtTick)
+                            .isPresent())
+                    : Optional.empty();
         } catch (IOException | UnsupportedOperationException e) {
-            return false;
+            return Optional.empty();
+        }
+    }
+
+    private boolean isOfThisMachine() throws IOException {
+        return !scope.isEmpty() && scope.equals(scopeOfThisMachine());
+    }
+
+    /** {@return which process it is, for a person} */
+    String words() {
+        try {
+            return "process " + pid + (isOfThisMachine() ? "" : " of another machine, boot or container");
+        } catch (IOException | UnsupportedOperationException e) {
+            return "process " + pid;
         }
     }
 

@@ -10,7 +10,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -62,9 +61,7 @@ public record Home(Path folder) {
         if (!hasModes(folder)) {
             return;
         }
-        Set<PosixFilePermission> others = EnumSet.copyOf(Files.getPosixFilePermissions(folder));
-        others.removeAll(OWNER_ONLY);
-        if (!others.isEmpty()) {
+        if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(folder))) {
             throw problem(ErrorCode.PATH, folder, "can be entered by others than its owner")
                     .remedy("Run: chmod 700 " + folder)
                     .toException();

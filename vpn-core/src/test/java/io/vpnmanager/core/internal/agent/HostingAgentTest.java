@@ -101,7 +101,7 @@ class HostingAgentTest {
             try (FakeHome other = new FakeHome(home.store)) {
                 other.vpn.agent().start();
                 assertThatThrownBy(home.vpn.agent()::start)
-                        .hasMessageContaining("runs already as pid ")
+                        .hasMessageContaining("runs already, as process ")
                         .isInstanceOfSatisfying(
                                 VpnException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BUSY));
                 assertThat(home.vpn.agent().status().place()).isEqualTo(AgentStatus.Place.ELSEWHERE);

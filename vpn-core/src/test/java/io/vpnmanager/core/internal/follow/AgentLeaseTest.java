@@ -131,6 +131,33 @@ class AgentLeaseTest {
         }
 
         @Test
+        void anAgentThatWasStoppedForLongerThanItsLeaseGoesOnAndIsLate() {
+            lease.take();
+            clock.move(AgentLease.LASTS);
+            assertThat(lease.current()).isEmpty();
+            assertThat(following.await(5, Deadline.in(Duration.ofMillis(40)))).isEqualTo(Following.Outcome.LATE);
+        }
+
+        @Test
+        void anAgentThatGaveItsLeaseBackServesNothing() {
+            Lease taken = lease.take();
+            store.write(unit -> lease.release(unit, taken));
+            assertThat(following.await(5, Deadline.in(Duration.ofMinutes(1)))).isEqualTo(Following.Outcome.NO_AGENT);
+        }
+
+        @Test
+        void anAgentOfWhichNothingIsKnownServesNothingWhenItsLeaseIsOver() {
+            Lease taken = lease.take();
+            store.write(unit -> {
+                unit.leases().put(new Lease(taken.name(), 2, "somebody", taken.acquiredAt(), taken.expiresAt(), 0));
+                return taken;
+            });
+            assertThat(following.await(5, Deadline.in(Duration.ZERO))).isEqualTo(Following.Outcome.LATE);
+            clock.move(AgentLease.LASTS);
+            assertThat(following.await(5, Deadline.in(Duration.ofMinutes(1)))).isEqualTo(Following.Outcome.NO_AGENT);
+        }
+
+        @Test
         void anInterruptEndsTheWait() {
             lease.take();
             Thread.currentThread().interrupt();

@@ -29,6 +29,14 @@ class HolderTest {
     @Test
     void aRunningProcessIsNotDead() {
         assertThat(self.isKnownDead()).isFalse();
+        assertThat(self.isKnownAlive()).isTrue();
+    }
+
+    @Test
+    void aPersonIsToldWhichProcessItIsAndWhetherItIsHere() {
+        assertThat(self.words()).isEqualTo("process " + self.pid());
+        assertThat(new Holder(7, 1, "another boot").words())
+                .isEqualTo("process 7 of another machine, boot or container");
     }
 
     @Test
@@ -60,6 +68,8 @@ class HolderTest {
     @Test
     void nothingIsKnownOfAProcessOnAnotherMachineOrWhereThatCannotBeTold() {
         assertThat(new Holder(self.pid(), 1, "another boot").isKnownDead()).isFalse();
+        assertThat(new Holder(self.pid(), self.startedAtTick(), "another boot").isKnownAlive())
+                .isFalse();
         assertThat(new Holder(self.pid(), 1, "").isKnownDead()).isFalse();
     }
 }
