@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The connections that each key opened, so that they can be cut. */
 @SuppressWarnings(
@@ -13,12 +14,25 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Clients {
     private final Map<AccessKeyId, Set<Channel>> byKey = new ConcurrentHashMap<>();
 
+    /** On the client's event loop, where it is also taken out again: so nothing comes between the two steps here. */
     void add(AccessKeyId key, Channel client) {
-        boolean added = byKey.computeIfAbsent(key, absent -> ConcurrentHashMap.newKeySet())
-                .add(client);
-        if (added) {
+        if (!of(key).contains(client)) {
+            byKey.compute(key, (same, channels) -> with(channels, client));
             client.closeFuture().addListener(closed -> remove(key, client));
         }
+    }
+
+    private Set<Channel> of(AccessKeyId key) {
+        return byKey.getOrDefault(key, Set.of());
+    }
+
+    /**
+     * Within the step of the map: a set that became empty meanwhile is no longer in it, and nobody would find its next.
+     */
+    private static Set<Channel> with(@Nullable Set<Channel> channels, Channel client) {
+        Set<Channel> all = channels == null ? ConcurrentHashMap.newKeySet() : channels;
+        all.add(client);
+        return all;
     }
 
     private void remove(AccessKeyId key, Channel client) {
@@ -30,12 +44,6 @@ final class Clients {
 
     /** Closes the connections of a key and waits until they are closed. */
     void cut(AccessKeyId key) {
-        Set<Channel> channels = byKey.get(key);
-        if (channels != null) {
-            List.copyOf(channels).stream()
-                    .map(Channel::close)
-                    .toList()
-                    .forEach(closing -> closing.awaitUninterruptibly());
-        }
+        List.copyOf(of(key)).stream().map(Channel::close).toList().forEach(closing -> closing.awaitUninterruptibly());
     }
 }

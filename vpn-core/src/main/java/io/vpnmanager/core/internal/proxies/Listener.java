@@ -3,6 +3,7 @@ package io.vpnmanager.core.internal.proxies;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
@@ -46,7 +47,9 @@ final class Listener implements Session {
     private final ProxyTimeouts timeouts;
     private final TargetRules rules;
     private final Map<UserId, ByteCounters> counters;
-    private final ChannelGroup open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    /** Once closed, it closes whoever is added: a client that was accepted just before the end comes late. */
+    private final ChannelGroup open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
+
     private final Channel socket;
     private volatile Server server;
 
@@ -151,7 +154,10 @@ final class Listener implements Session {
 
     @Override
     public Future<Channel> dial(Endpoint target, Channel client) {
-        return dialer.dial(target, rules, client.eventLoop());
+        Future<Channel> dialled = dialer.dial(target, rules, client.eventLoop());
+        ChannelFutureListener giveUp = gone -> dialled.cancel(false);
+        client.closeFuture().addListener(giveUp);
+        return dialled.addListener(done -> client.closeFuture().removeListener(giveUp));
     }
 
     @Override
@@ -162,6 +168,11 @@ final class Listener implements Session {
     @Override
     public Duration idle() {
         return timeouts.idle();
+    }
+
+    @Override
+    public Duration farewell() {
+        return timeouts.farewell();
     }
 
     /** Stops listening; clients go on. */

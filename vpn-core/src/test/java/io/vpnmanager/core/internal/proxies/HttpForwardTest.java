@@ -194,6 +194,14 @@ class HttpForwardTest {
         }
 
         @Test
+        void forTheOptionsOfNoPathAskForThoseOfTheWholeServer() {
+            try (RawClient client = client()) {
+                client.send(closing(GET.replace("GET", "OPTIONS").replace("/a?b=c", "")));
+                assertThat(client.readTextToEnd()).endsWith("OPTIONS * HTTP/1.1");
+            }
+        }
+
+        @Test
         void thatExpect100MaySendTheirBodyAfterwards() {
             try (RawClient client = client()) {
                 client.send(closing("POST http://@/ HTTP/1.1\r\nHost: @\r\n" + PROXY_AUTH
@@ -249,6 +257,29 @@ class HttpForwardTest {
                 assertThat(client.readText(15)).isEqualTo("5\r\nhello\r\n0\r\n\r\n");
                 client.send(asked(GET));
                 assertThat(client.readHead()).startsWith("HTTP/1.1 200 ");
+            }
+        }
+
+        @Test
+        void withoutABodyNameNoLengthOfOne() {
+            String interim = "HTTP/1.1 103 Early Hints\r\nContent-Length: 9\r\n\r\n";
+            String framing = "Content-Length: 9\r\nTransfer-Encoding: chunked\r\n";
+            try (RawClient client = clientOf(interim + "HTTP/1.1 204 No Content\r\n" + framing + "X-Kept: 1\r\n\r\n")) {
+                client.send(closing(GET));
+                assertThat(client.readTextToEnd())
+                        .contains("HTTP/1.1 103 ", "HTTP/1.1 204 ", "x-kept: 1\r\n")
+                        .doesNotContainIgnoringCase("content-length")
+                        .doesNotContainIgnoringCase("transfer-encoding");
+            }
+        }
+
+        @Test
+        void thatSayTheirLengthTwiceSayItOnce() {
+            try (RawClient client = clientOf("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 2\r\n\r\nok")) {
+                client.send(closing(GET));
+                assertThat(client.readTextToEnd())
+                        .containsOnlyOnce("content-length: 2\r\n")
+                        .endsWith("\r\n\r\nok");
             }
         }
 

@@ -2,7 +2,10 @@ package io.vpnmanager.core.internal.proxies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vpnmanager.api.key.Secret;
 import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.user.UserId;
+import io.vpnmanager.core.internal.protocol.AdmittedKey.Check;
 import io.vpnmanager.core.internal.proxies.lab.HttpOrigin;
 import io.vpnmanager.core.internal.proxies.lab.LoopbackTarget;
 import io.vpnmanager.core.internal.proxies.lab.NoLeaks;
@@ -10,6 +13,7 @@ import io.vpnmanager.core.internal.proxies.lab.RawClient;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -22,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Bytes that no honest HTTP client sends. In a case, {@code @} stands for the authority of a trap that users may reach.
@@ -209,6 +214,7 @@ class HttpWireTest {
                 Arguments.of("no Host", "GET http://@/ HTTP/1.1\r\n" + PROXY_AUTH + "\r\n", BAD_REQUEST),
                 Arguments.of(
                         "field before Host folded", "GET http://@/ HTTP/1.1\r\n X: y\r\nHost: @\r\n\r\n", BAD_REQUEST),
+                fieldsTooLong("8 KiB of credentials", "Proxy-Authorization: Basic " + "YWxp".repeat(2_048) + "\r\n"),
                 fieldsTooLong("1 MiB Max-Forwards", "Max-Forwards: " + "1".repeat(1 << 20) + "\r\n"),
                 fieldsTooLong("8 KiB of fields", ("X: " + "y".repeat(100) + "\r\n").repeat(80)),
                 fieldsTooLong("a head that does not end", "X: y\r\n".repeat(100_000)),
@@ -249,10 +255,31 @@ class HttpWireTest {
                         "Proxy-Authorization: Basic " + base64("mallory:" + ProxyLab.SECRET) + "\r\n",
                         "Proxy-Authorization: Basic " + base64("alice\0:" + ProxyLab.SECRET) + "\r\n",
                         "Proxy-Authorization: Basic " + base64("alice:" + "x".repeat(3_000)) + "\r\n",
+                        "Proxy-Authorization: Basic\t" + ProxyLab.BASIC + "\r\n",
+                        "Proxy-Authorization: Basic" + ProxyLab.BASIC + "\r\n",
+                        "Proxy-Authorization: BasicX " + ProxyLab.BASIC + "\r\n",
+                        "Proxy-Authorization: Basic realm=\"vpn\", " + ProxyLab.BASIC + "\r\n",
+                        "Proxy-Authorization: Basic \"" + ProxyLab.BASIC + "\"\r\n",
+                        "Proxy-Authorization: Basic " + ProxyLab.BASIC + ", Basic " + ProxyLab.BASIC + "\r\n",
+                        "Proxy-Authorization: Basic " + ProxyLab.BASIC.substring(0, 8) + " "
+                                + ProxyLab.BASIC.substring(8) + "\r\n",
+                        "Proxy-Authorization: " + ProxyLab.BASIC + "\r\n",
+                        "Proxy-Authorization: " + ProxyLab.USER + ":" + ProxyLab.SECRET + "\r\n",
+                        "Proxy-Authorization: Basic " + base64("alice: " + ProxyLab.SECRET) + "\r\n",
+                        "Proxy-Authorization: Basic " + base64("alice:" + ProxyLab.SECRET + "\n") + "\r\n",
+                        "Proxy-Authorization: Basic " + base64("alice::" + ProxyLab.SECRET) + "\r\n",
+                        "Proxy-Authorization: Basic " + base64(":" + ProxyLab.SECRET) + "\r\n",
+                        "Proxy-Authorization: Basic " + base64("alice:") + "\r\n",
+                        "Proxy-Authorization: Basic " + base64("Alice:" + ProxyLab.SECRET) + "\r\n",
+                        "Proxy-Authorization: Basic " + base64("\u00ff\u00fe:\u00c3") + "\r\n",
+                        "Proxy-Authorization: Negotiate " + ProxyLab.BASIC + "\r\n",
+                        "Connection: Proxy-Authorization\r\n",
                         "Proxy-Authorization: Digest username=\"alice\"\r\n",
                         "Proxy-Authorization: Bearer " + ProxyLab.BASIC + "\r\n",
                         "Authorization: Basic " + ProxyLab.BASIC + "\r\n",
                         PROXY_AUTH + PROXY_AUTH,
+                        "Proxy-Authorization: Digest username=\"alice\"\r\n" + PROXY_AUTH,
+                        PROXY_AUTH + "Proxy-Authorization:\r\n",
                         PROXY_AUTH + "Proxy-Authorization: Basic " + base64("alice:wrong") + "\r\n")
                 .flatMap(field -> Stream.of(
                         Arguments.of(
@@ -323,6 +350,32 @@ class HttpWireTest {
                 Arguments.of("CR alone ends a size", "1\ra\r\n0\r\n\r\n"),
                 Arguments.of("LF ends the last line", "1\r\na\r\n0\r\n\n"),
                 Arguments.of("NUL in a trailer", "1\r\na\r\n0\r\nX: \0\r\n\r\n"),
+                Arguments.of("16 digits", "0000000000000001\r\na\r\n0\r\n\r\n"),
+                Arguments.of("digits with an underscore", "1_0\r\n" + "a".repeat(16) + "\r\n0\r\n\r\n"),
+                Arguments.of("h behind the size", "1h\r\na\r\n0\r\n\r\n"),
+                Arguments.of("byte above 127 as a digit", "\u00b9\r\na\r\n0\r\n\r\n"),
+                Arguments.of("tab before the size", "\t1\r\na\r\n0\r\n\r\n"),
+                Arguments.of("tab behind the size", "1\t\r\na\r\n0\r\n\r\n"),
+                Arguments.of("space before an extension", "1 ;a\r\na\r\n0\r\n\r\n"),
+                Arguments.of("only an extension", ";a=b\r\na\r\n0\r\n\r\n"),
+                Arguments.of("NUL in an extension", "1;a\0\r\na\r\n0\r\n\r\n"),
+                Arguments.of("byte above 127 in an extension", "1;\u00e4\r\na\r\n0\r\n\r\n"),
+                Arguments.of("CR CR LF behind a size", "1\r\r\na\r\n0\r\n\r\n"),
+                Arguments.of("a size in words", "one\r\na\r\n0\r\n\r\n"),
+                Arguments.of("no line end behind data", "1\r\na0\r\n\r\n"),
+                Arguments.of("two line ends behind data", "1\r\na\r\n\r\n0\r\n\r\n"),
+                Arguments.of("data shorter than said", "3\r\na\r\n0\r\n\r\n0\r\n\r\n"),
+                Arguments.of("negative end", "1\r\na\r\n-0\r\n\r\n"),
+                Arguments.of("LF ends the end", "1\r\na\r\n0\n\r\n"),
+                Arguments.of("trailer without a colon", "1\r\na\r\n0\r\nX\r\n\r\n"),
+                Arguments.of("trailer without a name", "1\r\na\r\n0\r\n: x\r\n\r\n"),
+                Arguments.of("trailer folded", "1\r\na\r\n0\r\nX: a\r\n b\r\n\r\n"),
+                Arguments.of("trailer behind a space", "1\r\na\r\n0\r\n X: a\r\n\r\n"),
+                Arguments.of("space before the colon of a trailer", "1\r\na\r\n0\r\nX : a\r\n\r\n"),
+                Arguments.of("request as a trailer", "1\r\na\r\n0\r\nGET http://@/ HTTP/1.1\r\n\r\n"),
+                Arguments.of("CR in a trailer", "1\r\na\r\n0\r\nX: a\rb\r\n\r\n"),
+                Arguments.of("LF ends a trailer", "1\r\na\r\n0\r\nX: a\n\r\n"),
+                Arguments.of("byte above 127 in a trailer", "1\r\na\r\n0\r\nX: \u00e4\r\n\r\n"),
                 Arguments.of("endless extension", "1;" + "x".repeat(10_000) + "\r\na\r\n0\r\n\r\n"),
                 Arguments.of("endless trailer", "0\r\n" + "X: y\r\n".repeat(3_000) + "\r\n"));
     }
@@ -342,16 +395,113 @@ class HttpWireTest {
         }
     }
 
-    @Test
-    void aBodyThatEndsTooEarlyNeverArrivesWhole() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "1",
+                "1\r",
+                "1\r\n",
+                "1\r\na",
+                "1\r\na\r",
+                "1\r\na\r\n",
+                "1\r\na\r\n0",
+                "1\r\na\r\n0\r\n",
+                "1\r\na\r\n0\r\nX: y\r\n",
+                "1\r\na\r\n0\r\n\r",
+                "1;x",
+                "1;x=\"\r\n\"\r\na\r\n0\r\n\r\n",
+                "fffffff\r\na"
+            })
+    void aBodyThatEndsTooEarlyNeverArrivesWhole(String begun) {
         try (HttpOrigin origin = HttpOrigin.sayingTheRequestLine();
                 RawClient client = new RawClient(
                         lab.serve(ProtocolKind.HTTP, origin.target().allowed()))) {
-            String sent = "POST http://@/ HTTP/1.1\r\nHost: @\r\nTransfer-Encoding: chunked\r\n" + PROXY_AUTH
-                    + "\r\n1\r\na\r\n";
+            String sent = "POST http://@/ HTTP/1.1\r\nHost: @\r\nTransfer-Encoding: chunked\r\n" + PROXY_AUTH + "\r\n"
+                    + begun;
             client.send(sent.replace("@", origin.target().authority())).finish();
             assertThat(client.readTextToEnd()).doesNotContain("200");
             assertThat(origin.requests()).isEmpty();
+        }
+    }
+
+    static Stream<Arguments> goodChunks() {
+        return Stream.of(
+                Arguments.of("one chunk", "1\r\na\r\n0\r\n\r\n", "a"),
+                Arguments.of("nothing", "0\r\n\r\n", ""),
+                Arguments.of("15 digits", "000000000000001\r\na\r\n0\r\n\r\n", "a"),
+                Arguments.of("many noughts at the end", "1\r\na\r\n000\r\n\r\n", "a"),
+                Arguments.of("capital digits", "A\r\n0123456789\r\n0\r\n\r\n", "0123456789"),
+                Arguments.of("small digits", "a\r\n0123456789\r\n0\r\n\r\n", "0123456789"),
+                Arguments.of("extensions", "1;a=b;c=\"d\"\r\na\r\n0;e\r\n\r\n", "a"),
+                Arguments.of("trailers", "1\r\na\r\n0\r\nX: y\r\nZ:\r\n\r\n", "a"),
+                Arguments.of("data that looks like an end", "7\r\n\r\n0\r\n\r\n\r\n0\r\n\r\n", "\r\n0\r\n\r\n"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("goodChunks")
+    void aBodyInGoodChunksArrivesAndWhatFollowsIsTheNextRequest(String name, String body, String arrived) {
+        try (HttpOrigin origin = HttpOrigin.sayingTheRequestLine();
+                RawClient client = new RawClient(
+                        lab.serve(ProtocolKind.HTTP, origin.target().allowed()))) {
+            String first = "POST http://@/1 HTTP/1.1\r\nHost: @\r\nTransfer-Encoding: chunked\r\n" + PROXY_AUTH + "\r\n"
+                    + body;
+            String second = "GET http://@/2 HTTP/1.1\r\nHost: @\r\nConnection: close\r\n" + PROXY_AUTH + "\r\n";
+            client.send((first + second).replace("@", origin.target().authority()));
+            assertThat(client.readTextToEnd()).containsSubsequence("POST /1 HTTP/1.1", "GET /2 HTTP/1.1");
+            assertThat(origin.requests()).hasSize(2);
+            assertThat(origin.requests().get(0)).endsWith("\r\n\r\n" + arrived);
+        }
+    }
+
+    /** A response that is broken behind its head ends the connection before its body can be taken for whole. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("chunks")
+    void aResponseInBadChunksNeverArrivesWhole(String name, String body) {
+        String head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n";
+        try (HttpOrigin origin = HttpOrigin.answering(head + body);
+                RawClient client = new RawClient(
+                        lab.serve(ProtocolKind.HTTP, origin.target().allowed()))) {
+            String sent = "GET http://@/ HTTP/1.1\r\nHost: @\r\n" + PROXY_AUTH + "\r\n";
+            String answer =
+                    client.send(sent.replace("@", origin.target().authority())).readTextToEnd();
+            assertThat(answer).matches("(?s)(HTTP/1\\.1 200 .*)?").doesNotEndWith("0\r\n\r\n");
+            assertThat(answer.split("HTTP/1", -1)).hasSizeLessThanOrEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"basic", "BASIC", "bAsIc", "Basic  "})
+    void theSchemeIsReadInAnyCaseAndWithAnySpaces(String scheme) {
+        assertThat(toAClosedTarget(scheme + " " + ProxyLab.BASIC)).startsWith("HTTP/1.1 403 ");
+    }
+
+    /** The last character has two bits that stand for nothing; many decoders ignore them, and miss no padding. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Ym9iOmE", "Ym9iOmE==", "Ym9iOmE=Ym9iOmE=", "Ym9iOmF=", "Ym9i OmE=", "Ym9iOmE=\t="})
+    void credentialsHaveOneSpelling(String base64) {
+        lab.admit(new UserId(UUID.randomUUID()), "bob", ProtocolKind.HTTP, new Check.Equal(Secret.of("a")));
+        assertThat(toAClosedTarget("Basic Ym9iOmE=")).startsWith("HTTP/1.1 403 ");
+        assertThat(toAClosedTarget("Basic " + base64)).startsWith("HTTP/1.1 407 ");
+    }
+
+    /** Only who has shown the right credentials is told that the target is closed. */
+    private String toAClosedTarget(String credentials) {
+        return answer("GET http://10.0.0.1/ HTTP/1.1\r\nHost: x\r\nProxy-Authorization: " + credentials
+                + "\r\nConnection: close\r\n\r\n");
+    }
+
+    @Test
+    void theCredentialsOfOneRequestDoNotOpenTheNext() {
+        try (HttpOrigin origin = HttpOrigin.sayingTheRequestLine();
+                RawClient client = new RawClient(
+                        lab.serve(ProtocolKind.HTTP, origin.target().allowed()))) {
+            String first = "GET http://@/1 HTTP/1.1\r\nHost: @\r\n" + PROXY_AUTH + "\r\n";
+            String second =
+                    "CONNECT @ HTTP/1.1\r\nHost: @\r\nProxy-Authorization: Basic " + base64("alice:wrong") + "\r\n\r\n";
+            client.send((first + second).replace("@", origin.target().authority()));
+            assertThat(client.readTextToEnd()).containsSubsequence("HTTP/1.1 200 OK", "HTTP/1.1 407 ");
+            assertThat(origin.requests()).hasSize(1);
         }
     }
 

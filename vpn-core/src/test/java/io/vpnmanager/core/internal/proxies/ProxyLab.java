@@ -38,6 +38,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 /** An engine with one user, who has a key for each protocol. */
@@ -48,7 +49,10 @@ final class ProxyLab implements AutoCloseable {
             Base64.getEncoder().encodeToString((USER + ":" + SECRET).getBytes(StandardCharsets.US_ASCII));
 
     private static final Duration HASTE = Duration.ofMillis(300);
-    private static final ProxyTimeouts HASTY = new ProxyTimeouts(HASTE, HASTE, HASTE);
+    private static final ProxyTimeouts HASTY = new ProxyTimeouts(HASTE, HASTE, HASTE, HASTE);
+    /** A hash with this word is checked for longer than a hasty lab has patience. */
+    static final String SLOW = "slow";
+
     private static final NameLookup NO_NAMES = name -> CompletableFuture.completedFuture(List.of());
 
     final InJvmProxies engine;
@@ -58,20 +62,19 @@ final class ProxyLab implements AutoCloseable {
     private int servers;
 
     ProxyLab(Transport transport) {
-        this(transport, ProxyTimeouts.DEFAULT, NO_NAMES);
+        this(transport.loops());
     }
 
-    private ProxyLab(Transport transport, ProxyTimeouts timeouts, NameLookup names) {
+    ProxyLab(Loops loops) {
+        this(loops, ProxyTimeouts.DEFAULT, NO_NAMES);
+    }
+
+    private ProxyLab(Loops loops, ProxyTimeouts timeouts, NameLookup names) {
         NameLookup remembering = name -> {
             lookedUp.add(name);
             return names.addresses(name);
         };
-        engine = new InJvmProxies(
-                transport.loops(),
-                remembering,
-                timeouts,
-                new JdkCrypto(),
-                (phc, password) -> phc.endsWith(text(password)));
+        engine = new InJvmProxies(loops, remembering, timeouts, new JdkCrypto(), ProxyLab::matches);
         for (ProtocolKind kind : ProtocolKind.values()) {
             keys.put(kind, admit(alice, USER, kind, new Check.Equal(Secret.of(SECRET))));
         }
@@ -79,21 +82,31 @@ final class ProxyLab implements AutoCloseable {
 
     /** A lab that waits 300 ms for anything. */
     static ProxyLab hasty(Transport transport) {
-        return new ProxyLab(transport, HASTY, NO_NAMES);
+        return new ProxyLab(transport.loops(), HASTY, NO_NAMES);
+    }
+
+    /** A lab that waits 300 ms for a target to take a client's last bytes, and for everything else as usual. */
+    static ProxyLab partingInHaste(Transport transport) {
+        ProxyTimeouts usual = ProxyTimeouts.DEFAULT;
+        ProxyTimeouts timeouts = new ProxyTimeouts(usual.handshake(), usual.connect(), usual.idle(), HASTE);
+        return new ProxyLab(transport.loops(), timeouts, NO_NAMES);
     }
 
     /** A hasty lab whose resolver never answers. */
     static ProxyLab hastyWithMuteResolver(Transport transport) {
-        return new ProxyLab(transport, HASTY, name -> new CompletableFuture<>());
+        return new ProxyLab(transport.loops(), HASTY, name -> new CompletableFuture<>());
     }
 
     static ProxyLab lookingUp(Transport transport, Function<HostName, List<IpAddress>> names) {
         return new ProxyLab(
-                transport, ProxyTimeouts.DEFAULT, name -> CompletableFuture.completedFuture(names.apply(name)));
+                transport.loops(), ProxyTimeouts.DEFAULT, name -> CompletableFuture.completedFuture(names.apply(name)));
     }
 
-    private static String text(byte[] password) {
-        return new String(password, StandardCharsets.UTF_8);
+    private static boolean matches(String phc, byte[] password) {
+        if (phc.contains(SLOW)) {
+            LockSupport.parkNanos(HASTE.multipliedBy(2).toNanos());
+        }
+        return phc.endsWith(new String(password, StandardCharsets.UTF_8));
     }
 
     /** {@return where a new server listens, whose clients may reach these targets beyond the public ones} */

@@ -12,13 +12,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.user.UserId;
+import io.vpnmanager.core.internal.protocol.AdmittedKey.Check;
 import io.vpnmanager.core.internal.proxies.lab.LoopbackTarget;
 import io.vpnmanager.core.internal.proxies.lab.NoLeaks;
 import io.vpnmanager.core.internal.proxies.lab.RawClient;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -84,7 +88,8 @@ class Socks5WireTest {
                 Arguments.of("no authentication only", "05 01 00", NO_METHOD),
                 Arguments.of("GSSAPI and no authentication", "05 02 01 00", NO_METHOD),
                 Arguments.of("255 methods without ours", "05 ff" + "80".repeat(255), NO_METHOD),
-                Arguments.of("a method that is none", "05 01 ff", NO_METHOD));
+                Arguments.of("a method that is none", "05 01 ff", NO_METHOD),
+                Arguments.of("the greeting twice", HELLO + HELLO, "0502"));
     }
 
     static Stream<Arguments> attempts() {
@@ -102,6 +107,19 @@ class Socks5WireTest {
                 Arguments.of("a NUL behind the name", HELLO + credentials("alice\0", ProxyLab.SECRET), NOT_LET_IN),
                 Arguments.of("other bytes than UTF-8", HELLO + credentials("\u00ff\u00fe", "\u00c3"), NOT_LET_IN),
                 Arguments.of("a prefix of the secret", HELLO + credentials(ProxyLab.USER, "s3cr"), NOT_LET_IN),
+                Arguments.of("wrong, then right", wrong + credentials(ProxyLab.USER, ProxyLab.SECRET), NOT_LET_IN),
+                Arguments.of("the name in capitals", HELLO + credentials("ALICE", ProxyLab.SECRET), NOT_LET_IN),
+                Arguments.of("a space behind the name", HELLO + credentials("alice ", ProxyLab.SECRET), NOT_LET_IN),
+                Arguments.of(
+                        "name and secret changed round", HELLO + credentials(ProxyLab.SECRET, "alice"), NOT_LET_IN),
+                Arguments.of(
+                        "a NUL before the secret",
+                        HELLO + credentials(ProxyLab.USER, "\0" + ProxyLab.SECRET),
+                        NOT_LET_IN),
+                Arguments.of(
+                        "a line end behind the secret",
+                        HELLO + credentials(ProxyLab.USER, ProxyLab.SECRET + "\r\n"),
+                        NOT_LET_IN),
                 Arguments.of(
                         "the secret and more", HELLO + credentials(ProxyLab.USER, ProxyLab.SECRET + "x"), NOT_LET_IN));
     }
@@ -110,6 +128,20 @@ class Socks5WireTest {
         String target = "7f000001 0050";
         return Stream.of(
                 Arguments.of("version 4", "04 01 00 01" + target, endsOrReplies("01")),
+                Arguments.of("the credentials again", credentials(ProxyLab.USER, ProxyLab.SECRET), endsOrReplies("01")),
+                Arguments.of("IPv4, port 0", "05 01 00 01 01010101 0000", endsOrReplies("01")),
+                Arguments.of(
+                        "IPv6, port 0", "05 01 00 04" + "20010db8" + "00".repeat(12) + "0000", endsOrReplies("01")),
+                Arguments.of("mail", "05 01 00 01 01010101 0019", LOGGED_IN + replies("02")),
+                Arguments.of("metadata", "05 01 00 01 a9fea9fe 0050", LOGGED_IN + replies("02")),
+                Arguments.of("Redis on the host", "05 01 00 01 7f000001 18eb", LOGGED_IN + replies("02")),
+                Arguments.of(
+                        "PostgreSQL on the container network", "05 01 00 01 ac110001 1538", LOGGED_IN + replies("02")),
+                Arguments.of(
+                        "loopback behind a translator",
+                        "05 01 00 04 0064ff9b" + "00".repeat(8) + "7f000001 0050",
+                        LOGGED_IN + replies("02")),
+                Arguments.of("unique local", "05 01 00 04 fd" + "00".repeat(14) + "01 0050", LOGGED_IN + replies("02")),
                 Arguments.of("reserved byte 1", "05 01 01 01" + target, endsOrReplies("01")),
                 Arguments.of("command 0", "05 00 00 01" + target, LOGGED_IN + replies("07")),
                 Arguments.of("BIND", "05 02 00 01" + target, LOGGED_IN + replies("07")),
@@ -182,6 +214,7 @@ class Socks5WireTest {
     static Stream<Arguments> halves() {
         return Stream.of(
                 Arguments.of("more methods promised than sent", "05 05 02", NOTHING),
+                Arguments.of("255 methods promised, and credentials instead", "05 ff" + LOGIN, NOTHING),
                 Arguments.of("half a user", HELLO + "01 ff 61", "0502"),
                 Arguments.of("half a request", LOGIN + "05 01 00 01 7f", LOGGED_IN),
                 Arguments.of("half a name", LOGIN + "05 01 00 03 ff 61", LOGGED_IN),
@@ -194,6 +227,18 @@ class Socks5WireTest {
         try (RawClient client = new RawClient(proxy)) {
             byte[] answer = client.send(bytes(hex)).finish().readToEnd();
             assertThat(HexFormat.of().formatHex(answer)).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void aClientThatStopsBehindASlowCheckIsClosedInTimeToo() {
+        try (ProxyLab hasty = ProxyLab.hasty(transport)) {
+            Check slow = new Check.Hash("$argon2id$" + ProxyLab.SLOW + "$chosen");
+            hasty.admit(new UserId(UUID.randomUUID()), "bob", ProtocolKind.SOCKS5, slow);
+            try (RawClient client = new RawClient(hasty.serve(ProtocolKind.SOCKS5))) {
+                client.sendHex(HELLO + credentials("bob", "chosen"));
+                assertThat(HexFormat.of().formatHex(client.readToEnd())).isEqualTo(LOGGED_IN);
+            }
         }
     }
 

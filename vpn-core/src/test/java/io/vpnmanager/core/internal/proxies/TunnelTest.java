@@ -31,6 +31,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(Transport.class)
 class TunnelTest {
     private static final int MUCH = 64 << 20;
+    /** How often nothing more came in a row; once may be chance on a busy machine. */
+    private static final int STILLS = 3;
+
     private static final byte[] BLOCK = new byte[64 * 1024];
 
     private final Transport transport;
@@ -188,16 +191,21 @@ class TunnelTest {
         assertThat(lab.counted()).isEqualTo(new TrafficCount(0, MUCH));
     }
 
-    /** {@return how many bytes went through when no more came for a while} */
     private long awaitStandstill() {
+        return awaitStandstill(lab);
+    }
+
+    /** {@return how many bytes went through when no more came for a while} */
+    static long awaitStandstill(ProxyLab lab) {
         long[] last = {-1};
+        int[] stills = {0};
         await().pollInterval(200, TimeUnit.MILLISECONDS)
                 .atMost(20, TimeUnit.SECONDS)
                 .until(() -> {
                     long now = lab.counted().totalBytes();
-                    boolean still = now > 0 && now == last[0];
+                    stills[0] = now > 0 && now == last[0] ? stills[0] + 1 : 0;
                     last[0] = now;
-                    return still;
+                    return stills[0] == STILLS;
                 });
         return last[0];
     }
@@ -222,6 +230,32 @@ class TunnelTest {
             assertThat(sent).isNotDone();
             reading.countDown();
             assertThat(received.get(60, TimeUnit.SECONDS)).isEqualTo(MUCH);
+        }
+    }
+
+    @Test
+    void aTargetThatDoesNotReadIsNotKeptForAClientThatWasCut() throws Exception {
+        CountDownLatch reading = new CountDownLatch(1);
+        CompletableFuture<Long> received = new CompletableFuture<>();
+        LoopbackTarget target = LoopbackTarget.slowReader(client -> {
+            awaitQuietly(reading);
+            received.complete(client.getInputStream().transferTo(OutputStream.nullOutputStream()));
+        });
+        try (ProxyLab hasty = ProxyLab.partingInHaste(transport);
+                target;
+                RawClient client = opened(new RawClient(hasty.serve(ProtocolKind.SOCKS5, target.allowed())), target)) {
+            CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> {
+                while (true) {
+                    client.send(BLOCK);
+                }
+            });
+            awaitStandstill(hasty);
+            hasty.engine.revoke(hasty.key(ProtocolKind.SOCKS5));
+            assertThat(sending).failsWithin(10, TimeUnit.SECONDS);
+            long taken = hasty.counted().uploadBytes();
+            await().pollDelay(1, TimeUnit.SECONDS).until(() -> true);
+            reading.countDown();
+            assertThat(received.get(10, TimeUnit.SECONDS)).isLessThan(taken);
         }
     }
 

@@ -51,7 +51,7 @@ public final class Dialer {
      * @param target what the client asked for
      * @param rules what it may ask for
      * @param loop on which the channel and the future run
-     * @return an open channel that does not read yet, or a {@link DialException}
+     * @return an open channel that does not read yet, or a {@link DialException}; cancelling it gives the attempt up
      */
     public Future<Channel> dial(Endpoint target, TargetRules rules, EventLoop loop) {
         Promise<Channel> result = loop.newPromise();
@@ -91,13 +91,22 @@ public final class Dialer {
             return;
         }
         ChannelFuture connecting = connect(addresses.get(index), attempt);
+        attempt.result().addListener(over -> closeUnused(connecting.channel(), attempt));
         connecting.addListener(done -> {
             if (!connecting.isSuccess()) {
                 tryNext(addresses, index + 1, attempt, failureOf(connecting.cause()));
-            } else if (!attempt.result().trySuccess(connecting.channel())) {
-                connecting.channel().close();
+            } else {
+                attempt.result().trySuccess(connecting.channel());
             }
         });
+    }
+
+    /** Nobody waits any longer: the time is over, the client has gone, or another address was reached. */
+    private static void closeUnused(Channel channel, Attempt attempt) {
+        boolean used = channel.equals(attempt.result().getNow());
+        if (!used) {
+            channel.close();
+        }
     }
 
     private ChannelFuture connect(IpAddress address, Attempt attempt) {

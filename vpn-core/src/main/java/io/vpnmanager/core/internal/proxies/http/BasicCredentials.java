@@ -17,7 +17,10 @@ import java.util.Optional;
 record BasicCredentials(byte[] name, byte[] password) {
     private static final String SCHEME = "Basic ";
 
-    /** {@return the credentials; empty when there are none, more than one, or what is there is not Basic} */
+    /**
+     * {@return the credentials; empty when there are none, more than one, or what is there is not Basic, or not in the
+     * one spelling of its bytes}
+     */
     static Optional<BasicCredentials> of(Fields fields) {
         List<String> values = fields.values("proxy-authorization");
         if (values.size() != 1 || !values.get(0).regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
@@ -29,17 +32,23 @@ record BasicCredentials(byte[] name, byte[] password) {
     private static Optional<BasicCredentials> decode(String base64) {
         try {
             byte[] pair = Base64.getDecoder().decode(base64.getBytes(StandardCharsets.ISO_8859_1));
-            int colon = 0;
-            while (colon < pair.length && pair[colon] != ':') {
-                colon++;
-            }
-            return colon == pair.length
-                    ? Optional.empty()
-                    : Optional.of(new BasicCredentials(
-                            Arrays.copyOf(pair, colon), Arrays.copyOfRange(pair, colon + 1, pair.length)));
+            // The decoder does without padding, and ignores the bits that stand for nothing.
+            boolean canonical = Base64.getEncoder().encodeToString(pair).equals(base64);
+            return canonical ? split(pair) : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<BasicCredentials> split(byte[] pair) {
+        int colon = 0;
+        while (colon < pair.length && pair[colon] != ':') {
+            colon++;
+        }
+        return colon == pair.length
+                ? Optional.empty()
+                : Optional.of(new BasicCredentials(
+                        Arrays.copyOf(pair, colon), Arrays.copyOfRange(pair, colon + 1, pair.length)));
     }
 
     @Override

@@ -38,8 +38,7 @@ interface Body {
 
     /** {@return the body of a response to a request with this method} */
     static Body ofResponse(String method, ResponseHead head) throws MalformedHead {
-        boolean bodiless = method.equals("HEAD") || head.status() == 204 || head.status() == 304 || head.isInterim();
-        if (bodiless) {
+        if (method.equals("HEAD") || head.isBodiless()) {
             return new SizedBody(0);
         }
         if (isChunked(head.fields())) {

@@ -8,6 +8,7 @@ import io.netty.buffer.ByteBuf;
  * <pre>
  * body    = *( size [ ";" extension ] CRLF data CRLF ) "0" [ ";" extension ] CRLF *( trailer CRLF ) CRLF
  * size    = 1 to 15 hexadecimal digits
+ * trailer = token ":" text
  * </pre>
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9112#section-7.1">RFC 9112, chunked transfer coding</a>
@@ -22,7 +23,7 @@ final class ChunkedBody implements Body {
     private long left;
     private int digits;
     private int extra;
-    private boolean trailerLineEmpty;
+    private int trailerNameBytes;
 
     private enum State {
         SIZE,
@@ -31,7 +32,8 @@ final class ChunkedBody implements Body {
         DATA,
         DATA_RETURN,
         DATA_LINE_FEED,
-        TRAILER,
+        TRAILER_NAME,
+        TRAILER_VALUE,
         TRAILER_LINE_FEED,
         DONE
     }
@@ -74,11 +76,12 @@ final class ChunkedBody implements Body {
                 require(b, '\n');
                 state = State.SIZE;
             }
-            case TRAILER -> trailer(b);
+            case TRAILER_NAME -> trailerName(b);
+            case TRAILER_VALUE -> trailerValue(b);
             case TRAILER_LINE_FEED -> {
                 require(b, '\n');
-                state = trailerLineEmpty ? State.DONE : State.TRAILER;
-                trailerLineEmpty = true;
+                state = trailerNameBytes == 0 ? State.DONE : State.TRAILER_NAME;
+                trailerNameBytes = 0;
             }
             case DATA, DONE -> throw new IllegalStateException("not a state of single bytes: " + state);
         }
@@ -108,16 +111,27 @@ final class ChunkedBody implements Body {
 
     private void beginChunk() {
         digits = 0;
-        trailerLineEmpty = true;
-        state = left == 0 ? State.TRAILER : State.DATA;
+        state = left == 0 ? State.TRAILER_NAME : State.DATA;
     }
 
-    private void trailer(byte b) throws MalformedHead {
+    private void trailerName(byte b) throws MalformedHead {
+        if (b == '\r' && trailerNameBytes == 0) {
+            state = State.TRAILER_LINE_FEED;
+        } else if (b == ':' && trailerNameBytes > 0) {
+            state = State.TRAILER_VALUE;
+        } else if (Fields.isTokenCharacter(b)) {
+            requireText(b);
+            trailerNameBytes++;
+        } else {
+            throw new MalformedHead("a trailer without a proper name");
+        }
+    }
+
+    private void trailerValue(byte b) throws MalformedHead {
         if (b == '\r') {
             state = State.TRAILER_LINE_FEED;
         } else {
             requireText(b);
-            trailerLineEmpty = false;
         }
     }
 

@@ -13,7 +13,6 @@ import io.vpnmanager.core.internal.proxies.relay.ByteCounters;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -139,20 +138,18 @@ final class Exchange extends ChannelInboundHandlerAdapter {
             throw new MalformedHead("a switch of protocols that nobody asked for");
         }
         if (request.minorVersion() == 1) {
-            client.writeAndFlush(HttpConnection.bytes(head.toClient(true, Set.of())));
+            client.writeAndFlush(HttpConnection.bytes(head.toClient(true)));
         }
     }
 
     private void passHead(ResponseHead head) throws MalformedHead {
         Body body = Body.ofResponse(request.method(), head);
-        boolean chunked = body instanceof ChunkedBody;
-        if (chunked && request.minorVersion() == 0) {
+        if (body instanceof ChunkedBody && request.minorVersion() == 0) {
             throw new MalformedHead("a chunked response to an HTTP/1.0 client");
         }
         responseBody = body;
         keep = request.keepsConnection() && body.isDelimited() && requestBody.isDone();
-        Set<String> dropped = chunked ? Set.of("content-length") : Set.of();
-        client.write(HttpConnection.bytes(head.toClient(keep, dropped)));
+        client.write(HttpConnection.bytes(head.toClient(keep)));
     }
 
     private void passResponse() throws MalformedHead {

@@ -78,7 +78,7 @@ record Fields(List<Field> all) {
         return !text.isEmpty() && text.chars().allMatch(Fields::isTokenCharacter);
     }
 
-    private static boolean isTokenCharacter(int c) {
+    static boolean isTokenCharacter(int c) {
         return c >= 'a' && c <= 'z'
                 || c >= 'A' && c <= 'Z'
                 || c >= '0' && c <= '9'
@@ -113,6 +113,20 @@ record Fields(List<Field> all) {
                 .filter(field -> !named.contains(field.name()) || FRAMING.contains(field.name()))
                 .filter(field -> !others.contains(field.name()))
                 .toList());
+    }
+
+    /** {@return these fields, and of those of this name the first one only} */
+    Fields firstOnly(String name) {
+        List<Field> kept = new ArrayList<>(all.size());
+        boolean seen = false;
+        for (Field field : all) {
+            boolean named = field.name().equals(name);
+            if (!named || !seen) {
+                kept.add(field);
+            }
+            seen |= named;
+        }
+        return new Fields(kept);
     }
 
     void print(StringBuilder head) {

@@ -175,7 +175,7 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter {
     private void becomeTunnel(ChannelHandlerContext ctx, Channel target, ByteCounters counters) {
         state = State.OVER;
         ctx.writeAndFlush(bytes("HTTP/1.1 200 Connection established\r\n\r\n"));
-        Tunnel.join(ctx.channel(), target, counters, session.idle());
+        Tunnel.join(ctx.channel(), target, counters, session);
         ctx.pipeline().remove(this);
     }
 
@@ -228,7 +228,7 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter {
     private void end(ChannelHandlerContext ctx, ByteBuf lastWords) {
         state = State.OVER;
         cancelPatience();
-        LastWords.say(ctx.channel(), lastWords);
+        LastWords.say(ctx.channel(), lastWords, session.idle());
     }
 
     static ByteBuf bytes(String head) {

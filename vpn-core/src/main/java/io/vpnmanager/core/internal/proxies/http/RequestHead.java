@@ -12,7 +12,7 @@ import java.util.Set;
  *
  * @param method in upper case
  * @param target where it goes
- * @param path what is asked of the target, {@code /…}; empty for CONNECT
+ * @param path what is asked of the target, {@code /…}, or {@code *} for all of it; empty for CONNECT
  * @param minorVersion 0 or 1
  * @param fields the header fields
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9112#section-3">RFC 9112, request line</a>
@@ -87,13 +87,20 @@ record RequestHead(String method, Endpoint target, String path, int minorVersion
         }
         String rest = uri.substring(HTTP.length());
         int end = endOfAuthority(rest);
-        String path = rest.substring(end);
         return new RequestHead(
                 method,
                 authority(rest.substring(0, end), false),
-                path.startsWith("/") ? path : "/" + path,
+                path(method, rest.substring(end)),
                 minorVersion,
                 fields);
+    }
+
+    /** Who asks for the options of no path means those of the server: RFC 9112, section 3.2.4. */
+    private static String path(String method, String text) {
+        if (method.equals("OPTIONS") && text.isEmpty()) {
+            return "*";
+        }
+        return text.startsWith("/") ? text : "/" + text;
     }
 
     private static int endOfAuthority(String rest) {

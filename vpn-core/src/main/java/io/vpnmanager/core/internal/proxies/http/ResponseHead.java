@@ -34,11 +34,24 @@ record ResponseHead(int status, String reason, Fields fields) {
         return status < 200;
     }
 
+    /** {@return whether no body follows, whatever the fields say and whatever was asked} */
+    boolean isBodiless() {
+        return isInterim() || status == 204 || status == 304;
+    }
+
+    /** What would tell a hasty reader of another body than there is: RFC 9110 section 8.6, RFC 9112 section 6.1. */
+    private Set<String> misleading() {
+        if (isInterim() || status == 204) {
+            return Set.of("content-length", "transfer-encoding");
+        }
+        return fields.values("transfer-encoding").isEmpty() ? Set.of() : Set.of("content-length");
+    }
+
     /** {@return the head for the client, saying whether the connection stays} */
-    String toClient(boolean keep, Set<String> dropped) {
+    String toClient(boolean keep) {
         StringBuilder head = new StringBuilder(256);
         head.append("HTTP/1.1 ").append(status).append(' ').append(reason).append("\r\n");
-        fields.endToEnd(dropped).print(head);
+        fields.endToEnd(misleading()).firstOnly("content-length").print(head);
         if (!isInterim()) {
             head.append("connection: ").append(keep ? "keep-alive" : "close").append("\r\n");
         }

@@ -13,26 +13,41 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Ends a connection so that the last answer arrives. Closing a socket with unread input makes the system send a reset,
- * which may take the answer out of the client's hands; so the output is ended first, and what still comes is thrown
- * away until the client ends too, or for a second.
+ * which may take the answer out of the client's hands; so the output is ended first, when all of it is with the system,
+ * and what still comes is thrown away until the client ends too, or for a second.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9112#section-9.6">RFC 9112, tear-down</a>
  */
 @SuppressWarnings(
         "FutureReturnValueIgnored") // Netty: where the outcome of a write or a close matters, a listener waits for it
 public final class LastWords extends ChannelInboundHandlerAdapter {
-    /** How long a client is listened to that should have gone; what it sends meanwhile is not kept. */
+    /** How long a client is listened to that has got everything and should go; what it sends meanwhile is not kept. */
     private static final Duration LINGER = Duration.ofSeconds(1);
 
     private LastWords() {}
 
-    /** Sends {@code words}, which may be empty, as the last that this client gets. On the channel's event loop. */
-    public static void say(Channel client, ByteBuf words) {
+    /**
+     * Sends {@code words}, which may be empty, as the last that this client gets. On the channel's event loop.
+     *
+     * @param patience how long the client may take for these and all that is still on its way
+     */
+    public static void say(Channel client, ByteBuf words, Duration patience) {
+        if (!client.isActive()) {
+            words.release();
+            return;
+        }
         client.pipeline().addFirst(new LastWords());
-        Future<?> closing = client.eventLoop().schedule(() -> client.close(), LINGER.toNanos(), TimeUnit.NANOSECONDS);
-        client.closeFuture().addListener(closed -> closing.cancel(false));
-        client.writeAndFlush(words).addListener(said -> endOutput(client));
+        closeAfter(client, patience);
+        client.writeAndFlush(words).addListener(said -> {
+            closeAfter(client, LINGER);
+            endOutput(client);
+        });
         client.config().setAutoRead(true);
+    }
+
+    private static void closeAfter(Channel client, Duration time) {
+        Future<?> closing = client.eventLoop().schedule(() -> client.close(), time.toNanos(), TimeUnit.NANOSECONDS);
+        client.closeFuture().addListener(closed -> closing.cancel(false));
     }
 
     private static void endOutput(Channel client) {

@@ -20,7 +20,7 @@ public interface Session {
      */
     Optional<ByteCounters> passed(Channel client, Identity identity);
 
-    /** {@return a connection to a target, if clients of this server may go there} */
+    /** {@return a connection to a target, if clients of this server may go there; given up when the client goes} */
     Future<Channel> dial(Endpoint target, Channel client);
 
     /** {@return how long a client may take to say what it wants} */
@@ -28,4 +28,7 @@ public interface Session {
 
     /** {@return how long an open connection may be silent} */
     Duration idle();
+
+    /** {@return how long a target may take for the last bytes of a client that has gone} */
+    Duration farewell();
 }

@@ -13,6 +13,7 @@ import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -32,14 +33,15 @@ public final class Tunnel {
      * @param client who asked
      * @param target what was asked for
      * @param counters count what is passed on
-     * @param idle how long nothing may move in either direction
+     * @param session how long nothing may move in either direction, and how long the last bytes may take
      */
-    public static void join(Channel client, Channel target, ByteCounters counters, Duration idle) {
+    public static void join(Channel client, Channel target, ByteCounters counters, Session session) {
         Sides sides = new Sides(client, target);
-        client.pipeline().addLast(new IdleStateHandler(0, 0, idle.toMillis(), TimeUnit.MILLISECONDS));
-        client.pipeline().addLast(new Side(sides, target, counters.upload()));
-        target.pipeline().addLast(new IdleStateHandler(0, 0, idle.toMillis(), TimeUnit.MILLISECONDS));
-        target.pipeline().addLast(new Side(sides, client, counters.download()));
+        long idleMillis = session.idle().toMillis();
+        client.pipeline().addLast(new IdleStateHandler(0, 0, idleMillis, TimeUnit.MILLISECONDS));
+        client.pipeline().addLast(new Side(sides, target, counters.upload(), session.farewell()));
+        target.pipeline().addLast(new IdleStateHandler(0, 0, idleMillis, TimeUnit.MILLISECONDS));
+        target.pipeline().addLast(new Side(sides, client, counters.download(), session.idle()));
         client.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
         client.config().setAutoRead(true);
         target.config().setAutoRead(true);
@@ -74,12 +76,14 @@ public final class Tunnel {
         private final Sides sides;
         private final Channel other;
         private final LongAdder passed;
+        private final Duration farewell;
         private boolean inputEnded;
 
-        Side(Sides sides, Channel other, LongAdder passed) {
+        Side(Sides sides, Channel other, LongAdder passed, Duration farewell) {
             this.sides = sides;
             this.other = other;
             this.passed = passed;
+            this.farewell = farewell;
         }
 
         @Override
@@ -132,9 +136,11 @@ public final class Tunnel {
             return other.writeAndFlush(Unpooled.EMPTY_BUFFER);
         }
 
-        /** What this side said before it went is still sent. */
+        /** What this side said before it went is still sent, as far as the other takes it in time. */
         @Override
         public void channelInactive(ChannelHandlerContext ctx) {
+            Future<?> limit = other.eventLoop().schedule(() -> other.close(), farewell.toNanos(), TimeUnit.NANOSECONDS);
+            other.closeFuture().addListener(closed -> limit.cancel(false));
             afterPendingWrites().addListener(ChannelFutureListener.CLOSE);
         }
 

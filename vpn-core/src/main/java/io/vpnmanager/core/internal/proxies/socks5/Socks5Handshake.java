@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The server's half of a SOCKS5 handshake: method, user and password, request; then the channel is a {@link Tunnel} and
- * this handler is gone. Bytes that a client sends ahead wait in the decoder's buffer, which is bounded because nothing
- * is read while the target is dialled.
+ * this handler is gone. Bytes that a client sends ahead wait in the decoder's buffer, which is bounded: reading stops
+ * when there are many of them. It does not stop before, because some transports see by reading only that a client goes.
  */
 @SuppressWarnings(
         "FutureReturnValueIgnored") // Netty: where the outcome of a write or a close matters, a listener waits for it
@@ -31,6 +31,9 @@ public final class Socks5Handshake extends ByteToMessageDecoder {
     private static final int AUTH_VERSION = 1;
     private static final int USER_AND_PASSWORD = 2;
     private static final int NO_METHOD = 0xff;
+    /** From so many bytes ahead on, the rest stays with the client until it is its turn. */
+    private static final int MANY_AHEAD = 8 * 1024;
+
     private static final InetSocketAddress NOWHERE = new InetSocketAddress("0.0.0.0", 0);
 
     private final Session session;
@@ -56,11 +59,18 @@ public final class Socks5Handshake extends ByteToMessageDecoder {
 
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
+        bePatient(ctx);
+    }
+
+    private void bePatient(ChannelHandlerContext ctx) {
         patience = ctx.executor().schedule(() -> expire(ctx), session.patience().toNanos(), TimeUnit.NANOSECONDS);
     }
 
+    /** A client that waits for us is not late; it may be so when it goes on. */
     private void expire(ChannelHandlerContext ctx) {
-        if (step != Step.WAITING) {
+        if (step == Step.WAITING) {
+            bePatient(ctx);
+        } else {
             ctx.close();
         }
     }
@@ -97,7 +107,7 @@ public final class Socks5Handshake extends ByteToMessageDecoder {
             case METHOD -> method(ctx, in);
             case CREDENTIALS -> credentials(ctx, in);
             case REQUEST -> request(ctx, in);
-            case WAITING -> {}
+            case WAITING -> holdBack(ctx, in);
             case OVER -> in.skipBytes(in.readableBytes());
         }
     }
@@ -133,16 +143,16 @@ public final class Socks5Handshake extends ByteToMessageDecoder {
         in.skipBytes(1);
         byte[] name = lengthAndBytes(in);
         byte[] password = lengthAndBytes(in);
-        await(ctx);
+        step = Step.WAITING;
         session.check(name, password)
                 .whenComplete((who, failure) ->
                         ctx.executor().execute(() -> checked(ctx, failure == null ? who : Optional.empty())));
     }
 
-    /** Reads no more until it goes on, so that what a client sends ahead stays with the client. */
-    private void await(ChannelHandlerContext ctx) {
-        step = Step.WAITING;
-        ctx.channel().config().setAutoRead(false);
+    private static void holdBack(ChannelHandlerContext ctx, ByteBuf ahead) {
+        if (ahead.readableBytes() >= MANY_AHEAD) {
+            ctx.channel().config().setAutoRead(false);
+        }
     }
 
     private static byte[] lengthAndBytes(ByteBuf in) {
@@ -177,7 +187,7 @@ public final class Socks5Handshake extends ByteToMessageDecoder {
         try {
             Optional<Socks5Request> request = Socks5Request.read(in);
             if (request.isPresent()) {
-                await(ctx);
+                step = Step.WAITING;
                 session.dial(request.get().target(), ctx.channel())
                         .addListener((Future<Channel> dialled) -> dialled(ctx, dialled));
             }
@@ -199,7 +209,7 @@ public final class Socks5Handshake extends ByteToMessageDecoder {
         }
         InetSocketAddress bound = (InetSocketAddress) target.localAddress();
         ctx.writeAndFlush(reply(ctx, Socks5Reply.SUCCEEDED, bound));
-        Tunnel.join(ctx.channel(), target, counted, session.idle());
+        Tunnel.join(ctx.channel(), target, counted, session);
         ctx.pipeline().remove(this);
         if (inputEnded) {
             ctx.pipeline().fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
@@ -220,7 +230,7 @@ public final class Socks5Handshake extends ByteToMessageDecoder {
 
     private void closeAfter(ChannelHandlerContext ctx, ByteBuf answer) {
         step = Step.OVER;
-        LastWords.say(ctx.channel(), answer);
+        LastWords.say(ctx.channel(), answer, session.patience());
     }
 
     private void close(ChannelHandlerContext ctx) {
