@@ -36,7 +36,7 @@ final class HelpPages {
         spec.addMixin("help", CommandSpec.forAnnotatedObject(new HelpOption()));
         UsageMessageSpec page = spec.usageMessage();
         page.synopsisHeading("%nUsage: ");
-        page.descriptionHeading("%n");
+        page.descriptionHeading(page.description().length == 0 ? "" : "%n");
         page.parameterListHeading("%nArguments:%n");
         page.optionListHeading("%nOptions:%n");
         page.commandListHeading("%nCommands:%n");

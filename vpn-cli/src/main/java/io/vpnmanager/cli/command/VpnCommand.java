@@ -8,8 +8,8 @@ import picocli.CommandLine.Option;
         name = "vpn",
         headerHeading = "Example:%n  vpn quickstart%n%n",
         header = "Run VPN and proxy servers and their users.",
-        description = "The data is in the folder that VPN_HOME names; by default in ~/.local/share/vpn, and in "
-                + "/var/lib/vpn for root. VPN_DEBUG=1 adds a stack trace to an error.")
+        description = "The data is in the folder that VPN_HOME names; by default that is /var/lib/vpn "
+                + "for root, and ~/.local/share/vpn for everybody else. VPN_DEBUG=1 adds a stack trace to an error.")
 final class VpnCommand {
     @Option(names = "--version", versionHelp = true, description = "Print the version.")
     private boolean version;

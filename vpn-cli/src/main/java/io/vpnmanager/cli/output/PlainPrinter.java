@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Columns separated by tabs, one row a line, no header, exact numbers, RFC 3339 times, {@code -} where nothing is
- * known. No value can hold a tab or a line end: they are made visible.
+ * Columns separated by tabs, one row a line, no header, exact numbers, RFC 3339 times, {@code -} where there is nothing
+ * or nothing is known. No value can hold a tab or a line end: they are made visible.
  */
 final class PlainPrinter implements Printer {
     private final TextOutput out;
@@ -48,7 +48,7 @@ final class PlainPrinter implements Printer {
     static String exact(Value value) {
         return switch (value) {
             case Value.Text text -> VisibleText.of(text.text());
-            case Value.Words words -> VisibleText.of(String.join(",", words.words()));
+            case Value.Words words -> words(words, ",");
             case Value.Count count -> Long.toString(count.number());
             case Value.Bytes bytes -> Long.toString(bytes.bytes());
             case Value.Flag flag -> Boolean.toString(flag.holds());
@@ -57,6 +57,10 @@ final class PlainPrinter implements Printer {
             case Value.Rows rows -> Integer.toString(rows.rows().size());
             case Value.Absent absent -> "-";
         };
+    }
+
+    static String words(Value.Words words, String between) {
+        return words.words().isEmpty() ? "-" : VisibleText.of(String.join(between, words.words()));
     }
 
     private static String facts(Map<String, String> facts) {

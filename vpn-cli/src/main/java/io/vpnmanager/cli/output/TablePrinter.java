@@ -1,6 +1,5 @@
 package io.vpnmanager.cli.output;
 
-import io.vpnmanager.api.error.VisibleText;
 import io.vpnmanager.cli.terminal.TextOutput;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,7 +105,7 @@ final class TablePrinter implements Printer {
 
     private static String human(Value value) {
         return switch (value) {
-            case Value.Words words -> VisibleText.of(String.join(", ", words.words()));
+            case Value.Words words -> PlainPrinter.words(words, ", ");
             case Value.Bytes bytes -> HumanText.bytes(bytes.bytes());
             case Value.Moment moment -> HumanText.minute(moment.instant());
             case Value.Flag flag -> flag.holds() ? "yes" : "no";

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 class HelpTest {
     private final Trial trial = new Trial().openingNothing();
@@ -133,6 +134,25 @@ class HelpTest {
     void pageFitsATerminalAndNamesItsPurpose(CommandLine command) {
         assertThat(page(command).lines()).allMatch(line -> line.length() <= 110);
         assertThat(command.getCommandSpec().usageMessage().header()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void pageBreaksNoWordInTwo(CommandLine command) {
+        UsageMessageSpec texts = command.getCommandSpec().usageMessage();
+        Stream<String> described =
+                command.getCommandSpec().args().stream().flatMap(arg -> Stream.of(arg.description()));
+        assertThat(Stream.concat(Stream.of(texts.headerHeading().replace("%n", "\n")), Stream.of(texts.description()))
+                        .flatMap(text -> Stream.of(text.strip().split("\\s+"))))
+                .allSatisfy(word -> assertThat(page(command)).contains(word));
+        assertThat(described.flatMap(text -> Stream.of(text.split(" "))))
+                .allSatisfy(word -> assertThat(page(command)).contains(word));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void pageHasNoTwoEmptyLinesInARow(CommandLine command) {
+        assertThat(page(command)).doesNotContain("\n\n\n");
     }
 
     @ParameterizedTest

@@ -63,6 +63,7 @@ class PrinterTest {
         check(new Value.Flag(false), "no", "false", "false");
         check(new Value.Moment(moment), "2026-11-24 02:15 UTC", "2026-11-24T02:15:00Z", "\"2026-11-24T02:15:00Z\"");
         check(new Value.Words(List.of("a", "b")), "a, b", "a,b", "[\"a\",\"b\"]");
+        check(new Value.Words(List.of()), "-", "-", "[]");
         check(new Value.Facts(Map.of("a", "b")), "a=b", "a=b", "{\"a\":\"b\"}");
         check(Value.ofOptional(Optional.of("x")), "x", "x", "\"x\"");
         check(Value.ofOptional(Optional.empty()), "-", "-", "null");

@@ -28,8 +28,7 @@ import picocli.CommandLine.Parameters;
 /** {@code vpn servers create}. */
 @Command(
         name = "create",
-        headerHeading =
-                "Example:%n  vpn servers create edge --protocol socks5 --listen 0.0.0.0 --public-host vpn.example.org%n%n",
+        headerHeading = "Example:%n  vpn servers create edge --protocol socks5 --public-host vpn.example.org%n%n",
         header = "Make a server.",
         customSynopsis = "vpn servers create NAME --protocol=P [--port=N] [--listen=A] [--public-host=H]%n"
                 + "                          [--allow-target=T[,T...]]... [--operation-id=ID]%n"
