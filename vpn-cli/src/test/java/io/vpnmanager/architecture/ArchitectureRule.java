@@ -159,9 +159,8 @@ enum ArchitectureRule {
                             "Runtime.exec is called",
                             call -> call.getTarget().getOwner().isEquivalentTo(Runtime.class)
                                     && call.getTarget().getName().equals("exec")))
-                    .because(
-                            "no shell: what is quoted wrong there runs as somebody's command;"
-                                    + " whatever must start a program is named here, with its arguments as a list");
+                    .because("no shell: what is quoted wrong there runs as somebody's command;"
+                            + " whatever must start a program is named here, with its arguments as a list");
         }
     },
     PACKAGES_ARE_NULL_MARKED {
