@@ -131,7 +131,7 @@ final class Resealing {
     private boolean sealAnew(WriteUnit unit, EpochKeys keys, KeyChange.Present row) {
         try {
             KeyIdentity of = KeyIdentity.of(row);
-            unit.sealing().reseal(row.keyId(), parts.sealing().sealAnew(keys, of, row.credential()));
+            unit.sealing().reseal(row.keyId(), parts.sealing().sealAnew(keys, keys, of, row.credential()));
             return true;
         } catch (VpnException e) {
             if (e.code() != ErrorCode.TAMPERED && e.code() != ErrorCode.VERSION) {

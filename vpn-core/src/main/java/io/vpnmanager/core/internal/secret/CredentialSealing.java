@@ -32,11 +32,16 @@ public final class CredentialSealing {
         return sealing.open(keys, place(of, stored.kind(), stored.version()), stored.epoch(), stored.sealed());
     }
 
-    /** {@return the same credential under the current key} */
-    public StoredCredential sealAnew(EpochKeys keys, KeyIdentity of, StoredCredential stored) {
-        byte[] value = open(keys, of, stored);
+    /**
+     * {@return the same credential under the current key of others}
+     *
+     * @param from keys that open it
+     * @param to keys to seal it with
+     */
+    public StoredCredential sealAnew(EpochKeys from, EpochKeys to, KeyIdentity of, StoredCredential stored) {
+        byte[] value = open(from, of, stored);
         try {
-            return seal(keys, of, stored.kind(), stored.version(), value);
+            return seal(to, of, stored.kind(), stored.version(), value);
         } finally {
             Arrays.fill(value, (byte) 0);
         }

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Generated secrets sealed, so that their link can be shown again; chosen passwords hashed, so that nobody can. */
 public final class SealedCredentials implements Credentials {
@@ -25,6 +26,9 @@ public final class SealedCredentials implements Credentials {
     private final GeneratedSecrets secrets;
     private final PasswordHashing passwords;
     private final CredentialSealing sealing;
+
+    /** The keys that were used here, by epoch: what was made with them may have to be sealed anew when it is saved. */
+    private final Map<Long, EpochKeys> used = new ConcurrentHashMap<>();
 
     /** Credentials of the home with this store and these keys. */
     public SealedCredentials(StateStore store, CryptoProvider crypto, DataKeys keys) {
@@ -51,8 +55,10 @@ public final class SealedCredentials implements Credentials {
     }
 
     private StoredCredential seal(KeyIdentity of, long version, CredentialKind kind, byte[] value) {
+        EpochKeys now = keys.unlocked().keys();
+        used.put(now.current(), now);
         try {
-            return sealing.seal(keys.unlocked().keys(), of, kind, version, value);
+            return sealing.seal(now, of, kind, version, value);
         } finally {
             Arrays.fill(value, (byte) 0);
         }
@@ -103,8 +109,12 @@ public final class SealedCredentials implements Credentials {
         for (AccessKey key : user.keys()) {
             KeyIdentity of = new KeyIdentity(user.id(), key.id(), key.protocol());
             current.computeIfPresent(
-                    key.id(), (id, made) -> made.epoch() == now.current() ? made : sealing.sealAnew(now, of, made));
+                    key.id(), (id, made) -> made.epoch() == now.current() ? made : sealAnew(now, of, made));
         }
         return current;
+    }
+
+    private StoredCredential sealAnew(EpochKeys now, KeyIdentity of, StoredCredential made) {
+        return sealing.sealAnew(Objects.requireNonNull(used.get(made.epoch())), now, of, made);
     }
 }

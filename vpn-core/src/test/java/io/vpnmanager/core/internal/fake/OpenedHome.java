@@ -28,6 +28,10 @@ import io.vpnmanager.core.internal.secret.SealedCredentials;
 import io.vpnmanager.spi.crypto.Argon2Cost;
 import io.vpnmanager.spi.crypto.CryptoProvider;
 import io.vpnmanager.spi.secret.KeyringProvider;
+import io.vpnmanager.spi.store.AuditRow;
+import io.vpnmanager.spi.store.KeyChange;
+import io.vpnmanager.spi.store.KeySlot;
+import io.vpnmanager.spi.store.Lease;
 import io.vpnmanager.spi.store.StateStore;
 import io.vpnmanager.spi.store.StateStoreProvider;
 import io.vpnmanager.spi.store.StoredCredential;
@@ -109,6 +113,36 @@ public final class OpenedHome implements AutoCloseable {
                 Map.of(key, credentials.make(new KeyIdentity(user, key, ProtocolKind.SOCKS5), 1, credential));
         store.write(unit -> unit.users().insert(saved, credentials.current(unit, saved, stored)));
         return saved;
+    }
+
+    public List<KeySlot> slots() {
+        return store.read(unit -> unit.sealing().slots());
+    }
+
+    public List<AuditRow.Entry> audit() {
+        List<AuditRow> rows = store.read(unit -> unit.audit().after(0, 1000));
+        return rows.stream().map(AuditRow::entry).toList();
+    }
+
+    public List<KeyChange.Present> keys() {
+        return store.read(unit -> unit.sealing().keysAfter(Optional.empty(), 1000));
+    }
+
+    /** Lets a lease that a killed change of keys left behind end, as the death of its process would. */
+    public void endTheLeaseOfTheKeys() {
+        store.write(unit -> {
+            unit.leases()
+                    .find("keys")
+                    .ifPresent(held -> unit.leases()
+                            .put(new Lease(
+                                    held.name(),
+                                    held.token(),
+                                    held.holder(),
+                                    held.acquiredAt(),
+                                    held.acquiredAt(),
+                                    0)));
+            return unit;
+        });
     }
 
     /** {@return what the one key of a user opens to} */

@@ -15,11 +15,13 @@ import io.vpnmanager.spi.store.StoredCredential;
 import io.vpnmanager.store.internal.rule.Arguments;
 import io.vpnmanager.store.internal.rule.Epochs;
 import io.vpnmanager.store.internal.rule.Millis;
+import io.vpnmanager.store.sqlite.internal.row.UnitSql.ConstraintBroken;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -78,7 +80,7 @@ final class SqliteSealing implements SealingRows.Writable {
         row.setCheckValue(slot.check().bytes());
         row.setWrapped(slot.wrapped().bytes());
         row.setCreatedAt(Millis.of(slot.createdAt()));
-        sql.run(dsl -> dsl.insertInto(KEY_SLOT)
+        change(dsl -> dsl.insertInto(KEY_SLOT)
                 .set(row)
                 .onConflict(KEY_SLOT.ID)
                 .doUpdate()
@@ -88,7 +90,7 @@ final class SqliteSealing implements SealingRows.Writable {
 
     @Override
     public void remove(UUID slot) {
-        sql.run(dsl -> dsl.deleteFrom(KEY_SLOT)
+        change(dsl -> dsl.deleteFrom(KEY_SLOT)
                 .where(KEY_SLOT.ID.eq(Uuids.bytes(slot)))
                 .execute());
     }
@@ -96,7 +98,7 @@ final class SqliteSealing implements SealingRows.Writable {
     @Override
     public void put(SealingState state) {
         Epochs.requireMayFollow(state, state());
-        sql.run(dsl -> dsl.update(SEALING)
+        change(dsl -> dsl.update(SEALING)
                 .set(SEALING.EPOCH, state.epoch())
                 .set(SEALING.RESEALING, state.resealing() ? 1L : 0L)
                 .set(
@@ -109,11 +111,20 @@ final class SqliteSealing implements SealingRows.Writable {
     public void reseal(AccessKeyId key, StoredCredential credential) {
         new SqliteKeys(sql).credential(key).ifPresent(current -> {
             Epochs.requireSealedAnew(credential, current, state());
-            sql.run(dsl -> dsl.update(ACCESS_KEY)
+            change(dsl -> dsl.update(ACCESS_KEY)
                     .set(ACCESS_KEY.DATA_KEY_EPOCH, credential.epoch())
                     .set(ACCESS_KEY.SEALED_CREDENTIAL, credential.sealed().bytes())
                     .where(ACCESS_KEY.ID.eq(Uuids.bytes(key.value())))
                     .execute());
         });
+    }
+
+    /** What the rules refuse was refused before; here nothing explains a broken constraint. */
+    private void change(Function<DSLContext, Integer> statement) {
+        try {
+            sql.run(statement);
+        } catch (ConstraintBroken broken) {
+            throw sql.unexplained(broken);
+        }
     }
 }
