@@ -13,6 +13,8 @@ module io.vpnmanager.cli {
             info.picocli;
     opens io.vpnmanager.cli.command.audit to
             info.picocli;
+    opens io.vpnmanager.cli.command.keys to
+            info.picocli;
     opens io.vpnmanager.cli.command.links to
             info.picocli;
     opens io.vpnmanager.cli.command.quickstart to

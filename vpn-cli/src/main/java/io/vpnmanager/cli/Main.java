@@ -1,6 +1,7 @@
 package io.vpnmanager.cli;
 
 import io.vpnmanager.api.Vpn;
+import io.vpnmanager.api.key.MasterKeySource;
 import io.vpnmanager.cli.command.CommandRunner;
 import io.vpnmanager.cli.failure.Failures;
 import io.vpnmanager.cli.home.Homes;
@@ -10,11 +11,13 @@ import io.vpnmanager.cli.terminal.Channel;
 import io.vpnmanager.cli.terminal.ShutdownStop;
 import io.vpnmanager.cli.terminal.Terminal;
 import io.vpnmanager.cli.terminal.TextOutput;
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Where the {@code vpn} program starts. */
 public final class Main {
@@ -36,9 +39,9 @@ public final class Main {
         if (arguments.equals(List.of("--version"))) {
             return version(out, failures);
         }
-        Terminal terminal = new Terminal(System.in, out, err, Channel.terminals());
+        Terminal terminal = new Terminal(System.in, out, err, Channel.terminals(), Main::hiddenLine);
         boolean root = "root".equals(System.getProperty("user.name"));
-        Homes homes = new Homes(environment, root, Main::open);
+        Homes homes = new Homes(environment, root, terminal, Main::open);
         return new CommandRunner(homes, terminal, stop, failures, Version.text()).run(arguments);
     }
 
@@ -53,8 +56,12 @@ public final class Main {
         }
     }
 
-    private static Vpn open(Path home) {
+    private static Vpn open(Path home, MasterKeySource masterKey) {
         LibraryLog.quieten();
-        return Vpn.open(home);
+        return Vpn.builder().home(home).masterKey(masterKey).open();
+    }
+
+    private static Optional<char[]> hiddenLine() {
+        return Optional.ofNullable(System.console()).map(Console::readPassword);
     }
 }

@@ -1,7 +1,11 @@
 package io.vpnmanager.api.key;
 
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.error.VisibleText;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Where the master key of a home comes from. More may be added; a switch over them needs a default. */
 public enum MasterKeyKind {
@@ -32,6 +36,25 @@ public enum MasterKeyKind {
      */
     public static Optional<MasterKeyKind> of(String id) {
         return Arrays.stream(values()).filter(kind -> kind.id.equals(id)).findFirst();
+    }
+
+    /**
+     * Reads an {@link #id()}, exactly.
+     *
+     * @param text what to read
+     * @return the kind
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code UNK}, listing what there is
+     */
+    public static MasterKeyKind parse(String text) {
+        return of(text).orElseThrow(() -> Problem.of(
+                        ErrorCode.UNKNOWN, "master key source " + VisibleText.quoted(text), "is not known")
+                .remedy("Choose one of " + known())
+                .fact("field", "masterKey")
+                .toException());
+    }
+
+    private static String known() {
+        return Arrays.stream(values()).map(MasterKeyKind::id).collect(Collectors.joining(", "));
     }
 
     /** {@return the word} */

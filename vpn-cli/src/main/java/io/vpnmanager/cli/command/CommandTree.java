@@ -1,6 +1,7 @@
 package io.vpnmanager.cli.command;
 
 import io.vpnmanager.api.audit.AuditFormat;
+import io.vpnmanager.api.key.MasterKeyKind;
 import io.vpnmanager.api.net.Host;
 import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.api.net.Port;
@@ -16,6 +17,10 @@ import io.vpnmanager.cli.command.audit.AuditCommand;
 import io.vpnmanager.cli.command.audit.ExportAudit;
 import io.vpnmanager.cli.command.audit.ListAudit;
 import io.vpnmanager.cli.command.audit.VerifyAudit;
+import io.vpnmanager.cli.command.keys.KeysCommand;
+import io.vpnmanager.cli.command.keys.KeysStatus;
+import io.vpnmanager.cli.command.keys.ResealKeys;
+import io.vpnmanager.cli.command.keys.RotateMaster;
 import io.vpnmanager.cli.command.links.LinksCommand;
 import io.vpnmanager.cli.command.quickstart.QuickstartCommand;
 import io.vpnmanager.cli.command.servers.CreateServer;
@@ -44,7 +49,7 @@ final class CommandTree {
     private CommandTree() {}
 
     static CommandLine of(Homes homes, Terminal terminal, StopRequests stop) {
-        CommandLine root = new CommandLine(new VpnCommand())
+        CommandLine root = new CommandLine(new VpnCommand(homes))
                 .addSubcommand(new QuickstartCommand(homes, terminal, stop))
                 .addSubcommand(new CommandLine(new UsersCommand())
                         .addSubcommand(new CreateUser(homes, terminal))
@@ -61,6 +66,10 @@ final class CommandTree {
                         .addSubcommand(new ListAudit(homes, terminal))
                         .addSubcommand(new VerifyAudit(homes, terminal))
                         .addSubcommand(new ExportAudit(homes, terminal)))
+                .addSubcommand(new CommandLine(new KeysCommand())
+                        .addSubcommand(new KeysStatus(homes, terminal))
+                        .addSubcommand(new RotateMaster(homes, terminal))
+                        .addSubcommand(new ResealKeys(homes, terminal)))
                 .addSubcommand(new CommandLine(new AgentCommand()).addSubcommand(new RunAgent(homes, terminal, stop)));
         HelpPages.complete(root);
         readValues(root);
@@ -89,6 +98,7 @@ final class CommandTree {
                 .registerConverter(Instant.class, Moments::parse)
                 .registerConverter(IpAddress.class, IpAddress::parse)
                 .registerConverter(OperationId.class, OperationId::parse)
+                .registerConverter(MasterKeyKind.class, MasterKeyKind::parse)
                 .registerConverter(OutputFormat.class, OutputFormat::parse)
                 .registerConverter(Port.class, Port::parse)
                 .registerConverter(ProtocolKind.class, ProtocolKind::parse)

@@ -4,12 +4,19 @@ import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VisibleText;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** What holds for every argument, whatever the command: checked before anything else looks at them. */
 public final class ArgumentRules {
     private static final String END_OF_OPTIONS = "--";
-    private static final String PASSWORD = "--password";
+    private static final Map<String, String> SECRETS = Map.of(
+            "--password",
+            "--password-file",
+            "--passphrase",
+            "--passphrase-file",
+            "--new-passphrase",
+            "--new-passphrase-file");
     private static final Pattern EMPTY_OPTION = Pattern.compile("--[a-z-]+=");
 
     /** What the JVM puts where bytes are no text in the encoding of the locale. */
@@ -20,12 +27,12 @@ public final class ArgumentRules {
     /**
      * Checks them.
      *
-     * @throws io.vpnmanager.api.error.InvalidRequestException {@code POL} for a password as an argument, {@code ENC}
-     *     for control characters and for bytes that are no text, {@code SYN} for an option with an empty value
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code POL} for a secret as an argument, {@code ENC} for
+     *     control characters and for bytes that are no text, {@code SYN} for an option with an empty value
      */
     public static void check(List<String> arguments) {
         List<String> options = options(arguments);
-        options.forEach(ArgumentRules::refusePassword);
+        options.forEach(ArgumentRules::refuseSecret);
         for (int i = 0; i < arguments.size(); i++) {
             refuseUnreadable(i + 1, arguments.get(i));
         }
@@ -48,16 +55,18 @@ public final class ArgumentRules {
         return end < 0 ? arguments : arguments.subList(0, end);
     }
 
-    private static void refusePassword(String option) {
-        if (option.equals(PASSWORD) || option.startsWith(PASSWORD + "=")) {
-            throw Problem.of(
-                            ErrorCode.POLICY,
-                            "option " + PASSWORD,
-                            "is not taken: every user of this machine can read the arguments of a command")
-                    .remedy("Use --password-file FILE, or --password-file - to read it from standard input")
-                    .fact("option", PASSWORD)
-                    .toException();
-        }
+    private static void refuseSecret(String argument) {
+        SECRETS.forEach((option, instead) -> {
+            if (argument.equals(option) || argument.startsWith(option + "=")) {
+                throw Problem.of(
+                                ErrorCode.POLICY,
+                                "option " + option,
+                                "is not taken: every user of this machine can read the arguments of a command")
+                        .remedy("Use " + instead + " FILE, or " + instead + " - to read it from standard input")
+                        .fact("option", option)
+                        .toException();
+            }
+        });
     }
 
     private static void refuseUnreadable(int position, String argument) {

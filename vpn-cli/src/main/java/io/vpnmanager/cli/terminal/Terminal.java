@@ -1,10 +1,15 @@
 package io.vpnmanager.cli.terminal;
 
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.key.Secret;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,13 +19,20 @@ import java.util.Set;
  * @param out standard output, for what was asked
  * @param err standard error, for everything else
  * @param terminals which of them lead to a terminal
+ * @param hidden reads what is typed without showing it
  */
-public record Terminal(InputStream in, TextOutput out, TextOutput err, Set<Channel> terminals) {
+public record Terminal(InputStream in, TextOutput out, TextOutput err, Set<Channel> terminals, HiddenInput hidden) {
     private static final int LONGEST_ANSWER = 256;
 
     /** Copies the set. */
     public Terminal {
         terminals = Set.copyOf(terminals);
+    }
+
+    /** Reads a line that is typed without showing it. */
+    public interface HiddenInput {
+        /** {@return the line, which the caller wipes; empty where this cannot be done} */
+        Optional<char[]> line();
     }
 
     /** {@return whether this stream leads to a terminal} */
@@ -47,6 +59,27 @@ public record Terminal(InputStream in, TextOutput out, TextOutput err, Set<Chann
             return readLine().strip().equals("yes");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Asks for a secret.
+     *
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code POL} where nobody can be asked without showing the
+     *     answer, {@code STOP} when there is none
+     */
+    public Secret askSecretly(String question) {
+        err.write(question + ": ");
+        err.flush();
+        char[] typed = hidden.line()
+                .orElseThrow(() -> Problem.of(
+                                ErrorCode.POLICY, question, "cannot be asked for here without showing the answer")
+                        .remedy("Name a file that holds it")
+                        .toException());
+        try {
+            return Secret.of(typed);
+        } finally {
+            Arrays.fill(typed, '\0');
         }
     }
 

@@ -15,6 +15,7 @@ import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -32,8 +33,8 @@ class HelpTest {
 
     static CommandLine tree() {
         TextOutput nowhere = new TextOutput(OutputStream.nullOutputStream());
-        Terminal terminal = new Terminal(InputStream.nullInputStream(), nowhere, nowhere, Set.of());
-        Homes homes = new Homes(Map.of(), false, home -> {
+        Terminal terminal = new Terminal(InputStream.nullInputStream(), nowhere, nowhere, Set.of(), Optional::empty);
+        Homes homes = new Homes(Map.of(), false, terminal, (home, key) -> {
             throw new AssertionError("opened " + home);
         });
         return CommandTree.of(homes, terminal, new FakeStop());
@@ -74,6 +75,10 @@ class HelpTest {
                         "vpn audit list",
                         "vpn audit verify",
                         "vpn audit export",
+                        "vpn keys",
+                        "vpn keys status",
+                        "vpn keys rotate-master",
+                        "vpn keys reseal",
                         "vpn agent",
                         "vpn agent run");
     }

@@ -1,6 +1,7 @@
 package io.vpnmanager.cli.trial;
 
 import io.vpnmanager.api.Vpn;
+import io.vpnmanager.api.key.MasterKeySource;
 import io.vpnmanager.cli.command.CommandRunner;
 import io.vpnmanager.cli.failure.Failures;
 import io.vpnmanager.cli.home.Homes;
@@ -12,11 +13,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Commands on one home, as somebody types them: no terminal and no input unless said otherwise. */
@@ -25,7 +31,9 @@ public final class Trial {
     private final FakeStop stop = new FakeStop();
     private final Map<String, String> environment = new HashMap<>(Map.of("VPN_HOME", "/home/alice/vpn"));
     private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
-    private Function<Path, Vpn> opener = home -> vpn;
+    private final List<MasterKeySource> sources = new ArrayList<>();
+    private final Deque<String> hidden = new ArrayDeque<>();
+    private BiFunction<Path, MasterKeySource, Vpn> opener = (home, key) -> vpn;
     private OutputStream output = new ByteArrayOutputStream();
     private Set<Channel> terminals = Set.of();
     private byte[] input = {};
@@ -43,8 +51,24 @@ public final class Trial {
 
     /** Opens homes in another way. */
     public Trial opening(Function<Path, Vpn> with) {
+        return openingWith((home, key) -> with.apply(home));
+    }
+
+    /** Opens homes in another way, that looks at the master key. */
+    public Trial openingWith(BiFunction<Path, MasterKeySource, Vpn> with) {
         this.opener = with;
         return this;
+    }
+
+    /** {@return with which master keys homes were opened} */
+    public List<MasterKeySource> sources() {
+        return List.copyOf(sources);
+    }
+
+    /** Somebody sits at a terminal and types these lines, which do not show. */
+    public Trial typingHidden(String... lines) {
+        hidden.addAll(List.of(lines));
+        return typing("");
     }
 
     /** Fails when a command opens its home. */
@@ -97,8 +121,16 @@ public final class Trial {
         }
         errors.reset();
         TextOutput err = new TextOutput(errors);
-        Terminal terminal = new Terminal(new ByteArrayInputStream(input), new TextOutput(output), err, terminals);
-        Homes homes = new Homes(environment, false, opener);
+        Terminal terminal = new Terminal(
+                new ByteArrayInputStream(input),
+                new TextOutput(output),
+                err,
+                terminals,
+                () -> Optional.ofNullable(hidden.poll()).map(String::toCharArray));
+        Homes homes = new Homes(environment, false, terminal, (home, key) -> {
+            sources.add(key);
+            return opener.apply(home, key);
+        });
         int status = new CommandRunner(homes, terminal, stop, new Failures(err, traces), "1.2.3").run(List.of(words));
         return new Outcome(status, output.toString(), errors.toString(StandardCharsets.UTF_8));
     }

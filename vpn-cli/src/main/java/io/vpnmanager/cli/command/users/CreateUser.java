@@ -20,6 +20,7 @@ import io.vpnmanager.cli.option.OperationOption;
 import io.vpnmanager.cli.option.OutputOption;
 import io.vpnmanager.cli.output.Notes;
 import io.vpnmanager.cli.output.Row;
+import io.vpnmanager.cli.secret.SecretFile;
 import io.vpnmanager.cli.terminal.Terminal;
 import java.util.EnumSet;
 import java.util.List;
@@ -109,7 +110,7 @@ public final class CreateUser implements Runnable {
         if (passwordFile == null) {
             wanted.forEach(spec::access);
         } else {
-            Secret password = PasswordFile.read(passwordFile, terminal);
+            Secret password = new SecretFile("password", "--password-file").read(passwordFile, terminal);
             wanted.forEach(protocol -> spec.access(protocol, password));
         }
         return spec.build();

@@ -1,4 +1,4 @@
-package io.vpnmanager.cli.command.users;
+package io.vpnmanager.cli.secret;
 
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
@@ -23,15 +23,18 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Set;
 
-/** A password that a person chose: the first line of a file or of standard input, without its end. */
-final class PasswordFile {
+/**
+ * A secret that a person chose: the first line of a file or of standard input, without its end.
+ *
+ * @param what it holds, as in an error: {@code password}
+ * @param option that names it, as in an error
+ */
+public record SecretFile(String what, String option) {
     private static final String STANDARD_INPUT = "-";
     private static final Set<PosixFilePermission> OTHERS = PosixFilePermissions.fromString("---rwxrwx");
 
-    private PasswordFile() {}
-
     /** Reads it; {@code -} means standard input. */
-    static Secret read(String source, Terminal terminal) {
+    public Secret read(String source, Terminal terminal) {
         if (source.equals(STANDARD_INPUT)) {
             return fromInput(terminal);
         }
@@ -49,10 +52,10 @@ final class PasswordFile {
         }
     }
 
-    private static Secret fromInput(Terminal terminal) {
+    private Secret fromInput(Terminal terminal) {
         if (terminal.leadsToTerminal(Channel.INPUT)) {
             throw refuse(ErrorCode.POLICY, "-", "would be shown on the terminal while it is typed")
-                    .remedy("Pipe the password in, or name a file")
+                    .remedy("Pipe the " + what + " in, or name a file")
                     .toException();
         }
         try {
@@ -63,7 +66,7 @@ final class PasswordFile {
     }
 
     /** A pipe or a device, as shells make them for a password manager, has no reader but the one it was given to. */
-    private static void requirePrivate(Path path, String file) throws IOException {
+    private void requirePrivate(Path path, String file) throws IOException {
         if (Files.isDirectory(path)) {
             throw refuse(ErrorCode.PATH, file, "is a folder").toException();
         }
@@ -74,7 +77,7 @@ final class PasswordFile {
         }
     }
 
-    private static Secret firstLine(InputStream in) throws IOException {
+    private Secret firstLine(InputStream in) throws IOException {
         byte[] line = new byte[Secret.LONGEST_BYTES + 1];
         try {
             int length = 0;
@@ -97,7 +100,7 @@ final class PasswordFile {
         }
     }
 
-    private static Secret secret(byte[] utf8) {
+    private Secret secret(byte[] utf8) {
         try {
             if (utf8.length == 0) {
                 throw refuse(ErrorCode.SYNTAX, "", "has an empty first line").toException();
@@ -112,7 +115,7 @@ final class PasswordFile {
         }
     }
 
-    private static Problem refuse(ErrorCode code, String file, String why) {
-        return Problem.of(code, ("the password file " + file).strip(), why).fact("option", "--password-file");
+    private Problem refuse(ErrorCode code, String file, String why) {
+        return Problem.of(code, ("the " + what + " file " + file).strip(), why).fact("option", option);
     }
 }
