@@ -7,11 +7,11 @@ import io.vpnmanager.store.internal.unit.Units;
 import io.vpnmanager.store.sqlite.internal.connection.Patience;
 import io.vpnmanager.store.sqlite.internal.connection.SqliteConnection;
 import io.vpnmanager.store.sqlite.internal.row.SqliteUnit;
-import java.nio.file.Path;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** A few connections that cannot write, each opened when it is first needed. */
@@ -25,9 +25,10 @@ final class Readers implements AutoCloseable {
     private final ConnectionSlot[] slots;
     private final BlockingQueue<ConnectionSlot> idle;
 
-    Readers(Units units, Path file) {
+    /** Readers whose connections {@code opener} opens. */
+    Readers(Units units, Supplier<SqliteConnection> opener) {
         this.units = units;
-        this.slots = Stream.generate(() -> new ConnectionSlot(() -> SqliteConnection.openForReading(file)))
+        this.slots = Stream.generate(() -> new ConnectionSlot(opener))
                 .limit(CONNECTIONS)
                 .toArray(ConnectionSlot[]::new);
         this.idle = new ArrayBlockingQueue<>(CONNECTIONS, true);

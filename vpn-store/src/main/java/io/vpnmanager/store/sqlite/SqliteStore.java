@@ -35,7 +35,7 @@ final class SqliteStore implements StateStore {
         this.file = connection.file();
         this.identity = identity;
         this.writer = new Writer(units, connection);
-        this.readers = new Readers(units, file);
+        this.readers = new Readers(units, () -> SqliteConnection.openForReading(file));
         this.watch = new ChangeWatch(file);
         this.signal = new ChangeSignal(units, watch::number, LOOK_EVERY);
     }

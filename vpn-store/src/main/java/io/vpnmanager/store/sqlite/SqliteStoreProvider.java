@@ -8,7 +8,8 @@ import java.util.Objects;
 
 /**
  * The store {@code sqlite}, the default: the file {@code vpn.db} in the home, which all openings of that home share, in
- * one process or in many. A commit is on the disk when it returns.
+ * one process or in many. A commit is on the disk when it returns. Where the home cannot be written, it is read as it
+ * is.
  *
  * <p>Nothing else in the same JVM may open that file, not even to read it: its closing would drop the locks of SQLite.
  * The store notices, and then refuses to go on.

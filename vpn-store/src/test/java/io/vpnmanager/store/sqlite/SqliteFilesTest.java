@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -229,6 +231,81 @@ class SqliteFilesTest {
             refused(ErrorCode.CORRUPT);
 
             assertThat(file).doesNotExist();
+        }
+    }
+
+    /** As it is opened where its home cannot be written. */
+    @Nested
+    class ReadOnly {
+        private StateStore openForReading() {
+            return Opening.openForReading(file, InstantSource.system());
+        }
+
+        private void isReadAndNotWritten() {
+            try (StateStore store = openForReading()) {
+                assertThat(store.<Long>read(unit -> unit.users().count())).isEqualTo(1);
+                assertThat(store.changeNumber()).isEqualTo(1);
+                assertThat(store.awaitChange(1, Duration.ofMillis(1))).isEqualTo(1);
+                assertThatThrownBy(() -> StoreChild.insert(store, "bob"))
+                        .isInstanceOfSatisfying(
+                                VpnException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.STORE_READ_ONLY))
+                        .hasMessageContaining(file.toString());
+            }
+        }
+
+        @Test
+        void itIsReadWithoutAFileBesideIt() throws IOException {
+            make();
+            byte[] before = Files.readAllBytes(file);
+
+            isReadAndNotWritten();
+
+            assertThat(names())
+                    .filteredOn(name -> name.startsWith(StoreFile.NAME))
+                    .containsExactly(StoreFile.NAME);
+            assertThat(Files.readAllBytes(file)).isEqualTo(before);
+        }
+
+        @Test
+        void whatStandsInTheLogIsRead() throws IOException {
+            make();
+            Path other = Files.createDirectory(home.resolve("other"));
+            try (StateStore store = new SqliteStoreProvider().open(other)) {
+                StoreChild.insert(store, "carl");
+                Files.delete(file);
+                for (String part : List.of("", "-wal")) {
+                    Files.copy(other.resolve(StoreFile.NAME + part), home.resolve(StoreFile.NAME + part));
+                }
+            }
+            byte[] log = Files.readAllBytes(home.resolve(StoreFile.NAME + "-wal"));
+
+            isReadAndNotWritten();
+
+            assertThat(Files.readAllBytes(home.resolve(StoreFile.NAME + "-wal")))
+                    .isEqualTo(log);
+        }
+
+        @Test
+        void anOlderSchemaWouldHaveToBeWritten() {
+            make();
+            change(connection -> connection.execute("PRAGMA user_version = 1"));
+
+            assertThatThrownBy(this::openForReading)
+                    .isInstanceOfSatisfying(
+                            VpnException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.STORE_READ_ONLY))
+                    .hasMessageContaining("has schema 1");
+        }
+
+        @Test
+        void aClosedOneIsClosed() {
+            make();
+            StateStore store = openForReading();
+            store.close();
+            store.close();
+
+            assertThatThrownBy(store::changeNumber)
+                    .isInstanceOfSatisfying(
+                            VpnException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CLOSED));
         }
     }
 

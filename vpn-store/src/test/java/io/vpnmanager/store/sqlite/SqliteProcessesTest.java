@@ -2,6 +2,7 @@ package io.vpnmanager.store.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import io.vpnmanager.api.error.ErrorCode;
@@ -12,13 +13,18 @@ import io.vpnmanager.spi.store.StateStore;
 import io.vpnmanager.store.sqlite.internal.connection.SqliteConnection;
 import io.vpnmanager.store.sqlite.internal.connection.StoreFile;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,6 +102,54 @@ class SqliteProcessesTest {
 
         try (StateStore store = open()) {
             assertThat(List.of("alice", "child-0", "bob")).allMatch(name -> isThere(store, name));
+        }
+    }
+
+    /**
+     * Two programs in one JVM, each with an SQLite of its own, of which the second drops the locks of the first when it
+     * closes: the next process takes itself for the last, and removes the log that the first one writes to.
+     */
+    @Test
+    void aSecondSqliteInThisProcessCostsNoAcknowledgedCommit() throws Exception {
+        Throwable refusal;
+        try (StateStore store = open()) {
+            StoreChild.insert(store, "alice");
+            assertThat(openAndCloseByAnotherLoader()).isNotEqualTo(SqliteStoreProvider.class);
+            assertThat(lines(StoreChild.start(home, "child-", 1))).contains("saved child-0");
+            refusal = catchThrowable(() -> StoreChild.insert(store, "bob"));
+        }
+
+        try (StateStore store = open()) {
+            assertThat(List.of("alice", "child-0")).allMatch(name -> isThere(store, name));
+            if (refusal == null) {
+                assertThat(isThere(store, "bob")).isTrue();
+            } else {
+                assertThat(refusal).hasMessageContaining("replaced or removed");
+            }
+        }
+    }
+
+    /** {@return the class that opened and closed the store} */
+    private Class<?> openAndCloseByAnotherLoader() throws Exception {
+        URL[] path = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(SqliteProcessesTest::url)
+                .toArray(URL[]::new);
+        try (URLClassLoader loader = new URLClassLoader(path, ClassLoader.getPlatformClassLoader())) {
+            Class<?> provider = loader.loadClass(SqliteStoreProvider.class.getName());
+            Object opener = provider.getConstructor().newInstance();
+            try (AutoCloseable store =
+                    (AutoCloseable) provider.getMethod("open", Path.class).invoke(opener, home)) {
+                assertThat(store.getClass().getClassLoader()).isSameAs(loader);
+            }
+            return provider;
+        }
+    }
+
+    private static URL url(String entry) {
+        try {
+            return Path.of(entry).toUri().toURL();
+        } catch (MalformedURLException e) {
+            throw new AssertionError(e);
         }
     }
 

@@ -13,7 +13,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /**
- * The folder of a home: its owner's alone from its first moment.
+ * The folder of a home: its owner's alone from its first moment. One that cannot be written may still be read; what
+ * would be written says so itself.
  *
  * @param folder absolute, free of links
  */
@@ -66,12 +67,7 @@ public record Home(Path folder) {
                     .remedy("Run: chmod 700 " + folder)
                     .toException();
         }
-        if (Disk.of(folder).isReadOnly()) {
-            throw problem(ErrorCode.STORE_READ_ONLY, folder, "lies on a disk that cannot be written")
-                    .remedy("Make its file system writable, or choose another home with VPN_HOME")
-                    .toException();
-        }
-        if (!Files.isWritable(folder)) {
+        if (!Files.isWritable(folder) && !Disk.of(folder).isReadOnly()) {
             throw problem(ErrorCode.PATH, folder, "cannot be written to by you")
                     .remedy("Run as its owner, or choose another home with VPN_HOME")
                     .toException();

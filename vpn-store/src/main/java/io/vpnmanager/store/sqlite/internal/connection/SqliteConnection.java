@@ -66,6 +66,23 @@ public final class SqliteConnection implements AutoCloseable {
         return configured(open(file), Pragmas::forReading);
     }
 
+    /**
+     * Opens a file that nobody can write, and beside which no file can be made: without locks, and as if it were all
+     * there is, which it is only where no log lies beside it.
+     */
+    public static SqliteConnection openImmutable(Path file) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        try {
+            return configured(
+                    new SqliteConnection(
+                            file, config.createConnection("jdbc:sqlite:%s?immutable=1".formatted(file.toUri()))),
+                    Pragmas::forReading);
+        } catch (SQLException e) {
+            throw SqliteFailure.translated(e, file);
+        }
+    }
+
     private static SqliteConnection configured(SqliteConnection connection, Consumer<SqliteConnection> settings) {
         boolean done = false;
         try {

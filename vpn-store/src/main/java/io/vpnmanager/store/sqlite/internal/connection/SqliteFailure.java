@@ -67,9 +67,7 @@ public final class SqliteFailure {
 
     private static Problem problem(SQLiteErrorCode code, Path file) {
         return switch (primary(code)) {
-            case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL ->
-                Problem.of(ErrorCode.BUSY, "the store " + file, "is held by another process")
-                        .remedy("Try again when that one has finished");
+            case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL -> held(file);
             case SQLITE_READONLY -> readOnly(code, file);
             case SQLITE_FULL -> full(file);
             case SQLITE_CORRUPT, SQLITE_NOTADB -> corrupt(file, "is damaged, or is no store (" + code.name() + ")");
@@ -90,15 +88,28 @@ public final class SqliteFailure {
                 .remedy("Free some space, then try again");
     }
 
+    private static Problem held(Path file) {
+        Optional<LockHolder> holder = LockHolder.of(file);
+        Problem problem = Problem.of(
+                        ErrorCode.BUSY,
+                        "the store " + file,
+                        "is held by " + holder.map(LockHolder::toString).orElse("another process"))
+                .remedy("Try again when that one has finished");
+        return holder.map(known -> problem.fact("holder", Long.toString(known.pid())))
+                .orElse(problem);
+    }
+
     private static Problem store(Path file, String reason) {
         return Problem.of(ErrorCode.STORE, "the store " + file, reason)
                 .remedy("Look at the disk and the system's log; nothing of this call was saved");
     }
 
     private static Problem readOnly(SQLiteErrorCode code, Path file) {
-        if (code == SQLiteErrorCode.SQLITE_READONLY_DBMOVED) {
-            return replaced(file);
-        }
+        return code == SQLiteErrorCode.SQLITE_READONLY_DBMOVED ? replaced(file) : readOnly(file);
+    }
+
+    /** {@return the problem of a store that can only be read} */
+    public static Problem readOnly(Path file) {
         return Problem.of(ErrorCode.STORE_READ_ONLY, "the store " + file, "cannot be written")
                 .remedy("Make the file and its file system writable");
     }
@@ -109,7 +120,7 @@ public final class SqliteFailure {
             return full(file);
         }
         if (Files.exists(file) && !Files.isWritable(file.toAbsolutePath().getParent())) {
-            return readOnly(SQLiteErrorCode.SQLITE_READONLY, file);
+            return readOnly(file);
         }
         return Problem.of(ErrorCode.PATH, "the store " + file, "or a file beside it cannot be opened")
                 .remedy("Look at what stands at that path, at its owner and mode");

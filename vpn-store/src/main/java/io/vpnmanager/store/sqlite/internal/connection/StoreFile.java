@@ -63,12 +63,33 @@ public final class StoreFile {
      * @param fill makes an empty file a store, and leaves nothing of it beside the file
      */
     public Path ensure(Consumer<Path> fill) {
+        if (!isWritable()) {
+            return requireThere();
+        }
         try {
             if (isMissing()) {
                 make(fill);
             }
             requireFit();
             sweep();
+            return file;
+        } catch (IOException e) {
+            throw SqliteFailure.unusable(home, e).toException(e);
+        }
+    }
+
+    /** {@return whether files can be made and changed in the home} */
+    public boolean isWritable() {
+        return !Disk.of(home).isReadOnly();
+    }
+
+    /** {@return the path of the file, where none can be made} */
+    private Path requireThere() {
+        if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw SqliteFailure.readOnly(file).toException();
+        }
+        try {
+            requireFit();
             return file;
         } catch (IOException e) {
             throw SqliteFailure.unusable(home, e).toException(e);

@@ -72,6 +72,21 @@ public final class Schema {
         requireSameSteps();
     }
 
+    /** Refuses a store that would have to be changed first, where it cannot be. */
+    public void requireUpToDate() {
+        if (version() < migrations.size()) {
+            throw Problem.of(
+                            ErrorCode.STORE_READ_ONLY,
+                            "the store " + connection.file(),
+                            "has schema " + version() + ", must be brought to " + migrations.size()
+                                    + " first, and cannot be written")
+                    .remedy("Make its home writable, and open it once")
+                    .fact("file", connection.file().toString())
+                    .toException();
+        }
+        requireSameSteps();
+    }
+
     private long version() {
         return connection.number("PRAGMA user_version");
     }
