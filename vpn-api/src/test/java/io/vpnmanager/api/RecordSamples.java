@@ -40,7 +40,11 @@ import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.ServerReport;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.traffic.TrafficCount;
+import io.vpnmanager.api.user.BulkOptions;
+import io.vpnmanager.api.user.BulkReport;
+import io.vpnmanager.api.user.BulkRow;
 import io.vpnmanager.api.user.EmailAddress;
+import io.vpnmanager.api.user.NamePrefix;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserName;
@@ -56,9 +60,11 @@ import io.vpnmanager.spi.runtime.PublishedPort;
 import io.vpnmanager.spi.runtime.RuntimeOptions;
 import io.vpnmanager.spi.store.AuditMac;
 import io.vpnmanager.spi.store.AuditRow;
+import io.vpnmanager.spi.store.InsertedUsers;
 import io.vpnmanager.spi.store.KeyChange;
 import io.vpnmanager.spi.store.KeySlot;
 import io.vpnmanager.spi.store.Lease;
+import io.vpnmanager.spi.store.NewUser;
 import io.vpnmanager.spi.store.SealedBytes;
 import io.vpnmanager.spi.store.SealingState;
 import io.vpnmanager.spi.store.StoredCredential;
@@ -108,6 +114,8 @@ final class RecordSamples {
     private static final SealedBytes SEALED = new SealedBytes(PHC.getBytes(StandardCharsets.US_ASCII));
     private static final StoredCredential CREDENTIAL = new StoredCredential(CredentialKind.CHOSEN, 1, 1, SEALED);
 
+    private static final NamePrefix NAME_PREFIX = new NamePrefix("al");
+    private static final UserQuery.Position POSITION = new UserQuery.Position(ALICE, Optional.of(NOON));
     private static final StoredOperation OPERATION = new StoredOperation(
             new OperationId("import-1"),
             "user.create",
@@ -158,7 +166,17 @@ final class RecordSamples {
                 ALICE,
                 EmailAddress.parse("alice@example.org"),
                 USER,
-                new UserQuery(Optional.of(ProtocolKind.HTTP), Optional.of(ALICE), 1),
+                NAME_PREFIX,
+                POSITION,
+                new UserQuery(
+                        Optional.of(ProtocolKind.HTTP),
+                        Optional.of(NAME_PREFIX),
+                        UserQuery.Order.NAME,
+                        Optional.of(POSITION),
+                        1),
+                BulkOptions.standard(),
+                new BulkRow(1, ALICE, BulkRow.Outcome.CREATED, Optional.of(USER), Optional.empty()),
+                new BulkReport(1, 2, 3),
                 new AccessKeyId(ID),
                 KEY,
                 new NewCredential.Generated(),
@@ -229,6 +247,8 @@ final class RecordSamples {
                 new AuditRow(1, entry, Optional.of(new AuditMac(new byte[AuditMac.BYTES]))),
                 OPERATION,
                 OPERATION.progress(),
+                new NewUser(USER, Map.of(KEY.id(), CREDENTIAL)),
+                new InsertedUsers(1, Map.of(0, Problem.of(ErrorCode.DUPLICATE, "user alice", "exists already"))),
                 new TrafficSample(ID, new ServerId(ID), new UserId(ID), TrafficCount.ZERO));
     }
 }

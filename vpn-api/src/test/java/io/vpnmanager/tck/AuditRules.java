@@ -91,6 +91,36 @@ abstract class AuditRules extends StoreFixture {
     }
 
     @Test
+    void manyRowsAtOnceStandBehindTheLastInTheirOrder() {
+        AuditRow one = append("one");
+        List<AuditRow> more = List.of(
+                StoreSamples.sealed(2, StoreSamples.entry("two")), StoreSamples.sealed(3, StoreSamples.entry("three")));
+
+        AuditRow four = store.write(unit -> {
+            unit.audit().appendAll(List.of());
+            unit.audit().appendAll(more);
+            return StoreSamples.append(unit, StoreSamples.entry("four"));
+        });
+
+        assertThat(after(0, 10)).containsExactly(one, more.get(0), more.get(1), four);
+    }
+
+    @Test
+    void manyRowsMayHaveNoGapEither() {
+        List<AuditRow> gap = List.of(
+                StoreSamples.sealed(1, StoreSamples.entry("one")), StoreSamples.sealed(3, StoreSamples.entry("three")));
+
+        refused(
+                ErrorCode.BUG,
+                () -> store.write(unit -> {
+                    unit.audit().appendAll(gap);
+                    return unit;
+                }));
+
+        assertThat(after(0, 10)).isEmpty();
+    }
+
+    @Test
     void aFailedUnitLeavesNoGap() {
         append("one");
 

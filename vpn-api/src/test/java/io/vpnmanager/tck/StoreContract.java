@@ -60,6 +60,14 @@ public abstract class StoreContract {
     }
 
     @Nested
+    class ManyUsers extends ManyUsersRules {
+        @Override
+        StoreHarness harness() {
+            return StoreContract.this.harness();
+        }
+    }
+
+    @Nested
     class UserListing extends UserListingRules {
         @Override
         StoreHarness harness() {

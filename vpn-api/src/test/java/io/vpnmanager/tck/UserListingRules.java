@@ -3,13 +3,20 @@ package io.vpnmanager.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.user.NamePrefix;
 import io.vpnmanager.api.user.User;
+import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.api.user.UserQuery;
+import io.vpnmanager.api.user.UserQuery.Order;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Users in pages, by name. */
 abstract class UserListingRules extends StoreFixture {
@@ -63,6 +70,82 @@ abstract class UserListingRules extends StoreFixture {
         assertThat(names(pages.after(UserName.parse("dora")))).containsExactly("emil");
         assertThat(names(pages.after(UserName.parse("emil")))).isEmpty();
         assertThat(names(pages.after(UserName.parse("carl-gone")))).containsExactly("dora", "emil");
+    }
+
+    @Test
+    void namesAreListedBackwardsToo() {
+        insertAll("anna", "bert", "carl", "dora");
+        UserQuery backwards = UserQuery.all().orderedBy(Order.NAME_DESCENDING).limit(2);
+
+        assertThat(names(backwards)).containsExactly("dora", "carl");
+        assertThat(names(backwards.after(UserName.parse("carl")))).containsExactly("bert", "anna");
+        assertThat(names(backwards.after(UserName.parse("anna")))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"NAME", "NAME_DESCENDING"})
+    void aBeginningNarrowsTheNames(Order order) {
+        insertAll("al-", "ala", "al.ice", "al9", "albert", "akt", "am-", "bert");
+        UserQuery query = UserQuery.all().orderedBy(order).beginningWith(new NamePrefix("al"));
+        List<String> wanted = new ArrayList<>(List.of("al-", "al.ice", "al9", "ala", "albert"));
+        if (order.isDescending()) {
+            Collections.reverse(wanted);
+        }
+
+        assertThat(names(query)).isEqualTo(wanted);
+        assertThat(names(query.limit(2))).isEqualTo(wanted.subList(0, 2));
+        assertThat(names(query.after(UserName.parse(wanted.get(1))))).isEqualTo(wanted.subList(2, 5));
+        assertThat(names(query.after(UserName.parse(order.isDescending() ? "akt" : "am-"))))
+                .isEmpty();
+        assertThat(names(query.beginningWith(new NamePrefix("zz")))).isEmpty();
+        assertThat(names(query.holding(ProtocolKind.SOCKS5))).isEqualTo(wanted);
+        assertThat(names(query.holding(ProtocolKind.HTTP))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"OLDEST_FIRST", "NEWEST_FIRST"})
+    void usersStandInTheOrderOfTheirCreationThoseOfOneTimeByName(Order order) {
+        List<User> wanted = new ArrayList<>();
+        for (int second : new int[] {1, 2, 2, 2, 3}) {
+            wanted.add(createdAt("user-" + (9 - second) + "-" + wanted.size(), second));
+        }
+        List<User> mixed = new ArrayList<>(wanted);
+        Collections.swap(mixed, 0, 4);
+        Collections.swap(mixed, 1, 2);
+        mixed.forEach(this::insert);
+        if (order.isDescending()) {
+            Collections.reverse(wanted);
+        }
+        UserQuery query = UserQuery.all().orderedBy(order);
+
+        assertThat(users(query)).isEqualTo(wanted);
+        for (int i = 0; i < wanted.size(); i++) {
+            assertThat(users(query.after(wanted.get(i)).limit(2)))
+                    .isEqualTo(wanted.subList(i + 1, Math.min(i + 3, wanted.size())));
+            assertThat(users(query.after(wanted.get(i)).holding(ProtocolKind.SOCKS5)))
+                    .isEqualTo(wanted.subList(i + 1, wanted.size()));
+        }
+        assertThat(users(query.holding(ProtocolKind.HTTP))).isEmpty();
+    }
+
+    private List<User> users(UserQuery query) {
+        return all(unit -> unit.users().list(query));
+    }
+
+    private static User createdAt(String name, int second) {
+        User made = StoreSamples.user(name);
+        return new User(made.id(), made.name(), made.email(), made.keys(), StoreSamples.NOON.plusSeconds(second), 1);
+    }
+
+    @Test
+    void usersAreFoundByManyIdentitiesAtOnce() {
+        User anna = StoreSamples.user("anna");
+        User bert = StoreSamples.user("bert", ProtocolKind.SOCKS5, ProtocolKind.HTTP);
+        List.of(anna, bert, StoreSamples.user("carl")).forEach(this::insert);
+
+        List<UserId> ids = List.of(anna.id(), bert.id(), new UserId(UUID.randomUUID()));
+        assertThat(all(unit -> unit.users().find(ids))).containsExactlyInAnyOrder(anna, bert);
+        assertThat(all(unit -> unit.users().find(List.<UserId>of()))).isEmpty();
     }
 
     @Test

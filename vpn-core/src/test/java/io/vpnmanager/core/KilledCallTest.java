@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vpnmanager.api.Vpn;
 import io.vpnmanager.api.operation.OperationId;
 import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.user.BulkOptions;
+import io.vpnmanager.api.user.BulkReport;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserName;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a caller finds who was killed when the change was on the disk, and the answer not yet given. */
 class KilledCallTest {
@@ -31,6 +35,26 @@ class KilledCallTest {
             assertThat(repeated).isEqualTo(made);
             assertThat(repeated.key(ProtocolKind.SOCKS5)).isPresent();
             assertThat(vpn.users().count()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4})
+    void manyUsersThatWereKilledOnTheWayGoOnBehindTheLastChunk(int chunks) throws Exception {
+        Path home = folder.resolve("home");
+        Process child = KilledChild.start(home, "import-17", chunks, 35);
+        assertThat(child.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(child.exitValue()).as(child.inputReader().readLine()).isEqualTo(KilledChild.KILLED);
+
+        try (Vpn vpn = Vpn.open(home)) {
+            long saved = vpn.users().count();
+            BulkReport report = vpn.operation(new OperationId("import-17"))
+                    .users()
+                    .createAll(KilledChild.rows(35), BulkOptions.standard());
+
+            assertThat(saved).isEqualTo(Math.min(35, chunks * KilledChild.CHUNK));
+            assertThat(report).isEqualTo(new BulkReport(35 - saved, saved, 0));
+            assertThat(vpn.users().count()).isEqualTo(35);
         }
     }
 }

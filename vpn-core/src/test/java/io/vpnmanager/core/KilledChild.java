@@ -3,7 +3,9 @@ package io.vpnmanager.core;
 import io.vpnmanager.api.Vpn;
 import io.vpnmanager.api.operation.OperationId;
 import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.user.BulkOptions;
 import io.vpnmanager.api.user.UserSpec;
+import io.vpnmanager.api.user.Users;
 import io.vpnmanager.spi.store.ReadUnit;
 import io.vpnmanager.spi.store.StateStore;
 import io.vpnmanager.spi.store.StateStoreProvider;
@@ -12,11 +14,15 @@ import io.vpnmanager.store.sqlite.SqliteStoreProvider;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** Another process that makes a user, and ends like a killed one right behind a commit. */
+/** Another process that makes one user or many, and ends like a killed one right behind a commit. */
 final class KilledChild {
     /** What the shell says of a process that was killed. */
     static final int KILLED = 137;
@@ -24,33 +30,55 @@ final class KilledChild {
     static final UserSpec ALICE =
             UserSpec.named("alice").access(ProtocolKind.SOCKS5).build();
 
+    /** How many users one commit saves. */
+    static final int CHUNK = 10;
+
     private KilledChild() {}
 
-    /** Starts one in a JVM of its own, which ends when it has committed so many times. */
-    static Process start(Path home, String operation, int commits) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KilledChild.class.getName(),
-                        home.toString(),
-                        operation,
-                        Integer.toString(commits))
-                .redirectErrorStream(true)
-                .start();
+    /** {@return so many rows} */
+    static List<UserSpec> rows(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i ->
+                        UserSpec.named("user-" + i).access(ProtocolKind.SOCKS5).build())
+                .toList();
+    }
+
+    /**
+     * Starts one in a JVM of its own, which ends when it has committed so many times.
+     *
+     * @param rows how many users it makes at once; none for one by itself
+     */
+    static Process start(Path home, String operation, int commits, Integer... rows) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                KilledChild.class.getName(),
+                home.toString(),
+                operation,
+                Integer.toString(commits)));
+        Stream.of(rows).map(String::valueOf).forEach(command::add);
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 
     public static void main(String... arguments) {
+        // Opening a home commits something of its own.
         AtomicInteger commitsLeft = new AtomicInteger(Integer.MAX_VALUE);
         try (Vpn vpn = Vpn.builder()
                 .home(Path.of(arguments[0]))
                 .store(new KillingProvider(commitsLeft))
                 .open()) {
-            // What making a home commits is not what is tried here.
             commitsLeft.set(Integer.parseInt(arguments[2]));
-            vpn.operation(new OperationId(arguments[1])).users().create(ALICE);
+            Users users = vpn.operation(new OperationId(arguments[1])).users();
+            if (arguments.length > 3) {
+                users.createAll(
+                        rows(Integer.parseInt(arguments[3])),
+                        BulkOptions.standard().chunk(CHUNK));
+            } else {
+                users.create(ALICE);
+            }
         }
     }
 

@@ -3,41 +3,114 @@ package io.vpnmanager.api.user;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.protocol.ProtocolKind;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Which users to list, ordered by name. Immutable; each method gives a narrower query.
+ * Which users to list, and in which order: by name unless told otherwise. Immutable; each method gives another query.
+ * The cost of a page grows with its limit, not with the number of users; so a list in the order of creation cannot be
+ * narrowed to a beginning of names, for which nothing is sorted.
  *
  * @param protocol only users with a key for it, if given
- * @param after only names behind this one, if given
+ * @param prefix only users whose names begin so, if given
+ * @param order which comes first
+ * @param after only users behind this place, if given
  * @param limit the most that one page holds, 1 to {@value #HIGHEST_LIMIT}
  */
-public record UserQuery(Optional<ProtocolKind> protocol, Optional<UserName> after, int limit) {
+public record UserQuery(
+        Optional<ProtocolKind> protocol,
+        Optional<NamePrefix> prefix,
+        Order order,
+        Optional<Position> after,
+        int limit) {
     /** The most that one page may hold. */
     public static final int HIGHEST_LIMIT = 10_000;
 
     /** What one page holds unless asked otherwise. */
     public static final int DEFAULT_LIMIT = 100;
 
+    /** Which user comes first. */
+    public enum Order {
+        /** By name. */
+        NAME,
+        /** By name, the last one first. */
+        NAME_DESCENDING,
+        /** By the time of creation; those of one time by name. */
+        OLDEST_FIRST,
+        /** By the time of creation, the newest first; those of one time by name, the last one first. */
+        NEWEST_FIRST;
+
+        /** {@return whether the name alone decides} */
+        public boolean isByName() {
+            return this == NAME || this == NAME_DESCENDING;
+        }
+
+        /** {@return whether what is greater comes first} */
+        public boolean isDescending() {
+            return this == NAME_DESCENDING || this == NEWEST_FIRST;
+        }
+    }
+
     /**
-     * Checks for null and the range of the limit.
+     * A place in a list, which nobody need stand at any more.
      *
-     * @throws io.vpnmanager.api.error.InvalidRequestException {@code RNG} outside it
+     * @param name of whoever stood there
+     * @param createdAt when that one was made; needed where the order goes by it
+     */
+    public record Position(UserName name, Optional<Instant> createdAt) {
+        /** Checks for null. */
+        public Position {
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(createdAt, "createdAt");
+        }
+    }
+
+    /**
+     * Checks for null, the range of the limit, and what does not go together.
+     *
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code RNG} for the limit; {@code SYN} for an order by
+     *     creation with a beginning of names, or behind a name without its time
      */
     public UserQuery {
         Objects.requireNonNull(protocol, "protocol");
+        Objects.requireNonNull(prefix, "prefix");
+        Objects.requireNonNull(order, "order");
         Objects.requireNonNull(after, "after");
         if (limit < 1 || limit > HIGHEST_LIMIT) {
             throw Problem.of(ErrorCode.RANGE, "limit " + limit, "is outside 1 to " + HIGHEST_LIMIT)
                     .fact("field", "limit")
                     .toException();
         }
+        if (!order.isByName()) {
+            requireFit(prefix, after);
+        }
     }
 
-    /** {@return the query for all users, with pages of {@value #DEFAULT_LIMIT}} */
+    private static void requireFit(Optional<NamePrefix> prefix, Optional<Position> after) {
+        if (prefix.isPresent()) {
+            throw Problem.of(
+                            ErrorCode.SYNTAX,
+                            "a list in the order of creation",
+                            "cannot be narrowed to names that begin with " + prefix.get())
+                    .remedy("Order it by name, or leave the beginning out")
+                    .fact("field", "order")
+                    .toException();
+        }
+        if (after.isPresent() && after.get().createdAt().isEmpty()) {
+            throw Problem.of(
+                            ErrorCode.SYNTAX,
+                            "a list in the order of creation",
+                            "cannot go on behind " + after.get().name() + " without the time of that one")
+                    .remedy("Go on behind the user, not the name")
+                    .fact("field", "after")
+                    .toException();
+        }
+    }
+
+    /** {@return the query for all users by name, with pages of {@value #DEFAULT_LIMIT}} */
     public static UserQuery all() {
-        return new UserQuery(Optional.empty(), Optional.empty(), DEFAULT_LIMIT);
+        return new UserQuery(Optional.empty(), Optional.empty(), Order.NAME, Optional.empty(), DEFAULT_LIMIT);
     }
 
     /**
@@ -46,16 +119,51 @@ public record UserQuery(Optional<ProtocolKind> protocol, Optional<UserName> afte
      * @param kind which protocol
      */
     public UserQuery holding(ProtocolKind kind) {
-        return new UserQuery(Optional.of(kind), after, limit);
+        return new UserQuery(Optional.of(kind), prefix, order, after, limit);
     }
 
     /**
-     * {@return this query, narrowed to names behind {@code name}}
+     * {@return this query, narrowed to names that begin so}
+     *
+     * @param beginning of the names
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN} in an order by creation
+     */
+    public UserQuery beginningWith(NamePrefix beginning) {
+        return new UserQuery(protocol, Optional.of(beginning), order, after, limit);
+    }
+
+    /**
+     * {@return this query in another order, from its beginning}
+     *
+     * @param wanted {@link Order#NAME} by default
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN} for an order by creation with a beginning of
+     *     names
+     */
+    public UserQuery orderedBy(Order wanted) {
+        return new UserQuery(protocol, prefix, wanted, Optional.empty(), limit);
+    }
+
+    /**
+     * {@return this query, narrowed to users behind {@code name}, in an order by name}
      *
      * @param name the last one that the caller has
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN} in an order by creation
      */
     public UserQuery after(UserName name) {
-        return new UserQuery(protocol, Optional.of(name), limit);
+        return after(new Position(name, Optional.empty()));
+    }
+
+    /**
+     * {@return this query, narrowed to users behind {@code last}, in any order}
+     *
+     * @param last the last one that the caller has
+     */
+    public UserQuery after(User last) {
+        return after(new Position(last.name(), Optional.of(last.createdAt())));
+    }
+
+    private UserQuery after(Position place) {
+        return new UserQuery(protocol, prefix, order, Optional.of(place), limit);
     }
 
     /**
@@ -65,6 +173,6 @@ public record UserQuery(Optional<ProtocolKind> protocol, Optional<UserName> afte
      * @throws io.vpnmanager.api.error.InvalidRequestException {@code RNG} outside 1 to {@value #HIGHEST_LIMIT}
      */
     public UserQuery limit(int most) {
-        return new UserQuery(protocol, after, most);
+        return new UserQuery(protocol, prefix, order, after, most);
     }
 }

@@ -18,6 +18,26 @@ public interface Users {
     User create(UserSpec spec);
 
     /**
+     * Makes many users, each as {@link #create} does, in chunks: each chunk is one commit, between which others may
+     * write. A row that is refused does not hold up the others.
+     *
+     * <p>When the call ends early, killed or late, the chunks that the listener was told of are saved, and perhaps one
+     * more. The same call on a view that carries the same {@linkplain io.vpnmanager.api.Vpn#operation operation id}
+     * goes on behind them: it reads the rows again, tells of those that are saved, and makes the others. Rows that
+     * differ from the saved ones are another request, {@link io.vpnmanager.api.error.ErrorCode#DUPLICATE}; their
+     * passwords alone are not compared again. Two calls with one id at once: the later one to save a chunk ends with
+     * {@link io.vpnmanager.api.error.ErrorCode#STALE}. The whole call has one deadline, so many rows want a longer one:
+     * {@code vpn.within(Duration.ofMinutes(10)).operation(id).users().createAll(rows, options)}.
+     *
+     * @param specs read once, while the call runs, in its thread; what reading them throws ends the call behind the
+     *     chunks before
+     * @param options how large chunks are, and who is told
+     * @return how many rows became what; when this returns, an agent that runs lets all of them in, or a moment has
+     *     passed
+     */
+    BulkReport createAll(Iterable<UserSpec> specs, BulkOptions options);
+
+    /**
      * {@return the user of this name, if there is one}
      *
      * @param name which
@@ -40,7 +60,7 @@ public interface Users {
     User get(UserName name);
 
     /**
-     * {@return one page of users, ordered by name}
+     * {@return one page of users, in the order of the query}
      *
      * @param query which, from where on, and how many
      */

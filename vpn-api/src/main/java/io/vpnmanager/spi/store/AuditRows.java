@@ -36,5 +36,12 @@ public interface AuditRows {
          *     {@code BUG}
          */
         void append(AuditRow row);
+
+        /**
+         * Adds rows at the end, in their order.
+         *
+         * @param rows each as {@link #append} wants it
+         */
+        void appendAll(List<AuditRow> rows);
     }
 }

@@ -5,6 +5,7 @@ import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.api.user.UserQuery;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +27,15 @@ public interface UserRows {
     Optional<User> find(UserName name);
 
     /**
-     * {@return the users of the query in the order of their names, at most its limit; cost grows with the limit, not
-     * with the number of users}
+     * {@return the users with these identities, those that there are, in no order; at the cost of as many}
+     *
+     * @param ids at most {@value io.vpnmanager.api.user.UserQuery#HIGHEST_LIMIT}
+     */
+    List<User> find(Collection<UserId> ids);
+
+    /**
+     * {@return the users of the query in its order, at most its limit; cost grows with the limit, not with the number
+     * of users}
      *
      * @param query which, from where on, and how many
      */
@@ -50,6 +58,16 @@ public interface UserRows {
          *     store
          */
         long insert(User user, Map<AccessKeyId, StoredCredential> credentials);
+
+        /**
+         * Adds many users, each as {@link #insert} does. Those that it would refuse with {@code DUP} are left out, and
+         * the others are added.
+         *
+         * @param users at most {@value io.vpnmanager.api.user.BulkOptions#LARGEST_CHUNK}; of two that are in each
+         *     other's way the first is added
+         * @return what became of them
+         */
+        InsertedUsers insertAll(List<NewUser> users);
 
         /**
          * Removes a user, the keys and the traffic counts.

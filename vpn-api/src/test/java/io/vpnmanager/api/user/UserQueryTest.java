@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.InvalidRequestException;
 import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.user.UserQuery.Order;
+import io.vpnmanager.api.user.UserQuery.Position;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UserQueryTest {
@@ -26,8 +29,28 @@ class UserQueryTest {
         UserQuery query = UserQuery.all().holding(ProtocolKind.HTTP).after(bob).limit(7);
 
         assertThat(query.protocol()).contains(ProtocolKind.HTTP);
-        assertThat(query.after()).contains(bob);
+        assertThat(query.after().map(Position::name)).contains(bob);
         assertThat(query.limit()).isEqualTo(7);
+    }
+
+    @Test
+    void anotherOrderBeginsAnew() {
+        UserQuery query = UserQuery.all().after(UserName.parse("bob")).orderedBy(Order.NEWEST_FIRST);
+
+        assertThat(query.order()).isEqualTo(Order.NEWEST_FIRST);
+        assertThat(query.after()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"OLDEST_FIRST", "NEWEST_FIRST"})
+    void anOrderByCreationNeedsATimeAndNoBeginning(Order order) {
+        UserQuery query = UserQuery.all().orderedBy(order);
+
+        assertThatThrownBy(() -> query.beginningWith(new NamePrefix("al"))).hasMessageContaining("Order it by name");
+        assertThatThrownBy(() ->
+                        UserQuery.all().beginningWith(new NamePrefix("al")).orderedBy(order))
+                .isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> query.after(UserName.parse("bob"))).hasMessageContaining("Go on behind the user");
     }
 
     @ParameterizedTest

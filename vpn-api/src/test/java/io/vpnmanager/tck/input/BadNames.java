@@ -19,6 +19,7 @@ final class BadNames {
                         of(Field.USER_NAME),
                         servers(),
                         of(Field.SERVER_NAME),
+                        prefixes(),
                         operations(),
                         of(Field.OPERATION_ID))
                 .flatMap(List::stream)
@@ -36,6 +37,17 @@ final class BadNames {
         return BadRows.of(Field.SERVER_NAME)
                 .add(RANGE, "one character", "a")
                 .add(RANGE, "51 characters", "a".repeat(51))
+                .rows();
+    }
+
+    private static List<BadInput> prefixes() {
+        return BadRows.of(Field.NAME_PREFIX)
+                .add(SYNTAX, "nothing", "")
+                .add(SYNTAX, "51 characters", "a".repeat(51))
+                .add(SYNTAX, List.of(" al", "al%", "al*", "a/b", "x' OR '1'='1"))
+                .add(TOO_BIG, "1 MiB", BadRows.MEBIBYTE)
+                .add(ENCODING, "a Kelvin sign for a k", "\u212Aelvin")
+                .add(ENCODING, "a line feed", "al\n")
                 .rows();
     }
 

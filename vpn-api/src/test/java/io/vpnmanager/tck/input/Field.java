@@ -16,6 +16,7 @@ import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.user.EmailAddress;
+import io.vpnmanager.api.user.NamePrefix;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserName;
 import java.util.Locale;
@@ -54,6 +55,8 @@ public enum Field {
     SERVER_ID(ServerId::parse),
     /** The identity of an access key. */
     ACCESS_KEY_ID(AccessKeyId::parse),
+    /** The beginning of names of users. */
+    NAME_PREFIX(NamePrefix::parse),
     /** The id of a change. */
     OPERATION_ID(OperationId::parse),
     /** A client link; a text that failed must not show in the error. */

@@ -46,6 +46,9 @@ public record OddInput(Field field, String odd, String text, String normalForm) 
                         "upper case",
                         "0D6F7DB6-9F5C-4A0F-8F2E-1A2B3C4D5E6F",
                         "0d6f7db6-9f5c-4a0f-8f2e-1a2b3c4d5e6f"),
+                new OddInput(Field.NAME_PREFIX, "upper case", "Al", "al"),
+                taken(Field.NAME_PREFIX, "a reserved word", "con"),
+                taken(Field.NAME_PREFIX, "a hyphen, which no name begins with", "-"),
                 new OddInput(
                         Field.OPERATION_ID,
                         "an identity in upper case",

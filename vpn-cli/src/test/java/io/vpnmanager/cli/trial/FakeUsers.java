@@ -7,6 +7,8 @@ import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.key.CredentialKind;
 import io.vpnmanager.api.key.NewCredential;
 import io.vpnmanager.api.page.Page;
+import io.vpnmanager.api.user.BulkOptions;
+import io.vpnmanager.api.user.BulkReport;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserName;
@@ -40,6 +42,12 @@ final class FakeUsers implements Users {
     @Override
     public User create(UserSpec spec) {
         return operations.once(User.class, () -> make(spec));
+    }
+
+    /** No command makes many. */
+    @Override
+    public BulkReport createAll(Iterable<UserSpec> specs, BulkOptions options) {
+        throw new UnsupportedOperationException();
     }
 
     private User make(UserSpec spec) {
@@ -84,7 +92,8 @@ final class FakeUsers implements Users {
 
     @Override
     public Page<User> list(UserQuery query) {
-        var behind = query.after().map(after -> byName.tailMap(after, false)).orElse(byName);
+        var behind =
+                query.after().map(after -> byName.tailMap(after.name(), false)).orElse(byName);
         List<User> found = behind.values().stream()
                 .filter(user -> query.protocol().flatMap(user::key).isPresent()
                         || query.protocol().isEmpty())

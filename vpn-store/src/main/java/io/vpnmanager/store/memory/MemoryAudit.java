@@ -69,4 +69,9 @@ final class MemoryAudit implements AuditRows.Writable {
         MemoryTables tables = unit.tables();
         tables.audit = tables.audit.with(row.sequence(), row);
     }
+
+    @Override
+    public void appendAll(List<AuditRow> rows) {
+        rows.forEach(this::append);
+    }
 }

@@ -1,8 +1,6 @@
 package io.vpnmanager.store.memory;
 
-import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.key.AccessKeyId;
-import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerName;
@@ -29,7 +27,7 @@ final class MemoryTables {
     long changeNumber;
     Tree<UUID, User> users = Tree.empty();
     Tree<UserName, UserId> userNames = Tree.empty();
-    Tree<Holding, UserId> holdings = Tree.empty();
+    Tree<Listed, UserId> lists = Tree.empty();
     Tree<UUID, KeyRow> keys = Tree.empty();
     Tree<Long, KeyChange> keyChanges = Tree.empty();
     Tree<UUID, Server> servers = Tree.empty();
@@ -47,7 +45,7 @@ final class MemoryTables {
         copy.changeNumber = changeNumber;
         copy.users = users;
         copy.userNames = userNames;
-        copy.holdings = holdings;
+        copy.lists = lists;
         copy.keys = keys;
         copy.keyChanges = keyChanges;
         copy.servers = servers;
@@ -68,21 +66,6 @@ final class MemoryTables {
 
     /** A key with its credential, and the number under which the feed has it. */
     record KeyRow(StoredCredential credential, long change) {}
-
-    /** That a user has a key for a protocol, in the order in which such users are listed. */
-    record Holding(ProtocolKind protocol, UserName name) implements Comparable<Holding> {
-        private static final Comparator<Holding> ORDER =
-                Comparator.comparing(Holding::protocol).thenComparing(Holding::name);
-
-        static Holding of(User user, AccessKey key) {
-            return new Holding(key.protocol(), user.name());
-        }
-
-        @Override
-        public int compareTo(Holding other) {
-            return ORDER.compare(this, other);
-        }
-    }
 
     /** What counts for a user: a server during one boot of its engine. */
     record Counter(ServerId server, UUID boot) implements Comparable<Counter> {

@@ -1,26 +1,29 @@
 package io.vpnmanager.store.memory;
 
+import io.vpnmanager.api.error.ConflictException;
+import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.key.AccessKeyId;
-import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.api.user.UserQuery;
+import io.vpnmanager.spi.store.InsertedUsers;
 import io.vpnmanager.spi.store.KeyChange;
+import io.vpnmanager.spi.store.NewUser;
 import io.vpnmanager.spi.store.StoredCredential;
 import io.vpnmanager.spi.store.UserRows;
 import io.vpnmanager.store.internal.rule.Arguments;
 import io.vpnmanager.store.internal.rule.Conflicts;
 import io.vpnmanager.store.internal.rule.Epochs;
 import io.vpnmanager.store.internal.rule.Millis;
-import io.vpnmanager.store.memory.MemoryTables.Holding;
 import io.vpnmanager.store.memory.MemoryTables.KeyRow;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 final class MemoryUsers implements UserRows.Writable {
     private final MemoryUnit unit;
@@ -40,28 +43,24 @@ final class MemoryUsers implements UserRows.Writable {
     }
 
     @Override
+    public List<User> find(Collection<UserId> ids) {
+        return ids.stream().distinct().flatMap(id -> find(id).stream()).toList();
+    }
+
+    @Override
     public List<User> list(UserQuery query) {
-        return identities(query)
+        Tree<Listed, UserId> lists = unit.tables().lists;
+        return query.after()
+                .map(place -> lists.entriesAfter(Listed.at(query, place)))
+                .orElseGet(
+                        () -> lists.entries().dropWhile(entry -> !entry.getKey().isIn(query)))
+                .takeWhile(entry -> entry.getKey().isIn(query))
+                .filter(entry -> query.prefix()
+                        .map(prefix -> entry.getKey().name().text().startsWith(prefix.text()))
+                        .orElse(true))
                 .limit(query.limit())
-                .map(id -> find(id).orElseThrow())
+                .map(entry -> find(entry.getValue()).orElseThrow())
                 .toList();
-    }
-
-    private Stream<UserId> identities(UserQuery query) {
-        if (query.protocol().isPresent()) {
-            return holders(query.protocol().get(), query.after());
-        }
-        Tree<UserName, UserId> names = unit.tables().userNames;
-        return query.after().map(names::entriesAfter).orElseGet(names::entries).map(Map.Entry::getValue);
-    }
-
-    private Stream<UserId> holders(ProtocolKind protocol, Optional<UserName> after) {
-        Tree<Holding, UserId> holdings = unit.tables().holdings;
-        return after.map(name -> holdings.entriesAfter(new Holding(protocol, name)))
-                .orElseGet(() ->
-                        holdings.entries().dropWhile(entry -> entry.getKey().protocol() != protocol))
-                .takeWhile(entry -> entry.getKey().protocol() == protocol)
-                .map(Map.Entry::getValue);
     }
 
     @Override
@@ -78,10 +77,26 @@ final class MemoryUsers implements UserRows.Writable {
         MemoryTables tables = unit.tables();
         tables.users = tables.users.with(kept.id().value(), kept);
         tables.userNames = tables.userNames.with(kept.name(), kept.id());
+        Listed.all(kept).forEach(place -> tables.lists = tables.lists.with(place, kept.id()));
         for (AccessKey key : kept.keys()) {
             insert(kept, key, Objects.requireNonNull(credentials.get(key.id())));
         }
         return kept.keys().isEmpty() ? tables.nextChange() : tables.changeNumber;
+    }
+
+    @Override
+    public InsertedUsers insertAll(List<NewUser> users) {
+        users.forEach(one -> Arguments.requireOneForEachKey(one.user(), one.credentials()));
+        Map<Integer, Problem> refused = new HashMap<>();
+        long last = 0;
+        for (int i = 0; i < users.size(); i++) {
+            try {
+                last = insert(users.get(i).user(), users.get(i).credentials());
+            } catch (ConflictException e) {
+                refused.put(i, Conflicts.requireDuplicate(e));
+            }
+        }
+        return new InsertedUsers(last, refused);
     }
 
     private void requireFree(User user) {
@@ -102,7 +117,6 @@ final class MemoryUsers implements UserRows.Writable {
     private void insert(User user, AccessKey key, StoredCredential credential) {
         MemoryTables tables = unit.tables();
         KeyChange change = new KeyChange.Present(tables.nextChange(), user.id(), user.name(), key, credential);
-        tables.holdings = tables.holdings.with(Holding.of(user, key), user.id());
         tables.keys = tables.keys.with(key.id().value(), new KeyRow(credential, change.number()));
         tables.keyChanges = tables.keyChanges.with(change.number(), change);
     }
@@ -117,6 +131,7 @@ final class MemoryUsers implements UserRows.Writable {
         tables.users = tables.users.without(user.id().value());
         tables.userNames = tables.userNames.without(user.name());
         tables.traffic = tables.traffic.without(user.id().value());
+        Listed.all(user).forEach(place -> tables.lists = tables.lists.without(place));
         for (AccessKey key : user.keys()) {
             delete(user, key);
         }
@@ -127,7 +142,6 @@ final class MemoryUsers implements UserRows.Writable {
         MemoryTables tables = unit.tables();
         KeyRow row = tables.keys.get(key.id().value()).orElseThrow();
         KeyChange change = tables.removal(user.id(), key.id());
-        tables.holdings = tables.holdings.without(Holding.of(user, key));
         tables.keys = tables.keys.without(key.id().value());
         tables.keyChanges = tables.keyChanges.without(row.change()).with(change.number(), change);
     }

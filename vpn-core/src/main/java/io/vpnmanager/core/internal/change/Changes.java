@@ -13,6 +13,7 @@ import io.vpnmanager.spi.store.StateStore;
 import io.vpnmanager.spi.store.StoredOperation;
 import io.vpnmanager.spi.store.WriteUnit;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -94,6 +95,42 @@ public final class Changes {
     }
 
     private record Committed(long number, AuditRow row) {}
+
+    /**
+     * What became of one part of a long request.
+     *
+     * @param <T> what it gives
+     * @param result what it gives
+     * @param change the number of the last change; 0 when there was none
+     * @param deeds what was done, as the audit log says it
+     */
+    public record Part<T>(T result, long change, List<Deed> deeds) {}
+
+    private record CommittedPart<T>(Part<T> part, List<AuditRow> rows) {}
+
+    /** {@return a request of many parts, under the id that is carried} */
+    public LongRequest longRequest(String action) {
+        return new LongRequest(operations, store, action, now());
+    }
+
+    /**
+     * Commits what was read of a long request, together with an audit row for each deed and with how far it came.
+     *
+     * @param last whether that is all
+     * @param save does it; may run more than once
+     */
+    public <T> T commit(LongRequest request, boolean last, Function<WriteUnit, Part<T>> save) {
+        CommittedPart<T> committed = store.write(unit -> {
+            Part<T> part = save.apply(unit);
+            request.save(unit, part.change(), last);
+            return new CommittedPart<>(part, audit.appendAll(unit, part.deeds()));
+        });
+        request.saved(committed.part().change());
+        if (!committed.rows().isEmpty()) {
+            audit.committed(committed.rows().getLast());
+        }
+        return committed.part().result();
+    }
 
     /** {@return the refusal to repeat an operation whose object is gone again} */
     public static VpnException madeAndGone(StoredOperation operation, String subject) {

@@ -31,6 +31,11 @@ final class Operations {
         this.carried = carried;
     }
 
+    /** {@return the id that is carried} */
+    Optional<OperationId> carried() {
+        return carried;
+    }
+
     /**
      * Gives what was made for this request before, or makes it.
      *
@@ -84,8 +89,13 @@ final class Operations {
         carried.ifPresent(id -> {
             String result = object.map(UUID::toString).orElse("");
             StoredOperation.Progress done = StoredOperation.Progress.done(change);
-            unit.operations().insert(new StoredOperation(id, request.action(), request.digest(), result, done, now));
-            unit.operations().forget(now.minus(KEPT), FORGOTTEN_AT_ONCE);
+            insert(unit, new StoredOperation(id, request.action(), request.digest(), result, done, now));
         });
+    }
+
+    /** Adds an operation, and forgets some that are too old. */
+    static void insert(WriteUnit unit, StoredOperation operation) {
+        unit.operations().insert(operation);
+        unit.operations().forget(operation.createdAt().minus(KEPT), FORGOTTEN_AT_ONCE);
     }
 }

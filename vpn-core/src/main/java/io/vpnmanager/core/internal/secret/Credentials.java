@@ -1,12 +1,11 @@
 package io.vpnmanager.core.internal.secret;
 
-import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.key.NewCredential;
 import io.vpnmanager.api.key.Secret;
-import io.vpnmanager.api.user.User;
+import io.vpnmanager.spi.store.NewUser;
 import io.vpnmanager.spi.store.ReadUnit;
 import io.vpnmanager.spi.store.StoredCredential;
-import java.util.Map;
+import java.util.List;
 
 /** Credentials between what a person sees and what the store keeps. Safe for use by many threads. */
 public interface Credentials {
@@ -25,14 +24,13 @@ public interface Credentials {
     OpenedCredential open(KeyIdentity of, StoredCredential stored);
 
     /**
-     * {@return credentials of a user as the store takes them now: sealed anew where its data key has changed since they
-     * were made} Within the unit that saves them; quick.
+     * {@return new users as the store takes them now: credentials sealed anew where the data key of the store has
+     * changed since they were made} Within the unit that saves them; quick.
      *
      * @param unit that saves them
-     * @param user with its keys
-     * @param stored one for each key
+     * @param users with one credential for each key
      */
-    Map<AccessKeyId, StoredCredential> current(ReadUnit unit, User user, Map<AccessKeyId, StoredCredential> stored);
+    List<NewUser> current(ReadUnit unit, List<NewUser> users);
 
     /** {@return whether this password is what the key holds; costs a hash where it was chosen} Not within a unit. */
     boolean matches(KeyIdentity of, StoredCredential stored, Secret password);

@@ -9,12 +9,14 @@ import io.vpnmanager.api.user.User;
 import io.vpnmanager.core.internal.keys.DataKeys;
 import io.vpnmanager.core.internal.keys.EpochKeys;
 import io.vpnmanager.spi.crypto.CryptoProvider;
+import io.vpnmanager.spi.store.NewUser;
 import io.vpnmanager.spi.store.ReadUnit;
 import io.vpnmanager.spi.store.StateStore;
 import io.vpnmanager.spi.store.StoredCredential;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -102,16 +104,20 @@ public final class SealedCredentials implements Credentials {
     }
 
     @Override
-    public Map<AccessKeyId, StoredCredential> current(
-            ReadUnit unit, User user, Map<AccessKeyId, StoredCredential> stored) {
+    public List<NewUser> current(ReadUnit unit, List<NewUser> users) {
         EpochKeys now = keys.current(unit);
-        Map<AccessKeyId, StoredCredential> current = new HashMap<>(stored);
+        return users.stream().map(made -> current(now, made)).toList();
+    }
+
+    private NewUser current(EpochKeys now, NewUser made) {
+        User user = made.user();
+        Map<AccessKeyId, StoredCredential> current = new HashMap<>(made.credentials());
         for (AccessKey key : user.keys()) {
             KeyIdentity of = new KeyIdentity(user.id(), key.id(), key.protocol());
             current.computeIfPresent(
-                    key.id(), (id, made) -> made.epoch() == now.current() ? made : sealAnew(now, of, made));
+                    key.id(), (id, stored) -> stored.epoch() == now.current() ? stored : sealAnew(now, of, stored));
         }
-        return current;
+        return new NewUser(user, current);
     }
 
     private StoredCredential sealAnew(EpochKeys now, KeyIdentity of, StoredCredential made) {

@@ -3,13 +3,12 @@ package io.vpnmanager.core.internal.user;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VpnException;
-import io.vpnmanager.api.key.AccessKey;
-import io.vpnmanager.api.key.AccessKeyId;
-import io.vpnmanager.api.key.CredentialKind;
 import io.vpnmanager.api.key.NewCredential;
 import io.vpnmanager.api.key.Secret;
 import io.vpnmanager.api.page.Page;
 import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.user.BulkOptions;
+import io.vpnmanager.api.user.BulkReport;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserName;
@@ -23,18 +22,14 @@ import io.vpnmanager.core.internal.change.NearNames;
 import io.vpnmanager.core.internal.change.Request;
 import io.vpnmanager.core.internal.secret.Credentials;
 import io.vpnmanager.core.internal.secret.KeyIdentity;
+import io.vpnmanager.spi.store.NewUser;
 import io.vpnmanager.spi.store.StateStore;
 import io.vpnmanager.spi.store.StoredCredential;
 import io.vpnmanager.spi.store.StoredOperation;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -48,6 +43,7 @@ public final class StoredUsers implements Users {
 
     private final StateStore store;
     private final Credentials credentials;
+    private final NewUsers newUsers;
     private final Changes changes;
     private final Calls calls;
 
@@ -55,6 +51,7 @@ public final class StoredUsers implements Users {
     public StoredUsers(StateStore store, Credentials credentials, Changes changes, Calls calls) {
         this.store = store;
         this.credentials = credentials;
+        this.newUsers = new NewUsers(credentials);
         this.changes = changes;
         this.calls = calls;
     }
@@ -74,13 +71,12 @@ public final class StoredUsers implements Users {
 
     private Created create(UserSpec spec, Request request) {
         requireNameIsFree(spec.name());
-        Map<AccessKeyId, StoredCredential> stored = new HashMap<>();
-        User user = newUser(spec, stored);
-        long change = changes.commit(
-                request,
-                Deed.of("user.create", user),
-                unit -> unit.users().insert(user, credentials.current(unit, user, stored)));
-        return new Created(user, change);
+        NewUser made = newUsers.of(spec, Identities.RANDOM, changes.now());
+        long change = changes.commit(request, Deed.of("user.create", made.user()), unit -> {
+            NewUser current = credentials.current(unit, List.of(made)).getFirst();
+            return unit.users().insert(current.user(), current.credentials());
+        });
+        return new Created(made.user(), change);
     }
 
     private Created again(UserSpec spec, StoredOperation earlier) {
@@ -119,24 +115,16 @@ public final class StoredUsers implements Users {
         });
     }
 
-    private User newUser(UserSpec spec, Map<AccessKeyId, StoredCredential> stored) {
-        Instant now = changes.now();
-        UserId userId = new UserId(UUID.randomUUID());
-        List<AccessKey> keys = new ArrayList<>();
-        spec.credentials().forEach((protocol, credential) -> {
-            AccessKeyId id = new AccessKeyId(UUID.randomUUID());
-            keys.add(new AccessKey(id, protocol, kindOf(credential), now));
-            KeyIdentity of = new KeyIdentity(userId, id, protocol);
-            stored.put(id, credentials.make(of, Credentials.FIRST_VERSION, credential));
+    @Override
+    public BulkReport createAll(Iterable<UserSpec> specs, BulkOptions options) {
+        Objects.requireNonNull(specs, "specs");
+        Objects.requireNonNull(options, "options");
+        return calls.run(deadline -> {
+            BulkCreation bulk = new BulkCreation(store, newUsers, changes, specs, options);
+            BulkReport report = bulk.run();
+            changes.following().await(bulk.change(), deadline.atMost(ADMISSION));
+            return report;
         });
-        return new User(userId, spec.name(), spec.email(), keys, now, 1);
-    }
-
-    private static CredentialKind kindOf(NewCredential credential) {
-        return switch (credential) {
-            case NewCredential.Generated generated -> CredentialKind.GENERATED;
-            case NewCredential.Chosen chosen -> CredentialKind.CHOSEN;
-        };
     }
 
     @Override

@@ -6,20 +6,21 @@ import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.key.CredentialKind;
 import io.vpnmanager.api.key.NewCredential;
 import io.vpnmanager.api.key.Secret;
-import io.vpnmanager.api.user.User;
 import io.vpnmanager.core.internal.secret.Credentials;
 import io.vpnmanager.core.internal.secret.KeyIdentity;
 import io.vpnmanager.core.internal.secret.OpenedCredential;
+import io.vpnmanager.spi.store.NewUser;
 import io.vpnmanager.spi.store.ReadUnit;
 import io.vpnmanager.spi.store.SealedBytes;
 import io.vpnmanager.spi.store.StoredCredential;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Credentials that are not sealed at all, some of which cannot be opened. */
+/** Credentials that are not sealed at all, some of which cannot be opened, or are refused. */
 public final class OpenCredentials implements Credentials {
+    public final Set<Secret> refused = ConcurrentHashMap.newKeySet();
     public final Set<AccessKeyId> damaged = ConcurrentHashMap.newKeySet();
 
     @Override
@@ -27,7 +28,7 @@ public final class OpenCredentials implements Credentials {
         return switch (credential) {
             case NewCredential.Generated generated ->
                 stored(CredentialKind.GENERATED, version, "secret-of-" + of.key());
-            case NewCredential.Chosen chosen -> stored(CredentialKind.CHOSEN, version, hash(chosen.password()));
+            case NewCredential.Chosen chosen -> stored(CredentialKind.CHOSEN, version, hash(fit(chosen.password())));
         };
     }
 
@@ -49,9 +50,8 @@ public final class OpenCredentials implements Credentials {
     }
 
     @Override
-    public Map<AccessKeyId, StoredCredential> current(
-            ReadUnit unit, User user, Map<AccessKeyId, StoredCredential> stored) {
-        return stored;
+    public List<NewUser> current(ReadUnit unit, List<NewUser> users) {
+        return users;
     }
 
     @Override
@@ -60,6 +60,14 @@ public final class OpenCredentials implements Credentials {
             case OpenedCredential.Generated generated -> generated.value().equals(password);
             case OpenedCredential.Hashed hashed -> hashed.phc().equals(hash(password));
         };
+    }
+
+    private Secret fit(Secret password) {
+        if (refused.contains(password)) {
+            throw Problem.of(ErrorCode.RANGE, "the password", "is refused on purpose")
+                    .toException();
+        }
+        return password;
     }
 
     private static String hash(Secret password) {

@@ -32,6 +32,7 @@ import io.vpnmanager.spi.store.AuditRow;
 import io.vpnmanager.spi.store.KeyChange;
 import io.vpnmanager.spi.store.KeySlot;
 import io.vpnmanager.spi.store.Lease;
+import io.vpnmanager.spi.store.NewUser;
 import io.vpnmanager.spi.store.StateStore;
 import io.vpnmanager.spi.store.StateStoreProvider;
 import io.vpnmanager.spi.store.StoredCredential;
@@ -111,7 +112,12 @@ public final class OpenedHome implements AutoCloseable {
                 1);
         Map<AccessKeyId, StoredCredential> stored =
                 Map.of(key, credentials.make(new KeyIdentity(user, key, ProtocolKind.SOCKS5), 1, credential));
-        store.write(unit -> unit.users().insert(saved, credentials.current(unit, saved, stored)));
+        store.write(unit -> {
+            NewUser current = credentials
+                    .current(unit, List.of(new NewUser(saved, stored)))
+                    .getFirst();
+            return unit.users().insert(saved, current.credentials());
+        });
         return saved;
     }
 

@@ -1,5 +1,6 @@
 package io.vpnmanager.store.internal.rule;
 
+import io.vpnmanager.api.error.ConflictException;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VpnException;
@@ -27,6 +28,14 @@ public final class Conflicts {
         return Problem.of(ErrorCode.DUPLICATE, "the " + kind + " with the identity " + id, "exists already")
                 .fact("field", "id")
                 .toException();
+    }
+
+    /** {@return what is in the way of one among many; any other conflict is one of all, and goes on} */
+    public static Problem requireDuplicate(ConflictException conflict) {
+        if (conflict.code() != ErrorCode.DUPLICATE) {
+            throw conflict;
+        }
+        return conflict.problem();
     }
 
     /** {@return the refusal of a port that another server has} */

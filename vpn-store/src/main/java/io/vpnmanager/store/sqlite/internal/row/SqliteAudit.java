@@ -13,9 +13,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.ResultQuery;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 final class SqliteAudit implements AuditRows.Writable {
     private final UnitSql sql;
@@ -81,17 +83,52 @@ final class SqliteAudit implements AuditRows.Writable {
     /** Nobody else writes meanwhile, so the last row is the last. */
     @Override
     public void append(AuditRow row) {
-        Arguments.requireSealedNext(row, last());
+        appendAll(List.of(row));
+    }
+
+    @Override
+    public void appendAll(List<AuditRow> rows) {
+        Optional<AuditRow> last = last();
+        for (AuditRow row : rows) {
+            Arguments.requireSealedNext(row, last);
+            last = Optional.of(row);
+        }
+        sql.many(SqliteAudit::adding, rows.stream().map(SqliteAudit::values).toList());
+    }
+
+    private static Query adding(DSLContext dsl) {
+        return dsl.insertInto(
+                        AUDIT,
+                        AUDIT.SEQUENCE,
+                        AUDIT.AT,
+                        AUDIT.ACTOR,
+                        AUDIT.ACTION,
+                        AUDIT.SUBJECT,
+                        AUDIT.OBJECT,
+                        AUDIT.REVISION,
+                        AUDIT.MAC)
+                .values(
+                        UnitSql.NUMBER,
+                        UnitSql.NUMBER,
+                        UnitSql.TEXT,
+                        UnitSql.TEXT,
+                        UnitSql.TEXT,
+                        UnitSql.BYTES,
+                        UnitSql.NUMBER,
+                        UnitSql.BYTES);
+    }
+
+    private static @Nullable Object[] values(AuditRow row) {
         AuditRow.Entry entry = row.entry();
-        sql.run(dsl -> dsl.insertInto(AUDIT)
-                .set(AUDIT.SEQUENCE, row.sequence())
-                .set(AUDIT.AT, Millis.of(entry.at()))
-                .set(AUDIT.ACTOR, entry.actor())
-                .set(AUDIT.ACTION, entry.action())
-                .set(AUDIT.SUBJECT, entry.subject())
-                .set(AUDIT.OBJECT, entry.object().map(Uuids::bytes).orElse(null))
-                .set(AUDIT.REVISION, entry.revision().orElse(null))
-                .set(AUDIT.MAC, row.mac().map(AuditMac::bytes).orElse(null))
-                .execute());
+        return new @Nullable Object[] {
+            row.sequence(),
+            Millis.of(entry.at()),
+            entry.actor(),
+            entry.action(),
+            entry.subject(),
+            entry.object().map(Uuids::bytes).orElse(null),
+            entry.revision().orElse(null),
+            row.mac().map(AuditMac::bytes).orElse(null)
+        };
     }
 }

@@ -3,18 +3,19 @@ package io.vpnmanager.store.sqlite.internal.row;
 import static io.vpnmanager.store.jooq.Tables.ACCESS_KEY;
 import static io.vpnmanager.store.jooq.Tables.REMOVED_KEY;
 import static io.vpnmanager.store.jooq.Tables.USER;
-import static org.jooq.impl.DSL.noCondition;
-import static org.jooq.impl.DSL.select;
 
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.key.AccessKeyId;
-import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.user.EmailAddress;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.api.user.UserQuery;
+import io.vpnmanager.spi.store.InsertedUsers;
+import io.vpnmanager.spi.store.NewUser;
 import io.vpnmanager.spi.store.StoredCredential;
 import io.vpnmanager.spi.store.UserRows;
 import io.vpnmanager.store.internal.rule.Arguments;
@@ -22,16 +23,16 @@ import io.vpnmanager.store.internal.rule.Conflicts;
 import io.vpnmanager.store.internal.rule.Epochs;
 import io.vpnmanager.store.internal.rule.Millis;
 import io.vpnmanager.store.sqlite.internal.row.UnitSql.ConstraintBroken;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.Record1;
 import org.jooq.Select;
+import org.jooq.SelectConditionStep;
 
 final class SqliteUsers implements UserRows.Writable {
     private final UnitSql sql;
@@ -51,8 +52,15 @@ final class SqliteUsers implements UserRows.Writable {
     }
 
     @Override
+    public List<User> find(Collection<UserId> ids) {
+        return users(USER.ID.in(ids.stream().map(id -> Uuids.bytes(id.value())).toList()));
+    }
+
+    @Override
     public List<User> list(UserQuery query) {
-        return users(USER.ID.in(identities(query)));
+        return sql.run(dsl -> page(dsl, query).fetchGroups(USER.NAME)).values().stream()
+                .map(Mapping::user)
+                .toList();
     }
 
     private List<User> users(Condition condition) {
@@ -61,39 +69,19 @@ final class SqliteUsers implements UserRows.Writable {
                 .toList();
     }
 
-    /** {@return users with their keys, in the order of their names} */
-    static Select<Record> query(DSLContext dsl, Condition condition) {
+    /** {@return the users of one page with their keys, in its order} */
+    static Select<Record> page(DSLContext dsl, UserQuery query) {
+        return query(dsl, USER.ID.in(UserPages.identities(query))).orderBy(UserPages.order(query));
+    }
+
+    /** {@return users with their keys} */
+    static SelectConditionStep<Record> query(DSLContext dsl, Condition condition) {
         return dsl.select(USER.fields())
                 .select(ACCESS_KEY.ID, ACCESS_KEY.PROTOCOL, ACCESS_KEY.CREATED_AT, ACCESS_KEY.CREDENTIAL_KIND)
                 .from(USER)
                 .leftJoin(ACCESS_KEY)
                 .on(ACCESS_KEY.USER_ID.eq(USER.ID))
-                .where(condition)
-                .orderBy(USER.NAME);
-    }
-
-    /** {@return the identities of one page, at a cost of its limit} */
-    static Select<Record1<byte[]>> identities(UserQuery query) {
-        return query.protocol()
-                .map(protocol -> holders(protocol, query))
-                .orElseGet(() -> select(USER.ID)
-                        .from(USER)
-                        .where(behind(query, USER.NAME))
-                        .orderBy(USER.NAME)
-                        .limit(query.limit()));
-    }
-
-    private static Select<Record1<byte[]>> holders(ProtocolKind protocol, UserQuery query) {
-        return select(ACCESS_KEY.USER_ID)
-                .from(ACCESS_KEY)
-                .where(ACCESS_KEY.PROTOCOL.eq(protocol.id()))
-                .and(behind(query, ACCESS_KEY.USER_NAME))
-                .orderBy(ACCESS_KEY.USER_NAME)
-                .limit(query.limit());
-    }
-
-    private static Condition behind(UserQuery query, Field<String> name) {
-        return query.after().map(after -> name.gt(after.text())).orElseGet(() -> noCondition());
+                .where(condition);
     }
 
     @Override
@@ -121,6 +109,17 @@ final class SqliteUsers implements UserRows.Writable {
         }
     }
 
+    @Override
+    public InsertedUsers insertAll(List<NewUser> users) {
+        users.forEach(one -> Arguments.requireOneForEachKey(one.user(), one.credentials()));
+        Epochs.requireCurrent(
+                users.stream()
+                        .flatMap(one -> one.credentials().values().stream())
+                        .toList(),
+                new SqliteSealing(sql).state());
+        return new ManyUsers(sql, this).insert(users);
+    }
+
     private void insert(User user) {
         sql.run(dsl -> dsl.insertInto(USER)
                 .set(USER.ID, Uuids.bytes(user.id().value()))
@@ -136,6 +135,7 @@ final class SqliteUsers implements UserRows.Writable {
         row.setId(Uuids.bytes(key.id().value()));
         row.setUserId(Uuids.bytes(user.id().value()));
         row.setUserName(user.name().text());
+        row.setUserCreatedAt(Millis.of(user.createdAt()));
         row.setProtocol(key.protocol().id());
         row.setCreatedAt(Millis.of(key.createdAt()));
         row.setChangeNumber(number);
@@ -144,6 +144,16 @@ final class SqliteUsers implements UserRows.Writable {
         row.setDataKeyEpoch(credential.epoch());
         row.setSealedCredential(credential.sealed().bytes());
         sql.run(dsl -> dsl.executeInsert(row));
+    }
+
+    /** {@return the refusal of a user whom the schema has refused} */
+    VpnException inTheWay(User user) {
+        return conflict(user)
+                .orElseGet(() -> Problem.of(
+                                ErrorCode.BUG,
+                                "user " + user.name(),
+                                "is refused by the store, and nobody is in the way")
+                        .toException());
     }
 
     /** Looks who was in the way, in the transaction in which it was. */

@@ -5,10 +5,12 @@ import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.store.internal.unit.UnitScope;
 import io.vpnmanager.store.sqlite.internal.connection.SqliteConnection;
 import io.vpnmanager.store.sqlite.internal.connection.SqliteFailure;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
+import org.jooq.Query;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,12 @@ import org.jspecify.annotations.Nullable;
  * next would be committed by itself: so the unit is over then, whatever its code makes of the exception.
  */
 final class UnitSql {
+    /** Stand in a statement for {@link #many} where the values of each row go; null, but of a type. */
+    static final byte @Nullable [] BYTES = null;
+
+    static final @Nullable String TEXT = null;
+    static final @Nullable Long NUMBER = null;
+
     private final UnitScope scope = new UnitScope();
     private final SqliteConnection connection;
     private @Nullable VpnException failure;
@@ -40,6 +48,20 @@ final class UnitSql {
             }
             throw failed(SqliteFailure.translated(e, connection.file()));
         }
+    }
+
+    /**
+     * Runs one statement for each set of values, in their order.
+     *
+     * @return how many rows each of them changed
+     * @throws ConstraintBroken when the schema refused a row; those before it are there
+     */
+    int[] many(Function<DSLContext, Query> statement, List<@Nullable Object[]> values) {
+        if (values.isEmpty()) {
+            return new int[0];
+        }
+        return run(dsl -> dsl.batch(statement.apply(dsl), values.toArray(new @Nullable Object[0][]))
+                .execute());
     }
 
     /** Runs statements that leave nothing when one of them fails. */

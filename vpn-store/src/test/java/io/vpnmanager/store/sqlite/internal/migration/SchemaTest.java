@@ -122,7 +122,7 @@ class SchemaTest {
                 "INSERT INTO user VALUES (randomblob(15), 'alice', NULL, 0, 1)",
                 "INSERT INTO user VALUES (randomblob(16), '', NULL, 0, 1)",
                 "INSERT INTO user VALUES (randomblob(16), 'alice', NULL, 'noon', 1)",
-                "INSERT INTO access_key VALUES (randomblob(16), randomblob(16), 'x', 'http', 0, 1, 'chosen', 1, 1, x'01')",
+                "INSERT INTO access_key VALUES (randomblob(16), randomblob(16), 'x', 'http', 0, 1, 'chosen', 1, 1, x'01', 0)",
                 "INSERT INTO key_slot VALUES (randomblob(15), 'file', 'active', '', x'01', x'01', 0)",
                 "INSERT INTO key_slot VALUES (randomblob(16), '', 'active', '', x'01', x'01', 0)",
                 "INSERT INTO key_slot VALUES (randomblob(16), 'file', 'old', '', x'01', x'01', 0)",
@@ -143,7 +143,7 @@ class SchemaTest {
     @Test
     void aKeyIsOfAUserOfThatNameAndHoldsOneCredential() {
         connection.execute(USER);
-        String key = "INSERT INTO access_key SELECT randomblob(16), id, %s, 'http', 0, 1, %s FROM user";
+        String key = "INSERT INTO access_key SELECT randomblob(16), id, %s, 'http', 0, 1, %s, created_at FROM user";
 
         isRefused(key.formatted("'bob'", "'chosen', 1, 1, x'01'"));
         isRefused(key.formatted("name", "'other', 1, 1, x'01'"));
@@ -159,8 +159,8 @@ class SchemaTest {
     @Test
     void aCredentialIsSealedUnderTheDataKeyOfNowAndGoesForward() {
         connection.execute(USER);
-        String key = "INSERT INTO access_key SELECT randomblob(16), id, name, '%s', 0, %2$d, 'chosen', 2, %2$d, x'01'"
-                + " FROM user";
+        String key = "INSERT INTO access_key SELECT randomblob(16), id, name, '%s', 0, %2$d, 'chosen', 2, %2$d, x'01',"
+                + " created_at FROM user";
 
         isRefused(key.formatted("http", 0));
         isRefused(key.formatted("http", 2));
@@ -181,6 +181,36 @@ class SchemaTest {
 
         isRefused(slot.formatted("active"));
         isRefused(slot.formatted("pending"));
+    }
+
+    @Test
+    void aKeyRepeatsWhenItsUserWasMade() {
+        connection.execute(USER);
+        String key =
+                "INSERT INTO access_key SELECT randomblob(16), id, name, 'http', 0, 1, 'chosen', 1, 1, x'01', %s FROM user";
+
+        isRefused(key.formatted("created_at + 1"));
+        connection.execute(key.formatted("created_at"));
+        isRefused("UPDATE access_key SET user_created_at = 1");
+        isRefused("UPDATE user SET created_at = 1");
+    }
+
+    /** What the first migration made, and the later ones found. */
+    @Test
+    void aStoreOfTheFirstSchemaIsBroughtUpToDate() throws Exception {
+        Path old = home.resolve("old.db");
+        Files.createFile(old);
+        try (SqliteConnection first = SqliteConnection.openForWriting(old)) {
+            new Schema(first, InstantSource.system(), Migration.ALL.subList(0, 1)).create(new byte[16]);
+            first.execute("INSERT INTO user VALUES (zeroblob(16), 'alice', NULL, 12345, 1)");
+            first.execute(
+                    "INSERT INTO access_key VALUES (zeroblob(16), zeroblob(16), 'alice', 'http', 1, 1, x'01', NULL)");
+
+            new Schema(first, InstantSource.system()).bringUpToDate();
+
+            assertThat(first.number("SELECT user_created_at FROM access_key")).isEqualTo(12_345);
+            assertThat(first.text("PRAGMA integrity_check")).isEqualTo("ok");
+        }
     }
 
     @Test

@@ -9,8 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vpnmanager.api.audit.AuditQuery;
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.user.NamePrefix;
+import io.vpnmanager.api.user.User;
+import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.api.user.UserQuery;
+import io.vpnmanager.api.user.UserQuery.Order;
 import io.vpnmanager.store.sqlite.SqliteStoreProvider;
 import io.vpnmanager.store.sqlite.internal.connection.SqliteConnection;
 import io.vpnmanager.store.sqlite.internal.connection.StoreFile;
@@ -19,17 +23,22 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jooq.Query;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every query that runs often finds its rows by an index, so that its cost does not grow with the store. */
 class QueryPlanTest {
     private static final byte[] ID = new byte[16];
-    private static final UserQuery PAGE = UserQuery.all().after(UserName.parse("alice"));
+    private static final User LAST = new User(
+            new UserId(new UUID(1, 1)), UserName.parse("alice"), Optional.empty(), List.of(), Instant.EPOCH, 1);
 
     @TempDir
     Path home;
@@ -83,23 +92,47 @@ class QueryPlanTest {
         assertThat(plan(keys)).noneMatch(step -> step.contains("TEMP B-TREE"));
     }
 
-    @Test
-    void aPageOfUsersIsReadInTheOrderOfAnIndex() {
-        Query page = SqliteUsers.identities(PAGE);
-
-        looksNoFurtherThanItMust(page);
-        assertThat(plan(page)).noneMatch(step -> step.contains("TEMP B-TREE"));
-        looksNoFurtherThanItMust(SqliteUsers.query(connection.dsl(), USER.ID.in(SqliteUsers.identities(PAGE))));
+    /** {@return the queries of a list behind some place, in each order, with and without a beginning of names} */
+    static Stream<UserQuery> pages() {
+        return Stream.of(Order.values())
+                .map(UserQuery.all()::orderedBy)
+                .map(query -> query.after(LAST))
+                .flatMap(query -> query.order().isByName()
+                        ? Stream.of(query, query.beginningWith(new NamePrefix("al")))
+                        : Stream.of(query));
     }
 
-    @Test
-    void aPageOfHoldersIsReadFromAnIndexAlone() {
-        Query page = SqliteUsers.identities(PAGE.holding(ProtocolKind.HTTP));
+    @ParameterizedTest
+    @MethodSource("pages")
+    void aPageOfUsersIsReadInTheOrderOfAnIndex(UserQuery query) {
+        String index = query.order().isByName() ? "sqlite_autoindex_user_2" : "INDEX user_by_age";
+
+        readsInTheOrderOf(index, query);
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void aPageOfHoldersIsReadFromAnIndexAlone(UserQuery query) {
+        String index = query.order().isByName() ? "access_key_by_holder " : "access_key_by_holder_age ";
+
+        readsInTheOrderOf("COVERING INDEX " + index, query.holding(ProtocolKind.HTTP));
+    }
+
+    private void readsInTheOrderOf(String index, UserQuery query) {
+        Query page = UserPages.identities(query);
 
         looksNoFurtherThanItMust(page);
-        assertThat(plan(page))
+        assertThat(plan(page)).noneMatch(step -> step.contains("TEMP B-TREE")).anyMatch(step -> step.contains(index));
+        looksNoFurtherThanItMust(SqliteUsers.page(connection.dsl(), query));
+    }
+
+    /** The first page has no place to begin at, and reads an index from its beginning to the limit. */
+    @ParameterizedTest
+    @EnumSource
+    void aFirstPageIsNotSorted(Order order) {
+        assertThat(plan(UserPages.identities(UserQuery.all().orderedBy(order))))
                 .noneMatch(step -> step.contains("TEMP B-TREE"))
-                .anyMatch(step -> step.contains("COVERING INDEX access_key_by_holder"));
+                .allMatch(step -> step.contains("USING") && step.contains("INDEX"));
     }
 
     @Test

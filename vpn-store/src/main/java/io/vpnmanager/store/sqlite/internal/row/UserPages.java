@@ -1,0 +1,94 @@
+package io.vpnmanager.store.sqlite.internal.row;
+
+import static io.vpnmanager.store.jooq.Tables.ACCESS_KEY;
+import static io.vpnmanager.store.jooq.Tables.USER;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.select;
+
+import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.user.UserQuery;
+import io.vpnmanager.store.internal.rule.Millis;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.OrderField;
+import org.jooq.Record1;
+import org.jooq.Select;
+import org.jooq.Table;
+
+/**
+ * Where the rows of one page of users are found: in the users, or in the keys of a protocol, which repeat what lists
+ * are ordered by. Every order is that of an index, forwards or backwards.
+ *
+ * @param table where they are
+ * @param id the user
+ * @param name of the user
+ * @param createdAt when the user was made
+ * @param among which rows of the table
+ */
+record UserPages(Table<?> table, Field<byte[]> id, Field<String> name, Field<Long> createdAt, Condition among) {
+    /** Behind every character that a name may hold. */
+    private static final String BEHIND_NAMES = "~";
+
+    private static final UserPages ALL = new UserPages(USER, USER.ID, USER.NAME, USER.CREATED_AT, noCondition());
+
+    /** {@return the identities of one page, at a cost of its limit} */
+    static Select<Record1<byte[]>> identities(UserQuery query) {
+        return query.protocol().map(UserPages::holding).orElse(ALL).page(query);
+    }
+
+    private static UserPages holding(ProtocolKind protocol) {
+        return new UserPages(
+                ACCESS_KEY,
+                ACCESS_KEY.USER_ID,
+                ACCESS_KEY.USER_NAME,
+                ACCESS_KEY.USER_CREATED_AT,
+                ACCESS_KEY.PROTOCOL.eq(protocol.id()));
+    }
+
+    /** {@return the order of the users themselves} */
+    static List<OrderField<?>> order(UserQuery query) {
+        return ALL.ordered(query.order());
+    }
+
+    private Select<Record1<byte[]>> page(UserQuery query) {
+        return select(id)
+                .from(table)
+                .where(among)
+                .and(beginning(query))
+                .and(behind(query))
+                .orderBy(ordered(query.order()))
+                .limit(query.limit());
+    }
+
+    private Condition beginning(UserQuery query) {
+        return query.prefix()
+                .map(prefix -> name.ge(prefix.text()).and(name.lt(prefix.text() + BEHIND_NAMES)))
+                .orElseGet(() -> noCondition());
+    }
+
+    private Condition behind(UserQuery query) {
+        return query.after().map(place -> behind(query.order(), place)).orElseGet(() -> noCondition());
+    }
+
+    private Condition behind(UserQuery.Order order, UserQuery.Position place) {
+        String last = place.name().text();
+        if (order.isByName()) {
+            return order.isDescending() ? name.lt(last) : name.gt(last);
+        }
+        long time = Millis.of(place.createdAt().orElseThrow());
+        return order.isDescending()
+                ? row(createdAt, name).lt(time, last)
+                : row(createdAt, name).gt(time, last);
+    }
+
+    private List<OrderField<?>> ordered(UserQuery.Order order) {
+        return switch (order) {
+            case NAME -> List.of(name);
+            case NAME_DESCENDING -> List.of(name.desc());
+            case OLDEST_FIRST -> List.of(createdAt, name);
+            case NEWEST_FIRST -> List.of(createdAt.desc(), name.desc());
+        };
+    }
+}
