@@ -2,10 +2,15 @@ package io.vpnmanager.examples.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vpnmanager.examples.benchmarks.users.BulkCreate;
 import io.vpnmanager.examples.benchmarks.users.DurableCreate;
+import io.vpnmanager.examples.benchmarks.users.ListPages;
+import io.vpnmanager.examples.benchmarks.users.OpenHome;
+import io.vpnmanager.examples.benchmarks.users.RowsWritten;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Every program still runs, on as little as tells; what it measures here means nothing. */
@@ -33,5 +38,42 @@ class ProgramsTest {
                 .anyMatch(line -> line.contains(" cores of ") && line.contains("Java "))
                 .anyMatch(line -> line.matches("round 2: 3 users created, each durable: p50 .* ms, p99 .* ms, max .*"))
                 .anyMatch(line -> line.contains("syncs"));
+    }
+
+    @Test
+    void bulkCreationIsToldForEachSizeOfTheChunks() {
+        assertThat(printed(BulkCreate::main, "7", "2", "5").lines())
+                .hasSize(4)
+                .anyMatch(line -> line.startsWith("7 users in chunks of 2: "))
+                .anyMatch(line -> line.startsWith("7 users in chunks of 5: "));
+    }
+
+    @Test
+    void oneChangeWritesAsManyRowsBesideManyUsersAsBesideFew() {
+        List<String> lines = printed(RowsWritten::main, "3", "40").lines().toList();
+
+        assertThat(rows(lines, "beside 3 users")).hasSize(5).isEqualTo(rows(lines, "beside 40 users"));
+    }
+
+    private static List<String> rows(List<String> lines, String beside) {
+        return lines.stream()
+                .filter(line -> line.startsWith(beside))
+                .map(line -> line.substring(beside.length(), line.indexOf(" rows")))
+                .toList();
+    }
+
+    @Test
+    void everyKindOfPageIsToldForEachSize() {
+        assertThat(printed(ListPages::main, "2", "5", "9").lines())
+                .hasSize(2 * 9)
+                .anyMatch(line -> line.startsWith("5 users, a page by name: p50 "))
+                .anyMatch(line -> line.startsWith("9 users, a page of one protocol, newest first: p50 "));
+    }
+
+    @Test
+    void eachStartIsTold() {
+        assertThat(printed(OpenHome::main, "5", "1").lines())
+                .anyMatch(
+                        line -> line.matches("start 1, 5 users: open after .* all admitted by the agent after .* ms"));
     }
 }
