@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -18,10 +17,12 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Tries cases and tells each in a line: one that was pasted, or all, or as many as there is time for. */
 final class Faults {
     private static final int WORKERS = 2;
+    private static final long WAIT_MILLIS = 50;
 
     private final Path folder;
     private final Programs programs;
@@ -31,6 +32,11 @@ final class Faults {
     private final Set<String> killPoints = Collections.synchronizedSet(new TreeSet<>());
     private final Set<String> known = Collections.synchronizedSet(new TreeSet<>());
     private final List<String> failures = Collections.synchronizedList(new ArrayList<>());
+    private final ConcurrentLinkedDeque<Operation> unplanned = new ConcurrentLinkedDeque<>();
+    private final ConcurrentLinkedDeque<Case> waiting = new ConcurrentLinkedDeque<>();
+    private final AtomicInteger planning = new AtomicInteger();
+    private final AtomicInteger planned = new AtomicInteger();
+    private final AtomicInteger plannedKillPoints = new AtomicInteger();
     private int tried;
 
     Faults(Path folder, PrintStream out, long seed) throws Exception {
@@ -55,61 +61,83 @@ final class Faults {
     }
 
     /**
-     * Runs the cases of these operations, in an order that comes from the seed, until the time is over; {@return what
-     * failed}
+     * Runs cases of these operations until the time is over; {@return what failed}
+     *
+     * @param operations one after the other
+     * @param slice how many cases of each at most; which, comes from the seed
+     * @param atMost how long
      */
-    List<String> sweep(List<Operation> operations, Duration atMost) throws Exception {
+    List<String> sweep(List<Operation> operations, int slice, Duration atMost) throws Exception {
         if (!mayMount) {
             out.println("faults: no small disks, because only root may mount them");
         }
-        long end = System.nanoTime() + atMost.toNanos();
         long begun = System.nanoTime();
-        int planned;
+        long end = begun + atMost.toNanos();
+        unplanned.addAll(operations);
         try (Worker one = new Worker(folder.resolve("worker-1"), programs);
                 Worker two = new Worker(folder.resolve("worker-2"), programs)) {
-            List<Worker> workers = List.of(one, two);
-            ConcurrentLinkedDeque<Case> waiting = new ConcurrentLinkedDeque<>(planned(workers, operations));
-            planned = waiting.size();
-            all(workers, worker -> {
-                for (Case next = waiting.poll(); next != null && System.nanoTime() - end < 0; next = waiting.poll()) {
-                    Outcome outcome = worker.run(next);
-                    tell(next, outcome, worker.lastPlace());
-                    goOn(next, outcome, waiting);
+            all(List.of(one, two), worker -> {
+                while (System.nanoTime() - end < 0 && goesOn(worker, slice)) {
+                    // Until all is tried.
                 }
             });
         }
         out.printf(
-                "faults: seed %d, %d of %d cases in %d s, %d distinct kill points, %d failures%n",
+                "faults: seed %d, %d of %d cases of %d operations in %d s, %d of %d distinct kill points, %d failures%n",
                 seed,
                 tried,
-                planned,
+                planned.get(),
+                operations.size() - unplanned.size(),
                 Duration.ofNanos(System.nanoTime() - begun).toSeconds(),
                 killPoints.size(),
+                plannedKillPoints.get(),
                 failures.size());
         return failures;
     }
 
-    private List<Case> planned(List<Worker> workers, List<Operation> operations) throws Exception {
-        ConcurrentLinkedDeque<Operation> unplanned = new ConcurrentLinkedDeque<>(operations);
-        List<Case> planned = Collections.synchronizedList(new ArrayList<>());
-        all(workers, worker -> {
-            for (Operation next = unplanned.poll(); next != null; next = unplanned.poll()) {
-                for (Role victim : Sweep.victims(next)) {
-                    Observation seen = worker.observe(next, victim, seed);
-                    int changes = worker.prepared(next, seed).changes();
-                    planned.addAll(Sweep.of(seed, next, victim, seen, changes, mayMount));
-                }
+    /** Tries the next case, or plans the next operation; {@return whether there may be more} */
+    private boolean goesOn(Worker worker, int slice) throws Exception {
+        Case next = waiting.poll();
+        if (next != null) {
+            Outcome outcome = worker.run(next);
+            tell(next, outcome, worker.lastPlace());
+            goOn(next, outcome);
+            return true;
+        }
+        planning.incrementAndGet();
+        try {
+            Operation operation = unplanned.poll();
+            if (operation != null) {
+                plan(worker, operation, slice);
+                return true;
             }
-        });
-        planned.forEach(each -> known.add(each.place()));
-        List<Case> ordered = new ArrayList<>(planned);
-        ordered.sort(Comparator.comparing(Case::toString));
-        Collections.shuffle(ordered, new Random(seed));
-        return ordered;
+        } finally {
+            planning.decrementAndGet();
+        }
+        if (planning.get() > 0) {
+            // The other one will have cases soon.
+            Thread.sleep(WAIT_MILLIS);
+            return true;
+        }
+        return !waiting.isEmpty();
+    }
+
+    private void plan(Worker worker, Operation operation, int slice) throws Exception {
+        List<Case> cases = new ArrayList<>();
+        for (Role victim : Sweep.victims(operation)) {
+            Observation seen = worker.observe(operation, victim, seed);
+            int changes = worker.prepared(operation, seed).changes();
+            plannedKillPoints.addAndGet(seen.killPoints());
+            cases.addAll(Sweep.of(seed, operation, victim, seen, changes, mayMount));
+        }
+        cases.forEach(each -> known.add(each.place()));
+        Collections.shuffle(cases, new Random(seed));
+        waiting.addAll(cases.subList(0, Math.min(slice, cases.size())));
+        planned.addAndGet(cases.size());
     }
 
     /** Where the last number that is planned is still reached, the next one is tried, until a run ends by itself. */
-    private void goOn(Case done, Outcome outcome, ConcurrentLinkedDeque<Case> waiting) {
+    private void goOn(Case done, Outcome outcome) {
         if (outcome.end() == End.KILLED && done.point() instanceof Point.SystemCall call) {
             Case next = new Case(seed, done.operation(), done.victim(), call.next(), Fault.KILL);
             if (known.add(next.place())) {
@@ -165,7 +193,10 @@ final class Faults {
             failures = new Writers(faults.programs(), folder, System.out)
                     .run(Duration.parse(System.getProperty("faults.soak", "PT20S")), faults.seed);
         } else {
-            failures = faults.sweep(operations, Duration.ofMinutes(Long.getLong("faults.minutes", 60)));
+            failures = faults.sweep(
+                    operations,
+                    Integer.getInteger("faults.slice", Integer.MAX_VALUE),
+                    Duration.ofMinutes(Long.getLong("faults.minutes", 60)));
         }
         System.exit(failures.isEmpty() ? 0 : 1);
     }

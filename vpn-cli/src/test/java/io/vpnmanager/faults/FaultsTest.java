@@ -8,12 +8,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -27,14 +29,15 @@ class FaultsTest {
     private static final String REPLAY = "faults.replay";
     private static final Duration SAMPLE = Duration.ofSeconds(75);
     private static final Duration ALL = Duration.ofHours(2);
-    private static final Path FOLDER = Path.of("target/faults").toAbsolutePath();
+    private static final int SLICE = 6;
 
     private final long seed = Long.getLong("faults.seed", System.nanoTime() % 100_000);
 
-    @BeforeEach
-    void clear() throws IOException {
-        Folders.delete(FOLDER);
-        Files.createDirectories(FOLDER);
+    /** What failed stays there. */
+    private static Path folder(String name) throws IOException {
+        Path folder = Path.of("target", "faults", name).toAbsolutePath();
+        Folders.delete(folder);
+        return Files.createDirectories(folder);
     }
 
     /** For ten minutes with {@code -Dfaults.soak=PT10M}. */
@@ -42,19 +45,22 @@ class FaultsTest {
     void noneOfSeveralWritersLosesAnything() throws Exception {
         requireTools();
         Assumptions.assumeTrue(System.getProperty(REPLAY) == null, "one case is replayed");
-        Programs programs = Programs.in(FOLDER);
+        Path folder = folder("writers");
+        Programs programs = Programs.in(folder);
         Duration time = Duration.parse(System.getProperty("faults.soak", isWhole() ? "PT1M" : "PT12S"));
-        assertThat(new Writers(programs, FOLDER, System.out).run(time, seed)).isEmpty();
+        assertThat(new Writers(programs, folder, System.out).run(time, seed)).isEmpty();
     }
 
     @Test
     void everyPromiseHoldsAfterEveryFault() throws Exception {
         requireTools();
-        Faults faults = new Faults(FOLDER, System.out, seed);
+        Faults faults = new Faults(folder("cases"), System.out, seed);
         Optional<String> replay = Optional.ofNullable(System.getProperty(REPLAY));
         List<String> failures = replay.isPresent()
                 ? faults.replay(Case.parse(replay.get()))
-                : faults.sweep(operations(), isWhole() ? ALL : SAMPLE);
+                : isWhole()
+                        ? faults.sweep(operations(), Integer.MAX_VALUE, ALL)
+                        : faults.sweep(operations(), SLICE, SAMPLE);
         assertThat(failures).isEmpty();
     }
 
@@ -62,11 +68,14 @@ class FaultsTest {
         return System.getProperty("faults.extent", "sample").equals("whole");
     }
 
-    private static List<Operation> operations() {
+    private List<Operation> operations() {
         String names = System.getProperty("faults.operations", "");
-        return names.isEmpty()
-                ? Operations.ALL
-                : Stream.of(names.split(",", -1)).map(Operations::named).toList();
+        List<Operation> operations = new ArrayList<>(
+                names.isEmpty()
+                        ? Operations.ALL
+                        : Stream.of(names.split(",", -1)).map(Operations::named).toList());
+        Collections.shuffle(operations, new Random(seed));
+        return operations;
     }
 
     private static void requireTools() throws InterruptedException {

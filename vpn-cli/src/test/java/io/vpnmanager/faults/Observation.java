@@ -11,10 +11,12 @@ import java.util.Map;
  * @param calls how many of each system call its busiest thread made
  */
 record Observation(List<String> steps, Map<String, Integer> calls) {
+    private static final int ROUNDS = 12;
+
     /** {@return every point at which it may be harmed} */
     List<Point> points() {
         List<Point> points = new ArrayList<>();
-        steps.forEach(step -> points.add(new Point.Step(step)));
+        steps.stream().filter(Observation::isEarly).forEach(step -> points.add(new Point.Step(step)));
         calls.forEach((name, count) -> {
             for (int number = 1; number <= count + 1; number++) {
                 points.add(new Point.SystemCall(name, number));
@@ -23,8 +25,13 @@ record Observation(List<String> steps, Map<String, Integer> calls) {
         return points;
     }
 
-    /** {@return whether this is one call more than it was seen to make} */
-    boolean isBeyond(Point.SystemCall call) {
-        return call.number() > calls.getOrDefault(call.name(), 0);
+    /** {@return how many of the points were reached unharmed: the last number of each call was not} */
+    int killPoints() {
+        return points().size() - calls.size();
+    }
+
+    /** An agent goes round and round, and one round is like the other. */
+    private static boolean isEarly(String step) {
+        return Integer.parseInt(step.substring(step.indexOf('#') + 1)) <= ROUNDS;
     }
 }

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A child that runs, and what it has said in whole lines. */
 final class Running implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(150);
     private static final Duration LOOK_EVERY = Duration.ofMillis(5);
 
     private final Process process;

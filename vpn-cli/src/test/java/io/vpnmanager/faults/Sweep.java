@@ -63,13 +63,14 @@ final class Sweep {
         cases.add(new Case(seed, operation, victim, point, fault));
     }
 
-    /** Writes are many, so every second one finds no room, and the others a bad disk. */
+    /** Writes are many, so every second one finds no room, and every fourth a bad disk. */
     private void failing(Role victim, Point.SystemCall call) {
         boolean room = NEED_ROOM.contains(call.name());
         boolean disk = NEED_DISK.contains(call.name());
-        if (room && (!disk || call.number() % 2 == 1)) {
+        if (room && call.number() % 2 == 1) {
             add(victim, call, Fault.ENOSPC);
-        } else if (disk) {
+        }
+        if (disk && (!room || call.number() % 4 == 0)) {
             add(victim, call, Fault.EIO);
         }
     }

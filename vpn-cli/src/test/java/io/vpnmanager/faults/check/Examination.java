@@ -14,8 +14,8 @@ import java.util.Map;
 /**
  * What must hold of a home whose process has ended, in whatever way, after {@code done} acknowledged changes: its files
  * are their owner's alone and show no secret; the next opening finds the state after the last acknowledged change or
- * after the next one, whole; what was left to do can be done; who is gone is refused, and who is there gets in; nothing
- * stray is left; the database is sound.
+ * after the next one, whole; the log of changes is whole; what was left to do can be done; who is gone is refused, and
+ * who is there gets in; nothing stray is left; the database is sound.
  */
 record Examination(Prepared prepared, Path home, int done) {
     /** {@return how many changes were found} */
@@ -30,10 +30,12 @@ record Examination(Prepared prepared, Path home, int done) {
         }
         try (Vpn vpn = Vpn.open(home)) {
             found = foundState(vpn);
+            vpn.audit().verify().requireIntact();
             secrets.addAll(prepared.setting().withSecretsOf(vpn).secrets().values());
             prepared.operation().examine(vpn, prepared.setting(), done);
             requireLoginsAsStored(vpn);
             finish(vpn, found);
+            vpn.audit().verify().requireIntact();
             secrets.addAll(prepared.setting().withSecretsOf(vpn).secrets().values());
         }
         try (RawStore raw = new RawStore(home)) {

@@ -1,5 +1,6 @@
 package io.vpnmanager.faults.check;
 
+import io.vpnmanager.api.Vpn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,9 @@ final class History {
         History history = new History();
         for (String output : outputs) {
             history.read(Files.readString(Path.of(output)));
+        }
+        try (Vpn vpn = Vpn.open(home)) {
+            vpn.audit().verify().requireIntact();
         }
         try (RawStore raw = new RawStore(home)) {
             raw.requireSound();

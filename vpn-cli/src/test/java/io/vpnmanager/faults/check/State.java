@@ -32,6 +32,7 @@ record State(List<String> lines) {
                         + ") ORDER BY name")
                 .forEach(table -> lines.add("table " + table + " has "
                         + raw.rows("SELECT count(*) FROM \"" + table + "\"").get(0)));
+        lines.removeIf(line -> operation.disregarded().stream().anyMatch(line::startsWith));
         return new State(List.copyOf(lines));
     }
 

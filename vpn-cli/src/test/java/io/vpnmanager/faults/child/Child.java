@@ -9,6 +9,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -27,6 +28,9 @@ public final class Child {
     public static final int REFUSED = 3;
 
     private static final int BROKEN = 4;
+
+    /** Longer than usual: under a tracer, beside others, everything is slow. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final PrintStream out =
             new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
@@ -68,6 +72,7 @@ public final class Child {
         Stepped stepped = new Stepped(steps);
         Vpn vpn = Vpn.builder()
                 .home(home)
+                .deadline(PATIENCE)
                 .clock(clock)
                 .store(stepped.store())
                 .crypto(stepped.crypto())

@@ -29,6 +29,9 @@ final class Stepped {
     private static final Set<String> QUIET =
             Set.of("name", "priority", "spiVersion", "identity", "toString", "hashCode", "equals");
 
+    /** What changes something, besides what is asked of the rows of a writing unit. */
+    private static final Set<String> CHANGING = Set.of("write", "open", "close");
+
     private final Steps steps;
 
     Stepped(Steps steps) {
@@ -64,7 +67,7 @@ final class Stepped {
             steps.pass("before:" + name);
         }
         Object result = invoked(target, method, arguments == null ? new Object[0] : unitsWrapped(name, arguments));
-        if (counts) {
+        if (counts && leavesSomething(method)) {
             steps.pass("after:" + name);
         }
         return isSpi(method.getReturnType()) && result != null ? again(result, method.getReturnType()) : result;
@@ -73,6 +76,12 @@ final class Stepped {
     /** Whoever only hands out the next provider does nothing yet. */
     private static boolean counts(Method method) {
         return !QUIET.contains(method.getName()) && !isSpi(method.getReturnType());
+    }
+
+    /** Behind what only looks or reckons, nothing is other than before it. */
+    private static boolean leavesSomething(Method method) {
+        Class<?> type = method.getDeclaringClass();
+        return type.getEnclosingClass() != null || CHANGING.contains(method.getName());
     }
 
     private static String name(Method method) {

@@ -63,6 +63,11 @@ public interface Operation {
         return List.of();
     }
 
+    /** {@return how lines of a state begin that may differ from those of an unharmed run} */
+    default List<String> disregarded() {
+        return List.of();
+    }
+
     /** {@return from which change on all are made (again) after a fault, when so many are found to be there} */
     default int repeatedFrom(int found) {
         return found;

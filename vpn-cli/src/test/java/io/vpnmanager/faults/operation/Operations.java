@@ -13,6 +13,7 @@ public final class Operations {
             new CreateServer(),
             new DeleteServer(),
             new ChangeWithId(),
+            new RotateMasterKey(),
             new DeleteUserWhileServed("delete-user-while-served", Operation.Agent.ELSEWHERE),
             new DeleteUserWhileServed("delete-user-while-serving", Operation.Agent.HERE),
             new ServeTraffic(),
