@@ -52,12 +52,22 @@ import io.vpnmanager.api.user.UserQuery;
 import io.vpnmanager.spi.crypto.Argon2Cost;
 import io.vpnmanager.spi.runtime.Container;
 import io.vpnmanager.spi.runtime.ContainerSpec;
+import io.vpnmanager.spi.runtime.EngineEvent;
 import io.vpnmanager.spi.runtime.EngineInfo;
+import io.vpnmanager.spi.runtime.ExecResult;
+import io.vpnmanager.spi.runtime.ExecSpec;
+import io.vpnmanager.spi.runtime.HealthCheck;
+import io.vpnmanager.spi.runtime.Image;
+import io.vpnmanager.spi.runtime.LogLine;
+import io.vpnmanager.spi.runtime.LogQuery;
 import io.vpnmanager.spi.runtime.Network;
 import io.vpnmanager.spi.runtime.NetworkSpec;
 import io.vpnmanager.spi.runtime.Ownership;
 import io.vpnmanager.spi.runtime.PublishedPort;
+import io.vpnmanager.spi.runtime.Rights;
 import io.vpnmanager.spi.runtime.RuntimeOptions;
+import io.vpnmanager.spi.runtime.Scratch;
+import io.vpnmanager.spi.runtime.Usage;
 import io.vpnmanager.spi.store.AuditMac;
 import io.vpnmanager.spi.store.AuditRow;
 import io.vpnmanager.spi.store.InsertedUsers;
@@ -75,10 +85,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -226,10 +238,28 @@ final class RecordSamples {
                 new NetworkSpec("vpn", Optional.of(Cidr.parse("10.8.0.0/24")), NetworkSpec.Reach.EXTERNAL),
                 new Network("id", "vpn", List.of(Cidr.parse("10.8.0.0/24"))),
                 new PublishedPort(LOOPBACK, Port.of(80), Port.of(8080), Transport.TCP),
-                new ContainerSpec.Limits(6L << 20, 1),
-                new ContainerSpec(
-                        "edge", "alpine", List.of("sh"), Optional.of("vpn"), List.of(), ContainerSpec.Limits.DEFAULT),
-                new Container("id", "edge", "alpine", Container.State.RUNNING, Optional.of(NOON), Optional.empty()));
+                new ContainerSpec.Limits(6L << 20, 1, 16),
+                ContainerSpec.named("edge", "alpine").network("vpn").build(),
+                Rights.ROUTER,
+                new Scratch("/run", 4096),
+                new HealthCheck(List.of("check"), Duration.ofSeconds(1), Duration.ofSeconds(1), 3),
+                new Container(
+                        "id",
+                        "edge",
+                        "alpine",
+                        "sha256:0",
+                        Container.State.RUNNING,
+                        Container.Health.HEALTHY,
+                        Optional.of(NOON),
+                        Optional.empty(),
+                        List.of(LOOPBACK)),
+                new Image("sha256:0", Set.of()),
+                ExecSpec.of("wg", "show"),
+                new ExecResult(0, "interface: wg0", "", false),
+                new LogQuery(10, LogQuery.End.NOW),
+                new LogLine(NOON, LogLine.Source.OUTPUT, "started"),
+                new Usage(NOON, NOON, Duration.ofSeconds(1), 1, 2, 3, 4, 5),
+                new EngineEvent(NOON, EngineEvent.Kind.STARTED, "edge"));
     }
 
     private static List<Record> store() {

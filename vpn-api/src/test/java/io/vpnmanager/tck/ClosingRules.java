@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.spi.runtime.Container;
 import io.vpnmanager.spi.runtime.ContainerRuntime;
+import io.vpnmanager.spi.runtime.EngineEvent;
+import io.vpnmanager.spi.runtime.ExecSpec;
+import io.vpnmanager.spi.runtime.Feed;
+import io.vpnmanager.spi.runtime.LogLine;
+import io.vpnmanager.spi.runtime.LogQuery;
 import org.junit.jupiter.api.Test;
 
 /** Runtimes that are closed, and calls that are cancelled. */
@@ -18,6 +23,8 @@ abstract class ClosingRules extends EngineFixture {
         refused(ErrorCode.CLOSED, () -> runtime.networks());
         refused(ErrorCode.CLOSED, () -> runtime.ensureContainer(container()));
         refused(ErrorCode.CLOSED, () -> runtime.remove(name));
+        refused(ErrorCode.CLOSED, () -> runtime.exec(name, ExecSpec.of("/wait")));
+        refused(ErrorCode.CLOSED, () -> runtime.events());
     }
 
     @Test
@@ -31,6 +38,18 @@ abstract class ClosingRules extends EngineFixture {
         try (ContainerRuntime next = harness.open(home)) {
             assertThat(next.container(name)).contains(running);
         }
+    }
+
+    @Test
+    void feedsEndWithTheirRuntime() {
+        runs();
+        Feed<LogLine> log = runtime.logs(name, new LogQuery(0, LogQuery.End.WITH_THE_CONTAINER));
+        Feed<EngineEvent> events = runtime.events();
+
+        runtime.close();
+
+        refused(ErrorCode.CLOSED, () -> log.next(BRIEF));
+        refused(ErrorCode.CLOSED, () -> events.next(BRIEF));
     }
 
     @Test

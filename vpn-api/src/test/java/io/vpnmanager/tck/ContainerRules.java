@@ -1,25 +1,34 @@
 package io.vpnmanager.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.net.Transport;
 import io.vpnmanager.spi.runtime.Container;
 import io.vpnmanager.spi.runtime.ContainerSpec;
 import io.vpnmanager.spi.runtime.ContainerSpec.Limits;
+import io.vpnmanager.spi.runtime.Rights;
+import io.vpnmanager.spi.runtime.Scratch;
+import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Containers: made, adopted, refused, and given no more than they need. */
 abstract class ContainerRules extends EngineFixture {
+    private static final Duration HOUR = Duration.ofHours(1);
+
     @Test
     void aContainerIsMadeStoppedAndListed() {
         Container made = runtime.ensureContainer(container());
 
         assertThat(made.name()).isEqualTo(name);
         assertThat(made.image()).isEqualTo(harness.image());
+        assertThat(made.imageId())
+                .isEqualTo(runtime.image(harness.image()).orElseThrow().id());
+        assertThat(made.health()).isEqualTo(Container.Health.UNKNOWN);
+        assertThat(made.addresses()).isEmpty();
         assertThat(made.state()).isEqualTo(Container.State.CREATED);
         assertThat(made.startedAt()).isEmpty();
         assertThat(made.exitCode()).isEmpty();
@@ -52,7 +61,7 @@ abstract class ContainerRules extends EngineFixture {
     @Test
     void anImageThatTheEngineHasNotIsToldByName() {
         String image = "vpn-tck.invalid/" + unique + ":1";
-        ContainerSpec spec = new ContainerSpec(name, image, List.of(), Optional.empty(), List.of(), Limits.DEFAULT);
+        ContainerSpec spec = ContainerSpec.named(name, image).build();
 
         refused(ErrorCode.NOT_FOUND, () -> runtime.ensureContainer(spec), image);
         assertThat(runtime.containers()).isEmpty();
@@ -91,9 +100,77 @@ abstract class ContainerRules extends EngineFixture {
                         true,
                         Limits.DEFAULT.memoryBytes(),
                         Limits.DEFAULT.processes(),
+                        Limits.DEFAULT.openFiles(),
                         List.of(),
                         false,
+                        Set.of(),
+                        "65534:65534",
+                        Set.of(),
+                        Set.of(),
                         Set.of()));
+    }
+
+    @Test
+    void aContainerIsGivenWhatItNeeds() {
+        Limits limits = new Limits(16L << 20, 7, 99);
+        runtime.ensureContainer(ContainerSpec.named(name, harness.image())
+                .limits(limits)
+                .rights(Rights.ROUTER)
+                .scratch(new Scratch("/run/wireguard", 8192))
+                .build());
+
+        assertThat(harness.confinement(name))
+                .isEqualTo(new EngineHarness.Confinement(
+                        false,
+                        Set.of("ALL"),
+                        Set.of("NET_ADMIN"),
+                        true,
+                        true,
+                        limits.memoryBytes(),
+                        limits.processes(),
+                        limits.openFiles(),
+                        List.of(),
+                        false,
+                        Set.of(),
+                        "0:0",
+                        Set.of("/dev/net/tun"),
+                        Set.of("/run/wireguard"),
+                        Set.of(
+                                "net.ipv4.ip_forward=1",
+                                "net.ipv6.conf.all.forwarding=1",
+                                "net.ipv6.conf.all.disable_ipv6=0")));
+    }
+
+    @Test
+    void aContainerWithAnotherEntryPointRunsThat() {
+        runtime.ensureContainer(ContainerSpec.named(name, harness.image())
+                .entryPoint(harness.program(), "5")
+                .build());
+
+        runtime.start(name);
+
+        await().until(() -> theContainer().state() == Container.State.STOPPED);
+        assertThat(theContainer().exitCode()).contains(5);
+    }
+
+    @Test
+    void aListMayBeAsOldAsTheCallerAllows() {
+        assertThat(runtime.containers(HOUR)).isEmpty();
+        Container made = runtime.ensureContainer(container());
+
+        assertThat(runtime.containers(HOUR)).containsExactly(made);
+        assertThat(runtime.containers(HOUR)).isEqualTo(runtime.containers());
+        refused(ErrorCode.RANGE, () -> runtime.containers(Duration.ofNanos(-1)));
+    }
+
+    @Test
+    void aListThatMayBeOldIsMadeAnewWhenTheEngineTellsOfAChange() {
+        runtime.ensureContainer(container());
+        assertThat(runtime.containers(HOUR)).hasSize(1);
+
+        harness.removeContainer(name);
+
+        await().untilAsserted(() -> assertThat(runtime.containers(HOUR)).isEmpty());
     }
 
     @Test

@@ -45,6 +45,54 @@ public abstract class ContainerRuntimeContract {
     }
 
     @Nested
+    class Images extends ImageRules {
+        @Override
+        EngineHarness newHarness() {
+            return harness();
+        }
+    }
+
+    @Nested
+    class Inputs extends InputRules {
+        @Override
+        EngineHarness newHarness() {
+            return harness();
+        }
+    }
+
+    @Nested
+    class Calls extends ExecRules {
+        @Override
+        EngineHarness newHarness() {
+            return harness();
+        }
+    }
+
+    @Nested
+    class Logs extends LogRules {
+        @Override
+        EngineHarness newHarness() {
+            return harness();
+        }
+    }
+
+    @Nested
+    class Observation extends ObservationRules {
+        @Override
+        EngineHarness newHarness() {
+            return harness();
+        }
+    }
+
+    @Nested
+    class Events extends EventRules {
+        @Override
+        EngineHarness newHarness() {
+            return harness();
+        }
+    }
+
+    @Nested
     class Foreign extends ForeignRules {
         @Override
         EngineHarness newHarness() {

@@ -13,7 +13,6 @@ import io.vpnmanager.api.net.Transport;
 import io.vpnmanager.spi.runtime.Container;
 import io.vpnmanager.spi.runtime.ContainerRuntime;
 import io.vpnmanager.spi.runtime.ContainerSpec;
-import io.vpnmanager.spi.runtime.ContainerSpec.Limits;
 import io.vpnmanager.spi.runtime.NetworkSpec;
 import io.vpnmanager.spi.runtime.NetworkSpec.Reach;
 import io.vpnmanager.spi.runtime.Ownership;
@@ -36,6 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 /** A harness, a runtime with a home of its own, and words to ask of it, for each test of a group of rules. */
 abstract class EngineFixture {
     static final Duration BRIEF = Duration.ofSeconds(1);
+    static final Duration PATIENT = Duration.ofSeconds(30);
     private static final int CALLERS = 8;
 
     final String unique = UUID.randomUUID().toString().substring(0, 8);
@@ -78,7 +78,7 @@ abstract class EngineFixture {
     }
 
     ContainerSpec container(String... command) {
-        return new ContainerSpec(name, harness.image(), List.of(command), Optional.empty(), List.of(), Limits.DEFAULT);
+        return ContainerSpec.named(name, harness.image()).command(command).build();
     }
 
     ContainerSpec connected() {
@@ -86,8 +86,23 @@ abstract class EngineFixture {
     }
 
     ContainerSpec publishing(PublishedPort... ports) {
-        return new ContainerSpec(
-                name, harness.image(), List.of(), Optional.of(network), List.of(ports), Limits.DEFAULT);
+        ContainerSpec.Builder builder =
+                ContainerSpec.named(name, harness.image()).network(network);
+        Stream.of(ports).forEach(builder::publish);
+        return builder.build();
+    }
+
+    /** {@return a container that copies its input to its output, and then ends} */
+    ContainerSpec copying() {
+        return ContainerSpec.named(name, harness.image())
+                .command("copy")
+                .readsInput()
+                .build();
+    }
+
+    void runs() {
+        runtime.ensureContainer(container());
+        runtime.start(name);
     }
 
     static PublishedPort port(String address, int hostPort, int containerPort, Transport transport) {
@@ -113,8 +128,18 @@ abstract class EngineFixture {
 
     /** Half of the callers share a runtime, the others have one of their own, as another process would. */
     <T> List<T> allAtOnce(Call<T> call) throws Exception {
-        try (ContainerRuntime second = harness.open(home);
-                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ContainerRuntime second = harness.open(home)) {
+            return allAtOnce(call, second);
+        }
+    }
+
+    /** All callers share the runtime. */
+    <T> List<T> allAtOnceHere(Call<T> call) throws Exception {
+        return allAtOnce(call, runtime);
+    }
+
+    private <T> List<T> allAtOnce(Call<T> call, ContainerRuntime second) throws Exception {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<T>> calls = Stream.iterate(0, i -> i + 1)
                     .limit(CALLERS)
                     .<Callable<T>>map(i -> () -> call.on(i % 2 == 0 ? runtime : second))

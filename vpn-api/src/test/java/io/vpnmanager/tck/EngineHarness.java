@@ -17,9 +17,12 @@ public interface EngineHarness extends AutoCloseable {
 
     /**
      * {@return the reference of an image on the engine that waits for SIGTERM and then ends with 0; given a digit as
-     * command it ends at once with that code}
+     * command it ends at once with that code; given another word it copies its input to its output and ends with 0}
      */
     String image();
+
+    /** {@return the path of that program inside the image} */
+    String program();
 
     /** Makes a container that runs the image, without the runtime. */
     void makeForeignContainer(String name, Map<String, String> labels);
@@ -58,9 +61,14 @@ public interface EngineHarness extends AutoCloseable {
      * @param readOnlyRoot whether it cannot write to its own files
      * @param memoryBytes its limit; 0 for none
      * @param processes its limit; 0 for none
+     * @param openFiles its limit; 0 for none
      * @param mounts places of the host that it sees
      * @param restarts whether the engine starts it again by itself
      * @param published its ports as {@code address:hostPort>containerPort/transport}, lower case
+     * @param user as {@code uid:gid}
+     * @param devices of the host, by path
+     * @param scratch folders in memory, by path
+     * @param settings of its network namespace, as {@code name=value}
      */
     record Confinement(
             boolean privileged,
@@ -70,15 +78,23 @@ public interface EngineHarness extends AutoCloseable {
             boolean readOnlyRoot,
             long memoryBytes,
             long processes,
+            long openFiles,
             List<String> mounts,
             boolean restarts,
-            Set<String> published) {
+            Set<String> published,
+            String user,
+            Set<String> devices,
+            Set<String> scratch,
+            Set<String> settings) {
         /** Copies the collections. */
         public Confinement {
             droppedCapabilities = Set.copyOf(droppedCapabilities);
             addedCapabilities = Set.copyOf(addedCapabilities);
             mounts = List.copyOf(mounts);
             published = Set.copyOf(published);
+            devices = Set.copyOf(devices);
+            scratch = Set.copyOf(scratch);
+            settings = Set.copyOf(settings);
         }
     }
 }

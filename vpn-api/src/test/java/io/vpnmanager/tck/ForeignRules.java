@@ -3,6 +3,9 @@ package io.vpnmanager.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.spi.runtime.ExecSpec;
+import io.vpnmanager.spi.runtime.Input;
+import io.vpnmanager.spi.runtime.LogQuery;
 import io.vpnmanager.spi.runtime.Ownership;
 import java.time.Duration;
 import java.util.Map;
@@ -29,6 +32,10 @@ abstract class ForeignRules extends EngineFixture {
         assertThat(runtime.containers()).isEmpty();
         assertThat(runtime.container(name)).isEmpty();
         refused(ErrorCode.NOT_FOUND, () -> runtime.start(name));
+        refused(ErrorCode.NOT_FOUND, () -> runtime.start(name, Input.NONE));
+        refused(ErrorCode.NOT_FOUND, () -> runtime.exec(name, ExecSpec.of(harness.program(), "0")));
+        refused(ErrorCode.NOT_FOUND, () -> runtime.logs(name, new LogQuery(1, LogQuery.End.NOW)));
+        refused(ErrorCode.NOT_FOUND, () -> runtime.usage(name));
     }
 
     @ParameterizedTest

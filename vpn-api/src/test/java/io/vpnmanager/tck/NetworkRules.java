@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.net.Cidr;
+import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.spi.runtime.Network;
 import io.vpnmanager.spi.runtime.NetworkSpec;
 import io.vpnmanager.spi.runtime.NetworkSpec.Reach;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Networks: made, adopted, refused, removed. */
 abstract class NetworkRules extends EngineFixture {
@@ -25,8 +30,29 @@ abstract class NetworkRules extends EngineFixture {
     }
 
     @Test
-    void theEngineChoosesTheSubnetOfANetworkWithout() {
-        assertThat(runtime.ensureNetwork(networkSpec()).subnets()).isNotEmpty();
+    void aSubnetThatNothingElseUsesIsChosenForANetworkWithout() throws SocketException {
+        List<Cidr> before = interfaceNetworks();
+
+        List<Cidr> chosen = runtime.ensureNetwork(networkSpec()).subnets();
+
+        assertThat(chosen)
+                .singleElement()
+                .satisfies(subnet -> assertThat(before).noneMatch(subnet::overlaps));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.7.7.0/24", "::1/128"})
+    void aSubnetInsideThatOfAnInterfaceOfTheHostIsRefused(String subnet) {
+        refused(ErrorCode.OVERLAP, () -> runtime.ensureNetwork(networkSpec(Optional.of(Cidr.parse(subnet)))), subnet);
+
+        assertThat(runtime.networks()).isEmpty();
+    }
+
+    private static List<Cidr> interfaceNetworks() throws SocketException {
+        return NetworkInterface.networkInterfaces()
+                .flatMap(device -> device.getInterfaceAddresses().stream())
+                .map(address -> Cidr.containing(IpAddress.of(address.getAddress()), address.getNetworkPrefixLength()))
+                .toList();
     }
 
     @Test

@@ -6,11 +6,13 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.error.VisibleText;
 import io.vpnmanager.spi.runtime.Container;
 import io.vpnmanager.spi.runtime.ContainerSpec;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,11 +23,13 @@ final class DockerContainers {
     private final DockerClient client;
     private final OurLabels labels;
     private final DockerNetworks networks;
+    private final DockerImages images;
 
-    DockerContainers(DockerClient client, OurLabels labels) {
+    DockerContainers(DockerClient client, OurLabels labels, DockerNetworks networks, DockerImages images) {
         this.client = client;
         this.labels = labels;
-        this.networks = new DockerNetworks(client, labels);
+        this.networks = networks;
+        this.images = images;
     }
 
     /**
@@ -69,14 +73,9 @@ final class DockerContainers {
         return ours(name).filter(container -> container.name().equals(name));
     }
 
-    void start(String name) {
-        ObservedContainer container = find(name).orElseThrow(() -> absent(name));
-        try {
-            client.startContainerCmd(container.id()).exec();
-            LOG.atInfo().addKeyValue("container", name).log("started a container");
-        } catch (NotModifiedException e) {
-            LOG.atDebug().addKeyValue("container", name).log("the container runs already");
-        }
+    /** {@return ours of this name, or else the error that says it is not there} */
+    ObservedContainer require(String name) {
+        return find(name).orElseThrow(() -> absent(name));
     }
 
     void stop(String name, int graceSeconds) {
@@ -110,6 +109,9 @@ final class DockerContainers {
     }
 
     private Container made(ContainerSpec spec, SpecHash hash) {
+        if (images.find(spec.image()).isEmpty()) {
+            throw missing(spec, null);
+        }
         try {
             String id = ContainerRequest.of(client, spec, networkId(spec), labels.with(hash))
                     .exec()
@@ -188,17 +190,18 @@ final class DockerContainers {
         }
     }
 
-    private static RuntimeException missing(ContainerSpec spec, NotFoundException cause) {
+    private static RuntimeException missing(ContainerSpec spec, @Nullable NotFoundException cause) {
         return Problem.of(
                         ErrorCode.NOT_FOUND,
                         "image of container " + spec.name(),
-                        "is not on the engine: " + EngineText.of(cause))
+                        "is not on the engine: " + VisibleText.quoted(spec.image()))
                 .remedy("Bring the image to the engine first")
                 .fact("image", spec.image())
                 .toException(cause);
     }
 
-    private static RuntimeException absent(String name) {
+    /** {@return the error for a container that we have not} */
+    static RuntimeException absent(String name) {
         return Problem.of(ErrorCode.NOT_FOUND, "container " + name, "is not there")
                 .remedy("Make it first")
                 .toException();

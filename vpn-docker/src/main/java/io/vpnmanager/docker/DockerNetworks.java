@@ -7,7 +7,12 @@ import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Network;
 import com.github.dockerjava.api.model.Network.Ipam;
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.InvalidRequestException;
+import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.api.net.Cidr;
+import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.api.net.Ipv6;
 import io.vpnmanager.spi.runtime.NetworkSpec;
 import java.time.Instant;
@@ -15,21 +20,27 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Our networks on one engine. Runs inside a call that has its deadline. */
 final class DockerNetworks {
     private static final Logger LOG = LoggerFactory.getLogger(DockerNetworks.class);
+    /** How often a chosen subnet may turn out to be taken; each time takes another program that is as quick. */
+    private static final int MOST_CHOICES = 8;
+
     private static final Comparator<Network> OLDEST_FIRST =
             Comparator.comparing(DockerNetworks::created).thenComparing(Network::getId);
 
     private final DockerClient client;
     private final OurLabels labels;
+    private final HostNetworks host;
 
-    DockerNetworks(DockerClient client, OurLabels labels) {
+    DockerNetworks(DockerClient client, OurLabels labels, HostNetworks host) {
         this.client = client;
         this.labels = labels;
+        this.host = host;
     }
 
     Network ensure(NetworkSpec spec) {
@@ -67,30 +78,80 @@ final class DockerNetworks {
         }
     }
 
+    /** Others may take a subnet between our look and our request; then we look again. */
     private Network made(NetworkSpec spec, SpecHash hash) {
-        try {
-            String id = request(spec, hash).exec().getId();
-            LOG.atInfo().addKeyValue("network", spec.name()).log("made a network");
-            return settled(spec, hash, id);
-        } catch (DockerException e) {
-            return find(spec.name())
-                    .map(faster -> adopted(faster, spec, hash))
-                    .orElseThrow(() -> e instanceof ConflictException ? Conflicts.foreign(subject(spec), e) : e);
+        for (int left = MOST_CHOICES; ; left--) {
+            List<Cidr> taken = taken();
+            Optional<Cidr> overlapped = spec.subnet().flatMap(subnet -> SubnetChoice.overlapped(subnet, taken));
+            if (overlapped.isPresent()) {
+                return find(spec.name())
+                        .map(faster -> adopted(faster, spec, hash))
+                        .orElseThrow(() -> overlap(spec, overlapped.get()));
+            }
+            Cidr subnet = spec.subnet().orElseGet(() -> SubnetChoice.free(spec.name(), taken));
+            try {
+                String id = request(spec, subnet, hash).exec().getId();
+                LOG.atInfo()
+                        .addKeyValue("network", spec.name())
+                        .addKeyValue("subnet", subnet)
+                        .log("made a network");
+                return settled(spec, hash, id);
+            } catch (DockerException e) {
+                Optional<Network> faster = find(spec.name());
+                if (faster.isPresent()) {
+                    return adopted(faster.get(), spec, hash);
+                }
+                boolean another = spec.subnet().isEmpty() && EngineText.tellsOfTakenSubnet(EngineText.of(e));
+                if (!another || left == 0) {
+                    throw e instanceof ConflictException ? Conflicts.foreign(subject(spec), e) : e;
+                }
+            }
         }
     }
 
-    private CreateNetworkCmd request(NetworkSpec spec, SpecHash hash) {
-        CreateNetworkCmd request = client.createNetworkCmd()
+    /** {@return the subnets of all networks of the engine, of anybody, and those of this machine} */
+    private List<Cidr> taken() {
+        List<Network> listed = EngineFailures.complete(
+                "list of networks", client.listNetworksCmd().exec());
+        return Stream.concat(
+                        listed.stream().flatMap(network -> subnets(network)).flatMap(text -> lenient(text).stream()),
+                        host.all().stream())
+                .toList();
+    }
+
+    /**
+     * Engines keep what others gave them, even with bits set behind the prefix; what is no network has no addresses.
+     */
+    private static Optional<Cidr> lenient(String text) {
+        try {
+            int slash = text.indexOf('/');
+            return Optional.of(Cidr.containing(
+                    IpAddress.parse(text.substring(0, slash)), Integer.parseInt(text.substring(slash + 1))));
+        } catch (IndexOutOfBoundsException | NumberFormatException | InvalidRequestException e) {
+            LOG.atDebug().setCause(e).log("the engine has a network with a subnet that is none");
+            return Optional.empty();
+        }
+    }
+
+    private static VpnException overlap(NetworkSpec spec, Cidr other) {
+        return Problem.of(
+                        ErrorCode.OVERLAP,
+                        subject(spec),
+                        "cannot have " + spec.subnet().map(Cidr::toString).orElse("") + ": " + other
+                                + " is that of another network, route or interface of this machine")
+                .remedy("Choose another subnet, or none, to have a free one chosen")
+                .toException();
+    }
+
+    private CreateNetworkCmd request(NetworkSpec spec, Cidr subnet, SpecHash hash) {
+        return client.createNetworkCmd()
                 .withName(spec.name())
                 .withDriver("bridge")
                 .withCheckDuplicate(true)
                 .withInternal(spec.reach() == NetworkSpec.Reach.INTERNAL)
-                .withLabels(labels.with(hash));
-        spec.subnet()
-                .ifPresent(subnet -> request.withIpam(
-                                new Ipam().withConfig(new Ipam.Config().withSubnet(subnet.toString())))
-                        .withEnableIpv6(subnet.network() instanceof Ipv6));
-        return request;
+                .withLabels(labels.with(hash))
+                .withIpam(new Ipam().withConfig(new Ipam.Config().withSubnet(subnet.toString())))
+                .withEnableIpv6(subnet.network() instanceof Ipv6);
     }
 
     /**
@@ -135,13 +196,13 @@ final class DockerNetworks {
 
     /** {@return the engine's view in our words} */
     static io.vpnmanager.spi.runtime.Network view(Network network) {
+        List<Cidr> subnets = subnets(network).map(Cidr::parse).toList();
+        return new io.vpnmanager.spi.runtime.Network(network.getId(), network.getName(), subnets);
+    }
+
+    private static Stream<String> subnets(Network network) {
         Ipam ipam = network.getIpam();
         List<Ipam.Config> configs = ipam == null || ipam.getConfig() == null ? List.of() : ipam.getConfig();
-        List<Cidr> subnets = configs.stream()
-                .map(Ipam.Config::getSubnet)
-                .filter(Objects::nonNull)
-                .map(Cidr::parse)
-                .toList();
-        return new io.vpnmanager.spi.runtime.Network(network.getId(), network.getName(), subnets);
+        return configs.stream().map(Ipam.Config::getSubnet).filter(Objects::nonNull);
     }
 }

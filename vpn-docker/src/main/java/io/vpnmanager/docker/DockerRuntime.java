@@ -1,29 +1,56 @@
 package io.vpnmanager.docker;
 
+import com.github.dockerjava.transport.DockerHttpClient.Response;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.spi.runtime.Container;
 import io.vpnmanager.spi.runtime.ContainerRuntime;
 import io.vpnmanager.spi.runtime.ContainerSpec;
+import io.vpnmanager.spi.runtime.EngineEvent;
 import io.vpnmanager.spi.runtime.EngineInfo;
+import io.vpnmanager.spi.runtime.ExecResult;
+import io.vpnmanager.spi.runtime.ExecSpec;
+import io.vpnmanager.spi.runtime.Feed;
+import io.vpnmanager.spi.runtime.Image;
+import io.vpnmanager.spi.runtime.Input;
+import io.vpnmanager.spi.runtime.LogLine;
+import io.vpnmanager.spi.runtime.LogQuery;
 import io.vpnmanager.spi.runtime.Network;
 import io.vpnmanager.spi.runtime.NetworkSpec;
 import io.vpnmanager.spi.runtime.Ownership;
+import io.vpnmanager.spi.runtime.PublishedPort;
+import io.vpnmanager.spi.runtime.Usage;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The runtime on one engine: gives each call its deadline and its words, and passes it on. Thread-safe. */
 final class DockerRuntime implements ContainerRuntime {
     private final EngineConnection engine;
     private final OurLabels labels;
+    private final ReentrantLock attaching = new ReentrantLock();
+    private final YoungAnswers young = new YoungAnswers(this::containers, this::events);
 
     DockerRuntime(EngineConnection engine, Ownership ownership) {
         this.engine = engine;
         this.labels = new OurLabels(ownership);
     }
+
+    /** All that works on our objects, for one call. */
+    private record Parts(
+            DockerImages images,
+            DockerNetworks networks,
+            DockerContainers containers,
+            DockerStarts starts,
+            DockerExec exec,
+            EngineHttp http) {}
 
     @Override
     public EngineInfo info() {
@@ -31,46 +58,92 @@ final class DockerRuntime implements ContainerRuntime {
     }
 
     @Override
+    public Optional<Image> image(String reference) {
+        return on("looking for an image", parts -> parts.images().find(reference));
+    }
+
+    @Override
+    public Image pull(String reference, Duration deadline) {
+        DockerImages.requirePinned(reference);
+        if (!deadline.isPositive() || deadline.compareTo(LONGEST_PULL) > 0) {
+            throw Problem.of(ErrorCode.RANGE, "deadline " + deadline, "is not more than zero and at most an hour")
+                    .toException();
+        }
+        return on(
+                "pulling image " + reference, deadline, parts -> parts.images().pull(reference));
+    }
+
+    @Override
+    public List<PublishedPort> taken(Collection<PublishedPort> ports) {
+        return on(
+                "looking at ports",
+                parts -> ports.stream().filter(PortProbe::isTaken).toList());
+    }
+
+    @Override
     public Network ensureNetwork(NetworkSpec spec) {
-        return onNetworks("making network " + spec.name(), networks -> DockerNetworks.view(networks.ensure(spec)));
+        return on(
+                "making network " + spec.name(),
+                parts -> DockerNetworks.view(parts.networks().ensure(spec)));
     }
 
     @Override
     public List<Network> networks() {
-        return onNetworks(
+        return on(
                 "listing networks",
-                networks -> networks.all().stream().map(DockerNetworks::view).toList());
+                parts -> parts.networks().all().stream()
+                        .map(DockerNetworks::view)
+                        .toList());
     }
 
     @Override
     public void removeNetwork(String name) {
-        onNetworks("removing network " + name, networks -> {
-            networks.remove(name);
-            return name;
-        });
+        change(
+                "removing network " + name,
+                engine.callDeadline(),
+                parts -> parts.networks().remove(name));
     }
 
     @Override
     public Container ensureContainer(ContainerSpec spec) {
-        return onContainers("making container " + spec.name(), Duration.ZERO, containers -> containers.ensure(spec));
+        return changing(() -> on(
+                "making container " + spec.name(), parts -> parts.containers().ensure(spec)));
     }
 
     @Override
     public List<Container> containers() {
-        return onContainers("listing containers", Duration.ZERO, DockerContainers::all);
+        return on("listing containers", parts -> parts.containers().all());
+    }
+
+    @Override
+    public List<Container> containers(Duration oldest) {
+        if (oldest.isNegative()) {
+            throw Problem.of(ErrorCode.RANGE, "age " + oldest, "is negative").toException();
+        }
+        return oldest.isZero() ? containers() : young.containers(oldest);
     }
 
     @Override
     public Optional<Container> container(String name) {
-        return onContainers(
+        return on(
                 "looking for container " + name,
-                Duration.ZERO,
-                containers -> containers.find(name).map(ObservedContainer::view));
+                parts -> parts.containers().find(name).map(ObservedContainer::view));
     }
 
     @Override
     public void start(String name) {
-        change("starting container " + name, Duration.ZERO, containers -> containers.start(name));
+        change(
+                "starting container " + name,
+                engine.callDeadline(),
+                parts -> parts.starts().start(name));
+    }
+
+    @Override
+    public void start(String name, Input input) {
+        change(
+                "starting container " + name,
+                engine.callDeadline(),
+                parts -> parts.starts().start(name, input));
     }
 
     @Override
@@ -80,12 +153,52 @@ final class DockerRuntime implements ContainerRuntime {
                     .toException();
         }
         int wholeSeconds = Math.toIntExact(grace.plusNanos(999_999_999).toSeconds());
-        change("stopping container " + name, grace, containers -> containers.stop(name, wholeSeconds));
+        change(
+                "stopping container " + name,
+                engine.callDeadline().plus(grace),
+                parts -> parts.containers().stop(name, wholeSeconds));
+    }
+
+    @Override
+    public ExecResult exec(String name, ExecSpec call) {
+        return on(
+                "call in container " + name,
+                call.deadline(),
+                parts -> parts.exec().run(name, call));
+    }
+
+    @Override
+    public Feed<LogLine> logs(String name, LogQuery query) {
+        String subject = "log of container " + name;
+        Response response = on(
+                subject,
+                parts -> DockerLogs.open(parts.http(), parts.containers().require(name), query));
+        return engine.feeds()
+                .open(subject, new AtomicReference<>(response), feed -> DockerLogs.fill(feed, subject, response));
+    }
+
+    @Override
+    public Optional<Usage> usage(String name) {
+        return on(
+                "usage of container " + name,
+                parts -> DockerUsage.of(parts.http(), parts.containers().require(name)));
+    }
+
+    @Override
+    public Feed<EngineEvent> events() {
+        String subject = "watch of events";
+        Supplier<Response> connect = () -> on(subject, parts -> EventWatch.open(parts.http(), labels));
+        EventWatch watch = new EventWatch(labels, connect, Clock.systemUTC());
+        AtomicReference<Response> connection = new AtomicReference<>(connect.get());
+        return engine.feeds().open(subject, connection, feed -> watch.fill(feed, connection));
     }
 
     @Override
     public void remove(String name) {
-        change("removing container " + name, Duration.ZERO, containers -> containers.remove(name));
+        change(
+                "removing container " + name,
+                engine.callDeadline(),
+                parts -> parts.containers().remove(name));
     }
 
     @Override
@@ -93,18 +206,40 @@ final class DockerRuntime implements ContainerRuntime {
         engine.close();
     }
 
-    private <T> T onNetworks(String subject, Function<DockerNetworks, T> call) {
-        return engine.call(subject, client -> call.apply(new DockerNetworks(client, labels)));
+    private Parts parts(EngineConnection.Door door) {
+        DockerImages images = new DockerImages(door.client(), door.http());
+        DockerNetworks networks = new DockerNetworks(door.client(), labels, HostNetworks.OURS);
+        DockerContainers containers = new DockerContainers(door.client(), labels, networks, images);
+        return new Parts(
+                images,
+                networks,
+                containers,
+                new DockerStarts(door.client(), door.http(), containers, attaching),
+                new DockerExec(door.client(), door.http(), containers),
+                door.http());
     }
 
-    private void change(String subject, Duration extra, Consumer<DockerContainers> call) {
-        onContainers(subject, extra, containers -> {
-            call.accept(containers);
+    private void change(String subject, Duration deadline, Consumer<Parts> call) {
+        changing(() -> on(subject, deadline, parts -> {
+            call.accept(parts);
             return subject;
-        });
+        }));
     }
 
-    private <T> T onContainers(String subject, Duration extra, Function<DockerContainers, T> call) {
-        return engine.call(subject, extra, client -> call.apply(new DockerContainers(client, labels)));
+    /** A call that failed may have changed something, too. */
+    private <T> T changing(Supplier<T> call) {
+        try {
+            return call.get();
+        } finally {
+            young.forget();
+        }
+    }
+
+    private <T> T on(String subject, Function<Parts, T> call) {
+        return on(subject, engine.callDeadline(), call);
+    }
+
+    private <T> T on(String subject, Duration deadline, Function<Parts, T> call) {
+        return engine.call(subject, deadline, door -> call.apply(parts(door)));
     }
 }

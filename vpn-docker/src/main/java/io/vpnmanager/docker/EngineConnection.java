@@ -16,18 +16,37 @@ import org.slf4j.LoggerFactory;
 final class EngineConnection implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EngineConnection.class);
 
+    /** Questions at once, and changes at once; more wait for a connection, within their deadlines. */
+    private static final int MOST_CONNECTIONS = 16;
+
+    /** Streams and pipes have connections of their own, for as long as they last. */
+    private static final int MOST_STREAMS = 1024;
+
     private final EnginePlace place;
     private final DockerHttpClient http;
+    private final DockerHttpClient streams;
     private final DeadlineCalls calls;
-    private final DockerClient client;
+    private final Feeds feeds = new Feeds();
+    private final Door door;
     private final Duration callDeadline;
+
+    /**
+     * Two ways to ask an engine.
+     *
+     * @param client for answers that fit into memory
+     * @param http for streams and pipes
+     */
+    record Door(DockerClient client, EngineHttp http) {}
 
     private EngineConnection(
             EnginePlace place, DockerHttpClient http, DeadlineCalls calls, ApiVersion version, Duration callDeadline) {
         this.place = place;
         this.http = http;
         this.calls = calls;
-        this.client = DockerClientImpl.getInstance(ClientConfig.speaking(place.uri(), version), http);
+        this.streams = client(place, MOST_STREAMS);
+        this.door = new Door(
+                DockerClientImpl.getInstance(ClientConfig.speaking(place.uri(), version), http),
+                new EngineHttp(place, streams, version));
         this.callDeadline = callDeadline;
     }
 
@@ -39,7 +58,7 @@ final class EngineConnection implements AutoCloseable {
      */
     static EngineConnection open(EnginePlace place, Duration lookDeadline, Duration callDeadline) {
         DockerHttpClient http = new CappedHttpClient(
-                new ZerodepDockerHttpClient.Builder().dockerHost(place.uri()).build());
+                new RestartProofHttpClient(client(place, MOST_CONNECTIONS), client(place, MOST_CONNECTIONS)));
         DeadlineCalls calls = new DeadlineCalls();
         try {
             ApiVersion agreed = agree(place, http, calls, lookDeadline);
@@ -54,6 +73,13 @@ final class EngineConnection implements AutoCloseable {
         }
     }
 
+    private static DockerHttpClient client(EnginePlace place, int mostConnections) {
+        return new ZerodepDockerHttpClient.Builder()
+                .dockerHost(place.uri())
+                .maxConnections(mostConnections)
+                .build();
+    }
+
     private static ApiVersion agree(EnginePlace place, DockerHttpClient http, DeadlineCalls calls, Duration deadline) {
         DockerClient client = DockerClientImpl.getInstance(ClientConfig.anyVersion(place.uri()), http);
         return calls.call(EngineVersion.subject(place), deadline, () -> EngineVersion.ask(client, place))
@@ -61,28 +87,43 @@ final class EngineConnection implements AutoCloseable {
     }
 
     /** {@return what the call answers, within the deadline given at opening} */
-    <T> T call(String subject, Function<DockerClient, T> call) {
-        return call(subject, Duration.ZERO, call);
+    <T> T call(String subject, Function<Door, T> call) {
+        return call(subject, callDeadline, call);
     }
 
-    /** {@return what the call answers, within the deadline given at opening and {@code extra}} */
-    <T> T call(String subject, Duration extra, Function<DockerClient, T> call) {
-        return calls.call(subject, callDeadline.plus(extra), () -> call.apply(client));
+    /** {@return what the call answers, within a deadline of its own} */
+    <T> T call(String subject, Duration deadline, Function<Door, T> call) {
+        return calls.call(subject, deadline, () -> call.apply(door));
+    }
+
+    Duration callDeadline() {
+        return callDeadline;
+    }
+
+    /** {@return those that are open, to open others} */
+    Feeds feeds() {
+        return feeds;
     }
 
     /** {@return what the engine says of itself now} */
     EngineInfo info() {
-        return call(EngineVersion.subject(place), engine -> EngineVersion.ask(engine, place))
+        return call(EngineVersion.subject(place), engine -> EngineVersion.ask(engine.client(), place))
                 .info(place);
     }
 
     @Override
     public void close() {
+        feeds.close();
         close(place, http, calls);
+        close(place, streams);
     }
 
     private static void close(EnginePlace place, DockerHttpClient http, DeadlineCalls calls) {
         calls.close();
+        close(place, http);
+    }
+
+    private static void close(EnginePlace place, DockerHttpClient http) {
         try {
             http.close();
         } catch (IOException e) {

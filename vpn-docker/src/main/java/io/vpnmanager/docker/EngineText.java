@@ -46,6 +46,11 @@ final class EngineText {
         return text.contains("has active endpoints") || text.contains("network is being used");
     }
 
+    /** Of a pull: the registry answers, and has no such image, or does not say so to strangers. */
+    static boolean tellsOfAbsentImage(String text) {
+        return text.contains("manifest unknown") || text.contains("not found") || text.contains("does not exist");
+    }
+
     private static String message(String body) {
         try {
             JsonNode message = JSON.readTree(body).path("message");
@@ -55,7 +60,8 @@ final class EngineText {
         }
     }
 
-    private static String shortened(String text) {
+    /** {@return the text, cut and with everything escaped that does not show} */
+    static String shortened(String text) {
         String visible = VisibleText.of(text.strip());
         if (visible.isEmpty()) {
             return "nothing";

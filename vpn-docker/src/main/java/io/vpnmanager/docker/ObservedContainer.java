@@ -1,13 +1,19 @@
 package io.vpnmanager.docker;
 
+import com.github.dockerjava.api.command.HealthState;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.ContainerConfig;
+import com.github.dockerjava.api.model.NetworkSettings;
+import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.spi.runtime.Container;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +21,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status the engine's word for what it does
  * @param labels all of them
+ * @param readsInput whether it was made to read an input
  * @param view the same in our words
  */
-record ObservedContainer(String status, Map<String, String> labels, Container view) {
+record ObservedContainer(String status, Map<String, String> labels, boolean readsInput, Container view) {
     /** Copies the labels. */
     ObservedContainer {
         labels = Map.copyOf(labels);
@@ -40,11 +47,17 @@ record ObservedContainer(String status, Map<String, String> labels, Container vi
                 answer.getId(),
                 plainName(answer.getName()),
                 config.map(ContainerConfig::getImage).orElse(""),
+                Objects.requireNonNullElse(answer.getImageId(), ""),
                 state(status),
+                health(status, answer.getState().getHealth()),
                 started(answer.getState().getStartedAt()),
-                exitCode(status, answer.getState().getExitCodeLong()));
+                exitCode(status, answer.getState().getExitCodeLong()),
+                addresses(answer.getNetworkSettings()));
         return new ObservedContainer(
-                status, config.map(ContainerConfig::getLabels).orElse(Map.of()), view);
+                status,
+                config.map(ContainerConfig::getLabels).orElse(Map.of()),
+                config.map(ContainerConfig::getStdinOpen).orElse(false),
+                view);
     }
 
     String id() {
@@ -53,6 +66,10 @@ record ObservedContainer(String status, Map<String, String> labels, Container vi
 
     String name() {
         return view.name();
+    }
+
+    boolean isRunning() {
+        return view.state() == Container.State.RUNNING;
     }
 
     /** {@return whether its removal has begun, and may have got stuck} */
@@ -72,6 +89,32 @@ record ObservedContainer(String status, Map<String, String> labels, Container vi
             case "exited" -> Container.State.STOPPED;
             default -> Container.State.OTHER;
         };
+    }
+
+    /** A container without check has no health, or "none". */
+    private static Container.Health health(String status, @Nullable HealthState health) {
+        String word = health == null || !status.equals("running") ? "" : String.valueOf(health.getStatus());
+        return switch (word) {
+            case "starting" -> Container.Health.STARTING;
+            case "healthy" -> Container.Health.HEALTHY;
+            case "unhealthy" -> Container.Health.UNHEALTHY;
+            default -> Container.Health.UNKNOWN;
+        };
+    }
+
+    /** The engine writes an empty text for a family that a network does not have, or while the container is stopped. */
+    private static List<IpAddress> addresses(@Nullable NetworkSettings settings) {
+        if (settings == null || settings.getNetworks() == null) {
+            return List.of();
+        }
+        return settings.getNetworks().values().stream()
+                .flatMap(network -> Stream.of(
+                        Objects.requireNonNullElse(network.getIpAddress(), ""),
+                        Objects.requireNonNullElse(network.getGlobalIPv6Address(), "")))
+                .filter(text -> !text.isEmpty())
+                .map(IpAddress::parse)
+                .sorted()
+                .toList();
     }
 
     private static Optional<Instant> started(@Nullable String text) {

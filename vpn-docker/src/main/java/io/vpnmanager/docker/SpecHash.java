@@ -4,15 +4,18 @@ import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.net.Cidr;
 import io.vpnmanager.spi.runtime.ContainerSpec;
+import io.vpnmanager.spi.runtime.HealthCheck;
 import io.vpnmanager.spi.runtime.NetworkSpec;
 import io.vpnmanager.spi.runtime.Ownership;
 import io.vpnmanager.spi.runtime.PublishedPort;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The identity of a spec: SHA-256 over its canonical text, in 64 lower-case hexadecimal digits. It is a label of what
@@ -21,12 +24,12 @@ import java.util.Map;
  *
  * <pre>
  * text  = kind LF *( field LF )
- * kind  = "network 1" / "container 1"        ; the number changes with what we make of a spec, hardening included
+ * kind  = "network 1" / "container 2"        ; the number changes with what we make of a spec, hardening included
  * field = name *( SP value )
  * value = length ":" characters              ; length in UTF-16 units, so that no value can imitate two
  * </pre>
  *
- * Ports are a set and stand sorted; a command is a list and keeps its order.
+ * Ports, rights and scratch folders are sets and stand sorted; a command is a list and keeps its order.
  */
 record SpecHash(String hex) {
     static SpecHash of(NetworkSpec spec) {
@@ -38,19 +41,43 @@ record SpecHash(String hex) {
 
     static SpecHash of(ContainerSpec spec) {
         List<String> ports = spec.ports().stream().map(SpecHash::text).sorted().toList();
-        return hashed(new CanonicalText("container 1")
+        return hashed(new CanonicalText("container 2")
                 .field("name", spec.name())
                 .field("image", spec.image())
+                .field("entry point", spec.entryPoint())
                 .field("command", spec.command())
+                .field("source", spec.source().name())
                 .field("network", spec.network().stream().toList())
                 .field("ports", ports)
                 .field("memory", Long.toString(spec.limits().memoryBytes()))
-                .field("processes", Integer.toString(spec.limits().processes())));
+                .field("processes", Integer.toString(spec.limits().processes()))
+                .field("files", Integer.toString(spec.limits().openFiles()))
+                .field("user", spec.rights().uid() + ":" + spec.rights().gid())
+                .field("capabilities", sorted(spec.rights().capabilities()))
+                .field("devices", sorted(spec.rights().devices()))
+                .field("settings", sorted(spec.rights().settings()))
+                .field(
+                        "scratch",
+                        spec.scratch().stream()
+                                .map(folder -> folder.path() + " " + folder.sizeBytes())
+                                .sorted()
+                                .toList())
+                .field("health", spec.healthCheck().map(SpecHash::text).orElse(List.of())));
     }
 
     /** {@return whether an object with these labels was made from this spec} */
     boolean isOn(Map<String, String> labels) {
         return hex.equals(labels.get(Ownership.SPEC_LABEL));
+    }
+
+    private static List<String> sorted(Set<? extends Enum<?>> members) {
+        return members.stream().map(Enum::name).sorted().toList();
+    }
+
+    private static List<String> text(HealthCheck check) {
+        List<String> text = new ArrayList<>(check.command());
+        text.add(check.interval() + " " + check.timeout() + " " + check.failures());
+        return text;
     }
 
     private static String text(PublishedPort port) {

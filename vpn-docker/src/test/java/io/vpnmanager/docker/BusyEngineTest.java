@@ -7,12 +7,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.api.net.Cidr;
 import io.vpnmanager.docker.FakeDaemon.Behaviour;
 import io.vpnmanager.docker.FakeDaemon.Request;
 import io.vpnmanager.spi.runtime.Container;
 import io.vpnmanager.spi.runtime.ContainerRuntime;
 import io.vpnmanager.spi.runtime.ContainerSpec;
-import io.vpnmanager.spi.runtime.ContainerSpec.Limits;
 import io.vpnmanager.spi.runtime.Network;
 import io.vpnmanager.spi.runtime.NetworkSpec;
 import io.vpnmanager.spi.runtime.NetworkSpec.Reach;
@@ -22,6 +22,7 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +40,7 @@ class BusyEngineTest {
     private static final String CONFLICT =
             "{\"message\": \"Conflict. The container name \\\"/web-1\\\" is already in use\"}";
     private static final String IN_PROGRESS = "{\"message\": \"removal of container is already in progress\"}";
+    private static final String OVERLAPS = "{\"message\": \"Pool overlaps with other one on this address space\"}";
     private static final String ABSENT = "{\"message\": \"No such container\"}";
 
     private final Ownership home = new Ownership(UUID.randomUUID());
@@ -183,6 +185,7 @@ class BusyEngineTest {
         script.next("POST /networks/create", (request, connection) -> {
             script.engine.route(request);
             ((ObjectNode) request.body()).put("CheckDuplicate", false);
+            ((ObjectNode) request.body().path("IPAM").path("Config").path(0)).put("Subnet", "198.18.0.0/28");
             script.engine.answer(request, connection);
         });
 
@@ -195,11 +198,48 @@ class BusyEngineTest {
     void aNetworkThatSomebodyElseOfUsMadeFirstIsAdopted() {
         script.next("POST /networks/create", (request, connection) -> {
             script.engine.route(request);
-            FakeDaemon.reply(connection, 403, "{\"message\": \"Pool overlaps with other one on this address space\"}");
+            FakeDaemon.reply(connection, 403, OVERLAPS);
         });
 
         assertThat(runtime.networks()).isEmpty();
         assertThat(runtime.ensureNetwork(network).name()).isEqualTo("net-1");
+    }
+
+    @Test
+    void aSubnetThatSomebodyElseTakesMeanwhileIsNotInsistedOn() {
+        Behaviour overlaps = FakeDaemon.always(403, OVERLAPS);
+        script.next("POST /networks/create", overlaps, overlaps);
+
+        assertThat(runtime.ensureNetwork(network).subnets()).hasSize(1);
+    }
+
+    @Test
+    void anEngineThatFindsEverySubnetTakenIsBelievedInTheEnd() {
+        Behaviour[] overlaps = new Behaviour[9];
+        Arrays.fill(overlaps, FakeDaemon.always(403, OVERLAPS));
+        script.next("POST /networks/create", overlaps);
+
+        VpnException error = catchThrowableOfType(VpnException.class, () -> runtime.ensureNetwork(network));
+
+        assertThat(error.code()).isEqualTo(ErrorCode.OVERLAP);
+    }
+
+    @Test
+    void networksOfOthersWithOddSubnetsAreOverlappedAllTheSame() {
+        script.next(
+                "GET /networks",
+                FakeDaemon.always(200, "[]"),
+                FakeDaemon.always(
+                        200,
+                        "[{\"Id\": \"f\", \"Name\": \"f\", \"IPAM\": {\"Config\": [{\"Subnet\": \"198.18.3.1/24\"},"
+                                + " {\"Subnet\": \"none\"}, {\"Subnet\": \"1.2.3.4/999\"}, {}]}}]"),
+                FakeDaemon.always(200, "[]"));
+        NetworkSpec inside = new NetworkSpec("net-1", Optional.of(Cidr.parse("198.18.3.128/25")), Reach.EXTERNAL);
+
+        VpnException error = catchThrowableOfType(VpnException.class, () -> runtime.ensureNetwork(inside));
+
+        assertThat(error.code()).isEqualTo(ErrorCode.OVERLAP);
+        assertThat(error).hasMessageContaining("198.18.3.0/24");
     }
 
     @Test
@@ -211,7 +251,7 @@ class BusyEngineTest {
     }
 
     private ContainerSpec spec() {
-        return new ContainerSpec(NAME, harness.image(), List.of(), Optional.empty(), List.of(), Limits.DEFAULT);
+        return ContainerSpec.named(NAME, harness.image()).build();
     }
 
     private String described(String id, String status) {

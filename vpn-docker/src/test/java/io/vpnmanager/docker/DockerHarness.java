@@ -51,6 +51,11 @@ final class DockerHarness implements EngineHarness {
     }
 
     @Override
+    public String program() {
+        return TinyImage.PROGRAM;
+    }
+
+    @Override
     public void makeForeignContainer(String name, Map<String, String> labels) {
         ObjectNode body = JSON.createObjectNode().put("Image", image());
         body.set("Labels", JSON.valueToTree(labels));
@@ -107,10 +112,15 @@ final class DockerHarness implements EngineHarness {
                 host.path("ReadonlyRootfs").asBoolean(),
                 host.path("Memory").asLong(),
                 host.path("PidsLimit").asLong(),
+                host.path("Ulimits").path(0).path("Hard").asLong(),
                 mounts,
                 !Set.of("", "no")
                         .contains(host.path("RestartPolicy").path("Name").asText()),
-                published(host.path("PortBindings")));
+                published(host.path("PortBindings")),
+                whole.path("Config").path("User").asText(),
+                texts(host.path("Devices").findValues("PathOnHost")),
+                names(host.path("Tmpfs")),
+                settings(host.path("Sysctls")));
     }
 
     @Override
@@ -127,7 +137,21 @@ final class DockerHarness implements EngineHarness {
         return published;
     }
 
-    private static Set<String> texts(JsonNode array) {
+    private static Set<String> names(JsonNode object) {
+        Set<String> names = new HashSet<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    private static Set<String> settings(JsonNode object) {
+        Set<String> settings = new HashSet<>();
+        object.properties()
+                .forEach(setting ->
+                        settings.add(setting.getKey() + "=" + setting.getValue().asText()));
+        return settings;
+    }
+
+    private static Set<String> texts(Iterable<JsonNode> array) {
         Set<String> texts = new HashSet<>();
         array.forEach(element -> texts.add(element.asText()));
         return texts;

@@ -10,7 +10,9 @@ import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.docker.FakeDaemon.Behaviour;
 import io.vpnmanager.spi.runtime.ContainerRuntime;
 import io.vpnmanager.spi.runtime.ContainerSpec;
-import io.vpnmanager.spi.runtime.ContainerSpec.Limits;
+import io.vpnmanager.spi.runtime.ExecSpec;
+import io.vpnmanager.spi.runtime.Input;
+import io.vpnmanager.spi.runtime.LogQuery;
 import io.vpnmanager.spi.runtime.NetworkSpec;
 import io.vpnmanager.spi.runtime.NetworkSpec.Reach;
 import io.vpnmanager.spi.runtime.Ownership;
@@ -19,7 +21,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,25 +41,24 @@ class EngineFaultTest {
     private static final Duration PATIENT = Duration.ofSeconds(30);
     private static final Duration HASTY = Duration.ofMillis(150);
 
-    private static final Map<String, Consumer<ContainerRuntime>> CALLS = Map.of(
-            "info",
-            ContainerRuntime::info,
-            "ensureNetwork",
-            runtime -> runtime.ensureNetwork(new NetworkSpec("net-1", Optional.empty(), Reach.EXTERNAL)),
-            "networks",
-            ContainerRuntime::networks,
-            "ensureContainer",
-            runtime -> runtime.ensureContainer(spec("web-1")),
-            "containers",
-            ContainerRuntime::containers,
-            "container",
-            runtime -> runtime.container("web-1"),
-            "start",
-            runtime -> runtime.start("web-1"),
-            "stop",
-            runtime -> runtime.stop("web-1", Duration.ZERO),
-            "remove",
-            runtime -> runtime.remove("web-1"));
+    private static final Map<String, Consumer<ContainerRuntime>> CALLS = Map.ofEntries(
+            Map.entry("info", ContainerRuntime::info),
+            Map.entry("image", runtime -> runtime.image("image:1")),
+            Map.entry("pull", runtime -> runtime.pull("image@sha256:" + "0".repeat(64), HASTY)),
+            Map.entry(
+                    "ensureNetwork",
+                    runtime -> runtime.ensureNetwork(new NetworkSpec("net-1", Optional.empty(), Reach.EXTERNAL))),
+            Map.entry("networks", ContainerRuntime::networks),
+            Map.entry("ensureContainer", runtime -> runtime.ensureContainer(spec("web-1"))),
+            Map.entry("containers", ContainerRuntime::containers),
+            Map.entry("container", runtime -> runtime.container("web-1")),
+            Map.entry("start", runtime -> runtime.start("web-1")),
+            Map.entry("start with input", runtime -> runtime.start("web-1", Input.NONE)),
+            Map.entry("exec", runtime -> runtime.exec("web-1", ExecSpec.of("a").within(PATIENT))),
+            Map.entry("logs", runtime -> runtime.logs("web-1", new LogQuery(1, LogQuery.End.NOW))),
+            Map.entry("usage", runtime -> runtime.usage("web-1")),
+            Map.entry("stop", runtime -> runtime.stop("web-1", Duration.ZERO)),
+            Map.entry("remove", runtime -> runtime.remove("web-1")));
 
     private volatile Behaviour fault = new FakeEngine();
     private final FakeDaemon daemon = FakeDaemon.start((request, connection) -> fault.answer(request, connection));
@@ -298,7 +298,7 @@ class EngineFaultTest {
     }
 
     private static ContainerSpec spec(String name) {
-        return new ContainerSpec(name, "image:1", List.of(), Optional.empty(), List.of(), Limits.DEFAULT);
+        return ContainerSpec.named(name, "image:1").build();
     }
 
     private static VpnException failsWith(ErrorCode code, Runnable call) {

@@ -15,42 +15,56 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 /**
  * The containers of a {@link FakeEngine}. A started one holds its TCP ports; one with a command ends at once with that
- * exit code.
+ * exit code, unless that is to copy its input.
  */
 final class FakeContainers {
     private static final String NEVER = "0001-01-01T00:00:00Z";
 
     private final Map<String, ObjectNode> byId = new LinkedHashMap<>();
     private final Map<String, List<ServerSocket>> ports = new LinkedHashMap<>();
+    private final Map<String, ObjectNode> executions = new ConcurrentHashMap<>();
+    private final Map<String, List<Written>> logs = new ConcurrentHashMap<>();
     private final FakeNetworks networks;
     private final Set<String> images;
+    private final FakeEvents events;
+    private long count;
 
-    FakeContainers(FakeNetworks networks, Set<String> images) {
+    /** A line of a log. */
+    record Written(Instant at, String text) {}
+
+    FakeContainers(FakeNetworks networks, Set<String> images, FakeEvents events) {
         this.networks = networks;
         this.images = images;
+        this.events = events;
+    }
+
+    static String imageId(String image) {
+        return "sha256:" + String.format("%064x", image.hashCode() & 0xffffffffL);
     }
 
     private Stream<ObjectNode> all() {
         return byId.values().stream();
     }
 
-    ObjectNode description(String idOrName) {
+    synchronized ObjectNode description(String idOrName) {
         return all().filter(container -> container.path("Id").asText().equals(idOrName)
                         || container.path("Name").asText().equals("/" + idOrName))
                 .findFirst()
                 .orElseThrow(() -> new FakeEngine.Refusal(404, "No such container: " + idOrName));
     }
 
-    boolean isRunningOn(String networkId) {
+    synchronized boolean isRunningOn(String networkId) {
         return all().anyMatch(container -> status(container).equals("running")
                 && container.path("HostConfig").path("NetworkMode").asText().equals(networkId));
     }
 
-    ObjectNode create(String name, JsonNode wanted) {
+    synchronized ObjectNode create(String name, JsonNode wanted) {
         if (all().anyMatch(container -> container.path("Name").asText().equals("/" + name))) {
             throw new FakeEngine.Refusal(409, "Conflict. The container name \"/" + name + "\" is already in use");
         }
@@ -67,39 +81,46 @@ final class FakeContainers {
         container.set("Config", wanted);
         container.set("Labels", wanted.path("Labels"));
         container.set("HostConfig", wanted.path("HostConfig"));
+        container.put("Image", imageId(wanted.path("Image").asText()));
         byId.put(container.path("Id").asText(), container);
-        return become(container, "created", NEVER, 0);
+        logs.put(container.path("Id").asText(), new CopyOnWriteArrayList<>());
+        become(container, "created", NEVER, 0);
+        events.tell("create", container);
+        return container;
     }
 
-    JsonNode start(String id) {
+    synchronized JsonNode start(String id) {
         ObjectNode container = description(id);
         if (status(container).equals("running")) {
             throw new FakeEngine.Refusal(304, "");
         }
         ports.put(id, bound(container.path("HostConfig").path("PortBindings")));
-        JsonNode command = container.path("Config").path("Cmd").path(0);
-        become(
-                container,
-                command.isMissingNode() ? "running" : "exited",
-                Instant.now().toString(),
-                command.asInt());
+        String word = lastWord(container.path("Config"));
+        boolean ends = word.matches("\\d");
+        String now = Instant.now().toString();
+        become(container, ends ? "exited" : "running", now, ends ? Integer.parseInt(word) : 0);
+        join(container);
+        events.tell("start", container);
+        if (ends) {
+            events.tell("die", container);
+        }
         return MissingNode.getInstance();
     }
 
-    JsonNode stop(String id) {
+    synchronized JsonNode stop(String id) {
         ObjectNode container = description(id);
         if (!status(container).equals("running")) {
             throw new FakeEngine.Refusal(304, "");
         }
         release(id);
-        become(container, "exited", container.path("State").path("StartedAt").asText(), 0);
+        end(container);
         return MissingNode.getInstance();
     }
 
-    JsonNode remove(String idOrName) {
+    synchronized JsonNode remove(String idOrName) {
         String id = description(idOrName).path("Id").asText();
         release(id);
-        byId.remove(id);
+        events.tell("destroy", byId.remove(id));
         return MissingNode.getInstance();
     }
 
@@ -114,17 +135,101 @@ final class FakeContainers {
         });
     }
 
+    /** Gives it the first address of its network that is neither the network's nor its gateway's. */
+    private void join(ObjectNode container) {
+        String network = container.path("HostConfig").path("NetworkMode").asText();
+        if (!network.equals("none")) {
+            byte[] address = networks.subnet(network).network().bytes();
+            address[address.length - 1] = (byte) (address[address.length - 1] + 2);
+            container
+                    .putObject("NetworkSettings")
+                    .putObject("Networks")
+                    .putObject(network)
+                    .put("IPAddress", IpAddress.ofBytes(address).toString());
+        }
+    }
+
     private static String status(JsonNode container) {
         return container.path("State").path("Status").asText();
     }
 
     private static ObjectNode become(ObjectNode container, String status, String startedAt, int exitCode) {
-        container
+        ObjectNode state = container
                 .putObject("State")
                 .put("Status", status)
                 .put("StartedAt", startedAt)
                 .put("ExitCode", exitCode);
+        JsonNode check = container.path("Config").path("Healthcheck").path("Test");
+        if (!check.isMissingNode()) {
+            boolean healthy = check.path(check.size() - 1).asText().equals("0");
+            state.putObject("Health").put("Status", healthy ? "healthy" : "unhealthy");
+        }
         return container;
+    }
+
+    /** The last word of what it runs. */
+    private static String lastWord(JsonNode config) {
+        JsonNode command = config.path("Cmd").isEmpty() ? config.path("Entrypoint") : config.path("Cmd");
+        return command.path(command.size() - 1).asText();
+    }
+
+    private void end(ObjectNode container) {
+        become(container, "exited", container.path("State").path("StartedAt").asText(), 0);
+        events.tell("die", container);
+    }
+
+    /** Takes the whole input that a container was given at its start; one that copies writes it to its log and ends. */
+    synchronized void fed(String id, String input) {
+        ObjectNode container = description(id);
+        if (!status(container).equals("running")
+                || !lastWord(container.path("Config")).equals("copy")) {
+            return;
+        }
+        for (String line : input.isEmpty() ? new String[0] : input.split("(?<=\n)|(?<=\\G.{16384})", -1)) {
+            if (!line.isEmpty()) {
+                logs.get(id).add(new Written(Instant.now(), line));
+            }
+        }
+        end(container);
+    }
+
+    List<Written> log(String idOrName) {
+        return logs.getOrDefault(description(idOrName).path("Id").asText(), List.of());
+    }
+
+    synchronized boolean runs(String idOrName) {
+        return status(description(idOrName)).equals("running");
+    }
+
+    synchronized JsonNode prepare(String idOrName, JsonNode wanted) {
+        ObjectNode container = description(idOrName);
+        if (!status(container).equals("running")) {
+            throw new FakeEngine.Refusal(409, "Container " + idOrName + " is not running");
+        }
+        String id = UUID.randomUUID().toString();
+        ObjectNode execution = JsonNodeFactory.instance.objectNode().put("Running", true);
+        execution.set("Wanted", wanted);
+        executions.put(id, execution);
+        return JsonNodeFactory.instance.objectNode().put("Id", id);
+    }
+
+    ObjectNode execution(String id) {
+        return executions.get(id);
+    }
+
+    synchronized JsonNode counts(String idOrName) {
+        ObjectNode container = description(idOrName);
+        ObjectNode counts = JsonNodeFactory.instance.objectNode();
+        counts.put("read", status(container).equals("running") ? Instant.now().toString() : NEVER);
+        counts.putObject("cpu_stats").putObject("cpu_usage").put("total_usage", ++count);
+        counts.putObject("memory_stats")
+                .put("usage", 3)
+                .put("limit", container.path("HostConfig").path("Memory").asLong())
+                .putObject("stats")
+                .put("inactive_file", 1);
+        counts.putObject("pids_stats").put("current", 1);
+        counts.putObject("networks").putObject("eth0").put("rx_bytes", 1).put("tx_bytes", 2);
+        return counts;
     }
 
     private static List<ServerSocket> bound(JsonNode bindings) {

@@ -25,12 +25,13 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Something that listens where an engine would: HTTP over a Unix socket, one request a connection, answered by what the
- * test wants.
+ * Something that listens where an engine would: HTTP over a Unix socket, answered by what the test wants. One request a
+ * connection, unless the answer keeps it.
  */
 final class FakeDaemon implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
@@ -40,6 +41,8 @@ final class FakeDaemon implements AutoCloseable {
     private final Behaviour behaviour;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
+    private final Set<SocketChannel> kept = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger accepted = new AtomicInteger();
 
     /** What happens to a connection once its request was read. */
     interface Behaviour {
@@ -88,13 +91,38 @@ final class FakeDaemon implements AutoCloseable {
     }
 
     static void reply(SocketChannel connection, int status, String body) throws IOException {
+        reply(connection, status, "close", body);
+    }
+
+    /** Answers and keeps the connection for another request. */
+    void replyAndKeep(SocketChannel connection, int status, String body) throws IOException {
+        kept.add(connection);
+        reply(connection, status, "keep-alive", body);
+    }
+
+    private static void reply(SocketChannel connection, int status, String keeping, String body) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         boolean bodiless = status == 204 || status == 304;
         String length = bodiless ? "" : "Content-Length: " + bytes.length + "\r\n";
         OutputStream out = Channels.newOutputStream(connection);
-        out.write(("HTTP/1.1 " + status + " Whatever\r\nConnection: close\r\n" + length + "\r\n")
+        out.write(("HTTP/1.1 " + status + " Whatever\r\nConnection: " + keeping + "\r\n" + length + "\r\n")
                 .getBytes(StandardCharsets.US_ASCII));
         out.write(bodiless ? new byte[0] : bytes);
+    }
+
+    /** Answers with a body that ends with the connection. */
+    static OutputStream replyWithStream(SocketChannel connection) throws IOException {
+        OutputStream out = Channels.newOutputStream(connection);
+        out.write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        return out;
+    }
+
+    /** Makes the connection a pipe, whose input is that of the connection. */
+    static OutputStream replyWithPipe(SocketChannel connection) throws IOException {
+        OutputStream out = Channels.newOutputStream(connection);
+        out.write("HTTP/1.1 101 UPGRADED\r\nConnection: Upgrade\r\nUpgrade: tcp\r\n\r\n"
+                .getBytes(StandardCharsets.US_ASCII));
+        return out;
     }
 
     Path socket() {
@@ -103,6 +131,18 @@ final class FakeDaemon implements AutoCloseable {
 
     URI endpoint() {
         return URI.create("unix://" + socket());
+    }
+
+    /** {@return how many connections there have been} */
+    int acceptedConnections() {
+        return accepted.get();
+    }
+
+    /** Closes every connection, as a daemon does that ends. */
+    void dropConnections() throws IOException {
+        for (SocketChannel connection : open) {
+            connection.close();
+        }
     }
 
     int openConnections() {
@@ -114,6 +154,7 @@ final class FakeDaemon implements AutoCloseable {
             while (true) {
                 SocketChannel connection = server.accept();
                 open.add(connection);
+                accepted.incrementAndGet();
                 threads.execute(() -> serve(connection));
             }
         } catch (IOException e) {
@@ -123,7 +164,10 @@ final class FakeDaemon implements AutoCloseable {
 
     private void serve(SocketChannel connection) {
         try (connection) {
-            behaviour.answer(read(Channels.newInputStream(connection)), connection);
+            do {
+                kept.remove(connection);
+                behaviour.answer(read(Channels.newInputStream(connection)), connection);
+            } while (kept.contains(connection));
         } catch (IOException e) {
             // the client has gone, which is its right
         } finally {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vpnmanager.docker.FakeDaemon.Request;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +28,9 @@ final class FakeEngine implements FakeDaemon.Behaviour {
 
     private final FakeNetworks networks = new FakeNetworks();
     private final Set<String> images = new HashSet<>();
-    private final FakeContainers containers = new FakeContainers(networks, images);
+    private final FakeEvents events = new FakeEvents();
+    private final FakeContainers containers = new FakeContainers(networks, images, events);
+    private final FakeStreams streams = new FakeStreams(containers);
 
     /** An answer that is no success. */
     static final class Refusal extends RuntimeException {
@@ -44,6 +47,13 @@ final class FakeEngine implements FakeDaemon.Behaviour {
     @Override
     public void answer(Request request, SocketChannel connection) throws IOException {
         try {
+            if (request.path().equals("/events")) {
+                events.serve(wantedLabels(request.query()), connection);
+                return;
+            }
+            if (streams.serve(request, connection)) {
+                return;
+            }
             JsonNode body = route(request);
             FakeDaemon.reply(connection, body.isMissingNode() ? 204 : 200, body.toString());
         } catch (Refusal refusal) {
@@ -61,17 +71,26 @@ final class FakeEngine implements FakeDaemon.Behaviour {
             case "images" -> image(request, path);
             case "networks" -> network(request, path);
             case "containers" -> container(request, path);
+            case "exec" -> containers.execution(path[1]);
             default -> throw new Refusal(404, "page not found");
         };
     }
 
     private JsonNode image(Request request, String[] path) {
+        if (request.query().containsKey("fromImage")) {
+            throw new Refusal(500, "dial tcp 127.0.0.1:1: connect: connection refused");
+        }
         if (request.method().equals("POST")) {
             images.add(request.query().get("repo") + ":" + request.query().get("tag"));
-        } else if (!images.contains(path[1])) {
-            throw new Refusal(404, "No such image: " + path[1]);
+            return JSON.createObjectNode();
         }
-        return JSON.createObjectNode();
+        String reference = String.join("/", Arrays.asList(path).subList(1, path.length - 1));
+        String id = images.stream()
+                .filter(image -> reference.equals(image) || reference.equals(FakeContainers.imageId(image)))
+                .map(FakeContainers::imageId)
+                .findFirst()
+                .orElseThrow(() -> new Refusal(404, "No such image: " + reference));
+        return JSON.createObjectNode().put("Id", id);
     }
 
     private JsonNode network(Request request, String[] path) {
@@ -100,6 +119,8 @@ final class FakeEngine implements FakeDaemon.Behaviour {
         return switch (path[2]) {
             case "start" -> containers.start(path[1]);
             case "stop" -> containers.stop(path[1]);
+            case "exec" -> containers.prepare(path[1], request.body());
+            case "stats" -> containers.counts(path[1]);
             default -> containers.description(path[1]);
         };
     }
@@ -124,7 +145,7 @@ final class FakeEngine implements FakeDaemon.Behaviour {
         return wanted;
     }
 
-    private static Set<String> texts(JsonNode labels) {
+    static Set<String> texts(JsonNode labels) {
         Set<String> texts = new HashSet<>();
         labels.properties()
                 .forEach(label ->

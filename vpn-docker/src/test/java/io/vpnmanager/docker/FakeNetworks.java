@@ -59,6 +59,10 @@ final class FakeNetworks {
         return MissingNode.getInstance();
     }
 
+    Cidr subnet(String id) {
+        return subnet(require(id));
+    }
+
     private Cidr subnet(JsonNode network) {
         String given =
                 network.path("IPAM").path("Config").path(0).path("Subnet").asText();

@@ -8,13 +8,21 @@ import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.net.Transport;
 import io.vpnmanager.spi.runtime.ContainerSpec;
 import io.vpnmanager.spi.runtime.ContainerSpec.Limits;
+import io.vpnmanager.spi.runtime.HealthCheck;
 import io.vpnmanager.spi.runtime.NetworkSpec;
 import io.vpnmanager.spi.runtime.NetworkSpec.Reach;
 import io.vpnmanager.spi.runtime.Ownership;
 import io.vpnmanager.spi.runtime.PublishedPort;
+import io.vpnmanager.spi.runtime.Rights;
+import io.vpnmanager.spi.runtime.Rights.Capability;
+import io.vpnmanager.spi.runtime.Rights.Device;
+import io.vpnmanager.spi.runtime.Rights.KernelSetting;
+import io.vpnmanager.spi.runtime.Scratch;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -26,8 +34,7 @@ import org.junit.jupiter.api.Test;
 class SpecHashTest {
     private static final PublishedPort TCP = port(80, Transport.TCP);
     private static final PublishedPort UDP = port(80, Transport.UDP);
-    private static final ContainerSpec SPEC =
-            new ContainerSpec("web", "i:1", List.of("a", "b"), Optional.of("net"), List.of(TCP, UDP), Limits.DEFAULT);
+    private static final ContainerSpec SPEC = web().publish(TCP).publish(UDP).build();
 
     /**
      * A hash that changes makes every container of every home one of another spec: change it knowingly, with the
@@ -36,7 +43,7 @@ class SpecHashTest {
     @Test
     void theHashOfASpecStaysWhatItIs() {
         assertThat(SpecHash.of(SPEC).hex())
-                .isEqualTo("d707eb9748f8726cfc9ebeb4ebd7b066daa9daeea9544e0925dc06fae6a0f12b");
+                .isEqualTo("4ecea17b2a6926325681942fa489f1bdf3374f5dae7b487bb216ef447f5ae1be");
         assertThat(SpecHash.of(new NetworkSpec("net", Optional.empty(), Reach.EXTERNAL))
                         .hex())
                 .isEqualTo("bf51d274cd8a7b12f8a12bbb20529db8dd187a4ab0afb40a46a48f846b46455b");
@@ -44,32 +51,36 @@ class SpecHashTest {
 
     @Test
     void eachPartOfAContainerCounts() {
+        HealthCheck check = new HealthCheck(List.of("check"), Duration.ofSeconds(1), Duration.ofSeconds(1), 1);
+        Rights none = Rights.NONE;
         assertThat(Stream.of(
-                                SPEC,
-                                new ContainerSpec(
-                                        "wed", "i:1", SPEC.command(), SPEC.network(), SPEC.ports(), SPEC.limits()),
-                                new ContainerSpec(
-                                        "web", "i:2", SPEC.command(), SPEC.network(), SPEC.ports(), SPEC.limits()),
-                                new ContainerSpec(
-                                        "web", "i:1", List.of("b", "a"), SPEC.network(), SPEC.ports(), SPEC.limits()),
-                                new ContainerSpec(
-                                        "web", "i:1", SPEC.command(), Optional.of("ten"), SPEC.ports(), SPEC.limits()),
-                                new ContainerSpec(
-                                        "web", "i:1", SPEC.command(), SPEC.network(), List.of(TCP), SPEC.limits()),
-                                new ContainerSpec(
-                                        "web",
-                                        "i:1",
-                                        SPEC.command(),
-                                        SPEC.network(),
-                                        SPEC.ports(),
-                                        new Limits(7 << 20, 256)),
-                                new ContainerSpec(
-                                        "web",
-                                        "i:1",
-                                        SPEC.command(),
-                                        SPEC.network(),
-                                        SPEC.ports(),
-                                        new Limits(256 << 20, 7)))
+                                web(),
+                                ContainerSpec.named("wed", "i:1")
+                                        .command("a", "b")
+                                        .network("net"),
+                                ContainerSpec.named("web", "i:2")
+                                        .command("a", "b")
+                                        .network("net"),
+                                web().entryPoint("a"),
+                                web().command("b", "a"),
+                                web().readsInput(),
+                                web().network("ten"),
+                                web().publish(TCP),
+                                web().publish(UDP),
+                                web().limits(new Limits(7 << 20, 256, 16_384)),
+                                web().limits(new Limits(256 << 20, 7, 16_384)),
+                                web().limits(new Limits(256 << 20, 256, 99)),
+                                web().rights(new Rights(0, none.gid(), Set.of(), Set.of(), Set.of())),
+                                web().rights(new Rights(none.uid(), 0, Set.of(), Set.of(), Set.of())),
+                                web().rights(new Rights(0, 0, Set.of(Capability.NET_ADMIN), Set.of(), Set.of())),
+                                web().rights(new Rights(0, 0, Set.of(), Set.of(Device.TUN), Set.of())),
+                                web().rights(new Rights(0, 0, Set.of(), Set.of(), Set.of(KernelSetting.FORWARD_IPV4))),
+                                web().scratch(new Scratch("/run", 4096)),
+                                web().scratch(new Scratch("/run", 8192)),
+                                web().healthCheck(check),
+                                web().healthCheck(
+                                                new HealthCheck(check.command(), check.interval(), check.timeout(), 2)))
+                        .map(ContainerSpec.Builder::build)
                         .map(SpecHash::of))
                 .doesNotHaveDuplicates();
     }
@@ -88,8 +99,7 @@ class SpecHashTest {
 
     @Test
     void theOrderOfPortsDoesNotCount() {
-        ContainerSpec turned =
-                new ContainerSpec("web", "i:1", SPEC.command(), SPEC.network(), List.of(UDP, TCP), SPEC.limits());
+        ContainerSpec turned = web().publish(UDP).publish(TCP).build();
 
         assertThat(SpecHash.of(turned)).isEqualTo(SpecHash.of(SPEC));
     }
@@ -125,8 +135,14 @@ class SpecHashTest {
         assertThat(hash.isOn(Map.of())).isFalse();
     }
 
+    private static ContainerSpec.Builder web() {
+        return ContainerSpec.named("web", "i:1").command("a", "b").network("net");
+    }
+
     private static ContainerSpec running(List<String> command) {
-        return new ContainerSpec("web", "i:1", command, Optional.empty(), List.of(), Limits.DEFAULT);
+        return ContainerSpec.named("web", "i:1")
+                .command(command.toArray(String[]::new))
+                .build();
     }
 
     private static PublishedPort port(int number, Transport transport) {

@@ -1,6 +1,8 @@
 package io.vpnmanager.spi.runtime;
 
+import io.vpnmanager.api.net.IpAddress;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -10,20 +12,35 @@ import java.util.Optional;
  * @param id the engine's identity of it
  * @param name its name
  * @param image the reference it was made from
+ * @param imageId the id of that image at the time; differs from that of {@link ContainerRuntime#image} when the
+ *     reference means another image now
  * @param state what it does
+ * @param health what its health check says
  * @param startedAt when it was last started, if ever; changes with every restart, unlike any counter of the engine
  * @param exitCode with what it last ended, if it has
+ * @param addresses at which the host and others in its network reach it while it runs
  */
 public record Container(
-        String id, String name, String image, State state, Optional<Instant> startedAt, Optional<Integer> exitCode) {
-    /** Checks for null. */
+        String id,
+        String name,
+        String image,
+        String imageId,
+        State state,
+        Health health,
+        Optional<Instant> startedAt,
+        Optional<Integer> exitCode,
+        List<IpAddress> addresses) {
+    /** Checks for null and copies the list. */
     public Container {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(image, "image");
+        Objects.requireNonNull(imageId, "imageId");
         Objects.requireNonNull(state, "state");
+        Objects.requireNonNull(health, "health");
         Objects.requireNonNull(startedAt, "startedAt");
         Objects.requireNonNull(exitCode, "exitCode");
+        addresses = List.copyOf(addresses);
     }
 
     /** What a container does. */
@@ -36,5 +53,17 @@ public record Container(
         STOPPED,
         /** Anything else: paused, restarting, being removed. */
         OTHER
+    }
+
+    /** What the health check of a container says. */
+    public enum Health {
+        /** It has none, or does not run. */
+        UNKNOWN,
+        /** No check has succeeded yet, and not enough have failed. */
+        STARTING,
+        /** The last check succeeded. */
+        HEALTHY,
+        /** The last checks failed. */
+        UNHEALTHY
     }
 }

@@ -74,16 +74,40 @@ class ContainerSpecTest {
 
     @Test
     void limitsBelowWhatEnginesAcceptAreRefused() {
-        refused(ErrorCode.RANGE, () -> new Limits((6L << 20) - 1, 1));
-        refused(ErrorCode.RANGE, () -> new Limits(6L << 20, 0));
+        refused(ErrorCode.RANGE, () -> new Limits((6L << 20) - 1, 1, 16));
+        refused(ErrorCode.RANGE, () -> new Limits(6L << 20, 0, 16));
+    }
+
+    @Test
+    void aScratchFolderIsThereOnce() {
+        Scratch scratch = new Scratch("/run", 4096);
+
+        refused(
+                ErrorCode.DUPLICATE,
+                () -> ContainerSpec.named("web", "i:1")
+                        .scratch(scratch)
+                        .scratch(new Scratch("/run", 8192))
+                        .build());
+    }
+
+    @Test
+    void anEntryPointIsCheckedLikeACommand() {
+        refused(
+                ErrorCode.ENCODING,
+                () -> ContainerSpec.named("web", "i:1").entryPoint("a\u0000").build());
     }
 
     private static ContainerSpec spec(String name, String image, List<String> command) {
-        return new ContainerSpec(name, image, command, Optional.empty(), List.of(), Limits.DEFAULT);
+        return ContainerSpec.named(name, image)
+                .command(command.toArray(String[]::new))
+                .build();
     }
 
     private static ContainerSpec publishing(Optional<String> network, PublishedPort... ports) {
-        return new ContainerSpec("web", "i:1", List.of(), network, List.of(ports), Limits.DEFAULT);
+        ContainerSpec.Builder builder = ContainerSpec.named("web", "i:1");
+        network.ifPresent(builder::network);
+        List.of(ports).forEach(builder::publish);
+        return builder.build();
     }
 
     private static PublishedPort port(String address, int number, Transport transport) {

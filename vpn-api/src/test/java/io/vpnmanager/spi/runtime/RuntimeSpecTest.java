@@ -10,8 +10,6 @@ import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.net.Transport;
 import io.vpnmanager.spi.runtime.ContainerSpec.Limits;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,11 +21,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RuntimeSpecTest {
-    private static final PublishedPort HTTPS =
-            new PublishedPort(IpAddress.parse("127.0.0.1"), Port.of(8443), Port.of(443), Transport.TCP);
+    private static final IpAddress LOOPBACK = IpAddress.parse("127.0.0.1");
+    private static final PublishedPort HTTPS = new PublishedPort(LOOPBACK, Port.of(8443), Port.of(443), Transport.TCP);
 
     private static ContainerSpec container(String name, String image, Optional<String> network) {
-        return new ContainerSpec(name, image, List.of(), network, List.of(), Limits.DEFAULT);
+        ContainerSpec.Builder builder = ContainerSpec.named(name, image);
+        network.ifPresent(builder::network);
+        return builder.build();
     }
 
     private static void refused(ErrorCode code, ThrowingCallable call) {
@@ -74,33 +74,32 @@ class RuntimeSpecTest {
         void publishPortsThroughANetworkOnly() {
             refused(
                     ErrorCode.POLICY,
-                    () -> new ContainerSpec(
-                            "edge", "alpine", List.of(), Optional.empty(), List.of(HTTPS), Limits.DEFAULT));
+                    () -> ContainerSpec.named("edge", "alpine").publish(HTTPS).build());
         }
 
         @Test
         void keepTheirOwnLists() {
-            List<String> command = new ArrayList<>(List.of("serve"));
-            List<PublishedPort> ports = new ArrayList<>(List.of(HTTPS));
-            ContainerSpec spec =
-                    new ContainerSpec("edge", "alpine", command, Optional.of("vpn"), ports, Limits.DEFAULT);
+            ContainerSpec.Builder builder = ContainerSpec.named("edge", "alpine")
+                    .command("serve")
+                    .network("vpn")
+                    .publish(HTTPS);
+            ContainerSpec spec = builder.build();
 
-            command.clear();
-            ports.clear();
+            builder.command("stop").publish(new PublishedPort(LOOPBACK, Port.of(1), Port.of(1), Transport.UDP));
 
             assertThat(spec.command()).containsExactly("serve");
             assertThat(spec.ports()).containsExactly(HTTPS);
         }
 
         @ParameterizedTest
-        @CsvSource({"6291455, 1", "0, 1", "-1, 1", "6291456, 0", "6291456, -1"})
-        void haveRoomToRun(long memoryBytes, int processes) {
-            refused(ErrorCode.RANGE, () -> new Limits(memoryBytes, processes));
+        @CsvSource({"6291455, 1, 16", "0, 1, 16", "-1, 1, 16", "6291456, 0, 16", "6291456, -1, 16", "6291456, 1, 15"})
+        void haveRoomToRun(long memoryBytes, int processes, int openFiles) {
+            refused(ErrorCode.RANGE, () -> new Limits(memoryBytes, processes, openFiles));
         }
 
         @Test
         void mayBeAsSmallAsEnginesAccept() {
-            assertThat(new Limits(6_291_456, 1).memoryBytes()).isEqualTo(6L << 20);
+            assertThat(new Limits(6_291_456, 1, 16).memoryBytes()).isEqualTo(6L << 20);
         }
     }
 

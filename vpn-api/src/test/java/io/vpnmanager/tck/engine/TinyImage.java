@@ -8,7 +8,10 @@ import java.util.Arrays;
 /** An image made from nothing: {@link TinyProgram} as the entry point of an otherwise empty root. */
 public final class TinyImage {
     private static final int BLOCK = 512;
-    private static final String TAG = "1";
+    private static final String TAG = "2";
+
+    /** The program inside, for calls in a container. */
+    public static final String PROGRAM = "/wait";
 
     private TinyImage() {}
 
@@ -21,9 +24,9 @@ public final class TinyImage {
     public static String on(EngineSocket engine, String repository) throws IOException {
         String reference = repository + ":" + TAG;
         if (engine.request("GET", "/images/" + reference + "/json").status() != 200) {
-            String entryPoint = URLEncoder.encode("ENTRYPOINT [\"/wait\"]", StandardCharsets.UTF_8);
+            String entryPoint = URLEncoder.encode("ENTRYPOINT [\"" + PROGRAM + "\"]", StandardCharsets.UTF_8);
             String path = "/images/create?fromSrc=-&repo=" + repository + "&tag=" + TAG + "&changes=" + entryPoint;
-            byte[] root = tar("wait", TinyProgram.ofThisMachine().elf());
+            byte[] root = tar(PROGRAM.substring(1), TinyProgram.ofThisMachine().elf());
             engine.request("POST", path, "application/x-tar", root).success();
         }
         return reference;

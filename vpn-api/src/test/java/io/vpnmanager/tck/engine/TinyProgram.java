@@ -5,29 +5,46 @@ import java.nio.ByteOrder;
 import java.util.HexFormat;
 
 /**
- * A static Linux program of some 200 bytes, so that tests have an image where there is neither a registry nor a
- * compiler. With an argument it ends at once, with the argument's first digit as exit code; without, it waits for
- * SIGTERM and ends with 0. As the first process of a container it would never see SIGTERM by default action, so it
- * blocks the signal and waits for it.
+ * A static Linux program of some 300 bytes, so that tests have an image where there is neither a registry nor a
+ * compiler. Given a digit it ends at once, with that as exit code; given another argument it copies its input to its
+ * output and ends with 0; given none it waits for SIGTERM and ends with 0. As the first process of a container it would
+ * never see SIGTERM by default action, so it blocks the signal and waits for it.
  *
  * @see <a href="https://refspecs.linuxfoundation.org/elf/elf.pdf">ELF</a>
  */
 enum TinyProgram {
-    /** System calls 14 rt_sigprocmask, 128 rt_sigtimedwait, 60 exit. */
+    /** System calls 0 read, 1 write, 14 rt_sigprocmask, 128 rt_sigtimedwait, 60 exit. */
     X86_64(62, """
             48833c2401    cmpq   $1, (%rsp)         # argc
-            7e0d          jle    wait
+            7e40          jle    wait
             488b7c2410    mov    16(%rsp), %rdi     # argv[1]
             0fb63f        movzbl (%rdi), %edi
             83ef30        sub    $'0', %edi
+            83ff09        cmp    $9, %edi
+            7662          jbe    exit
+            4881ec00100000 sub    $4096, %rsp
+            31ff          copy: xor %edi, %edi
+            4889e6        mov    %rsp, %rsi
+            ba00100000    mov    $4096, %edx
+            31c0          xor    %eax, %eax
+            0f05          syscall
+            85c0          test   %eax, %eax
+            7e13          jle    ended
+            89c2          mov    %eax, %edx
+            bf01000000    mov    $1, %edi
+            4889e6        mov    %rsp, %rsi
+            b801000000    mov    $1, %eax
+            0f05          syscall
+            ebdb          jmp    copy
+            31ff          ended: xor %edi, %edi
             eb32          jmp    exit
             31ff          wait: xor %edi, %edi      # SIG_BLOCK
-            488d3533000000 lea   mask(%rip), %rsi
+            488d3530000000 lea   mask(%rip), %rsi
             31d2          xor    %edx, %edx
             41ba08000000  mov    $8, %r10d
             b80e000000    mov    $14, %eax
             0f05          syscall
-            488d3d1d000000 lea   mask(%rip), %rdi
+            488d3d1a000000 lea   mask(%rip), %rdi
             31f6          xor    %esi, %esi
             31d2          xor    %edx, %edx
             41ba08000000  mov    $8, %r10d
@@ -36,17 +53,33 @@ enum TinyProgram {
             31ff          xor    %edi, %edi
             b83c000000    exit: mov $60, %eax
             0f05          syscall
-            0f1f00        nopl   (%rax)
             0040000000000000 mask: .quad 1 << 14    # SIGTERM is signal 15
             """),
-    /** System calls 135 rt_sigprocmask, 137 rt_sigtimedwait, 93 exit. */
+    /** System calls 63 read, 64 write, 135 rt_sigprocmask, 137 rt_sigtimedwait, 93 exit. */
     AARCH64(183, """
             e00340f9      ldr    x0, [sp]           // argc
             1f0400f1      cmp    x0, #1
-            ad000054      b.le   wait
+            cd020054      b.le   wait
             e10b40f9      ldr    x1, [sp, #16]      // argv[1]
             20004039      ldrb   w0, [x1]
             00c00051      sub    w0, w0, #'0'
+            1f240071      cmp    w0, #9
+            c9030054      b.ls   exit
+            ff0740d1      sub    sp, sp, #4096
+            000080d2      copy: mov x0, #0
+            e1030091      mov    x1, sp
+            020082d2      mov    x2, #4096
+            e80780d2      mov    x8, #63
+            010000d4      svc    #0
+            1f0000f1      cmp    x0, #0
+            ed000054      b.le   ended
+            e20300aa      mov    x2, x0
+            200080d2      mov    x0, #1
+            e1030091      mov    x1, sp
+            080880d2      mov    x8, #64
+            010000d4      svc    #0
+            f4ffff17      b      copy
+            000080d2      ended: mov x0, #0
             0e000014      b      exit
             000080d2      wait: mov x0, #0          // SIG_BLOCK
             c1010010      adr    x1, mask

@@ -3,6 +3,8 @@ package io.vpnmanager.tck.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -31,6 +33,18 @@ class TinyProgramTest {
     void givenADigitItEndsWithThatCode() throws Exception {
         assertThat(new ProcessBuilder(program.toString(), "7").start().waitFor())
                 .isEqualTo(7);
+    }
+
+    @Test
+    void givenAnotherArgumentItCopiesItsInput() throws Exception {
+        Process process = new ProcessBuilder(program.toString(), "copy").start();
+        byte[] given = "x".repeat(10_000).getBytes(StandardCharsets.US_ASCII);
+        try (OutputStream input = process.getOutputStream()) {
+            input.write(given);
+        }
+
+        assertThat(process.getInputStream().readAllBytes()).isEqualTo(given);
+        assertThat(process.waitFor()).isZero();
     }
 
     @Test

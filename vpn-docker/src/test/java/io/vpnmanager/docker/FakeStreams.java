@@ -1,0 +1,112 @@
+package io.vpnmanager.docker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vpnmanager.docker.FakeContainers.Written;
+import io.vpnmanager.docker.FakeDaemon.Request;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The answers of a {@link FakeEngine} that are streams: inputs, calls in containers, logs. */
+final class FakeStreams {
+    private static final int LONGEST_PAYLOAD = 1 << 14;
+
+    private final FakeContainers containers;
+
+    FakeStreams(FakeContainers containers) {
+        this.containers = containers;
+    }
+
+    /** {@return a frame of standard output} */
+    static byte[] frame(byte[] payload) {
+        return ByteBuffer.allocate(8 + payload.length)
+                .put((byte) 1)
+                .putInt(4, payload.length)
+                .position(8)
+                .put(payload)
+                .array();
+    }
+
+    /** {@return whether the request was one for a stream, which has ended now} */
+    boolean serve(Request request, SocketChannel connection) throws IOException {
+        String[] path = request.path().substring(1).split("/", -1);
+        switch (path.length == 3 ? path[0] + " " + path[2] : "") {
+            case "containers attach" -> attach(path[1], connection);
+            case "containers logs" -> log(path[1], request, connection);
+            case "exec start" -> execute(containers.execution(path[1]), connection);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void attach(String id, SocketChannel connection) throws IOException {
+        containers.description(id);
+        try (OutputStream out = FakeDaemon.replyWithPipe(connection)) {
+            out.flush();
+            byte[] input = Channels.newInputStream(connection).readAllBytes();
+            containers.fed(id, new String(input, StandardCharsets.UTF_8));
+        }
+    }
+
+    private void execute(ObjectNode execution, SocketChannel connection) throws IOException {
+        JsonNode wanted = execution.path("Wanted");
+        String word = wanted.path("Cmd").path(1).asText();
+        boolean reads = wanted.path("AttachStdin").asBoolean();
+        try (OutputStream out = reads ? FakeDaemon.replyWithPipe(connection) : FakeDaemon.replyWithStream(connection)) {
+            byte[] input = reads ? Channels.newInputStream(connection).readAllBytes() : new byte[0];
+            if (!wanted.path("Cmd").path(0).asText().equals("/wait")) {
+                out.write(frame("no such file or directory".getBytes(StandardCharsets.UTF_8)));
+                end(execution, 127);
+            } else if (word.isEmpty()) {
+                Channels.newInputStream(connection).readAllBytes();
+            } else if (word.matches("\\d")) {
+                end(execution, Integer.parseInt(word));
+            } else {
+                for (int i = 0; i < input.length; i += LONGEST_PAYLOAD) {
+                    int length = Math.min(LONGEST_PAYLOAD, input.length - i);
+                    out.write(frame(
+                            ByteBuffer.allocate(length).put(input, i, length).array()));
+                }
+                end(execution, 0);
+            }
+        }
+    }
+
+    private static void end(ObjectNode execution, int exitCode) {
+        execution.put("ExitCode", exitCode).put("Running", false);
+    }
+
+    private void log(String id, Request request, SocketChannel connection) throws IOException {
+        List<Written> lines = containers.log(id);
+        int tail = Integer.parseInt(request.query().get("tail"));
+        boolean follow = request.query().get("follow").equals("1");
+        try (OutputStream out = FakeDaemon.replyWithStream(connection)) {
+            boolean last;
+            int next = Math.max(0, lines.size() - tail);
+            do {
+                last = !follow || !containers.runs(id);
+                for (; next < lines.size(); next++) {
+                    Written line = lines.get(next);
+                    out.write(frame((line.at() + " " + line.text()).getBytes(StandardCharsets.UTF_8)));
+                }
+                pause();
+            } while (!last);
+        }
+    }
+
+    private static void pause() throws IOException {
+        try {
+            Thread.sleep(5);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+}
