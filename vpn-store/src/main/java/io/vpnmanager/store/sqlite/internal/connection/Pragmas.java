@@ -15,6 +15,7 @@ public final class Pragmas {
     /** {@code synchronous=FULL}: a commit is on the disk when it returns. */
     private static final String FULL = "2";
 
+    private static final String IN_MEMORY = "2";
     private static final String ON = "1";
     private static final String OFF = "0";
 
@@ -43,6 +44,9 @@ public final class Pragmas {
         settings.put("foreign_keys", ON);
         settings.put("trusted_schema", OFF);
         settings.put("synchronous", FULL);
+        // What a statement would undo itself with is kept here, not page by page in a file elsewhere: a fourth of the
+        // writes, and no page of the store outside its home.
+        settings.put("temp_store", IN_MEMORY);
         // A credential that was deleted shall not stay in a free page.
         settings.put("secure_delete", ON);
         return settings;

@@ -5,6 +5,8 @@ import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.store.internal.unit.UnitScope;
 import io.vpnmanager.store.sqlite.internal.connection.SqliteConnection;
 import io.vpnmanager.store.sqlite.internal.connection.SqliteFailure;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -51,7 +53,8 @@ final class UnitSql {
     }
 
     /**
-     * Runs one statement for each set of values, in their order.
+     * Runs one statement for each set of values, in their order. jOOQ says what the statement is; the values go to the
+     * driver without it, which takes half the time.
      *
      * @return how many rows each of them changed
      * @throws ConstraintBroken when the schema refused a row; those before it are there
@@ -60,8 +63,24 @@ final class UnitSql {
         if (values.isEmpty()) {
             return new int[0];
         }
-        return run(dsl -> dsl.batch(statement.apply(dsl), values.toArray(new @Nullable Object[0][]))
-                .execute());
+        return run(dsl -> {
+            try (PreparedStatement prepared =
+                    connection.jdbc().prepareStatement(dsl.render(statement.apply(dsl)))) {
+                return many(prepared, values);
+            } catch (SQLException e) {
+                throw new DataAccessException("many rows", e);
+            }
+        });
+    }
+
+    private static int[] many(PreparedStatement prepared, List<@Nullable Object[]> values) throws SQLException {
+        for (@Nullable Object[] row : values) {
+            for (int i = 0; i < row.length; i++) {
+                prepared.setObject(i + 1, row[i]);
+            }
+            prepared.addBatch();
+        }
+        return prepared.executeBatch();
     }
 
     /** Runs statements that leave nothing when one of them fails. */
