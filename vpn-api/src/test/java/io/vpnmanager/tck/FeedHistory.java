@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.key.AccessKeyId;
+import io.vpnmanager.api.key.CredentialKind;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserName;
@@ -18,6 +19,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A random history of users, and an engine that follows it through the feed now and then. */
 final class FeedHistory {
@@ -37,6 +41,12 @@ final class FeedHistory {
 
     /** The user with this number comes, unless it is there. */
     record Insert(int user, int keys) implements Step {}
+
+    /**
+     * The user with this number, if it is there, loses the keys for these protocols where it has them, and gets new
+     * ones where it has none; perhaps it changes its name for another and back.
+     */
+    record Update(int user, Set<ProtocolKind> replaced, boolean renamed) implements Step {}
 
     /** The user with this number goes, if it is there. */
     record Delete(int user) implements Step {}
@@ -62,6 +72,7 @@ final class FeedHistory {
     private void take(Step step) {
         switch (step) {
             case Insert insert -> insert("user-" + insert.user(), insert.keys());
+            case Update update -> update("user-" + update.user(), update);
             case Delete delete -> delete("user-" + delete.user());
             case Follow follow -> follow(follow.limit());
         }
@@ -75,6 +86,31 @@ final class FeedHistory {
         users.put(name, user);
         wanted.putAll(StoreSamples.credentials(user));
         changed(store.write(unit -> unit.users().insert(user, StoreSamples.credentials(user))));
+    }
+
+    private void update(String name, Update update) {
+        User before = users.get(name);
+        if (before == null) {
+            return;
+        }
+        List<AccessKey> kept = before.keys().stream()
+                .filter(key -> !update.replaced().contains(key.protocol()))
+                .toList();
+        List<AccessKey> added = update.replaced().stream()
+                .filter(protocol -> before.key(protocol).isEmpty())
+                .map(protocol -> StoreSamples.key(protocol, CredentialKind.GENERATED))
+                .toList();
+        boolean hasOwnName = before.name().text().equals(name);
+        UserName other = UserName.parse(update.renamed() == hasOwnName ? "renamed-" + name : name);
+        List<AccessKey> keys = Stream.concat(kept.stream(), added.stream()).toList();
+        User after = new User(before.id(), other, before.email(), keys, before.createdAt(), before.revision() + 1);
+        Map<AccessKeyId, StoredCredential> credentials =
+                added.stream().collect(Collectors.toMap(AccessKey::id, StoreSamples::credential));
+        users.put(name, after);
+        wanted.keySet().removeAll(before.keys().stream().map(AccessKey::id).toList());
+        kept.forEach(key -> wanted.put(key.id(), StoreSamples.credential(key)));
+        wanted.putAll(credentials);
+        changed(store.write(unit -> unit.users().update(after, credentials)));
     }
 
     private void delete(String name) {

@@ -1,5 +1,6 @@
 package io.vpnmanager.tck;
 
+import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.spi.store.StateStoreProvider;
 import java.io.IOException;
 import java.util.List;
@@ -68,6 +69,14 @@ public abstract class StoreContract {
     }
 
     @Nested
+    class UserUpdates extends UserUpdateRules {
+        @Override
+        StoreHarness harness() {
+            return StoreContract.this.harness();
+        }
+    }
+
+    @Nested
     class UserListing extends UserListingRules {
         @Override
         StoreHarness harness() {
@@ -93,6 +102,14 @@ public abstract class StoreContract {
 
     @Nested
     class Servers extends ServerRules {
+        @Override
+        StoreHarness harness() {
+            return StoreContract.this.harness();
+        }
+    }
+
+    @Nested
+    class ServerUpdates extends ServerUpdateRules {
         @Override
         StoreHarness harness() {
             return StoreContract.this.harness();
@@ -168,8 +185,16 @@ public abstract class StoreContract {
                 .flatMap(user -> Arbitraries.integers().between(1, 2).map(keys -> new FeedHistory.Insert(user, keys)));
         Arbitrary<FeedHistory.Step> deletes =
                 Arbitraries.integers().between(0, 9).map(FeedHistory.Delete::new);
+        Arbitrary<FeedHistory.Step> updates = Arbitraries.integers()
+                .between(0, 9)
+                .flatMap(user -> Arbitraries.of(ProtocolKind.class)
+                        .set()
+                        .flatMap(replaced -> Arbitraries.of(true, false)
+                                .map(renamed -> new FeedHistory.Update(user, replaced, renamed))));
         Arbitrary<FeedHistory.Step> follows =
                 Arbitraries.integers().between(1, 4).map(FeedHistory.Follow::new);
-        return Arbitraries.oneOf(inserts, inserts, deletes, follows).list().ofMaxSize(40);
+        return Arbitraries.oneOf(inserts, inserts, updates, deletes, follows)
+                .list()
+                .ofMaxSize(40);
     }
 }

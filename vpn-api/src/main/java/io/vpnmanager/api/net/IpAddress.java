@@ -61,6 +61,21 @@ public sealed interface IpAddress extends Host, Comparable<IpAddress> permits Ip
     boolean isLoopback();
 
     /**
+     * {@return whether a socket that listens here and one that listens there get in each other's way at the same port:
+     * both are the same, or one means all addresses of the other's family; {@code ::} means all of IPv4 as well,
+     * because systems open such a socket for both}
+     *
+     * @param other the address of the other socket
+     */
+    default boolean meets(IpAddress other) {
+        return equals(other) || isAllFor(other) || other.isAllFor(this);
+    }
+
+    private boolean isAllFor(IpAddress other) {
+        return isWildcard() && bits() >= other.bits();
+    }
+
+    /**
      * {@return the same address as a JDK value, without any look-up; an IPv4-mapped IPv6 address becomes the IPv4
      * address in it, because the JDK knows no other}
      */

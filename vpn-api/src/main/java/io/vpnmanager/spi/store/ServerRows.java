@@ -40,6 +40,19 @@ public interface ServerRows {
         long insert(Server server);
 
         /**
+         * Changes servers: each becomes as given, under a revision that is one above that of the stored one; its report
+         * and its time of creation stay. All give up their ports before any claims one, so that two may exchange
+         * theirs.
+         *
+         * @param servers as they shall be, each with a port and of the protocol that it has (all else is a {@code BUG})
+         * @return the number of the last change, one for each server; the number of the last change before when there
+         *     is none
+         * @throws io.vpnmanager.api.error.ConflictException {@code FENCE} when no server with this identity has the
+         *     revision below, {@code DUP} when a name is taken, {@code OVL} as {@link #insert} says
+         */
+        long update(List<Server> servers);
+
+        /**
          * Removes a server; the traffic that it counted stays with its users.
          *
          * @param id which

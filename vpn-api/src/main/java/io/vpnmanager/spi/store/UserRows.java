@@ -69,6 +69,21 @@ public interface UserRows {
          */
         InsertedUsers insertAll(List<NewUser> users);
 
+         * Changes a user: it becomes {@code user}, whose revision is one above that of the stored one. Keys that it no
+         * longer has are removed, and their places in the feed say so; keys that it did not have are added. Under
+         * another name each remaining key appears in the feed again.
+         *
+         * @param user as it shall be, with all its keys; those that stay must be as they are, as must the time of
+         *     creation (all else is a {@code BUG})
+         * @param credentials exactly one for each key that is new, of the kind that the key says; all else is a
+         *     {@code BUG}
+         * @return the number of the change: the highest of those of the keys, if any
+         * @throws io.vpnmanager.api.error.ConflictException {@code FENCE} when no user with this identity has the
+         *     revision below, or a credential is not sealed under the {@linkplain SealingRows#state() epoch} of the
+         *     store, {@code DUP} when the name or the identity of a key is taken
+         */
+        long update(User user, Map<AccessKeyId, StoredCredential> credentials);
+
         /**
          * Removes a user, the keys and the traffic counts.
          *

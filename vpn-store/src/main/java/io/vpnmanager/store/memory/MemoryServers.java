@@ -9,10 +9,14 @@ import io.vpnmanager.spi.store.ServerRows;
 import io.vpnmanager.store.internal.rule.Arguments;
 import io.vpnmanager.store.internal.rule.Conflicts;
 import io.vpnmanager.store.internal.rule.Millis;
-import io.vpnmanager.store.internal.rule.PortOverlap;
 import io.vpnmanager.store.internal.rule.Reports;
+import io.vpnmanager.store.internal.rule.Revisions;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 final class MemoryServers implements ServerRows.Writable {
     private final MemoryUnit unit;
@@ -50,21 +54,50 @@ final class MemoryServers implements ServerRows.Writable {
         if (tables.servers.has(server.id().value())) {
             throw Conflicts.identityTaken("server", server.id().value());
         }
-        requireFree(server, port);
+        requireFree(server, port, list());
         tables.servers = tables.servers.with(server.id().value(), Millis.cut(server));
         tables.serverNames = tables.serverNames.with(server.name(), server.id());
         return tables.nextChange();
     }
 
     /** Every server listens on TCP so far, so its port alone decides. */
-    private void requireFree(Server server, Port port) {
-        for (Server other : list()) {
+    private static void requireFree(Server server, Port port, List<Server> others) {
+        for (Server other : others) {
             boolean samePort = other.spec().port().equals(Optional.of(port));
-            if (samePort
-                    && PortOverlap.between(server.spec().listen(), other.spec().listen())) {
+            if (samePort && server.spec().listen().meets(other.spec().listen())) {
                 throw Conflicts.portHeld(port, server.spec().listen(), other.name());
             }
         }
+    }
+
+    /** All are looked at before any is written, so that a refusal leaves nothing. */
+    @Override
+    public long update(List<Server> servers) {
+        Map<ServerId, Server> stored = servers.stream()
+                .collect(Collectors.toMap(Server::id, server -> Revisions.base(find(server.id()), server)));
+        List<Server> settled = new ArrayList<>(list());
+        settled.removeIf(server -> stored.containsKey(server.id()));
+        Tree<ServerName, ServerId> names = unit.tables().serverNames;
+        for (Server server : servers) {
+            Server before = Objects.requireNonNull(stored.get(server.id()));
+            Arguments.requireChangeOf(before, server);
+            requireFree(server, Arguments.requirePort(server), settled);
+            if (names.get(server.name()).filter(id -> !id.equals(server.id())).isPresent()) {
+                throw Conflicts.nameTaken("server", server.name().text());
+            }
+            names = names.without(before.name()).with(server.name(), server.id());
+            settled.add(server);
+        }
+        servers.forEach(server -> put(server, Objects.requireNonNull(stored.get(server.id()))));
+        unit.tables().serverNames = names;
+        return unit.tables().changeNumber;
+    }
+
+    private void put(Server server, Server before) {
+        MemoryTables tables = unit.tables();
+        Server kept = new Server(server.id(), server.spec(), server.revision(), before.createdAt(), before.report());
+        tables.servers = tables.servers.with(server.id().value(), kept);
+        tables.nextChange();
     }
 
     @Override

@@ -17,6 +17,7 @@ import io.vpnmanager.store.internal.rule.Arguments;
 import io.vpnmanager.store.internal.rule.Conflicts;
 import io.vpnmanager.store.internal.rule.Epochs;
 import io.vpnmanager.store.internal.rule.Millis;
+import io.vpnmanager.store.internal.rule.Revisions;
 import io.vpnmanager.store.memory.MemoryTables.KeyRow;
 import java.util.Collection;
 import java.util.HashMap;
@@ -74,6 +75,7 @@ final class MemoryUsers implements UserRows.Writable {
         Epochs.requireCurrent(credentials.values(), unit.tables().sealing);
         User kept = Millis.cut(user);
         requireFree(kept);
+        requireFree(kept.keys());
         MemoryTables tables = unit.tables();
         tables.users = tables.users.with(kept.id().value(), kept);
         tables.userNames = tables.userNames.with(kept.name(), kept.id());
@@ -107,7 +109,11 @@ final class MemoryUsers implements UserRows.Writable {
         if (tables.users.has(user.id().value())) {
             throw Conflicts.identityTaken("user", user.id().value());
         }
-        for (AccessKey key : user.keys()) {
+    }
+
+    private void requireFree(List<AccessKey> keys) {
+        MemoryTables tables = unit.tables();
+        for (AccessKey key : keys) {
             if (tables.keys.has(key.id().value())) {
                 throw Conflicts.identityTaken("access key", key.id().value());
             }
@@ -119,6 +125,44 @@ final class MemoryUsers implements UserRows.Writable {
         KeyChange change = new KeyChange.Present(tables.nextChange(), user.id(), user.name(), key, credential);
         tables.keys = tables.keys.with(key.id().value(), new KeyRow(credential, change.number()));
         tables.keyChanges = tables.keyChanges.with(change.number(), change);
+    }
+
+    @Override
+    public long update(User user, Map<AccessKeyId, StoredCredential> credentials) {
+        User next = Millis.cut(user);
+        User stored = Revisions.base(find(user.id()), next);
+        List<AccessKey> added = Arguments.requireChangeOf(stored, next, credentials);
+        Epochs.requireCurrent(credentials.values(), unit.tables().sealing);
+        MemoryTables tables = unit.tables();
+        boolean renamed = !next.name().equals(stored.name());
+        if (renamed && tables.userNames.has(next.name())) {
+            throw Conflicts.nameTaken("user", next.name().text());
+        }
+        requireFree(added);
+        long before = tables.changeNumber;
+        tables.users = tables.users.with(next.id().value(), next);
+        tables.userNames = tables.userNames.without(stored.name()).with(next.name(), next.id());
+        Listed.all(stored).forEach(place -> tables.lists = tables.lists.without(place));
+        Listed.all(next).forEach(place -> tables.lists = tables.lists.with(place, next.id()));
+        for (AccessKey key : stored.keys()) {
+            if (!next.keys().contains(key)) {
+                delete(stored, key);
+            } else if (renamed) {
+                rename(next, key);
+            }
+        }
+        for (AccessKey key : added) {
+            insert(next, key, Objects.requireNonNull(credentials.get(key.id())));
+        }
+        return tables.changeNumber == before ? tables.nextChange() : tables.changeNumber;
+    }
+
+    /** The key appears in the feed again, under its new name. */
+    private void rename(User next, AccessKey key) {
+        MemoryTables tables = unit.tables();
+        KeyRow row = tables.keys.get(key.id().value()).orElseThrow();
+        tables.keyChanges = tables.keyChanges.without(row.change());
+        insert(next, key, row.credential());
     }
 
     @Override

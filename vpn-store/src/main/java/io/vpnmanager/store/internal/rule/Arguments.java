@@ -7,8 +7,10 @@ import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.user.User;
+import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.spi.store.AuditRow;
 import io.vpnmanager.spi.store.StoredCredential;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,14 +23,44 @@ public final class Arguments {
 
     /** Refuses credentials that are not exactly one for each key, of the kind that the key says. */
     public static void requireOneForEachKey(User user, Map<AccessKeyId, StoredCredential> credentials) {
-        Set<AccessKeyId> keys = user.keys().stream().map(AccessKey::id).collect(Collectors.toSet());
-        if (keys.size() != user.keys().size() || !keys.equals(credentials.keySet())) {
-            throw bug("user " + user.name(), "does not come with exactly one credential for each key");
+        requireOneForEach(user.name(), user.keys(), credentials);
+    }
+
+    private static void requireOneForEach(
+            UserName name, List<AccessKey> expected, Map<AccessKeyId, StoredCredential> credentials) {
+        Set<AccessKeyId> keys = expected.stream().map(AccessKey::id).collect(Collectors.toSet());
+        if (keys.size() != expected.size() || !keys.equals(credentials.keySet())) {
+            throw bug("user " + name, "does not come with exactly one credential for each key");
         }
-        for (AccessKey key : user.keys()) {
+        for (AccessKey key : expected) {
             if (key.kind() != Objects.requireNonNull(credentials.get(key.id())).kind()) {
                 throw bug("key " + key.id(), "has a credential of another kind than it says");
             }
+        }
+    }
+
+    /**
+     * {@return the keys that {@code next} has and {@code stored} has not}; refuses a change of what cannot change, and
+     * credentials that are not exactly one for each of those keys.
+     */
+    public static List<AccessKey> requireChangeOf(
+            User stored, User next, Map<AccessKeyId, StoredCredential> credentials) {
+        List<AccessKey> added =
+                next.keys().stream().filter(key -> !stored.keys().contains(key)).toList();
+        boolean edited = added.stream()
+                .anyMatch(key ->
+                        stored.keys().stream().anyMatch(other -> other.id().equals(key.id())));
+        if (edited || !stored.createdAt().equals(next.createdAt())) {
+            throw bug("user " + next.name(), "comes with a change of what is fixed");
+        }
+        requireOneForEach(next.name(), added, credentials);
+        return added;
+    }
+
+    /** Refuses a change of what a server speaks. */
+    public static void requireChangeOf(Server stored, Server next) {
+        if (stored.spec().protocol().kind() != next.spec().protocol().kind()) {
+            throw bug("server " + next.name(), "comes with another protocol than it has");
         }
     }
 

@@ -47,6 +47,14 @@ public final class Conflicts {
                 .toException();
     }
 
+    /** {@return the refusal of a change that does not begin with the present revision} */
+    public static VpnException stale(String subject, long base) {
+        return Problem.of(ErrorCode.STALE, subject, "was changed or deleted since revision " + base)
+                .remedy("Look at it again, then decide")
+                .fact("revision", Long.toString(base))
+                .toException();
+    }
+
     /** {@return the refusal of a lease whose holder was followed by another} */
     public static VpnException leaseLost(Lease late, Lease current) {
         return Problem.of(

@@ -24,7 +24,8 @@ record Migration(int version, String name) {
             new Migration(2, "V002__operations.sql"),
             new Migration(3, "V003__sealed_credentials.sql"),
             new Migration(4, "V004__audit_chain.sql"),
-            new Migration(5, "V005__user_lists.sql"));
+            new Migration(5, "V005__user_lists.sql"),
+            new Migration(6, "V006__revisions.sql"));
 
     String sql() {
         return new String(bytes(), StandardCharsets.UTF_8);

@@ -18,8 +18,8 @@ import io.vpnmanager.spi.store.ServerRows;
 import io.vpnmanager.store.internal.rule.Arguments;
 import io.vpnmanager.store.internal.rule.Conflicts;
 import io.vpnmanager.store.internal.rule.Millis;
-import io.vpnmanager.store.internal.rule.PortOverlap;
 import io.vpnmanager.store.internal.rule.Reports;
+import io.vpnmanager.store.internal.rule.Revisions;
 import io.vpnmanager.store.sqlite.internal.row.UnitSql.ConstraintBroken;
 import java.util.List;
 import java.util.Optional;
@@ -133,11 +133,82 @@ final class SqliteServers implements ServerRows.Writable {
         if (find(server.id()).isPresent()) {
             return Optional.of(Conflicts.identityTaken("server", server.id().value()));
         }
+        return portConflict(server, port);
+    }
+
+    private Optional<VpnException> portConflict(Server server, Port port) {
         IpAddress listen = server.spec().listen();
         return servers(SERVER_PORT.PORT.eq((long) port.number())).stream()
-                .filter(other -> PortOverlap.between(listen, other.spec().listen()))
+                .filter(other -> listen.meets(other.spec().listen()))
                 .map(other -> Conflicts.portHeld(port, listen, other.name()))
                 .findFirst();
+    }
+
+    @Override
+    public long update(List<Server> servers) {
+        return sql.whole(() -> {
+            servers.forEach(this::requireBase);
+            servers.forEach(this::giveUpPort);
+            servers.forEach(this::update);
+            return ChangeNumbers.draw(sql, servers.size());
+        });
+    }
+
+    private void requireBase(Server server) {
+        Arguments.requirePort(server);
+        Arguments.requireChangeOf(Revisions.base(find(server.id()), server), server);
+    }
+
+    private void giveUpPort(Server server) {
+        sql.run(dsl -> dsl.deleteFrom(SERVER_PORT)
+                .where(SERVER_PORT.SERVER_ID.eq(Uuids.bytes(server.id().value())))
+                .execute());
+    }
+
+    private void update(Server server) {
+        Port port = Arguments.requirePort(server);
+        try {
+            if (updateServer(server) == 0) {
+                throw Conflicts.stale("server " + server.name(), server.revision());
+            }
+            deleteTargets(server);
+            insertTargets(server);
+            claim(server, port);
+        } catch (ConstraintBroken broken) {
+            throw Optional.of(server)
+                    .filter(this::isNameOfAnother)
+                    .map(refused -> Conflicts.nameTaken("server", refused.name().text()))
+                    .or(() -> portConflict(server, port))
+                    .orElseGet(() -> sql.unexplained(broken));
+        }
+    }
+
+    /** Looks at the table alone: who has given up the port for a moment keeps the name. */
+    private boolean isNameOfAnother(Server server) {
+        return sql.run(dsl -> dsl.fetchExists(
+                SERVER,
+                SERVER.NAME
+                        .eq(server.name().text())
+                        .and(SERVER.ID.ne(Uuids.bytes(server.id().value())))));
+    }
+
+    private int updateServer(Server server) {
+        return sql.run(dsl -> dsl.update(SERVER)
+                .set(SERVER.NAME, server.name().text())
+                .set(SERVER.PROTOCOL, server.spec().protocol().kind().id())
+                .set(
+                        SERVER.PUBLIC_HOST,
+                        server.spec().publicHost().map(Host::toString).orElse(null))
+                .set(SERVER.REVISION, server.revision())
+                .where(SERVER.ID.eq(Uuids.bytes(server.id().value())))
+                .and(SERVER.REVISION.eq(server.revision() - 1))
+                .execute());
+    }
+
+    private void deleteTargets(Server server) {
+        sql.run(dsl -> dsl.deleteFrom(SERVER_TARGET)
+                .where(SERVER_TARGET.SERVER_ID.eq(Uuids.bytes(server.id().value())))
+                .execute());
     }
 
     @Override

@@ -22,6 +22,7 @@ import io.vpnmanager.store.internal.rule.Arguments;
 import io.vpnmanager.store.internal.rule.Conflicts;
 import io.vpnmanager.store.internal.rule.Epochs;
 import io.vpnmanager.store.internal.rule.Millis;
+import io.vpnmanager.store.internal.rule.Revisions;
 import io.vpnmanager.store.sqlite.internal.row.UnitSql.ConstraintBroken;
 import java.util.Collection;
 import java.util.List;
@@ -156,6 +157,74 @@ final class SqliteUsers implements UserRows.Writable {
                         .toException());
     }
 
+    @Override
+    public long update(User user, Map<AccessKeyId, StoredCredential> credentials) {
+        User next = Millis.cut(user);
+        User stored = Revisions.base(find(user.id()), next);
+        List<AccessKey> added = Arguments.requireChangeOf(stored, next, credentials);
+        Epochs.requireCurrent(credentials.values(), new SqliteSealing(sql).state());
+        List<AccessKey> removed =
+                stored.keys().stream().filter(key -> !next.keys().contains(key)).toList();
+        List<AccessKey> renamed = next.name().equals(stored.name())
+                ? List.of()
+                : next.keys().stream().filter(stored.keys()::contains).toList();
+        try {
+            return sql.whole(() -> {
+                if (updateUser(next) == 0) {
+                    throw Conflicts.stale("user " + next.name(), stored.revision());
+                }
+                int count = removed.size() + renamed.size() + added.size();
+                long last = ChangeNumbers.draw(sql, Math.max(1, count));
+                long number = last - count;
+                for (AccessKey key : removed) {
+                    remove(++number, next.id(), key);
+                }
+                for (AccessKey key : renamed) {
+                    renumber(++number, key);
+                }
+                for (AccessKey key : added) {
+                    insert(next, key, Objects.requireNonNull(credentials.get(key.id())), ++number);
+                }
+                return last;
+            });
+        } catch (ConstraintBroken broken) {
+            throw conflict(next, added).orElseGet(() -> sql.unexplained(broken));
+        }
+    }
+
+    /** The keys take the name over by reference. */
+    private int updateUser(User user) {
+        return sql.run(dsl -> dsl.update(USER)
+                .set(USER.NAME, user.name().text())
+                .set(USER.EMAIL, user.email().map(EmailAddress::text).orElse(null))
+                .set(USER.REVISION, user.revision())
+                .where(USER.ID.eq(Uuids.bytes(user.id().value())))
+                .and(USER.REVISION.eq(user.revision() - 1))
+                .execute());
+    }
+
+    private void remove(long number, UserId user, AccessKey key) {
+        sql.run(dsl -> dsl.deleteFrom(ACCESS_KEY)
+                .where(ACCESS_KEY.ID.eq(Uuids.bytes(key.id().value())))
+                .execute());
+        remember(number, Uuids.bytes(user.value()), key);
+    }
+
+    private void renumber(long number, AccessKey key) {
+        sql.run(dsl -> dsl.update(ACCESS_KEY)
+                .set(ACCESS_KEY.CHANGE_NUMBER, number)
+                .where(ACCESS_KEY.ID.eq(Uuids.bytes(key.id().value())))
+                .execute());
+    }
+
+    /** Looks who was in the way of an update, in the transaction in which it was. */
+    private Optional<VpnException> conflict(User user, List<AccessKey> added) {
+        boolean taken = find(user.name())
+                .filter(holder -> !holder.id().equals(user.id()))
+                .isPresent();
+        return taken ? Optional.of(Conflicts.nameTaken("user", user.name().text())) : takenKey(added);
+    }
+
     /** Looks who was in the way, in the transaction in which it was. */
     private Optional<VpnException> conflict(User user) {
         if (find(user.name()).isPresent()) {
@@ -164,7 +233,11 @@ final class SqliteUsers implements UserRows.Writable {
         if (find(user.id()).isPresent()) {
             return Optional.of(Conflicts.identityTaken("user", user.id().value()));
         }
-        return user.keys().stream()
+        return takenKey(user.keys());
+    }
+
+    private Optional<VpnException> takenKey(List<AccessKey> keys) {
+        return keys.stream()
                 .map(AccessKey::id)
                 .filter(this::isTaken)
                 .map(id -> Conflicts.identityTaken("access key", id.value()))

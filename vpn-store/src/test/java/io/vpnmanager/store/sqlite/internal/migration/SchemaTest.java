@@ -11,6 +11,7 @@ import io.vpnmanager.store.sqlite.internal.connection.StoreFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -151,7 +152,7 @@ class SchemaTest {
         isRefused(key.formatted("name", "'chosen', 1, 1, NULL"));
         isRefused(key.formatted("name", "'chosen', 1, 1, x''"));
         connection.execute(key.formatted("name", "'chosen', 1, 1, x'01'"));
-        connection.execute("UPDATE user SET name = 'carol'");
+        connection.execute("UPDATE user SET name = 'carol', revision = 2");
 
         assertThat(connection.text("SELECT user_name FROM access_key")).isEqualTo("carol");
     }
@@ -227,6 +228,22 @@ class SchemaTest {
         connection.execute(PORT.formatted(2, "::1"));
         connection.execute(PORT.replace("tcp", "udp").formatted(2, "127.0.0.1"));
         isRefused("UPDATE server_port SET address = '::2'");
+    }
+
+    @Test
+    void objectsChangeOneRevisionAtATime() {
+        connection.execute(USER);
+        connection.execute(
+                "INSERT INTO server VALUES (randomblob(16), 'edge', 'socks5', NULL, 1, 0, 'pending', 0, NULL, '')");
+
+        for (String table : List.of("user", "server")) {
+            isRefused("UPDATE " + table + " SET name = 'other'");
+            isRefused("UPDATE " + table + " SET name = 'other', revision = 3");
+            isRefused("UPDATE " + table + " SET revision = 2, created_at = 1");
+            connection.execute("UPDATE " + table + " SET name = 'other', revision = 2");
+        }
+        isRefused("UPDATE server SET protocol = 'http', revision = 3");
+        connection.execute("UPDATE server SET report_state = 'serving', report_revision = 2");
     }
 
     @Test
