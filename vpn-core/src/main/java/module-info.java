@@ -1,6 +1,8 @@
 /** The engine of VPN Manager: services, crypto providers, links, and the in-JVM proxy. */
 module io.vpnmanager.core {
     requires com.fasterxml.jackson.core;
+    requires com.fasterxml.jackson.dataformat.toml;
+    requires com.fasterxml.jackson.dataformat.yaml;
     requires io.netty.buffer;
     requires io.netty.codec;
     requires io.netty.common;
@@ -13,6 +15,7 @@ module io.vpnmanager.core {
     requires jdk.httpserver;
     requires org.bouncycastle.provider;
     requires org.slf4j;
+    requires org.yaml.snakeyaml;
     requires static org.jspecify;
 
     exports io.vpnmanager.core;

@@ -5,12 +5,19 @@ import io.vpnmanager.api.audit.Audit;
 import io.vpnmanager.api.key.MasterKeys;
 import io.vpnmanager.api.link.Links;
 import io.vpnmanager.api.operation.OperationId;
+import io.vpnmanager.api.plan.Applied;
+import io.vpnmanager.api.plan.Change;
+import io.vpnmanager.api.plan.Fleet;
+import io.vpnmanager.api.plan.Fleets;
+import io.vpnmanager.api.plan.MassRemoval;
+import io.vpnmanager.api.plan.Plan;
 import io.vpnmanager.api.quickstart.Quickstart;
 import io.vpnmanager.api.server.Servers;
 import io.vpnmanager.api.traffic.Traffic;
 import io.vpnmanager.api.user.Users;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
@@ -75,11 +82,60 @@ public interface Vpn extends AutoCloseable {
     /** {@return the audit log} */
     Audit audit();
 
+    /** {@return fleets as files} */
+    Fleets fleets();
+
     /** {@return the agent} */
     Agent agent();
 
     /** {@return the quickstart} */
     Quickstart quickstart();
+
+    /**
+     * {@return what would be done to make these changes, and what connected clients would notice; nothing is changed}
+     *
+     * @param changes each of another object
+     * @throws io.vpnmanager.api.error.VpnException what applying them would be refused with, as far as it can be seen
+     *     now
+     */
+    Plan plan(List<Change> changes);
+
+    /**
+     * {@return what would be done to make the home as the fleet says: its sections say everything, so what is there and
+     * not in them would be deleted; nothing is changed}
+     *
+     * @param fleet the wanted state
+     * @throws io.vpnmanager.api.error.VpnException what applying it would be refused with, as far as it can be seen now
+     */
+    Plan plan(Fleet fleet);
+
+    /**
+     * Applies a plan, unless it removes a great part of what is there: {@link #apply(Plan, MassRemoval)} with
+     * {@link MassRemoval#REFUSED}.
+     *
+     * @param plan what to do
+     * @return what came of it
+     */
+    default Applied apply(Plan plan) {
+        return apply(plan, MassRemoval.REFUSED);
+    }
+
+    /**
+     * Applies a plan: all of it in one transaction with one row of the audit log for each object, or nothing. Returns
+     * when it is saved and, where an agent runs, when that agent has carried it out.
+     *
+     * @param plan what to do
+     * @param massRemoval whether it may remove a great part of what is there
+     * @return what came of it
+     * @throws io.vpnmanager.api.error.ConflictException {@code FENCE} when an object was changed or deleted since the
+     *     plan was made, {@code DUP} or {@code OVL} when a name or a port was taken since
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code POL} when it removes too much
+     * @throws io.vpnmanager.api.error.EnvironmentException {@code NET} when it is saved but the agent could not start a
+     *     server
+     * @throws io.vpnmanager.api.error.ResourceException {@code PEND} when it is saved but a live agent has not carried
+     *     it out before the deadline; it goes on
+     */
+    Applied apply(Plan plan, MassRemoval massRemoval);
 
     /**
      * {@return the same home with another deadline for each call; closing either closes both}

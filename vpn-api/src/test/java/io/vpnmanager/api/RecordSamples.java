@@ -1,6 +1,7 @@
 package io.vpnmanager.api;
 
 import io.vpnmanager.api.agent.AgentStatus;
+import io.vpnmanager.api.agent.Backlog;
 import io.vpnmanager.api.audit.AuditEntry;
 import io.vpnmanager.api.audit.AuditQuery;
 import io.vpnmanager.api.audit.AuditReport;
@@ -27,6 +28,13 @@ import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.net.Transport;
 import io.vpnmanager.api.operation.OperationId;
 import io.vpnmanager.api.page.Page;
+import io.vpnmanager.api.plan.Applied;
+import io.vpnmanager.api.plan.Change;
+import io.vpnmanager.api.plan.Difference;
+import io.vpnmanager.api.plan.Effect;
+import io.vpnmanager.api.plan.Plan;
+import io.vpnmanager.api.plan.Section;
+import io.vpnmanager.api.plan.Step;
 import io.vpnmanager.api.protocol.AllowedTarget;
 import io.vpnmanager.api.protocol.HttpProxy;
 import io.vpnmanager.api.protocol.ProtocolKind;
@@ -35,6 +43,7 @@ import io.vpnmanager.api.protocol.TargetPolicy;
 import io.vpnmanager.api.quickstart.QuickstartReport;
 import io.vpnmanager.api.quickstart.QuickstartReport.Origin;
 import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerEdit;
 import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.ServerReport;
@@ -46,9 +55,11 @@ import io.vpnmanager.api.user.BulkRow;
 import io.vpnmanager.api.user.EmailAddress;
 import io.vpnmanager.api.user.NamePrefix;
 import io.vpnmanager.api.user.User;
+import io.vpnmanager.api.user.UserEdit;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.api.user.UserQuery;
+import io.vpnmanager.api.user.UserSpec;
 import io.vpnmanager.spi.crypto.Argon2Cost;
 import io.vpnmanager.spi.runtime.Container;
 import io.vpnmanager.spi.runtime.ContainerSpec;
@@ -90,6 +101,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -142,7 +154,7 @@ final class RecordSamples {
     private RecordSamples() {}
 
     static List<Record> all() {
-        return Stream.of(values(), people(), servers(), runtime(), store())
+        return Stream.of(values(), people(), servers(), plans(), runtime(), store())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -216,6 +228,8 @@ final class RecordSamples {
                 AllowedTarget.exactly(LOOPBACK, Port.of(80)),
                 TargetPolicy.allowing(AllowedTarget.parse("10.0.0.0/8")),
                 new AgentStatus(AgentStatus.Place.HERE, "pid 1", Optional.of(NOON)),
+                new Backlog(true, 3, List.of(new Backlog.Item(SERVER, Backlog.Work.RETRY))),
+                new Backlog.Item(SERVER, Backlog.Work.START),
                 proved,
                 new QuickstartReport(USER, Origin.FOUND, List.of(proved)),
                 new VpnBuilder.Opening(
@@ -228,6 +242,30 @@ final class RecordSamples {
                         Clock.systemUTC(),
                         VpnBuilder.DEFAULT_DEADLINE,
                         "tester"));
+    }
+
+    private static List<Record> plans() {
+        UserSpec spec = UserSpec.named(ALICE).access(ProtocolKind.HTTP, SECRET).build();
+        UserEdit edit = UserEdit.builder().access(ProtocolKind.HTTP, SECRET).build();
+        Step deletion = new Step.DeleteUser(USER, Effect.NONE);
+        Plan plan = new Plan(List.of(deletion), Set.of(Section.USERS));
+        return List.of(
+                new Change.CreateUser(spec),
+                new Change.UpdateUser(USER.id(), edit),
+                new Change.DeleteUser(USER.id()),
+                new Change.CreateServer(SERVER.spec()),
+                new Change.UpdateServer(SERVER.id(), ServerEdit.to(SERVER.spec())),
+                new Change.DeleteServer(SERVER.id()),
+                new Effect(Effect.Restart.NEEDED, OptionalLong.of(3)),
+                new Difference("port", Optional.of("1080"), Optional.of("1081")),
+                new Step.CreateUser(spec),
+                new Step.UpdateUser(USER, edit, Effect.NONE),
+                (Record) deletion,
+                new Step.CreateServer(SERVER.spec()),
+                new Step.UpdateServer(SERVER, SERVER.spec(), Effect.NONE),
+                new Step.DeleteServer(SERVER, Effect.NONE),
+                plan,
+                new Applied(plan, List.of(USER), List.of(SERVER)));
     }
 
     private static List<Record> runtime() {

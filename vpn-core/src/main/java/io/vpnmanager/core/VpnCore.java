@@ -18,6 +18,7 @@ import io.vpnmanager.core.internal.open.HomeParts;
 import io.vpnmanager.core.internal.open.HomeView;
 import io.vpnmanager.core.internal.protocol.ProtocolEngine;
 import io.vpnmanager.core.internal.provider.Providers;
+import io.vpnmanager.core.internal.proxies.InJvmAbilities;
 import io.vpnmanager.core.internal.proxies.InJvmProxies;
 import io.vpnmanager.core.internal.rotation.FirstSchemaUpgrade;
 import io.vpnmanager.core.internal.rotation.KeyParts;
@@ -80,6 +81,7 @@ public final class VpnCore implements VpnProvider {
                 credentials,
                 calls -> new StoredMasterKeys(keyParts, calls),
                 changes,
+                List.of(new InJvmAbilities()),
                 audit,
                 agent,
                 new CallRunner(),

@@ -3,15 +3,25 @@ package io.vpnmanager.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import io.vpnmanager.api.Vpn;
 import io.vpnmanager.api.agent.AgentStatus;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.api.link.Link;
+import io.vpnmanager.api.plan.Applied;
+import io.vpnmanager.api.plan.Change;
+import io.vpnmanager.api.plan.Effect;
+import io.vpnmanager.api.plan.Plan;
+import io.vpnmanager.api.protocol.Socks5;
 import io.vpnmanager.api.quickstart.QuickstartReport;
 import io.vpnmanager.api.quickstart.QuickstartReport.Origin;
 import io.vpnmanager.api.quickstart.QuickstartReport.ProvedServer;
+import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerEdit;
+import io.vpnmanager.api.server.ServerReport;
+import io.vpnmanager.api.server.ServerSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +70,35 @@ class OpenHomeTest {
 
     private static List<Link> links(QuickstartReport report) {
         return report.servers().stream().map(ProvedServer::link).toList();
+    }
+
+    private static ServerSpec server(String name) {
+        return ServerSpec.named(name).protocol(Socks5.closedByDefault()).build();
+    }
+
+    private static ServerEdit port(Server of) {
+        return ServerEdit.builder().port(of.spec().port().orElseThrow()).build();
+    }
+
+    @Test
+    void serversThatExchangeTheirPortsServeWhenTheCallReturns() {
+        try (Vpn vpn = open()) {
+            vpn.agent().start();
+            Server one = vpn.servers().create(server("one"));
+            Server two = vpn.servers().create(server("two"));
+
+            Plan plan = vpn.plan(List.of(
+                    new Change.UpdateServer(one.id(), port(two)), new Change.UpdateServer(two.id(), port(one))));
+            Applied applied = vpn.apply(plan);
+
+            assertThat(plan.steps()).extracting(step -> step.effect().restart()).containsOnly(Effect.Restart.NEEDED);
+            assertThat(applied.servers())
+                    .extracting(
+                            server -> server.report().state(),
+                            server -> server.report().revision())
+                    .containsOnly(tuple(ServerReport.State.SERVING, 2L));
+            await().until(() -> vpn.agent().backlog().isEmpty());
+        }
     }
 
     @Test

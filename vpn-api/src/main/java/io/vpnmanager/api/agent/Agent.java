@@ -34,4 +34,7 @@ public interface Agent {
 
     /** {@return where an agent runs for this home, as the store says} */
     AgentStatus status();
+
+    /** {@return what the agent has still to do, as the store says} */
+    Backlog backlog();
 }

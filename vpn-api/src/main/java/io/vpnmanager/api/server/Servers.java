@@ -48,6 +48,26 @@ public interface Servers {
     List<Server> list();
 
     /**
+     * Changes a server. Returns when it is saved and, where an agent runs, when that agent serves it so. Another
+     * address or port ends the server and begins it again; everything else is a live change that nobody notices. An
+     * edit that changes nothing leaves no trace.
+     *
+     * @param id which
+     * @param edit how
+     * @return the server as saved
+     * @throws io.vpnmanager.api.error.NotFoundException when there is no such server
+     * @throws io.vpnmanager.api.error.ConflictException {@code DUP} when the new name is taken, {@code OVL} when
+     *     another server has the port on that address, {@code FENCE} when the edit is meant for another revision than
+     *     the present one
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code POL} when another process has the port
+     * @throws io.vpnmanager.api.error.EnvironmentException {@code NET} when it is saved but the agent could not start
+     *     it
+     * @throws io.vpnmanager.api.error.ResourceException {@code PEND} when it is saved but a live agent has not carried
+     *     it out before the deadline
+     */
+    Server update(ServerId id, ServerEdit edit);
+
+    /**
      * Deletes a server. Returns when the store forgot it and, where an agent runs, its port is closed and its
      * connections are cut.
      *

@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a new user shall be. Immutable; made by {@link #named(String)}. */
+/** What a new user shall be. Immutable; equal by content; shows no secret. Made by {@link #named(String)}. */
 public final class UserSpec {
     private final UserName name;
     private final @Nullable EmailAddress email;
@@ -55,6 +55,24 @@ public final class UserSpec {
     /** {@return what each new access key shall hold, at least one} */
     public Map<ProtocolKind, NewCredential> credentials() {
         return credentials;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof UserSpec that
+                && name.equals(that.name)
+                && Objects.equals(email, that.email)
+                && credentials.equals(that.credentials);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, email, credentials);
+    }
+
+    @Override
+    public String toString() {
+        return "UserSpec[name=" + name + ", email=" + email + ", credentials=" + credentials + "]";
     }
 
     /**

@@ -70,6 +70,22 @@ public interface Users {
     long count();
 
     /**
+     * Changes a user. Returns when it is saved and, where an agent runs, every key that was taken away is refused and
+     * its connections are cut. An edit that changes nothing leaves no trace.
+     *
+     * @param id which
+     * @param edit how
+     * @return the user as saved
+     * @throws io.vpnmanager.api.error.NotFoundException when there is no such user
+     * @throws io.vpnmanager.api.error.ConflictException {@code DUP} when the new name is taken, {@code FENCE} when the
+     *     edit is meant for another revision than the present one
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code POL} when no access key would be left
+     * @throws io.vpnmanager.api.error.ResourceException {@code PEND} when it is saved but a live agent has not
+     *     confirmed before the deadline; the agent goes on
+     */
+    User update(UserId id, UserEdit edit);
+
+    /**
      * Deletes a user, the access keys and the traffic counted for them. Returns when the store forgot them and every
      * server that an agent runs refuses them and has cut their connections.
      *

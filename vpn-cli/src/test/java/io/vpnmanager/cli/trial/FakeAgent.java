@@ -2,7 +2,9 @@ package io.vpnmanager.cli.trial;
 
 import io.vpnmanager.api.agent.Agent;
 import io.vpnmanager.api.agent.AgentStatus;
+import io.vpnmanager.api.agent.Backlog;
 import io.vpnmanager.api.error.VpnException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +15,16 @@ public final class FakeAgent implements Agent {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile AgentStatus status = AgentStatus.NOWHERE;
     private volatile @Nullable VpnException end;
+    private volatile @Nullable Backlog backlog;
 
     /** An agent of another process runs. */
     public void runElsewhere() {
         status = new AgentStatus(AgentStatus.Place.ELSEWHERE, "process 7", Optional.of(FakeUsers.CREATED));
+    }
+
+    /** The agent has this to do. */
+    public void say(Backlog next) {
+        backlog = next;
     }
 
     /** The agent ends by itself. */
@@ -61,5 +69,11 @@ public final class FakeAgent implements Agent {
     @Override
     public AgentStatus status() {
         return status;
+    }
+
+    @Override
+    public Backlog backlog() {
+        Backlog said = backlog;
+        return said == null ? new Backlog(runs(), 0, List.of()) : said;
     }
 }

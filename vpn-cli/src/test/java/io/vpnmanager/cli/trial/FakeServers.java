@@ -3,6 +3,7 @@ package io.vpnmanager.cli.trial;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerEdit;
 import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.ServerReport;
@@ -31,7 +32,16 @@ final class FakeServers implements Servers {
         return operations.once(Server.class, () -> make(spec));
     }
 
-    private Server make(ServerSpec spec) {
+    Server make(ServerSpec spec) {
+        ServerSpec saved = checked(spec);
+        ServerId id = new ServerId(new UUID(0, ++identities));
+        Server server = new Server(id, saved, 1, FakeUsers.CREATED, report());
+        byName.put(spec.name(), server);
+        return server;
+    }
+
+    /** {@return the spec with a port, if it can be saved} */
+    ServerSpec checked(ServerSpec spec) {
         if (byName.containsKey(spec.name())) {
             throw Problem.of(ErrorCode.DUPLICATE, "server " + spec.name(), "exists already")
                     .toException();
@@ -40,10 +50,21 @@ final class FakeServers implements Servers {
                 ? spec
                 : spec.withPort(spec.protocol().kind().usualPort());
         refuseOverlap(saved);
-        ServerId id = new ServerId(new UUID(0, ++identities));
-        Server server = new Server(id, saved, 1, FakeUsers.CREATED, report());
-        byName.put(spec.name(), server);
-        return server;
+        return saved;
+    }
+
+    @Override
+    public Server update(ServerId id, ServerEdit edit) {
+        Server before = find(id).orElseThrow();
+        ServerSpec after = edit.of(before.spec());
+        return after.equals(before.spec()) ? before : put(before, after);
+    }
+
+    Server put(Server before, ServerSpec after) {
+        Server changed = new Server(before.id(), after, before.revision() + 1, before.createdAt(), before.report());
+        byName.remove(before.name());
+        byName.put(after.name(), changed);
+        return changed;
     }
 
     private void refuseOverlap(ServerSpec spec) {
@@ -105,7 +126,7 @@ final class FakeServers implements Servers {
         operations.once(Server.class, () -> remove(get(name)));
     }
 
-    private Server remove(Server server) {
+    Server remove(Server server) {
         byName.remove(server.name());
         return server;
     }

@@ -10,6 +10,7 @@ import io.vpnmanager.api.page.Page;
 import io.vpnmanager.api.user.BulkOptions;
 import io.vpnmanager.api.user.BulkReport;
 import io.vpnmanager.api.user.User;
+import io.vpnmanager.api.user.UserEdit;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.api.user.UserQuery;
@@ -17,6 +18,7 @@ import io.vpnmanager.api.user.UserSpec;
 import io.vpnmanager.api.user.Users;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -50,11 +52,8 @@ final class FakeUsers implements Users {
         throw new UnsupportedOperationException();
     }
 
-    private User make(UserSpec spec) {
-        if (byName.containsKey(spec.name())) {
-            throw Problem.of(ErrorCode.DUPLICATE, "user " + spec.name(), "exists already")
-                    .toException();
-        }
+    User make(UserSpec spec) {
+        requireFree(spec.name());
         specs.add(spec);
         List<AccessKey> keys = new ArrayList<>();
         spec.credentials()
@@ -63,6 +62,32 @@ final class FakeUsers implements Users {
         User user = new User(new UserId(nextIdentity()), spec.name(), spec.email(), keys, CREATED, 1);
         byName.put(spec.name(), user);
         return user;
+    }
+
+    void requireFree(UserName name) {
+        if (byName.containsKey(name)) {
+            throw Problem.of(ErrorCode.DUPLICATE, "user " + name, "exists already")
+                    .toException();
+        }
+    }
+
+    Collection<User> all() {
+        return byName.values();
+    }
+
+    @Override
+    public User update(UserId id, UserEdit edit) {
+        User before = find(id).orElseThrow();
+        List<AccessKey> keys = new ArrayList<>(before.keys());
+        keys.removeAll(edit.keysToRemove(before));
+        edit.keysToMake(before)
+                .forEach((protocol, credential) ->
+                        keys.add(new AccessKey(new AccessKeyId(nextIdentity()), protocol, kind(credential), CREATED)));
+        long revision = edit.leaves(before) ? before.revision() : before.revision() + 1;
+        User after = new User(id, edit.nameOf(before), edit.emailOf(before), keys, CREATED, revision);
+        byName.remove(before.name());
+        byName.put(after.name(), after);
+        return after;
     }
 
     private static CredentialKind kind(NewCredential credential) {
@@ -118,7 +143,7 @@ final class FakeUsers implements Users {
         operations.once(User.class, () -> remove(get(name)));
     }
 
-    private User remove(User user) {
+    User remove(User user) {
         byName.remove(user.name());
         return user;
     }

@@ -5,6 +5,13 @@ import io.vpnmanager.api.agent.Agent;
 import io.vpnmanager.api.audit.Audit;
 import io.vpnmanager.api.link.Links;
 import io.vpnmanager.api.operation.OperationId;
+import io.vpnmanager.api.plan.Applied;
+import io.vpnmanager.api.plan.Change;
+import io.vpnmanager.api.plan.Effect;
+import io.vpnmanager.api.plan.Fleet;
+import io.vpnmanager.api.plan.Fleets;
+import io.vpnmanager.api.plan.MassRemoval;
+import io.vpnmanager.api.plan.Plan;
 import io.vpnmanager.api.quickstart.Quickstart;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.Servers;
@@ -14,6 +21,7 @@ import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.api.user.UserSpec;
 import io.vpnmanager.api.user.Users;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,6 +38,8 @@ public final class FakeVpn implements Vpn {
     private final FakeOperations operations = new FakeOperations();
     private final FakeUsers users = new FakeUsers(operations);
     private final FakeServers servers = new FakeServers(agent, operations);
+    private final FakePlans plans = new FakePlans(users, servers, operations);
+    private final FakeFleets fleets = new FakeFleets();
     private final Map<UserId, TrafficCount> traffic = new HashMap<>();
     private final FakeMasterKeys masterKeys = new FakeMasterKeys();
 
@@ -46,6 +56,16 @@ public final class FakeVpn implements Vpn {
     /** Lets the agent say that a server failed. */
     public void failServer(String name, String problem) {
         servers.fail(ServerName.parse(name), problem);
+    }
+
+    /** Puts a fleet into a file. */
+    public void putFleet(String file, Fleet fleet) {
+        fleets.put(Path.of(file), fleet);
+    }
+
+    /** Lets plans say that their steps have this effect. */
+    public void sayOfPlans(Effect effect) {
+        plans.say(effect);
     }
 
     /** {@return the agent, as a test sees it} */
@@ -101,6 +121,11 @@ public final class FakeVpn implements Vpn {
     }
 
     @Override
+    public Fleets fleets() {
+        return fleets;
+    }
+
+    @Override
     public Agent agent() {
         return agent;
     }
@@ -108,6 +133,21 @@ public final class FakeVpn implements Vpn {
     @Override
     public Quickstart quickstart() {
         return new FakeQuickstart(this);
+    }
+
+    @Override
+    public Plan plan(List<Change> changes) {
+        return plans.plan(changes);
+    }
+
+    @Override
+    public Plan plan(Fleet fleet) {
+        return plans.plan(fleet);
+    }
+
+    @Override
+    public Applied apply(Plan plan, MassRemoval massRemoval) {
+        return plans.apply(plan, massRemoval);
     }
 
     @Override

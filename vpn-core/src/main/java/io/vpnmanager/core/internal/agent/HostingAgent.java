@@ -2,9 +2,11 @@ package io.vpnmanager.core.internal.agent;
 
 import io.vpnmanager.api.agent.Agent;
 import io.vpnmanager.api.agent.AgentStatus;
+import io.vpnmanager.api.agent.Backlog;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.api.server.Server;
 import io.vpnmanager.core.internal.call.Calls;
 import io.vpnmanager.core.internal.follow.AgentLease;
 import io.vpnmanager.core.internal.protocol.ProtocolEngine;
@@ -53,6 +55,11 @@ public final class HostingAgent implements AutoCloseable {
     /** {@return the engines of the agent that runs here; empty when none does} */
     public List<ProtocolEngine> engines() {
         return running().map(Life::engines).orElse(List.of());
+    }
+
+    /** {@return whether an agent serves this home, in this process or another} */
+    public boolean runsSomewhere() {
+        return lease.current().isPresent();
     }
 
     /**
@@ -142,6 +149,15 @@ public final class HostingAgent implements AutoCloseable {
                 Optional.of(anywhere.get().acquiredAt()));
     }
 
+    /** A change between the two looks is one more that the agent is behind; so it never counts below zero. */
+    private Backlog backlog() {
+        Optional<Lease> current = lease.current();
+        List<Server> servers = store.read(unit -> unit.servers().list());
+        long behind = current.map(held -> Math.max(0, store.changeNumber() - held.followed()))
+                .orElse(0L);
+        return new Backlog(current.isPresent(), behind, Backlog.Item.of(servers, current.isPresent()));
+    }
+
     private final class View implements Agent {
         private final Calls calls;
 
@@ -179,6 +195,11 @@ public final class HostingAgent implements AutoCloseable {
         @Override
         public AgentStatus status() {
             return calls.run(deadline -> HostingAgent.this.status());
+        }
+
+        @Override
+        public Backlog backlog() {
+            return calls.run(deadline -> HostingAgent.this.backlog());
         }
     }
 }

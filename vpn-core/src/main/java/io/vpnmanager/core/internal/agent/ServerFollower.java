@@ -46,11 +46,18 @@ final class ServerFollower {
     void follow() {
         List<Server> wanted = store.read(unit -> unit.servers().list());
         endAllBut(wanted.stream().map(Server::id).collect(Collectors.toSet()));
-        for (Server server : wanted) {
-            if (isDue(server)) {
-                serve(server);
-            }
+        List<Server> due = wanted.stream().filter(this::isDue).toList();
+        due.forEach(this::serve);
+        if (due.size() > 1) {
+            due.stream().filter(this::hasFailed).forEach(this::serve);
         }
+    }
+
+    /** What one could not have may have been given up by one behind it: two servers may exchange their ports. */
+    private boolean hasFailed(Server server) {
+        return Optional.ofNullable(reports.get(server.id()))
+                .filter(report -> report.state() == ServerReport.State.FAILED)
+                .isPresent();
     }
 
     /** {@return what nobody has written down yet} */

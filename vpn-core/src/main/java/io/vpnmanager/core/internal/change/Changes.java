@@ -6,7 +6,6 @@ import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.api.operation.OperationId;
 import io.vpnmanager.core.internal.audit.AuditLog;
 import io.vpnmanager.core.internal.audit.Deed;
-import io.vpnmanager.core.internal.call.Deadline;
 import io.vpnmanager.core.internal.follow.Following;
 import io.vpnmanager.spi.store.AuditRow;
 import io.vpnmanager.spi.store.StateStore;
@@ -15,6 +14,7 @@ import io.vpnmanager.spi.store.WriteUnit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
@@ -64,17 +64,18 @@ public final class Changes {
     }
 
     /**
-     * Commits a change together with its audit row and with what makes it known again.
+     * Commits a change together with its audit rows, one for each object, and with what makes it known again.
      *
      * @param request what was asked for
-     * @param deed what is done, as the audit log says it
+     * @param deeds what is done, as the audit log says it
      * @param change does it and gives the number of the change; may run more than once
      */
-    public long commit(Request request, Deed deed, ToLongFunction<WriteUnit> change) {
+    public long commit(Request request, List<Deed> deeds, ToLongFunction<WriteUnit> change) {
         Instant now = now();
-        return commit(deed, unit -> {
+        Optional<UUID> object = deeds.size() == 1 ? deeds.getFirst().object() : Optional.empty();
+        return commit(deeds, unit -> {
             long number = change.applyAsLong(unit);
-            operations.remember(unit, request, deed.object(), number, now);
+            operations.remember(unit, request, object, number, now);
             return number;
         });
     }
@@ -86,9 +87,16 @@ public final class Changes {
      * @param change does it and gives the number of the change; may run more than once
      */
     public long commit(Deed deed, ToLongFunction<WriteUnit> change) {
+        return commit(List.of(deed), change);
+    }
+
+    /** The one place where a unit gets its audit rows; the last of them stands for all in the anchor. */
+    private long commit(List<Deed> deeds, ToLongFunction<WriteUnit> change) {
         Committed committed = store.write(unit -> {
             long number = change.applyAsLong(unit);
-            return new Committed(number, audit.append(unit, deed));
+            List<AuditRow> rows =
+                    deeds.stream().map(deed -> audit.append(unit, deed)).toList();
+            return new Committed(number, rows.getLast());
         });
         audit.committed(committed.row());
         return committed.number();
@@ -146,17 +154,5 @@ public final class Changes {
     /** {@return the refusal of a request that is not the one that carried its id before} */
     public static VpnException anotherRequest(StoredOperation operation) {
         return Operations.another(operation);
-    }
-
-    /** Waits until no agent serves the state before {@code change}, or says that it is still pending. */
-    public void requireFollowed(long change, String subject, Deadline deadline) {
-        if (following.await(change, deadline) == Following.Outcome.LATE) {
-            throw Problem.of(
-                            ErrorCode.PENDING,
-                            subject,
-                            "is changed in the store, but the agent has not confirmed that it follows")
-                    .remedy("The agent goes on; if it does not, stop it: nothing is served without it")
-                    .toException();
-        }
     }
 }

@@ -6,8 +6,10 @@ import io.vpnmanager.core.internal.audit.AuditLog;
 import io.vpnmanager.core.internal.call.CallRunner;
 import io.vpnmanager.core.internal.call.Calls;
 import io.vpnmanager.core.internal.change.Changes;
+import io.vpnmanager.core.internal.protocol.EngineAbilities;
 import io.vpnmanager.core.internal.secret.Credentials;
 import io.vpnmanager.spi.store.StateStore;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -18,6 +20,7 @@ import java.util.function.Supplier;
  * @param credentials makes and reveals
  * @param masterKeys the keys of the home, for calls of one deadline
  * @param changes the way to change what is wanted
+ * @param abilities of every engine there is
  * @param audit the log of changes
  * @param agent the agent of this process
  * @param runner runs calls
@@ -28,6 +31,7 @@ public record HomeParts(
         Credentials credentials,
         Function<Calls, MasterKeys> masterKeys,
         Changes changes,
+        List<EngineAbilities> abilities,
         AuditLog audit,
         HostingAgent agent,
         CallRunner runner,

@@ -8,6 +8,12 @@ import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.key.MasterKeys;
 import io.vpnmanager.api.link.Links;
 import io.vpnmanager.api.operation.OperationId;
+import io.vpnmanager.api.plan.Applied;
+import io.vpnmanager.api.plan.Change;
+import io.vpnmanager.api.plan.Fleet;
+import io.vpnmanager.api.plan.Fleets;
+import io.vpnmanager.api.plan.MassRemoval;
+import io.vpnmanager.api.plan.Plan;
 import io.vpnmanager.api.quickstart.Quickstart;
 import io.vpnmanager.api.server.Servers;
 import io.vpnmanager.api.traffic.Traffic;
@@ -15,12 +21,15 @@ import io.vpnmanager.api.user.Users;
 import io.vpnmanager.core.internal.audit.StoredAudit;
 import io.vpnmanager.core.internal.call.Calls;
 import io.vpnmanager.core.internal.change.Changes;
+import io.vpnmanager.core.internal.fleet.StoredFleets;
 import io.vpnmanager.core.internal.link.StoredLinks;
+import io.vpnmanager.core.internal.plan.Plans;
 import io.vpnmanager.core.internal.quickstart.ProvingQuickstart;
 import io.vpnmanager.core.internal.server.StoredServers;
 import io.vpnmanager.core.internal.traffic.StoredTraffic;
 import io.vpnmanager.core.internal.user.StoredUsers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -33,6 +42,8 @@ public final class HomeView implements Vpn {
     private final Optional<OperationId> operation;
     private final Users users;
     private final Servers servers;
+    private final Plans plans;
+    private final Fleets fleets;
     private final Links links;
     private final Traffic traffic;
     private final MasterKeys masterKeys;
@@ -51,8 +62,10 @@ public final class HomeView implements Vpn {
         this.parts = parts;
         this.deadline = deadline;
         this.operation = operation;
-        this.users = new StoredUsers(parts.store(), parts.credentials(), changes, calls);
-        this.servers = new StoredServers(parts.store(), changes, calls);
+        this.plans = new Plans(parts.store(), parts.credentials(), changes, parts.agent(), parts.abilities());
+        this.users = new StoredUsers(parts.store(), plans, parts.credentials(), changes, calls);
+        this.servers = new StoredServers(parts.store(), plans, calls);
+        this.fleets = new StoredFleets(parts.store(), calls);
         this.links = new StoredLinks(parts.store(), parts.credentials(), calls);
         this.traffic = new StoredTraffic(parts.store(), calls);
         this.masterKeys = parts.masterKeys().apply(calls);
@@ -92,6 +105,11 @@ public final class HomeView implements Vpn {
     }
 
     @Override
+    public Fleets fleets() {
+        return fleets;
+    }
+
+    @Override
     public Agent agent() {
         return agent;
     }
@@ -101,6 +119,25 @@ public final class HomeView implements Vpn {
         // Many changes, each made only where it is missing: they cannot share one id, and need none.
         Vpn withoutId = operation.isEmpty() ? this : new HomeView(parts, deadline);
         return new ProvingQuickstart(withoutId, parts.agent()::engines, parts.unguessable(), calls);
+    }
+
+    @Override
+    public Plan plan(List<Change> changes) {
+        List<Change> wanted = List.copyOf(changes);
+        return calls.run(deadline -> plans.of(wanted));
+    }
+
+    @Override
+    public Plan plan(Fleet fleet) {
+        Objects.requireNonNull(fleet, "fleet");
+        return calls.run(deadline -> plans.of(fleet));
+    }
+
+    @Override
+    public Applied apply(Plan plan, MassRemoval massRemoval) {
+        Objects.requireNonNull(plan, "plan");
+        Objects.requireNonNull(massRemoval, "massRemoval");
+        return calls.run(deadline -> plans.apply(plan, massRemoval, deadline));
     }
 
     @Override

@@ -6,11 +6,12 @@ import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.spi.store.TrafficSample;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Serves the servers of some protocols. Called by one thread, the agent's, but for {@link #close()}. Every method but
- * the counts is idempotent, so that the agent may repeat what it is not sure of.
+ * Serves the servers of some protocols. Called by one thread, the agent's, but for {@link #close()} and where a method
+ * says otherwise. Every method but the counts is idempotent, so that the agent may repeat what it is not sure of.
  */
 public interface ProtocolEngine extends AutoCloseable {
 
@@ -42,6 +43,26 @@ public interface ProtocolEngine extends AutoCloseable {
      * {@return what was counted since the engine started, for each server and user with any traffic; keeps counting}
      */
     List<TrafficSample> traffic();
+
+    /**
+     * {@return how many connections of clients a server has at this moment; empty when the engine does not count them}
+     * May be called by any thread.
+     *
+     * @param server which
+     */
+    default OptionalLong sessions(ServerId server) {
+        return OptionalLong.empty();
+    }
+
+    /**
+     * {@return how many connections a key has open at this moment; empty when the engine does not count them} May be
+     * called by any thread.
+     *
+     * @param key which
+     */
+    default OptionalLong sessions(AccessKeyId key) {
+        return OptionalLong.empty();
+    }
 
     /** Ends all servers after a short grace for what is under way. The counts remain readable. */
     @Override

@@ -42,6 +42,11 @@ final class Clients {
         });
     }
 
+    /** {@return how many connections a key has open} */
+    int count(AccessKeyId key) {
+        return byKey.getOrDefault(key, Set.of()).size();
+    }
+
     /** Closes the connections of a key and waits until they are closed. */
     void cut(AccessKeyId key) {
         List.copyOf(of(key)).stream().map(Channel::close).toList().forEach(closing -> closing.awaitUninterruptibly());

@@ -20,9 +20,9 @@ import io.vpnmanager.spi.crypto.CryptoProvider;
 import io.vpnmanager.spi.store.TrafficSample;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -65,7 +65,7 @@ public final class InJvmProxies implements ProtocolEngine, TemporaryTargets {
 
     @Override
     public Set<ProtocolKind> protocols() {
-        return EnumSet.of(ProtocolKind.SOCKS5, ProtocolKind.HTTP);
+        return new InJvmAbilities().protocols();
     }
 
     @Override
@@ -125,6 +125,17 @@ public final class InJvmProxies implements ProtocolEngine, TemporaryTargets {
                                 user.getValue().count())))
                 .filter(sample -> sample.sinceBoot().totalBytes() > 0)
                 .toList();
+    }
+
+    @Override
+    public OptionalLong sessions(ServerId server) {
+        Listener listener = listeners.get(server);
+        return OptionalLong.of(listener == null ? 0 : listener.clients());
+    }
+
+    @Override
+    public OptionalLong sessions(AccessKeyId key) {
+        return OptionalLong.of(clients.count(key));
     }
 
     @Override

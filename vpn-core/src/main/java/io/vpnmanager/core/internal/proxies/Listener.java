@@ -42,7 +42,7 @@ final class Listener implements Session {
     private static final int BACKLOG = 1024;
 
     private final CredentialTable credentials;
-    private final Clients clients;
+    private final Clients byKey;
     private final Dialer dialer;
     private final ProxyTimeouts timeouts;
     private final TargetRules rules;
@@ -64,7 +64,7 @@ final class Listener implements Session {
             Map<UserId, ByteCounters> counters) {
         this.server = server;
         this.credentials = credentials;
-        this.clients = clients;
+        this.byKey = clients;
         this.dialer = dialer;
         this.timeouts = timeouts;
         this.counters = counters;
@@ -116,19 +116,16 @@ final class Listener implements Session {
     }
 
     /**
-     * Serves another revision without letting go of the socket or of any client, where only the targets have changed.
-     * Connections that are open go on, whatever they lead to.
+     * Serves another revision without letting go of the socket or of any client, where that can be done. Connections
+     * that are open go on, whatever they lead to.
      *
      * @return whether it does
      */
     boolean adopt(Server revised) {
-        ServerSpec now = server.spec();
-        ServerSpec wanted = revised.spec();
-        boolean sameSocket = now.listen().equals(wanted.listen()) && now.port().equals(wanted.port());
-        if (!sameSocket || now.protocol().kind() != wanted.protocol().kind()) {
+        if (new InJvmAbilities().needsRestart(server.spec(), revised.spec())) {
             return false;
         }
-        rules.replace(wanted.protocol().targets().exceptions());
+        rules.replace(revised.spec().protocol().targets().exceptions());
         server = revised;
         return true;
     }
@@ -145,7 +142,7 @@ final class Listener implements Session {
     /** Registers first and looks again then: a key that is revoked in between is seen by one of the two. */
     @Override
     public Optional<ByteCounters> passed(Channel client, Identity identity) {
-        clients.add(identity.key(), client);
+        byKey.add(identity.key(), client);
         if (!credentials.admits(identity)) {
             return Optional.empty();
         }
@@ -182,6 +179,11 @@ final class Listener implements Session {
 
     boolean hasClients() {
         return !open.isEmpty();
+    }
+
+    /** {@return how many clients are connected} */
+    int clients() {
+        return open.size();
     }
 
     /** Stops listening and cuts every client. */

@@ -1,11 +1,14 @@
 package io.vpnmanager.core.internal.secret;
 
+import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.key.NewCredential;
 import io.vpnmanager.api.key.Secret;
+import io.vpnmanager.api.user.User;
 import io.vpnmanager.spi.store.NewUser;
 import io.vpnmanager.spi.store.ReadUnit;
 import io.vpnmanager.spi.store.StoredCredential;
 import java.util.List;
+import java.util.Map;
 
 /** Credentials between what a person sees and what the store keeps. Safe for use by many threads. */
 public interface Credentials {
@@ -28,9 +31,15 @@ public interface Credentials {
      * changed since they were made} Within the unit that saves them; quick.
      *
      * @param unit that saves them
-     * @param users with one credential for each key
+     * @param users with credentials for all of their keys or some
      */
     List<NewUser> current(ReadUnit unit, List<NewUser> users);
+
+    /** {@return the same of one user} */
+    default Map<AccessKeyId, StoredCredential> current(
+            ReadUnit unit, User user, Map<AccessKeyId, StoredCredential> made) {
+        return current(unit, List.of(new NewUser(user, made))).getFirst().credentials();
+    }
 
     /** {@return whether this password is what the key holds; costs a hash where it was chosen} Not within a unit. */
     boolean matches(KeyIdentity of, StoredCredential stored, Secret password);

@@ -11,7 +11,7 @@ import java.util.Arrays;
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc1929">RFC 1929, whose password field holds 255 bytes</a>
  */
-final class PasswordRule {
+public final class PasswordRule {
     static final int LEAST_BYTES = 8;
     static final int MOST_BYTES = 255;
 
@@ -23,7 +23,7 @@ final class PasswordRule {
      * @throws io.vpnmanager.api.error.InvalidRequestException {@code RNG} for its length, {@code ENC} for its
      *     characters
      */
-    static void check(Secret password) {
+    public static void check(Secret password) {
         byte[] utf8 = password.revealSecretUtf8();
         try {
             checkLength(utf8.length);

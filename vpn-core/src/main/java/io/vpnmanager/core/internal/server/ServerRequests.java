@@ -3,6 +3,7 @@ package io.vpnmanager.core.internal.server;
 import io.vpnmanager.api.net.Host;
 import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.protocol.AllowedTarget;
+import io.vpnmanager.api.server.ServerEdit;
 import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.ServerSpec;
@@ -27,6 +28,10 @@ final class ServerRequests {
                 .map(AllowedTarget::toString)
                 .forEach(parts::add);
         return Request.of("server.create", spec.name().text(), parts);
+    }
+
+    static Request update(ServerId id, ServerEdit edit) {
+        return Request.of("server.update", id.toString(), List.of(id.toString(), edit.toString()));
     }
 
     static Request deletion(ServerId id) {

@@ -70,7 +70,7 @@ final class BulkCreation {
         return request.change();
     }
 
-    private record Row(long number, UserSpec spec, Identities identities) {}
+    private record Row(long number, UserSpec spec, RowIdentities identities) {}
 
     /** A row as it goes to the store, or why it does not. */
     private record Candidate(Row row, Optional<NewUser> user, Optional<Problem> refusal) {}

@@ -21,7 +21,7 @@ import java.util.UUID;
  * @param row its number, from 1
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9562#section-5.8">RFC 9562, UUID version 8</a>
  */
-record RowIdentities(UUID seed, long row) implements Identities {
+record RowIdentities(UUID seed, long row) {
     private static final long VERSION_MASK = 0xf000L;
     private static final long VERSION_8 = 0x8000L;
     private static final long VARIANT = 0x8000_0000_0000_0000L;
@@ -29,13 +29,11 @@ record RowIdentities(UUID seed, long row) implements Identities {
     private static final int PROTOCOLS = 16;
     private static final List<ProtocolKind> KINDS = List.of(ProtocolKind.values());
 
-    @Override
-    public UserId user() {
+    UserId user() {
         return new UserId(identity(row));
     }
 
-    @Override
-    public AccessKeyId key(ProtocolKind protocol) {
+    AccessKeyId key(ProtocolKind protocol) {
         return new AccessKeyId(identity(row * PROTOCOLS + KINDS.indexOf(protocol)));
     }
 

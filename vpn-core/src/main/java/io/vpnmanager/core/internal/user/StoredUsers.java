@@ -1,31 +1,25 @@
 package io.vpnmanager.core.internal.user;
 
-import io.vpnmanager.api.error.ErrorCode;
-import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VpnException;
-import io.vpnmanager.api.key.NewCredential;
-import io.vpnmanager.api.key.Secret;
 import io.vpnmanager.api.page.Page;
-import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.plan.Change;
 import io.vpnmanager.api.user.BulkOptions;
 import io.vpnmanager.api.user.BulkReport;
 import io.vpnmanager.api.user.User;
+import io.vpnmanager.api.user.UserEdit;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.api.user.UserQuery;
 import io.vpnmanager.api.user.UserSpec;
 import io.vpnmanager.api.user.Users;
-import io.vpnmanager.core.internal.audit.Deed;
 import io.vpnmanager.core.internal.call.Calls;
 import io.vpnmanager.core.internal.change.Changes;
 import io.vpnmanager.core.internal.change.NearNames;
 import io.vpnmanager.core.internal.change.Request;
+import io.vpnmanager.core.internal.plan.Done;
+import io.vpnmanager.core.internal.plan.Plans;
 import io.vpnmanager.core.internal.secret.Credentials;
-import io.vpnmanager.core.internal.secret.KeyIdentity;
-import io.vpnmanager.spi.store.NewUser;
 import io.vpnmanager.spi.store.StateStore;
-import io.vpnmanager.spi.store.StoredCredential;
-import io.vpnmanager.spi.store.StoredOperation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -35,22 +29,22 @@ import java.util.stream.Stream;
 
 /** Users, saved and then followed by whichever agent runs. */
 public final class StoredUsers implements Users {
-    /** How long a creation waits for the agent to let the new user in; being late there harms nobody. */
+    /** How long is waited for the agent to let somebody in; being late there harms nobody. */
     private static final Duration ADMISSION = Duration.ofSeconds(2);
 
     /** How many names are compared with one that is not there. */
     private static final int COMPARED = 200;
 
     private final StateStore store;
-    private final Credentials credentials;
+    private final Plans plans;
     private final NewUsers newUsers;
     private final Changes changes;
     private final Calls calls;
 
     /** Users of this store. */
-    public StoredUsers(StateStore store, Credentials credentials, Changes changes, Calls calls) {
+    public StoredUsers(StateStore store, Plans plans, Credentials credentials, Changes changes, Calls calls) {
         this.store = store;
-        this.credentials = credentials;
+        this.plans = plans;
         this.newUsers = new NewUsers(credentials);
         this.changes = changes;
         this.calls = calls;
@@ -60,58 +54,27 @@ public final class StoredUsers implements Users {
     public User create(UserSpec spec) {
         Objects.requireNonNull(spec, "spec");
         Request request = UserRequests.creation(spec);
+        return calls.run(deadline -> plans.make(
+                        request,
+                        earlier -> plans.repeated().creation(earlier, spec),
+                        () -> new Change.CreateUser(spec),
+                        deadline)
+                .users()
+                .getFirst());
+    }
+
+    @Override
+    public User update(UserId id, UserEdit edit) {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(edit, "edit");
+        Request request = UserRequests.update(id, edit);
         return calls.run(deadline -> {
-            Created created = changes.once(request, earlier -> again(spec, earlier), () -> create(spec, request));
-            changes.following().await(created.change(), deadline.atMost(ADMISSION));
-            return created.user();
-        });
-    }
-
-    private record Created(User user, long change) {}
-
-    private Created create(UserSpec spec, Request request) {
-        requireNameIsFree(spec.name());
-        NewUser made = newUsers.of(spec, Identities.RANDOM, changes.now());
-        long change = changes.commit(request, Deed.of("user.create", made.user()), unit -> {
-            NewUser current = credentials.current(unit, List.of(made)).getFirst();
-            return unit.users().insert(current.user(), current.credentials());
-        });
-        return new Created(made.user(), change);
-    }
-
-    private Created again(UserSpec spec, StoredOperation earlier) {
-        UserId id = UserId.parse(earlier.result());
-        User user = stored(id).orElseThrow(() -> Changes.madeAndGone(earlier, "user " + spec.name()));
-        spec.credentials().forEach((protocol, credential) -> {
-            if (credential instanceof NewCredential.Chosen chosen) {
-                requireSame(chosen.password(), user, protocol, earlier);
-            }
-        });
-        return new Created(user, earlier.progress().change());
-    }
-
-    /** A password is no part of the digest; its hash tells as well whether it is the same, and to nobody else. */
-    private void requireSame(Secret password, User user, ProtocolKind protocol, StoredOperation earlier) {
-        user.key(protocol)
-                .filter(key -> key.createdAt().equals(user.createdAt()))
-                .filter(key -> !isOf(new KeyIdentity(user.id(), key.id(), protocol), password))
-                .ifPresent(key -> {
-                    throw Changes.anotherRequest(earlier);
-                });
-    }
-
-    private boolean isOf(KeyIdentity key, Secret password) {
-        Optional<StoredCredential> stored = store.read(unit -> unit.keys().credential(key.key()));
-        return stored.isPresent() && credentials.matches(key, stored.get(), password);
-    }
-
-    /** Says so before a password is hashed; two at once are told apart by the constraint of the store. */
-    private void requireNameIsFree(UserName name) {
-        stored(name).ifPresent(existing -> {
-            throw Problem.of(ErrorCode.DUPLICATE, "user " + name, "exists already")
-                    .remedy("Choose another name, or delete that one first")
-                    .fact("field", "name")
-                    .toException();
+            Done done = plans.make(
+                    request,
+                    earlier -> plans.repeated().update(earlier, id, edit),
+                    () -> new Change.UpdateUser(id, edit),
+                    deadline);
+            return done.users().stream().findFirst().orElseGet(() -> unchanged(id));
         });
     }
 
@@ -125,6 +88,11 @@ public final class StoredUsers implements Users {
             changes.following().await(bulk.change(), deadline.atMost(ADMISSION));
             return report;
         });
+    }
+
+    /** An edit that changes nothing gives what is there. */
+    private User unchanged(UserId id) {
+        return stored(id).orElseThrow(() -> gone(id));
     }
 
     @Override
@@ -208,19 +176,11 @@ public final class StoredUsers implements Users {
     }
 
     private void delete(Request request, Supplier<User> which) {
-        calls.run(deadline -> {
-            long change =
-                    changes.once(request, earlier -> earlier.progress().change(), () -> delete(request, which.get()));
-            changes.requireFollowed(change, "user " + request.subject(), deadline);
-            return change;
-        });
-    }
-
-    private long delete(Request request, User user) {
-        return changes.commit(
+        calls.run(deadline -> plans.make(
                 request,
-                Deed.of("user.delete", user),
-                unit -> unit.users().delete(user.id()).orElseThrow(() -> gone(user.id())));
+                earlier -> plans.repeated().deletion(earlier, "user " + request.subject()),
+                () -> new Change.DeleteUser(which.get().id()),
+                deadline));
     }
 
     private static VpnException gone(UserId id) {

@@ -2,6 +2,7 @@ package io.vpnmanager.core.internal.user;
 
 import io.vpnmanager.api.key.NewCredential;
 import io.vpnmanager.api.user.EmailAddress;
+import io.vpnmanager.api.user.UserEdit;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.api.user.UserSpec;
@@ -36,6 +37,11 @@ final class UserRequests {
             case NewCredential.Generated generated -> "generated";
             case NewCredential.Chosen chosen -> "chosen";
         };
+    }
+
+    /** An edit shows what it asks for, but no password. */
+    static Request update(UserId id, UserEdit edit) {
+        return Request.of("user.update", id.toString(), List.of(id.toString(), edit.toString()));
     }
 
     static Request deletion(UserId id) {

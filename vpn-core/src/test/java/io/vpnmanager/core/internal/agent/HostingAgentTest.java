@@ -6,20 +6,28 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
+import io.vpnmanager.api.Vpn;
 import io.vpnmanager.api.agent.AgentStatus;
+import io.vpnmanager.api.agent.Backlog;
+import io.vpnmanager.api.agent.Backlog.Item;
+import io.vpnmanager.api.agent.Backlog.Work;
 import io.vpnmanager.api.error.BugException;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.key.Secret;
+import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.protocol.Socks5;
 import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerEdit;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.ServerReport;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.traffic.TrafficCount;
 import io.vpnmanager.api.user.User;
+import io.vpnmanager.api.user.UserEdit;
+import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.api.user.UserSpec;
 import io.vpnmanager.core.internal.fake.FakeEngine;
 import io.vpnmanager.core.internal.fake.FakeHome;
@@ -33,6 +41,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -162,6 +171,59 @@ class HostingAgentTest {
     }
 
     @Nested
+    class Backlogs {
+        private Backlog backlog() {
+            return home.vpn.agent().backlog();
+        }
+
+        @Test
+        void holdEveryServerWhereNoAgentRuns() {
+            Server edge = server("edge");
+            assertThat(backlog()).isEqualTo(new Backlog(false, 0, List.of(new Item(edge, Work.START))));
+            home.vpn.agent().start();
+            home.vpn.agent().stop();
+            assertThat(backlog().servers()).extracting(Item::work).containsExactly(Work.START);
+        }
+
+        @Test
+        void areEmptyWhereEverythingIsServed() {
+            server("edge");
+            home.vpn.agent().start();
+            // What the agent reports is a change that it follows as well, a moment later.
+            await().until(() -> backlog().isEmpty());
+        }
+
+        @Test
+        void holdServersThatFailed() {
+            Server edge = server("edge");
+            home.engine().broken.add(edge.name());
+            home.vpn.agent().start();
+            assertThat(backlog().servers()).extracting(Item::work).containsExactly(Work.RETRY);
+        }
+
+        @Test
+        void holdWhatTheAgentHasNotFollowedYet() {
+            Server edge = server("edge");
+            home.vpn.agent().start();
+            CountDownLatch gate = new CountDownLatch(1);
+            home.engine().gate = gate;
+            ServerEdit moved =
+                    ServerEdit.builder().listen(IpAddress.parse("0.0.0.0")).build();
+            Vpn hasty = home.vpn.within(Duration.ofMillis(300));
+            assertThatThrownBy(() -> hasty.servers().update(edge.id(), moved))
+                    .isInstanceOfSatisfying(
+                            VpnException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.PENDING));
+
+            Backlog behind = backlog();
+            gate.countDown();
+
+            assertThat(behind.changesBehind()).isPositive();
+            assertThat(behind.servers()).extracting(Item::work).containsExactly(Work.UPDATE);
+            await().until(() -> backlog().isEmpty());
+        }
+    }
+
+    @Nested
     class Following {
         @Test
         void aNewUserIsAdmittedWhenTheCreationReturns() {
@@ -177,6 +239,34 @@ class HostingAgentTest {
             User bob = user("bob");
             home.vpn.users().delete(alice.id());
             assertThat(home.engine().admitted).containsOnlyKeys(keyOf(bob));
+        }
+
+        @Test
+        void aRenamedUserIsAdmittedUnderTheNewNameWhenTheUpdateReturns() {
+            home.vpn.agent().start();
+            User alice = user("alice");
+            home.vpn
+                    .users()
+                    .update(
+                            alice.id(),
+                            UserEdit.builder().name(UserName.parse("alina")).build());
+            assertThat(home.engine().admitted.get(keyOf(alice)).userName()).isEqualTo(UserName.parse("alina"));
+        }
+
+        @Test
+        void aKeyThatIsTakenAwayIsRevokedWhenTheUpdateReturns() {
+            home.vpn.agent().start();
+            User alice = user("alice");
+            User after = home.vpn
+                    .users()
+                    .update(
+                            alice.id(),
+                            UserEdit.builder()
+                                    .access(ProtocolKind.HTTP)
+                                    .noAccess(ProtocolKind.SOCKS5)
+                                    .build());
+            assertThat(home.engine().admitted)
+                    .containsOnlyKeys(after.key(ProtocolKind.HTTP).orElseThrow().id());
         }
 
         @Test

@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,6 +26,8 @@ public final class FakeEngine implements ProtocolEngine {
     public final Map<AccessKeyId, AdmittedKey> admitted = new ConcurrentHashMap<>();
     public final Set<ServerName> broken = ConcurrentHashMap.newKeySet();
     public final List<TrafficSample> samples = new CopyOnWriteArrayList<>();
+    public final Map<ServerId, Long> serverSessions = new ConcurrentHashMap<>();
+    public final Map<AccessKeyId, Long> keySessions = new ConcurrentHashMap<>();
     public volatile boolean closed;
     /** What serving waits for, whoever interrupts it. */
     public volatile CountDownLatch gate = new CountDownLatch(0);
@@ -76,6 +79,16 @@ public final class FakeEngine implements ProtocolEngine {
             throw failure;
         });
         admitted.remove(key);
+    }
+
+    @Override
+    public OptionalLong sessions(ServerId server) {
+        return OptionalLong.of(serverSessions.getOrDefault(server, 0L));
+    }
+
+    @Override
+    public OptionalLong sessions(AccessKeyId key) {
+        return OptionalLong.of(keySessions.getOrDefault(key, 0L));
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.vpnmanager.core.internal.follow.Following;
 import io.vpnmanager.core.internal.open.HomeParts;
 import io.vpnmanager.core.internal.open.HomeView;
 import io.vpnmanager.core.internal.protocol.ProtocolEngine;
+import io.vpnmanager.core.internal.proxies.InJvmAbilities;
 import io.vpnmanager.spi.store.StateStore;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,6 +41,7 @@ public final class FakeHome implements AutoCloseable {
                 credentials,
                 calls -> new NoMasterKeys(),
                 changes,
+                List.of(new InJvmAbilities()),
                 audit,
                 agent,
                 new CallRunner(),

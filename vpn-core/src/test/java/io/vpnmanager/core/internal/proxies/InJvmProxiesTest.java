@@ -102,6 +102,32 @@ class InJvmProxiesTest {
         }
 
         @Test
+        void countTheirConnectionsAndThoseOfEachKey() {
+            lab.serve(server);
+            assertThat(lab.engine.sessions(server.id())).hasValue(0);
+            try (RawClient one = alice(server);
+                    RawClient two = alice(server)) {
+                assertEchoes(one, "one");
+                assertEchoes(two, "two");
+                assertThat(lab.engine.sessions(server.id())).hasValue(2);
+                assertThat(lab.engine.sessions(lab.key(ProtocolKind.SOCKS5))).hasValue(2);
+                assertThat(lab.engine.sessions(lab.key(ProtocolKind.HTTP))).hasValue(0);
+            }
+        }
+
+        @Test
+        void dropTheirConnectionsWhenThePlanSaysRestart() {
+            lab.serve(server);
+            Port port = lab.server(ProtocolKind.SOCKS5).spec().port().orElseThrow();
+            ServerSpec moved = server.spec().withPort(port);
+            assertThat(new InJvmAbilities().needsRestart(server.spec(), moved)).isTrue();
+            try (RawClient client = alice(server)) {
+                lab.serve(ProxyLab.changed(server, moved));
+                assertThat(client.readToEnd()).isEmpty();
+            }
+        }
+
+        @Test
         void moveToAnotherPort() {
             lab.serve(server);
             Port port = lab.server(ProtocolKind.SOCKS5).spec().port().orElseThrow();

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.NotFoundException;
 import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.api.net.Host;
 import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.protocol.HttpProxy;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.protocol.Socks5;
 import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerEdit;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.ServerReport;
 import io.vpnmanager.api.server.ServerSpec;
@@ -109,6 +111,61 @@ class StoredServersTest {
         servers.delete(edge.id());
         assertThat(servers.find(edge.name())).isEmpty();
         assertThatThrownBy(() -> servers.delete(edge.id())).isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void anEditChangesWhatItNamesAndKeepsTheRest() {
+        Server edge = servers.create(socks("edge").build());
+
+        Server after = servers.update(
+                edge.id(),
+                ServerEdit.builder().publicHost(Host.parse("vpn.example.org")).build());
+
+        assertThat(after).isEqualTo(servers.get(edge.name()));
+        assertThat(after.revision()).isEqualTo(2);
+        assertThat(after.spec().publicHost()).contains(Host.parse("vpn.example.org"));
+        assertThat(portOf(after)).isEqualTo(portOf(edge));
+        assertThat(servers.update(
+                        edge.id(),
+                        ServerEdit.builder()
+                                .publicHost(Host.parse("vpn.example.org"))
+                                .build()))
+                .isEqualTo(after);
+    }
+
+    @Test
+    void aServerMayMoveToAllAddressesOfItsOwnPortWhileItServes() {
+        home.vpn.agent().start();
+        Server edge = servers.create(socks("edge").build());
+
+        Server after = servers.update(
+                edge.id(),
+                ServerEdit.builder().listen(IpAddress.parse("0.0.0.0")).build());
+
+        assertThat(after.report().revision()).isEqualTo(2);
+        assertThat(home.engine().served.get(edge.id()).spec().listen()).isEqualTo(IpAddress.parse("0.0.0.0"));
+    }
+
+    @Test
+    void aChangeThatTheAgentCannotCarryOutIsSaidAndSaved() {
+        home.vpn.agent().start();
+        Server edge = servers.create(socks("edge").build());
+        home.engine().broken.add(edge.name());
+        ServerEdit edit =
+                ServerEdit.builder().publicHost(Host.parse("vpn.example.org")).build();
+
+        assertRefused(ErrorCode.NETWORK, () -> servers.update(edge.id(), edit));
+
+        assertThat(servers.get(edge.name()).spec().publicHost()).isPresent();
+    }
+
+    @Test
+    void anEditMeantForAnotherRevisionIsRefused() {
+        Server edge = servers.create(socks("edge").build());
+        assertRefused(
+                ErrorCode.STALE,
+                () -> servers.update(
+                        edge.id(), ServerEdit.builder().noPublicHost().onlyAt(2).build()));
     }
 
     @Test

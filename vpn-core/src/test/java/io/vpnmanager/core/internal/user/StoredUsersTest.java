@@ -14,12 +14,14 @@ import io.vpnmanager.api.page.Page;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.user.EmailAddress;
 import io.vpnmanager.api.user.User;
+import io.vpnmanager.api.user.UserEdit;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.api.user.UserQuery;
 import io.vpnmanager.api.user.UserSpec;
 import io.vpnmanager.api.user.Users;
 import io.vpnmanager.core.internal.fake.FakeHome;
+import io.vpnmanager.core.internal.fake.OvertakenStore;
 import io.vpnmanager.spi.store.AuditRow;
 import io.vpnmanager.spi.store.Lease;
 import io.vpnmanager.store.memory.MemoryStoreProvider;
@@ -97,6 +99,79 @@ class StoredUsersTest {
         users.delete(alice.id());
         assertThat(users.find(alice.name())).isEmpty();
         assertThatThrownBy(() -> users.delete(alice.id())).isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void anEditChangesWhatItNamesAndKeepsTheRest() {
+        User alice = create("alice");
+
+        User after = users.update(
+                alice.id(),
+                UserEdit.builder()
+                        .email(EmailAddress.parse("alice@example.org"))
+                        .access(ProtocolKind.HTTP)
+                        .build());
+
+        assertThat(after).isEqualTo(users.get(alice.name()));
+        assertThat(after.revision()).isEqualTo(2);
+        assertThat(after.email()).contains(EmailAddress.parse("alice@example.org"));
+        assertThat(after.keys()).containsAll(alice.keys()).hasSize(2);
+    }
+
+    @Test
+    void anEditThatChangesNothingLeavesNoTrace() {
+        User alice = create("alice");
+        long before = home.store.changeNumber();
+
+        assertThat(users.update(alice.id(), UserEdit.builder().noEmail().build()))
+                .isEqualTo(alice);
+
+        assertThat(home.store.changeNumber()).isEqualTo(before);
+        assertThat(home.store.<Integer>read(unit -> unit.audit().after(0, 10).size()))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void anEditMeantForAnotherRevisionIsRefused() {
+        User alice = create("alice");
+        UserEdit.Builder edit = UserEdit.builder()
+                .email(EmailAddress.parse("alice@example.org"))
+                .onlyAt(alice.revision());
+        users.update(alice.id(), edit.build());
+
+        assertThatThrownBy(() -> users.update(alice.id(), edit.noEmail().build()))
+                .hasMessageContaining("user alice was changed or deleted since revision 1")
+                .isInstanceOfSatisfying(
+                        VpnException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.STALE));
+    }
+
+    @Test
+    void whoIsOvertakenByAnotherEditMakesBoth() {
+        User alice = create("alice");
+        Runnable faster = () -> users.update(
+                alice.id(), UserEdit.builder().access(ProtocolKind.HTTP).build());
+        try (FakeHome overtaken = new FakeHome(new OvertakenStore(home.store, faster))) {
+            User after = overtaken
+                    .vpn
+                    .users()
+                    .update(
+                            alice.id(),
+                            UserEdit.builder()
+                                    .email(EmailAddress.parse("alice@example.org"))
+                                    .build());
+
+            assertThat(after.revision()).isEqualTo(3);
+            assertThat(after.keys()).hasSize(2);
+            assertThat(after.email()).isPresent();
+        }
+    }
+
+    @Test
+    void someoneWhoIsGoneIsNotChanged() {
+        User alice = create("alice");
+        users.delete(alice.id());
+        assertThatThrownBy(() -> users.update(alice.id(), UserEdit.builder().build()))
+                .isInstanceOf(NotFoundException.class);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.vpnmanager.core.internal.server;
+package io.vpnmanager.core.internal.plan;
 
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;

@@ -1,4 +1,4 @@
-package io.vpnmanager.core.internal.server;
+package io.vpnmanager.core.internal.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,0 +1,22 @@
+package io.vpnmanager.api.plan;
+
+import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.user.User;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What came of a plan that was applied. Made by the library; components may be added.
+ *
+ * @param plan what was done
+ * @param users those that came or were changed, as saved, in the order of the steps
+ * @param servers those that came or were changed, as saved and as the agent reports them, in the order of the steps
+ */
+public record Applied(Plan plan, List<User> users, List<Server> servers) {
+    /** Copies the lists. */
+    public Applied {
+        Objects.requireNonNull(plan, "plan");
+        users = List.copyOf(users);
+        servers = List.copyOf(servers);
+    }
+}

@@ -1,0 +1,89 @@
+package io.vpnmanager.api.plan;
+
+import io.vpnmanager.api.server.ServerEdit;
+import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.user.UserEdit;
+import io.vpnmanager.api.user.UserId;
+import io.vpnmanager.api.user.UserSpec;
+import java.util.Objects;
+
+/** One thing that is wanted. More members will come: a switch over them outside this library needs a default. */
+public sealed interface Change {
+
+    /**
+     * A new user.
+     *
+     * @param spec what the user shall be
+     */
+    record CreateUser(UserSpec spec) implements Change {
+        /** Checks for null. */
+        public CreateUser {
+            Objects.requireNonNull(spec, "spec");
+        }
+    }
+
+    /**
+     * A user, changed.
+     *
+     * @param id which
+     * @param edit how
+     */
+    record UpdateUser(UserId id, UserEdit edit) implements Change {
+        /** Checks for null. */
+        public UpdateUser {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(edit, "edit");
+        }
+    }
+
+    /**
+     * A user, deleted with the access keys and the traffic counted for them.
+     *
+     * @param id which
+     */
+    record DeleteUser(UserId id) implements Change {
+        /** Checks for null. */
+        public DeleteUser {
+            Objects.requireNonNull(id, "id");
+        }
+    }
+
+    /**
+     * A new server.
+     *
+     * @param spec what it shall be
+     */
+    record CreateServer(ServerSpec spec) implements Change {
+        /** Checks for null. */
+        public CreateServer {
+            Objects.requireNonNull(spec, "spec");
+        }
+    }
+
+    /**
+     * A server, changed.
+     *
+     * @param id which
+     * @param edit how
+     */
+    record UpdateServer(ServerId id, ServerEdit edit) implements Change {
+        /** Checks for null. */
+        public UpdateServer {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(edit, "edit");
+        }
+    }
+
+    /**
+     * A server, deleted.
+     *
+     * @param id which
+     */
+    record DeleteServer(ServerId id) implements Change {
+        /** Checks for null. */
+        public DeleteServer {
+            Objects.requireNonNull(id, "id");
+        }
+    }
+}

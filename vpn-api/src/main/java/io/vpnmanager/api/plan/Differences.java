@@ -1,0 +1,101 @@
+package io.vpnmanager.api.plan;
+
+import io.vpnmanager.api.key.AccessKey;
+import io.vpnmanager.api.key.CredentialKind;
+import io.vpnmanager.api.key.NewCredential;
+import io.vpnmanager.api.net.IpAddress;
+import io.vpnmanager.api.protocol.AllowedTarget;
+import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.user.User;
+import io.vpnmanager.api.user.UserEdit;
+import io.vpnmanager.api.user.UserSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Finds what a step changes, setting by setting. */
+final class Differences {
+    private final List<Difference> found = new ArrayList<>();
+
+    private Differences() {}
+
+    static List<Difference> of(UserSpec spec) {
+        Differences differences = new Differences();
+        differences.add("email", Optional.empty(), spec.email());
+        differences.addKeys(Map.of(), spec.credentials());
+        return List.copyOf(differences.found);
+    }
+
+    static List<Difference> of(User before, UserEdit edit) {
+        Differences differences = new Differences();
+        differences.add("name", Optional.of(before.name()), Optional.of(edit.nameOf(before)));
+        differences.add("email", before.email(), edit.emailOf(before));
+        Map<ProtocolKind, AccessKey> removed =
+                edit.keysToRemove(before).stream().collect(Collectors.toMap(AccessKey::protocol, key -> key));
+        differences.addKeys(removed, edit.keysToMake(before));
+        return List.copyOf(differences.found);
+    }
+
+    static List<Difference> of(ServerSpec spec) {
+        Differences differences = new Differences();
+        differences.add(
+                "protocol", Optional.empty(), Optional.of(spec.protocol().kind()));
+        differences.addSettings(Optional.empty(), spec);
+        return List.copyOf(differences.found);
+    }
+
+    static List<Difference> between(ServerSpec before, ServerSpec after) {
+        Differences differences = new Differences();
+        differences.add("name", Optional.of(before.name()), Optional.of(after.name()));
+        differences.addSettings(Optional.of(before), after);
+        return List.copyOf(differences.found);
+    }
+
+    private void addSettings(Optional<ServerSpec> before, ServerSpec after) {
+        Optional<IpAddress> listened = before.map(ServerSpec::listen);
+        add("listen", listened, Optional.of(after.listen()));
+        add("port", before.flatMap(ServerSpec::port), after.port());
+        add("public-host", before.flatMap(ServerSpec::publicHost), after.publicHost());
+        add("allow-targets", before.flatMap(Differences::targets), targets(after));
+    }
+
+    private static Optional<String> targets(ServerSpec spec) {
+        List<AllowedTarget> exceptions = spec.protocol().targets().exceptions();
+        return exceptions.isEmpty()
+                ? Optional.empty()
+                : Optional.of(exceptions.stream().map(AllowedTarget::toString).collect(Collectors.joining(" ")));
+    }
+
+    /** A key is another one when it is removed and made again, even where both are described by the same word. */
+    private void addKeys(Map<ProtocolKind, AccessKey> removed, Map<ProtocolKind, NewCredential> made) {
+        for (ProtocolKind kind : ProtocolKind.values()) {
+            if (removed.containsKey(kind) || made.containsKey(kind)) {
+                found.add(new Difference(
+                        "key " + kind,
+                        Optional.ofNullable(removed.get(kind)).map(key -> word(key.kind())),
+                        Optional.ofNullable(made.get(kind)).map(credential -> "new, " + word(kindOf(credential)))));
+            }
+        }
+    }
+
+    private static CredentialKind kindOf(NewCredential credential) {
+        return switch (credential) {
+            case NewCredential.Generated generated -> CredentialKind.GENERATED;
+            case NewCredential.Chosen chosen -> CredentialKind.CHOSEN;
+        };
+    }
+
+    private static String word(CredentialKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    private void add(String field, Optional<?> before, Optional<?> after) {
+        if (!before.equals(after)) {
+            found.add(new Difference(field, before.map(Object::toString), after.map(Object::toString)));
+        }
+    }
+}

@@ -1,0 +1,204 @@
+package io.vpnmanager.api.plan;
+
+import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.user.User;
+import io.vpnmanager.api.user.UserEdit;
+import io.vpnmanager.api.user.UserSpec;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * One object that a plan makes, changes or deletes. More members will come: a switch over them outside this library
+ * needs a default.
+ */
+public sealed interface Step {
+
+    /** What is done. */
+    enum Verb {
+        /** An object comes. */
+        CREATE,
+        /** An object is changed. */
+        UPDATE,
+        /** An object goes. */
+        DELETE;
+
+        /** {@return the word: lower case} */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** {@return what connected clients notice of it} */
+    Effect effect();
+
+    /** {@return what is done} */
+    default Verb verb() {
+        return switch (this) {
+            case CreateUser step -> Verb.CREATE;
+            case UpdateUser step -> Verb.UPDATE;
+            case DeleteUser step -> Verb.DELETE;
+            case CreateServer step -> Verb.CREATE;
+            case UpdateServer step -> Verb.UPDATE;
+            case DeleteServer step -> Verb.DELETE;
+        };
+    }
+
+    /** {@return to which kind of object} */
+    default Section section() {
+        return switch (this) {
+            case CreateUser step -> Section.USERS;
+            case UpdateUser step -> Section.USERS;
+            case DeleteUser step -> Section.USERS;
+            case CreateServer step -> Section.SERVERS;
+            case UpdateServer step -> Section.SERVERS;
+            case DeleteServer step -> Section.SERVERS;
+        };
+    }
+
+    /** {@return the name of the object now; of one that comes, the name that it will have} */
+    default String name() {
+        return switch (this) {
+            case CreateUser step -> step.spec.name().text();
+            case UpdateUser step -> step.before.name().text();
+            case DeleteUser step -> step.before.name().text();
+            case CreateServer step -> step.spec.name().text();
+            case UpdateServer step -> step.before.name().text();
+            case DeleteServer step -> step.before.name().text();
+        };
+    }
+
+    /** {@return the revision that the step starts from; 0 where there must be no such object yet} */
+    default long baseRevision() {
+        return switch (this) {
+            case CreateUser step -> 0;
+            case UpdateUser step -> step.before.revision();
+            case DeleteUser step -> step.before.revision();
+            case CreateServer step -> 0;
+            case UpdateServer step -> step.before.revision();
+            case DeleteServer step -> step.before.revision();
+        };
+    }
+
+    /** {@return what becomes of each setting; of an object that goes, nothing} */
+    default List<Difference> differences() {
+        return switch (this) {
+            case CreateUser step -> Differences.of(step.spec);
+            case UpdateUser step -> Differences.of(step.before, step.edit);
+            case DeleteUser step -> List.of();
+            case CreateServer step -> Differences.of(step.spec);
+            case UpdateServer step -> Differences.between(step.before.spec(), step.after);
+            case DeleteServer step -> List.of();
+        };
+    }
+
+    /** {@return the object in words: {@code user alice}} */
+    default String subject() {
+        return section().one() + " " + name();
+    }
+
+    /** {@return the step in words, without its effect: {@code update server edge: port 1080 -> 1081}} */
+    default String sentence() {
+        String done = verb().word() + " " + subject();
+        List<Difference> differences = differences();
+        return differences.isEmpty()
+                ? done
+                : done + differences.stream().map(Difference::toString).collect(Collectors.joining(", ", ": ", ""));
+    }
+
+    /**
+     * A user comes.
+     *
+     * @param spec what the user shall be
+     */
+    record CreateUser(UserSpec spec) implements Step {
+        /** Checks for null. */
+        public CreateUser {
+            Objects.requireNonNull(spec, "spec");
+        }
+
+        @Override
+        public Effect effect() {
+            return Effect.NONE;
+        }
+    }
+
+    /**
+     * A user is changed.
+     *
+     * @param before as the user is
+     * @param edit how
+     * @param effect what connected clients notice of it
+     */
+    record UpdateUser(User before, UserEdit edit, Effect effect) implements Step {
+        /** Checks for null. */
+        public UpdateUser {
+            Objects.requireNonNull(before, "before");
+            Objects.requireNonNull(edit, "edit");
+            Objects.requireNonNull(effect, "effect");
+        }
+    }
+
+    /**
+     * A user goes.
+     *
+     * @param before as the user is
+     * @param effect what connected clients notice of it
+     */
+    record DeleteUser(User before, Effect effect) implements Step {
+        /** Checks for null. */
+        public DeleteUser {
+            Objects.requireNonNull(before, "before");
+            Objects.requireNonNull(effect, "effect");
+        }
+    }
+
+    /**
+     * A server comes.
+     *
+     * @param spec what it shall be, with its port
+     */
+    record CreateServer(ServerSpec spec) implements Step {
+        /** Checks for null. */
+        public CreateServer {
+            Objects.requireNonNull(spec, "spec");
+        }
+
+        @Override
+        public Effect effect() {
+            return Effect.NONE;
+        }
+    }
+
+    /**
+     * A server is changed.
+     *
+     * @param before as it is
+     * @param after what it shall be, with its port
+     * @param effect what connected clients notice of it
+     */
+    record UpdateServer(Server before, ServerSpec after, Effect effect) implements Step {
+        /** Checks for null. */
+        public UpdateServer {
+            Objects.requireNonNull(before, "before");
+            Objects.requireNonNull(after, "after");
+            Objects.requireNonNull(effect, "effect");
+        }
+    }
+
+    /**
+     * A server goes.
+     *
+     * @param before as it is
+     * @param effect what connected clients notice of it
+     */
+    record DeleteServer(Server before, Effect effect) implements Step {
+        /** Checks for null. */
+        public DeleteServer {
+            Objects.requireNonNull(before, "before");
+            Objects.requireNonNull(effect, "effect");
+        }
+    }
+}

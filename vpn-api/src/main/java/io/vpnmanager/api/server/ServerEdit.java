@@ -1,0 +1,212 @@
+package io.vpnmanager.api.server;
+
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.net.Host;
+import io.vpnmanager.api.net.IpAddress;
+import io.vpnmanager.api.net.Port;
+import io.vpnmanager.api.protocol.Protocol;
+import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.protocol.TargetPolicy;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a server shall be changed; what it does not mention stays. What a server speaks is fixed: for another protocol,
+ * make another server. Immutable; equal by content.
+ */
+public final class ServerEdit {
+    private final @Nullable ServerName name;
+    private final @Nullable ProtocolKind kind;
+    private final @Nullable TargetPolicy targets;
+    private final @Nullable IpAddress listen;
+    private final @Nullable Port port;
+    private final Optional<Optional<Host>> publicHost;
+    private final OptionalLong onlyAt;
+
+    private ServerEdit(Builder builder) {
+        this.name = builder.name;
+        this.kind = builder.kind;
+        this.targets = builder.targets;
+        this.listen = builder.listen;
+        this.port = builder.port;
+        this.publicHost = builder.publicHost;
+        this.onlyAt = builder.onlyAt;
+    }
+
+    /** {@return a builder of an edit that changes nothing yet} */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * {@return the edit that makes a server as {@code spec} says; without a port there it keeps the one that it has}
+     *
+     * @param spec what the server shall be
+     */
+    public static ServerEdit to(ServerSpec spec) {
+        Builder edit =
+                builder().name(spec.name()).targets(spec.protocol().targets()).listen(spec.listen());
+        edit.kind = spec.protocol().kind();
+        edit.publicHost = Optional.of(spec.publicHost());
+        spec.port().ifPresent(edit::port);
+        return edit.build();
+    }
+
+    /**
+     * {@return what the server is afterwards}
+     *
+     * @param before what it is
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code POL} when the edit comes from a spec that speaks
+     *     another protocol
+     */
+    public ServerSpec of(ServerSpec before) {
+        ProtocolKind spoken = before.protocol().kind();
+        if (kind != null && kind != spoken) {
+            throw Problem.of(
+                            ErrorCode.POLICY,
+                            "server " + before.name(),
+                            "speaks " + spoken + " and cannot be made to speak " + kind)
+                    .remedy("Make another server for " + kind)
+                    .fact("field", "protocol")
+                    .toException();
+        }
+        return new ServerSpec(
+                Objects.requireNonNullElse(name, before.name()),
+                Protocol.of(
+                        spoken,
+                        Objects.requireNonNullElse(targets, before.protocol().targets())),
+                Objects.requireNonNullElse(listen, before.listen()),
+                port == null ? before.port() : Optional.of(port),
+                publicHost.orElse(before.publicHost()));
+    }
+
+    /** {@return the only revision that the edit is meant for, if it is for one} */
+    public OptionalLong onlyAt() {
+        return onlyAt;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ServerEdit that
+                && Objects.equals(name, that.name)
+                && kind == that.kind
+                && Objects.equals(targets, that.targets)
+                && Objects.equals(listen, that.listen)
+                && Objects.equals(port, that.port)
+                && publicHost.equals(that.publicHost)
+                && onlyAt.equals(that.onlyAt);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, kind, targets, listen, port, publicHost, onlyAt);
+    }
+
+    @Override
+    public String toString() {
+        return "ServerEdit[name=" + name + ", kind=" + kind + ", targets=" + targets + ", listen=" + listen + ", port="
+                + port + ", publicHost=" + publicHost + ", onlyAt=" + onlyAt + "]";
+    }
+
+    /** Collects a {@link ServerEdit}; for one thread. Of two settings of one thing the later wins. */
+    public static final class Builder {
+        private @Nullable ServerName name;
+        private @Nullable ProtocolKind kind;
+        private @Nullable TargetPolicy targets;
+        private @Nullable IpAddress listen;
+        private @Nullable Port port;
+        private Optional<Optional<Host>> publicHost = Optional.empty();
+        private OptionalLong onlyAt = OptionalLong.empty();
+
+        private Builder() {}
+
+        /**
+         * Gives another name.
+         *
+         * @param other unique among servers
+         * @return this
+         */
+        public Builder name(ServerName other) {
+            this.name = Objects.requireNonNull(other, "other");
+            return this;
+        }
+
+        /**
+         * Sets where clients may go beyond the public Internet. Connections that are open go on, whatever they lead to.
+         *
+         * @param policy in the place of the present one
+         * @return this
+         */
+        public Builder targets(TargetPolicy policy) {
+            this.targets = Objects.requireNonNull(policy, "policy");
+            return this;
+        }
+
+        /**
+         * Sets the address of this machine to listen on; {@code 0.0.0.0} and {@code ::} mean all. The server ends and
+         * begins again.
+         *
+         * @param address in the place of the present one
+         * @return this
+         * @throws io.vpnmanager.api.error.InvalidRequestException {@code POL} for an address that nothing can listen on
+         */
+        public Builder listen(IpAddress address) {
+            FitAddress.toListen(address);
+            this.listen = address;
+            return this;
+        }
+
+        /**
+         * Sets the port. The server ends and begins again.
+         *
+         * @param chosen in the place of the present one
+         * @return this
+         */
+        public Builder port(Port chosen) {
+            this.port = Objects.requireNonNull(chosen, "chosen");
+            return this;
+        }
+
+        /**
+         * Sets what clients connect to.
+         *
+         * @param host a name or an address that leads to the server
+         * @return this
+         * @throws io.vpnmanager.api.error.InvalidRequestException {@code POL} for an address that nobody can connect to
+         */
+        public Builder publicHost(Host host) {
+            FitAddress.toConnect(host);
+            this.publicHost = Optional.of(Optional.of(host));
+            return this;
+        }
+
+        /**
+         * Lets clients connect to the listen address.
+         *
+         * @return this
+         */
+        public Builder noPublicHost() {
+            this.publicHost = Optional.of(Optional.empty());
+            return this;
+        }
+
+        /**
+         * Means the edit for this revision alone: a server that somebody changed since is left as it is.
+         *
+         * @param revision of the server that the caller has seen
+         * @return this
+         */
+        public Builder onlyAt(long revision) {
+            this.onlyAt = OptionalLong.of(revision);
+            return this;
+        }
+
+        /** {@return the edit} */
+        public ServerEdit build() {
+            return new ServerEdit(this);
+        }
+    }
+}

@@ -1,0 +1,233 @@
+package io.vpnmanager.api.user;
+
+import io.vpnmanager.api.key.AccessKey;
+import io.vpnmanager.api.key.NewCredential;
+import io.vpnmanager.api.key.Secret;
+import io.vpnmanager.api.protocol.ProtocolKind;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a user shall be changed; what it does not mention stays. It says what shall be true afterwards, so that the same
+ * edit twice is one change. Immutable; equal by content; shows no secret.
+ */
+public final class UserEdit {
+    private final @Nullable UserName name;
+    private final Optional<Optional<EmailAddress>> email;
+    private final Map<ProtocolKind, Optional<NewCredential>> keys;
+    private final OptionalLong onlyAt;
+
+    private UserEdit(Builder builder) {
+        this.name = builder.name;
+        this.email = builder.email;
+        this.keys = Collections.unmodifiableMap(new EnumMap<>(builder.keys));
+        this.onlyAt = builder.onlyAt;
+    }
+
+    /** {@return a builder of an edit that changes nothing yet} */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * {@return the edit that makes a user of this name as {@code spec} says: its mail address or none, keys for its
+     * protocols and no others, as {@link Builder#access} gives them}
+     *
+     * @param spec what the user shall be
+     */
+    public static UserEdit to(UserSpec spec) {
+        Builder edit = builder();
+        edit.email = Optional.of(spec.email());
+        for (ProtocolKind kind : ProtocolKind.values()) {
+            edit.keys.put(kind, Optional.ofNullable(spec.credentials().get(kind)));
+        }
+        return edit.build();
+    }
+
+    /**
+     * {@return the name of this user afterwards}
+     *
+     * @param before the user as it is
+     */
+    public UserName nameOf(User before) {
+        return name == null ? before.name() : name;
+    }
+
+    /**
+     * {@return the mail address of this user afterwards}
+     *
+     * @param before the user as it is
+     */
+    public Optional<EmailAddress> emailOf(User before) {
+        return email.orElse(before.email());
+    }
+
+    /**
+     * {@return the keys that this user loses}
+     *
+     * @param before the user as it is
+     */
+    public List<AccessKey> keysToRemove(User before) {
+        return before.keys().stream()
+                .filter(key -> keys.containsKey(key.protocol()))
+                .filter(key -> wanted(key.protocol())
+                        .filter(NewCredential.Generated.class::isInstance)
+                        .isEmpty())
+                .toList();
+    }
+
+    /**
+     * {@return what the new keys of this user shall hold}
+     *
+     * @param before the user as it is
+     */
+    public Map<ProtocolKind, NewCredential> keysToMake(User before) {
+        Map<ProtocolKind, NewCredential> made = new EnumMap<>(ProtocolKind.class);
+        for (ProtocolKind kind : keys.keySet()) {
+            wanted(kind)
+                    .filter(credential -> credential instanceof NewCredential.Chosen
+                            || before.key(kind).isEmpty())
+                    .ifPresent(credential -> made.put(kind, credential));
+        }
+        return Collections.unmodifiableMap(made);
+    }
+
+    private Optional<NewCredential> wanted(ProtocolKind kind) {
+        return keys.getOrDefault(kind, Optional.empty());
+    }
+
+    /**
+     * {@return whether this user is already as the edit wants it}
+     *
+     * @param before the user as it is
+     */
+    public boolean leaves(User before) {
+        return nameOf(before).equals(before.name())
+                && emailOf(before).equals(before.email())
+                && keysToRemove(before).isEmpty()
+                && keysToMake(before).isEmpty();
+    }
+
+    /** {@return the only revision that the edit is meant for, if it is for one} */
+    public OptionalLong onlyAt() {
+        return onlyAt;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof UserEdit that
+                && Objects.equals(name, that.name)
+                && email.equals(that.email)
+                && keys.equals(that.keys)
+                && onlyAt.equals(that.onlyAt);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, email, keys, onlyAt);
+    }
+
+    @Override
+    public String toString() {
+        return "UserEdit[name=" + name + ", email=" + email + ", keys=" + keys + ", onlyAt=" + onlyAt + "]";
+    }
+
+    /** Collects a {@link UserEdit}; for one thread. Of two settings of one thing the later wins. */
+    public static final class Builder {
+        private @Nullable UserName name;
+        private Optional<Optional<EmailAddress>> email = Optional.empty();
+        private final Map<ProtocolKind, Optional<NewCredential>> keys = new EnumMap<>(ProtocolKind.class);
+        private OptionalLong onlyAt = OptionalLong.empty();
+
+        private Builder() {}
+
+        /**
+         * Gives another name. Connections go on; clients need their links again, because the name is part of them.
+         *
+         * @param other unique among users
+         * @return this
+         */
+        public Builder name(UserName other) {
+            this.name = Objects.requireNonNull(other, "other");
+            return this;
+        }
+
+        /**
+         * Sets the mail address.
+         *
+         * @param address where the person can be written to
+         * @return this
+         */
+        public Builder email(EmailAddress address) {
+            this.email = Optional.of(Optional.of(address));
+            return this;
+        }
+
+        /**
+         * Forgets the mail address.
+         *
+         * @return this
+         */
+        public Builder noEmail() {
+            this.email = Optional.of(Optional.empty());
+            return this;
+        }
+
+        /**
+         * Gives access to a protocol: a key with a secret that the library draws, unless the user has a key for it.
+         *
+         * @param protocol which
+         * @return this
+         */
+        public Builder access(ProtocolKind protocol) {
+            keys.put(protocol, Optional.of(new NewCredential.Generated()));
+            return this;
+        }
+
+        /**
+         * Gives access to a protocol with a password that a person chose, in the place of a key that the user has for
+         * it, whose connections are cut.
+         *
+         * @param protocol which
+         * @param chosenPassword 8 to 255 bytes of UTF-8 without control characters; checked when the key is made
+         * @return this
+         */
+        public Builder access(ProtocolKind protocol, Secret chosenPassword) {
+            keys.put(protocol, Optional.of(new NewCredential.Chosen(chosenPassword)));
+            return this;
+        }
+
+        /**
+         * Takes access to a protocol away and cuts the connections of its key; nothing happens where there is none.
+         *
+         * @param protocol which
+         * @return this
+         */
+        public Builder noAccess(ProtocolKind protocol) {
+            keys.put(protocol, Optional.empty());
+            return this;
+        }
+
+        /**
+         * Means the edit for this revision alone: a user that somebody changed since is left as it is.
+         *
+         * @param revision of the user that the caller has seen
+         * @return this
+         */
+        public Builder onlyAt(long revision) {
+            this.onlyAt = OptionalLong.of(revision);
+            return this;
+        }
+
+        /** {@return the edit} */
+        public UserEdit build() {
+            return new UserEdit(this);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.vpnmanager.cli.trial;
+
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.plan.Applied;
+import io.vpnmanager.api.plan.Change;
+import io.vpnmanager.api.plan.Effect;
+import io.vpnmanager.api.plan.Fleet;
+import io.vpnmanager.api.plan.MassRemoval;
+import io.vpnmanager.api.plan.Plan;
+import io.vpnmanager.api.plan.Section;
+import io.vpnmanager.api.plan.Step;
+import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.user.User;
+import io.vpnmanager.api.user.UserSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Plans over the fakes, with the effect that a test says. */
+final class FakePlans {
+    private final FakeUsers users;
+    private final FakeServers servers;
+    private final FakeOperations operations;
+    private Effect effect = Effect.NONE;
+
+    FakePlans(FakeUsers users, FakeServers servers, FakeOperations operations) {
+        this.operations = operations;
+        this.users = users;
+        this.servers = servers;
+    }
+
+    void say(Effect next) {
+        this.effect = next;
+    }
+
+    Plan plan(List<Change> changes) {
+        return new Plan(
+                changes.stream().flatMap(change -> steps(change).stream()).toList(), Set.of());
+    }
+
+    private List<Step> steps(Change change) {
+        return switch (change) {
+            case Change.CreateUser create -> {
+                users.requireFree(create.spec().name());
+                yield List.of(new Step.CreateUser(create.spec()));
+            }
+            case Change.UpdateUser update -> {
+                User before = users.find(update.id()).orElseThrow();
+                yield update.edit().leaves(before)
+                        ? List.of()
+                        : List.of(new Step.UpdateUser(before, update.edit(), effect));
+            }
+            case Change.DeleteUser delete ->
+                List.of(new Step.DeleteUser(users.find(delete.id()).orElseThrow(), effect));
+            case Change.CreateServer create -> List.of(new Step.CreateServer(servers.checked(create.spec())));
+            case Change.UpdateServer update -> {
+                Server before = servers.find(update.id()).orElseThrow();
+                ServerSpec after = update.edit().of(before.spec());
+                yield after.equals(before.spec()) ? List.of() : List.of(new Step.UpdateServer(before, after, effect));
+            }
+            case Change.DeleteServer delete ->
+                List.of(new Step.DeleteServer(servers.find(delete.id()).orElseThrow(), effect));
+        };
+    }
+
+    /** Users only: those who are not in it go, those who are new come. */
+    Plan plan(Fleet fleet) {
+        List<UserSpec> wanted = fleet.users().orElse(List.of());
+        List<Change> changes = new ArrayList<>();
+        if (fleet.users().isPresent()) {
+            users.all().stream()
+                    .filter(user ->
+                            wanted.stream().noneMatch(spec -> spec.name().equals(user.name())))
+                    .forEach(user -> changes.add(new Change.DeleteUser(user.id())));
+        }
+        wanted.stream()
+                .filter(spec -> users.find(spec.name()).isEmpty())
+                .forEach(spec -> changes.add(new Change.CreateUser(spec)));
+        boolean emptied = fleet.users().isPresent() && wanted.isEmpty();
+        return new Plan(plan(changes).steps(), emptied ? Set.of(Section.USERS) : Set.of());
+    }
+
+    Applied apply(Plan plan, MassRemoval massRemoval) {
+        if (!plan.emptied().isEmpty() && massRemoval == MassRemoval.REFUSED) {
+            throw Problem.of(ErrorCode.POLICY, "the plan", "leaves nothing of the users")
+                    .toException();
+        }
+        return operations.once(Applied.class, () -> {
+            plan.steps().forEach(this::apply);
+            return new Applied(plan, List.of(), List.of());
+        });
+    }
+
+    private void apply(Step step) {
+        switch (step) {
+            case Step.CreateUser create -> users.make(create.spec());
+            case Step.UpdateUser update -> users.update(update.before().id(), update.edit());
+            case Step.DeleteUser delete -> users.remove(delete.before());
+            case Step.CreateServer create -> servers.make(create.spec());
+            case Step.UpdateServer update -> servers.put(update.before(), update.after());
+            case Step.DeleteServer delete -> servers.remove(delete.before());
+        }
+    }
+}

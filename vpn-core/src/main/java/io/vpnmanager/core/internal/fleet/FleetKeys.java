@@ -1,0 +1,29 @@
+package io.vpnmanager.core.internal.fleet;
+
+import io.vpnmanager.api.plan.Section;
+import java.util.List;
+
+/** The keys of a fleet file. */
+final class FleetKeys {
+    static final String VERSION = "version";
+    static final String SERVERS = Section.SERVERS.toString();
+    static final String USERS = Section.USERS.toString();
+    static final List<String> TOP = List.of(VERSION, SERVERS, USERS);
+
+    static final String NAME = "name";
+    static final String PROTOCOL = "protocol";
+    static final String LISTEN = "listen";
+    static final String PORT = "port";
+    static final String PUBLIC_HOST = "public-host";
+    static final String ALLOW_TARGETS = "allow-targets";
+    static final List<String> SERVER = List.of(NAME, PROTOCOL, LISTEN, PORT, PUBLIC_HOST, ALLOW_TARGETS);
+
+    static final String EMAIL = "email";
+    static final String PROTOCOLS = "protocols";
+    static final List<String> USER = List.of(NAME, EMAIL, PROTOCOLS);
+
+    /** The one version of fleet files that there is. */
+    static final String THIS_VERSION = "1";
+
+    private FleetKeys() {}
+}

@@ -1,0 +1,115 @@
+package io.vpnmanager.core.internal.fleet;
+
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.net.Host;
+import io.vpnmanager.api.net.IpAddress;
+import io.vpnmanager.api.plan.Fleet;
+import io.vpnmanager.api.protocol.AllowedTarget;
+import io.vpnmanager.api.protocol.Protocol;
+import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.protocol.TargetPolicy;
+import io.vpnmanager.api.server.ServerName;
+import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.user.EmailAddress;
+import io.vpnmanager.api.user.UserName;
+import io.vpnmanager.api.user.UserSpec;
+import io.vpnmanager.core.internal.document.Node;
+import io.vpnmanager.core.internal.document.TableReader;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** From the nodes of a document to a fleet. */
+final class FleetReader {
+    private FleetReader() {}
+
+    static Fleet read(Node.Table document) {
+        TableReader top = new TableReader(document, FleetKeys.TOP);
+        requireVersion(top.required(FleetKeys.VERSION));
+        Fleet.Builder fleet = Fleet.builder();
+        top.items(FleetKeys.SERVERS).ifPresent(nodes -> fleet.servers(servers(nodes)));
+        top.items(FleetKeys.USERS).ifPresent(nodes -> fleet.users(users(nodes)));
+        return fleet.build();
+    }
+
+    private static void requireVersion(Node node) {
+        if (!(node instanceof Node.Whole version)) {
+            throw node.notA("the whole number " + FleetKeys.THIS_VERSION);
+        }
+        if (!version.digits().equals(FleetKeys.THIS_VERSION)) {
+            throw version.spot()
+                    .refuse(
+                            ErrorCode.VERSION,
+                            "is " + version.digits() + ", which this program does not know",
+                            "Write version " + FleetKeys.THIS_VERSION + ", or use a newer program");
+        }
+    }
+
+    private static List<ServerSpec> servers(List<Node> nodes) {
+        List<ServerSpec> specs = new ArrayList<>();
+        Map<String, TableReader> seen = new HashMap<>();
+        for (Node node : nodes) {
+            TableReader table = TableReader.of(node, FleetKeys.SERVER);
+            ServerSpec spec = server(table);
+            requireNew(spec.name().text(), table, seen);
+            specs.add(spec);
+        }
+        return specs;
+    }
+
+    private static ServerSpec server(TableReader table) {
+        ServerName name = table.text(table.required(FleetKeys.NAME), ServerName::parse);
+        ProtocolKind kind = table.text(table.required(FleetKeys.PROTOCOL), ProtocolKind::parse);
+        List<AllowedTarget> targets = table.texts(FleetKeys.ALLOW_TARGETS, AllowedTarget::parse);
+        ServerSpec.Builder spec = ServerSpec.named(name).protocol(Protocol.of(kind, new TargetPolicy(targets)));
+        table.node(FleetKeys.LISTEN).ifPresent(node -> table.text(node, text -> spec.listen(IpAddress.parse(text))));
+        table.node(FleetKeys.PUBLIC_HOST)
+                .ifPresent(node -> table.text(node, text -> spec.publicHost(Host.parse(text))));
+        table.node(FleetKeys.PORT).ifPresent(node -> spec.port(PortNumber.read(node)));
+        return spec.build();
+    }
+
+    private static List<UserSpec> users(List<Node> nodes) {
+        List<UserSpec> specs = new ArrayList<>();
+        Map<String, TableReader> seen = new HashMap<>();
+        for (Node node : nodes) {
+            TableReader table = TableReader.of(node, FleetKeys.USER);
+            UserSpec spec = user(table);
+            requireNew(spec.name().text(), table, seen);
+            specs.add(spec);
+        }
+        return specs;
+    }
+
+    private static UserSpec user(TableReader table) {
+        UserName name = table.text(table.required(FleetKeys.NAME), UserName::parse);
+        Node protocols = table.required(FleetKeys.PROTOCOLS);
+        List<ProtocolKind> kinds = table.texts(FleetKeys.PROTOCOLS, ProtocolKind::parse);
+        if (kinds.isEmpty()) {
+            throw protocols
+                    .spot()
+                    .refuse(ErrorCode.SYNTAX, "is empty", "Name at least one protocol, or leave the user out");
+        }
+        UserSpec.Builder spec = UserSpec.named(name);
+        for (ProtocolKind kind : kinds) {
+            if (kinds.indexOf(kind) != kinds.lastIndexOf(kind)) {
+                throw protocols.spot().refuse(ErrorCode.DUPLICATE, "names " + kind + " twice", "Name it once");
+            }
+            spec.access(kind);
+        }
+        table.node(FleetKeys.EMAIL).ifPresent(node -> spec.email(table.text(node, EmailAddress::parse)));
+        return spec.build();
+    }
+
+    private static void requireNew(String name, TableReader table, Map<String, TableReader> seen) {
+        TableReader first = seen.putIfAbsent(name, table);
+        if (first != null) {
+            throw table.spot()
+                    .refuse(
+                            ErrorCode.DUPLICATE,
+                            "has the name " + name + ", as " + first.spot().key() + " has",
+                            "Leave one, or choose another name");
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.vpnmanager.core.internal.plan;
+
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.plan.Plan;
+import io.vpnmanager.api.plan.Step;
+import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerReport;
+import io.vpnmanager.core.internal.call.Deadline;
+import io.vpnmanager.core.internal.follow.Following;
+import io.vpnmanager.core.internal.follow.Following.Outcome;
+import io.vpnmanager.spi.store.StateStore;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Waits until the agent has carried a plan out, and says what it has not. */
+final class Confirmation {
+    /** How long is waited for the agent to let somebody in; being late there harms nobody. */
+    private static final Duration ADMISSION = Duration.ofSeconds(2);
+
+    /** How many objects a message names. */
+    private static final int NAMED = 5;
+
+    private final StateStore store;
+    private final Following following;
+
+    Confirmation(StateStore store, Following following) {
+        this.store = store;
+        this.following = following;
+    }
+
+    /** {@return what of a plan the agent must confirm before the call may return} */
+    static List<String> due(Plan plan) {
+        return plan.steps().stream()
+                .filter(Confirmation::mustBeConfirmed)
+                .map(Step::subject)
+                .toList();
+    }
+
+    /** {@return the servers as the agent reports them; without an agent, as they were saved} */
+    List<Server> await(Done done, Deadline deadline) {
+        List<String> due = done.due();
+        Outcome outcome = following.await(done.change(), due.isEmpty() ? deadline.atMost(ADMISSION) : deadline);
+        if (outcome == Outcome.LATE && !due.isEmpty()) {
+            throw pending(due);
+        }
+        List<Server> reported = store.read(unit -> done.servers().stream()
+                .map(server -> unit.servers().find(server.id()).orElse(server))
+                .toList());
+        if (outcome == Outcome.FOLLOWED) {
+            reported.forEach(Confirmation::requireStarted);
+        }
+        return reported;
+    }
+
+    private static boolean mustBeConfirmed(Step step) {
+        return switch (step) {
+            case Step.CreateUser creation -> false;
+            case Step.UpdateUser update ->
+                !update.edit().keysToRemove(update.before()).isEmpty()
+                        || !update.edit()
+                                .nameOf(update.before())
+                                .equals(update.before().name());
+            case Step.DeleteUser deletion -> true;
+            case Step.CreateServer creation -> true;
+            case Step.UpdateServer update -> true;
+            case Step.DeleteServer deletion -> true;
+        };
+    }
+
+    private static RuntimeException pending(List<String> due) {
+        String named = due.stream().limit(NAMED).collect(Collectors.joining(", "));
+        String subject = due.size() > NAMED ? named + " and " + (due.size() - NAMED) + " more" : named;
+        String verb = due.size() == 1 ? "is" : "are";
+        return Problem.of(
+                        ErrorCode.PENDING,
+                        subject,
+                        verb + " changed in the store, but the agent has not confirmed that it follows")
+                .remedy("The agent goes on; if it does not, stop it: nothing is served without it")
+                .toException();
+    }
+
+    private static void requireStarted(Server server) {
+        ServerReport report = server.report();
+        if (report.state() == ServerReport.State.FAILED && report.revision() == server.revision()) {
+            throw Problem.of(
+                            ErrorCode.NETWORK,
+                            "server " + server.name(),
+                            "is saved, but could not be started: " + report.problem())
+                    .remedy("Mend that, or delete the server; its agent tries again")
+                    .toException();
+        }
+    }
+}

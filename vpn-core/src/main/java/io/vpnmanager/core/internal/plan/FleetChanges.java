@@ -1,0 +1,77 @@
+package io.vpnmanager.core.internal.plan;
+
+import io.vpnmanager.api.plan.Change;
+import io.vpnmanager.api.plan.Fleet;
+import io.vpnmanager.api.plan.Section;
+import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerEdit;
+import io.vpnmanager.api.server.ServerName;
+import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.user.User;
+import io.vpnmanager.api.user.UserEdit;
+import io.vpnmanager.api.user.UserName;
+import io.vpnmanager.api.user.UserSpec;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What has to change to make what is there as a fleet says; objects are the same when their names are. */
+final class FleetChanges {
+    private final Present present;
+    private final List<Change> changes = new ArrayList<>();
+    private final Set<Section> emptied = EnumSet.noneOf(Section.class);
+
+    FleetChanges(Fleet fleet, Present present) {
+        this.present = present;
+        fleet.servers().ifPresent(this::servers);
+        fleet.users().ifPresent(this::users);
+    }
+
+    List<Change> changes() {
+        return changes;
+    }
+
+    /** {@return the sections that something is taken from and nothing is left of} */
+    Set<Section> emptied() {
+        return emptied;
+    }
+
+    private void servers(List<ServerSpec> wanted) {
+        Map<ServerName, Server> surplus = new TreeMap<>();
+        present.servers().forEach(server -> surplus.put(server.name(), server));
+        note(Section.SERVERS, wanted, surplus);
+        for (ServerSpec spec : wanted) {
+            Server there = surplus.remove(spec.name());
+            changes.add(
+                    there == null
+                            ? new Change.CreateServer(spec)
+                            : new Change.UpdateServer(there.id(), ServerEdit.to(spec)));
+        }
+        surplus.values().forEach(server -> changes.add(new Change.DeleteServer(server.id())));
+    }
+
+    private void users(List<UserSpec> wanted) {
+        Map<UserName, User> surplus = new HashMap<>();
+        present.users().forEach(user -> surplus.put(user.name(), user));
+        note(Section.USERS, wanted, surplus);
+        for (UserSpec spec : wanted) {
+            User there = surplus.remove(spec.name());
+            changes.add(
+                    there == null ? new Change.CreateUser(spec) : new Change.UpdateUser(there.id(), UserEdit.to(spec)));
+        }
+        surplus.values().stream()
+                .sorted(Comparator.comparing(User::name))
+                .forEach(user -> changes.add(new Change.DeleteUser(user.id())));
+    }
+
+    private void note(Section section, List<?> wanted, Map<?, ?> there) {
+        if (wanted.isEmpty() && !there.isEmpty()) {
+            emptied.add(section);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package io.vpnmanager.core.internal.plan;
+
+import io.vpnmanager.api.plan.Plan;
+import io.vpnmanager.api.plan.Step;
+import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.api.server.ServerReport;
+import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.user.User;
+import io.vpnmanager.core.internal.audit.Deed;
+import io.vpnmanager.core.internal.secret.Credentials;
+import io.vpnmanager.spi.store.WriteUnit;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.ToLongFunction;
+
+/**
+ * A plan as rows. Everything that takes time or chance, as identities, secrets and hashes do, is made before the unit
+ * of the store begins, because a unit may run more than once.
+ */
+final class PlanWriter {
+    private final Credentials credentials;
+    private final Instant now;
+    private final List<ToLongFunction<WriteUnit>> deletions = new ArrayList<>();
+    private final List<Server> serverUpdates = new ArrayList<>();
+    private final List<ToLongFunction<WriteUnit>> others = new ArrayList<>();
+    private final List<User> users = new ArrayList<>();
+    private final List<Server> servers = new ArrayList<>();
+    private final List<Deed> deeds = new ArrayList<>();
+
+    PlanWriter(Plan plan, Credentials credentials, Instant now) {
+        this.credentials = credentials;
+        this.now = now;
+        plan.steps().stream()
+                .sorted(Comparator.comparing(Step::verb).reversed())
+                .forEach(this::prepare);
+    }
+
+    /** {@return what the audit log says of it, one row for each step} */
+    List<Deed> deeds() {
+        return deeds;
+    }
+
+    /** {@return the users that come or change, as they are saved} */
+    List<User> users() {
+        return users;
+    }
+
+    /** {@return the servers that come or change, as they are saved} */
+    List<Server> servers() {
+        return servers;
+    }
+
+    /** Writes it: what goes makes room for what comes; {@return the number of the last change} */
+    long write(WriteUnit unit) {
+        long last = 0;
+        for (ToLongFunction<WriteUnit> deletion : deletions) {
+            last = deletion.applyAsLong(unit);
+        }
+        if (!serverUpdates.isEmpty()) {
+            last = unit.servers().update(serverUpdates);
+        }
+        for (ToLongFunction<WriteUnit> other : others) {
+            last = other.applyAsLong(unit);
+        }
+        return last;
+    }
+
+    private void prepare(Step step) {
+        switch (step) {
+            case Step.DeleteUser deletion -> prepare(deletion);
+            case Step.DeleteServer deletion -> prepare(deletion);
+            case Step.UpdateUser update -> prepare(update);
+            case Step.UpdateServer update -> prepare(update);
+            case Step.CreateUser creation -> prepare(creation);
+            case Step.CreateServer creation -> prepare(creation);
+        }
+    }
+
+    private void prepare(Step.DeleteUser step) {
+        User before = step.before();
+        deeds.add(Deed.of(action(step), before));
+        deletions.add(unit -> {
+            Optional<Long> present = unit.users().find(before.id()).map(User::revision);
+            Refusals.requireBase(step, present);
+            return unit.users().delete(before.id()).orElseThrow();
+        });
+    }
+
+    private void prepare(Step.DeleteServer step) {
+        Server before = step.before();
+        deeds.add(Deed.of(action(step), before));
+        deletions.add(unit -> {
+            Optional<Long> present = unit.servers().find(before.id()).map(Server::revision);
+            Refusals.requireBase(step, present);
+            return unit.servers().delete(before.id()).orElseThrow();
+        });
+    }
+
+    private void prepare(Step.UpdateUser step) {
+        UserRow row = UserRow.of(step, credentials, now);
+        deeds.add(renamed(step, Deed.of(action(step), row.user())));
+        users.add(row.user());
+        others.add(unit -> unit.users().update(row.user(), row.credentials(unit, credentials)));
+    }
+
+    private void prepare(Step.CreateUser step) {
+        UserRow row = UserRow.of(step, credentials, now);
+        deeds.add(Deed.of(action(step), row.user()));
+        users.add(row.user());
+        others.add(unit -> unit.users().insert(row.user(), row.credentials(unit, credentials)));
+    }
+
+    private void prepare(Step.UpdateServer step) {
+        Server before = step.before();
+        ServerSpec spec = step.after();
+        Server after = new Server(before.id(), spec, before.revision() + 1, before.createdAt(), before.report());
+        deeds.add(renamed(step, Deed.of(action(step), after)));
+        servers.add(after);
+        serverUpdates.add(after);
+    }
+
+    private void prepare(Step.CreateServer step) {
+        Server server = new Server(new ServerId(UUID.randomUUID()), step.spec(), 1, now, ServerReport.NONE);
+        deeds.add(Deed.of(action(step), server));
+        servers.add(server);
+        others.add(unit -> unit.servers().insert(server));
+    }
+
+    private static String action(Step step) {
+        return step.section().one() + "." + step.verb().word();
+    }
+
+    /** Under another name, the row names both. */
+    private static Deed renamed(Step step, Deed deed) {
+        return deed.subject().equals(step.name())
+                ? deed
+                : new Deed(deed.action(), step.name() + " -> " + deed.subject(), deed.object(), deed.revision());
+    }
+}

@@ -1,0 +1,71 @@
+package io.vpnmanager.core.internal.plan;
+
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.net.IpAddress;
+import io.vpnmanager.api.net.Port;
+import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerName;
+import io.vpnmanager.api.server.ServerSpec;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Who will hold which port when the plan is carried out, and who holds it now: a port that a server of this home is
+ * about to give up is not free to the eye, but will be.
+ */
+final class PortClaims {
+    private final List<ServerSpec> now;
+    private final List<ServerSpec> then = new ArrayList<>();
+
+    /** The claims of servers that are there. */
+    PortClaims(Collection<Server> present) {
+        this.now = present.stream().map(Server::spec).toList();
+    }
+
+    /** Adds what a server will hold; it holds the same now, or it was looked at. */
+    void keep(ServerSpec spec) {
+        then.add(spec);
+    }
+
+    /** Adds what a server will hold, unless something is in the way. */
+    void claim(ServerSpec spec) {
+        Port port = spec.port().orElseThrow();
+        holder(then, spec.listen(), port).ifPresent(holder -> {
+            throw held(port, spec.listen(), holder);
+        });
+        if (holder(now, spec.listen(), port).isEmpty()) {
+            FreePort.require(spec.listen(), port);
+        }
+        then.add(spec);
+    }
+
+    /** {@return the spec with the usual port of its protocol, or the next free one above} */
+    ServerSpec withFreePort(ServerSpec spec) {
+        Port lowest = spec.protocol().kind().usualPort();
+        Port found = FreePort.from(lowest, spec.listen(), port -> isUnclaimed(spec.listen(), port));
+        return spec.withPort(found);
+    }
+
+    private boolean isUnclaimed(IpAddress listen, Port port) {
+        return holder(now, listen, port).isEmpty() && holder(then, listen, port).isEmpty();
+    }
+
+    private static Optional<ServerName> holder(List<ServerSpec> claims, IpAddress listen, Port port) {
+        return claims.stream()
+                .filter(other -> other.port().equals(Optional.of(port)))
+                .filter(other -> other.listen().meets(listen))
+                .map(ServerSpec::name)
+                .findFirst();
+    }
+
+    private static RuntimeException held(Port port, IpAddress listen, ServerName holder) {
+        return Problem.of(ErrorCode.OVERLAP, "port " + port + " on " + listen, "is held by server " + holder)
+                .remedy("Choose another port or address, or delete that server first")
+                .fact("field", "port")
+                .fact("holder", holder.text())
+                .toException();
+    }
+}

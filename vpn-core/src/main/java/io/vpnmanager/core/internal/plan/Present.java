@@ -1,0 +1,83 @@
+package io.vpnmanager.core.internal.plan;
+
+import io.vpnmanager.api.plan.Change;
+import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.api.user.User;
+import io.vpnmanager.api.user.UserId;
+import io.vpnmanager.api.user.UserName;
+import io.vpnmanager.spi.store.ReadUnit;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is there when a plan is made: all servers, and the users that the plan may touch. */
+final class Present {
+    private final List<Server> servers;
+    private final Map<ServerId, Server> serversById = new HashMap<>();
+    private final Map<UserId, User> usersById = new HashMap<>();
+    private final Map<UserName, User> usersByName = new HashMap<>();
+
+    private Present(List<Server> servers) {
+        this.servers = List.copyOf(servers);
+        servers.forEach(server -> serversById.put(server.id(), server));
+    }
+
+    /** {@return what these changes are about, as one unit sees it: a few rows for each} */
+    static Present around(ReadUnit unit, List<Change> changes) {
+        Present present = new Present(unit.servers().list());
+        changes.forEach(change -> present.readUsers(unit, change));
+        return present;
+    }
+
+    /** {@return everything, as one unit sees it} */
+    static Present all(ReadUnit unit) {
+        Present present = new Present(unit.servers().list());
+        AllUsers.of(unit).forEach(present::add);
+        return present;
+    }
+
+    private void readUsers(ReadUnit unit, Change change) {
+        switch (change) {
+            case Change.CreateUser create ->
+                unit.users().find(create.spec().name()).ifPresent(this::add);
+            case Change.UpdateUser update ->
+                unit.users().find(update.id()).ifPresent(user -> {
+                    add(user);
+                    unit.users().find(update.edit().nameOf(user)).ifPresent(this::add);
+                });
+            case Change.DeleteUser delete -> unit.users().find(delete.id()).ifPresent(this::add);
+            case Change.CreateServer create -> {}
+            case Change.UpdateServer update -> {}
+            case Change.DeleteServer delete -> {}
+        }
+    }
+
+    private void add(User user) {
+        usersById.put(user.id(), user);
+        usersByName.put(user.name(), user);
+    }
+
+    /** {@return all servers, in the order of their names} */
+    List<Server> servers() {
+        return servers;
+    }
+
+    Collection<User> users() {
+        return usersById.values();
+    }
+
+    Optional<Server> server(ServerId id) {
+        return Optional.ofNullable(serversById.get(id));
+    }
+
+    Optional<User> user(UserId id) {
+        return Optional.ofNullable(usersById.get(id));
+    }
+
+    Optional<User> user(UserName name) {
+        return Optional.ofNullable(usersByName.get(name));
+    }
+}

@@ -1,0 +1,121 @@
+package io.vpnmanager.core.internal.plan;
+
+import io.vpnmanager.api.key.AccessKey;
+import io.vpnmanager.api.key.NewCredential;
+import io.vpnmanager.api.key.Secret;
+import io.vpnmanager.api.plan.Plan;
+import io.vpnmanager.api.plan.Step;
+import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.api.user.User;
+import io.vpnmanager.api.user.UserEdit;
+import io.vpnmanager.api.user.UserId;
+import io.vpnmanager.api.user.UserSpec;
+import io.vpnmanager.core.internal.change.Changes;
+import io.vpnmanager.core.internal.secret.Credentials;
+import io.vpnmanager.core.internal.secret.KeyIdentity;
+import io.vpnmanager.spi.store.ReadUnit;
+import io.vpnmanager.spi.store.StateStore;
+import io.vpnmanager.spi.store.StoredCredential;
+import io.vpnmanager.spi.store.StoredOperation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Finds what an earlier call under the same operation id made, as it is now. */
+public final class Repeated {
+    private final StateStore store;
+    private final Credentials credentials;
+
+    Repeated(StateStore store, Credentials credentials) {
+        this.store = store;
+        this.credentials = credentials;
+    }
+
+    /** {@return the user that a creation made} */
+    public Done creation(StoredOperation earlier, UserSpec spec) {
+        User user = userOf(earlier, "user " + spec.name());
+        requireSame(spec.credentials(), user, earlier);
+        return new Done(List.of(), earlier.progress().change(), List.of(user), List.of());
+    }
+
+    /** {@return the user that an edit changed} */
+    public Done update(StoredOperation earlier, UserId id, UserEdit edit) {
+        User user = userOf(earlier, "user " + id);
+        requireSame(edit.keysToMake(user), user, earlier);
+        return new Done(List.of("user " + user.name()), earlier.progress().change(), List.of(user), List.of());
+    }
+
+    /** {@return the server that a change made or changed} */
+    public Done server(StoredOperation earlier, String subject) {
+        Server server = find(unit -> unit.servers().find(ServerId.parse(earlier.result())), earlier, subject);
+        return new Done(List.of("server " + server.name()), earlier.progress().change(), List.of(), List.of(server));
+    }
+
+    /** {@return what is left of a deletion: the wait for the agent} */
+    public Done deletion(StoredOperation earlier, String subject) {
+        return new Done(List.of(subject), earlier.progress().change(), List.of(), List.of());
+    }
+
+    /** {@return what a plan made and changed} */
+    Done plan(StoredOperation earlier, Plan plan) {
+        List<User> users = new ArrayList<>();
+        List<Server> servers = new ArrayList<>();
+        for (Step step : plan.steps()) {
+            switch (step) {
+                case Step.CreateUser create -> {
+                    User user = find(unit -> unit.users().find(create.spec().name()), earlier, step.subject());
+                    requireSame(create.spec().credentials(), user, earlier);
+                    users.add(user);
+                }
+                case Step.UpdateUser update -> {
+                    User before = update.before();
+                    User user = find(unit -> unit.users().find(before.id()), earlier, step.subject());
+                    requireSame(update.edit().keysToMake(before), user, earlier);
+                    users.add(user);
+                }
+                case Step.CreateServer create ->
+                    servers.add(find(unit -> unit.servers().find(create.spec().name()), earlier, step.subject()));
+                case Step.UpdateServer update ->
+                    servers.add(find(unit -> unit.servers().find(update.before().id()), earlier, step.subject()));
+                case Step.DeleteUser deletion -> {}
+                case Step.DeleteServer deletion -> {}
+            }
+        }
+        return new Done(Confirmation.due(plan), earlier.progress().change(), users, servers);
+    }
+
+    private User userOf(StoredOperation earlier, String subject) {
+        return find(unit -> unit.users().find(UserId.parse(earlier.result())), earlier, subject);
+    }
+
+    private <T> T find(Function<ReadUnit, Optional<T>> look, StoredOperation earlier, String subject) {
+        Optional<T> found = store.read(look);
+        return found.orElseThrow(() -> Changes.madeAndGone(earlier, subject));
+    }
+
+    /** A password is no part of the digest; its hash tells as well whether it is the same, and to nobody else. */
+    private void requireSame(Map<ProtocolKind, NewCredential> asked, User user, StoredOperation earlier) {
+        asked.forEach((protocol, credential) -> {
+            if (credential instanceof NewCredential.Chosen chosen) {
+                user.key(protocol)
+                        .filter(key -> !key.createdAt().isAfter(earlier.createdAt()))
+                        .filter(key -> !isOf(user, key, chosen.password()))
+                        .ifPresent(key -> refuse(earlier));
+            }
+        });
+    }
+
+    private static void refuse(StoredOperation earlier) {
+        throw Changes.anotherRequest(earlier);
+    }
+
+    private boolean isOf(User user, AccessKey key, Secret password) {
+        Optional<StoredCredential> stored = store.read(unit -> unit.keys().credential(key.id()));
+        KeyIdentity identity = new KeyIdentity(user.id(), key.id(), key.protocol());
+        return stored.isPresent() && credentials.matches(identity, stored.get(), password);
+    }
+}

@@ -1,0 +1,99 @@
+package io.vpnmanager.core.internal.plan;
+
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.key.AccessKey;
+import io.vpnmanager.api.key.NewCredential;
+import io.vpnmanager.api.plan.Change;
+import io.vpnmanager.api.plan.Section;
+import io.vpnmanager.api.plan.Step;
+import io.vpnmanager.api.user.User;
+import io.vpnmanager.api.user.UserEdit;
+import io.vpnmanager.api.user.UserId;
+import io.vpnmanager.api.user.UserSpec;
+import io.vpnmanager.core.internal.secret.PasswordRule;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Plans changes of users. */
+final class UserPlanner {
+    private final Present present;
+    private final Effects effects;
+    private final Names names = new Names(Section.USERS);
+    private final Set<UserId> touched = new HashSet<>();
+
+    UserPlanner(Present present, Effects effects) {
+        this.present = present;
+        this.effects = effects;
+        present.users().forEach(user -> names.hold(user.name().text()));
+    }
+
+    /** {@return the steps, deletions first} */
+    List<Step> plan(List<Change> changes) {
+        List<Step> steps = new ArrayList<>();
+        changes.forEach(change -> {
+            if (change instanceof Change.DeleteUser deletion) {
+                steps.add(delete(deletion.id()));
+            }
+        });
+        changes.forEach(change -> {
+            if (change instanceof Change.UpdateUser update) {
+                update(update.id(), update.edit(), steps);
+            }
+        });
+        changes.forEach(change -> {
+            if (change instanceof Change.CreateUser creation) {
+                steps.add(create(creation.spec()));
+            }
+        });
+        return steps;
+    }
+
+    private User touch(UserId id) {
+        User user = present.user(id).orElseThrow(() -> Refusals.gone(Section.USERS, id.toString()));
+        if (!touched.add(id)) {
+            throw Refusals.touchedTwice("user " + user.name());
+        }
+        return user;
+    }
+
+    private Step delete(UserId id) {
+        User user = touch(id);
+        names.free(user.name().text());
+        return new Step.DeleteUser(user, effects.ofEnd(user.keys()));
+    }
+
+    private void update(UserId id, UserEdit edit, List<Step> steps) {
+        User before = touch(id);
+        Refusals.requireRevision("user " + before.name(), edit.onlyAt(), before.revision());
+        if (edit.leaves(before)) {
+            return;
+        }
+        List<AccessKey> removed = edit.keysToRemove(before);
+        Collection<NewCredential> made = edit.keysToMake(before).values();
+        if (!removed.isEmpty() && removed.size() == before.keys().size() && made.isEmpty()) {
+            throw Problem.of(ErrorCode.POLICY, "user " + before.name(), "would hold no access key any more")
+                    .remedy("Leave access to one protocol, or delete the user")
+                    .fact("field", "protocol")
+                    .toException();
+        }
+        made.forEach(UserPlanner::requireFit);
+        names.replace(before.name().text(), edit.nameOf(before).text());
+        steps.add(new Step.UpdateUser(before, edit, effects.ofEnd(removed)));
+    }
+
+    private Step create(UserSpec spec) {
+        names.claim(spec.name().text());
+        spec.credentials().values().forEach(UserPlanner::requireFit);
+        return new Step.CreateUser(spec);
+    }
+
+    private static void requireFit(NewCredential credential) {
+        if (credential instanceof NewCredential.Chosen chosen) {
+            PasswordRule.check(chosen.password());
+        }
+    }
+}

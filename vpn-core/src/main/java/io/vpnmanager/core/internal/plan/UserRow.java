@@ -1,0 +1,62 @@
+package io.vpnmanager.core.internal.plan;
+
+import io.vpnmanager.api.key.AccessKey;
+import io.vpnmanager.api.key.AccessKeyId;
+import io.vpnmanager.api.key.NewCredential;
+import io.vpnmanager.api.plan.Step;
+import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.user.User;
+import io.vpnmanager.api.user.UserId;
+import io.vpnmanager.core.internal.secret.Credentials;
+import io.vpnmanager.core.internal.secret.NewKeys;
+import io.vpnmanager.spi.store.ReadUnit;
+import io.vpnmanager.spi.store.StoredCredential;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * A user as it will be saved.
+ *
+ * @param user with all keys
+ * @param credentials one for each key that is new
+ */
+record UserRow(User user, Map<AccessKeyId, StoredCredential> credentials) {
+
+    /** {@return the user that a step makes, with a fresh identity and fresh secrets} */
+    static UserRow of(Step.CreateUser step, Credentials credentials, Instant now) {
+        UserId id = new UserId(UUID.randomUUID());
+        NewKeys made = newKeys(id, step.spec().credentials(), credentials, now);
+        User user = new User(id, step.spec().name(), step.spec().email(), made.keys(), now, 1);
+        return new UserRow(user, made.credentials());
+    }
+
+    /** {@return the next revision of the user that a step changes} */
+    static UserRow of(Step.UpdateUser step, Credentials credentials, Instant now) {
+        User before = step.before();
+        NewKeys made = newKeys(before.id(), step.edit().keysToMake(before), credentials, now);
+        List<AccessKey> keys = new ArrayList<>(before.keys());
+        keys.removeAll(step.edit().keysToRemove(before));
+        keys.addAll(made.keys());
+        User after = new User(
+                before.id(),
+                step.edit().nameOf(before),
+                step.edit().emailOf(before),
+                keys,
+                before.createdAt(),
+                before.revision() + 1);
+        return new UserRow(after, made.credentials());
+    }
+
+    private static NewKeys newKeys(
+            UserId user, Map<ProtocolKind, NewCredential> wanted, Credentials credentials, Instant now) {
+        return NewKeys.of(user, wanted, protocol -> new AccessKeyId(UUID.randomUUID()), credentials, now);
+    }
+
+    /** {@return the new credentials as the store takes them now, within the unit that saves them} */
+    Map<AccessKeyId, StoredCredential> credentials(ReadUnit unit, Credentials sealing) {
+        return sealing.current(unit, user, credentials);
+    }
+}

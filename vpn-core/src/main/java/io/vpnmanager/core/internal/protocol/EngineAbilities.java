@@ -1,0 +1,21 @@
+package io.vpnmanager.core.internal.protocol;
+
+import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.server.ServerSpec;
+import java.util.Set;
+
+/**
+ * What an engine can do to a server that it serves, known without an engine that runs: a plan may be made where none
+ * does. The engine itself decides by the same answers.
+ */
+public interface EngineAbilities {
+
+    /** {@return the protocols that the engine serves} */
+    Set<ProtocolKind> protocols();
+
+    /** {@return whether a server that is {@code now} must end and begin again to become as {@code wanted}} */
+    boolean needsRestart(ServerSpec now, ServerSpec wanted);
+
+    /** {@return whether its servers end with the agent, so that no client is connected where no agent runs} */
+    boolean endsWithAgent();
+}

@@ -1,0 +1,29 @@
+package io.vpnmanager.core.internal.proxies;
+
+import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.core.internal.protocol.EngineAbilities;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What {@link InJvmProxies} can do: everything but another socket is a live change. */
+public final class InJvmAbilities implements EngineAbilities {
+    /** For whoever makes plans. */
+    public InJvmAbilities() {}
+
+    @Override
+    public Set<ProtocolKind> protocols() {
+        return EnumSet.of(ProtocolKind.SOCKS5, ProtocolKind.HTTP);
+    }
+
+    @Override
+    public boolean needsRestart(ServerSpec now, ServerSpec wanted) {
+        boolean sameSocket = now.listen().equals(wanted.listen()) && now.port().equals(wanted.port());
+        return !sameSocket || now.protocol().kind() != wanted.protocol().kind();
+    }
+
+    @Override
+    public boolean endsWithAgent() {
+        return true;
+    }
+}

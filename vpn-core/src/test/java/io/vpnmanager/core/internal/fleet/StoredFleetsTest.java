@@ -1,0 +1,227 @@
+package io.vpnmanager.core.internal.fleet;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.api.key.Secret;
+import io.vpnmanager.api.net.Host;
+import io.vpnmanager.api.net.IpAddress;
+import io.vpnmanager.api.plan.Fleet;
+import io.vpnmanager.api.plan.FleetFormat;
+import io.vpnmanager.api.plan.Fleets;
+import io.vpnmanager.api.protocol.AllowedTarget;
+import io.vpnmanager.api.protocol.HttpProxy;
+import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.protocol.Socks5;
+import io.vpnmanager.api.protocol.TargetPolicy;
+import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.user.EmailAddress;
+import io.vpnmanager.api.user.UserSpec;
+import io.vpnmanager.core.internal.fake.FakeHome;
+import io.vpnmanager.store.memory.MemoryStoreProvider;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StoredFleetsTest {
+    private static final String YAML = """
+            # The servers and the people.
+            version: 1
+            servers:
+              - name: Edge
+                protocol: socks5
+                listen: 0.0.0.0
+                port: 1080
+                public-host: vpn.example.org
+                allow-targets: [10.0.0.0/8, "127.0.0.1:8080"]
+              - {name: north, protocol: http}
+            users:
+              - name: alice
+                email: alice@example.org
+                protocols: [socks5, http]
+            """;
+    private static final String TOML = """
+            version = 1 # of this file
+
+            [[servers]]
+            name = "Edge"
+            protocol = "socks5"
+            listen = "0.0.0.0"
+            port = 1_080
+            public-host = 'vpn.example.org'
+            allow-targets = [
+              "10.0.0.0/8", # with a comma: [
+              "127.0.0.1:8080",
+            ]
+
+            [[servers]]
+            name = "north"
+            protocol = "http"
+
+            [[users]]
+            name = "alice"
+            email = "alice@example.org"
+            protocols = ["socks5", "http"]
+            """;
+    private static final String JSON = """
+            {"version": 1,
+             "servers": [
+               {"name": "Edge", "protocol": "socks5", "listen": "0.0.0.0", "port": 1080,
+                "public-host": "vpn.example.org", "allow-targets": ["10.0.0.0/8", "127.0.0.1:8080"]},
+               {"name": "north", "protocol": "http"}],
+             "users": [{"name": "alice", "email": "alice@example.org", "protocols": ["socks5", "http"]}]}
+            """;
+    private static final Fleet FLEET = Fleet.builder()
+            .servers(List.of(
+                    ServerSpec.named("edge")
+                            .protocol(new Socks5(TargetPolicy.allowing(
+                                    AllowedTarget.parse("10.0.0.0/8"), AllowedTarget.parse("127.0.0.1:8080"))))
+                            .listen(IpAddress.parse("0.0.0.0"))
+                            .port(1080)
+                            .publicHost(Host.parse("vpn.example.org"))
+                            .build(),
+                    ServerSpec.named("north")
+                            .protocol(HttpProxy.closedByDefault())
+                            .build()))
+            .users(List.of(UserSpec.named("alice")
+                    .email(EmailAddress.parse("alice@example.org"))
+                    .access(ProtocolKind.SOCKS5)
+                    .access(ProtocolKind.HTTP)
+                    .build()))
+            .build();
+
+    private final FakeHome home = new FakeHome(new MemoryStoreProvider().open(Path.of("unused")));
+    private final Fleets fleets = home.vpn.fleets();
+
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void close() {
+        home.close();
+    }
+
+    private static String text(FleetFormat format) {
+        return switch (format) {
+            case YAML -> YAML;
+            case TOML -> TOML;
+            case JSON -> JSON;
+        };
+    }
+
+    private static void assertRefused(ErrorCode code, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        VpnException.class, e -> assertThat(e.code()).isEqualTo(code));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyFormatSaysTheSame(FleetFormat format) throws IOException {
+        Path file = Files.writeString(folder.resolve("fleet." + format), text(format));
+
+        assertThat(fleets.read(file)).isEqualTo(FLEET);
+        assertThat(fleets.parse("\uFEFF" + text(format), format)).isEqualTo(FLEET);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsWrittenReadsBack(FleetFormat format) {
+        assertThat(fleets.parse(fleets.write(FLEET, format), format)).isEqualTo(FLEET);
+        Fleet unmanaged = Fleet.builder().users(List.of()).build();
+        assertThat(fleets.parse(fleets.write(unmanaged, format), format)).isEqualTo(unmanaged);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsThereNeedsNoStepWhenItIsWrittenAndReadAgain(FleetFormat format) {
+        home.vpn.apply(home.vpn.plan(FLEET));
+        home.vpn
+                .users()
+                .create(UserSpec.named("1e5")
+                        .access(ProtocolKind.HTTP, Secret.of("correct horse"))
+                        .build());
+        home.vpn
+                .users()
+                .create(UserSpec.named("yes").access(ProtocolKind.SOCKS5).build());
+
+        String text = fleets.write(fleets.current(), format);
+
+        assertThat(text).doesNotContain("correct horse");
+        assertThat(home.vpn.plan(fleets.parse(text, format)).isEmpty()).isTrue();
+    }
+
+    @Test
+    void yamlIsWrittenForPeople() {
+        assertThat(fleets.write(FLEET, FleetFormat.YAML)).isEqualTo("""
+                version: 1
+                servers:
+                  - name: "edge"
+                    protocol: "socks5"
+                    listen: "0.0.0.0"
+                    port: 1080
+                    public-host: "vpn.example.org"
+                    allow-targets:
+                      - "10.0.0.0/8"
+                      - "127.0.0.1/32:8080"
+                  - name: "north"
+                    protocol: "http"
+                    listen: "127.0.0.1"
+                users:
+                  - name: "alice"
+                    email: "alice@example.org"
+                    protocols:
+                      - "socks5"
+                      - "http"
+                """);
+    }
+
+    @Test
+    void aSectionThatIsAbsentIsNotManagedAndOneThatIsEmptyIs() {
+        Fleet fleet = fleets.parse("version: 1\nusers: []\n", FleetFormat.YAML);
+
+        assertThat(fleet.servers()).isEmpty();
+        assertThat(fleet.users()).contains(List.of());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fleet.YML", "fleet.Json", "fleet.toml"})
+    void theEndOfTheNameTellsTheFormat(String name) throws IOException {
+        String ending = name.substring(name.lastIndexOf('.') + 1);
+        Path file = Files.writeString(folder.resolve(name), text(FleetFormat.ofFile("x." + ending)));
+
+        assertThat(fleets.read(file)).isEqualTo(FLEET);
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsRefused() throws IOException {
+        Path broken = Files.write(folder.resolve("broken.json"), new byte[] {'{', (byte) 0xff, '}'});
+        Path large = Files.write(folder.resolve("large.yaml"), new byte[Fleets.MOST_BYTES + 1]);
+        Path named = Files.createDirectory(folder.resolve("folder.yaml"));
+
+        assertRefused(ErrorCode.UNKNOWN, () -> fleets.read(folder.resolve("fleet.txt")));
+        assertRefused(ErrorCode.PATH, () -> fleets.read(folder.resolve("none.yaml")));
+        assertRefused(ErrorCode.PATH, () -> fleets.read(named));
+        assertRefused(ErrorCode.ENCODING, () -> fleets.read(broken));
+        assertRefused(ErrorCode.TOO_BIG, () -> fleets.read(large));
+    }
+
+    @Test
+    void errorsNameTheFile() throws IOException {
+        Path file = Files.writeString(folder.resolve("fleet.yaml"), "version: 1\nuser: []\n", UTF_8);
+
+        assertThatThrownBy(() -> fleets.read(file))
+                .hasMessageStartingWith("fleet.yaml, line 2, column 1, user is not known. Did you mean users?");
+    }
+}

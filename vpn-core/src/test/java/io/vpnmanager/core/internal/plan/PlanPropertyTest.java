@@ -1,0 +1,219 @@
+package io.vpnmanager.core.internal.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vpnmanager.api.net.IpAddress;
+import io.vpnmanager.api.net.Port;
+import io.vpnmanager.api.plan.Applied;
+import io.vpnmanager.api.plan.Difference;
+import io.vpnmanager.api.plan.Fleet;
+import io.vpnmanager.api.plan.MassRemoval;
+import io.vpnmanager.api.plan.Plan;
+import io.vpnmanager.api.plan.Step;
+import io.vpnmanager.api.protocol.AllowedTarget;
+import io.vpnmanager.api.protocol.Protocol;
+import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.protocol.TargetPolicy;
+import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.user.EmailAddress;
+import io.vpnmanager.api.user.User;
+import io.vpnmanager.api.user.UserQuery;
+import io.vpnmanager.api.user.UserSpec;
+import io.vpnmanager.core.internal.fake.FakeHome;
+import io.vpnmanager.spi.store.AuditRow;
+import io.vpnmanager.store.memory.MemoryStoreProvider;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** What a plan says and what applying it does, compared from one random state to another. */
+class PlanPropertyTest {
+    /**
+     * High ports, of which none is likely to be held by a stranger, and few, so that servers get in each other's way.
+     */
+    private static final List<Integer> PORTS = List.of(42_001, 42_002, 42_003, 42_004, 42_005, 42_006, 42_007);
+
+    @Property(tries = 100)
+    void whatAPlanSaysIsWhatApplyingItDoes(@ForAll("fleets") Fleet first, @ForAll("fleets") Fleet second) {
+        try (FakeHome home = new FakeHome(new MemoryStoreProvider().open(Path.of("unused")))) {
+            home.vpn.apply(home.vpn.plan(first), MassRemoval.ALLOWED);
+            State before = State.of(home);
+
+            Plan plan = home.vpn.plan(second);
+            Applied applied = home.vpn.apply(plan, MassRemoval.ALLOWED);
+
+            State after = State.of(home);
+            assertThat(before.differencesTo(after)).isEqualTo(said(plan));
+            assertThat(after.audit()
+                            .subList(before.audit().size(), after.audit().size()))
+                    .isEqualTo(
+                            plan.steps().stream().map(PlanPropertyTest::audited).toList());
+            assertThat(applied.users().size() + applied.servers().size())
+                    .isEqualTo(plan.steps().stream()
+                            .filter(step -> step.verb() != Step.Verb.DELETE)
+                            .count());
+            assertThat(home.vpn.plan(second).isEmpty()).isTrue();
+        }
+    }
+
+    private static String audited(Step step) {
+        return step.section().one() + "." + step.verb().word() + " " + step.name();
+    }
+
+    private static Map<String, String> said(Plan plan) {
+        return plan.steps().stream()
+                .collect(Collectors.toMap(
+                        Step::subject,
+                        step -> step.verb().word()
+                                + step.differences().stream()
+                                        .map(Difference::toString)
+                                        .toList(),
+                        (a, b) -> a + b,
+                        TreeMap::new));
+    }
+
+    /** A home, setting by setting, read through the services. */
+    private record State(Map<String, Map<String, String>> objects, Map<String, String> keys, List<String> audit) {
+        static State of(FakeHome home) {
+            Map<String, Map<String, String>> objects = new TreeMap<>();
+            Map<String, String> keys = new TreeMap<>();
+            for (User user : home.vpn.users().list(UserQuery.all()).items()) {
+                Map<String, String> settings = new TreeMap<>();
+                user.email().ifPresent(email -> settings.put("email", email.text()));
+                user.keys().forEach(key -> settings.put("key " + key.protocol(), "generated"));
+                user.keys()
+                        .forEach(key -> keys.put(
+                                user.name() + " " + key.protocol(), key.id().toString()));
+                objects.put("user " + user.name(), settings);
+            }
+            for (Server server : home.vpn.servers().list()) {
+                objects.put("server " + server.name(), settings(server.spec()));
+            }
+            List<AuditRow> rows = home.store.read(unit -> unit.audit().after(0, 1000));
+            return new State(
+                    objects,
+                    keys,
+                    rows.stream()
+                            .map(row -> row.entry().action() + " " + row.entry().subject())
+                            .toList());
+        }
+
+        private static Map<String, String> settings(ServerSpec spec) {
+            Map<String, String> settings = new TreeMap<>();
+            settings.put("protocol", spec.protocol().kind().id());
+            settings.put("listen", spec.listen().toString());
+            settings.put("port", spec.port().orElseThrow().toString());
+            spec.publicHost().ifPresent(host -> settings.put("public-host", host.toString()));
+            List<AllowedTarget> targets = spec.protocol().targets().exceptions();
+            if (!targets.isEmpty()) {
+                settings.put(
+                        "allow-targets",
+                        targets.stream().map(AllowedTarget::toString).collect(Collectors.joining(" ")));
+            }
+            return settings;
+        }
+
+        /** {@return for each object that is not the same in both, what became of it, in the words of a plan} */
+        Map<String, String> differencesTo(State after) {
+            Map<String, String> found = new TreeMap<>();
+            Stream.concat(objects.keySet().stream(), after.objects.keySet().stream())
+                    .distinct()
+                    .forEach(name -> {
+                        Optional<Map<String, String>> was = Optional.ofNullable(objects.get(name));
+                        Optional<Map<String, String>> is = Optional.ofNullable(after.objects.get(name));
+                        String verb = was.isEmpty() ? "create" : is.isEmpty() ? "delete" : "update";
+                        List<String> settings = is.isEmpty() ? List.of() : between(was.orElse(Map.of()), is.get());
+                        if (!verb.equals("update") || !settings.isEmpty()) {
+                            found.put(name, verb + settings);
+                        }
+                    });
+            keys.keySet().stream()
+                    .filter(after.keys::containsKey)
+                    .forEach(key -> assertThat(after.keys.get(key)).isEqualTo(keys.get(key)));
+            return found;
+        }
+
+        private static List<String> between(Map<String, String> was, Map<String, String> is) {
+            List<String> differences = new ArrayList<>();
+            for (String setting : List.of(
+                    "protocol", "email", "key socks5", "key http", "listen", "port", "public-host", "allow-targets")) {
+                String before = was.getOrDefault(setting, "none");
+                String after = is.getOrDefault(setting, "none");
+                if (!before.equals(after)) {
+                    boolean newKey = setting.startsWith("key") && !after.equals("none");
+                    differences.add(setting + " " + before + " -> " + (newKey ? "new, " + after : after));
+                }
+            }
+            return differences;
+        }
+    }
+
+    @Provide
+    Arbitrary<Fleet> fleets() {
+        Arbitrary<List<UserSpec>> users = Arbitraries.integers()
+                .between(0, 9)
+                .set()
+                .ofMaxSize(9)
+                .flatMap(numbers -> Combinators.combine(
+                                numbers.stream().map(PlanPropertyTest::user).toList())
+                        .as(specs -> specs));
+        Arbitrary<List<ServerSpec>> servers = Arbitraries.integers()
+                .between(0, 5)
+                .set()
+                .ofMaxSize(5)
+                .flatMap(numbers -> Arbitraries.shuffle(PORTS)
+                        .flatMap(ports -> Combinators.combine(numbers.stream()
+                                        .map(number -> server(number, ports.get(number)))
+                                        .toList())
+                                .as(specs -> specs)));
+        return Combinators.combine(users, servers)
+                .as((people, machines) ->
+                        Fleet.builder().users(people).servers(machines).build());
+    }
+
+    private static Arbitrary<UserSpec> user(int number) {
+        Arbitrary<Optional<String>> email =
+                Arbitraries.of("one@example.org", "two@example.org").optional();
+        Arbitrary<Set<ProtocolKind>> protocols =
+                Arbitraries.of(ProtocolKind.class).set().ofMinSize(1);
+        return Combinators.combine(email, protocols).as((address, kinds) -> {
+            UserSpec.Builder spec = UserSpec.named("user-" + number);
+            address.map(EmailAddress::parse).ifPresent(spec::email);
+            kinds.forEach(spec::access);
+            return spec.build();
+        });
+    }
+
+    /** What a server speaks is fixed, so it goes by its number. */
+    private static Arbitrary<ServerSpec> server(int number, int port) {
+        Arbitrary<String> listen = Arbitraries.of("127.0.0.1", "127.0.0.2", "0.0.0.0");
+        Arbitrary<List<String>> targets =
+                Arbitraries.of("10.0.0.0/8", "192.168.0.1:443").list().ofMaxSize(2);
+        Arbitrary<Optional<String>> host =
+                Arbitraries.of("192.0.2.1", "192.0.2.2").optional();
+        return Combinators.combine(listen, targets, host).as((address, opened, publicHost) -> {
+            TargetPolicy policy =
+                    new TargetPolicy(opened.stream().map(AllowedTarget::parse).toList());
+            ProtocolKind kind = number % 2 == 0 ? ProtocolKind.SOCKS5 : ProtocolKind.HTTP;
+            ServerSpec.Builder spec = ServerSpec.named("server-" + number)
+                    .protocol(Protocol.of(kind, policy))
+                    .listen(IpAddress.parse(address))
+                    .port(Port.of(port));
+            publicHost.map(IpAddress::parse).ifPresent(spec::publicHost);
+            return spec.build();
+        });
+    }
+}
