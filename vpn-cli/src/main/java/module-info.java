@@ -13,9 +13,13 @@ module io.vpnmanager.cli {
             info.picocli;
     opens io.vpnmanager.cli.command.audit to
             info.picocli;
+    opens io.vpnmanager.cli.command.fleet to
+            info.picocli;
     opens io.vpnmanager.cli.command.keys to
             info.picocli;
     opens io.vpnmanager.cli.command.links to
+            info.picocli;
+    opens io.vpnmanager.cli.command.plan to
             info.picocli;
     opens io.vpnmanager.cli.command.quickstart to
             info.picocli;

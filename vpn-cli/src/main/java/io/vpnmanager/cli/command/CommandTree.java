@@ -6,6 +6,7 @@ import io.vpnmanager.api.net.Host;
 import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.operation.OperationId;
+import io.vpnmanager.api.plan.FleetFormat;
 import io.vpnmanager.api.protocol.AllowedTarget;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.ServerName;
@@ -21,17 +22,23 @@ import io.vpnmanager.cli.command.keys.KeysCommand;
 import io.vpnmanager.cli.command.keys.KeysStatus;
 import io.vpnmanager.cli.command.keys.ResealKeys;
 import io.vpnmanager.cli.command.keys.RotateMaster;
+import io.vpnmanager.cli.command.fleet.ExportFleet;
+import io.vpnmanager.cli.command.fleet.FleetCommand;
 import io.vpnmanager.cli.command.links.LinksCommand;
+import io.vpnmanager.cli.command.plan.ApplyCommand;
+import io.vpnmanager.cli.command.plan.PlanCommand;
 import io.vpnmanager.cli.command.quickstart.QuickstartCommand;
 import io.vpnmanager.cli.command.servers.CreateServer;
 import io.vpnmanager.cli.command.servers.DeleteServer;
 import io.vpnmanager.cli.command.servers.ListServers;
 import io.vpnmanager.cli.command.servers.ServersCommand;
 import io.vpnmanager.cli.command.servers.ShowServer;
+import io.vpnmanager.cli.command.servers.UpdateServer;
 import io.vpnmanager.cli.command.users.CreateUser;
 import io.vpnmanager.cli.command.users.DeleteUser;
 import io.vpnmanager.cli.command.users.ListUsers;
 import io.vpnmanager.cli.command.users.ShowUser;
+import io.vpnmanager.cli.command.users.UpdateUser;
 import io.vpnmanager.cli.command.users.UsersCommand;
 import io.vpnmanager.cli.home.Homes;
 import io.vpnmanager.cli.option.Moments;
@@ -55,11 +62,13 @@ final class CommandTree {
                         .addSubcommand(new CreateUser(homes, terminal))
                         .addSubcommand(new ListUsers(homes, terminal))
                         .addSubcommand(new ShowUser(homes, terminal))
+                        .addSubcommand(new UpdateUser(homes, terminal))
                         .addSubcommand(new DeleteUser(homes, terminal)))
                 .addSubcommand(new CommandLine(new ServersCommand())
                         .addSubcommand(new CreateServer(homes, terminal))
                         .addSubcommand(new ListServers(homes, terminal))
                         .addSubcommand(new ShowServer(homes, terminal))
+                        .addSubcommand(new UpdateServer(homes, terminal))
                         .addSubcommand(new DeleteServer(homes, terminal)))
                 .addSubcommand(new LinksCommand(homes, terminal))
                 .addSubcommand(new CommandLine(new AuditCommand())
@@ -70,6 +79,9 @@ final class CommandTree {
                         .addSubcommand(new KeysStatus(homes, terminal))
                         .addSubcommand(new RotateMaster(homes, terminal))
                         .addSubcommand(new ResealKeys(homes, terminal)))
+                .addSubcommand(new PlanCommand(homes, terminal))
+                .addSubcommand(new ApplyCommand(homes, terminal))
+                .addSubcommand(new CommandLine(new FleetCommand()).addSubcommand(new ExportFleet(homes, terminal)))
                 .addSubcommand(new CommandLine(new AgentCommand()).addSubcommand(new RunAgent(homes, terminal, stop)));
         HelpPages.complete(root);
         readValues(root);
@@ -94,6 +106,7 @@ final class CommandTree {
         root.registerConverter(AllowedTarget.class, AllowedTarget::parse)
                 .registerConverter(AuditFormat.class, AuditFormat::parse)
                 .registerConverter(EmailAddress.class, EmailAddress::parse)
+                .registerConverter(FleetFormat.class, FleetFormat::parse)
                 .registerConverter(Host.class, Host::parse)
                 .registerConverter(Instant.class, Moments::parse)
                 .registerConverter(IpAddress.class, IpAddress::parse)

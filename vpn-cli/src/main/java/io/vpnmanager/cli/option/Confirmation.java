@@ -13,22 +13,37 @@ public final class Confirmation {
     /** For the parser, which fills it in. */
     public Confirmation() {}
 
-    /** Refuses to go on where nobody consented and nobody can be asked; to be called before anything is opened. */
-    public void requirePossible(Terminal terminal, String subject) {
+    /**
+     * Refuses to go on where nobody consented and nobody can be asked; to be called before anything is opened, where it
+     * is known by then that consent is needed.
+     *
+     * @param terminal where somebody may be
+     * @param subject what is at stake, for example {@code user alice}
+     * @param done what would become of it, for example {@code deleted}
+     */
+    public void requirePossible(Terminal terminal, String subject, String done) {
         if (!given && !terminal.canAsk()) {
-            throw Problem.of(ErrorCode.POLICY, subject, "is not deleted: nobody is there to be asked")
-                    .remedy("Add --yes to delete without being asked")
+            throw Problem.of(ErrorCode.POLICY, subject, "is not " + done + ": nobody is there to be asked")
+                    .remedy("Add --yes to go on without being asked")
                     .fact("option", "--yes")
                     .toException();
         }
     }
 
-    /** Shows what will go and asks, unless consent was given; returns when it may be done. */
-    public void require(Terminal terminal, String subject, String whatGoes) {
-        if (given || terminal.confirmed("This deletes " + subject + ": " + whatGoes + ".")) {
+    /**
+     * Asks, unless consent was given; returns when it may be done.
+     *
+     * @param terminal where somebody may be
+     * @param subject what is at stake
+     * @param done what would become of it
+     * @param whatGoes a sentence, shown before the question
+     */
+    public void require(Terminal terminal, String subject, String done, String whatGoes) {
+        requirePossible(terminal, subject, done);
+        if (given || terminal.confirmed(whatGoes)) {
             return;
         }
-        throw Problem.of(ErrorCode.CANCELLED, subject, "is not deleted: the answer was not yes")
+        throw Problem.of(ErrorCode.CANCELLED, subject, "is not " + done + ": the answer was not yes")
                 .toException();
     }
 }

@@ -64,11 +64,13 @@ class HelpTest {
                         "vpn users create",
                         "vpn users list",
                         "vpn users show",
+                        "vpn users update",
                         "vpn users delete",
                         "vpn servers",
                         "vpn servers create",
                         "vpn servers list",
                         "vpn servers show",
+                        "vpn servers update",
                         "vpn servers delete",
                         "vpn links",
                         "vpn audit",
@@ -79,6 +81,10 @@ class HelpTest {
                         "vpn keys status",
                         "vpn keys rotate-master",
                         "vpn keys reseal",
+                        "vpn plan",
+                        "vpn apply",
+                        "vpn fleet",
+                        "vpn fleet export",
                         "vpn agent",
                         "vpn agent run");
     }
@@ -212,7 +218,7 @@ class HelpTest {
         assertThat(outcome.status()).isEqualTo(2);
         assertThat(outcome.err()).isEqualTo("""
                         vpn: vpn users needs a command (SYN)
-                             Choose create, list, show, delete; see vpn users --help
+                             Choose create, list, show, update, delete; see vpn users --help
                         """);
     }
 }

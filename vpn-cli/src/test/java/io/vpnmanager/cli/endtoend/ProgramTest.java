@@ -75,6 +75,25 @@ class ProgramTest {
         }
     }
 
+    /** The fleet of the README: made once, not made again, and left by what somebody else does. */
+    @Test
+    void fleetIsAppliedOnceAndFollowed() throws Exception {
+        String fleet = Path.of("..", "examples", "fleet.yaml").toString();
+        assertThat(run("apply", "-f", fleet, "--dry-run").lines()).hasSize(4);
+        assertThat(run("users", "list")).isEmpty();
+        assertThat(run("apply", "-f", fleet).lines()).hasSize(4);
+        assertThat(run("apply", "-f", fleet)).isEmpty();
+
+        Path exported = Files.writeString(folder.resolve("exported.toml"), run("fleet", "export", "--format", "toml"));
+        run("users", "create", "carol", "--protocol", "http");
+        try (Started refused = start("apply", "-f", exported.toString())) {
+            assertThat(refused.status()).isEqualTo(5);
+            assertThat(refused.out()).startsWith("delete\tuser\tcarol\t");
+        }
+        run("apply", "-f", exported.toString(), "--yes");
+        assertThat(run("users", "list")).doesNotContain("carol").contains("alice", "bob");
+    }
+
     @Test
     void secondAgentIsRefused() throws Exception {
         try (Started first = start("agent", "run")) {

@@ -6,6 +6,7 @@ import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.net.Host;
 import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.api.net.Port;
+import io.vpnmanager.api.plan.Change;
 import io.vpnmanager.api.protocol.AllowedTarget;
 import io.vpnmanager.api.protocol.Protocol;
 import io.vpnmanager.api.protocol.ProtocolKind;
@@ -13,7 +14,9 @@ import io.vpnmanager.api.protocol.TargetPolicy;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.cli.command.plan.PlanListing;
 import io.vpnmanager.cli.home.Homes;
+import io.vpnmanager.cli.option.DryRun;
 import io.vpnmanager.cli.option.Exits;
 import io.vpnmanager.cli.option.OperationOption;
 import io.vpnmanager.cli.option.OutputOption;
@@ -32,7 +35,7 @@ import picocli.CommandLine.Parameters;
         header = "Make a server.",
         customSynopsis = "vpn servers create NAME --protocol=P [--port=N] [--listen=A] [--public-host=H]%n"
                 + "                          [--allow-target=T[,T...]]... [--operation-id=ID]%n"
-                + "                          [--output=FORMAT] [-h]",
+                + "                          [--dry-run] [--output=FORMAT] [-h]",
         description = "Makes a server. Returns when it serves; where no agent runs, when it is saved, to be "
                 + "served as soon as vpn agent run does. Its clients reach public addresses only, unless "
                 + "--allow-target opens more.")
@@ -92,6 +95,9 @@ public final class CreateServer implements Runnable {
     private OperationOption operation = new OperationOption();
 
     @Mixin
+    private DryRun dryRun = new DryRun();
+
+    @Mixin
     private OutputOption output = new OutputOption();
 
     /** The command on these homes. */
@@ -104,6 +110,10 @@ public final class CreateServer implements Runnable {
     public void run() {
         ServerSpec spec = spec();
         try (Vpn vpn = homes.open()) {
+            if (dryRun.asked()) {
+                PlanListing.print(vpn.plan(List.of(new Change.CreateServer(spec))), output, terminal);
+                return;
+            }
             Server server = operation.in(vpn).servers().create(spec);
             output.printer(terminal).item("Server", ServerRow.of(server));
             if (vpn.agent().status().place() == AgentStatus.Place.NOWHERE) {

@@ -2,13 +2,18 @@ package io.vpnmanager.cli.command.servers;
 
 import io.vpnmanager.api.Vpn;
 import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.plan.Change;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerName;
+import io.vpnmanager.cli.command.plan.PlanListing;
 import io.vpnmanager.cli.home.Homes;
 import io.vpnmanager.cli.option.Confirmation;
+import io.vpnmanager.cli.option.DryRun;
 import io.vpnmanager.cli.option.Exits;
 import io.vpnmanager.cli.option.OperationOption;
+import io.vpnmanager.cli.option.OutputOption;
 import io.vpnmanager.cli.terminal.Terminal;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,7 +46,13 @@ public final class DeleteServer implements Runnable {
     private OperationOption operation = new OperationOption();
 
     @Mixin
+    private DryRun dryRun = new DryRun();
+
+    @Mixin
     private Confirmation confirmation = new Confirmation();
+
+    @Mixin
+    private OutputOption output = new OutputOption();
 
     /** The command on these homes. */
     public DeleteServer(Homes homes, Terminal terminal) {
@@ -51,8 +62,22 @@ public final class DeleteServer implements Runnable {
 
     @Override
     public void run() {
-        String subject = "server " + name;
-        confirmation.requirePossible(terminal, subject);
+        if (dryRun.asked()) {
+            show();
+        } else {
+            delete("server " + name);
+        }
+    }
+
+    private void show() {
+        try (Vpn vpn = homes.open()) {
+            Change deletion = new Change.DeleteServer(vpn.servers().get(name).id());
+            PlanListing.print(vpn.plan(List.of(deletion)), output, terminal);
+        }
+    }
+
+    private void delete(String subject) {
+        confirmation.requirePossible(terminal, subject, "deleted");
         try (Vpn vpn = homes.open()) {
             findOrFail(vpn).ifPresent(server -> confirm(server, subject));
             operation.in(vpn).servers().delete(name);
@@ -69,6 +94,10 @@ public final class DeleteServer implements Runnable {
 
     private void confirm(Server server, String subject) {
         confirmation.require(
-                terminal, subject, ServerRow.service(server) + ", and the connections of those who use it now");
+                terminal,
+                subject,
+                "deleted",
+                "This deletes " + subject + ": " + ServerRow.service(server)
+                        + ", and the connections of those who use it now.");
     }
 }

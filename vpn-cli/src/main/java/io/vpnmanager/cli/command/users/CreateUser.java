@@ -6,6 +6,7 @@ import io.vpnmanager.api.error.InvalidRequestException;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.key.Secret;
 import io.vpnmanager.api.link.Link;
+import io.vpnmanager.api.plan.Change;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.traffic.TrafficCount;
 import io.vpnmanager.api.user.EmailAddress;
@@ -14,7 +15,9 @@ import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.api.user.UserSpec;
 import io.vpnmanager.cli.command.links.LinkNotes;
 import io.vpnmanager.cli.command.links.LinkRow;
+import io.vpnmanager.cli.command.plan.PlanListing;
 import io.vpnmanager.cli.home.Homes;
+import io.vpnmanager.cli.option.DryRun;
 import io.vpnmanager.cli.option.Exits;
 import io.vpnmanager.cli.option.OperationOption;
 import io.vpnmanager.cli.option.OutputOption;
@@ -37,7 +40,7 @@ import picocli.CommandLine.Parameters;
         headerHeading = "Example:%n  vpn users create alice --protocol socks5,http --email alice@example.org%n%n",
         header = "Make a user.",
         customSynopsis = "vpn users create NAME --protocol=P[,P...] [--email=E] [--password-file=FILE]%n"
-                + "                        [--operation-id=ID] [--output=FORMAT] [-h]",
+                + "                        [--operation-id=ID] [--dry-run] [--output=FORMAT] [-h]",
         description = "Makes a user with one access key for each protocol, and prints the user and the links. "
                 + "Without --password-file the secrets are generated, and the links can be shown again. A "
                 + "password that a person chose is kept as a hash only, and the links leave it out.")
@@ -82,6 +85,9 @@ public final class CreateUser implements Runnable {
     private OperationOption operation = new OperationOption();
 
     @Mixin
+    private DryRun dryRun = new DryRun();
+
+    @Mixin
     private OutputOption output = new OutputOption();
 
     /** The command on these homes. */
@@ -94,6 +100,10 @@ public final class CreateUser implements Runnable {
     public void run() {
         UserSpec spec = spec();
         try (Vpn vpn = homes.open()) {
+            if (dryRun.asked()) {
+                PlanListing.print(vpn.plan(List.of(new Change.CreateUser(spec))), output, terminal);
+                return;
+            }
             User user = operation.in(vpn).users().create(spec);
             Row row = UserRow.of(user, TrafficCount.ZERO);
             List<Link> links = links(vpn, user);

@@ -2,13 +2,18 @@ package io.vpnmanager.cli.command.users;
 
 import io.vpnmanager.api.Vpn;
 import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.plan.Change;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserName;
+import io.vpnmanager.cli.command.plan.PlanListing;
 import io.vpnmanager.cli.home.Homes;
 import io.vpnmanager.cli.option.Confirmation;
+import io.vpnmanager.cli.option.DryRun;
 import io.vpnmanager.cli.option.Exits;
 import io.vpnmanager.cli.option.OperationOption;
+import io.vpnmanager.cli.option.OutputOption;
 import io.vpnmanager.cli.terminal.Terminal;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,7 +46,13 @@ public final class DeleteUser implements Runnable {
     private OperationOption operation = new OperationOption();
 
     @Mixin
+    private DryRun dryRun = new DryRun();
+
+    @Mixin
     private Confirmation confirmation = new Confirmation();
+
+    @Mixin
+    private OutputOption output = new OutputOption();
 
     /** The command on these homes. */
     public DeleteUser(Homes homes, Terminal terminal) {
@@ -51,8 +62,22 @@ public final class DeleteUser implements Runnable {
 
     @Override
     public void run() {
-        String subject = "user " + name;
-        confirmation.requirePossible(terminal, subject);
+        if (dryRun.asked()) {
+            show();
+        } else {
+            delete("user " + name);
+        }
+    }
+
+    private void show() {
+        try (Vpn vpn = homes.open()) {
+            Change deletion = new Change.DeleteUser(vpn.users().get(name).id());
+            PlanListing.print(vpn.plan(List.of(deletion)), output, terminal);
+        }
+    }
+
+    private void delete(String subject) {
+        confirmation.requirePossible(terminal, subject, "deleted");
         try (Vpn vpn = homes.open()) {
             findOrFail(vpn).ifPresent(user -> confirm(vpn, user, subject));
             operation.in(vpn).users().delete(name);
@@ -72,7 +97,8 @@ public final class DeleteUser implements Runnable {
         confirmation.require(
                 terminal,
                 subject,
-                "the access keys for " + protocols + ", and "
-                        + vpn.traffic().of(user.id()).totalBytes() + " bytes of counted traffic");
+                "deleted",
+                "This deletes " + subject + ": the access keys for " + protocols + ", and "
+                        + vpn.traffic().of(user.id()).totalBytes() + " bytes of counted traffic.");
     }
 }

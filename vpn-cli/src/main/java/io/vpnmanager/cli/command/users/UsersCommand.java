@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
         name = "users",
         aliases = "user",
         headerHeading = "Example:%n  vpn users create alice --protocol socks5%n%n",
-        header = "Make, list, show and delete the people who may use servers.")
+        header = "Make, list, show, change and delete the people who may use servers.")
 public final class UsersCommand {
     /** The group, without its commands. */
     public UsersCommand() {}

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vpnmanager.api.net.HostName;
 import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.api.net.Port;
+import io.vpnmanager.api.plan.Effect;
 import io.vpnmanager.api.protocol.AllowedTarget;
 import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.cli.trial.Trial;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -169,6 +172,72 @@ class ServersTest {
             String[] words = {"servers", "delete", "edge", "--yes", "--operation-id", "job-18"};
             assertThat(trial.run(words).status()).isZero();
             assertThat(trial.run(words).err()).isEqualTo("vpn: server edge is deleted\n");
+        }
+    }
+
+    @Nested
+    class Updating {
+        private Server edge() {
+            return trial.vpn().servers().list().getFirst();
+        }
+
+        @Test
+        void everyOptionReachesTheEdit() {
+            trial.run("servers", "create", "edge", "--protocol", "socks5");
+            var outcome = trial.run(
+                    "servers",
+                    "update",
+                    "edge",
+                    "--name=rim",
+                    "--listen=::",
+                    "--port=1090",
+                    "--public-host=vpn.example.org",
+                    "--allow-target=10.0.0.0/8");
+            assertThat(outcome.status()).as(outcome.err()).isZero();
+            assertThat(outcome.out()).startsWith("rim\tsocks5\t::\t1090\tvpn.example.org\t");
+            assertThat(edge().spec().protocol().targets().exceptions())
+                    .containsExactly(AllowedTarget.parse("10.0.0.0/8"));
+            trial.run("servers", "update", "rim", "--no-public-host", "--no-allowed-targets");
+            assertThat(edge().spec().publicHost()).isEmpty();
+            assertThat(edge().spec().protocol().targets().exceptions()).isEmpty();
+            assertThat(edge().revision()).isEqualTo(3);
+        }
+
+        @Test
+        void aDryRunShowsThePlanAndChangesNothing() {
+            trial.run("servers", "create", "edge", "--protocol", "socks5");
+            trial.vpn().sayOfPlans(new Effect(Effect.Restart.NEEDED, OptionalLong.of(3)));
+            var outcome = trial.run("servers", "update", "edge", "--port=1090", "--dry-run");
+            assertThat(outcome)
+                    .isEqualTo(new Trial.Outcome(0, "update\tserver\tedge\ttrue\t3\tport 1080 -> 1090\n", ""));
+            assertThat(edge().revision()).isEqualTo(1);
+        }
+
+        @Test
+        void aRestartNeedsConsent() {
+            trial.run("servers", "create", "edge", "--protocol", "socks5");
+            trial.vpn().sayOfPlans(new Effect(Effect.Restart.NEEDED, OptionalLong.of(3)));
+            assertThat(trial.run("servers", "update", "edge", "--port=1090").status())
+                    .isEqualTo(5);
+            var asked = trial.typing("yes\n").run("servers", "update", "edge", "--port=1090");
+            assertThat(asked.status()).isZero();
+            assertThat(asked.err())
+                    .startsWith("This will\n"
+                            + "  update server edge: port 1080 -> 1090 (connections that may be cut: 3)\n");
+            assertThat(edge().revision()).isEqualTo(2);
+        }
+
+        @Test
+        void dryRunsOfCreationAndDeletionChangeNothing() {
+            assertThat(trial.run("servers", "create", "edge", "--protocol=http", "--dry-run")
+                            .out())
+                    .isEqualTo("create\tserver\tedge\tfalse\t0\tprotocol none -> http,listen none -> 127.0.0.1,"
+                            + "port none -> 8080\n");
+            assertThat(trial.vpn().servers().list()).isEmpty();
+            trial.run("servers", "create", "edge", "--protocol=http");
+            assertThat(trial.run("servers", "delete", "edge", "--dry-run").out())
+                    .isEqualTo("delete\tserver\tedge\tfalse\t0\t-\n");
+            assertThat(trial.vpn().servers().list()).hasSize(1);
         }
     }
 

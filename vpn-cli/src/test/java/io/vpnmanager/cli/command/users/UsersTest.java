@@ -2,9 +2,12 @@ package io.vpnmanager.cli.command.users;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vpnmanager.api.key.CredentialKind;
 import io.vpnmanager.api.key.NewCredential;
 import io.vpnmanager.api.key.Secret;
+import io.vpnmanager.api.plan.Effect;
 import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.api.user.UserSpec;
 import io.vpnmanager.cli.trial.Trial;
@@ -15,6 +18,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -271,6 +275,102 @@ class UsersTest {
             var outcome = trial.run("users", "show", "alice");
             assertThat(outcome.status()).isEqualTo(20);
             assertThat(outcome.err()).isEqualTo("vpn: user alice does not exist (FIND)\n");
+        }
+    }
+
+    @Nested
+    class Updating {
+        private User alice() {
+            return trial.vpn().users().get(new UserName("alice"));
+        }
+
+        @Test
+        void everyOptionReachesTheEdit() {
+            trial.run("users", "create", "alice", "--protocol", "socks5", "--email", "a@example.org");
+            var outcome = trial.run(
+                    "users", "update", "alice", "--no-email", "--access", "http", "--no-access=socks5", "--name=alina");
+            assertThat(outcome.status()).as(outcome.err()).isZero();
+            assertThat(outcome.out()).startsWith("alina\thttp\t-\t");
+            assertThat(trial.run("users", "update", "alina", "--email=b@example.org")
+                            .out())
+                    .startsWith("alina\thttp\tb@example.org\t");
+        }
+
+        @Test
+        void aPasswordIsOfTheProtocolsThatAreNamed() {
+            trial.run("users", "create", "alice", "--protocol", "socks5");
+            trial.piping("correct horse\n").run("users", "update", "alice", "--access=http", "--password-file=-");
+            assertThat(alice().key(ProtocolKind.HTTP).orElseThrow().kind()).isEqualTo(CredentialKind.CHOSEN);
+            assertThat(alice().key(ProtocolKind.SOCKS5).orElseThrow().kind()).isEqualTo(CredentialKind.GENERATED);
+        }
+
+        @Test
+        void aDryRunShowsThePlanAndChangesNothing() {
+            trial.run("users", "create", "alice", "--protocol", "socks5");
+            var outcome = trial.run("users", "update", "alice", "--access", "http", "--dry-run");
+            assertThat(outcome.out()).isEqualTo("update\tuser\talice\tfalse\t0\tkey http none -> new, generated\n");
+            assertThat(alice().keys()).hasSize(1);
+            assertThat(trial.run("users", "update", "alice", "--access=socks5", "--dry-run"))
+                    .isEqualTo(new Trial.Outcome(0, "", "vpn: nothing to do\n"));
+        }
+
+        @Test
+        void whatMayCutConnectionsNeedsConsent() {
+            trial.run("users", "create", "alice", "--protocol", "socks5,http");
+            trial.vpn().sayOfPlans(new Effect(Effect.Restart.NOT_NEEDED, OptionalLong.empty()));
+            assertThat(trial.run("users", "update", "alice", "--no-access=http").status())
+                    .isEqualTo(5);
+            var asked = trial.typing("no\n").run("users", "update", "alice", "--no-access=http");
+            assertThat(asked.status()).isEqualTo(130);
+            assertThat(asked.err())
+                    .isEqualTo("This will\n"
+                            + "  update user alice: key http generated -> none (connections may be cut; nobody here can"
+                            + " count them)\nNothing else is changed. Type yes to go on: "
+                            + "vpn: user alice is not changed: the answer was not yes (STOP)\n");
+            assertThat(alice().keys()).hasSize(2);
+            assertThat(trial.run("users", "update", "alice", "--no-access=http", "--yes")
+                            .status())
+                    .isZero();
+            assertThat(alice().keys()).hasSize(1);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {"--access=http --no-access=http", "--email=a@example.org --no-email", "--password-file=-"})
+        void contradictionsAreRefused(String words) {
+            trial.run("users", "create", "alice", "--protocol", "socks5");
+            List<String> all = new ArrayList<>(List.of("users", "update", "alice"));
+            all.addAll(List.of(words.split(" ")));
+            assertThat(trial.run(all.toArray(String[]::new)).status()).isEqualTo(2);
+        }
+    }
+
+    @Nested
+    class DryRuns {
+        @Test
+        void ofACreationShowsThePlanAndMakesNobody() {
+            var outcome = trial.run("users", "create", "bob", "--protocol=http", "--dry-run", "--output=json");
+            assertThat(outcome.out())
+                    .isEqualTo("{\"apiVersion\":\"vpn/v1\",\"kind\":\"Plan\",\"items\":[{\"action\":\"create\","
+                            + "\"object\":\"user\",\"name\":\"bob\",\"restart\":false,\"sessionsAtRisk\":0,"
+                            + "\"changes\":[\"key http none -> new, generated\"],\"baseRevision\":0,"
+                            + "\"differences\":[{\"field\":\"key http\",\"before\":null,"
+                            + "\"after\":\"new, generated\"}]}]}\n");
+            assertThat(trial.vpn().users().count()).isZero();
+        }
+
+        @Test
+        void ofADeletionAsksNobodyAndDeletesNobody() {
+            trial.run("users", "create", "alice", "--protocol", "socks5");
+            trial.vpn().sayOfPlans(new Effect(Effect.Restart.NOT_NEEDED, OptionalLong.of(2)));
+            var outcome = trial.run("users", "delete", "alice", "--dry-run", "--output=table");
+            assertThat(outcome)
+                    .isEqualTo(new Trial.Outcome(
+                            0,
+                            "ACTION  OBJECT  NAME   RESTART  SESSIONS  CHANGES\n"
+                                    + "delete  user    alice  no       2         -\n",
+                            ""));
+            assertThat(trial.vpn().users().count()).isEqualTo(1);
         }
     }
 

@@ -1,0 +1,105 @@
+package io.vpnmanager.cli.command.plan;
+
+import io.vpnmanager.api.Vpn;
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.plan.MassRemoval;
+import io.vpnmanager.api.plan.Plan;
+import io.vpnmanager.cli.home.Homes;
+import io.vpnmanager.cli.option.Confirmation;
+import io.vpnmanager.cli.option.DryRun;
+import io.vpnmanager.cli.option.Exits;
+import io.vpnmanager.cli.option.OperationOption;
+import io.vpnmanager.cli.option.OutputOption;
+import io.vpnmanager.cli.terminal.Terminal;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code vpn apply}. */
+@Command(
+        name = "apply",
+        headerHeading = "Example:%n  vpn apply -f fleet.yaml --dry-run%n%n",
+        header = "Make servers and users as a file says.",
+        description =
+                "Prints the plan and applies it, whole or not at all. A section of the file says everything: what "
+                        + "is not in it is deleted; a section that is absent is left alone. Returns when, where an agent runs, "
+                        + "that agent has carried it out. Asks before it takes anything away or may cut a connection.")
+@Exits({
+    ErrorCode.SYNTAX,
+    ErrorCode.RANGE,
+    ErrorCode.ENCODING,
+    ErrorCode.POLICY,
+    ErrorCode.DUPLICATE,
+    ErrorCode.OVERLAP,
+    ErrorCode.TOO_BIG,
+    ErrorCode.VERSION,
+    ErrorCode.PATH,
+    ErrorCode.TYPE,
+    ErrorCode.UNKNOWN,
+    ErrorCode.STALE,
+    ErrorCode.NETWORK,
+    ErrorCode.PENDING,
+    ErrorCode.CANCELLED
+})
+public final class ApplyCommand implements Runnable {
+    private final Homes homes;
+    private final Terminal terminal;
+
+    @Option(
+            names = {"-f", "--file"},
+            paramLabel = "FILE",
+            required = true,
+            description = "A fleet in YAML, TOML or JSON, as the end of its name says.")
+    private Path file = Path.of("");
+
+    @Mixin
+    private OperationOption operation = new OperationOption();
+
+    @Mixin
+    private DryRun dryRun = new DryRun();
+
+    @Option(
+            names = "--allow-mass-removal",
+            description = "Delete more than a fifth, and more than five, of the servers or of the users, or all that a "
+                    + "section leaves out.")
+    private boolean massRemoval;
+
+    @Mixin
+    private Confirmation confirmation = new Confirmation();
+
+    @Mixin
+    private OutputOption output = new OutputOption();
+
+    /** The command on these homes. */
+    public ApplyCommand(Homes homes, Terminal terminal) {
+        this.homes = homes;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void run() {
+        try (Vpn vpn = homes.open()) {
+            Plan plan = vpn.plan(vpn.fleets().read(file));
+            PlanListing.print(plan, output, terminal);
+            if (dryRun.asked() || plan.isEmpty()) {
+                return;
+            }
+            if (plan.isDestructive()) {
+                terminal.out().flush();
+                confirmation.require(
+                        terminal,
+                        "the plan",
+                        "applied",
+                        "This deletes objects or may cut connections, as the plan says.");
+            }
+            operation.in(vpn).apply(plan, massRemoval ? MassRemoval.ALLOWED : MassRemoval.REFUSED);
+            output.notes(terminal)
+                    .say("the plan is applied: " + steps(plan.steps().size()));
+        }
+    }
+
+    private static String steps(int count) {
+        return count == 1 ? "1 step" : count + " steps";
+    }
+}

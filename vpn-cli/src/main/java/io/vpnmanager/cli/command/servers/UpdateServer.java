@@ -1,0 +1,147 @@
+package io.vpnmanager.cli.command.servers;
+
+import io.vpnmanager.api.Vpn;
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.net.Host;
+import io.vpnmanager.api.net.IpAddress;
+import io.vpnmanager.api.net.Port;
+import io.vpnmanager.api.plan.Change;
+import io.vpnmanager.api.protocol.AllowedTarget;
+import io.vpnmanager.api.protocol.TargetPolicy;
+import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerEdit;
+import io.vpnmanager.api.server.ServerName;
+import io.vpnmanager.cli.command.plan.PlannedChange;
+import io.vpnmanager.cli.home.Homes;
+import io.vpnmanager.cli.option.Exits;
+import io.vpnmanager.cli.terminal.Terminal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code vpn servers update}. */
+@Command(
+        name = "update",
+        headerHeading = "Example:%n  vpn servers update edge --port 1081 --dry-run%n%n",
+        header = "Change a server.",
+        customSynopsis = "vpn servers update NAME [--name=NEW] [--listen=A] [--port=N]%n"
+                + "                          [--public-host=H | --no-public-host]%n"
+                + "                          [--allow-target=T[,T...]]... | --no-allowed-targets]%n"
+                + "                          [--operation-id=ID] [--dry-run] [--yes] [--output=FORMAT] [-h]",
+        description =
+                "Changes what is named and leaves the rest. Another address or port ends the server and begins it "
+                        + "again, which cuts its connections; everything else is a live change. What a server speaks is fixed. "
+                        + "Returns when the server serves it so; where no agent runs, when it is saved.")
+@Exits({
+    ErrorCode.SYNTAX,
+    ErrorCode.RANGE,
+    ErrorCode.ENCODING,
+    ErrorCode.POLICY,
+    ErrorCode.DUPLICATE,
+    ErrorCode.OVERLAP,
+    ErrorCode.TOO_BIG,
+    ErrorCode.NOT_FOUND,
+    ErrorCode.STALE,
+    ErrorCode.NETWORK,
+    ErrorCode.PENDING,
+    ErrorCode.CANCELLED
+})
+public final class UpdateServer implements Runnable {
+    private final Homes homes;
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "NAME", description = "Which.")
+    private ServerName name = new ServerName("none");
+
+    @Option(names = "--name", paramLabel = "NEW", description = "Another name.")
+    private @Nullable ServerName newName;
+
+    @Option(
+            names = "--listen",
+            paramLabel = "A",
+            description = "Another address to listen on; 0.0.0.0 and :: mean all.")
+    private @Nullable IpAddress listen;
+
+    @Option(names = "--port", paramLabel = "N", description = "Another port, 1 to 65535.")
+    private @Nullable Port port;
+
+    @ArgGroup
+    private @Nullable Reached reached;
+
+    @ArgGroup
+    private @Nullable Opened opened;
+
+    @Mixin
+    private PlannedChange planned = new PlannedChange();
+
+    /** One of the two. */
+    static final class Reached {
+        @Option(
+                names = "--public-host",
+                paramLabel = "H",
+                description = "The name or address that clients reach it by, for links.")
+        private @Nullable Host publicHost;
+
+        @Option(names = "--no-public-host", description = "Clients reach it by the address that it listens on.")
+        private boolean none;
+    }
+
+    /** One of the two. */
+    static final class Opened {
+        @Option(
+                names = "--allow-target",
+                paramLabel = "T",
+                split = ",",
+                splitSynopsisLabel = ",",
+                description = "The addresses and networks, closed otherwise, that clients may reach, in the place of "
+                        + "those before. Several by commas or by repetition.")
+        private List<AllowedTarget> targets = List.of();
+
+        @Option(names = "--no-allowed-targets", description = "Clients reach public addresses only.")
+        private boolean none;
+    }
+
+    /** The command on these homes. */
+    public UpdateServer(Homes homes, Terminal terminal) {
+        this.homes = homes;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void run() {
+        ServerEdit edit = edit();
+        try (Vpn vpn = homes.open()) {
+            Server server = vpn.servers().get(name);
+            if (planned.apply(vpn, new Change.UpdateServer(server.id(), edit), terminal)) {
+                Server after = vpn.servers().find(server.id()).orElse(server);
+                planned.output().printer(terminal).item("Server", ServerRow.of(after));
+            }
+        }
+    }
+
+    private ServerEdit edit() {
+        ServerEdit.Builder edit = ServerEdit.builder();
+        if (newName != null) {
+            edit.name(newName);
+        }
+        if (listen != null) {
+            edit.listen(listen);
+        }
+        if (port != null) {
+            edit.port(port);
+        }
+        if (reached != null && reached.publicHost != null) {
+            edit.publicHost(reached.publicHost);
+        } else if (reached != null) {
+            edit.noPublicHost();
+        }
+        if (opened != null) {
+            edit.targets(new TargetPolicy(opened.targets));
+        }
+        return edit.build();
+    }
+}

@@ -1,0 +1,157 @@
+package io.vpnmanager.cli.command.users;
+
+import io.vpnmanager.api.Vpn;
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.key.Secret;
+import io.vpnmanager.api.plan.Change;
+import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.user.EmailAddress;
+import io.vpnmanager.api.user.User;
+import io.vpnmanager.api.user.UserEdit;
+import io.vpnmanager.api.user.UserName;
+import io.vpnmanager.cli.command.plan.PlannedChange;
+import io.vpnmanager.cli.home.Homes;
+import io.vpnmanager.cli.option.Exits;
+import io.vpnmanager.cli.terminal.Terminal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code vpn users update}. */
+@Command(
+        name = "update",
+        headerHeading = "Example:%n  vpn users update alice --access http --email alice@example.org%n%n",
+        header = "Change a user.",
+        customSynopsis = "vpn users update NAME [--name=NEW] [--email=E | --no-email]%n"
+                + "                        [--access=P[,P...]]... [--password-file=FILE]%n"
+                + "                        [--no-access=P[,P...]]... [--operation-id=ID] [--dry-run] [--yes]%n"
+                + "                        [--output=FORMAT] [-h]",
+        description = "Changes what is named and leaves the rest. Returns when every access key that was taken away is "
+                + "refused and its connections are cut.")
+@Exits({
+    ErrorCode.SYNTAX,
+    ErrorCode.RANGE,
+    ErrorCode.ENCODING,
+    ErrorCode.POLICY,
+    ErrorCode.DUPLICATE,
+    ErrorCode.TOO_BIG,
+    ErrorCode.PATH,
+    ErrorCode.UNKNOWN,
+    ErrorCode.NOT_FOUND,
+    ErrorCode.STALE,
+    ErrorCode.PENDING,
+    ErrorCode.CANCELLED
+})
+public final class UpdateUser implements Runnable {
+    private final Homes homes;
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "NAME", description = "Who.")
+    private UserName name = new UserName("nobody");
+
+    @Option(
+            names = "--name",
+            paramLabel = "NEW",
+            description = "Another name. The user's clients need their links again, because the name is part of them.")
+    private @Nullable UserName newName;
+
+    @ArgGroup
+    private @Nullable Mail mail;
+
+    @Option(
+            names = "--access",
+            paramLabel = "P",
+            split = ",",
+            splitSynopsisLabel = ",",
+            description = "What the user may use from now on: socks5, http. A key that is there stays, unless there is "
+                    + "a --password-file. Several by commas or by repetition.")
+    private List<ProtocolKind> access = List.of();
+
+    @Option(
+            names = "--no-access",
+            paramLabel = "P",
+            split = ",",
+            splitSynopsisLabel = ",",
+            description = "What the user may not use any more; the connections of that key are cut.")
+    private List<ProtocolKind> noAccess = List.of();
+
+    @Option(
+            names = "--password-file",
+            paramLabel = "FILE",
+            description = "Take the first line of this file as the password for --access, 8 to 255 bytes; - reads "
+                    + "standard input. Only its owner may be able to read the file.")
+    private @Nullable String passwordFile;
+
+    @Mixin
+    private PlannedChange planned = new PlannedChange();
+
+    /** One of the two. */
+    static final class Mail {
+        @Option(names = "--email", paramLabel = "E", description = "Where the user can be written to.")
+        private @Nullable EmailAddress email;
+
+        @Option(names = "--no-email", description = "Forget the mail address.")
+        private boolean none;
+    }
+
+    /** The command on these homes. */
+    public UpdateUser(Homes homes, Terminal terminal) {
+        this.homes = homes;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void run() {
+        UserEdit edit = edit();
+        try (Vpn vpn = homes.open()) {
+            User user = vpn.users().get(name);
+            if (planned.apply(vpn, new Change.UpdateUser(user.id(), edit), terminal)) {
+                User after = vpn.users().find(user.id()).orElse(user);
+                planned.output()
+                        .printer(terminal)
+                        .item("User", UserRow.of(after, vpn.traffic().of(after.id())));
+            }
+        }
+    }
+
+    private UserEdit edit() {
+        UserEdit.Builder edit = UserEdit.builder();
+        if (newName != null) {
+            edit.name(newName);
+        }
+        if (mail != null && mail.email != null) {
+            edit.email(mail.email);
+        } else if (mail != null) {
+            edit.noEmail();
+        }
+        addAccess(edit);
+        noAccess.forEach(edit::noAccess);
+        return edit.build();
+    }
+
+    private void addAccess(UserEdit.Builder edit) {
+        access.stream().filter(noAccess::contains).findFirst().ifPresent(protocol -> {
+            throw Problem.of(ErrorCode.SYNTAX, "protocol " + protocol, "is given to --access and to --no-access")
+                    .remedy("Choose one")
+                    .fact("option", "--no-access")
+                    .toException();
+        });
+        if (passwordFile == null) {
+            access.forEach(edit::access);
+            return;
+        }
+        if (access.isEmpty()) {
+            throw Problem.of(ErrorCode.SYNTAX, "option --password-file", "comes without a protocol to use it for")
+                    .remedy("Name it with --access")
+                    .fact("option", "--password-file")
+                    .toException();
+        }
+        Secret password = PasswordFile.read(passwordFile, terminal);
+        access.forEach(protocol -> edit.access(protocol, password));
+    }
+}
