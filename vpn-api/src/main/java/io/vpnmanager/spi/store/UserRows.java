@@ -69,6 +69,7 @@ public interface UserRows {
          */
         InsertedUsers insertAll(List<NewUser> users);
 
+        /**
          * Changes a user: it becomes {@code user}, whose revision is one above that of the stored one. Keys that it no
          * longer has are removed, and their places in the feed say so; keys that it did not have are added. Under
          * another name each remaining key appears in the feed again.

@@ -136,11 +136,11 @@ public final class UpdateServer implements Runnable {
         }
         if (reached != null && reached.publicHost != null) {
             edit.publicHost(reached.publicHost);
-        } else if (reached != null) {
+        } else if (reached != null && reached.none) {
             edit.noPublicHost();
         }
         if (opened != null) {
-            edit.targets(new TargetPolicy(opened.targets));
+            edit.targets(opened.none ? TargetPolicy.PUBLIC_ONLY : new TargetPolicy(opened.targets));
         }
         return edit.build();
     }

@@ -13,6 +13,7 @@ import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.cli.command.plan.PlannedChange;
 import io.vpnmanager.cli.home.Homes;
 import io.vpnmanager.cli.option.Exits;
+import io.vpnmanager.cli.secret.SecretFile;
 import io.vpnmanager.cli.terminal.Terminal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -126,7 +127,7 @@ public final class UpdateUser implements Runnable {
         }
         if (mail != null && mail.email != null) {
             edit.email(mail.email);
-        } else if (mail != null) {
+        } else if (mail != null && mail.none) {
             edit.noEmail();
         }
         addAccess(edit);
@@ -151,7 +152,7 @@ public final class UpdateUser implements Runnable {
                     .fact("option", "--password-file")
                     .toException();
         }
-        Secret password = PasswordFile.read(passwordFile, terminal);
+        Secret password = new SecretFile("password", "--password-file").read(passwordFile, terminal);
         access.forEach(protocol -> edit.access(protocol, password));
     }
 }

@@ -221,9 +221,10 @@ class ServersTest {
                     .isEqualTo(5);
             var asked = trial.typing("yes\n").run("servers", "update", "edge", "--port=1090");
             assertThat(asked.status()).isZero();
-            assertThat(asked.err())
-                    .startsWith("This will\n"
-                            + "  update server edge: port 1080 -> 1090 (connections that may be cut: 3)\n");
+            assertThat(asked.err()).startsWith("""
+                            This will
+                              update server edge: port 1080 -> 1090 (connections that may be cut: 3)
+                            """);
             assertThat(edge().revision()).isEqualTo(2);
         }
 

@@ -322,11 +322,13 @@ class UsersTest {
                     .isEqualTo(5);
             var asked = trial.typing("no\n").run("users", "update", "alice", "--no-access=http");
             assertThat(asked.status()).isEqualTo(130);
-            assertThat(asked.err())
-                    .isEqualTo("This will\n"
-                            + "  update user alice: key http generated -> none (connections may be cut; nobody here can"
-                            + " count them)\nNothing else is changed. Type yes to go on: "
-                            + "vpn: user alice is not changed: the answer was not yes (STOP)\n");
+            assertThat(asked.err()).isEqualTo("""
+                            This will
+                              update user alice: key http generated -> none (connections may be cut; nobody here can \
+                            count them)
+                            Nothing else is changed. Type yes to go on: \
+                            vpn: user alice is not changed: the answer was not yes (STOP)
+                            """);
             assertThat(alice().keys()).hasSize(2);
             assertThat(trial.run("users", "update", "alice", "--no-access=http", "--yes")
                             .status())
@@ -364,12 +366,10 @@ class UsersTest {
             trial.run("users", "create", "alice", "--protocol", "socks5");
             trial.vpn().sayOfPlans(new Effect(Effect.Restart.NOT_NEEDED, OptionalLong.of(2)));
             var outcome = trial.run("users", "delete", "alice", "--dry-run", "--output=table");
-            assertThat(outcome)
-                    .isEqualTo(new Trial.Outcome(
-                            0,
-                            "ACTION  OBJECT  NAME   RESTART  SESSIONS  CHANGES\n"
-                                    + "delete  user    alice  no       2         -\n",
-                            ""));
+            assertThat(outcome).isEqualTo(new Trial.Outcome(0, """
+                            ACTION  OBJECT  NAME   RESTART  SESSIONS  CHANGES
+                            delete  user    alice  no       2         -
+                            """, ""));
             assertThat(trial.vpn().users().count()).isEqualTo(1);
         }
     }

@@ -64,8 +64,7 @@ final class UnitSql {
             return new int[0];
         }
         return run(dsl -> {
-            try (PreparedStatement prepared =
-                    connection.jdbc().prepareStatement(dsl.render(statement.apply(dsl)))) {
+            try (PreparedStatement prepared = connection.jdbc().prepareStatement(dsl.render(statement.apply(dsl)))) {
                 return many(prepared, values);
             } catch (SQLException e) {
                 throw new DataAccessException("many rows", e);
