@@ -9,9 +9,12 @@ public final class Operations {
             new MakeHome(),
             new CreateUser(),
             new CreateUserWithPassword(),
+            new Update(),
             new DeleteUser(),
+            new CreateMany(),
             new CreateServer(),
             new DeleteServer(),
+            new ApplyFleet(),
             new ChangeWithId(),
             new RotateMasterKey(),
             new DeleteUserWhileServed("delete-user-while-served", Operation.Agent.ELSEWHERE),
@@ -28,7 +31,11 @@ public final class Operations {
                             "socks5",
                             "--password-file",
                             setting.passwordFile().toString())),
-            new CommandLine(new DeleteUser(), setting -> List.of("users", "delete", setting.user(), "--yes")));
+            new CommandLine(new DeleteUser(), setting -> List.of("users", "delete", setting.user(), "--yes")),
+            new CommandLine(
+                    new ApplyFleet(),
+                    setting ->
+                            List.of("apply", "--file", ApplyFleet.file(setting).toString(), "--yes")));
 
     private Operations() {}
 
