@@ -84,6 +84,7 @@ import io.vpnmanager.spi.store.AuditRow;
 import io.vpnmanager.spi.store.InsertedUsers;
 import io.vpnmanager.spi.store.KeyChange;
 import io.vpnmanager.spi.store.KeySlot;
+import io.vpnmanager.spi.store.KeyVersion;
 import io.vpnmanager.spi.store.Lease;
 import io.vpnmanager.spi.store.NewUser;
 import io.vpnmanager.spi.store.SealedBytes;
@@ -101,6 +102,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
@@ -133,7 +135,13 @@ final class RecordSamples {
                     Optional.of(LOOPBACK)),
             1,
             NOON,
-            new ServerReport(ServerReport.State.FAILED, 1, Optional.of(NOON), "port taken"));
+            new ServerReport(
+                    ServerReport.State.FAILED,
+                    2,
+                    OptionalLong.of(1),
+                    OptionalInt.of(7),
+                    Optional.of(NOON),
+                    "port taken"));
     private static final Link LINK = new Link(ProtocolKind.SOCKS5, ALICE, Optional.of(SECRET), ENDPOINT, "edge");
     private static final SealedBytes SEALED = new SealedBytes(PHC.getBytes(StandardCharsets.US_ASCII));
     private static final StoredCredential CREDENTIAL = new StoredCredential(CredentialKind.CHOSEN, 1, 1, SEALED);
@@ -309,6 +317,7 @@ final class RecordSamples {
                 new KeySlot(ID, MasterKeyKind.FILE, KeySlot.State.ACTIVE, "", SEALED, SEALED, NOON),
                 new SealingState(2, true, Optional.of(new AccessKeyId(ID))),
                 new KeyChange.Present(1, new UserId(ID), ALICE, KEY, CREDENTIAL),
+                new KeyVersion(1, new AccessKeyId(ID), ProtocolKind.SOCKS5),
                 new KeyChange.Removed(2, new UserId(ID), new AccessKeyId(ID)),
                 new Lease("agent", 1, "pid 1", NOON, NOON.plusSeconds(10), 0),
                 entry,

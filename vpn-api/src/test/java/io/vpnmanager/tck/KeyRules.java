@@ -9,6 +9,8 @@ import io.vpnmanager.api.key.CredentialKind;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.spi.store.KeyChange;
+import io.vpnmanager.spi.store.KeyVersion;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -121,5 +123,72 @@ abstract class KeyRules extends StoreFixture {
     void aLimitBelowOneIsRefused() {
         refused(ErrorCode.RANGE, () -> changes(0, 0));
         refused(ErrorCode.RANGE, () -> changes(0, -1));
+        refused(ErrorCode.RANGE, () -> versions(0, 0));
+    }
+
+    private List<KeyVersion> versions(long after, int limit) {
+        return all(unit -> unit.keys().versionsAfter(after, limit));
+    }
+
+    private List<KeyChange.Present> present(AccessKey... keys) {
+        return all(unit ->
+                unit.keys().present(Arrays.stream(keys).map(AccessKey::id).toList()));
+    }
+
+    @Test
+    void theVersionsAreThoseOfTheKeysThatAreThere() {
+        User alice = StoreSamples.user("alice", ProtocolKind.SOCKS5, ProtocolKind.HTTP);
+        long inserted = insert(alice);
+        User bob = StoreSamples.user("bob");
+        insert(bob);
+        User carol = StoreSamples.user("carol");
+        long last = insert(carol);
+        delete(bob.id());
+        AccessKey first = alice.keys().getFirst();
+        AccessKey second = alice.keys().getLast();
+        AccessKey third = carol.keys().getFirst();
+
+        assertThat(versions(0, 10))
+                .containsExactly(
+                        new KeyVersion(inserted - 1, first.id(), ProtocolKind.SOCKS5),
+                        new KeyVersion(inserted, second.id(), ProtocolKind.HTTP),
+                        new KeyVersion(last, third.id(), ProtocolKind.SOCKS5));
+    }
+
+    @Test
+    void theVersionsArePaged() {
+        insert(StoreSamples.user("alice"));
+        delete(StoreSamples.user("nobody").id());
+        User bob = StoreSamples.user("bob");
+        insert(bob);
+        insert(StoreSamples.user("carol"));
+        delete(bob.id());
+
+        List<KeyVersion> first = versions(0, 1);
+        List<KeyVersion> second = versions(first.getLast().number(), 1);
+
+        assertThat(first).hasSize(1);
+        assertThat(second).hasSize(1);
+        assertThat(versions(second.getLast().number(), 1)).isEmpty();
+        assertThat(versions(0, 2)).containsExactly(first.getFirst(), second.getFirst());
+    }
+
+    @Test
+    void keysAreLookedUpAsTheFeedGivesThem() {
+        User alice = StoreSamples.user("alice", ProtocolKind.SOCKS5, ProtocolKind.HTTP);
+        insert(alice);
+        User bob = StoreSamples.user("bob");
+        insert(bob);
+        delete(bob.id());
+        AccessKey first = alice.keys().getFirst();
+        AccessKey second = alice.keys().getLast();
+
+        assertThat(present(first, second, first, bob.keys().getFirst()))
+                .containsExactlyInAnyOrderElementsOf(changes(0, 2).stream()
+                        .map(KeyChange.Present.class::cast)
+                        .toList())
+                .extracting(KeyChange.Present::version)
+                .containsExactlyInAnyOrderElementsOf(versions(0, 10));
+        assertThat(present()).isEmpty();
     }
 }

@@ -3,10 +3,15 @@ package io.vpnmanager.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerReport;
 import io.vpnmanager.api.server.ServerReport.State;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +28,13 @@ abstract class ReportRules extends StoreFixture {
     }
 
     private static ServerReport said(State state, long revision, Instant at, String problem) {
-        return new ServerReport(state, revision, Optional.of(at), problem);
+        OptionalLong applied = state == State.SERVING ? OptionalLong.of(revision) : OptionalLong.empty();
+        return new ServerReport(state, revision, applied, OptionalInt.empty(), Optional.of(at), problem);
+    }
+
+    private static ServerReport served(long applied, OptionalInt sessions) {
+        return new ServerReport(
+                State.SERVING, 2, OptionalLong.of(applied), sessions, Optional.of(StoreSamples.NOON), "");
     }
 
     private void report(ServerReport report) {
@@ -46,6 +57,30 @@ abstract class ReportRules extends StoreFixture {
 
         assertThat(reported()).isEqualTo(report);
         assertThat(all(unit -> unit.servers().list()).getFirst().spec()).isEqualTo(edge.spec());
+    }
+
+    @Test
+    void whatWasReadBackComesBackAsItWas() {
+        for (ServerReport read :
+                List.of(served(1, OptionalInt.of(7)), served(2, OptionalInt.of(0)), served(2, OptionalInt.empty()))) {
+            report(read);
+
+            assertThat(reported()).isEqualTo(read);
+        }
+    }
+
+    @Test
+    void aServerMayBeInsertedWithItsReport() {
+        Server reported = new Server(
+                new ServerId(UUID.randomUUID()),
+                StoreSamples.server("core", "127.0.0.1", 1081).spec(),
+                2,
+                StoreSamples.NOON,
+                served(1, OptionalInt.of(3)));
+
+        insert(reported);
+
+        assertThat(one(unit -> unit.servers().find(reported.id()))).contains(reported);
     }
 
     @ParameterizedTest
@@ -76,6 +111,27 @@ abstract class ReportRules extends StoreFixture {
         assertThat(serving).isLessThan(failed);
         assertThat(failed).isLessThan(failedOtherwise);
         assertThat(failedOtherwise).isLessThan(store.changeNumber());
+    }
+
+    @Test
+    void anotherAppliedRevisionIsAChange() {
+        report(served(1, OptionalInt.empty()));
+        long before = store.changeNumber();
+
+        report(served(2, OptionalInt.empty()));
+
+        assertThat(store.changeNumber()).isGreaterThan(before);
+    }
+
+    @Test
+    void sessionsAreWrittenDownButAreNoChange() {
+        report(served(1, OptionalInt.of(1)));
+        long before = store.changeNumber();
+
+        report(served(1, OptionalInt.of(2)));
+
+        assertThat(store.changeNumber()).isEqualTo(before);
+        assertThat(reported().sessions()).hasValue(2);
     }
 
     @Test

@@ -17,6 +17,8 @@ import io.vpnmanager.api.server.ServerReport;
 import io.vpnmanager.api.server.ServerSpec;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** Servers change, one revision at a time. */
@@ -86,7 +88,13 @@ abstract class ServerUpdateRules extends StoreFixture {
     @Test
     void whatTheAgentReportedAndTheAgeStay() {
         insert(edge);
-        ServerReport report = new ServerReport(ServerReport.State.SERVING, 1, Optional.of(StoreSamples.NOON), "");
+        ServerReport report = new ServerReport(
+                ServerReport.State.SERVING,
+                1,
+                OptionalLong.of(1),
+                OptionalInt.of(2),
+                Optional.of(StoreSamples.NOON),
+                "");
         store.write(unit -> {
             unit.servers().report(edge.id(), report);
             return 0;

@@ -20,6 +20,7 @@ import io.vpnmanager.core.internal.protocol.ProtocolEngine;
 import io.vpnmanager.core.internal.provider.Providers;
 import io.vpnmanager.core.internal.proxies.InJvmAbilities;
 import io.vpnmanager.core.internal.proxies.InJvmProxies;
+import io.vpnmanager.core.internal.reconcile.Rhythm;
 import io.vpnmanager.core.internal.rotation.FirstSchemaUpgrade;
 import io.vpnmanager.core.internal.rotation.KeyParts;
 import io.vpnmanager.core.internal.rotation.Leftovers;
@@ -74,7 +75,7 @@ public final class VpnCore implements VpnProvider {
         new Leftovers(keyParts).clear();
         Credentials credentials = new SealedCredentials(store, crypto, keys);
         Supplier<List<ProtocolEngine>> engines = () -> List.of(new InJvmProxies(crypto, passwords::matches));
-        HostingAgent agent = new HostingAgent(store, opening.clock(), lease, credentials, engines);
+        HostingAgent agent = new HostingAgent(store, opening.clock(), lease, credentials, engines, Rhythm.USUAL);
         GeneratedSecrets secrets = new GeneratedSecrets(crypto);
         return new HomeParts(
                 store,

@@ -13,7 +13,8 @@ import java.util.Objects;
  *
  * @param agentRuns whether an agent runs anywhere; without one, all servers wait for it
  * @param changesBehind how many changes of users, keys and servers the agent has not followed yet, its own reports on
- *     servers among them for a moment; 0 where none runs, because an agent begins with what is there
+ *     servers among them for a moment: somebody may still be let in who should not. What begins to serve is not waited
+ *     for and stands among the servers. 0 where none runs, because an agent begins with what is there
  * @param servers those that are not served as they are wanted, by name
  */
 public record Backlog(boolean agentRuns, long changesBehind, List<Item> servers) {

@@ -5,43 +5,55 @@ import io.vpnmanager.api.error.Problem;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
- * What the agent last said of a server. It is a memory, not a look: an agent that died cannot take it back, which is
- * why it carries its time.
+ * What the agent last said of a server, as it read it back from the engine. It is a memory, not a look: an agent that
+ * died cannot take it back, which is why it carries its time. Components may be added.
  *
  * @param state what the server did then
  * @param revision which revision of the spec that was about; 0 when no agent has looked yet
+ * @param applied the revision that was really served then, which may be another one; empty when none was
+ * @param sessions how many sessions were open then; empty when that is unknown, and when nothing was served
  * @param at when; empty when no agent has looked yet
  * @param problem why it failed, in words; empty unless the state is {@link State#FAILED}
  */
-public record ServerReport(State state, long revision, Optional<Instant> at, String problem) {
+public record ServerReport(
+        State state, long revision, OptionalLong applied, OptionalInt sessions, Optional<Instant> at, String problem) {
     /** No agent has looked yet. */
-    public static final ServerReport NONE = new ServerReport(State.PENDING, 0, Optional.empty(), "");
+    public static final ServerReport NONE =
+            new ServerReport(State.PENDING, 0, OptionalLong.empty(), OptionalInt.empty(), Optional.empty(), "");
 
     /**
      * Checks for null, and that the parts agree.
      *
-     * @throws io.vpnmanager.api.error.InvalidRequestException {@code RNG} for a revision below 0, or a problem without
-     *     a failure
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code RNG} for a revision below 0, an applied one below
+     *     1, sessions below 0 or where nothing is served, a server that serves nothing, or a problem without a failure
      */
     public ServerReport {
         Objects.requireNonNull(state, "state");
+        Objects.requireNonNull(applied, "applied");
+        Objects.requireNonNull(sessions, "sessions");
         Objects.requireNonNull(at, "at");
         Objects.requireNonNull(problem, "problem");
-        if (revision < 0) {
-            throw Problem.of(ErrorCode.RANGE, "a report on revision " + revision, "is below 0")
-                    .toException();
-        }
-        if (state != State.FAILED && !problem.isEmpty()) {
-            throw Problem.of(ErrorCode.RANGE, "a report of a server that is " + state, "names a problem")
-                    .toException();
+        require(revision >= 0, "is on revision " + revision + ", which is below 0");
+        require(applied.orElse(1) >= 1, "names a revision below 1 as the one that is served");
+        require(sessions.orElse(0) >= 0, "counts fewer than 0 sessions");
+        require(applied.isPresent() || sessions.isEmpty(), "counts the sessions of nothing");
+        require(state != State.SERVING || applied.isPresent(), "says that nothing is served by a server that serves");
+        require(state == State.FAILED || problem.isEmpty(), "names a problem of a server that is " + state);
+    }
+
+    private static void require(boolean agrees, String breach) {
+        if (!agrees) {
+            throw Problem.of(ErrorCode.RANGE, "a report on a server", breach).toException();
         }
     }
 
     /** What a server does. */
     public enum State {
-        /** No agent has it. */
+        /** No agent has it yet, or its agent is still at work on it. */
         PENDING,
         /** It listens and serves. */
         SERVING,

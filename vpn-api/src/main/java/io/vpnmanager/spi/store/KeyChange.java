@@ -41,6 +41,11 @@ public sealed interface KeyChange {
         public AccessKeyId keyId() {
             return key.id();
         }
+
+        /** {@return the same without what an engine needs to let the key in} */
+        public KeyVersion version() {
+            return new KeyVersion(number, key.id(), key.protocol());
+        }
     }
 
     /**

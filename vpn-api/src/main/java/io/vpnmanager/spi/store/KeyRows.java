@@ -1,6 +1,7 @@
 package io.vpnmanager.spi.store;
 
 import io.vpnmanager.api.key.AccessKeyId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,4 +24,21 @@ public interface KeyRows {
      * @return changes with growing numbers
      */
     List<KeyChange> changesAfter(long after, int limit);
+
+    /**
+     * The keys that are there, in the order of their last changes, without what opens them: the light half of
+     * {@link #changesAfter}, for whoever compares all of them with what an engine has.
+     *
+     * @param after the number of the last change that the caller has seen; 0 for none
+     * @param limit the most to return, at least 1
+     * @return keys with growing numbers
+     */
+    List<KeyVersion> versionsAfter(long after, int limit);
+
+    /**
+     * {@return those of these keys that are there, in any order, as {@link #changesAfter} would give them}
+     *
+     * @param ids which, as many as fit on a page
+     */
+    List<KeyChange.Present> present(Collection<AccessKeyId> ids);
 }

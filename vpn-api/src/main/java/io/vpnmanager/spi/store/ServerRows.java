@@ -62,7 +62,7 @@ public interface ServerRows {
 
         /**
          * Writes down what the agent says of a server; nothing happens when it is gone. A change when, and only when,
-         * it says something else than the time.
+         * it says something else than the time and the sessions.
          *
          * @param id which
          * @param report what stands there from now on

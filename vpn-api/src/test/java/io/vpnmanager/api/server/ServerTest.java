@@ -9,6 +9,8 @@ import io.vpnmanager.api.protocol.Socks5;
 import io.vpnmanager.api.server.ServerReport.State;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -51,16 +53,34 @@ class ServerTest {
     @EnumSource
     void onlyAFailureNamesAProblem(State state) {
         if (state == State.FAILED) {
-            assertThat(new ServerReport(state, 1, Optional.of(Instant.EPOCH), "port taken").problem())
+            assertThat(report(state, 1, OptionalLong.of(1), OptionalInt.of(0), "port taken")
+                            .problem())
                     .isEqualTo("port taken");
         } else {
-            outOfRange(() -> new ServerReport(state, 1, Optional.of(Instant.EPOCH), "port taken"));
+            outOfRange(() -> report(state, 1, OptionalLong.of(1), OptionalInt.of(0), "port taken"));
         }
+    }
+
+    private static ServerReport report(
+            State state, long revision, OptionalLong applied, OptionalInt sessions, String problem) {
+        return new ServerReport(state, revision, applied, sessions, Optional.of(Instant.EPOCH), problem);
+    }
+
+    @Test
+    void whoServesServesSomeRevision() {
+        outOfRange(() -> report(State.SERVING, 2, OptionalLong.empty(), OptionalInt.empty(), ""));
+        outOfRange(() -> report(State.SERVING, 2, OptionalLong.of(0), OptionalInt.empty(), ""));
+    }
+
+    @Test
+    void onlyWhoServesHasSessions() {
+        outOfRange(() -> report(State.STOPPED, 2, OptionalLong.empty(), OptionalInt.of(0), ""));
+        outOfRange(() -> report(State.SERVING, 2, OptionalLong.of(1), OptionalInt.of(-1), ""));
     }
 
     @Test
     void aReportIsOnNoRevisionBelowZero() {
-        outOfRange(() -> new ServerReport(State.PENDING, -1, Optional.empty(), ""));
+        outOfRange(() -> report(State.PENDING, -1, OptionalLong.empty(), OptionalInt.empty(), ""));
     }
 
     @Test

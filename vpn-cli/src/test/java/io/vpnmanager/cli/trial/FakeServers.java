@@ -12,6 +12,8 @@ import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.server.Servers;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -79,7 +81,8 @@ final class FakeServers implements Servers {
 
     private ServerReport report() {
         return agent.runs()
-                ? new ServerReport(State.SERVING, 1, Optional.of(FakeUsers.CREATED), "")
+                ? new ServerReport(
+                        State.SERVING, 1, OptionalLong.of(1), OptionalInt.of(3), Optional.of(FakeUsers.CREATED), "")
                 : ServerReport.NONE;
     }
 
@@ -91,7 +94,13 @@ final class FakeServers implements Servers {
                         server.spec(),
                         server.revision(),
                         server.createdAt(),
-                        new ServerReport(State.FAILED, 1, Optional.of(FakeUsers.CREATED), problem)));
+                        new ServerReport(
+                                State.FAILED,
+                                1,
+                                OptionalLong.empty(),
+                                OptionalInt.empty(),
+                                Optional.of(FakeUsers.CREATED),
+                                problem)));
     }
 
     @Override

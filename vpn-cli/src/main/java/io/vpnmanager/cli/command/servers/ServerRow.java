@@ -9,6 +9,8 @@ import io.vpnmanager.cli.output.Row;
 import io.vpnmanager.cli.output.Value;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** A server as a row. */
 final class ServerRow {
@@ -33,7 +35,9 @@ final class ServerRow {
                 Field.column("state", "STATE", new Value.Text(state(server))),
                 Field.column("createdAt", "CREATED", new Value.Moment(server.createdAt())),
                 Field.detail(
-                        "stateAt", "STATE SINCE", Value.ofMoment(server.report().at())),
+                        "stateAt", "STATE AT", Value.ofMoment(server.report().at())),
+                Field.detail("appliedRevision", "APPLIED REVISION", applied(server)),
+                Field.detail("sessions", "SESSIONS", sessions(server)),
                 Field.detail(
                         "problem",
                         "PROBLEM",
@@ -46,6 +50,16 @@ final class ServerRow {
                                 .toList())),
                 Field.detail("id", "ID", new Value.Text(server.id().toString())),
                 Field.detail("revision", "REVISION", new Value.Count(server.revision())));
+    }
+
+    private static Value applied(Server server) {
+        OptionalLong applied = server.report().applied();
+        return applied.isPresent() ? new Value.Count(applied.getAsLong()) : new Value.Absent();
+    }
+
+    private static Value sessions(Server server) {
+        OptionalInt sessions = server.report().sessions();
+        return sessions.isPresent() ? new Value.Count(sessions.getAsInt()) : new Value.Absent();
     }
 
     static String state(Server server) {

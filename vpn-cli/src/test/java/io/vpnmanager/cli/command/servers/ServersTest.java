@@ -129,18 +129,20 @@ class ServersTest {
             trial.vpn().failServer("edge", "port\u001b[2J taken");
             assertThat(trial.run("servers", "show", "edge", "--output", "table").out())
                     .isEqualTo("""
-                            NAME             edge
-                            PROTOCOL         socks5
-                            LISTEN           127.0.0.1
-                            PORT             1080
-                            PUBLIC HOST      -
-                            STATE            failed
-                            CREATED          2026-11-24 02:15 UTC
-                            STATE SINCE      2026-11-24 02:15 UTC
-                            PROBLEM          port\\u{1b}[2J taken
-                            ALLOWED TARGETS  10.0.0.0/8
-                            ID               00000000-0000-0000-0000-000000000101
-                            REVISION         1
+                            NAME              edge
+                            PROTOCOL          socks5
+                            LISTEN            127.0.0.1
+                            PORT              1080
+                            PUBLIC HOST       -
+                            STATE             failed
+                            CREATED           2026-11-24 02:15 UTC
+                            STATE AT          2026-11-24 02:15 UTC
+                            APPLIED REVISION  -
+                            SESSIONS          -
+                            PROBLEM           port\\u{1b}[2J taken
+                            ALLOWED TARGETS   10.0.0.0/8
+                            ID                00000000-0000-0000-0000-000000000101
+                            REVISION          1
                             """);
         }
 
@@ -151,7 +153,7 @@ class ServersTest {
                     .isEqualTo("{\"apiVersion\":\"vpn/v1\",\"kind\":\"Server\",\"item\":{\"name\":\"edge\","
                             + "\"protocol\":\"socks5\",\"listen\":\"127.0.0.1\",\"port\":1080,\"publicHost\":null,"
                             + "\"state\":\"pending\",\"createdAt\":\"2026-11-24T02:15:00.123Z\",\"stateAt\":null,"
-                            + "\"problem\":null,\"allowedTargets\":[],"
+                            + "\"appliedRevision\":null,\"sessions\":null,\"problem\":null,\"allowedTargets\":[],"
                             + "\"id\":\"00000000-0000-0000-0000-000000000101\",\"revision\":1}}\n");
         }
     }

@@ -3,9 +3,13 @@ package io.vpnmanager.core.internal.agent;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VpnException;
-import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.core.internal.follow.AgentLease;
 import io.vpnmanager.core.internal.protocol.ProtocolEngine;
+import io.vpnmanager.core.internal.reconcile.Engines;
+import io.vpnmanager.core.internal.reconcile.KeyReconciler;
+import io.vpnmanager.core.internal.reconcile.Repairs;
+import io.vpnmanager.core.internal.reconcile.Rhythm;
+import io.vpnmanager.core.internal.reconcile.ServerReconciler;
 import io.vpnmanager.core.internal.secret.Credentials;
 import io.vpnmanager.spi.store.Lease;
 import io.vpnmanager.spi.store.StateStore;
@@ -13,11 +17,9 @@ import io.vpnmanager.spi.store.TrafficSample;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,17 +40,21 @@ final class AgentLoop {
     private final StateStore store;
     private final AgentLease right;
     private final List<ProtocolEngine> engines;
-    private final KeyFollower keys;
-    private final ServerFollower servers;
+    private final KeyReconciler keys;
+    private final ServerReconciler servers;
     private final TrafficNews traffic;
     private final Due renewal = new Due(RENEWAL);
     private final Due counting = new Due(COUNTING);
+    private final Due observing;
+    private final Due comparing;
     private final Waits waits = new Waits();
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
 
     private volatile Lease lease;
     private volatile Optional<VpnException> failure = Optional.empty();
+    private volatile boolean lost;
+    private long seen;
 
     /** Takes the lease; {@link #start} does the rest. */
     AgentLoop(
@@ -56,21 +62,26 @@ final class AgentLoop {
             InstantSource clock,
             AgentLease right,
             Credentials credentials,
-            List<ProtocolEngine> engines) {
-        Map<ProtocolKind, ProtocolEngine> byProtocol = byProtocol(engines);
+            List<ProtocolEngine> engines,
+            Repairs repairs,
+            Rhythm rhythm) {
+        Engines all = new Engines(engines);
         this.store = store;
         this.right = right;
         this.engines = List.copyOf(engines);
-        this.keys = new KeyFollower(store, credentials, byProtocol);
-        this.servers = new ServerFollower(store, clock, byProtocol);
+        this.keys = new KeyReconciler(store, credentials, all, repairs, rhythm);
+        this.servers = new ServerReconciler(store, clock, all, keys, repairs, rhythm, waits::cutShort);
         this.traffic = new TrafficNews(engines);
+        this.observing = new Due(rhythm.observing());
+        this.comparing = new Due(rhythm.comparing());
+        engines.forEach(engine -> engine.watch(this::somethingIsLost));
         this.lease = right.take();
     }
 
-    private static Map<ProtocolKind, ProtocolEngine> byProtocol(List<ProtocolEngine> engines) {
-        return engines.stream()
-                .flatMap(engine -> engine.protocols().stream().map(kind -> Map.entry(kind, engine)))
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    /** What an engine lost it may have lost whole, so everything is looked at. From any thread. */
+    private void somethingIsLost() {
+        lost = true;
+        waits.cutShort();
     }
 
     /** Serves what the store wants, in a thread of its own: a caller that gives up interrupts only itself. */
@@ -129,7 +140,6 @@ final class AgentLoop {
     private void live() {
         try {
             round(store.changeNumber());
-            begun.countDown();
             follow();
         } catch (VpnException e) {
             failure = Optional.of(e);
@@ -147,13 +157,31 @@ final class AgentLoop {
     private void follow() {
         while (!isStopping()) {
             try {
-                long now = waits.run(() -> store.awaitChange(lease.followed(), LISTENING));
-                if (now != lease.followed() || renewal.isDue() || counting.isDue() || servers.hasRetryDue()) {
+                long now = keys.isBusy() ? store.changeNumber() : nextChange();
+                askForLooks();
+                if (now != seen || keys.isBusy() || servers.isBusy() || renewal.isDue() || counting.isDue()) {
                     round(now);
                 }
             } catch (VpnException e) {
                 afterFailure(e);
             }
+        }
+    }
+
+    private long nextChange() {
+        return waits.run(() -> store.awaitChange(seen, LISTENING)).orElseGet(store::changeNumber);
+    }
+
+    private void askForLooks() {
+        boolean all = lost || comparing.isDue();
+        if (all) {
+            lost = false;
+            comparing.done();
+            keys.compareSoon();
+        }
+        if (all || observing.isDue()) {
+            observing.done();
+            servers.lookSoon();
         }
     }
 
@@ -172,18 +200,26 @@ final class AgentLoop {
     }
 
     private void round(long upTo) {
-        keys.follow();
-        servers.follow();
+        keys.goOn();
+        servers.goOn(upTo);
+        seen = upTo;
+        write(Math.min(keys.followed(upTo), servers.followed()));
+        if (servers.isSettled()) {
+            begun.countDown();
+        }
+    }
+
+    private void write(long followed) {
         List<TrafficSample> samples = traffic.unwritten();
         counting.done();
         boolean nothingToSay = samples.isEmpty() && servers.unwritten().isEmpty();
-        if (nothingToSay && upTo == lease.followed() && !renewal.isDue()) {
+        if (nothingToSay && followed == lease.followed() && !renewal.isDue()) {
             return;
         }
         lease = store.write(unit -> {
             servers.unwritten().forEach((id, report) -> unit.servers().report(id, report));
             unit.traffic().record(samples);
-            return right.renew(unit, lease, upTo);
+            return right.renew(unit, lease, followed);
         });
         servers.written();
         traffic.written(samples);
@@ -196,6 +232,7 @@ final class AgentLoop {
      */
     private void end() {
         try {
+            servers.end();
             engines.forEach(this::close);
             writeTheLast();
         } catch (RuntimeException e) {

@@ -10,6 +10,8 @@ import io.vpnmanager.api.server.Server;
 import io.vpnmanager.core.internal.call.Calls;
 import io.vpnmanager.core.internal.follow.AgentLease;
 import io.vpnmanager.core.internal.protocol.ProtocolEngine;
+import io.vpnmanager.core.internal.reconcile.Repairs;
+import io.vpnmanager.core.internal.reconcile.Rhythm;
 import io.vpnmanager.core.internal.secret.Credentials;
 import io.vpnmanager.spi.store.Lease;
 import io.vpnmanager.spi.store.StateStore;
@@ -27,6 +29,8 @@ public final class HostingAgent implements AutoCloseable {
     private final AgentLease lease;
     private final Credentials credentials;
     private final Supplier<List<ProtocolEngine>> newEngines;
+    private final Rhythm rhythm;
+    private final Repairs repairs = new Repairs();
     private final ReentrantLock starting = new ReentrantLock();
     private volatile @Nullable Life life;
     private boolean closed;
@@ -39,17 +43,24 @@ public final class HostingAgent implements AutoCloseable {
             InstantSource clock,
             AgentLease lease,
             Credentials credentials,
-            Supplier<List<ProtocolEngine>> newEngines) {
+            Supplier<List<ProtocolEngine>> newEngines,
+            Rhythm rhythm) {
         this.store = store;
         this.clock = clock;
         this.lease = lease;
         this.credentials = credentials;
         this.newEngines = newEngines;
+        this.rhythm = rhythm;
     }
 
     /** {@return what callers see, with this deadline for starting and stopping} */
     public Agent view(Calls calls) {
         return new View(calls);
+    }
+
+    /** {@return what the lives of this agent found to be mended} */
+    public Repairs repairs() {
+        return repairs;
     }
 
     /** {@return the engines of the agent that runs here; empty when none does} */
@@ -126,7 +137,7 @@ public final class HostingAgent implements AutoCloseable {
 
     private Life begin(List<ProtocolEngine> engines) {
         try {
-            AgentLoop loop = new AgentLoop(store, clock, lease, credentials, engines);
+            AgentLoop loop = new AgentLoop(store, clock, lease, credentials, engines, repairs, rhythm);
             loop.start();
             return new Life(loop, engines);
         } catch (RuntimeException e) {

@@ -7,6 +7,7 @@ import io.vpnmanager.spi.store.Lease;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** Waits until the agent, wherever it runs, has carried a change out. */
 public final class Following {
@@ -30,14 +31,22 @@ public final class Following {
         LATE
     }
 
-    /** Waits for the change with this number. */
+    /**
+     * Waits for the change with this number: until whoever it shut out is out, and whoever it let in is in. What it
+     * begins to serve may take longer, which {@link #await(long, BooleanSupplier, Deadline)} waits for.
+     */
     public Outcome await(long change, Deadline deadline) {
+        return await(change, () -> true, deadline);
+    }
+
+    /** Waits for the change with this number, and then for {@code also} to hold. */
+    public Outcome await(long change, BooleanSupplier also, Deadline deadline) {
         while (true) {
             Optional<Lease> current = lease.serving();
             if (current.isEmpty()) {
                 return Outcome.NO_AGENT;
             }
-            if (current.get().followed() >= change) {
+            if (current.get().followed() >= change && also.getAsBoolean()) {
                 return Outcome.FOLLOWED;
             }
             if (deadline.isOver()) {

@@ -41,7 +41,10 @@ final class Confirmation {
     /** {@return the servers as the agent reports them; without an agent, as they were saved} */
     List<Server> await(Done done, Deadline deadline) {
         List<String> due = done.due();
-        Outcome outcome = following.await(done.change(), due.isEmpty() ? deadline.atMost(ADMISSION) : deadline);
+        Outcome outcome = following.await(
+                done.change(),
+                () -> done.servers().stream().allMatch(this::isReported),
+                due.isEmpty() ? deadline.atMost(ADMISSION) : deadline);
         if (outcome == Outcome.LATE && !due.isEmpty()) {
             throw pending(due);
         }
@@ -52,6 +55,14 @@ final class Confirmation {
             reported.forEach(Confirmation::requireStarted);
         }
         return reported;
+    }
+
+    /** Whether the agent has said what became of this revision; nobody waits for a server that is gone again. */
+    private boolean isReported(Server saved) {
+        return store.read(unit -> unit.servers().find(saved.id()))
+                .map(Server::report)
+                .filter(report -> report.revision() < saved.revision() || report.state() == ServerReport.State.PENDING)
+                .isEmpty();
     }
 
     private static boolean mustBeConfirmed(Step step) {

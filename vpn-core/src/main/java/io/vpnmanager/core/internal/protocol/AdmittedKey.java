@@ -9,12 +9,13 @@ import java.util.Objects;
 /**
  * A key that an engine lets in.
  *
+ * @param number the number of the last change of the key in the store
  * @param user whose it is
  * @param userName under which name the user comes
  * @param key the key
  * @param check what the user must show
  */
-public record AdmittedKey(UserId user, UserName userName, AccessKey key, Check check) {
+public record AdmittedKey(long number, UserId user, UserName userName, AccessKey key, Check check) {
     /** Checks for null. */
     public AdmittedKey {
         Objects.requireNonNull(user, "user");

@@ -4,14 +4,20 @@ import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.spi.store.KeyVersion;
 import io.vpnmanager.spi.store.TrafficSample;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Serves the servers of some protocols. Called by one thread, the agent's, but for {@link #close()} and where a method
- * says otherwise. Every method but the counts is idempotent, so that the agent may repeat what it is not sure of.
+ * Serves the servers of some protocols, and says what it really does. Every method but the counts is idempotent, so
+ * that the agent may repeat what it is not sure of; one that fails with a {@link io.vpnmanager.api.error.VpnException}
+ * is repeated after a pause.
+ *
+ * <p>{@link #serve} and {@link #end} are never called twice at once for one server, but for several servers at once,
+ * each in a thread of its own, where they may take long; an interrupt asks them to give up. All else is called by the
+ * agent's thread meanwhile and must not wait for them, but for {@link #close()} and where a method says otherwise.
  */
 public interface ProtocolEngine extends AutoCloseable {
 
@@ -19,9 +25,40 @@ public interface ProtocolEngine extends AutoCloseable {
     Set<ProtocolKind> protocols();
 
     /**
+     * Says whom to tell when the engine notices by itself that it lost something: a listener that closed, a container
+     * that ended. Called once, before all else.
+     *
+     * @param lost to be called from any thread, as often as it seems right; returns at once
+     */
+    void watch(Runnable lost);
+
+    /**
+     * {@return the servers that are really served: read back, not remembered, so that one whose listener died is not
+     * among them} Cheap enough to be called every few seconds.
+     *
+     * @throws io.vpnmanager.api.error.VpnException when it cannot be told
+     */
+    List<ServedServer> observe();
+
+    /**
+     * {@return the keys that are really let in, in the order of their numbers}
+     *
+     * @param after only numbers behind this one
+     * @param limit the most to return, at least 1
+     * @throws io.vpnmanager.api.error.VpnException when it cannot be told
+     */
+    List<KeyVersion> keys(long after, int limit);
+
+    /**
+     * {@return whether to serve {@code wanted} in the place of {@code served} cuts the sessions of that server} Looks
+     * at nothing but its arguments.
+     */
+    boolean restarts(ServedServer served, Server wanted);
+
+    /**
      * Serves a server as its spec says: starts it, changes it, or leaves it alone when it serves that revision already.
      *
-     * @throws io.vpnmanager.api.error.VpnException when it cannot; then nothing of the server is left running
+     * @throws io.vpnmanager.api.error.VpnException when it cannot; then nothing of that revision is left running
      */
     void serve(Server server);
 
@@ -35,7 +72,7 @@ public interface ProtocolEngine extends AutoCloseable {
 
     /**
      * Refuses a key from now on and cuts the connections that it opened, and no others. When this returns, both are
-     * done.
+     * done. Nothing happens when it is not let in, also when it is a key for a protocol of another engine.
      */
     void revoke(AccessKeyId key);
 

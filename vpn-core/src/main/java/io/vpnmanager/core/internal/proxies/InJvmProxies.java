@@ -1,13 +1,16 @@
 package io.vpnmanager.core.internal.proxies;
 
+import io.netty.channel.Channel;
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.protocol.AllowedTarget;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.core.internal.protocol.AdmittedKey;
 import io.vpnmanager.core.internal.protocol.ProtocolEngine;
+import io.vpnmanager.core.internal.protocol.ServedServer;
 import io.vpnmanager.core.internal.protocol.TemporaryTargets;
 import io.vpnmanager.core.internal.proxies.auth.CredentialTable;
 import io.vpnmanager.core.internal.proxies.auth.HashTurns;
@@ -17,11 +20,14 @@ import io.vpnmanager.core.internal.proxies.dial.NameLookup;
 import io.vpnmanager.core.internal.proxies.dial.SystemLookup;
 import io.vpnmanager.core.internal.proxies.relay.ByteCounters;
 import io.vpnmanager.spi.crypto.CryptoProvider;
+import io.vpnmanager.spi.store.KeyVersion;
 import io.vpnmanager.spi.store.TrafficSample;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
@@ -46,6 +52,7 @@ public final class InJvmProxies implements ProtocolEngine, TemporaryTargets {
     private final Map<ProtocolKind, CredentialTable> credentials;
     private final Map<ServerId, Listener> listeners = new ConcurrentHashMap<>();
     private final Map<ServerId, Map<UserId, ByteCounters>> counters = new ConcurrentHashMap<>();
+    private volatile Runnable lost = () -> {};
 
     /** An engine with loops of its own, the system's resolver and the usual time limits. */
     public InJvmProxies(CryptoProvider crypto, PasswordCheck passwords) {
@@ -69,6 +76,37 @@ public final class InJvmProxies implements ProtocolEngine, TemporaryTargets {
     }
 
     @Override
+    public void watch(Runnable toldOfLosses) {
+        this.lost = toldOfLosses;
+    }
+
+    @Override
+    public List<ServedServer> observe() {
+        return listeners.values().stream()
+                .filter(Listener::isListening)
+                .map(Listener::served)
+                .toList();
+    }
+
+    @Override
+    public List<KeyVersion> keys(long after, int limit) {
+        return credentials.entrySet().stream()
+                .flatMap(table -> table.getValue().held(after, limit).stream()
+                        .map(held -> new KeyVersion(held.number(), held.key(), table.getKey())))
+                .sorted(Comparator.comparingLong(KeyVersion::number))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public boolean restarts(ServedServer served, Server wanted) {
+        ServerSpec spec = wanted.spec();
+        return served.protocol() != spec.protocol().kind()
+                || !served.listen().equals(spec.listen())
+                || !spec.port().equals(Optional.of(served.port()));
+    }
+
+    @Override
     public void serve(Server server) {
         Listener before = listeners.get(server.id());
         if (before != null && before.adopt(server)) {
@@ -84,7 +122,13 @@ public final class InJvmProxies implements ProtocolEngine, TemporaryTargets {
                         clients,
                         dialer,
                         timeouts,
-                        counters.computeIfAbsent(server.id(), id -> new ConcurrentHashMap<>())));
+                        counters.computeIfAbsent(server.id(), id -> new ConcurrentHashMap<>()),
+                        () -> lost.run()));
+    }
+
+    /** {@return the socket of a server that is served} */
+    Optional<Channel> socketOf(ServerId server) {
+        return Optional.ofNullable(listeners.get(server)).map(Listener::socket);
     }
 
     @Override

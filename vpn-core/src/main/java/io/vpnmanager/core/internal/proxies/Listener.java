@@ -18,6 +18,7 @@ import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.user.UserId;
+import io.vpnmanager.core.internal.protocol.ServedServer;
 import io.vpnmanager.core.internal.proxies.auth.CredentialTable;
 import io.vpnmanager.core.internal.proxies.auth.Identity;
 import io.vpnmanager.core.internal.proxies.dial.Dialer;
@@ -30,7 +31,9 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** One server that listens: its socket, its clients, its rules and its counters. */
 @SuppressWarnings(
@@ -50,10 +53,14 @@ final class Listener implements Session {
     /** Once closed, it closes whoever is added: a client that was accepted just before the end comes late. */
     private final ChannelGroup open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
 
+    private final Map<Channel, Identity> sessions = new ConcurrentHashMap<>();
     private final Channel socket;
     private volatile Server server;
+    private volatile boolean ending;
 
-    /** Binds the socket; {@code counters} outlive the listener. */
+    /**
+     * Binds the socket; {@code counters} outlive the listener, {@code lost} hears of a socket that closes by itself.
+     */
     Listener(
             Server server,
             Loops loops,
@@ -61,7 +68,8 @@ final class Listener implements Session {
             Clients clients,
             Dialer dialer,
             ProxyTimeouts timeouts,
-            Map<UserId, ByteCounters> counters) {
+            Map<UserId, ByteCounters> counters,
+            Runnable lost) {
         this.server = server;
         this.credentials = credentials;
         this.byKey = clients;
@@ -70,6 +78,11 @@ final class Listener implements Session {
         this.counters = counters;
         this.rules = new TargetRules(server.spec().protocol().targets().exceptions());
         this.socket = bind(loops);
+        socket.closeFuture().addListener(closed -> {
+            if (!ending) {
+                lost.run();
+            }
+        });
     }
 
     private Channel bind(Loops loops) {
@@ -122,12 +135,34 @@ final class Listener implements Session {
      * @return whether it does
      */
     boolean adopt(Server revised) {
-        if (new InJvmAbilities().needsRestart(server.spec(), revised.spec())) {
+        if (!isListening() || new InJvmAbilities().needsRestart(server.spec(), revised.spec())) {
             return false;
         }
         rules.replace(revised.spec().protocol().targets().exceptions());
         server = revised;
         return true;
+    }
+
+    boolean isListening() {
+        return socket.isActive();
+    }
+
+    /** {@return what is served; not to be asked of a listener that does not listen any more} */
+    ServedServer served() {
+        Server serving = server;
+        ServerSpec spec = serving.spec();
+        return new ServedServer(
+                serving.id(),
+                spec.protocol().kind(),
+                serving.revision(),
+                spec.listen(),
+                spec.port().orElseThrow(),
+                OptionalInt.of(sessions.size()));
+    }
+
+    /** {@return the socket, which nobody but this listener closes unless something is wrong} */
+    Channel socket() {
+        return socket;
     }
 
     TargetRules rules() {
@@ -143,10 +178,18 @@ final class Listener implements Session {
     @Override
     public Optional<ByteCounters> passed(Channel client, Identity identity) {
         byKey.add(identity.key(), client);
+        remember(client, identity);
         if (!credentials.admits(identity)) {
             return Optional.empty();
         }
         return Optional.of(counters.computeIfAbsent(identity.user(), user -> new ByteCounters()));
+    }
+
+    /** Of a client that shows several credentials, one after the other, the last are those of its session. */
+    private void remember(Channel client, Identity identity) {
+        if (sessions.put(client, identity) == null) {
+            client.closeFuture().addListener(closed -> sessions.remove(client));
+        }
     }
 
     @Override
@@ -174,6 +217,7 @@ final class Listener implements Session {
 
     /** Stops listening; clients go on. */
     void stopListening() {
+        ending = true;
         socket.close().awaitUninterruptibly();
     }
 

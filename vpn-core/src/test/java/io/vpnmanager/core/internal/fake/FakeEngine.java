@@ -7,32 +7,53 @@ import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerName;
+import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.core.internal.protocol.AdmittedKey;
 import io.vpnmanager.core.internal.protocol.ProtocolEngine;
+import io.vpnmanager.core.internal.protocol.ServedServer;
+import io.vpnmanager.spi.store.KeyVersion;
 import io.vpnmanager.spi.store.TrafficSample;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
-/** An engine that remembers what it was asked, and fails where it is told to. */
+/**
+ * An engine that does what it is asked, to maps that a test may change behind its back, and fails where it is told to.
+ */
 public final class FakeEngine implements ProtocolEngine {
     public final Map<ServerId, Server> served = new ConcurrentHashMap<>();
+    public final Map<ServerId, Integer> sessions = new ConcurrentHashMap<>();
     public final Map<AccessKeyId, AdmittedKey> admitted = new ConcurrentHashMap<>();
     public final Set<ServerName> broken = ConcurrentHashMap.newKeySet();
+    /** Keys that cannot be refused for now. */
+    public final Set<AccessKeyId> stuck = ConcurrentHashMap.newKeySet();
+    /** Keys that cannot be let in for now. */
+    public final Set<AccessKeyId> unwelcome = ConcurrentHashMap.newKeySet();
+
     public final List<TrafficSample> samples = new CopyOnWriteArrayList<>();
     public final Map<ServerId, Long> serverSessions = new ConcurrentHashMap<>();
     public final Map<AccessKeyId, Long> keySessions = new ConcurrentHashMap<>();
     public volatile boolean closed;
+    /** Whether it does not say what it does. */
+    public volatile boolean mute;
     /** What serving waits for, whoever interrupts it. */
     public volatile CountDownLatch gate = new CountDownLatch(0);
+    /** Servers whose serving waits until it is interrupted. */
+    public final Set<ServerName> endless = ConcurrentHashMap.newKeySet();
     /** What revoking fails with, against its contract. */
     public volatile Optional<RuntimeException> defect = Optional.empty();
+    /** Called before each change and after it. */
+    public volatile Runnable edge = () -> {};
+    /** Tells the agent of a loss. */
+    public volatile Runnable lost = () -> {};
 
     @Override
     public Set<ProtocolKind> protocols() {
@@ -40,13 +61,66 @@ public final class FakeEngine implements ProtocolEngine {
     }
 
     @Override
+    public void watch(Runnable toldOfLosses) {
+        lost = toldOfLosses;
+    }
+
+    @Override
+    public List<ServedServer> observe() {
+        requireSpeaking();
+        return served.values().stream().map(this::observed).toList();
+    }
+
+    private ServedServer observed(Server server) {
+        ServerSpec spec = server.spec();
+        return new ServedServer(
+                server.id(),
+                spec.protocol().kind(),
+                server.revision(),
+                spec.listen(),
+                spec.port().orElseThrow(),
+                Optional.ofNullable(sessions.get(server.id()))
+                        .map(OptionalInt::of)
+                        .orElseGet(OptionalInt::empty));
+    }
+
+    @Override
+    public List<KeyVersion> keys(long after, int limit) {
+        requireSpeaking();
+        return admitted.values().stream()
+                .map(key ->
+                        new KeyVersion(key.number(), key.key().id(), key.key().protocol()))
+                .filter(key -> key.number() > after)
+                .sorted(Comparator.comparingLong(KeyVersion::number))
+                .limit(limit)
+                .toList();
+    }
+
+    private void requireSpeaking() {
+        if (mute) {
+            throw onPurpose("the engine");
+        }
+    }
+
+    @Override
+    public boolean restarts(ServedServer before, Server wanted) {
+        return !wanted.spec().port().equals(Optional.of(before.port()));
+    }
+
+    @Override
     public void serve(Server server) {
         awaitGate();
+        awaitInterrupt(server);
         if (broken.contains(server.name())) {
-            throw Problem.of(ErrorCode.NETWORK, "server " + server.name(), "is broken on purpose")
-                    .toException();
+            throw onPurpose("server " + server.name());
         }
+        edge.run();
         served.put(server.id(), server);
+        edge.run();
+    }
+
+    private static RuntimeException onPurpose(String subject) {
+        return Problem.of(ErrorCode.NETWORK, subject, "is broken on purpose").toException();
     }
 
     private void awaitGate() {
@@ -63,14 +137,32 @@ public final class FakeEngine implements ProtocolEngine {
         }
     }
 
+    private void awaitInterrupt(Server server) {
+        try {
+            while (endless.contains(server.name())) {
+                Thread.sleep(5);
+            }
+        } catch (InterruptedException e) {
+            throw Problem.of(ErrorCode.CANCELLED, "server " + server.name(), "was given up")
+                    .toException();
+        }
+    }
+
     @Override
     public void end(ServerId server) {
+        edge.run();
         served.remove(server);
+        edge.run();
     }
 
     @Override
     public void admit(AdmittedKey key) {
+        if (unwelcome.contains(key.key().id())) {
+            throw onPurpose("the key of " + key.userName());
+        }
+        edge.run();
         admitted.put(key.key().id(), key);
+        edge.run();
     }
 
     @Override
@@ -78,7 +170,12 @@ public final class FakeEngine implements ProtocolEngine {
         defect.ifPresent(failure -> {
             throw failure;
         });
+        if (stuck.contains(key)) {
+            throw onPurpose("the key " + key);
+        }
+        edge.run();
         admitted.remove(key);
+        edge.run();
     }
 
     @Override

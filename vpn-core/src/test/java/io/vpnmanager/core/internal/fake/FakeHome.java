@@ -13,29 +13,56 @@ import io.vpnmanager.core.internal.open.HomeParts;
 import io.vpnmanager.core.internal.open.HomeView;
 import io.vpnmanager.core.internal.protocol.ProtocolEngine;
 import io.vpnmanager.core.internal.proxies.InJvmAbilities;
+import io.vpnmanager.core.internal.reconcile.Repairs;
+import io.vpnmanager.core.internal.reconcile.Rhythm;
 import io.vpnmanager.spi.store.StateStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** An open home over a given store, with a clock and an engine that a test holds. */
 public final class FakeHome implements AutoCloseable {
+    /** So quick that a test need not wait. */
+    public static final Rhythm QUICK =
+            new Rhythm(Duration.ofMillis(40), Duration.ofMillis(60), Duration.ofMillis(20), Duration.ofMillis(150));
+
+    /** So slow that a test can wait for nothing. */
+    public static final Rhythm PATIENT =
+            new Rhythm(Duration.ofHours(1), Duration.ofHours(1), Duration.ofMillis(20), Duration.ofHours(1));
+
     public final ManualClock clock = new ManualClock();
     public final OpenCredentials credentials = new OpenCredentials();
     public final StateStore store;
     public final AgentLease lease;
     public final AuditLog audit;
     public final Vpn vpn;
+    public final Repairs repairs;
     private volatile FakeEngine engine = new FakeEngine();
 
     public FakeHome(StateStore store) {
+        this(store, QUICK);
+    }
+
+    public FakeHome(StateStore store, Rhythm rhythm) {
+        this(store, rhythm, Optional.empty());
+    }
+
+    /** A home with an engine that is no fake. */
+    public FakeHome(StateStore store, ProtocolEngine real) {
+        this(store, QUICK, Optional.of(real));
+    }
+
+    private FakeHome(StateStore store, Rhythm rhythm, Optional<ProtocolEngine> real) {
         this.store = store;
         this.lease = new AgentLease(store, clock);
         JdkCrypto crypto = new JdkCrypto();
         this.audit =
                 AuditLog.open(store, Path.of("unused"), new AuditKey(crypto, new byte[32]), crypto, clock, "tester");
         Changes changes = new Changes(store, new Following(lease), audit);
-        HostingAgent agent = new HostingAgent(store, clock, lease, credentials, this::newEngines);
+        HostingAgent agent = new HostingAgent(
+                store, clock, lease, credentials, () -> real.map(List::of).orElseGet(this::newEngines), rhythm);
+        this.repairs = agent.repairs();
         HomeParts parts = new HomeParts(
                 store,
                 credentials,

@@ -60,6 +60,7 @@ final class ProxyLab implements AutoCloseable {
     private final Map<ProtocolKind, AccessKeyId> keys = new EnumMap<>(ProtocolKind.class);
     private final List<HostName> lookedUp = new CopyOnWriteArrayList<>();
     private int servers;
+    private long admissions;
 
     ProxyLab(Transport transport) {
         this(transport.loops());
@@ -138,7 +139,7 @@ final class ProxyLab implements AutoCloseable {
         return new Server(server.id(), spec, server.revision() + 1, server.createdAt(), server.report());
     }
 
-    private static Port freePort() {
+    static Port freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return new Port(socket.getLocalPort());
         } catch (IOException e) {
@@ -154,7 +155,8 @@ final class ProxyLab implements AutoCloseable {
 
     void admit(AccessKeyId id, UserId user, String name, ProtocolKind kind, Check check) {
         CredentialKind made = check instanceof Check.Hash ? CredentialKind.CHOSEN : CredentialKind.GENERATED;
-        engine.admit(new AdmittedKey(user, new UserName(name), new AccessKey(id, kind, made, Instant.EPOCH), check));
+        engine.admit(new AdmittedKey(
+                ++admissions, user, new UserName(name), new AccessKey(id, kind, made, Instant.EPOCH), check));
     }
 
     /** {@return alice's key} */

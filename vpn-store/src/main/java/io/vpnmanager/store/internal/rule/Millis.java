@@ -49,7 +49,13 @@ public final class Millis {
 
     /** {@return the report as a store keeps it} */
     public static ServerReport cut(ServerReport report) {
-        return new ServerReport(report.state(), report.revision(), report.at().map(Millis::cut), report.problem());
+        return new ServerReport(
+                report.state(),
+                report.revision(),
+                report.applied(),
+                report.sessions(),
+                report.at().map(Millis::cut),
+                report.problem());
     }
 
     /** {@return the operation as a store keeps it} */

@@ -6,10 +6,11 @@ import io.vpnmanager.api.server.ServerReport;
 public final class Reports {
     private Reports() {}
 
-    /** {@return whether the two differ in more than their time} */
+    /** {@return whether the two differ in more than their time and their sessions, which come and go} */
     public static boolean sayDifferentThings(ServerReport one, ServerReport other) {
         return one.state() != other.state()
                 || one.revision() != other.revision()
+                || !one.applied().equals(other.applied())
                 || !one.problem().equals(other.problem());
     }
 }

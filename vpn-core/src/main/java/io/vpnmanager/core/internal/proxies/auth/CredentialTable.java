@@ -7,10 +7,13 @@ import io.vpnmanager.core.internal.protocol.AdmittedKey.Check;
 import io.vpnmanager.spi.crypto.CryptoProvider;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,7 @@ public final class CredentialTable {
     private final byte[] cacheKey;
     private final Map<String, Entry> byName = new ConcurrentHashMap<>();
     private final Map<AccessKeyId, Entry> byKey = new ConcurrentHashMap<>();
+    private final ConcurrentNavigableMap<Long, Entry> byNumber = new ConcurrentSkipListMap<>();
     private final AtomicInteger hashed = new AtomicInteger();
     private final HashTurns turns;
     private volatile @Nullable String dummyHash;
@@ -50,12 +54,14 @@ public final class CredentialTable {
     }
 
     private static final class Entry {
+        private final long number;
         private final String name;
         private final Identity identity;
         private final Check check;
         private volatile byte @Nullable [] verified;
 
-        Entry(String name, Identity identity, Check check) {
+        Entry(long number, String name, Identity identity, Check check) {
+            this.number = number;
             this.name = name;
             this.identity = identity;
             this.check = check;
@@ -69,13 +75,14 @@ public final class CredentialTable {
     /** Lets a key in, in the place of what was known of it. One thread changes a table. */
     public void admit(AdmittedKey key) {
         Identity identity = new Identity(key.user(), key.key().id());
-        Entry entry = new Entry(key.userName().text(), identity, key.check());
+        Entry entry = new Entry(key.number(), key.userName().text(), identity, key.check());
         if (key.check() instanceof Check.Hash hash) {
             dummyHash = hash.phc();
             hashed.incrementAndGet();
         }
         Entry before = byKey.put(identity.key(), entry);
         byName.put(entry.name, entry);
+        byNumber.put(entry.number, entry);
         forget(before);
     }
 
@@ -90,10 +97,34 @@ public final class CredentialTable {
             return;
         }
         byName.remove(entry.name, entry);
+        byNumber.remove(entry.number, entry);
         if (entry.isHashed()) {
             hashed.decrementAndGet();
         }
     }
+
+    /**
+     * {@return the keys that are let in, in the order of their numbers, whose names lead to them: what nobody could
+     * show a credential for is not in}
+     *
+     * @param after only numbers behind this one
+     * @param limit the most to return
+     */
+    public List<Held> held(long after, int limit) {
+        return byNumber.tailMap(after, false).values().stream()
+                .filter(entry -> byName.get(entry.name) == entry && byKey.get(entry.identity.key()) == entry)
+                .map(entry -> new Held(entry.number, entry.identity.key()))
+                .limit(limit)
+                .toList();
+    }
+
+    /**
+     * A key that is let in.
+     *
+     * @param number the number that it was admitted with
+     * @param key which
+     */
+    public record Held(long number, AccessKeyId key) {}
 
     /** {@return whether the key is still let in, and with the credential that this identity was given for} */
     public boolean admits(Identity identity) {

@@ -33,6 +33,7 @@ class CredentialTableTest {
     private final CountDownLatch hashing = new CountDownLatch(1);
     private final HashTurns turns = new HashTurns(1);
     private volatile boolean slow;
+    private long admissions;
     private final CredentialTable table = new CredentialTable(new JdkCrypto(), this::matches, turns);
 
     /** A "hash" ends in its password. */
@@ -54,7 +55,7 @@ class CredentialTableTest {
 
     private void admit(AccessKeyId id, String name, Check check) {
         AccessKey key = new AccessKey(id, ProtocolKind.HTTP, CredentialKind.GENERATED, Instant.EPOCH);
-        table.admit(new AdmittedKey(ALICE, new UserName(name), key, check));
+        table.admit(new AdmittedKey(++admissions, ALICE, new UserName(name), key, check));
     }
 
     private CompletableFuture<Optional<Identity>> start(String name, String password) {

@@ -42,6 +42,7 @@ import io.vpnmanager.spi.store.AuditMac;
 import io.vpnmanager.spi.store.AuditRow;
 import io.vpnmanager.spi.store.KeyChange;
 import io.vpnmanager.spi.store.KeySlot;
+import io.vpnmanager.spi.store.KeyVersion;
 import io.vpnmanager.spi.store.Lease;
 import io.vpnmanager.spi.store.SealedBytes;
 import io.vpnmanager.spi.store.SealingState;
@@ -53,8 +54,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.jooq.Record;
 import org.jooq.Result;
+import org.jspecify.annotations.Nullable;
 
 /** From the tables to the model: the one place that knows both. */
 final class Mapping {
@@ -106,6 +110,13 @@ final class Mapping {
                 new SealedBytes(row.get(ACCESS_KEY.SEALED_CREDENTIAL)));
     }
 
+    static KeyVersion version(Record row) {
+        return new KeyVersion(
+                row.get(ACCESS_KEY.CHANGE_NUMBER),
+                new AccessKeyId(Uuids.of(row.get(ACCESS_KEY.ID))),
+                ProtocolKind.parse(row.get(ACCESS_KEY.PROTOCOL)));
+    }
+
     static KeyChange.Present present(Record row) {
         return new KeyChange.Present(
                 row.get(ACCESS_KEY.CHANGE_NUMBER),
@@ -154,8 +165,18 @@ final class Mapping {
         return new ServerReport(
                 ServerReport.State.valueOf(row.get(SERVER.REPORT_STATE).toUpperCase(Locale.ROOT)),
                 row.get(SERVER.REPORT_REVISION),
+                optional(row.get(SERVER.REPORT_APPLIED)),
+                sessions(row.get(SERVER.REPORT_SESSIONS)),
                 Optional.ofNullable(row.get(SERVER.REPORT_AT)).map(Instant::ofEpochMilli),
                 row.get(SERVER.REPORT_PROBLEM));
+    }
+
+    private static OptionalLong optional(@Nullable Long value) {
+        return value == null ? OptionalLong.empty() : OptionalLong.of(value);
+    }
+
+    private static OptionalInt sessions(@Nullable Long value) {
+        return value == null ? OptionalInt.empty() : OptionalInt.of(Math.toIntExact(value));
     }
 
     /** {@return the state as the table names it} */

@@ -6,8 +6,10 @@ import static io.vpnmanager.store.jooq.Tables.REMOVED_KEY;
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.spi.store.KeyChange;
 import io.vpnmanager.spi.store.KeyRows;
+import io.vpnmanager.spi.store.KeyVersion;
 import io.vpnmanager.spi.store.StoredCredential;
 import io.vpnmanager.store.internal.rule.Arguments;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +48,30 @@ final class SqliteKeys implements KeyRows {
                 .sorted(Comparator.comparingLong(KeyChange::number))
                 .limit(limit)
                 .toList();
+    }
+
+    @Override
+    public List<KeyVersion> versionsAfter(long after, int limit) {
+        Arguments.requireLimit(limit);
+        return sql.run(dsl -> versions(dsl, after, limit).fetch(Mapping::version));
+    }
+
+    @Override
+    public List<KeyChange.Present> present(Collection<AccessKeyId> ids) {
+        return sql.run(dsl -> present(dsl, ids).fetch(Mapping::present));
+    }
+
+    static ResultQuery<? extends Record> versions(DSLContext dsl, long after, int limit) {
+        return dsl.select(ACCESS_KEY.CHANGE_NUMBER, ACCESS_KEY.ID, ACCESS_KEY.PROTOCOL)
+                .from(ACCESS_KEY)
+                .where(ACCESS_KEY.CHANGE_NUMBER.gt(after))
+                .orderBy(ACCESS_KEY.CHANGE_NUMBER)
+                .limit(limit);
+    }
+
+    static ResultQuery<? extends Record> present(DSLContext dsl, Collection<AccessKeyId> ids) {
+        List<byte[]> wanted = ids.stream().map(id -> Uuids.bytes(id.value())).toList();
+        return dsl.selectFrom(ACCESS_KEY).where(ACCESS_KEY.ID.in(wanted));
     }
 
     static ResultQuery<? extends Record> present(DSLContext dsl, long after, int limit) {

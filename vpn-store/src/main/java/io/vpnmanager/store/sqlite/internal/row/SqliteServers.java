@@ -27,6 +27,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.Select;
+import org.jspecify.annotations.Nullable;
 
 final class SqliteServers implements ServerRows.Writable {
     /** Every protocol so far listens on TCP alone. */
@@ -98,6 +99,8 @@ final class SqliteServers implements ServerRows.Writable {
         row.setCreatedAt(Millis.of(server.createdAt()));
         row.setReportState(Mapping.state(report));
         row.setReportRevision(report.revision());
+        report.applied().ifPresent(row::setReportApplied);
+        report.sessions().ifPresent(sessions -> row.setReportSessions((long) sessions));
         report.at().map(Millis::of).ifPresent(row::setReportAt);
         row.setReportProblem(report.problem());
         sql.run(dsl -> dsl.executeInsert(row));
@@ -229,10 +232,20 @@ final class SqliteServers implements ServerRows.Writable {
         });
     }
 
+    private static @Nullable Long applied(ServerReport report) {
+        return report.applied().isPresent() ? report.applied().getAsLong() : null;
+    }
+
+    private static @Nullable Long sessions(ServerReport report) {
+        return report.sessions().isPresent() ? (long) report.sessions().getAsInt() : null;
+    }
+
     private void write(ServerId id, ServerReport report) {
         sql.run(dsl -> dsl.update(SERVER)
                 .set(SERVER.REPORT_STATE, Mapping.state(report))
                 .set(SERVER.REPORT_REVISION, report.revision())
+                .set(SERVER.REPORT_APPLIED, applied(report))
+                .set(SERVER.REPORT_SESSIONS, sessions(report))
                 .set(SERVER.REPORT_AT, report.at().map(Millis::of).orElse(null))
                 .set(SERVER.REPORT_PROBLEM, report.problem())
                 .where(SERVER.ID.eq(Uuids.bytes(id.value())))

@@ -218,7 +218,7 @@ class SchemaTest {
     void portsThatMeetAreRefusedAndClaimsAreNotMoved() {
         for (int i = 1; i <= 3; i++) {
             connection.execute(
-                    "INSERT INTO server VALUES (x'%032x', 's%1$d', 'socks5', NULL, 1, 0, 'pending', 0, NULL, '')"
+                    "INSERT INTO server VALUES (x'%032x', 's%1$d', 'socks5', NULL, 1, 0, 'pending', 0, NULL, '', NULL, NULL)"
                             .formatted(i));
         }
         connection.execute(PORT.formatted(1, "0.0.0.0"));
@@ -234,7 +234,7 @@ class SchemaTest {
     void objectsChangeOneRevisionAtATime() {
         connection.execute(USER);
         connection.execute(
-                "INSERT INTO server VALUES (randomblob(16), 'edge', 'socks5', NULL, 1, 0, 'pending', 0, NULL, '')");
+                "INSERT INTO server VALUES (randomblob(16), 'edge', 'socks5', NULL, 1, 0, 'pending', 0, NULL, '', NULL, NULL)");
 
         for (String table : List.of("user", "server")) {
             isRefused("UPDATE " + table + " SET name = 'other'");

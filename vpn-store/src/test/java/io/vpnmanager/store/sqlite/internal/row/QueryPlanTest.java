@@ -137,8 +137,10 @@ class QueryPlanTest {
 
     @Test
     void theFeedOfKeysIsReadInTheOrderOfAnIndex() {
-        for (Query feed :
-                List.of(SqliteKeys.present(connection.dsl(), 5, 10), SqliteKeys.removed(connection.dsl(), 5, 10))) {
+        for (Query feed : List.of(
+                SqliteKeys.present(connection.dsl(), 5, 10),
+                SqliteKeys.versions(connection.dsl(), 5, 10),
+                SqliteKeys.removed(connection.dsl(), 5, 10))) {
             looksNoFurtherThanItMust(feed);
             assertThat(plan(feed)).noneMatch(step -> step.contains("TEMP B-TREE"));
         }
@@ -147,6 +149,8 @@ class QueryPlanTest {
     @Test
     void aCredentialIsFoundByAnIndex() {
         looksNoFurtherThanItMust(connection.dsl().selectFrom(ACCESS_KEY).where(ACCESS_KEY.ID.eq(ID)));
+        AccessKeyId key = new AccessKeyId(Uuids.of(ID));
+        looksNoFurtherThanItMust(SqliteKeys.present(connection.dsl(), List.of(key, key)));
     }
 
     @Test

@@ -1,0 +1,61 @@
+package io.vpnmanager.core.internal.reconcile;
+
+import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.core.internal.reconcile.Repairs.Drift;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Tells the steps that mend an engine which has changed by itself from those that follow the store. */
+final class Drifts {
+    /** No revision. */
+    private static final long ENDING = 0;
+
+    private final Repairs repairs;
+    private final Map<ServerId, Long> settled = new HashMap<>();
+    private boolean looked;
+
+    Drifts(Repairs repairs) {
+        this.repairs = repairs;
+    }
+
+    /** Says what of a plan is drift. */
+    void say(ReconcilePlan plan, Map<ServerId, Server> before, Map<ServerId, Server> now) {
+        for (Step step : plan.steps()) {
+            switch (step) {
+                case Step.Serve serve -> sayOnce(serve.wanted(), Drift.SERVER_MISSING);
+                case Step.Replace replace -> sayOnce(replace.wanted(), Drift.SERVER_DIFFERENT);
+                case Step.End end -> {
+                    ServerId id = end.server();
+                    boolean unheardOf = settled.put(id, ENDING) == null && !before.containsKey(id);
+                    if (looked && unheardOf && !now.containsKey(id)) {
+                        repairs.found(Drift.SERVER_UNWANTED, List.of(id));
+                    }
+                }
+                case Step.Revoke key -> throw new IllegalStateException("a plan for servers holds " + key);
+                case Step.Admit key -> throw new IllegalStateException("a plan for servers holds " + key);
+            }
+        }
+        looked = true;
+    }
+
+    private void sayOnce(Server wanted, Drift drift) {
+        if (settled.remove(wanted.id(), wanted.revision())) {
+            repairs.found(drift, List.of(wanted.name()));
+        }
+    }
+
+    /** Takes note of what is as it should be, so that a change of it is seen to be drift. */
+    void settled(Look look, Map<ServerId, Server> now, Lanes lanes) {
+        settled.keySet().removeIf(id -> !now.containsKey(id) && !look.isServed(id));
+        for (Server server : now.values()) {
+            look.find(server)
+                    .filter(served -> ReconcilePlan.isServed(server, served))
+                    .ifPresent(served -> {
+                        settled.put(server.id(), server.revision());
+                        lanes.find(server.id()).ifPresent(Lane::isWell);
+                    });
+        }
+    }
+}

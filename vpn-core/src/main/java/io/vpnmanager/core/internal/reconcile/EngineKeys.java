@@ -1,0 +1,135 @@
+package io.vpnmanager.core.internal.reconcile;
+
+import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.api.key.AccessKeyId;
+import io.vpnmanager.core.internal.protocol.AdmittedKey;
+import io.vpnmanager.core.internal.protocol.AdmittedKey.Check;
+import io.vpnmanager.core.internal.protocol.ProtocolEngine;
+import io.vpnmanager.core.internal.secret.Credentials;
+import io.vpnmanager.core.internal.secret.KeyIdentity;
+import io.vpnmanager.core.internal.secret.OpenedCredential;
+import io.vpnmanager.spi.store.KeyChange;
+import io.vpnmanager.spi.store.KeyVersion;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The keys of one engine: lets them in and refuses them, and knows whether all that it should have done has been done.
+ * What failed is not kept in a list, which could grow without bound: it is found again by comparing all keys.
+ */
+final class EngineKeys {
+    private static final Logger LOG = LoggerFactory.getLogger(EngineKeys.class);
+
+    private final ProtocolEngine engine;
+    private final Credentials credentials;
+    private final Map<AccessKeyId, Long> keptOut = new HashMap<>();
+    private Optional<VpnException> failure = Optional.empty();
+    private long sureUpTo = Long.MAX_VALUE;
+    private boolean unsure;
+
+    EngineKeys(ProtocolEngine engine, Credentials credentials) {
+        this.engine = engine;
+        this.credentials = credentials;
+    }
+
+    boolean serves(KeyVersion key) {
+        return engine.protocols().contains(key.protocol());
+    }
+
+    /**
+     * Lets a key in. One that cannot be opened, or that the engine does not take, is kept out wholly, also as it was
+     * before; it must not keep the others out as well.
+     *
+     * @param before all changes up to this number are carried out
+     */
+    void admit(KeyChange.Present present, long before) {
+        AdmittedKey key;
+        try {
+            key = open(present);
+        } catch (RuntimeException e) {
+            revoke(present.keyId(), before);
+            keptOut.put(present.keyId(), present.number());
+            say(present, "cannot be opened and is kept out", e);
+            return;
+        }
+        try {
+            keptOut.remove(present.keyId());
+            engine.admit(key);
+        } catch (VpnException e) {
+            failure = Optional.of(e);
+            say(present, "is not taken by its engine and is kept out until it is", e);
+            revoke(present.keyId(), before);
+        }
+    }
+
+    private static void say(KeyChange.Present present, String what, RuntimeException cause) {
+        LOG.atError()
+                .addKeyValue("key", present.keyId())
+                .setCause(cause)
+                .log("An access key of {} {}", present.userName(), what);
+    }
+
+    private AdmittedKey open(KeyChange.Present present) {
+        Check check = switch (credentials.open(KeyIdentity.of(present), present.credential())) {
+            case OpenedCredential.Generated generated -> new Check.Equal(generated.value());
+            case OpenedCredential.Hashed hashed -> new Check.Hash(hashed.phc());
+        };
+        return new AdmittedKey(present.number(), present.user(), present.userName(), present.key(), check);
+    }
+
+    /**
+     * Refuses a key. An engine that fails at that is not sure to have carried out anything behind {@code before}, until
+     * all its keys have been compared.
+     */
+    void revoke(AccessKeyId key, long before) {
+        keptOut.remove(key);
+        try {
+            engine.revoke(key);
+        } catch (VpnException e) {
+            failure = Optional.of(e);
+            sureUpTo = Math.min(sureUpTo, before);
+            unsure = true;
+            LOG.atError()
+                    .addKeyValue("key", key)
+                    .setCause(e)
+                    .log("An access key is not refused yet; that is tried again");
+        }
+    }
+
+    /** {@return whether the key, as it is now, is one that cannot be opened} */
+    boolean keepsOut(KeyVersion key) {
+        return Long.valueOf(key.number()).equals(keptOut.get(key.key()));
+    }
+
+    /** {@return up to which change everything is sure to be carried out, as far as this engine goes} */
+    long sureUpTo() {
+        return sureUpTo;
+    }
+
+    /** {@return what failed since {@link #beginAnew}, if anything did} */
+    Optional<VpnException> failure() {
+        return failure;
+    }
+
+    /** Takes note that a comparison begins: what fails from now on, it may have passed already. */
+    void beginAnew() {
+        failure = Optional.empty();
+        unsure = false;
+    }
+
+    /** Takes note of what failed in the comparison itself. */
+    void failed(VpnException reason) {
+        failure = Optional.of(reason);
+    }
+
+    /** {@return whether all that had to be refused was, since {@link #beginAnew}, which has come to its end} */
+    boolean isSureAgain() {
+        if (!unsure) {
+            sureUpTo = Long.MAX_VALUE;
+        }
+        return !unsure;
+    }
+}

@@ -1,0 +1,207 @@
+package io.vpnmanager.core.internal.reconcile;
+
+import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.api.key.AccessKeyId;
+import io.vpnmanager.core.internal.protocol.ProtocolEngine;
+import io.vpnmanager.core.internal.reconcile.Repairs.Drift;
+import io.vpnmanager.spi.store.KeyChange;
+import io.vpnmanager.spi.store.KeyVersion;
+import io.vpnmanager.spi.store.ReadUnit;
+import io.vpnmanager.spi.store.StateStore;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Compares all keys that an engine lets in with those of the store, and mends what differs: window by window in the
+ * order of the change numbers, so that no change waits for more than one window, and the memory that it takes does not
+ * grow with the number of keys.
+ */
+final class KeyComparison {
+    /** How many keys of each side are looked at in one go; some milliseconds. */
+    static final int WINDOW = 2_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(KeyComparison.class);
+
+    private final StateStore store;
+    private final ProtocolEngine engine;
+    private final EngineKeys keys;
+    private final Repairs repairs;
+    private final Backoff backoff;
+    private boolean wanted = true;
+    private boolean underWay;
+    private boolean completed;
+    private long compared;
+
+    KeyComparison(StateStore store, ProtocolEngine engine, EngineKeys keys, Repairs repairs, Rhythm rhythm) {
+        this.store = store;
+        this.engine = engine;
+        this.keys = keys;
+        this.repairs = repairs;
+        this.backoff = new Backoff(rhythm);
+    }
+
+    /** Asks for a comparison that begins later than now. */
+    void compareSoon() {
+        wanted = true;
+    }
+
+    /** {@return whether there is something to do now} */
+    boolean isDue() {
+        return underWay || isWanted() && backoff.isOver();
+    }
+
+    private boolean isWanted() {
+        return wanted || keys.failure().isPresent();
+    }
+
+    /** {@return whether nobody was let in who should not, once in this life} */
+    boolean hasCompleted() {
+        return completed;
+    }
+
+    /** Compares the next window. All changes up to {@code followed} are carried out; later ones are no drift. */
+    void goOn(long followed) {
+        if (!underWay) {
+            underWay = true;
+            wanted = false;
+            compared = 0;
+            keys.beginAnew();
+        }
+        try {
+            window(followed);
+        } catch (VpnException e) {
+            LOG.atWarn().addKeyValue("engine", engine.protocols()).setCause(e).log("Keys could not be compared");
+            keys.failed(e);
+            breakOff();
+            return;
+        }
+        if (compared == Long.MAX_VALUE) {
+            breakOff();
+            completed |= keys.isSureAgain();
+        }
+    }
+
+    private void breakOff() {
+        underWay = false;
+        if (keys.failure().isPresent()) {
+            backoff.tried();
+        } else {
+            backoff.forget();
+        }
+    }
+
+    private void window(long followed) {
+        long after = compared;
+        List<KeyVersion> held = engine.keys(after, WINDOW);
+        Compared window = store.read(unit -> Compared.with(unit, held, after, followed));
+        Desired desired = new Desired(
+                List.of(),
+                window.desired().stream()
+                        .filter(keys::serves)
+                        .filter(key -> !keys.keepsOut(key))
+                        .toList());
+        ReconcilePlan plan =
+                ReconcilePlan.between(desired, new Observed(List.of(), window.observed()), (served, server) -> false);
+        carryOut(plan, followed);
+        compared = window.end();
+    }
+
+    private void carryOut(ReconcilePlan plan, long followed) {
+        Set<KeyVersion> unwanted = new HashSet<>();
+        Set<KeyVersion> missing = new HashSet<>();
+        for (Step step : plan.steps()) {
+            switch (step) {
+                case Step.Revoke revoke -> unwanted.add(revoke.held());
+                case Step.Admit admit -> missing.add(admit.wanted());
+                case Step.OfServer other -> throw new IllegalStateException("a plan for keys holds " + other);
+            }
+        }
+        say(unwanted, missing);
+        unwanted.forEach(key -> keys.revoke(key.key(), followed));
+        if (!missing.isEmpty()) {
+            present(missing).forEach(present -> keys.admit(present, followed));
+        }
+    }
+
+    /** What is made equal for the first time is no drift: an engine begins empty, or has missed what happened. */
+    private void say(Set<KeyVersion> unwanted, Set<KeyVersion> missing) {
+        if (completed) {
+            repairs.found(Drift.KEY_UNWANTED, ids(unwanted));
+            repairs.found(Drift.KEY_MISSING, ids(missing));
+        }
+    }
+
+    private static List<AccessKeyId> ids(Set<KeyVersion> versions) {
+        return versions.stream().map(KeyVersion::key).toList();
+    }
+
+    /** What has changed since is left to the feed. */
+    private List<KeyChange.Present> present(Set<KeyVersion> versions) {
+        return store.read(unit -> unit.keys().present(ids(versions)).stream()
+                .filter(present -> versions.contains(present.version()))
+                .toList());
+    }
+
+    /**
+     * Both sides of one window.
+     *
+     * @param desired the keys of the store
+     * @param observed the keys of the engine
+     * @param end the number of the last change that the window holds
+     */
+    private record Compared(List<KeyVersion> desired, List<KeyVersion> observed, long end) {
+
+        /**
+         * What the engine has and this window of the store does not may have another number by now, so it is looked up;
+         * what has changed behind {@code followed} belongs to the feed, on both sides.
+         */
+        static Compared with(ReadUnit unit, List<KeyVersion> held, long after, long followed) {
+            List<KeyVersion> stored = unit.keys().versionsAfter(after, WINDOW);
+            long end = Math.min(end(stored), end(held));
+            Map<AccessKeyId, KeyVersion> wanted = new HashMap<>();
+            stored.stream().filter(key -> key.number() <= end).forEach(key -> wanted.put(key.key(), key));
+            List<KeyVersion> inside =
+                    held.stream().filter(key -> key.number() <= end).toList();
+            moved(unit, inside, wanted).forEach(key -> wanted.put(key.key(), key));
+            Set<AccessKeyId> fed = wanted.values().stream()
+                    .filter(key -> key.number() > followed)
+                    .map(KeyVersion::key)
+                    .collect(Collectors.toSet());
+            return new Compared(
+                    wanted.values().stream()
+                            .filter(key -> !fed.contains(key.key()))
+                            .toList(),
+                    inside.stream().filter(key -> !fed.contains(key.key())).toList(),
+                    end);
+        }
+
+        private static long end(List<KeyVersion> page) {
+            return page.size() < WINDOW ? Long.MAX_VALUE : page.getLast().number();
+        }
+
+        private static List<KeyVersion> moved(
+                ReadUnit unit, List<KeyVersion> held, Map<AccessKeyId, KeyVersion> wanted) {
+            Set<AccessKeyId> elsewhere = held.stream()
+                    .map(KeyVersion::key)
+                    .filter(key -> !wanted.containsKey(key))
+                    .collect(Collectors.toSet());
+            return elsewhere.isEmpty()
+                    ? List.of()
+                    : unit.keys().present(elsewhere).stream()
+                            .map(KeyChange.Present::version)
+                            .toList();
+        }
+    }
+
+    /** {@return why the last one did not complete, if it did not} */
+    Optional<VpnException> failure() {
+        return underWay ? Optional.empty() : keys.failure();
+    }
+}

@@ -1,0 +1,118 @@
+package io.vpnmanager.core.internal.reconcile;
+
+import io.vpnmanager.api.server.ServerId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of one server: its steps are done in their order, one lot at a time, in a thread of their own, so that a slow
+ * server keeps nobody waiting but itself. What became of them is told to {@link Lanes}, whose thread does all else.
+ */
+final class Lane {
+    private final ServerId server;
+    private final Backoff backoff;
+    private final Consumer<Finished> teller;
+    private @Nullable Thread working;
+    private long startedAtNanos;
+    private long revision;
+    private Optional<String> problem = Optional.empty();
+    private boolean unproved;
+
+    /** The end of a lot of steps, with what stopped it. */
+    record Finished(Lane lane, Optional<Throwable> failure) {}
+
+    Lane(ServerId server, Rhythm rhythm, Consumer<Finished> teller) {
+        this.server = server;
+        this.backoff = new Backoff(rhythm);
+        this.teller = teller;
+    }
+
+    /** Begins with steps towards this revision of the server, 0 for its end. */
+    void begin(List<? extends Step> steps, long towards, Consumer<Step> carryOut) {
+        isAbout(towards);
+        backoff.tried();
+        unproved = true;
+        startedAtNanos = System.nanoTime();
+        working = Thread.ofVirtual().name("vpn-server-" + server).start(() -> run(steps, carryOut));
+    }
+
+    private void run(List<? extends Step> steps, Consumer<Step> carryOut) {
+        Optional<Throwable> failure = Optional.empty();
+        try {
+            steps.forEach(carryOut);
+        } catch (RuntimeException | Error e) {
+            failure = Optional.of(e);
+        }
+        teller.accept(new Finished(this, failure));
+    }
+
+    /** Takes note of the end, and of what was wrong. */
+    void finished(Optional<String> wrong) {
+        working = null;
+        problem = wrong;
+    }
+
+    /** Asks the steps to give up, when they lead where nobody wants to go any more. */
+    void giveUp() {
+        if (working != null) {
+            working.interrupt();
+        }
+    }
+
+    /** Takes note of the revision that is wanted; another one is tried without a pause. */
+    private void isAbout(long wanted) {
+        if (revision != wanted) {
+            revision = wanted;
+            backoff.forget();
+            problem = Optional.empty();
+        }
+    }
+
+    /** Takes note that there is something to do; where steps have done it without a failure, it did not last. */
+    void isNotWell(long wanted) {
+        boolean tried = revision == wanted && !isBusy();
+        if (tried && problem.isEmpty() && (unproved || !backoff.isOver())) {
+            problem = Optional.of("its engine started it, but does not serve it any more");
+        }
+    }
+
+    /** Takes note that the server is as it should be. */
+    void isWell() {
+        unproved = false;
+        problem = Optional.empty();
+        backoff.isWell();
+    }
+
+    boolean isBusy() {
+        return working != null;
+    }
+
+    /** {@return for how long the steps have been going on, in nanoseconds} */
+    long busyNanos() {
+        return isBusy() ? System.nanoTime() - startedAtNanos : 0;
+    }
+
+    boolean leadsTo(long wanted) {
+        return revision == wanted;
+    }
+
+    boolean mayTry(long wanted) {
+        return !isBusy() && (revision != wanted || backoff.isOver());
+    }
+
+    /** {@return whether something failed here that may be tried again now} */
+    boolean hasRetryDue() {
+        return problem.isPresent() && !isBusy() && backoff.isOver();
+    }
+
+    /** {@return what was wrong at the last try for this revision} */
+    Optional<String> problem(long wanted) {
+        return revision == wanted ? problem : Optional.empty();
+    }
+
+    ServerId server() {
+        return server;
+    }
+}

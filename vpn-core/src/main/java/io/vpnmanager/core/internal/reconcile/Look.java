@@ -1,0 +1,106 @@
+package io.vpnmanager.core.internal.reconcile;
+
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.core.internal.protocol.ProtocolEngine;
+import io.vpnmanager.core.internal.protocol.ServedServer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the engines said when they were asked. Of an engine that cannot tell, or that does not have its keys yet,
+ * nothing is concluded: silence does not mean that nothing is served.
+ */
+final class Look {
+    private static final Logger LOG = LoggerFactory.getLogger(Look.class);
+
+    private final List<ServedServer> served = new ArrayList<>();
+    private final Map<ProtocolKind, String> troubled = new HashMap<>();
+    private final Set<ProtocolKind> known = new HashSet<>();
+    private final Set<ProtocolKind> awaited = new HashSet<>();
+
+    private Look() {}
+
+    static Look at(Engines engines, KeyReconciler keys) {
+        Look look = new Look();
+        engines.all().forEach(engine -> look.ask(engine, keys));
+        return look;
+    }
+
+    private void ask(ProtocolEngine engine, KeyReconciler keys) {
+        if (!keys.isReady(engine)) {
+            awaited.addAll(engine.protocols());
+            keys.failure(engine).ifPresent(reason -> isTroubled(engine, reason));
+            return;
+        }
+        try {
+            served.addAll(engine.observe());
+            known.addAll(engine.protocols());
+        } catch (VpnException e) {
+            LOG.atWarn()
+                    .addKeyValue("engine", engine.protocols())
+                    .setCause(e)
+                    .log("An engine does not say what it serves");
+            awaited.addAll(engine.protocols());
+            isTroubled(engine, e);
+        }
+    }
+
+    private void isTroubled(ProtocolEngine engine, VpnException reason) {
+        engine.protocols().forEach(kind -> troubled.put(kind, reason.problem().sentence()));
+    }
+
+    /** {@return whether every engine has said what it serves} */
+    boolean isWhole() {
+        return awaited.isEmpty();
+    }
+
+    /** {@return whether every engine has said what it serves, or why it cannot} */
+    boolean isAnswered() {
+        return troubled.keySet().containsAll(awaited);
+    }
+
+    /** {@return whether the engine of this server has said what it serves} */
+    boolean covers(Server server) {
+        return known.contains(server.spec().protocol().kind());
+    }
+
+    List<ServedServer> served() {
+        return List.copyOf(served);
+    }
+
+    boolean isServed(ServerId id) {
+        return served.stream().anyMatch(server -> server.id().equals(id));
+    }
+
+    /** {@return how this server is served by the engine that it is for} */
+    Optional<ServedServer> find(Server wanted) {
+        return served.stream()
+                .filter(server -> server.id().equals(wanted.id()))
+                .filter(server -> server.protocol() == wanted.spec().protocol().kind())
+                .findFirst();
+    }
+
+    /** {@return why nothing can be said of this server, when that is not a matter of waiting a moment} */
+    Optional<String> trouble(Server server) {
+        ProtocolKind kind = server.spec().protocol().kind();
+        if (!known.contains(kind) && !awaited.contains(kind)) {
+            return Optional.of(Problem.of(ErrorCode.PROVIDER, "protocol " + kind, "has no engine in this program")
+                    .toException()
+                    .problem()
+                    .sentence());
+        }
+        return Optional.ofNullable(troubled.get(kind));
+    }
+}

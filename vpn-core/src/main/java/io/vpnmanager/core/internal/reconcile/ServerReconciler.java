@@ -1,0 +1,225 @@
+package io.vpnmanager.core.internal.reconcile;
+
+import io.vpnmanager.api.net.Port;
+import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.api.server.ServerReport;
+import io.vpnmanager.core.internal.protocol.ProtocolEngine;
+import io.vpnmanager.core.internal.protocol.ServedServer;
+import io.vpnmanager.spi.store.StateStore;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Makes the engines serve the servers of the store: looks at what is wanted and at what is served, plans the
+ * difference, and gives each server's steps to its {@link Lane}. What a step has done is believed when the next look
+ * shows it. For one thread, but for {@link #lookSoon}.
+ */
+public final class ServerReconciler {
+    /** No revision: what a lane leads to that only takes its server away. */
+    private static final long END = 0;
+
+    private final StateStore store;
+    private final Engines engines;
+    private final KeyReconciler keys;
+    private final Lanes lanes;
+    private final ServerReports reports;
+    private final Drifts drifts;
+    private final AtomicBoolean lookWanted = new AtomicBoolean(true);
+    private final Map<ServerId, Long> endings = new HashMap<>();
+    private Map<ServerId, Server> wanted = Map.of();
+    private long followed;
+    private boolean allSeen;
+    private boolean allTold;
+
+    /** {@code wake} is called from other threads when a round is worth while. */
+    public ServerReconciler(
+            StateStore store,
+            InstantSource clock,
+            Engines engines,
+            KeyReconciler keys,
+            Repairs repairs,
+            Rhythm rhythm,
+            Runnable wake) {
+        this.store = store;
+        this.engines = engines;
+        this.keys = keys;
+        this.lanes = new Lanes(rhythm, wake);
+        this.reports = new ServerReports(clock);
+        this.drifts = new Drifts(repairs);
+    }
+
+    /** Asks for a look at what is served, though nothing has changed that is known of. */
+    public void lookSoon() {
+        lookWanted.set(true);
+    }
+
+    /** {@return whether there is something to do now} */
+    public boolean isBusy() {
+        return lookWanted.get() || lanes.hasFinished() || lanes.hasRetryDue();
+    }
+
+    /** Carries out what is wanted in the store, whose last change was {@code upTo}. */
+    public void goOn(long upTo) {
+        Map<ServerId, Server> now = store.read(unit -> unit.servers().list()).stream()
+                .collect(Collectors.toMap(Server::id, Function.identity(), (one, same) -> one, LinkedHashMap::new));
+        boolean finished = lanes.collect();
+        boolean asked = lookWanted.getAndSet(false);
+        boolean changed = !revisions(now).equals(revisions(wanted));
+        if (finished || asked || changed || !allSeen || lanes.hasRetryDue()) {
+            look(now);
+        }
+        wanted = now;
+        if (allSeen) {
+            followed = upTo;
+        }
+    }
+
+    private static Map<ServerId, Long> revisions(Map<ServerId, Server> servers) {
+        return servers.values().stream().collect(Collectors.toMap(Server::id, Server::revision));
+    }
+
+    private void look(Map<ServerId, Server> now) {
+        Look look = Look.at(engines, keys);
+        allSeen = look.isWhole();
+        allTold = look.isAnswered();
+        List<Server> plannable = now.values().stream().filter(look::covers).toList();
+        ReconcilePlan plan = ReconcilePlan.between(
+                new Desired(plannable, List.of()), new Observed(look.served(), List.of()), engines::restarts);
+        drifts.say(plan, wanted, now);
+        noteEndings(look, now);
+        dispatch(plan, now);
+        lanes.keepOnly(id -> now.containsKey(id) || look.isServed(id));
+        drifts.settled(look, now, lanes);
+        reports.take(look, now, lanes);
+    }
+
+    /** What is still there of a server that nobody wants holds back the word that its deletion is carried out. */
+    private void noteEndings(Look look, Map<ServerId, Server> now) {
+        Set<ServerId> left = look.served().stream().map(ServedServer::id).collect(Collectors.toSet());
+        lanes.all().stream().filter(Lane::isBusy).map(Lane::server).forEach(left::add);
+        left.removeAll(now.keySet());
+        left.forEach(id -> endings.putIfAbsent(id, followed));
+        endings.keySet().retainAll(left);
+    }
+
+    private void dispatch(ReconcilePlan plan, Map<ServerId, Server> now) {
+        Map<ServerId, List<Step.OfServer>> byServer = plan.steps().stream()
+                .map(Step.OfServer.class::cast)
+                .collect(Collectors.groupingBy(Step.OfServer::server));
+        lanes.all().stream()
+                .filter(lane -> lane.isBusy() && !lane.leadsTo(END) && !lane.leadsTo(revision(now, lane.server())))
+                .forEach(Lane::giveUp);
+        byServer.forEach((id, steps) -> lanes.of(id).isNotWell(revision(now, id)));
+        byServer.forEach((id, steps) -> begin(lanes.of(id), possible(id, steps, byServer), now));
+    }
+
+    private void begin(Lane lane, List<Step.OfServer> steps, Map<ServerId, Server> now) {
+        boolean onlyEnds = steps.stream().allMatch(Step.End.class::isInstance);
+        long towards = onlyEnds ? END : revision(now, lane.server());
+        if (!steps.isEmpty() && lane.mayTry(towards)) {
+            lane.begin(steps, towards, this::carryOut);
+        }
+    }
+
+    /**
+     * A server that is to get the port of another begins when that has let go of it, which is seen at the next look.
+     */
+    private List<Step.OfServer> possible(
+            ServerId id, List<Step.OfServer> steps, Map<ServerId, List<Step.OfServer>> byServer) {
+        Set<Port> beingFreed = byServer.entrySet().stream()
+                .filter(other -> !other.getKey().equals(id))
+                .flatMap(other -> other.getValue().stream())
+                .flatMap(step -> freed(step).stream())
+                .collect(Collectors.toSet());
+        return steps.stream().anyMatch(step -> wantsAny(step, beingFreed))
+                ? steps.stream().filter(Step.End.class::isInstance).toList()
+                : steps;
+    }
+
+    /** One that has failed to move, and rests, is not waited for. */
+    private Optional<Port> freed(Step.OfServer step) {
+        return switch (step) {
+            case Step.End end -> Optional.of(end.served().port());
+            case Step.Replace replace -> {
+                Lane lane = lanes.of(replace.server());
+                boolean moves = replace.restart() == Step.Restart.NEEDED
+                        && (lane.isBusy() || lane.mayTry(replace.wanted().revision()));
+                yield moves ? Optional.of(replace.served().port()) : Optional.empty();
+            }
+            case Step.Serve serve -> Optional.empty();
+        };
+    }
+
+    private static long revision(Map<ServerId, Server> servers, ServerId id) {
+        return Optional.ofNullable(servers.get(id)).map(Server::revision).orElse(END);
+    }
+
+    private static boolean wantsAny(Step.OfServer step, Set<Port> ports) {
+        return switch (step) {
+            case Step.Serve serve ->
+                serve.wanted().spec().port().filter(ports::contains).isPresent();
+            case Step.Replace replace ->
+                replace.wanted().spec().port().filter(ports::contains).isPresent();
+            case Step.End end -> false;
+        };
+    }
+
+    /** In the thread of a lane. */
+    private void carryOut(Step step) {
+        switch (step) {
+            case Step.End end -> engine(end.served().protocol()).end(end.server());
+            case Step.Replace replace -> serve(replace.wanted());
+            case Step.Serve serve -> serve(serve.wanted());
+            case Step.Revoke key -> throw new IllegalStateException("a plan for servers holds " + key);
+            case Step.Admit key -> throw new IllegalStateException("a plan for servers holds " + key);
+        }
+    }
+
+    private void serve(Server server) {
+        engine(server.spec().protocol().kind()).serve(server);
+    }
+
+    private ProtocolEngine engine(ProtocolKind protocol) {
+        return engines.of(protocol).orElseThrow();
+    }
+
+    /** {@return up to which change servers were taken away that somebody deleted} */
+    public long followed() {
+        return endings.values().stream().mapToLong(Long::longValue).reduce(followed, Math::min);
+    }
+
+    /** {@return whether every server of the store serves or has failed, and nothing is left of any other} */
+    public boolean isSettled() {
+        return allTold && endings.isEmpty() && reports.tellOf(wanted.values());
+    }
+
+    /** {@return what nobody has written down yet} */
+    public Map<ServerId, ServerReport> unwritten() {
+        return reports.unwritten();
+    }
+
+    /** Takes note that {@link #unwritten} has been written down. */
+    public void written() {
+        reports.written();
+    }
+
+    /** Asks the lanes to give up and waits for them; no step is under way any more then. */
+    public void end() {
+        lanes.end();
+    }
+
+    /** {@return what to report when the engines have ended} */
+    public Map<ServerId, ServerReport> stopped() {
+        return reports.stopped();
+    }
+}

@@ -1,0 +1,117 @@
+package io.vpnmanager.core.internal.reconcile;
+
+import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.api.server.ServerReport;
+import io.vpnmanager.api.server.ServerReport.State;
+import io.vpnmanager.core.internal.protocol.ServedServer;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** What was read back of each server, in the words of the store, until it is written down. */
+final class ServerReports {
+    /** For how long the last word on a server stands while there is work on it: most work takes no longer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private final InstantSource clock;
+    private final Map<ServerId, ServerReport> reports = new HashMap<>();
+    private final Map<ServerId, ServerReport> unwritten = new HashMap<>();
+
+    ServerReports(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    void take(Look look, Map<ServerId, Server> now, Lanes lanes) {
+        reports.keySet().retainAll(now.keySet());
+        unwritten.keySet().retainAll(now.keySet());
+        now.values()
+                .forEach(server -> report(server, look, lanes.find(server.id()))
+                        .filter(report -> isNews(server.id(), report))
+                        .ifPresent(report -> {
+                            reports.put(server.id(), report);
+                            unwritten.put(server.id(), report);
+                        }));
+    }
+
+    private Optional<ServerReport> report(Server server, Look look, Optional<Lane> lane) {
+        if (!look.covers(server)) {
+            return look.trouble(server).map(problem -> said(State.FAILED, server, Optional.empty(), problem));
+        }
+        Optional<ServedServer> served = look.find(server);
+        if (served.filter(as -> ReconcilePlan.isServed(server, as)).isPresent()) {
+            return Optional.of(said(State.SERVING, server, served, ""));
+        }
+        Optional<String> problem = lane.flatMap(its -> its.problem(server.revision()));
+        if (problem.isPresent()) {
+            return Optional.of(said(State.FAILED, server, served, problem.get()));
+        }
+        boolean slow = lane.filter(its -> its.busyNanos() > PATIENCE.toNanos()).isPresent();
+        return slow ? Optional.of(said(State.PENDING, server, served, "")) : Optional.empty();
+    }
+
+    private ServerReport said(State state, Server server, Optional<ServedServer> served, String problem) {
+        return new ServerReport(
+                state,
+                server.revision(),
+                served.map(as -> OptionalLong.of(as.revision())).orElseGet(OptionalLong::empty),
+                served.map(ServedServer::sessions).orElseGet(OptionalInt::empty),
+                Optional.of(clock.instant().truncatedTo(ChronoUnit.MILLIS)),
+                problem);
+    }
+
+    private boolean isNews(ServerId id, ServerReport report) {
+        ServerReport last = reports.get(id);
+        return last == null || !timeless(last).equals(timeless(report));
+    }
+
+    private static ServerReport timeless(ServerReport report) {
+        return new ServerReport(
+                report.state(),
+                report.revision(),
+                report.applied(),
+                report.sessions(),
+                Optional.empty(),
+                report.problem());
+    }
+
+    /** {@return whether each of these serves as it is wanted, or has failed} */
+    boolean tellOf(Collection<Server> servers) {
+        return servers.stream().allMatch(this::tellsOf);
+    }
+
+    private boolean tellsOf(Server server) {
+        return Optional.ofNullable(reports.get(server.id()))
+                .filter(report -> report.revision() == server.revision())
+                .filter(report -> report.state() != State.PENDING)
+                .isPresent();
+    }
+
+    Map<ServerId, ServerReport> unwritten() {
+        return Map.copyOf(unwritten);
+    }
+
+    void written() {
+        unwritten.clear();
+    }
+
+    Map<ServerId, ServerReport> stopped() {
+        Map<ServerId, ServerReport> stopped = new HashMap<>();
+        reports.forEach((id, report) -> stopped.put(
+                id,
+                new ServerReport(
+                        State.STOPPED,
+                        report.revision(),
+                        OptionalLong.empty(),
+                        OptionalInt.empty(),
+                        Optional.of(clock.instant().truncatedTo(ChronoUnit.MILLIS)),
+                        "")));
+        return stopped;
+    }
+}

@@ -1,0 +1,95 @@
+package io.vpnmanager.core.internal.reconcile;
+
+import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.core.internal.protocol.ServedServer;
+import io.vpnmanager.spi.store.KeyVersion;
+import java.util.OptionalInt;
+
+/** One thing to be done by an engine; doing it twice is doing it once. */
+sealed interface Step {
+
+    /** A step for one server. */
+    sealed interface OfServer extends Step {
+        /** {@return whose step it is} */
+        ServerId server();
+
+        /** {@return how many sessions it cuts; empty when that is unknown} */
+        OptionalInt sessionsAtRisk();
+    }
+
+    /**
+     * Refuses a key that is let in and is not wanted.
+     *
+     * @param held the key as the engine has it
+     */
+    record Revoke(KeyVersion held) implements Step {}
+
+    /**
+     * Ends a server that is served and is not wanted, or not by this engine.
+     *
+     * @param served the server as the engine has it
+     */
+    record End(ServedServer served) implements OfServer {
+        @Override
+        public ServerId server() {
+            return served.id();
+        }
+
+        @Override
+        public OptionalInt sessionsAtRisk() {
+            return served.sessions();
+        }
+    }
+
+    /**
+     * Lets a key in that is not, or not as it is now.
+     *
+     * @param wanted the key as the store has it
+     */
+    record Admit(KeyVersion wanted) implements Step {}
+
+    /**
+     * Serves a server otherwise than it is served.
+     *
+     * @param served the server as the engine has it
+     * @param wanted the server as the store has it
+     * @param restart whether its sessions are cut
+     */
+    record Replace(ServedServer served, Server wanted, Restart restart) implements OfServer {
+        @Override
+        public ServerId server() {
+            return served.id();
+        }
+
+        @Override
+        public OptionalInt sessionsAtRisk() {
+            return restart == Restart.NEEDED ? served.sessions() : OptionalInt.of(0);
+        }
+    }
+
+    /**
+     * Serves a server that is not served.
+     *
+     * @param wanted the server as the store has it
+     */
+    record Serve(Server wanted) implements OfServer {
+        @Override
+        public ServerId server() {
+            return wanted.id();
+        }
+
+        @Override
+        public OptionalInt sessionsAtRisk() {
+            return OptionalInt.of(0);
+        }
+    }
+
+    /** Whether a server has to begin anew. */
+    enum Restart {
+        /** Its sessions are cut. */
+        NEEDED,
+        /** Nobody notices. */
+        NOT_NEEDED
+    }
+}

@@ -1,0 +1,188 @@
+package io.vpnmanager.core.internal.proxies;
+
+import static io.vpnmanager.core.internal.proxies.Socks5Bytes.HELLO;
+import static io.vpnmanager.core.internal.proxies.Socks5Bytes.connect;
+import static io.vpnmanager.core.internal.proxies.Socks5Bytes.credentials;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.vpnmanager.api.Vpn;
+import io.vpnmanager.api.key.AccessKey;
+import io.vpnmanager.api.key.Secret;
+import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.protocol.Socks5;
+import io.vpnmanager.api.protocol.TargetPolicy;
+import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.api.server.ServerReport;
+import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.user.User;
+import io.vpnmanager.api.user.UserSpec;
+import io.vpnmanager.core.internal.crypto.jdk.JdkCrypto;
+import io.vpnmanager.core.internal.fake.FakeHome;
+import io.vpnmanager.core.internal.protocol.AdmittedKey;
+import io.vpnmanager.core.internal.protocol.AdmittedKey.Check;
+import io.vpnmanager.core.internal.proxies.lab.LoopbackTarget;
+import io.vpnmanager.core.internal.proxies.lab.RawClient;
+import io.vpnmanager.core.internal.reconcile.Repairs;
+import io.vpnmanager.core.internal.reconcile.Repairs.Drift;
+import io.vpnmanager.store.memory.MemoryStoreProvider;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The agent and the real engine: what is read back is what sockets do. */
+class ReconciledProxiesTest {
+    private final InJvmProxies engine = new InJvmProxies(new JdkCrypto(), (phc, password) -> false);
+    private final FakeHome home = new FakeHome(new MemoryStoreProvider().open(Path.of("unused")), engine);
+    private final Vpn vpn = home.vpn;
+    private final LoopbackTarget echo = LoopbackTarget.echo();
+
+    @BeforeEach
+    void start() {
+        vpn.agent().start();
+    }
+
+    @AfterEach
+    void close() {
+        home.close();
+        echo.close();
+    }
+
+    private Server server(String name) {
+        return vpn.servers()
+                .create(ServerSpec.named(name)
+                        .protocol(new Socks5(TargetPolicy.allowing(echo.allowed())))
+                        .port(ProxyLab.freePort())
+                        .build());
+    }
+
+    private User user(String name) {
+        return vpn.users()
+                .create(UserSpec.named(name).access(ProtocolKind.SOCKS5).build());
+    }
+
+    private static AccessKey keyOf(User user) {
+        return user.key(ProtocolKind.SOCKS5).orElseThrow();
+    }
+
+    private RawClient login(User user, Server server) {
+        RawClient client = new RawClient(ProxyLab.address(server));
+        return client.sendHex(HELLO
+                + credentials(user.name().text(), "secret-of-" + keyOf(user).id()));
+    }
+
+    private RawClient connected(User user, Server server) {
+        RawClient client = login(user, server);
+        client.sendHex(connect("127.0.0.1", echo.port())).read(4 + 10);
+        return client;
+    }
+
+    private Repairs repairs() {
+        return home.repairs;
+    }
+
+    private ServerReport report(Server server) {
+        return vpn.servers().get(server.name()).report();
+    }
+
+    @Test
+    void aListenerThatIsClosedFromTheSideComesBack() {
+        Server edge = server("edge");
+        User alice = user("alice");
+        engine.socketOf(edge.id()).orElseThrow().close().awaitUninterruptibly();
+        await().ignoreExceptionsInstanceOf(UncheckedIOException.class).untilAsserted(() -> {
+            try (RawClient client = login(alice, edge)) {
+                assertThat(client.read(4)).containsExactly(5, 2, 1, 0);
+            }
+        });
+        assertThat(repairs().count(Drift.SERVER_MISSING)).isEqualTo(1);
+    }
+
+    @Test
+    void aListenerWhosePortWasTakenMeanwhileIsReportedAndComesBackWhenItIsFree() throws IOException {
+        Server edge = server("edge");
+        engine.watch(() -> {});
+        try (ServerSocket taken = takePort(edge)) {
+            assertThat(taken.isBound()).isTrue();
+            await().until(() -> report(edge).state() == ServerReport.State.FAILED);
+            assertThat(report(edge).applied()).isEmpty();
+        }
+        await().until(() -> report(edge).state() == ServerReport.State.SERVING);
+        assertThat(report(edge).applied()).hasValue(1);
+    }
+
+    /** The agent may be faster than we are, so we close it again until we are. */
+    private ServerSocket takePort(Server server) throws IOException {
+        while (true) {
+            engine.socketOf(server.id()).ifPresent(socket -> socket.close().awaitUninterruptibly());
+            ServerSocket socket = new ServerSocket();
+            try {
+                socket.bind(ProxyLab.address(server));
+                return socket;
+            } catch (IOException e) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void aKeyThatMissedItsRevocationIsRevokedAndItsSessionsAreCut() {
+        Server edge = server("edge");
+        User alice = user("alice");
+        User bob = user("bob");
+        AccessKey bobs = keyOf(bob);
+        vpn.users().delete(bob.id());
+        engine.admit(
+                new AdmittedKey(1, bob.id(), bob.name(), bobs, new Check.Equal(Secret.of("secret-of-" + bobs.id()))));
+        try (RawClient mine = connected(alice, edge)) {
+            try (RawClient theirs = login(bob, edge)) {
+                assertThat(theirs.readToEnd()).startsWith(5, 2, 1);
+            }
+            await().until(() -> repairs().count(Drift.KEY_UNWANTED) == 1);
+            assertThat(mine.send("still here").readText(10)).isEqualTo("still here");
+        }
+        try (RawClient refused = login(bob, edge)) {
+            assertThat(refused.readToEnd()).containsExactly(5, 2, 1, 1);
+        }
+    }
+
+    @Test
+    void theReportCountsOpenSessions() {
+        Server edge = server("edge");
+        User alice = user("alice");
+        assertThat(report(edge).sessions()).hasValue(0);
+        try (RawClient one = connected(alice, edge);
+                RawClient other = connected(alice, edge);
+                RawClient stranger = new RawClient(ProxyLab.address(edge))) {
+            stranger.sendHex(HELLO);
+            await().until(() -> report(edge).sessions().equals(OptionalInt.of(2)));
+            assertThat(one.send("1").readText(1)).isEqualTo(other.send("1").readText(1));
+        }
+        await().until(() -> report(edge).sessions().equals(OptionalInt.of(0)));
+    }
+
+    @Test
+    void aServerThatNobodyWantsEnds() {
+        Server edge = server("edge");
+        ServerSpec stray = ServerSpec.named("stray")
+                .protocol(Socks5.closedByDefault())
+                .port(ProxyLab.freePort())
+                .build();
+        Server unwanted = new Server(new ServerId(UUID.randomUUID()), stray, 1, edge.createdAt(), ServerReport.NONE);
+        engine.serve(unwanted);
+        await().until(() -> repairs().count(Drift.SERVER_UNWANTED) == 1);
+        await().untilAsserted(() -> assertThatThrownBy(() -> new RawClient(ProxyLab.address(unwanted)))
+                .isInstanceOf(UncheckedIOException.class));
+        assertThat(engine.observe())
+                .singleElement()
+                .satisfies(served -> assertThat(served.id()).isEqualTo(edge.id()));
+    }
+}

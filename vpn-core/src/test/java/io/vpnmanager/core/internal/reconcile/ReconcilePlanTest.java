@@ -1,0 +1,268 @@
+package io.vpnmanager.core.internal.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vpnmanager.api.key.AccessKeyId;
+import io.vpnmanager.api.net.IpAddress;
+import io.vpnmanager.api.net.Port;
+import io.vpnmanager.api.protocol.Protocol;
+import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.api.server.ServerReport;
+import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.core.internal.protocol.ServedServer;
+import io.vpnmanager.core.internal.reconcile.Step.Restart;
+import io.vpnmanager.spi.store.KeyVersion;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.UUID;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.arbitraries.ListArbitrary;
+import org.junit.jupiter.api.Test;
+
+class ReconcilePlanTest {
+    private static final Server EDGE = server(1, 1, ProtocolKind.SOCKS5, 1080);
+    private static final KeyVersion KEY = key(1, 5, ProtocolKind.SOCKS5);
+    private static final Observed NOTHING = new Observed(List.of(), List.of());
+    private static final Desired NOBODY = new Desired(List.of(), List.of());
+
+    private static Server server(int id, long revision, ProtocolKind kind, int port) {
+        ServerSpec spec = ServerSpec.named("server-" + id)
+                .protocol(Protocol.closedByDefault(kind))
+                .port(port)
+                .build();
+        return new Server(new ServerId(new UUID(1, id)), spec, revision, Instant.EPOCH, ServerReport.NONE);
+    }
+
+    private static ServedServer served(Server server, int sessions) {
+        return new ServedServer(
+                server.id(),
+                server.spec().protocol().kind(),
+                server.revision(),
+                server.spec().listen(),
+                server.spec().port().orElseThrow(),
+                OptionalInt.of(sessions));
+    }
+
+    private static KeyVersion key(int id, long number, ProtocolKind kind) {
+        return new KeyVersion(number, new AccessKeyId(new UUID(2, id)), kind);
+    }
+
+    private static Desired desired(Server... servers) {
+        return new Desired(List.of(servers), List.of());
+    }
+
+    private static Observed observed(ServedServer... servers) {
+        return new Observed(List.of(servers), List.of());
+    }
+
+    private static List<Step> plan(Desired desired, Observed observed) {
+        return ReconcilePlan.between(desired, observed, ReconcilePlanTest::restarts)
+                .steps();
+    }
+
+    private static boolean restarts(ServedServer served, Server wanted) {
+        return served.port().number() != wanted.spec().port().orElseThrow().number();
+    }
+
+    @Test
+    void serversThatExchangeTheirPortsBothEndBeforeOneBegins() {
+        Server one = server(1, 2, ProtocolKind.SOCKS5, 1081);
+        Server other = server(2, 2, ProtocolKind.SOCKS5, 1080);
+        ServedServer oneNow = served(server(1, 1, ProtocolKind.SOCKS5, 1080), 0);
+        ServedServer otherNow = served(server(2, 1, ProtocolKind.SOCKS5, 1081), 0);
+        assertThat(plan(desired(one, other), observed(oneNow, otherNow)))
+                .containsExactly(
+                        new Step.End(oneNow), new Step.End(otherNow), new Step.Serve(one), new Step.Serve(other));
+    }
+
+    @Test
+    void whatIsAsItShouldBeNeedsNothing() {
+        assertThat(plan(desired(EDGE), observed(served(EDGE, 3)))).isEmpty();
+        assertThat(plan(new Desired(List.of(), List.of(KEY)), new Observed(List.of(), List.of(KEY))))
+                .isEmpty();
+        assertThat(plan(NOBODY, NOTHING)).isEmpty();
+    }
+
+    @Test
+    void aMissingServerIsServedAndAnUnwantedOneEnds() {
+        assertThat(plan(desired(EDGE), NOTHING)).containsExactly(new Step.Serve(EDGE));
+        assertThat(plan(NOBODY, observed(served(EDGE, 3)))).containsExactly(new Step.End(served(EDGE, 3)));
+        assertThat(new Step.End(served(EDGE, 3)).sessionsAtRisk()).hasValue(3);
+        assertThat(new Step.Serve(EDGE).sessionsAtRisk()).hasValue(0);
+    }
+
+    @Test
+    void aChangeThatNeedsNoRestartRisksNoSession() {
+        Server revised = server(1, 2, ProtocolKind.SOCKS5, 1080);
+        assertThat(plan(desired(revised), observed(served(EDGE, 3))))
+                .singleElement()
+                .satisfies(step -> {
+                    assertThat(step).isEqualTo(new Step.Replace(served(EDGE, 3), revised, Restart.NOT_NEEDED));
+                    assertThat(((Step.Replace) step).sessionsAtRisk()).hasValue(0);
+                });
+    }
+
+    @Test
+    void aChangeThatNeedsARestartRisksTheSessionsOfThatServer() {
+        Server moved = server(1, 2, ProtocolKind.SOCKS5, 1081);
+        assertThat(plan(desired(moved), observed(served(EDGE, 3))))
+                .singleElement()
+                .satisfies(step -> {
+                    assertThat(step).isEqualTo(new Step.Replace(served(EDGE, 3), moved, Restart.NEEDED));
+                    assertThat(((Step.Replace) step).sessionsAtRisk()).hasValue(3);
+                });
+    }
+
+    @Test
+    void aServerOnAnotherAddressThanItsRevisionSaysIsReplaced() {
+        ServedServer astray = new ServedServer(
+                EDGE.id(), ProtocolKind.SOCKS5, 1, IpAddress.parse("127.0.0.2"), new Port(1080), OptionalInt.empty());
+        assertThat(plan(desired(EDGE), observed(astray)))
+                .containsExactly(new Step.Replace(astray, EDGE, Restart.NOT_NEEDED));
+    }
+
+    @Test
+    void aServerThatSpeaksAnotherProtocolNowEndsAndBeginsAnew() {
+        Server other = server(1, 2, ProtocolKind.HTTP, 1080);
+        assertThat(plan(desired(other), observed(served(EDGE, 1))))
+                .containsExactly(new Step.End(served(EDGE, 1)), new Step.Serve(other));
+    }
+
+    @Test
+    void aKeyThatIsLetInAsItWasOnceIsAdmittedAnewAndNotRefusedFirst() {
+        KeyVersion newer = key(1, 9, ProtocolKind.SOCKS5);
+        assertThat(plan(new Desired(List.of(), List.of(newer)), new Observed(List.of(), List.of(KEY))))
+                .containsExactly(new Step.Admit(newer));
+    }
+
+    @Test
+    void whatTakesAwayComesBeforeWhatGives() {
+        Server gone = server(2, 1, ProtocolKind.HTTP, 8080);
+        Server fresh = server(3, 1, ProtocolKind.HTTP, 8080);
+        Server revised = server(1, 2, ProtocolKind.SOCKS5, 1080);
+        KeyVersion unwanted = key(2, 6, ProtocolKind.HTTP);
+        assertThat(plan(
+                        new Desired(List.of(fresh, revised), List.of(KEY)),
+                        new Observed(List.of(served(EDGE, 0), served(gone, 0)), List.of(unwanted))))
+                .containsExactly(
+                        new Step.Revoke(unwanted),
+                        new Step.End(served(gone, 0)),
+                        new Step.Admit(KEY),
+                        new Step.Replace(served(EDGE, 0), revised, Restart.NOT_NEEDED),
+                        new Step.Serve(fresh));
+    }
+
+    @Property
+    void whateverIsObservedThePlanMakesItWhatIsDesired(
+            @ForAll("wanted") Desired desired, @ForAll("found") Observed observed) {
+        Model model = new Model(observed);
+        plan(desired, observed).forEach(model::carryOut);
+        assertThat(model.servers.values())
+                .containsExactlyInAnyOrderElementsOf(desired.servers().stream()
+                        .map(server -> served(server, 0))
+                        .toList());
+        assertThat(model.keys.values()).containsExactlyInAnyOrderElementsOf(desired.keys());
+        assertThat(plan(desired, model.observed())).isEmpty();
+    }
+
+    @Property
+    void cuttingAPlanShortAnywhereLosesNothing(
+            @ForAll("wanted") Desired desired, @ForAll("found") Observed observed, @ForAll int cut) {
+        Model model = new Model(observed);
+        List<Step> steps = plan(desired, observed);
+        steps.subList(0, steps.isEmpty() ? 0 : Math.floorMod(cut, steps.size())).forEach(model::carryOut);
+        plan(desired, model.observed()).forEach(model::carryOut);
+        assertThat(plan(desired, model.observed())).isEmpty();
+    }
+
+    @Property
+    void everyStepDoneTwiceIsDoneOnce(@ForAll("wanted") Desired desired, @ForAll("found") Observed observed) {
+        Model model = new Model(observed);
+        plan(desired, observed).forEach(step -> {
+            model.carryOut(step);
+            model.carryOut(step);
+        });
+        assertThat(plan(desired, model.observed())).isEmpty();
+    }
+
+    @Provide
+    Arbitrary<Desired> wanted() {
+        return Combinators.combine(servers().uniqueElements(Server::id), keys().uniqueElements(KeyVersion::key))
+                .as(Desired::new);
+    }
+
+    @Provide
+    Arbitrary<Observed> found() {
+        Arbitrary<List<ServedServer>> places = servers()
+                .uniqueElements(
+                        server -> Tuple.of(server.id(), server.spec().protocol().kind()))
+                .map(list -> list.stream().map(server -> served(server, 0)).toList());
+        return Combinators.combine(places, keys().uniqueElements(key -> Tuple.of(key.key(), key.protocol())))
+                .as(Observed::new);
+    }
+
+    private static ListArbitrary<Server> servers() {
+        return Combinators.combine(
+                        Arbitraries.integers().between(1, 5),
+                        Arbitraries.longs().between(1, 3),
+                        Arbitraries.of(ProtocolKind.class),
+                        Arbitraries.integers().between(1080, 1083))
+                .as(ReconcilePlanTest::server)
+                .list()
+                .ofMaxSize(6);
+    }
+
+    private static ListArbitrary<KeyVersion> keys() {
+        return Combinators.combine(
+                        Arbitraries.integers().between(1, 6),
+                        Arbitraries.longs().between(1, 9),
+                        Arbitraries.of(ProtocolKind.class))
+                .as(ReconcilePlanTest::key)
+                .list()
+                .ofMaxSize(8);
+    }
+
+    /** Engines as two maps: a server or key stands once at the engine of each protocol. */
+    private static final class Model {
+        private final Map<Object, ServedServer> servers = new HashMap<>();
+        private final Map<Object, KeyVersion> keys = new HashMap<>();
+
+        Model(Observed observed) {
+            observed.servers().forEach(server -> servers.put(Tuple.of(server.id(), server.protocol()), server));
+            observed.keys().forEach(key -> keys.put(Tuple.of(key.key(), key.protocol()), key));
+        }
+
+        Observed observed() {
+            return new Observed(new ArrayList<>(servers.values()), new ArrayList<>(keys.values()));
+        }
+
+        void carryOut(Step step) {
+            switch (step) {
+                case Step.Revoke revoke ->
+                    keys.remove(Tuple.of(revoke.held().key(), revoke.held().protocol()));
+                case Step.Admit admit ->
+                    keys.put(Tuple.of(admit.wanted().key(), admit.wanted().protocol()), admit.wanted());
+                case Step.End end ->
+                    servers.remove(Tuple.of(end.served().id(), end.served().protocol()));
+                case Step.Replace replace -> serve(replace.wanted());
+                case Step.Serve serve -> serve(serve.wanted());
+            }
+        }
+
+        private void serve(Server server) {
+            servers.put(Tuple.of(server.id(), server.spec().protocol().kind()), served(server, 0));
+        }
+    }
+}
