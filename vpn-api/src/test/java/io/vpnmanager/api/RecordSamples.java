@@ -91,6 +91,7 @@ import io.vpnmanager.spi.store.SealedBytes;
 import io.vpnmanager.spi.store.SealingState;
 import io.vpnmanager.spi.store.StoredCredential;
 import io.vpnmanager.spi.store.StoredOperation;
+import io.vpnmanager.spi.store.Tombstone;
 import io.vpnmanager.spi.store.TrafficSample;
 import io.vpnmanager.tck.input.BadInput;
 import java.net.URI;
@@ -326,6 +327,7 @@ final class RecordSamples {
                 OPERATION.progress(),
                 new NewUser(USER, Map.of(KEY.id(), CREDENTIAL)),
                 new InsertedUsers(1, Map.of(0, Problem.of(ErrorCode.DUPLICATE, "user alice", "exists already"))),
+                new Tombstone(ID, Tombstone.Kind.KEY, ALICE),
                 new TrafficSample(ID, new ServerId(ID), new UserId(ID), TrafficCount.ZERO));
     }
 }

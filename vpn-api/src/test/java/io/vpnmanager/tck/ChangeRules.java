@@ -101,4 +101,23 @@ abstract class ChangeRules extends StoreFixture {
 
         assertThat(woken.get(1, TimeUnit.SECONDS)).isEqualTo(number);
     }
+
+    @Test
+    void aUnitSeesTheNumberOfItsMoment() {
+        long first = insert(StoreSamples.user("alice"));
+
+        long seen = store.<Long>read(unit -> {
+            elsewhere(() -> insert(other, StoreSamples.user("bob")));
+            return unit.changeNumber();
+        });
+        long written = store.<Long>write(unit -> {
+            User carol = StoreSamples.user("carol");
+            long number = unit.users().insert(carol, StoreSamples.credentials(carol));
+            assertThat(unit.changeNumber()).isEqualTo(number);
+            return number;
+        });
+
+        assertThat(seen).isEqualTo(first);
+        assertThat(store.changeNumber()).isEqualTo(written);
+    }
 }

@@ -149,6 +149,14 @@ public abstract class StoreContract {
     }
 
     @Nested
+    class Tombstones extends TombstoneRules {
+        @Override
+        StoreHarness harness() {
+            return StoreContract.this.harness();
+        }
+    }
+
+    @Nested
     class Audit extends AuditRules {
         @Override
         StoreHarness harness() {

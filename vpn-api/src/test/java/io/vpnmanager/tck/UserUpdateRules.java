@@ -17,6 +17,7 @@ import io.vpnmanager.api.user.UserQuery;
 import io.vpnmanager.spi.store.KeyChange;
 import io.vpnmanager.spi.store.StateStore;
 import io.vpnmanager.spi.store.StoredCredential;
+import io.vpnmanager.spi.store.Tombstone;
 import io.vpnmanager.spi.store.TrafficSample;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +106,24 @@ abstract class UserUpdateRules extends StoreFixture {
                 .isEmpty();
         assertThat(all(unit -> unit.users().list(UserQuery.all().holding(ProtocolKind.HTTP))))
                 .hasSize(1);
+    }
+
+    @Test
+    void aKeyThatGoesIsGoneForGood() {
+        insert(alice);
+        User without = next(alice, "alice", List.of(http));
+        update(without, Map.of());
+
+        assertThat(one(unit -> unit.tombstones().find(socks.id().value())))
+                .contains(Tombstone.of(socks.id(), alice.name()));
+        assertThat(one(unit -> unit.tombstones().find(http.id().value()))).isEmpty();
+        assertThat(one(unit -> unit.tombstones().find(alice.id().value()))).isEmpty();
+        refused(
+                        ErrorCode.DUPLICATE,
+                        () -> update(
+                                next(without, "alice", List.of(socks, http)),
+                                Map.of(socks.id(), StoreSamples.credential(socks))))
+                .hasMessageContaining("was revoked for good");
     }
 
     @Test

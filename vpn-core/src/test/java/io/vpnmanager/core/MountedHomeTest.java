@@ -62,8 +62,6 @@ class MountedHomeTest {
 
     @Test
     void aReadOnlyDiskWithoutAStoreGetsNone() throws Exception {
-        assertThat(said("empty"))
-                .filteredOn(line -> !line.startsWith("SLF4J"))
-                .containsExactly("refused: RO");
+        assertThat(said("empty")).filteredOn(line -> !line.startsWith("SLF4J")).containsExactly("refused: RO");
     }
 }

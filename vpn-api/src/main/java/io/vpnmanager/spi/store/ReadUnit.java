@@ -2,6 +2,9 @@ package io.vpnmanager.spi.store;
 
 /** The rows, as one reading unit sees them. For the thread and the time of its unit. */
 public interface ReadUnit {
+    /** {@return the number of the last change that this unit sees} */
+    long changeNumber();
+
     /** {@return the users} */
     UserRows users();
 
@@ -22,6 +25,9 @@ public interface ReadUnit {
 
     /** {@return the locked data keys, and what is sealed under them} */
     SealingRows sealing();
+
+    /** {@return what is gone for good} */
+    TombstoneRows tombstones();
 
     /** {@return the audit log} */
     AuditRows audit();

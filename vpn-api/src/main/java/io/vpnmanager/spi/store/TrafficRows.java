@@ -15,6 +15,13 @@ public interface TrafficRows {
      */
     Map<UserId, TrafficCount> ofUsers(Collection<UserId> users);
 
+    /**
+     * {@return the highest totals of each counter of this user, in no order}
+     *
+     * @param user whose
+     */
+    List<TrafficSample> samples(UserId user);
+
     /** What a writing unit may do. */
     interface Writable extends TrafficRows {
         /**

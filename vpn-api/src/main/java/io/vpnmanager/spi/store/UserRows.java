@@ -71,8 +71,8 @@ public interface UserRows {
 
         /**
          * Changes a user: it becomes {@code user}, whose revision is one above that of the stored one. Keys that it no
-         * longer has are removed, and their places in the feed say so; keys that it did not have are added. Under
-         * another name each remaining key appears in the feed again.
+         * longer has are removed for good, each with a {@link Tombstone}, and their places in the feed say so; keys
+         * that it did not have are added. Under another name each remaining key appears in the feed again.
          *
          * @param user as it shall be, with all its keys; those that stay must be as they are, as must the time of
          *     creation (all else is a {@code BUG})
@@ -86,11 +86,20 @@ public interface UserRows {
         long update(User user, Map<AccessKeyId, StoredCredential> credentials);
 
         /**
-         * Removes a user, the keys and the traffic counts.
+         * Removes a user, the keys and the traffic counts for good: all of them get {@link Tombstone}s.
          *
          * @param id which
          * @return the number of the change; empty when there was no such user
          */
         Optional<Long> delete(UserId id);
+
+        /**
+         * Removes a user, the keys and the traffic counts without deciding that they are gone for good: as a backup
+         * takes the place of what came after it. The same identities may come back.
+         *
+         * @param id which
+         * @return the number of the change; empty when there was no such user
+         */
+        Optional<Long> withdraw(UserId id);
     }
 }

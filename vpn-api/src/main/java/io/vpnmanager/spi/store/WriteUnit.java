@@ -21,5 +21,8 @@ public interface WriteUnit extends ReadUnit {
     SealingRows.Writable sealing();
 
     @Override
+    TombstoneRows.Writable tombstones();
+
+    @Override
     AuditRows.Writable audit();
 }

@@ -8,6 +8,7 @@ import io.vpnmanager.spi.store.StoredCredential;
 import io.vpnmanager.store.internal.rule.Arguments;
 import io.vpnmanager.store.memory.MemoryTables.KeyRow;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,13 @@ final class MemoryKeys implements KeyRows {
     @Override
     public Optional<StoredCredential> credential(AccessKeyId id) {
         return unit.tables().keys.get(id.value()).map(KeyRow::credential);
+    }
+
+    @Override
+    public Map<AccessKeyId, StoredCredential> credentials(Collection<AccessKeyId> ids) {
+        Map<AccessKeyId, StoredCredential> found = new HashMap<>();
+        ids.forEach(id -> credential(id).ifPresent(credential -> found.put(id, credential)));
+        return found;
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.vpnmanager.spi.store.Lease;
 import io.vpnmanager.spi.store.SealingState;
 import io.vpnmanager.spi.store.StoredCredential;
 import io.vpnmanager.spi.store.StoredOperation;
+import io.vpnmanager.spi.store.Tombstone;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.UUID;
@@ -36,6 +37,7 @@ final class MemoryTables {
     Tree<String, Lease> leases = Tree.empty();
     Tree<String, StoredOperation> operations = Tree.empty();
     Tree<Age, StoredOperation> operationAges = Tree.empty();
+    Tree<UUID, Tombstone> tombstones = Tree.empty();
     Tree<Long, AuditRow> audit = Tree.empty();
     Tree<UUID, KeySlot> slots = Tree.empty();
     SealingState sealing = SealingState.FIRST;
@@ -54,6 +56,7 @@ final class MemoryTables {
         copy.leases = leases;
         copy.operations = operations;
         copy.operationAges = operationAges;
+        copy.tombstones = tombstones;
         copy.audit = audit;
         copy.slots = slots;
         copy.sealing = sealing;

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 final class MemoryTraffic implements TrafficRows.Writable {
     private final MemoryUnit unit;
@@ -29,6 +30,18 @@ final class MemoryTraffic implements TrafficRows.Writable {
 
     private static TrafficCount sum(Tree<Counter, TrafficCount> counts) {
         return counts.entries().map(Map.Entry::getValue).reduce(TrafficCount.ZERO, TrafficCount::plus);
+    }
+
+    @Override
+    public List<TrafficSample> samples(UserId user) {
+        return unit.tables()
+                .traffic
+                .get(user.value())
+                .map(Tree::entries)
+                .orElseGet(Stream::empty)
+                .map(entry ->
+                        new TrafficSample(entry.getKey().boot(), entry.getKey().server(), user, entry.getValue()))
+                .toList();
     }
 
     @Override

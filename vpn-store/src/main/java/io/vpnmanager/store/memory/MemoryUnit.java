@@ -6,6 +6,7 @@ import io.vpnmanager.spi.store.LeaseRows;
 import io.vpnmanager.spi.store.OperationRows;
 import io.vpnmanager.spi.store.SealingRows;
 import io.vpnmanager.spi.store.ServerRows;
+import io.vpnmanager.spi.store.TombstoneRows;
 import io.vpnmanager.spi.store.TrafficRows;
 import io.vpnmanager.spi.store.UserRows;
 import io.vpnmanager.spi.store.WriteUnit;
@@ -28,6 +29,11 @@ final class MemoryUnit implements WriteUnit {
 
     void end() {
         scope.end();
+    }
+
+    @Override
+    public long changeNumber() {
+        return tables().changeNumber;
     }
 
     @Override
@@ -63,6 +69,11 @@ final class MemoryUnit implements WriteUnit {
     @Override
     public SealingRows.Writable sealing() {
         return new MemorySealing(this);
+    }
+
+    @Override
+    public TombstoneRows.Writable tombstones() {
+        return new MemoryTombstones(this);
     }
 
     @Override

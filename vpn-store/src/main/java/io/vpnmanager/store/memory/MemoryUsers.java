@@ -18,6 +18,7 @@ import io.vpnmanager.store.internal.rule.Conflicts;
 import io.vpnmanager.store.internal.rule.Epochs;
 import io.vpnmanager.store.internal.rule.Millis;
 import io.vpnmanager.store.internal.rule.Revisions;
+import io.vpnmanager.store.internal.rule.Tombstones;
 import io.vpnmanager.store.memory.MemoryTables.KeyRow;
 import java.util.Collection;
 import java.util.HashMap;
@@ -117,6 +118,9 @@ final class MemoryUsers implements UserRows.Writable {
             if (tables.keys.has(key.id().value())) {
                 throw Conflicts.identityTaken("access key", key.id().value());
             }
+            if (tables.tombstones.has(key.id().value())) {
+                throw Conflicts.revoked(key.id().value());
+            }
         }
     }
 
@@ -146,6 +150,7 @@ final class MemoryUsers implements UserRows.Writable {
         Listed.all(next).forEach(place -> tables.lists = tables.lists.with(place, next.id()));
         for (AccessKey key : stored.keys()) {
             if (!next.keys().contains(key)) {
+                new MemoryTombstones(unit).add(Tombstones.of(List.of(key), stored.name()));
                 delete(stored, key);
             } else if (renamed) {
                 rename(next, key);
@@ -167,22 +172,30 @@ final class MemoryUsers implements UserRows.Writable {
 
     @Override
     public Optional<Long> delete(UserId id) {
-        return find(id).map(this::delete);
+        return find(id).map(user -> {
+            new MemoryTombstones(unit).add(Tombstones.of(user));
+            return remove(user);
+        });
     }
 
-    private long delete(User user) {
+    @Override
+    public Optional<Long> withdraw(UserId id) {
+        return find(id).map(this::remove);
+    }
+
+    private long remove(User user) {
         MemoryTables tables = unit.tables();
         tables.users = tables.users.without(user.id().value());
         tables.userNames = tables.userNames.without(user.name());
         tables.traffic = tables.traffic.without(user.id().value());
         Listed.all(user).forEach(place -> tables.lists = tables.lists.without(place));
         for (AccessKey key : user.keys()) {
-            delete(user, key);
+            remove(user, key);
         }
         return user.keys().isEmpty() ? tables.nextChange() : tables.changeNumber;
     }
 
-    private void delete(User user, AccessKey key) {
+    private void remove(User user, AccessKey key) {
         MemoryTables tables = unit.tables();
         KeyRow row = tables.keys.get(key.id().value()).orElseThrow();
         KeyChange change = tables.removal(user.id(), key.id());

@@ -38,6 +38,14 @@ public final class Conflicts {
         return conflict.problem();
     }
 
+    /** {@return the refusal of a key that was revoked for good} */
+    public static VpnException revoked(UUID key) {
+        return Problem.of(ErrorCode.DUPLICATE, "the access key with the identity " + key, "was revoked for good")
+                .remedy("Make a new key")
+                .fact("field", "id")
+                .toException();
+    }
+
     /** {@return the refusal of a port that another server has} */
     public static VpnException portHeld(Port port, IpAddress listen, ServerName holder) {
         return Problem.of(ErrorCode.OVERLAP, "port " + port + " on " + listen, "is held by server " + holder)

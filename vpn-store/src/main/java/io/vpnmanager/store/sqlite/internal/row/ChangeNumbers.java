@@ -6,6 +6,11 @@ import static io.vpnmanager.store.jooq.Tables.STORE;
 final class ChangeNumbers {
     private ChangeNumbers() {}
 
+    /** {@return the number of the last change} */
+    static long last(UnitSql sql) {
+        return sql.run(dsl -> dsl.fetchSingle(STORE).getChangeNumber());
+    }
+
     /** {@return the last of {@code count} new numbers} */
     static long draw(UnitSql sql, int count) {
         return sql.run(dsl -> dsl.update(STORE)

@@ -10,6 +10,7 @@ import static io.vpnmanager.store.jooq.Tables.SEALING;
 import static io.vpnmanager.store.jooq.Tables.SERVER;
 import static io.vpnmanager.store.jooq.Tables.SERVER_PORT;
 import static io.vpnmanager.store.jooq.Tables.SERVER_TARGET;
+import static io.vpnmanager.store.jooq.Tables.TOMBSTONE;
 import static io.vpnmanager.store.jooq.Tables.TRAFFIC;
 import static io.vpnmanager.store.jooq.Tables.USER;
 
@@ -48,6 +49,8 @@ import io.vpnmanager.spi.store.SealedBytes;
 import io.vpnmanager.spi.store.SealingState;
 import io.vpnmanager.spi.store.StoredCredential;
 import io.vpnmanager.spi.store.StoredOperation;
+import io.vpnmanager.spi.store.Tombstone;
+import io.vpnmanager.spi.store.TrafficSample;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -188,6 +191,14 @@ final class Mapping {
         return new TrafficCount(row.get(TRAFFIC.UPLOAD_BYTES), row.get(TRAFFIC.DOWNLOAD_BYTES));
     }
 
+    static TrafficSample sample(Record row) {
+        return new TrafficSample(
+                Uuids.of(row.get(TRAFFIC.BOOT)),
+                new ServerId(Uuids.of(row.get(TRAFFIC.SERVER_ID))),
+                userId(row.get(TRAFFIC.USER_ID)),
+                traffic(row));
+    }
+
     static Lease lease(Record row) {
         return new Lease(
                 row.get(LEASE.NAME),
@@ -225,6 +236,18 @@ final class Mapping {
                 row.get(SEALING.EPOCH),
                 row.get(SEALING.RESEALING) == 1,
                 Optional.ofNullable(row.get(SEALING.RESEALED_TO)).map(Uuids::of).map(AccessKeyId::new));
+    }
+
+    static Tombstone tombstone(Record row) {
+        return new Tombstone(
+                Uuids.of(row.get(TOMBSTONE.ID)),
+                Tombstone.Kind.valueOf(row.get(TOMBSTONE.KIND).toUpperCase(Locale.ROOT)),
+                new UserName(row.get(TOMBSTONE.USER_NAME)));
+    }
+
+    /** {@return the kind as the table names it} */
+    static String tombstoneKind(Tombstone.Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
     }
 
     static AuditRow audit(Record row) {

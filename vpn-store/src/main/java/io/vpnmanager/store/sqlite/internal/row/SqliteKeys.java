@@ -12,6 +12,7 @@ import io.vpnmanager.store.internal.rule.Arguments;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
@@ -36,6 +37,17 @@ final class SqliteKeys implements KeyRows {
                 .where(ACCESS_KEY.ID.eq(Uuids.bytes(id.value())))
                 .fetchOptional()
                 .map(Mapping::credential));
+    }
+
+    @Override
+    public Map<AccessKeyId, StoredCredential> credentials(Collection<AccessKeyId> ids) {
+        List<byte[]> bytes = ids.stream().map(id -> Uuids.bytes(id.value())).toList();
+        return sql.run(dsl ->
+                of(dsl, bytes).fetchMap(row -> new AccessKeyId(Uuids.of(row.get(ACCESS_KEY.ID))), Mapping::credential));
+    }
+
+    static ResultQuery<? extends Record> of(DSLContext dsl, List<byte[]> ids) {
+        return dsl.selectFrom(ACCESS_KEY).where(ACCESS_KEY.ID.in(ids));
     }
 
     @Override

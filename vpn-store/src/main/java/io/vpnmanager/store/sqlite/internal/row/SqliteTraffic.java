@@ -51,6 +51,15 @@ final class SqliteTraffic implements TrafficRows.Writable {
     }
 
     @Override
+    public List<TrafficSample> samples(UserId user) {
+        return sql.run(dsl -> of(dsl, Uuids.bytes(user.value())).fetch(Mapping::sample));
+    }
+
+    static ResultQuery<? extends Record> of(DSLContext dsl, byte[] user) {
+        return dsl.selectFrom(TRAFFIC).where(TRAFFIC.USER_ID.eq(user));
+    }
+
+    @Override
     public void record(List<TrafficSample> samples) {
         samples.forEach(this::record);
     }

@@ -7,6 +7,7 @@ import io.vpnmanager.spi.store.LeaseRows;
 import io.vpnmanager.spi.store.OperationRows;
 import io.vpnmanager.spi.store.SealingRows;
 import io.vpnmanager.spi.store.ServerRows;
+import io.vpnmanager.spi.store.TombstoneRows;
 import io.vpnmanager.spi.store.TrafficRows;
 import io.vpnmanager.spi.store.UserRows;
 import io.vpnmanager.spi.store.WriteUnit;
@@ -43,6 +44,11 @@ public final class SqliteUnit implements WriteUnit {
     }
 
     @Override
+    public long changeNumber() {
+        return ChangeNumbers.last(sql);
+    }
+
+    @Override
     public UserRows.Writable users() {
         return new SqliteUsers(sql);
     }
@@ -75,6 +81,11 @@ public final class SqliteUnit implements WriteUnit {
     @Override
     public SealingRows.Writable sealing() {
         return new SqliteSealing(sql);
+    }
+
+    @Override
+    public TombstoneRows.Writable tombstones() {
+        return new SqliteTombstones(sql);
     }
 
     @Override

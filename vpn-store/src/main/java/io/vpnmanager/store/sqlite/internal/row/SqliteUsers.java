@@ -23,6 +23,7 @@ import io.vpnmanager.store.internal.rule.Conflicts;
 import io.vpnmanager.store.internal.rule.Epochs;
 import io.vpnmanager.store.internal.rule.Millis;
 import io.vpnmanager.store.internal.rule.Revisions;
+import io.vpnmanager.store.internal.rule.Tombstones;
 import io.vpnmanager.store.sqlite.internal.row.UnitSql.ConstraintBroken;
 import java.util.Collection;
 import java.util.List;
@@ -173,6 +174,7 @@ final class SqliteUsers implements UserRows.Writable {
                 if (updateUser(next) == 0) {
                     throw Conflicts.stale("user " + next.name(), stored.revision());
                 }
+                new SqliteTombstones(sql).add(Tombstones.of(removed, stored.name()));
                 int count = removed.size() + renamed.size() + added.size();
                 long last = ChangeNumbers.draw(sql, Math.max(1, count));
                 long number = last - count;
@@ -241,6 +243,15 @@ final class SqliteUsers implements UserRows.Writable {
                 .map(AccessKey::id)
                 .filter(this::isTaken)
                 .map(id -> Conflicts.identityTaken("access key", id.value()))
+                .findFirst()
+                .or(() -> revoked(keys));
+    }
+
+    private Optional<VpnException> revoked(List<AccessKey> keys) {
+        return keys.stream()
+                .map(AccessKey::id)
+                .filter(id -> new SqliteTombstones(sql).find(id.value()).isPresent())
+                .map(id -> Conflicts.revoked(id.value()))
                 .findFirst();
     }
 
@@ -250,11 +261,19 @@ final class SqliteUsers implements UserRows.Writable {
 
     @Override
     public Optional<Long> delete(UserId id) {
-        return find(id).map(this::delete);
+        return find(id).map(user -> sql.whole(() -> {
+            new SqliteTombstones(sql).add(Tombstones.of(user));
+            return remove(user);
+        }));
+    }
+
+    @Override
+    public Optional<Long> withdraw(UserId id) {
+        return find(id).map(this::remove);
     }
 
     /** The keys and the traffic go by reference. */
-    private long delete(User user) {
+    private long remove(User user) {
         return sql.whole(() -> {
             byte[] id = Uuids.bytes(user.id().value());
             sql.run(dsl -> dsl.deleteFrom(USER).where(USER.ID.eq(id)).execute());

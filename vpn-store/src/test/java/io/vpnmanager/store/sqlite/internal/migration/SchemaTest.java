@@ -60,7 +60,7 @@ class SchemaTest {
                         "SELECT count(*) FROM pragma_table_list WHERE name NOT LIKE 'sqlite_%' AND NOT strict"))
                 .isZero();
         assertThat(connection.number("SELECT count(*) FROM pragma_table_list WHERE strict"))
-                .isEqualTo(14);
+                .isEqualTo(15);
     }
 
     @Test
@@ -265,6 +265,18 @@ class SchemaTest {
         isRefused("UPDATE operation SET result = 'another'");
         connection.execute("UPDATE operation SET cursor = 6, state = 'done'");
         isRefused("UPDATE operation SET cursor = 7");
+    }
+
+    @Test
+    void aTombstoneStaysAndSoDoesWhatItSays() {
+        connection.execute("INSERT INTO tombstone VALUES (zeroblob(16), 'key', 'alice')");
+        connection.execute("INSERT INTO tombstone VALUES (x'000102030405060708090a0b0c0d0e0f', 'user', 'alice')");
+
+        isRefused("UPDATE tombstone SET user_name = 'bob'");
+        isRefused("DELETE FROM tombstone WHERE kind = 'key'");
+        isRefused("INSERT INTO tombstone VALUES (randomblob(15), 'key', 'alice')");
+        isRefused("INSERT INTO tombstone VALUES (randomblob(16), 'server', 'alice')");
+        connection.execute("DELETE FROM tombstone WHERE kind = 'user'");
     }
 
     @Test

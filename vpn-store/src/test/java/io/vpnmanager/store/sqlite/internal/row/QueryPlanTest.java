@@ -162,6 +162,7 @@ class QueryPlanTest {
 
     @Test
     void theTrafficOfUsersIsFoundByAnIndex() {
+        looksNoFurtherThanItMust(SqliteTraffic.of(connection.dsl(), ID));
         looksNoFurtherThanItMust(SqliteTraffic.counters(connection.dsl(), List.of(ID, new byte[] {1})));
     }
 
@@ -173,6 +174,15 @@ class QueryPlanTest {
         assertThat(plan(forgetting))
                 .noneMatch(step -> step.contains("TEMP B-TREE"))
                 .anyMatch(step -> step.contains("operation_by_age"));
+    }
+
+    @Test
+    void aTombstoneIsFoundByAnIndex() {
+        Query page = SqliteTombstones.behind(connection.dsl(), Optional.of(new UUID(1, 2)), 10);
+
+        looksNoFurtherThanItMust(SqliteTombstones.of(connection.dsl(), List.of(ID, new byte[] {1})));
+        looksNoFurtherThanItMust(page);
+        assertThat(plan(page)).noneMatch(step -> step.contains("TEMP B-TREE"));
     }
 
     @Test
