@@ -151,7 +151,7 @@ final class MemoryUsers implements UserRows.Writable {
         for (AccessKey key : stored.keys()) {
             if (!next.keys().contains(key)) {
                 new MemoryTombstones(unit).add(Tombstones.of(List.of(key), stored.name()));
-                delete(stored, key);
+                remove(stored, key);
             } else if (renamed) {
                 rename(next, key);
             }
