@@ -7,6 +7,7 @@ module io.vpnmanager.api {
     exports io.vpnmanager.api;
     exports io.vpnmanager.api.agent;
     exports io.vpnmanager.api.audit;
+    exports io.vpnmanager.api.backup;
     exports io.vpnmanager.api.error;
     exports io.vpnmanager.api.key;
     exports io.vpnmanager.api.link;

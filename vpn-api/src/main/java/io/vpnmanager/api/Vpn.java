@@ -2,6 +2,7 @@ package io.vpnmanager.api;
 
 import io.vpnmanager.api.agent.Agent;
 import io.vpnmanager.api.audit.Audit;
+import io.vpnmanager.api.backup.Backups;
 import io.vpnmanager.api.key.MasterKeys;
 import io.vpnmanager.api.link.Links;
 import io.vpnmanager.api.operation.OperationId;
@@ -84,6 +85,9 @@ public interface Vpn extends AutoCloseable {
 
     /** {@return fleets as files} */
     Fleets fleets();
+
+    /** {@return the backups} */
+    Backups backups();
 
     /** {@return the agent} */
     Agent agent();

@@ -5,6 +5,10 @@ import io.vpnmanager.api.agent.Backlog;
 import io.vpnmanager.api.audit.AuditEntry;
 import io.vpnmanager.api.audit.AuditQuery;
 import io.vpnmanager.api.audit.AuditReport;
+import io.vpnmanager.api.backup.Backup;
+import io.vpnmanager.api.backup.BackupSpec;
+import io.vpnmanager.api.backup.RestoreChanges;
+import io.vpnmanager.api.backup.RestoreSpec;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.key.AccessKey;
@@ -190,7 +194,13 @@ final class RecordSamples {
                         .action("user.create")
                         .subject("alice"),
                 new AuditReport.Fault(3, AuditReport.Kind.EDITED, "was changed"),
-                new AuditReport(3, 0, Optional.of(3L), Optional.empty()));
+                new AuditReport(3, 0, Optional.of(3L), Optional.empty()),
+                new Backup(Path.of("a.vpnbackup"), ID, 7, NOON, 2, 1, 1000, Set.of(Backup.Opener.HOME)),
+                BackupSpec.inHome().to(Path.of("a.vpnbackup")).passphrase(Secret.of(BadInput.SECRET + 2)),
+                RestoreSpec.of(Path.of("a.vpnbackup")).passphrase(SECRET).resurrect(ALICE),
+                new RestoreChanges.Tally(1, 2, 3, 4),
+                new RestoreChanges(
+                        new RestoreChanges.Tally(1, 2, 3, 4), new RestoreChanges.Tally(0, 0, 0, 1), 1, 1, 0));
     }
 
     private static List<Record> people() {

@@ -6,6 +6,9 @@ import io.vpnmanager.api.VpnProvider;
 import io.vpnmanager.core.internal.agent.HostingAgent;
 import io.vpnmanager.core.internal.audit.AuditKey;
 import io.vpnmanager.core.internal.audit.AuditLog;
+import io.vpnmanager.core.internal.backup.BackupParts;
+import io.vpnmanager.core.internal.backup.DataKeyOpener;
+import io.vpnmanager.core.internal.backup.StoredBackups;
 import io.vpnmanager.core.internal.call.CallRunner;
 import io.vpnmanager.core.internal.change.Changes;
 import io.vpnmanager.core.internal.follow.AgentLease;
@@ -54,14 +57,15 @@ public final class VpnCore implements VpnProvider {
         Home home = Home.open(opening.home());
         StateStore store = stores.open(home.folder());
         try {
-            return new HomeView(parts(opening, home, store, crypto), opening.deadline());
+            return new HomeView(parts(opening, home, stores, store, crypto), opening.deadline());
         } catch (RuntimeException e) {
             store.close();
             throw e;
         }
     }
 
-    private static HomeParts parts(Opening opening, Home home, StateStore store, CryptoProvider crypto) {
+    private static HomeParts parts(
+            Opening opening, Home home, StateStoreProvider stores, StateStore store, CryptoProvider crypto) {
         KeySources sources =
                 new KeySources(home.folder(), store.identity(), crypto, KeySources.PASSPHRASE_COST, VpnCore::keyring);
         DataKeys keys = new HomeKeys(store, crypto, opening.clock()).open(sources.of(opening.masterKey()));
@@ -74,6 +78,9 @@ public final class VpnCore implements VpnProvider {
         new FirstSchemaUpgrade(keyParts).run();
         new Leftovers(keyParts).clear();
         Credentials credentials = new SealedCredentials(store, crypto, keys);
+        StoredBackups.sweep(home.folder());
+        BackupParts backupParts = new BackupParts(
+                home.folder(), store, stores, crypto, new DataKeyOpener(keys), credentials, changes, audit);
         Supplier<List<ProtocolEngine>> engines = () -> List.of(new InJvmProxies(crypto, passwords::matches));
         HostingAgent agent = new HostingAgent(store, opening.clock(), lease, credentials, engines, Rhythm.USUAL);
         GeneratedSecrets secrets = new GeneratedSecrets(crypto);
@@ -84,6 +91,7 @@ public final class VpnCore implements VpnProvider {
                 changes,
                 List.of(new InJvmAbilities()),
                 audit,
+                calls -> new StoredBackups(backupParts, calls),
                 agent,
                 new CallRunner(),
                 () -> secrets.next().revealSecretText());

@@ -42,6 +42,7 @@ public final class FakeVpn implements Vpn {
     private final FakeFleets fleets = new FakeFleets();
     private final Map<UserId, TrafficCount> traffic = new HashMap<>();
     private final FakeMasterKeys masterKeys = new FakeMasterKeys();
+    private final FakeBackups backups = new FakeBackups();
 
     /** {@return what users were asked for, in that order} */
     public List<UserSpec> userSpecs() {
@@ -123,6 +124,11 @@ public final class FakeVpn implements Vpn {
     @Override
     public Fleets fleets() {
         return fleets;
+    }
+
+    @Override
+    public FakeBackups backups() {
+        return backups;
     }
 
     @Override

@@ -71,6 +71,18 @@ public final class Draft implements AutoCloseable {
         sync(folder(target));
     }
 
+    /**
+     * Gives the draft the real name, for good, where nothing has that name yet.
+     *
+     * @throws java.nio.file.FileAlreadyExistsException where something has
+     */
+    public void publishNew() throws IOException {
+        force();
+        Files.createLink(target, draft);
+        Files.delete(draft);
+        sync(folder(target));
+    }
+
     /** Removes the draft if it was not published. */
     @Override
     public void close() throws IOException {

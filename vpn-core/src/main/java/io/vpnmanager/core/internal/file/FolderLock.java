@@ -13,11 +13,13 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,17 +28,17 @@ import org.jspecify.annotations.Nullable;
  * take turns before the lock file is opened.
  */
 public final class FolderLock {
-    private static final Map<Path, ReentrantLock> TURNS = new ConcurrentHashMap<>();
+    private static final Map<Path, Semaphore> TURNS = new ConcurrentHashMap<>();
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofMillis(5);
 
     private final Path file;
-    private final ReentrantLock turn;
+    private final Semaphore turn;
 
     /** The lock with this file, which is made where there is none and stays. */
     public FolderLock(Path file) {
         this.file = file;
-        this.turn = TURNS.computeIfAbsent(file, any -> new ReentrantLock());
+        this.turn = TURNS.computeIfAbsent(file, any -> new Semaphore(1, true));
     }
 
     /** What is done alone. */
@@ -45,35 +47,98 @@ public final class FolderLock {
         T run() throws IOException;
     }
 
+    /** Being alone, until it is closed, in whatever thread. */
+    public static final class Hold implements AutoCloseable {
+        private final FileChannel channel;
+        private final Semaphore turn;
+        private final AtomicBoolean over = new AtomicBoolean();
+
+        private Hold(FileChannel channel, Semaphore turn) {
+            this.channel = channel;
+            this.turn = turn;
+        }
+
+        /** Lets the next one in. Idempotent. */
+        @Override
+        public void close() throws IOException {
+            if (over.compareAndSet(false, true)) {
+                try {
+                    channel.close();
+                } finally {
+                    turn.release();
+                }
+            }
+        }
+    }
+
     /**
      * Waits for the lock and runs {@code work}.
      *
      * @throws io.vpnmanager.api.error.ConflictException {@code BUSY} when others keep the lock for five seconds
      */
     public <T> T alone(Work<T> work) throws IOException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        if (!awaitTurn()) {
-            throw busy();
-        }
-        try (FileChannel channel = FileChannel.open(
-                file,
-                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, NOFOLLOW_LINKS),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-            while (attempt(channel) == null) {
-                if (System.nanoTime() - end > 0) {
-                    throw busy();
-                }
-                LockSupport.parkNanos(PAUSE.toNanos());
-            }
+        Hold hold = hold();
+        try {
             return work.run();
         } finally {
-            turn.unlock();
+            hold.close();
         }
     }
 
-    private boolean awaitTurn() {
+    /**
+     * Waits for the lock and gives it.
+     *
+     * @throws io.vpnmanager.api.error.ConflictException {@code BUSY} when others keep it for five seconds
+     */
+    public Hold hold() throws IOException {
+        return holdWithin(PATIENCE).orElseThrow(this::busy);
+    }
+
+    /** {@return the lock, if it is free now} */
+    public Optional<Hold> holdIfFree() throws IOException {
+        return holdWithin(Duration.ZERO);
+    }
+
+    private Optional<Hold> holdWithin(Duration patience) throws IOException {
+        long end = System.nanoTime() + patience.toNanos();
+        if (!awaitTurn(patience)) {
+            return Optional.empty();
+        }
+        boolean held = false;
         try {
-            return turn.tryLock(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
+            Optional<FileChannel> locked = locked(end);
+            held = locked.isPresent();
+            return locked.map(channel -> new Hold(channel, turn));
+        } finally {
+            if (!held) {
+                turn.release();
+            }
+        }
+    }
+
+    private Optional<FileChannel> locked(long end) throws IOException {
+        FileChannel channel = FileChannel.open(
+                file,
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, NOFOLLOW_LINKS),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        boolean locked = false;
+        try {
+            locked = attempt(channel) != null;
+            while (!locked && System.nanoTime() - end < 0) {
+                LockSupport.parkNanos(PAUSE.toNanos());
+                locked = attempt(channel) != null;
+            }
+            return locked ? Optional.of(channel) : Optional.empty();
+        } finally {
+            if (!locked) {
+                channel.close();
+            }
+        }
+    }
+
+    private boolean awaitTurn(Duration patience) {
+        try {
+            return turn.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Problem.of(ErrorCode.CANCELLED, "the wait for " + file, "was interrupted")

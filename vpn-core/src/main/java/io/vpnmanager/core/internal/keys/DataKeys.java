@@ -8,7 +8,9 @@ import io.vpnmanager.spi.store.KeySlot;
 import io.vpnmanager.spi.store.ReadUnit;
 import io.vpnmanager.spi.store.StateStore;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
@@ -69,6 +71,11 @@ public final class DataKeys implements DerivedKeys {
         return current;
     }
 
+    /** {@return the keys that open what this unit sees, though all of it was sealed anew since} */
+    public EpochKeys seenBy(ReadUnit unit) {
+        return opened(unit.sealing().slots()).keys();
+    }
+
     private EpochKeys fetched(List<KeySlot> slots) {
         Unlocked fetched = opened(slots);
         unlocked = fetched;
@@ -99,8 +106,39 @@ public final class DataKeys implements DerivedKeys {
             throw Problem.of(ErrorCode.BUG, "the purpose of a derived key", "is not 1 to 64 of a-z 0-9 -")
                     .toException();
         }
+        return derived(unlocked.keys(), purpose);
+    }
+
+    private byte[] derived(EpochKeys keys, String purpose) {
         byte[] info = ("io.vpnmanager derived key 1\0" + purpose).getBytes(StandardCharsets.US_ASCII);
-        return crypto.hkdfSha256(unlocked.keys().key(EpochKeys.FIRST), new byte[0], info, BYTES);
+        return crypto.hkdfSha256(keys.key(EpochKeys.FIRST), new byte[0], info, BYTES);
+    }
+
+    /**
+     * {@return the key that {@link #forPurpose} gave in a home that is gone, whose slot the master key of this one
+     * opens; the caller wipes it}
+     *
+     * @param home the identity of its store
+     * @param slot its slot, from wherever it was kept
+     * @param purpose the purpose
+     * @throws io.vpnmanager.api.error.VpnException {@code AUTH} when this home has another kind of master key, or
+     *     another one
+     */
+    public byte[] forPurposeOf(UUID home, KeySlot slot, String purpose) {
+        KeySource source = unlocked.source();
+        if (source.kind() != slot.kind()) {
+            throw Problem.of(
+                            ErrorCode.AUTHENTICATION,
+                            "the master key of this home",
+                            "is of kind " + source.kind() + ", and that one of kind " + slot.kind())
+                    .toException();
+        }
+        byte[] master = source.key(slot.parameters());
+        try {
+            return derived(new SlotLock(crypto, home).open(slot, master), purpose);
+        } finally {
+            Arrays.fill(master, (byte) 0);
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.vpnmanager.core.internal.open;
 
+import io.vpnmanager.api.backup.Backups;
 import io.vpnmanager.api.key.MasterKeys;
 import io.vpnmanager.core.internal.agent.HostingAgent;
 import io.vpnmanager.core.internal.audit.AuditLog;
@@ -22,6 +23,7 @@ import java.util.function.Supplier;
  * @param changes the way to change what is wanted
  * @param abilities of every engine there is
  * @param audit the log of changes
+ * @param backups the backups of the home, for calls of one deadline
  * @param agent the agent of this process
  * @param runner runs calls
  * @param unguessable draws words that nobody can guess
@@ -33,6 +35,7 @@ public record HomeParts(
         Changes changes,
         List<EngineAbilities> abilities,
         AuditLog audit,
+        Function<Calls, Backups> backups,
         HostingAgent agent,
         CallRunner runner,
         Supplier<String> unguessable)

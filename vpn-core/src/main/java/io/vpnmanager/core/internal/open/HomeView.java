@@ -3,6 +3,7 @@ package io.vpnmanager.core.internal.open;
 import io.vpnmanager.api.Vpn;
 import io.vpnmanager.api.agent.Agent;
 import io.vpnmanager.api.audit.Audit;
+import io.vpnmanager.api.backup.Backups;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.key.MasterKeys;
@@ -48,6 +49,7 @@ public final class HomeView implements Vpn {
     private final Traffic traffic;
     private final MasterKeys masterKeys;
     private final Audit audit;
+    private final Backups backups;
     private final Agent agent;
     private final Calls calls;
 
@@ -70,6 +72,7 @@ public final class HomeView implements Vpn {
         this.traffic = new StoredTraffic(parts.store(), calls);
         this.masterKeys = parts.masterKeys().apply(calls);
         this.audit = new StoredAudit(parts.store(), parts.audit(), calls);
+        this.backups = parts.backups().apply(calls);
         this.agent = parts.agent().view(calls);
         this.calls = calls;
     }
@@ -107,6 +110,11 @@ public final class HomeView implements Vpn {
     @Override
     public Fleets fleets() {
         return fleets;
+    }
+
+    @Override
+    public Backups backups() {
+        return backups;
     }
 
     @Override

@@ -23,8 +23,24 @@ public interface Credentials {
      */
     StoredCredential make(KeyIdentity of, long version, NewCredential credential);
 
+    /**
+     * {@return what the store keeps for a credential of this key that was opened elsewhere} Quick.
+     *
+     * @param version of the credential
+     */
+    StoredCredential keep(KeyIdentity of, long version, OpenedCredential credential);
+
     /** {@return the credential of this key; not within a unit} */
     OpenedCredential open(KeyIdentity of, StoredCredential stored);
+
+    /** Opens credentials of one moment. */
+    interface Opener {
+        /** {@return the credential of this key} */
+        OpenedCredential open(KeyIdentity of, StoredCredential stored);
+    }
+
+    /** {@return what opens the credentials that this unit sees, whatever becomes of the data keys meanwhile} */
+    Opener opener(ReadUnit unit);
 
     /**
      * {@return new users as the store takes them now: credentials sealed anew where the data key of the store has

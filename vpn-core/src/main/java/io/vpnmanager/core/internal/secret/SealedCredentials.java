@@ -56,6 +56,16 @@ public final class SealedCredentials implements Credentials {
         };
     }
 
+    @Override
+    public StoredCredential keep(KeyIdentity of, long version, OpenedCredential credential) {
+        return switch (credential) {
+            case OpenedCredential.Generated generated ->
+                seal(of, version, CredentialKind.GENERATED, generated.value().revealSecretUtf8());
+            case OpenedCredential.Hashed hashed ->
+                seal(of, version, CredentialKind.CHOSEN, hashed.phc().getBytes(StandardCharsets.US_ASCII));
+        };
+    }
+
     private StoredCredential seal(KeyIdentity of, long version, CredentialKind kind, byte[] value) {
         EpochKeys now = keys.unlocked().keys();
         used.put(now.current(), now);
@@ -69,10 +79,19 @@ public final class SealedCredentials implements Credentials {
     @Override
     public OpenedCredential open(KeyIdentity of, StoredCredential stored) {
         EpochKeys held = keys.holding(stored.epoch());
-        StoredCredential latest = held.opens(stored.epoch()) ? stored : asItIsNow(of, stored);
-        byte[] value = sealing.open(held, of, latest);
+        return opened(held, of, held.opens(stored.epoch()) ? stored : asItIsNow(of, stored));
+    }
+
+    @Override
+    public Opener opener(ReadUnit unit) {
+        EpochKeys then = keys.seenBy(unit);
+        return (of, stored) -> opened(then, of, stored);
+    }
+
+    private OpenedCredential opened(EpochKeys with, KeyIdentity of, StoredCredential stored) {
+        byte[] value = sealing.open(with, of, stored);
         try {
-            return switch (latest.kind()) {
+            return switch (stored.kind()) {
                 case GENERATED -> new OpenedCredential.Generated(Secret.ofUtf8(value));
                 case CHOSEN -> new OpenedCredential.Hashed(new String(value, StandardCharsets.US_ASCII));
             };
@@ -121,6 +140,7 @@ public final class SealedCredentials implements Credentials {
     }
 
     private StoredCredential sealAnew(EpochKeys now, KeyIdentity of, StoredCredential made) {
-        return sealing.sealAnew(Objects.requireNonNull(used.get(made.epoch())), now, of, made);
+        EpochKeys before = now.opens(made.epoch()) ? now : Objects.requireNonNull(used.get(made.epoch()));
+        return sealing.sealAnew(before, now, of, made);
     }
 }

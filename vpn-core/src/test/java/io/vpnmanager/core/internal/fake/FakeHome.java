@@ -70,6 +70,7 @@ public final class FakeHome implements AutoCloseable {
                 changes,
                 List.of(new InJvmAbilities()),
                 audit,
+                calls -> new NoBackups(),
                 agent,
                 new CallRunner(),
                 () -> "words");

@@ -32,6 +32,20 @@ public final class OpenCredentials implements Credentials {
         };
     }
 
+    @Override
+    public Opener opener(ReadUnit unit) {
+        return this::open;
+    }
+
+    @Override
+    public StoredCredential keep(KeyIdentity of, long version, OpenedCredential credential) {
+        return switch (credential) {
+            case OpenedCredential.Generated generated ->
+                stored(CredentialKind.GENERATED, version, generated.value().revealSecretText());
+            case OpenedCredential.Hashed hashed -> stored(CredentialKind.CHOSEN, version, hashed.phc());
+        };
+    }
+
     private static StoredCredential stored(CredentialKind kind, long version, String text) {
         return new StoredCredential(kind, version, 1, new SealedBytes(text.getBytes(StandardCharsets.UTF_8)));
     }

@@ -1,0 +1,5 @@
+/** Backups of a home, and coming back to one. */
+@NullMarked
+package io.vpnmanager.api.backup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,27 @@
+package io.vpnmanager.core.internal.backup;
+
+import io.vpnmanager.api.key.AccessKey;
+import io.vpnmanager.api.user.User;
+import io.vpnmanager.core.internal.secret.OpenedCredential;
+import java.util.List;
+
+/**
+ * A user as a backup holds it.
+ *
+ * @param user with all keys
+ * @param credentials one for each key, in their order
+ */
+record ArchivedUser(User user, List<Credential> credentials) {
+    ArchivedUser {
+        credentials = List.copyOf(credentials);
+    }
+
+    /**
+     * The credential of a key.
+     *
+     * @param key which
+     * @param version of the credential
+     * @param opened what it is
+     */
+    record Credential(AccessKey key, long version, OpenedCredential opened) {}
+}

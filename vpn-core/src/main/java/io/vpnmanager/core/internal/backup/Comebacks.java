@@ -1,0 +1,100 @@
+package io.vpnmanager.core.internal.backup;
+
+import io.vpnmanager.api.key.AccessKey;
+import io.vpnmanager.api.user.User;
+import io.vpnmanager.api.user.UserId;
+import io.vpnmanager.api.user.UserName;
+import io.vpnmanager.spi.store.ReadUnit;
+import io.vpnmanager.spi.store.Tombstone;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Tells as whom the users of a backup come back: tombstones win. A key that was revoked since stays away; where another
+ * one of the same user has taken its place, that one stays. For one unit of each store.
+ */
+final class Comebacks {
+    private final ReadUnit stage;
+    private final ReadUnit home;
+    private final Set<UserName> resurrected;
+
+    Comebacks(ReadUnit stage, ReadUnit home, Set<UserName> resurrected) {
+        this.stage = stage;
+        this.home = home;
+        this.resurrected = resurrected;
+    }
+
+    /**
+     * How one user comes back.
+     *
+     * @param archived as the backup has it
+     * @param user as it comes back; empty for one who was deleted and stays away
+     * @param present as the home has it
+     */
+    record Comeback(User archived, Optional<User> user, Optional<User> present) {
+        /** {@return how many keys of the backup stay away while their user comes back} */
+        long revokedKeys() {
+            return user.stream()
+                    .flatMap(back ->
+                            archived.keys().stream().filter(key -> !back.keys().contains(key)))
+                    .count();
+        }
+
+        boolean isNew() {
+            return user.isPresent() && present.isEmpty();
+        }
+    }
+
+    /** {@return how each of these users of the stage comes back, a page of them at once} */
+    List<Comeback> of(Collection<User> archived) {
+        List<UserId> ids = archived.stream().map(User::id).toList();
+        Map<UserId, User> present =
+                home.users().find(ids).stream().collect(Collectors.toMap(User::id, Function.identity()));
+        Set<UUID> gone =
+                gone(Stream.concat(archived.stream(), present.values().stream()).toList());
+        return archived.stream()
+                .map(user -> comeback(user, Optional.ofNullable(present.get(user.id())), gone))
+                .toList();
+    }
+
+    /** {@return what of these users and their keys is gone, as either store knows} */
+    private Set<UUID> gone(Collection<User> users) {
+        Set<UUID> ids = new HashSet<>();
+        for (User user : users) {
+            ids.add(user.id().value());
+            user.keys().forEach(key -> ids.add(key.id().value()));
+        }
+        return Stream.of(home, stage)
+                .flatMap(unit -> unit.tombstones().find(ids).stream())
+                .map(Tombstone::id)
+                .collect(Collectors.toSet());
+    }
+
+    private Comeback comeback(User archived, Optional<User> present, Set<UUID> gone) {
+        if (gone.contains(archived.id().value()) && !resurrected.contains(archived.name())) {
+            return new Comeback(archived, Optional.empty(), present);
+        }
+        List<AccessKey> keys = new ArrayList<>();
+        for (AccessKey key : archived.keys()) {
+            Stream.concat(Stream.of(key), present.flatMap(user -> user.key(key.protocol())).stream())
+                    .filter(any -> !gone.contains(any.id().value()))
+                    .findFirst()
+                    .ifPresent(keys::add);
+        }
+        return new Comeback(archived, Optional.of(with(archived, keys, archived.revision())), present);
+    }
+
+    /** {@return the user with other keys and another revision} */
+    static User with(User user, List<AccessKey> keys, long revision) {
+        return new User(user.id(), user.name(), user.email(), keys, user.createdAt(), revision);
+    }
+}

@@ -1,0 +1,259 @@
+package io.vpnmanager.core.internal.backup;
+
+import com.fasterxml.jackson.core.JacksonException;
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Turn;
+import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.api.key.AccessKey;
+import io.vpnmanager.api.key.AccessKeyId;
+import io.vpnmanager.api.key.CredentialKind;
+import io.vpnmanager.api.key.Secret;
+import io.vpnmanager.api.net.Host;
+import io.vpnmanager.api.net.IpAddress;
+import io.vpnmanager.api.net.Port;
+import io.vpnmanager.api.protocol.AllowedTarget;
+import io.vpnmanager.api.protocol.Protocol;
+import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.protocol.TargetPolicy;
+import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.api.server.ServerName;
+import io.vpnmanager.api.server.ServerReport;
+import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.traffic.TrafficCount;
+import io.vpnmanager.api.user.EmailAddress;
+import io.vpnmanager.api.user.User;
+import io.vpnmanager.api.user.UserId;
+import io.vpnmanager.api.user.UserName;
+import io.vpnmanager.core.internal.secret.OpenedCredential;
+import io.vpnmanager.spi.store.Tombstone;
+import io.vpnmanager.spi.store.TrafficSample;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Reads what {@link RecordWriter} wrote: each value by the type of the model that it belongs to, in that order only.
+ */
+final class RecordReader {
+    /** Which kind of record may follow: none of an earlier rank. */
+    private static final List<String> ORDER = List.of("server", "user", "traffic", "tombstone", "audit", "end");
+
+    private final DataInputStream in;
+    private final RecordSink sink;
+    private final BadBackup bad;
+    private final RecordCounter counter = new RecordCounter();
+    private Optional<UserId> lastUser = Optional.empty();
+    private int rank;
+    private long number;
+
+    RecordReader(InputStream in, RecordSink sink, BadBackup bad) {
+        this.in = new DataInputStream(in);
+        this.sink = sink;
+        this.bad = bad;
+    }
+
+    /** Reads all records, and {@return what they say that they are, which they were} */
+    Totals read() throws IOException {
+        while (true) {
+            byte[] bytes = next();
+            number++;
+            try {
+                Members record = Members.parse(bytes);
+                String type = record.text("type");
+                follow(type);
+                if (type.equals("end")) {
+                    return end(record);
+                }
+                counter.digest(bytes);
+                take(type, record);
+                record.end();
+            } catch (Members.Malformed | JacksonException e) {
+                throw bad.corrupt("holds a record, number " + number + ", that " + reason(e), withoutContent(e));
+            } catch (VpnException e) {
+                throw isOfTheRecord(e)
+                        ? bad.corrupt("holds a record, number " + number + ", with a value that is none", e)
+                        : e;
+            } finally {
+                Arrays.fill(bytes, (byte) 0);
+            }
+        }
+    }
+
+    /** What a type of the model or a rule of the store refuses, and nothing that befell the reading. */
+    private static boolean isOfTheRecord(VpnException e) {
+        return e.code() == ErrorCode.DUPLICATE
+                || e.code() == ErrorCode.OVERLAP
+                || e.code().turn() == Turn.USER
+                        && e.code() != ErrorCode.CANCELLED
+                        && e.code() != ErrorCode.CLOSED
+                        && e.code() != ErrorCode.PATH;
+    }
+
+    private static String reason(Exception e) {
+        return e instanceof Members.Malformed ? String.valueOf(e.getMessage()) : "is malformed";
+    }
+
+    /** The parser quotes what it stumbles over, which may be a secret. */
+    private static Exception withoutContent(Exception e) {
+        return e instanceof Members.Malformed ? e : new Members.Malformed("is malformed");
+    }
+
+    private byte[] next() throws IOException {
+        try {
+            int length = in.readInt();
+            if (length < 0 || length > RecordWriter.MOST_BYTES) {
+                throw bad.tooBig("holds a record of " + Integer.toUnsignedString(length) + " bytes", null);
+            }
+            byte[] bytes = new byte[length];
+            in.readFully(bytes);
+            return bytes;
+        } catch (EOFException e) {
+            throw bad.corrupt("ends before its last record", e);
+        }
+    }
+
+    private void follow(String type) {
+        int next = ORDER.indexOf(type);
+        boolean inTurn = next >= rank || type.equals("user") && ORDER.get(rank).equals("traffic");
+        boolean once = next < ORDER.indexOf("audit") || next > rank;
+        if (next < 0 || !inTurn || !once) {
+            throw new Members.Malformed("is of a type that is not known, or not in its place");
+        }
+        rank = next;
+    }
+
+    private void take(String type, Members record) {
+        switch (type) {
+            case "server" -> {
+                counter.servers++;
+                sink.server(server(record));
+            }
+            case "user" -> {
+                counter.users++;
+                ArchivedUser user = user(record);
+                counter.keys += user.credentials().size();
+                lastUser = Optional.of(user.user().id());
+                sink.user(user);
+            }
+            case "traffic" -> {
+                List<TrafficSample> samples = traffic(record);
+                counter.samples += samples.size();
+                sink.traffic(samples);
+            }
+            case "tombstone" -> {
+                counter.tombstones++;
+                sink.tombstone(tombstone(record));
+            }
+            default -> {
+                // The head of the audit log, for whoever compares by hand.
+                record.number("sequence");
+                record.optionalText("seal");
+            }
+        }
+    }
+
+    private static Server server(Members record) {
+        ServerId id = ServerId.parse(record.text("id"));
+        ServerName name = ServerName.parse(record.text("name"));
+        ProtocolKind kind = ProtocolKind.parse(record.text("protocol"));
+        TargetPolicy targets = new TargetPolicy(
+                record.texts("targets").stream().map(AllowedTarget::parse).toList());
+        ServerSpec spec = new ServerSpec(
+                name,
+                Protocol.of(kind, targets),
+                IpAddress.parse(record.text("listen")),
+                Optional.of(Port.parse(Long.toString(record.number("port")))),
+                record.optionalText("publicHost").map(Host::parse));
+        return new Server(id, spec, record.number("revision"), time(record, "createdAt"), ServerReport.NONE);
+    }
+
+    private static Instant time(Members record, String name) {
+        return Instant.ofEpochMilli(record.number(name));
+    }
+
+    private static ArchivedUser user(Members record) {
+        UserId id = UserId.parse(record.text("id"));
+        UserName name = UserName.parse(record.text("name"));
+        Optional<EmailAddress> email = record.optionalText("email").map(EmailAddress::parse);
+        Instant createdAt = time(record, "createdAt");
+        long revision = record.number("revision");
+        List<ArchivedUser.Credential> credentials = new ArrayList<>();
+        for (Members key : record.objects("keys")) {
+            credentials.add(credential(key));
+            key.end();
+        }
+        List<AccessKey> keys =
+                credentials.stream().map(ArchivedUser.Credential::key).toList();
+        return new ArchivedUser(new User(id, name, email, keys, createdAt, revision), credentials);
+    }
+
+    private static ArchivedUser.Credential credential(Members key) {
+        AccessKeyId id = AccessKeyId.parse(key.text("id"));
+        ProtocolKind protocol = ProtocolKind.parse(key.text("protocol"));
+        Instant createdAt = time(key, "createdAt");
+        long version = key.number("version");
+        if (key.has("secret")) {
+            OpenedCredential secret = new OpenedCredential.Generated(Secret.of(key.text("secret")));
+            return new ArchivedUser.Credential(
+                    new AccessKey(id, protocol, CredentialKind.GENERATED, createdAt), version, secret);
+        }
+        OpenedCredential hash = new OpenedCredential.Hashed(key.text("hash"));
+        return new ArchivedUser.Credential(
+                new AccessKey(id, protocol, CredentialKind.CHOSEN, createdAt), version, hash);
+    }
+
+    private List<TrafficSample> traffic(Members record) {
+        UserId user = UserId.parse(record.text("user"));
+        if (!lastUser.equals(Optional.of(user))) {
+            throw new Members.Malformed("counts for another user than the one before");
+        }
+        List<TrafficSample> samples = new ArrayList<>();
+        for (Members sample : record.objects("samples")) {
+            samples.add(new TrafficSample(
+                    identity(sample.text("boot")),
+                    ServerId.parse(sample.text("server")),
+                    user,
+                    new TrafficCount(sample.number("upload"), sample.number("download"))));
+            sample.end();
+        }
+        return samples;
+    }
+
+    private static Tombstone tombstone(Members record) {
+        String kind = record.text("kind");
+        for (Tombstone.Kind known : Tombstone.Kind.values()) {
+            if (known.name().toLowerCase(Locale.ROOT).equals(kind)) {
+                return new Tombstone(identity(record.text("id")), known, UserName.parse(record.text("user")));
+            }
+        }
+        throw new Members.Malformed("has a kind that is not known");
+    }
+
+    private static UUID identity(String text) {
+        return UserId.parse(text).value();
+    }
+
+    private Totals end(Members record) {
+        Totals said = new Totals(
+                record.number("servers"),
+                record.number("users"),
+                record.number("keys"),
+                record.number("samples"),
+                record.number("tombstones"),
+                record.text("sha256"));
+        record.end();
+        if (!said.equals(counter.totals())) {
+            throw bad.corrupt("does not hold what it says that it holds");
+        }
+        return said;
+    }
+}

@@ -1,0 +1,41 @@
+package io.vpnmanager.core.internal.backup;
+
+import io.vpnmanager.api.server.Server;
+import io.vpnmanager.spi.store.Tombstone;
+import io.vpnmanager.spi.store.TrafficSample;
+import java.util.List;
+
+/** Takes what a backup holds, in its order. */
+interface RecordSink {
+    /** What only looks whether a backup is whole. */
+    RecordSink NOTHING = new RecordSink() {
+        @Override
+        public void server(Server server) {
+            // It was read, which is all that is wanted.
+        }
+
+        @Override
+        public void user(ArchivedUser user) {
+            // As above.
+        }
+
+        @Override
+        public void traffic(List<TrafficSample> samples) {
+            // As above.
+        }
+
+        @Override
+        public void tombstone(Tombstone tombstone) {
+            // As above.
+        }
+    };
+
+    void server(Server server);
+
+    void user(ArchivedUser user);
+
+    /** Takes counters of the user before. */
+    void traffic(List<TrafficSample> samples);
+
+    void tombstone(Tombstone tombstone);
+}

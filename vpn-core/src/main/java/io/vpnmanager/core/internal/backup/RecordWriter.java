@@ -1,0 +1,193 @@
+package io.vpnmanager.core.internal.backup;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.protocol.AllowedTarget;
+import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.user.User;
+import io.vpnmanager.core.internal.secret.OpenedCredential;
+import io.vpnmanager.spi.store.AuditMac;
+import io.vpnmanager.spi.store.AuditRow;
+import io.vpnmanager.spi.store.Tombstone;
+import io.vpnmanager.spi.store.TrafficSample;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Writes what a backup holds, before it is compressed and encrypted.
+ *
+ * <pre>
+ * records   = *server *( user *traffic ) *tombstone audit end
+ * server    = record  ; type "server", id, name, protocol, targets, listen, port, publicHost, createdAt, revision
+ * user      = record  ; type "user", id, name, email, createdAt, revision, keys: each id, protocol, createdAt, version,
+ *                     ; and either secret or hash
+ * traffic   = record  ; type "traffic", user, samples: each server, boot, upload, download
+ * tombstone = record  ; type "tombstone", id, kind, user
+ * audit     = record  ; type "audit", sequence and seal of the last row of the log; 0 and null for none
+ * end       = record  ; type "end", servers, users, keys, samples, tombstones, and sha256 of all records before
+ * record    = length json
+ * length    = 4OCTET  ; of the json in bytes, at most 1,048,576, most significant byte first
+ * json      = *OCTET  ; one JSON object in UTF-8 with exactly these members; absent values are null
+ * </pre>
+ *
+ * Identities are UUIDs in their 36 characters, times milliseconds since the epoch, all else as the command spells it.
+ */
+final class RecordWriter {
+    /** The longest record. */
+    static final int MOST_BYTES = 1 << 20;
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final DataOutputStream out;
+    private final RecordCounter counter = new RecordCounter();
+    private final Buffer buffer = new Buffer();
+
+    RecordWriter(OutputStream out) {
+        this.out = new DataOutputStream(out);
+    }
+
+    void server(Server server) throws IOException {
+        ServerSpec spec = server.spec();
+        counter.servers++;
+        record("server", json -> {
+            json.writeStringField("id", server.id().toString());
+            json.writeStringField("name", spec.name().text());
+            json.writeStringField("protocol", spec.protocol().kind().id());
+            json.writeArrayFieldStart("targets");
+            for (AllowedTarget target : spec.protocol().targets().exceptions()) {
+                json.writeString(target.toString());
+            }
+            json.writeEndArray();
+            json.writeStringField("listen", spec.listen().toString());
+            json.writeNumberField("port", spec.port().orElseThrow().number());
+            json.writeStringField(
+                    "publicHost", spec.publicHost().map(Object::toString).orElse(null));
+            json.writeNumberField("createdAt", server.createdAt().toEpochMilli());
+            json.writeNumberField("revision", server.revision());
+        });
+    }
+
+    void user(ArchivedUser archived) throws IOException {
+        User user = archived.user();
+        counter.users++;
+        record("user", json -> {
+            json.writeStringField("id", user.id().toString());
+            json.writeStringField("name", user.name().text());
+            json.writeStringField("email", user.email().map(Object::toString).orElse(null));
+            json.writeNumberField("createdAt", user.createdAt().toEpochMilli());
+            json.writeNumberField("revision", user.revision());
+            json.writeArrayFieldStart("keys");
+            for (ArchivedUser.Credential credential : archived.credentials()) {
+                key(json, credential);
+            }
+            json.writeEndArray();
+        });
+    }
+
+    private void key(JsonGenerator json, ArchivedUser.Credential credential) throws IOException {
+        counter.keys++;
+        json.writeStartObject();
+        json.writeStringField("id", credential.key().id().toString());
+        json.writeStringField("protocol", credential.key().protocol().id());
+        json.writeNumberField("createdAt", credential.key().createdAt().toEpochMilli());
+        json.writeNumberField("version", credential.version());
+        switch (credential.opened()) {
+            case OpenedCredential.Generated generated -> {
+                byte[] utf8 = generated.value().revealSecretUtf8();
+                json.writeFieldName("secret");
+                json.writeUTF8String(utf8, 0, utf8.length);
+                Arrays.fill(utf8, (byte) 0);
+            }
+            case OpenedCredential.Hashed hashed -> json.writeStringField("hash", hashed.phc());
+        }
+        json.writeEndObject();
+    }
+
+    /** Writes counters of one user, not more than fit a record. */
+    void traffic(List<TrafficSample> samples) throws IOException {
+        counter.samples += samples.size();
+        record("traffic", json -> {
+            json.writeStringField("user", samples.getFirst().user().toString());
+            json.writeArrayFieldStart("samples");
+            for (TrafficSample sample : samples) {
+                json.writeStartObject();
+                json.writeStringField("server", sample.server().toString());
+                json.writeStringField("boot", sample.boot().toString());
+                json.writeNumberField("upload", sample.sinceBoot().uploadBytes());
+                json.writeNumberField("download", sample.sinceBoot().downloadBytes());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
+    }
+
+    void tombstone(Tombstone tombstone) throws IOException {
+        counter.tombstones++;
+        record("tombstone", json -> {
+            json.writeStringField("id", tombstone.id().toString());
+            json.writeStringField("kind", tombstone.kind().name().toLowerCase(Locale.ROOT));
+            json.writeStringField("user", tombstone.user().text());
+        });
+    }
+
+    void audit(Optional<AuditRow> last) throws IOException {
+        record("audit", json -> {
+            json.writeNumberField("sequence", last.map(AuditRow::sequence).orElse(0L));
+            json.writeStringField(
+                    "seal", last.flatMap(AuditRow::mac).map(AuditMac::toString).orElse(null));
+        });
+    }
+
+    Totals end() throws IOException {
+        Totals totals = counter.totals();
+        record("end", json -> {
+            json.writeNumberField("servers", totals.servers());
+            json.writeNumberField("users", totals.users());
+            json.writeNumberField("keys", totals.keys());
+            json.writeNumberField("samples", totals.samples());
+            json.writeNumberField("tombstones", totals.tombstones());
+            json.writeStringField("sha256", totals.sha256());
+        });
+        return totals;
+    }
+
+    private interface Members {
+        void to(JsonGenerator json) throws IOException;
+    }
+
+    private void record(String type, Members members) throws IOException {
+        buffer.wipe();
+        try (JsonGenerator json = JSON.createGenerator(buffer)) {
+            json.writeStartObject();
+            json.writeStringField("type", type);
+            members.to(json);
+            json.writeEndObject();
+        }
+        byte[] bytes = buffer.toByteArray();
+        if (bytes.length > MOST_BYTES) {
+            throw Problem.of(ErrorCode.TOO_BIG, "a record of type " + type, "is longer than a backup holds")
+                    .toException();
+        }
+        counter.digest(bytes);
+        out.writeInt(bytes.length);
+        out.write(bytes);
+        Arrays.fill(bytes, (byte) 0);
+    }
+
+    /** Leaves nothing of the record before. */
+    private static final class Buffer extends ByteArrayOutputStream {
+        void wipe() {
+            Arrays.fill(buf, (byte) 0);
+            reset();
+        }
+    }
+}

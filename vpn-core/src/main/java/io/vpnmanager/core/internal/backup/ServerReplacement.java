@@ -1,0 +1,59 @@
+package io.vpnmanager.core.internal.backup;
+
+import io.vpnmanager.api.backup.RestoreChanges.Tally;
+import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.api.server.ServerReport;
+import io.vpnmanager.spi.store.ReadUnit;
+import io.vpnmanager.spi.store.WriteUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The servers of a stage in the place of those of a home. A server that is equal is not touched, and goes on. */
+final class ServerReplacement {
+    private final Map<ServerId, Server> wanted;
+    private final Map<ServerId, Server> present;
+
+    ServerReplacement(ReadUnit stage, ReadUnit home) {
+        this.wanted = byId(stage);
+        this.present = byId(home);
+    }
+
+    private static Map<ServerId, Server> byId(ReadUnit unit) {
+        return unit.servers().list().stream()
+                .collect(Collectors.toMap(Server::id, Function.identity(), (one, other) -> one, LinkedHashMap::new));
+    }
+
+    /** {@return what becomes of the servers} */
+    Tally tally() {
+        long both = wanted.keySet().stream().filter(present::containsKey).count();
+        long same = wanted.values().stream().filter(this::isThere).count();
+        return new Tally(wanted.size() - both, present.size() - both, both - same, same);
+    }
+
+    private boolean isThere(Server server) {
+        return Optional.ofNullable(present.get(server.id()))
+                .filter(there -> there.spec().equals(server.spec()))
+                .filter(there -> there.createdAt().equals(server.createdAt()))
+                .isPresent();
+    }
+
+    /** Takes away what goes or changes before anything comes, so that no name and no port is in the way of another. */
+    void apply(WriteUnit unit) {
+        Map<ServerId, Server> coming = new LinkedHashMap<>(wanted);
+        coming.values().removeIf(this::isThere);
+        present.keySet().stream()
+                .filter(id -> coming.containsKey(id) || !wanted.containsKey(id))
+                .forEach(id -> unit.servers().delete(id));
+        for (Server server : coming.values()) {
+            long revision = Optional.ofNullable(present.get(server.id()))
+                    .map(before -> Math.max(before.revision(), server.revision()) + 1)
+                    .orElseGet(server::revision);
+            unit.servers()
+                    .insert(new Server(server.id(), server.spec(), revision, server.createdAt(), ServerReport.NONE));
+        }
+    }
+}
