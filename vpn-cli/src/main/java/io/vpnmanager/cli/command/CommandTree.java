@@ -18,6 +18,11 @@ import io.vpnmanager.cli.command.audit.AuditCommand;
 import io.vpnmanager.cli.command.audit.ExportAudit;
 import io.vpnmanager.cli.command.audit.ListAudit;
 import io.vpnmanager.cli.command.audit.VerifyAudit;
+import io.vpnmanager.cli.command.backup.BackupCommand;
+import io.vpnmanager.cli.command.backup.CreateBackup;
+import io.vpnmanager.cli.command.backup.ListBackups;
+import io.vpnmanager.cli.command.backup.RestoreBackup;
+import io.vpnmanager.cli.command.backup.VerifyBackup;
 import io.vpnmanager.cli.command.fleet.ExportFleet;
 import io.vpnmanager.cli.command.fleet.FleetCommand;
 import io.vpnmanager.cli.command.keys.KeysCommand;
@@ -82,6 +87,11 @@ final class CommandTree {
                 .addSubcommand(new PlanCommand(homes, terminal))
                 .addSubcommand(new ApplyCommand(homes, terminal))
                 .addSubcommand(new CommandLine(new FleetCommand()).addSubcommand(new ExportFleet(homes, terminal)))
+                .addSubcommand(new CommandLine(new BackupCommand())
+                        .addSubcommand(new CreateBackup(homes, terminal))
+                        .addSubcommand(new ListBackups(homes, terminal))
+                        .addSubcommand(new VerifyBackup(homes, terminal))
+                        .addSubcommand(new RestoreBackup(homes, terminal)))
                 .addSubcommand(new CommandLine(new AgentCommand()).addSubcommand(new RunAgent(homes, terminal, stop)));
         HelpPages.complete(root);
         readValues(root);

@@ -85,6 +85,11 @@ class HelpTest {
                         "vpn apply",
                         "vpn fleet",
                         "vpn fleet export",
+                        "vpn backup",
+                        "vpn backup create",
+                        "vpn backup list",
+                        "vpn backup verify",
+                        "vpn backup restore",
                         "vpn agent",
                         "vpn agent run");
     }

@@ -1,0 +1,154 @@
+package io.vpnmanager.cli.command.backup;
+
+import io.vpnmanager.api.Vpn;
+import io.vpnmanager.api.backup.Backup;
+import io.vpnmanager.api.backup.Rehearsal;
+import io.vpnmanager.api.backup.RestoreSpec;
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.user.UserName;
+import io.vpnmanager.cli.home.Homes;
+import io.vpnmanager.cli.option.Confirmation;
+import io.vpnmanager.cli.option.DryRun;
+import io.vpnmanager.cli.option.Exits;
+import io.vpnmanager.cli.option.OutputOption;
+import io.vpnmanager.cli.output.Notes;
+import io.vpnmanager.cli.terminal.Terminal;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code vpn backup restore}. */
+@Command(
+        name = "restore",
+        headerHeading = "Example:%n  vpn backup restore vpn-backups/monday.vpnbackup --dry-run%n%n",
+        header = "Come back to a backup.",
+        customSynopsis = "vpn backup restore (FILE | --undo) [--dry-run] [--yes] [--new-keys | --trust-backup-keys]%n"
+                + "                          [--resurrect=USER[,USER...]]%n"
+                + "                          [--backup-passphrase-file=FILE] [--output=FORMAT] [-h]",
+        description = "Tries the backup in a store beside that of the home, and shows what would change. Then makes a "
+                + "backup of what is there, and puts the other in its place in one step; whatever is killed, the old "
+                + "or the new state is there whole. Who was deleted since stays away, and so does every revoked key. "
+                + "What is equal is not touched: its connections go on.")
+@Exits({
+    ErrorCode.SYNTAX,
+    ErrorCode.ENCODING,
+    ErrorCode.POLICY,
+    ErrorCode.TOO_BIG,
+    ErrorCode.AUTHENTICATION,
+    ErrorCode.TAMPERED,
+    ErrorCode.VERSION,
+    ErrorCode.CORRUPT,
+    ErrorCode.PATH,
+    ErrorCode.NOT_FOUND,
+    ErrorCode.STALE,
+    ErrorCode.BUSY,
+    ErrorCode.STORE_FULL,
+    ErrorCode.STORE_READ_ONLY,
+    ErrorCode.PENDING,
+    ErrorCode.CANCELLED
+})
+public final class RestoreBackup implements Runnable {
+    private static final String DONE = "replaced";
+    private static final String SUBJECT = "the home";
+
+    private final Homes homes;
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "FILE", arity = "0..1", description = "The backup.")
+    private @Nullable Path file;
+
+    @Option(names = "--undo", description = "Come back to what the last restore replaced.")
+    private boolean undo;
+
+    @Mixin
+    private DryRun dryRun = new DryRun();
+
+    @Mixin
+    private Confirmation confirmation = new Confirmation();
+
+    @Option(
+            names = "--new-keys",
+            description = "Give every user new keys; the old ones are revoked. For the backup of another home, which "
+                    + "may have revoked some of them since.")
+    private boolean newKeys;
+
+    @Option(names = "--trust-backup-keys", description = "Take the keys also from the backup of another home.")
+    private boolean trustBackupKeys;
+
+    @Option(
+            names = "--resurrect",
+            paramLabel = "USER",
+            split = ",",
+            splitSynopsisLabel = ",",
+            description =
+                    "Bring a user back, with new keys, who was deleted since. Several by commas or by " + "repetition.")
+    private List<UserName> resurrected = List.of();
+
+    @Mixin
+    private BackupPassphrase passphrase = new BackupPassphrase();
+
+    @Mixin
+    private OutputOption output = new OutputOption();
+
+    /** The command on these homes. */
+    public RestoreBackup(Homes homes, Terminal terminal) {
+        this.homes = homes;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void run() {
+        requireOneOf("FILE", file != null, "--undo", undo, true);
+        requireOneOf("--new-keys", newKeys, "--trust-backup-keys", trustBackupKeys, false);
+        if (!dryRun.asked()) {
+            confirmation.requirePossible(terminal, SUBJECT, DONE);
+        }
+        try (Vpn vpn = homes.open()) {
+            Vpn patient = vpn.within(CreateBackup.PATIENCE);
+            Path from = file == null ? patient.backups().beforeLastRestore() : file.toAbsolutePath();
+            try (Rehearsal rehearsal = patient.backups().rehearse(spec(from))) {
+                restore(rehearsal);
+            }
+        }
+    }
+
+    private static void requireOneOf(String one, boolean hasOne, String other, boolean hasOther, boolean needed) {
+        if (hasOne && hasOther || needed && !hasOne && !hasOther) {
+            throw Problem.of(ErrorCode.SYNTAX, one + " and " + other, hasOne ? "are both given" : "are both missing")
+                    .remedy("Give one of them")
+                    .fact("option", other)
+                    .toException();
+        }
+    }
+
+    private RestoreSpec spec(Path from) {
+        RestoreSpec.Keys keys = newKeys
+                ? RestoreSpec.Keys.NEW
+                : trustBackupKeys ? RestoreSpec.Keys.TRUSTED : RestoreSpec.Keys.OF_THIS_STORE;
+        return new RestoreSpec(from, passphrase.read(terminal), keys, Set.copyOf(resurrected));
+    }
+
+    private void restore(Rehearsal rehearsal) {
+        Notes notes = output.notes(terminal);
+        Optional<Backup> before = Optional.empty();
+        if (rehearsal.changes().isEmpty()) {
+            notes.say("the home is already as the backup has it");
+        } else if (!dryRun.asked()) {
+            confirmation.require(
+                    terminal,
+                    SUBJECT,
+                    DONE,
+                    "This replaces " + SUBJECT + ": " + RestoreRow.words(rehearsal.changes()) + ".");
+            before = Optional.of(rehearsal.apply());
+            notes.say("the home is restored; vpn backup restore --undo takes it back");
+        }
+        output.printer(terminal).item(RestoreRow.KIND, RestoreRow.of(rehearsal.changes(), before));
+    }
+}
