@@ -9,7 +9,6 @@ import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.cli.home.Homes;
 import io.vpnmanager.cli.option.Confirmation;
-import io.vpnmanager.cli.option.DryRun;
 import io.vpnmanager.cli.option.Exits;
 import io.vpnmanager.cli.option.OutputOption;
 import io.vpnmanager.cli.output.Notes;
@@ -67,8 +66,8 @@ public final class RestoreBackup implements Runnable {
     @Option(names = "--undo", description = "Come back to what the last restore replaced.")
     private boolean undo;
 
-    @Mixin
-    private DryRun dryRun = new DryRun();
+    @Option(names = "--dry-run", description = "Show what would change, and change nothing.")
+    private boolean dryRun;
 
     @Mixin
     private Confirmation confirmation = new Confirmation();
@@ -107,7 +106,7 @@ public final class RestoreBackup implements Runnable {
     public void run() {
         requireOneOf("FILE", file != null, "--undo", undo, true);
         requireOneOf("--new-keys", newKeys, "--trust-backup-keys", trustBackupKeys, false);
-        if (!dryRun.asked()) {
+        if (!dryRun) {
             confirmation.requirePossible(terminal, SUBJECT, DONE);
         }
         try (Vpn vpn = homes.open()) {
@@ -140,7 +139,7 @@ public final class RestoreBackup implements Runnable {
         Optional<Backup> before = Optional.empty();
         if (rehearsal.changes().isEmpty()) {
             notes.say("the home is already as the backup has it");
-        } else if (!dryRun.asked()) {
+        } else if (!dryRun) {
             confirmation.require(
                     terminal,
                     SUBJECT,

@@ -118,7 +118,7 @@ final class TriedRestore implements Rehearsal {
     }
 
     private void requireFollowed(long change, Deadline deadline) {
-        parts.changes().requireFollowed(change, "the home", deadline);
+        parts.changes().following().require(change, "the home", deadline);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.vpnmanager.core.internal.follow;
 
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.core.internal.call.Deadline;
 import io.vpnmanager.spi.store.Lease;
 import java.time.Duration;
@@ -54,6 +55,24 @@ public final class Following {
             }
             pause();
         }
+    }
+
+    /** Waits for the change with this number, which must be confirmed; names what it was made to. */
+    public void require(long change, String subject, Deadline deadline) {
+        if (await(change, deadline) == Outcome.LATE) {
+            throw pending(subject, 1);
+        }
+    }
+
+    /** {@return the error of a change that is saved, and that the agent has not confirmed in time} */
+    public static VpnException pending(String subject, int count) {
+        return Problem.of(
+                        ErrorCode.PENDING,
+                        subject,
+                        (count == 1 ? "is" : "are")
+                                + " changed in the store, but the agent has not confirmed that it follows")
+                .remedy("The agent goes on; if it does not, stop it: nothing is served without it")
+                .toException();
     }
 
     private static void pause() {

@@ -83,13 +83,7 @@ final class Confirmation {
     private static RuntimeException pending(List<String> due) {
         String named = due.stream().limit(NAMED).collect(Collectors.joining(", "));
         String subject = due.size() > NAMED ? named + " and " + (due.size() - NAMED) + " more" : named;
-        String verb = due.size() == 1 ? "is" : "are";
-        return Problem.of(
-                        ErrorCode.PENDING,
-                        subject,
-                        verb + " changed in the store, but the agent has not confirmed that it follows")
-                .remedy("The agent goes on; if it does not, stop it: nothing is served without it")
-                .toException();
+        return Following.pending(subject, due.size());
     }
 
     private static void requireStarted(Server server) {
