@@ -4,10 +4,10 @@ module io.vpnmanager.keyring {
     requires org.freedesktop.dbus;
     requires static org.jspecify;
 
-    exports io.vpnmanager.keyring.bus to
+    exports io.vpnmanager.keyring.internal.bus to
             org.freedesktop.dbus;
 
-    opens io.vpnmanager.keyring.bus to
+    opens io.vpnmanager.keyring.internal.bus to
             org.freedesktop.dbus;
 
     provides io.vpnmanager.spi.secret.KeyringProvider with

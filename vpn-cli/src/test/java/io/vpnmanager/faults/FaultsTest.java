@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Timeout;
 
 /**
  * A sample of two minutes; all of it with {@code -Pfaults}. Settings: {@code faults.seed}, {@code faults.operations}
- * (names, separated by commas), {@code faults.replay} (one line that was printed), {@code faults.soak} (how long
- * several processes write at once).
+ * (names, separated by commas), {@code faults.slice} (how many cases of each at most), {@code faults.replay} (one line
+ * that was printed), {@code faults.soak} (how long several processes write at once).
  */
 @Timeout(value = 3, unit = TimeUnit.HOURS)
 class FaultsTest {
@@ -59,7 +59,7 @@ class FaultsTest {
         List<String> failures = replay.isPresent()
                 ? faults.replay(Case.parse(replay.get()))
                 : isWhole()
-                        ? faults.sweep(operations(), Integer.MAX_VALUE, ALL)
+                        ? faults.sweep(operations(), Integer.getInteger("faults.slice", Integer.MAX_VALUE), ALL)
                         : faults.sweep(operations(), SLICE, SAMPLE);
         assertThat(failures).isEmpty();
     }

@@ -14,6 +14,7 @@ import io.vpnmanager.api.plan.Applied;
 import io.vpnmanager.api.plan.Change;
 import io.vpnmanager.api.plan.Effect;
 import io.vpnmanager.api.plan.Plan;
+import io.vpnmanager.api.plan.Step;
 import io.vpnmanager.api.protocol.Socks5;
 import io.vpnmanager.api.quickstart.QuickstartReport;
 import io.vpnmanager.api.quickstart.QuickstartReport.Origin;
@@ -43,7 +44,12 @@ class OpenHomeTest {
     @Test
     void aQuickstartProvesEachServer() {
         try (Vpn vpn = open()) {
+            assertThat(vpn.quickstart().plan().steps())
+                    .extracting(Step::subject)
+                    .containsExactly("server demo-socks5", "server demo-http", "user demo");
+            assertThat(vpn.users().count()).isZero();
             QuickstartReport report = vpn.quickstart().run();
+            assertThat(vpn.quickstart().plan().isEmpty()).isTrue();
             assertThat(report.servers())
                     .extracting(ProvedServer::fetched, ProvedServer::refused)
                     .containsExactly(

@@ -1,5 +1,7 @@
 package io.vpnmanager.api.quickstart;
 
+import io.vpnmanager.api.plan.Plan;
+
 /** From an empty home to two proved proxies. Safe for use by many threads. */
 public interface Quickstart {
 
@@ -19,4 +21,12 @@ public interface Quickstart {
      *     did not end as it must
      */
     QuickstartReport run();
+
+    /**
+     * {@return what {@link #run} would make now; nothing is changed}
+     *
+     * @throws io.vpnmanager.api.error.ConflictException {@code DUP} when a user or a server of the name that it uses is
+     *     there and is not what it makes
+     */
+    Plan plan();
 }

@@ -1,6 +1,8 @@
 package io.vpnmanager.cli.trial;
 
 import io.vpnmanager.api.Vpn;
+import io.vpnmanager.api.plan.Change;
+import io.vpnmanager.api.plan.Plan;
 import io.vpnmanager.api.protocol.Protocol;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.quickstart.Quickstart;
@@ -12,6 +14,7 @@ import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserSpec;
 import java.util.Arrays;
+import java.util.List;
 
 /** A quickstart that proves nothing. */
 final class FakeQuickstart implements Quickstart {
@@ -35,6 +38,12 @@ final class FakeQuickstart implements Quickstart {
                 Arrays.stream(ProtocolKind.values())
                         .map(kind -> proved(user, kind))
                         .toList());
+    }
+
+    @Override
+    public Plan plan() {
+        UserSpec user = UserSpec.named("demo").access(ProtocolKind.SOCKS5).build();
+        return vpn.plan(List.of(new Change.CreateUser(user)));
     }
 
     private ProvedServer proved(User user, ProtocolKind kind) {

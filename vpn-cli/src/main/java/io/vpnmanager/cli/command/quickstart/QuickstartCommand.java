@@ -7,12 +7,16 @@ import io.vpnmanager.api.link.Links;
 import io.vpnmanager.api.quickstart.QuickstartReport;
 import io.vpnmanager.api.quickstart.QuickstartReport.Origin;
 import io.vpnmanager.api.quickstart.QuickstartReport.ProvedServer;
+import io.vpnmanager.cli.command.plan.PlanListing;
 import io.vpnmanager.cli.home.Homes;
+import io.vpnmanager.cli.option.DryRun;
 import io.vpnmanager.cli.option.Exits;
+import io.vpnmanager.cli.option.OutputOption;
 import io.vpnmanager.cli.terminal.StopRequests;
 import io.vpnmanager.cli.terminal.Terminal;
 import io.vpnmanager.cli.terminal.TextOutput;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code vpn quickstart}. */
@@ -33,6 +37,9 @@ public final class QuickstartCommand implements Runnable {
     @Option(names = "--check", description = "End after the proof instead of serving.")
     private boolean check;
 
+    @Mixin
+    private DryRun dryRun = new DryRun();
+
     /** The command on these homes. */
     public QuickstartCommand(Homes homes, Terminal terminal, StopRequests stop) {
         this.homes = homes;
@@ -43,6 +50,10 @@ public final class QuickstartCommand implements Runnable {
     @Override
     public void run() {
         try (Vpn vpn = homes.open()) {
+            if (dryRun.asked()) {
+                PlanListing.print(vpn.quickstart().plan(), new OutputOption(), terminal);
+                return;
+            }
             stop.whenAsked(() -> vpn.agent().stop());
             QuickstartReport report = vpn.quickstart().run();
             print(report, vpn.links());

@@ -13,6 +13,15 @@ class QuickstartTest {
     private final Trial trial = new Trial();
 
     @Test
+    void aDryRunShowsThePlanAndMakesNothing() {
+        var outcome = trial.run("quickstart", "--dry-run");
+
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.out()).contains("create").contains("demo");
+        assertThat(trial.vpn().users().count()).isZero();
+    }
+
+    @Test
     void checkEndsAfterTheProof() {
         var outcome = trial.run("quickstart", "--check");
         assertThat(outcome.status()).isZero();

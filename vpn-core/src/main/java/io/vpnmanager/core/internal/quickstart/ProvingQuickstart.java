@@ -6,6 +6,8 @@ import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.key.CredentialKind;
 import io.vpnmanager.api.link.Link;
+import io.vpnmanager.api.plan.Change;
+import io.vpnmanager.api.plan.Plan;
 import io.vpnmanager.api.protocol.AllowedTarget;
 import io.vpnmanager.api.protocol.Protocol;
 import io.vpnmanager.api.protocol.ProtocolKind;
@@ -73,17 +75,40 @@ public final class ProvingQuickstart implements Quickstart {
         });
     }
 
+    @Override
+    public Plan plan() {
+        return calls.run(deadline -> {
+            List<Change> missing = new ArrayList<>();
+            if (foundUser().isEmpty()) {
+                missing.add(new Change.CreateUser(userSpec()));
+            }
+            for (ProtocolKind kind : ProtocolKind.values()) {
+                if (foundServer(kind).isEmpty()) {
+                    missing.add(new Change.CreateServer(serverSpec(kind)));
+                }
+            }
+            return vpn.plan(missing);
+        });
+    }
+
     private Made<User> user() {
-        Optional<User> found = vpn.users().find(USER);
-        if (found.isPresent()) {
-            requireLinksWithSecrets(found.get());
-            return new Made<>(found.get(), Origin.FOUND);
-        }
+        return foundUser()
+                .map(found -> new Made<>(found, Origin.FOUND))
+                .orElseGet(() -> new Made<>(vpn.users().create(userSpec()), Origin.CREATED));
+    }
+
+    private static UserSpec userSpec() {
         UserSpec.Builder spec = UserSpec.named(USER);
         for (ProtocolKind kind : ProtocolKind.values()) {
             spec.access(kind);
         }
-        return new Made<>(vpn.users().create(spec.build()), Origin.CREATED);
+        return spec.build();
+    }
+
+    private Optional<User> foundUser() {
+        Optional<User> found = vpn.users().find(USER);
+        found.ifPresent(ProvingQuickstart::requireLinksWithSecrets);
+        return found;
     }
 
     /** Somebody may have made a user of that name, with a password of their own or for one protocol only. */
@@ -115,17 +140,26 @@ public final class ProvingQuickstart implements Quickstart {
     }
 
     private Made<Server> server(ProtocolKind kind) {
-        ServerName name = ServerName.parse("demo-" + kind.id());
-        Optional<Server> found = vpn.servers().find(name);
-        if (found.isEmpty()) {
-            ServerSpec spec = ServerSpec.named(name)
-                    .protocol(Protocol.closedByDefault(kind))
-                    .build();
-            return new Made<>(vpn.servers().create(spec), Origin.CREATED);
-        }
-        requireLocal(found.get(), kind);
-        requireServing(found.get());
-        return new Made<>(found.get(), Origin.FOUND);
+        Optional<Server> found = foundServer(kind);
+        found.ifPresent(this::requireServing);
+        return found.map(server -> new Made<>(server, Origin.FOUND))
+                .orElseGet(() -> new Made<>(vpn.servers().create(serverSpec(kind)), Origin.CREATED));
+    }
+
+    private static ServerSpec serverSpec(ProtocolKind kind) {
+        return ServerSpec.named(nameOf(kind))
+                .protocol(Protocol.closedByDefault(kind))
+                .build();
+    }
+
+    private static ServerName nameOf(ProtocolKind kind) {
+        return ServerName.parse("demo-" + kind.id());
+    }
+
+    private Optional<Server> foundServer(ProtocolKind kind) {
+        Optional<Server> found = vpn.servers().find(nameOf(kind));
+        found.ifPresent(server -> requireLocal(server, kind));
+        return found;
     }
 
     private void requireServing(Server server) {

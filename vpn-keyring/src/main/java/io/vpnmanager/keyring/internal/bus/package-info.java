@@ -5,6 +5,6 @@
  * @see <a href="https://specifications.freedesktop.org/secret-service-spec/latest/">Secret Service API</a>
  */
 @NullMarked
-package io.vpnmanager.keyring.bus;
+package io.vpnmanager.keyring.internal.bus;
 
 import org.jspecify.annotations.NullMarked;

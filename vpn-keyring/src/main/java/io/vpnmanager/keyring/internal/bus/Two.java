@@ -1,4 +1,4 @@
-package io.vpnmanager.keyring.bus;
+package io.vpnmanager.keyring.internal.bus;
 
 import org.freedesktop.dbus.Tuple;
 import org.freedesktop.dbus.annotations.Position;

@@ -1,4 +1,4 @@
-package io.vpnmanager.keyring.bus;
+package io.vpnmanager.keyring.internal.bus;
 
 import org.freedesktop.dbus.DBusPath;
 import org.freedesktop.dbus.Struct;

@@ -1,4 +1,4 @@
-package io.vpnmanager.keyring.bus;
+package io.vpnmanager.keyring.internal.bus;
 
 import java.util.List;
 import java.util.Map;
