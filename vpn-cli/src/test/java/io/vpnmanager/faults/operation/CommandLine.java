@@ -1,5 +1,6 @@
 package io.vpnmanager.faults.operation;
 
+import io.vpnmanager.api.Vpn;
 import java.util.List;
 import java.util.function.Function;
 
@@ -25,6 +26,11 @@ final class CommandLine implements Operation {
     }
 
     @Override
+    public void prepare(Vpn vpn, Setting setting) throws Exception {
+        same.prepare(vpn, setting);
+    }
+
+    @Override
     public List<Change> changes(Setting setting) {
         return same.changes(setting);
     }
@@ -37,5 +43,10 @@ final class CommandLine implements Operation {
     @Override
     public List<String> command(Setting setting) {
         return words.apply(setting);
+    }
+
+    @Override
+    public void examine(Vpn vpn, Setting setting, int done) throws Exception {
+        same.examine(vpn, setting, done);
     }
 }

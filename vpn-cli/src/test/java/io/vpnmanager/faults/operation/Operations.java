@@ -19,6 +19,9 @@ public final class Operations {
             new RotateMasterKey(),
             new DeleteUserWhileServed("delete-user-while-served", Operation.Agent.ELSEWHERE),
             new DeleteUserWhileServed("delete-user-while-serving", Operation.Agent.HERE),
+            new MakeBackup(),
+            new RestoreBackup("restore-backup", Operation.Agent.NOWHERE),
+            new RestoreBackup("restore-backup-while-served", Operation.Agent.ELSEWHERE),
             new ServeTraffic(),
             new QuickstartInHome(),
             new CommandLine(
@@ -31,6 +34,10 @@ public final class Operations {
                             "socks5",
                             "--password-file",
                             setting.passwordFile().toString())),
+            new CommandLine(
+                    new RestoreBackup("restore-backup", Operation.Agent.NOWHERE),
+                    setting -> List.of(
+                            "backup", "restore", RestoreBackup.file(setting).toString(), "--yes")),
             new CommandLine(new DeleteUser(), setting -> List.of("users", "delete", setting.user(), "--yes")),
             new CommandLine(
                     new ApplyFleet(),

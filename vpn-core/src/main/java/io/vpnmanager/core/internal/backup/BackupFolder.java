@@ -49,19 +49,23 @@ record BackupFolder(Path home) {
     }
 
     /** {@return the name of the next backup, in a folder that is there now} */
-    Path next(Header.Facts facts) throws IOException {
+    Path next(Header.Facts facts) {
         return next(BEGINNING, facts);
     }
 
     /** {@return the name of the next backup before a restore} */
-    Path nextBeforeRestore(Header.Facts facts) throws IOException {
+    Path nextBeforeRestore(Header.Facts facts) {
         return next(BEFORE_RESTORE, facts);
     }
 
-    private Path next(String beginning, Header.Facts facts) throws IOException {
-        if (!Files.exists(folder(), NOFOLLOW_LINKS)) {
-            makePrivate(folder());
-            Draft.sync(home);
+    private Path next(String beginning, Header.Facts facts) {
+        try {
+            if (!Files.exists(folder(), NOFOLLOW_LINKS)) {
+                makePrivate(folder());
+                Draft.sync(home);
+            }
+        } catch (IOException e) {
+            throw DiskFailure.of(e, "the folder of the backups", home);
         }
         return folder().resolve(beginning + MOMENT.format(facts.created()) + "-" + facts.serial() + END);
     }

@@ -1,9 +1,6 @@
 package io.vpnmanager.core.internal.backup;
 
 import io.vpnmanager.api.backup.Backup;
-import io.vpnmanager.api.error.ErrorCode;
-import io.vpnmanager.api.error.Problem;
-import io.vpnmanager.api.error.VisibleText;
 import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.key.Secret;
@@ -23,8 +20,6 @@ import io.vpnmanager.spi.store.TrafficSample;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,16 +62,12 @@ final class BackupMaker {
 
     /** Where a backup with these facts shall lie. */
     interface Naming {
-        Path of(Header.Facts facts) throws IOException;
+        Path of(Header.Facts facts);
     }
 
     /** Makes one, reads it back, and gives it its name. */
     Backup make(Instant now, Naming naming) {
-        try {
-            return store.read(unit -> made(unit, now, naming));
-        } catch (UncheckedIOException e) {
-            throw failed(Objects.requireNonNull(e.getCause()));
-        }
+        return store.read(unit -> made(unit, now, naming));
     }
 
     /** The unit lasts until the backup has its name: what is read back is compared with what was read. */
@@ -84,8 +75,8 @@ final class BackupMaker {
         List<Server> servers = unit.servers().list();
         Header.Facts facts = new Header.Facts(
                 store.identity(), unit.changeNumber(), now, unit.users().count(), servers.size());
+        Path target = naming.of(facts);
         try {
-            Path target = naming.of(facts);
             ArchiveKey key = ArchiveKey.fresh(crypto);
             Header header = key.header(facts, home, passphrase);
             try (Draft draft = Draft.of(target, crypto)) {
@@ -96,7 +87,7 @@ final class BackupMaker {
             }
             return new ArchiveFile(target).backup(header);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw DiskFailure.of(e, "the backup", target);
         }
     }
 
@@ -179,24 +170,5 @@ final class BackupMaker {
             }
             after = Optional.of(page.getLast().id());
         }
-    }
-
-    private static RuntimeException failed(IOException e) {
-        if (e instanceof FileAlreadyExistsException exists) {
-            return Problem.of(
-                            ErrorCode.PATH,
-                            "the file " + VisibleText.quoted(String.valueOf(exists.getFile())),
-                            "exists already")
-                    .remedy("Choose another name, or remove it first")
-                    .toException(e);
-        }
-        String reason = String.valueOf(e.getMessage());
-        ErrorCode code = reason.contains("No space left")
-                ? ErrorCode.STORE_FULL
-                : reason.contains("Read-only file system") ? ErrorCode.STORE_READ_ONLY : ErrorCode.PATH;
-        return Problem.of(
-                        code, "the backup", "cannot be written: " + e.getClass().getSimpleName() + " (" + reason + ")")
-                .remedy("Look at the disk, or choose another place; nothing is left of it")
-                .toException(e);
     }
 }

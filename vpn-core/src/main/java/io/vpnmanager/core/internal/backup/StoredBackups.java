@@ -17,10 +17,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The backups of a home. */
 public final class StoredBackups implements Backups {
     private static final int STAGE_NAME_BYTES = 8;
+    private static final Logger LOG = LoggerFactory.getLogger(StoredBackups.class);
 
     private final BackupParts parts;
     private final BackupFolder folder;
@@ -33,12 +36,13 @@ public final class StoredBackups implements Backups {
         this.calls = calls;
     }
 
-    /** Removes what killed processes left in a home. */
+    /** Removes what killed processes left in a home; what cannot be removed harms nobody. */
     public static void sweep(Path home) {
-        attempt(() -> {
+        try {
             new BackupFolder(home).sweep();
-            return home;
-        });
+        } catch (IOException e) {
+            LOG.atWarn().setCause(e).log("What a killed backup or restore left cannot be removed");
+        }
     }
 
     @Override
@@ -178,15 +182,11 @@ public final class StoredBackups implements Backups {
         T run() throws IOException;
     }
 
-    private static <T> T attempt(Attempt<T> attempt) {
+    private <T> T attempt(Attempt<T> attempt) {
         try {
             return attempt.run();
         } catch (IOException e) {
-            throw Problem.of(
-                            ErrorCode.PATH,
-                            "the folder of the backups",
-                            "cannot be used: " + e.getClass().getSimpleName() + " (" + e.getMessage() + ")")
-                    .toException(e);
+            throw DiskFailure.of(e, "the folder of the backups", parts.home());
         }
     }
 }

@@ -1,0 +1,219 @@
+package io.vpnmanager.core.internal.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.api.key.AccessKey;
+import io.vpnmanager.api.key.AccessKeyId;
+import io.vpnmanager.api.key.CredentialKind;
+import io.vpnmanager.api.key.Secret;
+import io.vpnmanager.api.net.Host;
+import io.vpnmanager.api.protocol.AllowedTarget;
+import io.vpnmanager.api.protocol.HttpProxy;
+import io.vpnmanager.api.protocol.Protocol;
+import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.protocol.TargetPolicy;
+import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.api.server.ServerReport;
+import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.traffic.TrafficCount;
+import io.vpnmanager.api.user.EmailAddress;
+import io.vpnmanager.api.user.User;
+import io.vpnmanager.api.user.UserId;
+import io.vpnmanager.api.user.UserName;
+import io.vpnmanager.core.internal.secret.OpenedCredential;
+import io.vpnmanager.spi.store.Tombstone;
+import io.vpnmanager.spi.store.TrafficSample;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a backup holds, as bytes, and bytes that nobody should have written. */
+class RecordsTest {
+    private static final Instant NOON = Instant.parse("2026-07-01T12:00:00.123Z");
+    private static final String ID = "0d6f7db6-9f5c-4a0f-8f2e-1a2b3c4d5e6f";
+    private static final String TOMBSTONE =
+            "{\"type\":\"tombstone\",\"id\":\"" + ID + "\",\"kind\":\"key\",\"user\":\"alice\"}";
+    private static final String AUDIT = "{\"type\":\"audit\",\"sequence\":0,\"seal\":null}";
+
+    private static final Server SERVER = new Server(
+            new ServerId(UUID.randomUUID()),
+            ServerSpec.named("edge")
+                    .protocol(Protocol.of(
+                            ProtocolKind.HTTP, new TargetPolicy(List.of(AllowedTarget.parse("10.0.0.0/8:443")))))
+                    .port(8080)
+                    .publicHost(Host.parse("vpn.example.org"))
+                    .build(),
+            3,
+            NOON,
+            ServerReport.NONE);
+
+    /** Keeps what it gets. */
+    private static final class Kept implements RecordSink {
+        final List<Object> all = new ArrayList<>();
+
+        @Override
+        public void server(Server server) {
+            all.add(server);
+        }
+
+        @Override
+        public void user(ArchivedUser user) {
+            all.add(user);
+        }
+
+        @Override
+        public void traffic(List<TrafficSample> samples) {
+            all.addAll(samples);
+        }
+
+        @Override
+        public void tombstone(Tombstone tombstone) {
+            all.add(tombstone);
+        }
+    }
+
+    private final Kept kept = new Kept();
+
+    private Totals read(byte[] bytes) throws IOException {
+        return new RecordReader(new ByteArrayInputStream(bytes), kept, new BadBackup(Path.of("a"))).read();
+    }
+
+    private static byte[] records(String... records) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        for (String record : records) {
+            byte[] utf8 = record.getBytes(StandardCharsets.UTF_8);
+            out.writeInt(utf8.length);
+            out.write(utf8);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static ArchivedUser alice(OpenedCredential credential, CredentialKind kind) {
+        AccessKey key = new AccessKey(new AccessKeyId(UUID.randomUUID()), ProtocolKind.SOCKS5, kind, NOON);
+        User user = new User(
+                new UserId(UUID.randomUUID()),
+                UserName.parse("alice"),
+                Optional.of(EmailAddress.parse("alice@example.org")),
+                List.of(key),
+                NOON,
+                4);
+        return new ArchivedUser(user, List.of(new ArchivedUser.Credential(key, 1, credential)));
+    }
+
+    private void refused(ErrorCode code, byte[] bytes) {
+        assertThatThrownBy(() -> read(bytes))
+                .isInstanceOfSatisfying(
+                        VpnException.class,
+                        e -> assertThat(e.code()).as(e.getMessage()).isEqualTo(code));
+    }
+
+    @Test
+    void allOfItComesBackAsItWas() throws IOException {
+        ArchivedUser generated =
+                alice(new OpenedCredential.Generated(Secret.of("gänerated \"secret\"")), CredentialKind.GENERATED);
+        ArchivedUser chosen = alice(new OpenedCredential.Hashed("$argon2id$v=19$hash"), CredentialKind.CHOSEN);
+        TrafficSample sample = new TrafficSample(
+                UUID.randomUUID(), SERVER.id(), chosen.user().id(), new TrafficCount(Long.MAX_VALUE, 0));
+        Tombstone tombstone = Tombstone.of(generated.user());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        RecordWriter records = new RecordWriter(bytes);
+        records.server(SERVER);
+        records.user(generated);
+        records.user(chosen);
+        records.traffic(List.of(sample));
+        records.tombstone(tombstone);
+        records.audit(Optional.empty());
+        Totals written = records.end();
+
+        assertThat(read(bytes.toByteArray())).isEqualTo(written);
+        assertThat(kept.all).containsExactly(SERVER, generated, chosen, sample, tombstone);
+        assertThat(written.keys()).isEqualTo(2);
+    }
+
+    @Test
+    void aServerOfEachProtocolComesBack() throws IOException {
+        Server plain = new Server(
+                SERVER.id(),
+                ServerSpec.named("web")
+                        .protocol(HttpProxy.closedByDefault())
+                        .port(1)
+                        .build(),
+                1,
+                NOON,
+                ServerReport.NONE);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        RecordWriter records = new RecordWriter(bytes);
+        records.server(plain);
+        records.audit(Optional.empty());
+        records.end();
+
+        read(bytes.toByteArray());
+
+        assertThat(kept.all).containsExactly(plain);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "nothing",
+                "[]",
+                "{}",
+                "{\"type\":\"tombstone\"}",
+                "{\"type\":\"group\"}",
+                "{\"type\":\"tombstone\",\"id\":\"" + ID + "\",\"kind\":\"key\",\"user\":\"alice\",\"more\":1}",
+                "{\"type\":\"tombstone\",\"id\":\"" + ID + "\",\"kind\":\"key\",\"user\":\"alice\",\"user\":\"bob\"}",
+                "{\"type\":\"tombstone\",\"id\":\"" + ID + "\",\"kind\":\"server\",\"user\":\"alice\"}",
+                "{\"type\":\"tombstone\",\"id\":\"" + ID + "\",\"kind\":\"key\",\"user\":7}",
+                "{\"type\":\"tombstone\",\"id\":\"../../etc/passwd\",\"kind\":\"key\",\"user\":\"alice\"}",
+                "{\"type\":\"tombstone\",\"id\":\"" + ID + "\",\"kind\":\"key\",\"user\":\"al\\u0000ice\"}",
+                "{\"type\":\"tombstone\",\"id\":\"" + ID + "\",\"kind\":\"key\",\"user\":\"alice\"} {}",
+                "{\"type\":\"audit\",\"sequence\":99999999999999999999,\"seal\":null}",
+                "{\"type\":\"audit\",\"sequence\":1.5,\"seal\":null}",
+                "{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{}}}}}}}}"
+            })
+    void aRecordThatIsNoneIsRefused(String record) throws IOException {
+        refused(ErrorCode.CORRUPT, records(record, AUDIT));
+    }
+
+    @Test
+    void recordsComeInTheirOrderOnly() throws IOException {
+        refused(ErrorCode.CORRUPT, records(AUDIT, TOMBSTONE));
+        refused(ErrorCode.CORRUPT, records(AUDIT, AUDIT));
+        refused(ErrorCode.CORRUPT, records("{\"type\":\"traffic\",\"user\":\"" + ID + "\",\"samples\":[]}", AUDIT));
+    }
+
+    @Test
+    void whatIsMissingOrTooMuchIsFound() throws IOException {
+        String end =
+                "{\"type\":\"end\",\"servers\":0,\"users\":0,\"keys\":0,\"samples\":0,\"tombstones\":1,\"sha256\":\""
+                        + "0".repeat(64) + "\"}";
+        refused(ErrorCode.CORRUPT, records(TOMBSTONE, AUDIT));
+        refused(ErrorCode.CORRUPT, records(TOMBSTONE, AUDIT, end));
+        refused(ErrorCode.CORRUPT, new byte[] {0, 0, 0, 9, '{'});
+        refused(ErrorCode.TOO_BIG, new byte[] {0, 0x20, 0, 0});
+        refused(ErrorCode.TOO_BIG, new byte[] {-1, -1, -1, -1});
+    }
+
+    @Test
+    void anErrorShowsNothingOfTheRecord() throws IOException {
+        assertThatThrownBy(() -> read(records("{\"type\":\"user\",\"keys\":[{\"secret\":\"hunter2hunter2\"", AUDIT)))
+                .satisfies(e -> assertThat(e.toString() + e.getCause()).doesNotContain("hunter2"));
+    }
+}
