@@ -18,14 +18,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What is gone for good, and what may come back. */
 abstract class TombstoneRules extends StoreFixture {
 
-    private Optional<Tombstone> tombstone(UUID id) {
-        return one(unit -> unit.tombstones().find(id));
+    private boolean isGone(UserId user) {
+        return !store.<Set<UserId>>read(unit -> unit.tombstones().users(List.of(user)))
+                .isEmpty();
+    }
+
+    private boolean isGone(AccessKeyId key) {
+        return !store.<Set<AccessKeyId>>read(unit -> unit.tombstones().keys(List.of(key)))
+                .isEmpty();
+    }
+
+    private static Tombstone key(String user) {
+        return Tombstone.of(
+                new AccessKeyId(UUID.randomUUID()), StoreSamples.user(user).name());
     }
 
     private void add(Tombstone... tombstones) {
@@ -46,10 +58,13 @@ abstract class TombstoneRules extends StoreFixture {
 
         delete(alice.id());
 
-        assertThat(tombstone(alice.id().value())).contains(Tombstone.of(alice));
-        assertThat(alice.keys())
-                .allSatisfy(
-                        key -> assertThat(tombstone(key.id().value())).contains(Tombstone.of(key.id(), alice.name())));
+        assertThat(isGone(alice.id())).isTrue();
+        assertThat(alice.keys()).allMatch(key -> isGone(key.id()));
+        assertThat(all(unit -> unit.tombstones().after(Optional.empty(), 10)))
+                .containsExactlyInAnyOrder(
+                        Tombstone.of(alice),
+                        Tombstone.of(alice.keys().getFirst().id(), alice.name()),
+                        Tombstone.of(alice.keys().getLast().id(), alice.name()));
         refused(ErrorCode.DUPLICATE, () -> insert(alice)).hasMessageContaining("was revoked for good");
     }
 
@@ -64,7 +79,7 @@ abstract class TombstoneRules extends StoreFixture {
                 })))
                 .hasMessage("on purpose");
 
-        assertThat(tombstone(alice.id().value())).isEmpty();
+        assertThat(isGone(alice.id())).isFalse();
     }
 
     @Test
@@ -75,7 +90,7 @@ abstract class TombstoneRules extends StoreFixture {
         long withdrawn = withdraw(alice.id()).orElseThrow();
         assertThat(withdrawn).isGreaterThan(first);
         assertThat(userCount()).isZero();
-        assertThat(tombstone(alice.id().value())).isEmpty();
+        assertThat(isGone(alice.id())).isFalse();
         long back = insert(alice);
 
         assertThat(back).isGreaterThan(withdrawn);
@@ -88,20 +103,35 @@ abstract class TombstoneRules extends StoreFixture {
     }
 
     @Test
-    void thereIsOneForEachIdentityAndTheFirstStays() {
-        Tombstone first = new Tombstone(
-                UUID.randomUUID(),
-                Tombstone.Kind.KEY,
-                StoreSamples.user("alice").name());
+    void aUserAndAKeyOfTheSameIdentityAreToldApart() {
+        User alice = StoreSamples.user("alice");
+        AccessKeyId key = alice.keys().getFirst().id();
+        UserId twin = new UserId(key.value());
+        insert(alice);
+
+        add(Tombstone.of(twin, StoreSamples.user("bob").name()));
+        assertThat(isGone(twin)).isTrue();
+        assertThat(isGone(key)).isFalse();
+
+        delete(alice.id());
+        assertThat(isGone(key)).isTrue();
+        store.write(unit -> {
+            unit.tombstones().forget(twin);
+            return unit;
+        });
+        assertThat(isGone(twin)).isFalse();
+        assertThat(isGone(key)).isTrue();
+    }
+
+    @Test
+    void theFirstOfSeveralStays() {
+        Tombstone first = key("alice");
         add(
                 first,
                 new Tombstone(
-                        first.id(),
-                        Tombstone.Kind.USER,
-                        StoreSamples.user("carol").name()));
+                        first.id(), first.kind(), StoreSamples.user("carol").name()));
         add(first);
 
-        assertThat(tombstone(first.id())).contains(first);
         assertThat(all(unit -> unit.tombstones().after(Optional.empty(), 10))).containsExactly(first);
     }
 
@@ -109,23 +139,21 @@ abstract class TombstoneRules extends StoreFixture {
     void allOfThemComeInPages() {
         List<Tombstone> added = new ArrayList<>();
         for (int i = 0; i < 7; i++) {
-            added.add(new Tombstone(
-                    UUID.randomUUID(),
-                    Tombstone.Kind.KEY,
-                    StoreSamples.user("alice").name()));
+            added.add(key("alice"));
+            added.add(Tombstone.of(StoreSamples.user("bob")));
         }
         add(added.toArray(Tombstone[]::new));
 
         List<Tombstone> found = new ArrayList<>();
-        Optional<UUID> after = Optional.empty();
+        Optional<Tombstone> after = Optional.empty();
         while (true) {
-            Optional<UUID> last = after;
+            Optional<Tombstone> last = after;
             List<Tombstone> page = all(unit -> unit.tombstones().after(last, 3));
             if (page.isEmpty()) {
                 break;
             }
             found.addAll(page);
-            after = Optional.of(page.getLast().id());
+            after = Optional.of(page.getLast());
         }
 
         assertThat(found).containsExactlyInAnyOrderElementsOf(added);
@@ -140,10 +168,11 @@ abstract class TombstoneRules extends StoreFixture {
         insert(bob);
         delete(alice.id());
 
-        assertThat(all(unit -> unit.tombstones()
-                        .find(List.of(alice.id().value(), bob.id().value(), UUID.randomUUID()))))
-                .containsExactly(Tombstone.of(alice));
-        assertThat(all(unit -> unit.tombstones().find(List.of()))).isEmpty();
+        assertThat(store.<Set<UserId>>read(
+                        unit -> unit.tombstones().users(List.of(alice.id(), bob.id(), new UserId(UUID.randomUUID())))))
+                .containsExactly(alice.id());
+        assertThat(store.<Set<UserId>>read(unit -> unit.tombstones().users(List.of())))
+                .isEmpty();
     }
 
     @Test
@@ -166,16 +195,14 @@ abstract class TombstoneRules extends StoreFixture {
         User alice = StoreSamples.user("alice");
         insert(alice);
         delete(alice.id());
-        UserId key = new UserId(alice.keys().getFirst().id().value());
 
         store.write(unit -> {
             unit.tombstones().forget(alice.id());
-            unit.tombstones().forget(key);
             return unit;
         });
 
-        assertThat(tombstone(alice.id().value())).isEmpty();
-        assertThat(tombstone(key.value())).isPresent();
+        assertThat(isGone(alice.id())).isFalse();
+        assertThat(isGone(alice.keys().getFirst().id())).isTrue();
     }
 
     @Test

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -165,6 +166,24 @@ class BackupsTest {
 
         assertThat(changes.goneUsers()).isOne();
         assertThat(secrets(vpn)).containsOnlyKeys("bob");
+    }
+
+    /** Of users who are made at once, one may have the identity that another one's key has. */
+    @Test
+    void whoWasDeletedTakesNobodyElseAlong() {
+        List<UserSpec> many =
+                IntStream.range(0, 40).mapToObj(i -> half("many-", i)).toList();
+        vpn.users().createAll(many, BulkOptions.standard());
+        Map<String, String> before = secrets(vpn);
+        Backup backup = vpn.backups().create(BackupSpec.inHome());
+        IntStream.range(10, 20).forEach(i -> delete("many-" + i));
+        Map<String, String> rest = secrets(vpn);
+
+        RestoreChanges changes = restore(vpn, RestoreSpec.of(backup.file()));
+
+        assertThat(changes.goneUsers()).isEqualTo(10);
+        assertThat(changes.revokedKeys()).isZero();
+        assertThat(secrets(vpn)).isEqualTo(rest).hasSize(before.size() - 10);
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.util.UUID;
 /**
  * What somebody decided to be gone for good: a backup from before does not bring it back.
  *
- * @param id of what is gone; no identity is given twice, whatever it is of
+ * @param id of what is gone; a user and a key may have the same
  * @param kind what it was
  * @param user the name of the user that it was, or whose key it was
  */

@@ -1,37 +1,39 @@
 package io.vpnmanager.spi.store;
 
+import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.user.UserId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
 
 /**
  * What is gone for good. Removing a user, or a key of one, writes it down in the same unit;
- * {@link UserRows.Writable#withdraw} does not.
+ * {@link UserRows.Writable#withdraw} does not. A user and a key may have the same identity: they are told apart by what
+ * they are.
  */
 public interface TombstoneRows {
     /**
-     * {@return the tombstone of this identity, if it has one}
-     *
-     * @param id of a user or of an access key
-     */
-    Optional<Tombstone> find(UUID id);
-
-    /**
-     * {@return those of these identities that have one, in no order; at the cost of as many}
+     * {@return those of these users who are gone for good; at the cost of as many}
      *
      * @param ids at most {@value io.vpnmanager.api.user.UserQuery#HIGHEST_LIMIT}
      */
-    List<Tombstone> find(Collection<UUID> ids);
+    Set<UserId> users(Collection<UserId> ids);
 
     /**
-     * {@return tombstones in the order of their identities, which is the store's own}
+     * {@return those of these keys that are gone for good; at the cost of as many}
+     *
+     * @param ids at most {@value io.vpnmanager.api.user.UserQuery#HIGHEST_LIMIT}
+     */
+    Set<AccessKeyId> keys(Collection<AccessKeyId> ids);
+
+    /**
+     * {@return tombstones, in an order of the store's own}
      *
      * @param after the last that the caller has; empty to begin
      * @param limit the most to return, at least 1
      */
-    List<Tombstone> after(Optional<UUID> after, int limit);
+    List<Tombstone> after(Optional<Tombstone> after, int limit);
 
     /** What a writing unit may do. */
     interface Writable extends TombstoneRows {

@@ -37,7 +37,7 @@ final class MemoryTables {
     Tree<String, Lease> leases = Tree.empty();
     Tree<String, StoredOperation> operations = Tree.empty();
     Tree<Age, StoredOperation> operationAges = Tree.empty();
-    Tree<UUID, Tombstone> tombstones = Tree.empty();
+    Tree<Grave, Tombstone> tombstones = Tree.empty();
     Tree<Long, AuditRow> audit = Tree.empty();
     Tree<UUID, KeySlot> slots = Tree.empty();
     SealingState sealing = SealingState.FIRST;
@@ -78,6 +78,21 @@ final class MemoryTables {
 
         @Override
         public int compareTo(Counter other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /** Whose tombstone it is. */
+    record Grave(Tombstone.Kind kind, UUID id) implements Comparable<Grave> {
+        private static final Comparator<Grave> ORDER =
+                Comparator.comparing(Grave::kind).thenComparing(Grave::id);
+
+        static Grave of(Tombstone tombstone) {
+            return new Grave(tombstone.kind(), tombstone.id());
+        }
+
+        @Override
+        public int compareTo(Grave other) {
             return ORDER.compare(this, other);
         }
     }

@@ -1,14 +1,17 @@
 package io.vpnmanager.store.memory;
 
+import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.spi.store.Tombstone;
 import io.vpnmanager.spi.store.TombstoneRows;
 import io.vpnmanager.store.internal.rule.Arguments;
+import io.vpnmanager.store.memory.MemoryTables.Grave;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 final class MemoryTombstones implements TombstoneRows.Writable {
     private final MemoryUnit unit;
@@ -18,20 +21,26 @@ final class MemoryTombstones implements TombstoneRows.Writable {
     }
 
     @Override
-    public Optional<Tombstone> find(UUID id) {
-        return unit.tables().tombstones.get(id);
+    public Set<UserId> users(Collection<UserId> ids) {
+        return ids.stream()
+                .filter(id -> unit.tables().tombstones.has(new Grave(Tombstone.Kind.USER, id.value())))
+                .collect(Collectors.toSet());
     }
 
     @Override
-    public List<Tombstone> find(Collection<UUID> ids) {
-        return ids.stream().distinct().flatMap(id -> find(id).stream()).toList();
+    public Set<AccessKeyId> keys(Collection<AccessKeyId> ids) {
+        return ids.stream().filter(this::isGone).collect(Collectors.toSet());
+    }
+
+    boolean isGone(AccessKeyId key) {
+        return unit.tables().tombstones.has(new Grave(Tombstone.Kind.KEY, key.value()));
     }
 
     @Override
-    public List<Tombstone> after(Optional<UUID> after, int limit) {
+    public List<Tombstone> after(Optional<Tombstone> after, int limit) {
         Arguments.requireLimit(limit);
-        Tree<UUID, Tombstone> all = unit.tables().tombstones;
-        return after.map(all::entriesAfter)
+        Tree<Grave, Tombstone> all = unit.tables().tombstones;
+        return after.map(last -> all.entriesAfter(Grave.of(last)))
                 .orElseGet(all::entries)
                 .limit(limit)
                 .map(Map.Entry::getValue)
@@ -42,8 +51,9 @@ final class MemoryTombstones implements TombstoneRows.Writable {
     public void add(List<Tombstone> tombstones) {
         MemoryTables tables = unit.tables();
         for (Tombstone tombstone : tombstones) {
-            if (!tables.tombstones.has(tombstone.id())) {
-                tables.tombstones = tables.tombstones.with(tombstone.id(), tombstone);
+            Grave grave = Grave.of(tombstone);
+            if (!tables.tombstones.has(grave)) {
+                tables.tombstones = tables.tombstones.with(grave, tombstone);
             }
         }
     }
@@ -51,10 +61,6 @@ final class MemoryTombstones implements TombstoneRows.Writable {
     @Override
     public void forget(UserId user) {
         MemoryTables tables = unit.tables();
-        if (find(user.value())
-                .filter(found -> found.kind() == Tombstone.Kind.USER)
-                .isPresent()) {
-            tables.tombstones = tables.tombstones.without(user.value());
-        }
+        tables.tombstones = tables.tombstones.without(new Grave(Tombstone.Kind.USER, user.value()));
     }
 }

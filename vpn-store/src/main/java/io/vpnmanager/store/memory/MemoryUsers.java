@@ -118,7 +118,7 @@ final class MemoryUsers implements UserRows.Writable {
             if (tables.keys.has(key.id().value())) {
                 throw Conflicts.identityTaken("access key", key.id().value());
             }
-            if (tables.tombstones.has(key.id().value())) {
+            if (new MemoryTombstones(unit).isGone(key.id())) {
                 throw Conflicts.revoked(key.id().value());
             }
         }

@@ -1,17 +1,18 @@
 -- What somebody decided to be gone for good. A backup from before that decision does not bring it back.
 --
--- No references: what these speak of is gone.
+-- No references: what these speak of is gone. A user and a key may have the same identity, so the kind tells them apart.
 CREATE TABLE tombstone (
-  id        BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16), -- of a user or of an access key
   kind      TEXT NOT NULL CHECK (kind IN ('user', 'key')),
-  user_name TEXT NOT NULL CHECK (user_name <> '')              -- of that user, or of the one whose key it was
+  id        BLOB NOT NULL CHECK (length(id) = 16),
+  user_name TEXT NOT NULL CHECK (user_name <> ''), -- of that user, or of the one whose key it was
+  PRIMARY KEY (kind, id)
 ) STRICT, WITHOUT ROWID;
 
 -- Whoever was deleted before this table was there is as gone as those after. Their names are not known any more.
-INSERT INTO tombstone SELECT DISTINCT key_id, 'key', 'deleted' FROM removed_key
+INSERT INTO tombstone SELECT DISTINCT 'key', key_id, 'deleted' FROM removed_key
 WHERE NOT EXISTS (SELECT 1 FROM access_key WHERE access_key.id = removed_key.key_id);
 
-INSERT INTO tombstone SELECT DISTINCT user_id, 'user', 'deleted' FROM removed_key
+INSERT INTO tombstone SELECT DISTINCT 'user', user_id, 'deleted' FROM removed_key
 WHERE NOT EXISTS (SELECT 1 FROM user WHERE user.id = removed_key.user_id);
 
 CREATE TRIGGER tombstone_says_what_it_said
@@ -31,7 +32,7 @@ END;
 -- No key comes back, whatever a program thinks.
 CREATE TRIGGER access_key_was_not_revoked
 BEFORE INSERT ON access_key
-WHEN EXISTS (SELECT 1 FROM tombstone WHERE id = NEW.id)
+WHEN EXISTS (SELECT 1 FROM tombstone WHERE kind = 'key' AND id = NEW.id)
 BEGIN
   SELECT RAISE(ABORT, 'this access key was revoked for good');
 END;

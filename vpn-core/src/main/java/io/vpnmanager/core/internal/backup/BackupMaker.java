@@ -28,7 +28,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.zip.DeflaterOutputStream;
 
 /**
@@ -159,7 +158,7 @@ final class BackupMaker {
     }
 
     private static void tombstones(ReadUnit unit, RecordWriter records) throws IOException {
-        Optional<UUID> after = Optional.empty();
+        Optional<Tombstone> after = Optional.empty();
         while (true) {
             List<Tombstone> page = unit.tombstones().after(after, TOMBSTONES_AT_ONCE);
             if (page.isEmpty()) {
@@ -168,7 +167,7 @@ final class BackupMaker {
             for (Tombstone tombstone : page) {
                 records.tombstone(tombstone);
             }
-            after = Optional.of(page.getLast().id());
+            after = Optional.of(page.getLast());
         }
     }
 }

@@ -1,19 +1,17 @@
 package io.vpnmanager.core.internal.backup;
 
 import io.vpnmanager.api.key.AccessKey;
+import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.spi.store.ReadUnit;
-import io.vpnmanager.spi.store.Tombstone;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -59,34 +57,29 @@ final class Comebacks {
         List<UserId> ids = archived.stream().map(User::id).toList();
         Map<UserId, User> present =
                 home.users().find(ids).stream().collect(Collectors.toMap(User::id, Function.identity()));
-        Set<UUID> gone =
-                gone(Stream.concat(archived.stream(), present.values().stream()).toList());
+        Set<UserId> goneUsers = home.tombstones().users(ids);
+        Set<AccessKeyId> goneKeys = goneKeys(Stream.concat(archived.stream(), present.values().stream()));
         return archived.stream()
-                .map(user -> comeback(user, Optional.ofNullable(present.get(user.id())), gone))
+                .map(user -> goneUsers.contains(user.id()) && !resurrected.contains(user.name())
+                        ? new Comeback(user, Optional.empty(), Optional.ofNullable(present.get(user.id())))
+                        : comeback(user, Optional.ofNullable(present.get(user.id())), goneKeys))
                 .toList();
     }
 
-    /** {@return what of these users and their keys is gone, as either store knows} */
-    private Set<UUID> gone(Collection<User> users) {
-        Set<UUID> ids = new HashSet<>();
-        for (User user : users) {
-            ids.add(user.id().value());
-            user.keys().forEach(key -> ids.add(key.id().value()));
-        }
+    /** {@return which keys of these users are gone, as either store knows} */
+    private Set<AccessKeyId> goneKeys(Stream<User> users) {
+        Set<AccessKeyId> ids =
+                users.flatMap(user -> user.keys().stream()).map(AccessKey::id).collect(Collectors.toSet());
         return Stream.of(home, stage)
-                .flatMap(unit -> unit.tombstones().find(ids).stream())
-                .map(Tombstone::id)
+                .flatMap(unit -> unit.tombstones().keys(ids).stream())
                 .collect(Collectors.toSet());
     }
 
-    private Comeback comeback(User archived, Optional<User> present, Set<UUID> gone) {
-        if (gone.contains(archived.id().value()) && !resurrected.contains(archived.name())) {
-            return new Comeback(archived, Optional.empty(), present);
-        }
+    private static Comeback comeback(User archived, Optional<User> present, Set<AccessKeyId> gone) {
         List<AccessKey> keys = new ArrayList<>();
         for (AccessKey key : archived.keys()) {
             Stream.concat(Stream.of(key), present.flatMap(user -> user.key(key.protocol())).stream())
-                    .filter(any -> !gone.contains(any.id().value()))
+                    .filter(any -> !gone.contains(any.id()))
                     .findFirst()
                     .ifPresent(keys::add);
         }

@@ -4,8 +4,10 @@ import io.vpnmanager.api.backup.RestoreSpec;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.user.User;
+import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.spi.store.StateStore;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -35,8 +37,8 @@ final class NewKeys implements Predicate<User> {
     }
 
     private boolean isGone(User user) {
-        return home.<Boolean>read(
-                unit -> unit.tombstones().find(user.id().value()).isPresent());
+        Set<UserId> gone = home.read(unit -> unit.tombstones().users(List.of(user.id())));
+        return !gone.isEmpty();
     }
 
     /** When the whole backup was read: refuses names that nobody in it has who was deleted. */

@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -145,15 +144,9 @@ final class Replacement {
                 .flatMap(comeback -> comeback.user().stream())
                 .toList();
         insert(unit, withCredentials(users, Map.of()));
-        Set<UUID> deleted = unit
-                .tombstones()
-                .find(page.stream().map(UserId::value).toList())
-                .stream()
-                .map(Tombstone::id)
-                .collect(Collectors.toSet());
-        List<User> called = users.stream()
-                .filter(user -> deleted.contains(user.id().value()))
-                .toList();
+        Set<UserId> deleted = unit.tombstones().users(page);
+        List<User> called =
+                users.stream().filter(user -> deleted.contains(user.id())).toList();
         called.forEach(user -> unit.tombstones().forget(user.id()));
         return called;
     }
@@ -213,7 +206,7 @@ final class Replacement {
         List<Tombstone> page = stage.tombstones().after(Optional.empty(), AT_ONCE);
         while (!page.isEmpty()) {
             unit.tombstones().add(page);
-            page = stage.tombstones().after(Optional.of(page.getLast().id()), AT_ONCE);
+            page = stage.tombstones().after(Optional.of(page.getLast()), AT_ONCE);
         }
     }
 }

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * A store of its own that a backup is read into: what breaks a rule of stores is found here, and not in the middle of a
@@ -136,14 +137,16 @@ final class Stage implements RecordSink {
     }
 
     private void requireGone(ReadUnit unit) {
-        List<UserId> people =
-                tombstones.stream().map(stone -> new UserId(stone.id())).toList();
-        List<AccessKeyId> keys =
-                tombstones.stream().map(stone -> new AccessKeyId(stone.id())).toList();
+        List<UserId> people = ids(Tombstone.Kind.USER).map(UserId::new).toList();
+        List<AccessKeyId> keys = ids(Tombstone.Kind.KEY).map(AccessKeyId::new).toList();
         if (!unit.users().find(people).isEmpty()
                 || !unit.keys().credentials(keys).isEmpty()) {
             throw bad.corrupt("holds a user or a key that it says is gone");
         }
+    }
+
+    private Stream<UUID> ids(Tombstone.Kind kind) {
+        return tombstones.stream().filter(stone -> stone.kind() == kind).map(Tombstone::id);
     }
 
     /** Opens every credential, as an engine will. */

@@ -248,11 +248,9 @@ final class SqliteUsers implements UserRows.Writable {
     }
 
     private Optional<VpnException> revoked(List<AccessKey> keys) {
-        return keys.stream()
-                .map(AccessKey::id)
-                .filter(id -> new SqliteTombstones(sql).find(id.value()).isPresent())
-                .map(id -> Conflicts.revoked(id.value()))
-                .findFirst();
+        List<AccessKeyId> ids = keys.stream().map(AccessKey::id).toList();
+        return new SqliteTombstones(sql)
+                .keys(ids).stream().map(id -> Conflicts.revoked(id.value())).findFirst();
     }
 
     private boolean isTaken(AccessKeyId id) {

@@ -269,13 +269,13 @@ class SchemaTest {
 
     @Test
     void aTombstoneStaysAndSoDoesWhatItSays() {
-        connection.execute("INSERT INTO tombstone VALUES (zeroblob(16), 'key', 'alice')");
-        connection.execute("INSERT INTO tombstone VALUES (x'000102030405060708090a0b0c0d0e0f', 'user', 'alice')");
+        connection.execute("INSERT INTO tombstone VALUES ('key', zeroblob(16), 'alice')");
+        connection.execute("INSERT INTO tombstone VALUES ('user', zeroblob(16), 'alice')");
 
         isRefused("UPDATE tombstone SET user_name = 'bob'");
         isRefused("DELETE FROM tombstone WHERE kind = 'key'");
-        isRefused("INSERT INTO tombstone VALUES (randomblob(15), 'key', 'alice')");
-        isRefused("INSERT INTO tombstone VALUES (randomblob(16), 'server', 'alice')");
+        isRefused("INSERT INTO tombstone VALUES ('key', randomblob(15), 'alice')");
+        isRefused("INSERT INTO tombstone VALUES ('server', randomblob(16), 'alice')");
         connection.execute("DELETE FROM tombstone WHERE kind = 'user'");
     }
 

@@ -15,6 +15,7 @@ import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.api.user.UserQuery;
 import io.vpnmanager.api.user.UserQuery.Order;
+import io.vpnmanager.spi.store.Tombstone;
 import io.vpnmanager.store.sqlite.SqliteStoreProvider;
 import io.vpnmanager.store.sqlite.internal.connection.SqliteConnection;
 import io.vpnmanager.store.sqlite.internal.connection.StoreFile;
@@ -178,9 +179,13 @@ class QueryPlanTest {
 
     @Test
     void aTombstoneIsFoundByAnIndex() {
-        Query page = SqliteTombstones.behind(connection.dsl(), Optional.of(new UUID(1, 2)), 10);
+        Query page = SqliteTombstones.behind(
+                connection.dsl(),
+                Optional.of(new Tombstone(new UUID(1, 2), Tombstone.Kind.KEY, new UserName("alice"))),
+                10);
 
-        looksNoFurtherThanItMust(SqliteTombstones.of(connection.dsl(), List.of(ID, new byte[] {1})));
+        looksNoFurtherThanItMust(
+                SqliteTombstones.of(connection.dsl(), Tombstone.Kind.KEY, List.of(ID, new byte[] {1})));
         looksNoFurtherThanItMust(page);
         assertThat(plan(page)).noneMatch(step -> step.contains("TEMP B-TREE"));
     }
