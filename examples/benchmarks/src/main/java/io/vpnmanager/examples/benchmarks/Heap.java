@@ -1,20 +1,32 @@
-package io.vpnmanager.examples.benchmarks.audit;
+package io.vpnmanager.examples.benchmarks;
 
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
+import java.util.stream.Stream;
 
 /** What the heap of this JVM held. */
-final class Heap {
+public final class Heap {
     private static final long MEBIBYTE = 1 << 20;
 
     private Heap() {}
 
-    /** {@return the most that it held since the start of the JVM, what nobody used any more included} */
-    static long peakMebibytes() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream()
-                        .filter(pool -> pool.getType() == MemoryType.HEAP)
-                        .mapToLong(pool -> pool.getPeakUsage().getUsed())
-                        .sum()
-                / MEBIBYTE;
+    private static Stream<MemoryPoolMXBean> pools() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == MemoryType.HEAP);
+    }
+
+    /** Forgets what it held before. */
+    public static void forgetPeak() {
+        pools().forEach(MemoryPoolMXBean::resetPeakUsage);
+    }
+
+    /** {@return the most that it held since then, what nobody used any more included} */
+    public static long peakMebibytes() {
+        return pools().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() / MEBIBYTE;
+    }
+
+    /** {@return the most that it may hold} */
+    public static long limitMebibytes() {
+        return Runtime.getRuntime().maxMemory() / MEBIBYTE;
     }
 }

@@ -2,6 +2,7 @@ package io.vpnmanager.examples.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vpnmanager.examples.benchmarks.backups.BackUpAndRestore;
 import io.vpnmanager.examples.benchmarks.users.BulkCreate;
 import io.vpnmanager.examples.benchmarks.users.DurableCreate;
 import io.vpnmanager.examples.benchmarks.users.ListPages;
@@ -75,5 +76,13 @@ class ProgramsTest {
         assertThat(printed(OpenHome::main, "5", "1").lines())
                 .anyMatch(
                         line -> line.matches("start 1, 5 users: open after .* all admitted by the agent after .* ms"));
+    }
+
+    @Test
+    void eachStepOfABackupAndARestoreIsToldWithItsHeap() {
+        assertThat(printed(BackUpAndRestore::main, "200").lines())
+                .anyMatch(line -> line.matches("backup of 200 users, read back: .* s, at most .* MiB of heap"))
+                .anyMatch(line -> line.startsWith("it finds: ") && line.contains("goneUsers=2"))
+                .anyMatch(line -> line.matches("restore of it, after a backup: .* s, at most .* MiB of heap"));
     }
 }

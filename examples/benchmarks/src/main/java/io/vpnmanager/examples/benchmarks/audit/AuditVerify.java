@@ -4,6 +4,7 @@ import io.vpnmanager.api.Vpn;
 import io.vpnmanager.api.audit.AuditReport;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.user.UserSpec;
+import io.vpnmanager.examples.benchmarks.Heap;
 import io.vpnmanager.examples.benchmarks.Machine;
 import io.vpnmanager.spi.store.StateStoreProvider;
 import java.io.PrintStream;

@@ -11,7 +11,7 @@ import io.vpnmanager.api.user.UserSpec;
 import java.util.stream.IntStream;
 
 /** Users by number, whose names come in no order, as those of people do. */
-final class People {
+public final class People {
     /** A prime, and a power of ten that it does not divide: every number below that has a place of its own. */
     private static final long STEP = 7_919;
 
@@ -19,7 +19,7 @@ final class People {
 
     private People() {}
 
-    static UserName name(String prefix, int number) {
+    public static UserName name(String prefix, int number) {
         return new UserName("%s%07d".formatted(prefix, number * STEP % PLACES));
     }
 
@@ -34,7 +34,7 @@ final class People {
     }
 
     /** Makes so many at once, under an operation id. */
-    static void createAll(Vpn vpn, String prefix, int users, int chunk) {
+    public static void createAll(Vpn vpn, String prefix, int users, int chunk) {
         Iterable<UserSpec> specs =
                 () -> IntStream.range(0, users).mapToObj(i -> spec(prefix, i)).iterator();
         BulkReport report = vpn.operation(OperationId.random())
