@@ -138,7 +138,7 @@ public final class RestoreBackup implements Runnable {
         Notes notes = output.notes(terminal);
         Optional<Backup> before = Optional.empty();
         if (rehearsal.changes().isEmpty()) {
-            notes.say("the home is already as the backup has it");
+            notes.say("nothing to do: what the backup has is there, but for what was deleted or revoked since");
         } else if (!dryRun) {
             confirmation.require(
                     terminal,

@@ -141,7 +141,7 @@ class BackupTest {
         backups.changeNothing();
 
         assertThat(trial.run("backup", "restore", FILE.toString(), "--yes").err())
-                .contains("already as the backup has it");
+                .contains("nothing to do");
         assertThat(backups.applied()).isEmpty();
     }
 
