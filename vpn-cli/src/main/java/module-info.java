@@ -15,6 +15,8 @@ module io.vpnmanager.cli {
             info.picocli;
     opens io.vpnmanager.cli.command.fleet to
             info.picocli;
+    opens io.vpnmanager.cli.command.groups to
+            info.picocli;
     opens io.vpnmanager.cli.command.keys to
             info.picocli;
     opens io.vpnmanager.cli.command.links to

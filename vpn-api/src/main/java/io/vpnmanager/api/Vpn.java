@@ -3,6 +3,7 @@ package io.vpnmanager.api;
 import io.vpnmanager.api.agent.Agent;
 import io.vpnmanager.api.audit.Audit;
 import io.vpnmanager.api.backup.Backups;
+import io.vpnmanager.api.group.Groups;
 import io.vpnmanager.api.key.MasterKeys;
 import io.vpnmanager.api.link.Links;
 import io.vpnmanager.api.operation.OperationId;
@@ -70,6 +71,9 @@ public interface Vpn extends AutoCloseable {
 
     /** {@return the servers} */
     Servers servers();
+
+    /** {@return the groups} */
+    Groups groups();
 
     /** {@return the client links} */
     Links links();

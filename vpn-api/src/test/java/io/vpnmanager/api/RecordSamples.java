@@ -11,6 +11,10 @@ import io.vpnmanager.api.backup.RestoreChanges;
 import io.vpnmanager.api.backup.RestoreSpec;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.group.Group;
+import io.vpnmanager.api.group.GroupEdit;
+import io.vpnmanager.api.group.GroupId;
+import io.vpnmanager.api.group.GroupName;
 import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.key.CredentialKind;
@@ -85,6 +89,7 @@ import io.vpnmanager.spi.runtime.Scratch;
 import io.vpnmanager.spi.runtime.Usage;
 import io.vpnmanager.spi.store.AuditMac;
 import io.vpnmanager.spi.store.AuditRow;
+import io.vpnmanager.spi.store.GroupChange;
 import io.vpnmanager.spi.store.InsertedUsers;
 import io.vpnmanager.spi.store.KeyChange;
 import io.vpnmanager.spi.store.KeySlot;
@@ -129,7 +134,13 @@ final class RecordSamples {
     private static final AccessKey KEY =
             new AccessKey(new AccessKeyId(ID), ProtocolKind.SOCKS5, CredentialKind.GENERATED, NOON);
     private static final User USER = new User(
-            new UserId(ID), ALICE, Optional.of(EmailAddress.parse("alice@example.org")), List.of(KEY), NOON, 1);
+            new UserId(ID),
+            ALICE,
+            Optional.of(EmailAddress.parse("alice@example.org")),
+            List.of(KEY),
+            Set.of(GroupName.parse("eu")),
+            NOON,
+            1);
     private static final Server SERVER = new Server(
             new ServerId(ID),
             new ServerSpec(
@@ -147,6 +158,8 @@ final class RecordSamples {
                     OptionalInt.of(7),
                     Optional.of(NOON),
                     "port taken"));
+    private static final Group GROUP =
+            new Group(new GroupId(ID), GroupName.parse("eu"), Set.of(ServerName.parse("edge")), NOON, 1);
     private static final Link LINK = new Link(ProtocolKind.SOCKS5, ALICE, Optional.of(SECRET), ENDPOINT, "edge");
     private static final SealedBytes SEALED = new SealedBytes(PHC.getBytes(StandardCharsets.US_ASCII));
     private static final StoredCredential CREDENTIAL = new StoredCredential(CredentialKind.CHOSEN, 1, 1, SEALED);
@@ -200,7 +213,12 @@ final class RecordSamples {
                 RestoreSpec.of(Path.of("a.vpnbackup")).passphrase(SECRET).resurrect(ALICE),
                 new RestoreChanges.Tally(1, 2, 3, 4),
                 new RestoreChanges(
-                        new RestoreChanges.Tally(1, 2, 3, 4), new RestoreChanges.Tally(0, 0, 0, 1), 1, 1, 0));
+                        new RestoreChanges.Tally(1, 2, 3, 4),
+                        new RestoreChanges.Tally(0, 0, 0, 1),
+                        new RestoreChanges.Tally(1, 0, 0, 0),
+                        1,
+                        1,
+                        0));
     }
 
     private static List<Record> people() {
@@ -237,6 +255,10 @@ final class RecordSamples {
         QuickstartReport.ProvedServer proved =
                 new QuickstartReport.ProvedServer(SERVER, Origin.CREATED, LINK, "200", "407");
         return List.of(
+                GROUP.id(),
+                GROUP.name(),
+                GROUP.spec(),
+                GROUP,
                 new ServerId(ID),
                 SERVER.name(),
                 SERVER.spec(),
@@ -275,6 +297,9 @@ final class RecordSamples {
                 new Change.CreateServer(SERVER.spec()),
                 new Change.UpdateServer(SERVER.id(), ServerEdit.to(SERVER.spec())),
                 new Change.DeleteServer(SERVER.id()),
+                new Change.CreateGroup(GROUP.spec()),
+                new Change.UpdateGroup(GROUP.id(), GroupEdit.to(GROUP.spec())),
+                new Change.DeleteGroup(GROUP.id()),
                 new Effect(Effect.Restart.NEEDED, OptionalLong.of(3)),
                 new Difference("port", Optional.of("1080"), Optional.of("1081")),
                 new Step.CreateUser(spec),
@@ -283,8 +308,11 @@ final class RecordSamples {
                 new Step.CreateServer(SERVER.spec()),
                 new Step.UpdateServer(SERVER, SERVER.spec(), Effect.NONE),
                 new Step.DeleteServer(SERVER, Effect.NONE),
+                new Step.CreateGroup(GROUP.spec()),
+                new Step.UpdateGroup(GROUP, GROUP.spec(), Effect.NONE),
+                new Step.DeleteGroup(GROUP),
                 plan,
-                new Applied(plan, List.of(USER), List.of(SERVER)));
+                new Applied(plan, List.of(USER), List.of(SERVER), List.of(GROUP)));
     }
 
     private static List<Record> runtime() {
@@ -327,7 +355,9 @@ final class RecordSamples {
                 CREDENTIAL,
                 new KeySlot(ID, MasterKeyKind.FILE, KeySlot.State.ACTIVE, "", SEALED, SEALED, NOON),
                 new SealingState(2, true, Optional.of(new AccessKeyId(ID))),
-                new KeyChange.Present(1, new UserId(ID), ALICE, KEY, CREDENTIAL),
+                new KeyChange.Present(1, new UserId(ID), ALICE, Set.of(new GroupId(ID)), KEY, CREDENTIAL),
+                new GroupChange.Present(3, GROUP.id(), Set.of(SERVER.id())),
+                new GroupChange.Removed(4, GROUP.id()),
                 new KeyVersion(1, new AccessKeyId(ID), ProtocolKind.SOCKS5),
                 new KeyChange.Removed(2, new UserId(ID), new AccessKeyId(ID)),
                 new Lease("agent", 1, "pid 1", NOON, NOON.plusSeconds(10), 0),

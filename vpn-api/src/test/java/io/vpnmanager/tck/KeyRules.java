@@ -12,6 +12,7 @@ import io.vpnmanager.spi.store.KeyChange;
 import io.vpnmanager.spi.store.KeyVersion;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -62,8 +63,8 @@ abstract class KeyRules extends StoreFixture {
         AccessKey key = alice.keys().getFirst();
 
         assertThat(changes(0, 10))
-                .containsExactly(
-                        new KeyChange.Present(number, alice.id(), alice.name(), key, StoreSamples.credential(key)));
+                .containsExactly(new KeyChange.Present(
+                        number, alice.id(), alice.name(), Set.of(), key, StoreSamples.credential(key)));
         assertThat(changes(number, 10)).isEmpty();
     }
 

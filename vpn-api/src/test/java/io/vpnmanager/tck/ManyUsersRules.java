@@ -15,6 +15,7 @@ import io.vpnmanager.spi.store.NewUser;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,7 @@ abstract class ManyUsersRules extends StoreFixture {
                 UserName.parse("carl"),
                 Optional.empty(),
                 StoreSamples.user("carl").keys(),
+                Set.of(),
                 there.createdAt(),
                 1);
         User sameKey = StoreSamples.user("dora", there.keys());

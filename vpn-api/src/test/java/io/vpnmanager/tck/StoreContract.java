@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -117,6 +118,14 @@ public abstract class StoreContract {
     }
 
     @Nested
+    class Groups extends GroupRules {
+        @Override
+        StoreHarness harness() {
+            return StoreContract.this.harness();
+        }
+    }
+
+    @Nested
     class Reports extends ReportRules {
         @Override
         StoreHarness harness() {
@@ -201,7 +210,11 @@ public abstract class StoreContract {
                                 .map(renamed -> new FeedHistory.Update(user, replaced, renamed))));
         Arbitrary<FeedHistory.Step> follows =
                 Arbitraries.integers().between(1, 4).map(FeedHistory.Follow::new);
-        return Arbitraries.oneOf(inserts, inserts, updates, deletes, follows)
+        Arbitrary<FeedHistory.Step> moves = Combinators.combine(
+                        Arbitraries.integers().between(0, 9),
+                        Arbitraries.integers().between(0, 2))
+                .as(FeedHistory.Move::new);
+        return Arbitraries.oneOf(inserts, inserts, updates, deletes, moves, follows)
                 .list()
                 .ofMaxSize(40);
     }

@@ -28,6 +28,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -52,7 +53,7 @@ final class StoreSamples {
 
     static User user(String name, List<AccessKey> keys) {
         Optional<EmailAddress> email = Optional.of(EmailAddress.parse(name + "+vpn@example.org"));
-        return new User(new UserId(UUID.randomUUID()), UserName.parse(name), email, keys, NOON, 1);
+        return new User(new UserId(UUID.randomUUID()), UserName.parse(name), email, keys, Set.of(), NOON, 1);
     }
 
     static AccessKey key(ProtocolKind protocol, CredentialKind kind) {

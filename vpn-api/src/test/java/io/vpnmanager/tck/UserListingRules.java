@@ -134,7 +134,14 @@ abstract class UserListingRules extends StoreFixture {
 
     private static User createdAt(String name, int second) {
         User made = StoreSamples.user(name);
-        return new User(made.id(), made.name(), made.email(), made.keys(), StoreSamples.NOON.plusSeconds(second), 1);
+        return new User(
+                made.id(),
+                made.name(),
+                made.email(),
+                made.keys(),
+                made.groups(),
+                StoreSamples.NOON.plusSeconds(second),
+                1);
     }
 
     @Test

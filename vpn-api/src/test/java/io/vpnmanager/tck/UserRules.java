@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TimeZone;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ abstract class UserRules extends StoreFixture {
 
     @Test
     void aUserNeedsNoEmailAndNoKey() {
-        User bare = new User(alice.id(), alice.name(), Optional.empty(), List.of(), StoreSamples.NOON, 7);
+        User bare = new User(alice.id(), alice.name(), Optional.empty(), List.of(), Set.of(), StoreSamples.NOON, 7);
 
         assertThat(insert(bare)).isPositive();
 
@@ -68,7 +69,7 @@ abstract class UserRules extends StoreFixture {
     @ValueSource(strings = {"!#$%&'*+-/=?^_`{|}~@example.org", "o'brien--@example.org", "%_@xn--bcher-kva.example"})
     void oddEmailAddressesComeBackAsTheyWere(String text) {
         EmailAddress email = EmailAddress.parse(text);
-        User odd = new User(alice.id(), alice.name(), Optional.of(email), alice.keys(), StoreSamples.NOON, 1);
+        User odd = new User(alice.id(), alice.name(), Optional.of(email), alice.keys(), Set.of(), StoreSamples.NOON, 1);
 
         insert(odd);
 
@@ -80,7 +81,7 @@ abstract class UserRules extends StoreFixture {
             strings = {"2026-07-01T12:00:00.123999999Z", "1969-12-31T23:59:59.999999Z", "-1000-01-01T00:00:00.0001Z"})
     void timesAreKeptToTheMillisecondAndCutTowardsThePast(String text) {
         Instant time = Instant.parse(text);
-        User timed = new User(alice.id(), alice.name(), alice.email(), alice.keys(), time, 1);
+        User timed = new User(alice.id(), alice.name(), alice.email(), alice.keys(), Set.of(), time, 1);
 
         insert(timed);
 
@@ -102,7 +103,7 @@ abstract class UserRules extends StoreFixture {
 
     @Test
     void aTimeBeyondAllCalendarsIsRefused() {
-        User never = new User(alice.id(), alice.name(), alice.email(), alice.keys(), Instant.MAX, 1);
+        User never = new User(alice.id(), alice.name(), alice.email(), alice.keys(), Set.of(), Instant.MAX, 1);
 
         refused(ErrorCode.RANGE, () -> insert(never));
 
@@ -122,7 +123,8 @@ abstract class UserRules extends StoreFixture {
     @Test
     void aTakenIdentityIsRefused() {
         insert(alice);
-        User twin = new User(alice.id(), UserName.parse("bob"), alice.email(), List.of(), StoreSamples.NOON, 1);
+        User twin =
+                new User(alice.id(), UserName.parse("bob"), alice.email(), List.of(), Set.of(), StoreSamples.NOON, 1);
 
         refused(ErrorCode.DUPLICATE, () -> insert(twin))
                 .satisfies(thrown -> assertThat(field(thrown)).isEqualTo("id"));

@@ -22,6 +22,7 @@ import io.vpnmanager.spi.store.TrafficSample;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +37,14 @@ abstract class UserUpdateRules extends StoreFixture {
     }
 
     private static User next(User user, String name, List<AccessKey> keys) {
-        return new User(user.id(), UserName.parse(name), user.email(), keys, user.createdAt(), user.revision() + 1);
+        return new User(
+                user.id(),
+                UserName.parse(name),
+                user.email(),
+                keys,
+                user.groups(),
+                user.createdAt(),
+                user.revision() + 1);
     }
 
     private static User withEmail(User user, String email) {
@@ -45,6 +53,7 @@ abstract class UserUpdateRules extends StoreFixture {
                 user.name(),
                 Optional.of(EmailAddress.parse(email)),
                 user.keys(),
+                user.groups(),
                 user.createdAt(),
                 user.revision() + 1);
     }
@@ -90,8 +99,8 @@ abstract class UserUpdateRules extends StoreFixture {
         assertThat(one(unit -> unit.users().find(one.id()))).contains(changed);
         assertThat(one(unit -> unit.keys().credential(added.id()))).contains(StoreSamples.credential(added));
         assertThat(changesAfter(inserted))
-                .containsExactly(
-                        new KeyChange.Present(number, one.id(), one.name(), added, StoreSamples.credential(added)));
+                .containsExactly(new KeyChange.Present(
+                        number, one.id(), one.name(), Set.of(), added, StoreSamples.credential(added)));
     }
 
     @Test
@@ -252,6 +261,7 @@ abstract class UserUpdateRules extends StoreFixture {
                 alice.name(),
                 alice.email(),
                 alice.keys(),
+                alice.groups(),
                 alice.createdAt().plusMillis(1),
                 2);
 

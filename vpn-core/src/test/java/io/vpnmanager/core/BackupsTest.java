@@ -12,6 +12,10 @@ import io.vpnmanager.api.backup.RestoreSpec;
 import io.vpnmanager.api.backup.RestoreSpec.Keys;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.api.group.Group;
+import io.vpnmanager.api.group.GroupEdit;
+import io.vpnmanager.api.group.GroupName;
+import io.vpnmanager.api.group.GroupSpec;
 import io.vpnmanager.api.key.Secret;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.protocol.Socks5;
@@ -19,6 +23,7 @@ import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.user.BulkOptions;
 import io.vpnmanager.api.user.User;
+import io.vpnmanager.api.user.UserEdit;
 import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.api.user.UserQuery;
 import io.vpnmanager.api.user.UserSpec;
@@ -138,10 +143,83 @@ class BackupsTest {
 
         assertThat(changes)
                 .isEqualTo(new RestoreChanges(
-                        new RestoreChanges.Tally(0, 1, 0, 2), new RestoreChanges.Tally(1, 0, 0, 0), 0, 0, 0));
+                        new RestoreChanges.Tally(0, 1, 0, 2),
+                        new RestoreChanges.Tally(1, 0, 0, 0),
+                        new RestoreChanges.Tally(0, 0, 0, 0),
+                        0,
+                        0,
+                        0));
         assertThat(secrets(vpn)).isEqualTo(before);
         assertThat(vpn.servers().list()).hasSize(1);
         assertThat(vpn.audit().verify().isIntact()).isTrue();
+    }
+
+    private Group group(String name, String... servers) {
+        GroupSpec spec = GroupSpec.named(name);
+        for (String server : servers) {
+            spec = spec.with(ServerName.parse(server));
+        }
+        return vpn.groups().create(spec);
+    }
+
+    private void join(String user, String group) {
+        vpn.users()
+                .update(
+                        vpn.users().get(UserName.parse(user)).id(),
+                        UserEdit.builder().group(GroupName.parse(group)).build());
+    }
+
+    private Map<String, String> groupsOfUsers() {
+        Map<String, String> groups = new TreeMap<>();
+        vpn.users()
+                .list(UserQuery.all())
+                .items()
+                .forEach(user -> groups.put(user.name().text(), user.groups().toString()));
+        return groups;
+    }
+
+    private Map<String, String> serversOfGroups() {
+        Map<String, String> servers = new TreeMap<>();
+        vpn.groups()
+                .list()
+                .forEach(group ->
+                        servers.put(group.name().text(), group.servers().toString()));
+        return servers;
+    }
+
+    /** Without its group a user might use more than before. */
+    @Test
+    void groupsComeBackWithTheirServersAndWhoIsInThem() {
+        group("staff", "edge");
+        group("guests");
+        join("alice", "staff");
+        join("bob", "guests");
+        Map<String, String> servers = serversOfGroups();
+        Map<String, String> members = groupsOfUsers();
+        Backup backup = vpn.backups().create(BackupSpec.inHome());
+        GroupName staff = GroupName.parse("staff");
+        GroupName guests = GroupName.parse("guests");
+        vpn.groups()
+                .update(
+                        vpn.groups().get(staff).id(),
+                        GroupEdit.builder().name(GroupName.parse("crew")).build());
+        vpn.groups()
+                .update(
+                        vpn.groups().get(guests).id(),
+                        GroupEdit.builder().name(staff).build());
+        vpn.servers().delete(ServerName.parse("edge"));
+        group("guests");
+        join("bob", "guests");
+
+        RestoreChanges changes = restore(vpn, RestoreSpec.of(backup.file()));
+
+        assertThat(serversOfGroups()).isEqualTo(servers);
+        assertThat(groupsOfUsers()).isEqualTo(members);
+        assertThat(changes.groups()).isEqualTo(new RestoreChanges.Tally(0, 1, 2, 0));
+        assertThat(changes.users().changed()).isEqualTo(2);
+        assertThat(restore(vpn, RestoreSpec.of(backup.file())).isEmpty()).isTrue();
+        restore(vpn, RestoreSpec.of(vpn.backups().beforeLastRestore()));
+        assertThat(serversOfGroups()).containsOnlyKeys("crew", "guests", "staff");
     }
 
     @Test

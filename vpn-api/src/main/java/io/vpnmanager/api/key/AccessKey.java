@@ -5,7 +5,8 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * A user's credential for one protocol, without the credential itself. It opens every server of that protocol.
+ * A user's credential for one protocol, without the credential itself. It opens the servers of that protocol, or those
+ * of them that the user's groups name.
  *
  * @param id its identity
  * @param protocol what it opens

@@ -8,8 +8,8 @@ import java.util.List;
 public interface Links {
 
     /**
-     * {@return the links of a user: one for each server whose protocol the user has a key for, in the order of the
-     * servers' names}
+     * {@return the links of a user: one for each server that the user may use: whose protocol it has a key for, and
+     * that its groups grant, if it is in any; in the order of the servers' names}
      *
      * @param user who
      * @throws io.vpnmanager.api.error.NotFoundException when the user is gone
@@ -21,8 +21,8 @@ public interface Links {
      *
      * @param user who
      * @param server where
-     * @throws io.vpnmanager.api.error.NotFoundException when either is gone, or the user has no key for the protocol of
-     *     the server
+     * @throws io.vpnmanager.api.error.NotFoundException when either is gone, the user has no key for the protocol of
+     *     the server, or none of its groups grants the server
      * @throws io.vpnmanager.api.error.InvalidRequestException when the server listens on all addresses and has no
      *     public host
      */

@@ -1,5 +1,8 @@
 package io.vpnmanager.api.plan;
 
+import io.vpnmanager.api.group.GroupEdit;
+import io.vpnmanager.api.group.GroupId;
+import io.vpnmanager.api.group.GroupSpec;
 import io.vpnmanager.api.server.ServerEdit;
 import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerSpec;
@@ -83,6 +86,44 @@ public sealed interface Change {
     record DeleteServer(ServerId id) implements Change {
         /** Checks for null. */
         public DeleteServer {
+            Objects.requireNonNull(id, "id");
+        }
+    }
+
+    /**
+     * A new group.
+     *
+     * @param spec what it shall be
+     */
+    record CreateGroup(GroupSpec spec) implements Change {
+        /** Checks for null. */
+        public CreateGroup {
+            Objects.requireNonNull(spec, "spec");
+        }
+    }
+
+    /**
+     * A group, changed.
+     *
+     * @param id which
+     * @param edit how
+     */
+    record UpdateGroup(GroupId id, GroupEdit edit) implements Change {
+        /** Checks for null. */
+        public UpdateGroup {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(edit, "edit");
+        }
+    }
+
+    /**
+     * A group, deleted; nobody may be in it when the other changes have been made.
+     *
+     * @param id which
+     */
+    record DeleteGroup(GroupId id) implements Change {
+        /** Checks for null. */
+        public DeleteGroup {
             Objects.requireNonNull(id, "id");
         }
     }

@@ -1,5 +1,6 @@
 package io.vpnmanager.api.plan;
 
+import io.vpnmanager.api.group.GroupSpec;
 import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.key.CredentialKind;
 import io.vpnmanager.api.key.NewCredential;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Finds what a step changes, setting by setting. */
@@ -27,6 +29,7 @@ final class Differences {
         Differences differences = new Differences();
         differences.add("email", Optional.empty(), spec.email());
         differences.addKeys(Map.of(), spec.credentials());
+        differences.addNames("groups", Set.of(), spec.groups());
         return List.copyOf(differences.found);
     }
 
@@ -37,6 +40,7 @@ final class Differences {
         Map<ProtocolKind, AccessKey> removed =
                 edit.keysToRemove(before).stream().collect(Collectors.toMap(AccessKey::protocol, key -> key));
         differences.addKeys(removed, edit.keysToMake(before));
+        differences.addNames("groups", before.groups(), edit.groupsOf(before));
         return List.copyOf(differences.found);
     }
 
@@ -53,6 +57,29 @@ final class Differences {
         differences.add("name", Optional.of(before.name()), Optional.of(after.name()));
         differences.addSettings(Optional.of(before), after);
         return List.copyOf(differences.found);
+    }
+
+    static List<Difference> of(GroupSpec spec) {
+        Differences differences = new Differences();
+        differences.addNames("servers", Set.of(), spec.servers());
+        return List.copyOf(differences.found);
+    }
+
+    static List<Difference> between(GroupSpec before, GroupSpec after) {
+        Differences differences = new Differences();
+        differences.add("name", Optional.of(before.name()), Optional.of(after.name()));
+        differences.addNames("servers", before.servers(), after.servers());
+        return List.copyOf(differences.found);
+    }
+
+    private void addNames(String field, Set<?> before, Set<?> after) {
+        add(field, names(before), names(after));
+    }
+
+    private static Optional<String> names(Set<?> names) {
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of(names.stream().map(Object::toString).sorted().collect(Collectors.joining(" ")));
     }
 
     private void addSettings(Optional<ServerSpec> before, ServerSpec after) {

@@ -2,6 +2,7 @@ package io.vpnmanager.api.plan;
 
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.group.GroupSpec;
 import io.vpnmanager.api.key.NewCredential;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.user.UserSpec;
@@ -19,14 +20,17 @@ import org.jspecify.annotations.Nullable;
  * content.
  *
  * <p>A fleet holds no passwords: keys that come are generated, and the key that a user has for a protocol stays as it
- * is, chosen or generated. A server without a port keeps the one that it has.
+ * is, chosen or generated. A server without a port keeps the one that it has. Where groups are not managed, a user who
+ * names none keeps those that it is in: to leave a section out never widens what somebody may use.
  */
 public final class Fleet {
     private final @Nullable List<ServerSpec> servers;
+    private final @Nullable List<GroupSpec> groups;
     private final @Nullable List<UserSpec> users;
 
     private Fleet(Builder builder) {
         this.servers = builder.servers;
+        this.groups = builder.groups;
         this.users = builder.users;
     }
 
@@ -40,6 +44,11 @@ public final class Fleet {
         return Optional.ofNullable(servers);
     }
 
+    /** {@return all groups that shall be there; empty when groups are not managed} */
+    public Optional<List<GroupSpec>> groups() {
+        return Optional.ofNullable(groups);
+    }
+
     /** {@return all users that shall be there; empty when users are not managed} */
     public Optional<List<UserSpec>> users() {
         return Optional.ofNullable(users);
@@ -49,18 +58,19 @@ public final class Fleet {
     public boolean equals(@Nullable Object other) {
         return other instanceof Fleet that
                 && Objects.equals(servers, that.servers)
+                && Objects.equals(groups, that.groups)
                 && Objects.equals(users, that.users);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(servers, users);
+        return Objects.hash(servers, groups, users);
     }
 
     /** {@return what it manages, in numbers} */
     @Override
     public String toString() {
-        return "Fleet[servers=" + count(servers()) + ", users=" + count(users()) + "]";
+        return "Fleet[servers=" + count(servers()) + ", groups=" + count(groups()) + ", users=" + count(users()) + "]";
     }
 
     private static String count(Optional<? extends List<?>> section) {
@@ -70,6 +80,7 @@ public final class Fleet {
     /** Collects a {@link Fleet}; for one thread. No section is managed by default. */
     public static final class Builder {
         private @Nullable List<ServerSpec> servers;
+        private @Nullable List<GroupSpec> groups;
         private @Nullable List<UserSpec> users;
 
         private Builder() {}
@@ -84,6 +95,19 @@ public final class Fleet {
         public Builder servers(List<ServerSpec> all) {
             requireDistinct(Section.SERVERS, all, spec -> spec.name().text());
             this.servers = List.copyOf(all);
+            return this;
+        }
+
+        /**
+         * Manages groups.
+         *
+         * @param all every group that shall be there
+         * @return this
+         * @throws io.vpnmanager.api.error.ConflictException {@code DUP} when two have one name
+         */
+        public Builder groups(List<GroupSpec> all) {
+            requireDistinct(Section.GROUPS, all, spec -> spec.name().text());
+            this.groups = List.copyOf(all);
             return this;
         }
 

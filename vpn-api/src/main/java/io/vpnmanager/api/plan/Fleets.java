@@ -17,10 +17,14 @@ import java.nio.file.Path;
  *     port: 1080                   # kept, or found, unless given
  *     public-host: vpn.example.org
  *     allow-targets: [10.0.0.0/8]
+ * groups:
+ *   - name: eu
+ *     servers: [edge]              # what its members may use
  * users:
  *   - name: alice
  *     email: alice@example.org
  *     protocols: [socks5, http]
+ *     groups: [eu]                 # every server unless given
  * }</pre>
  */
 public interface Fleets {

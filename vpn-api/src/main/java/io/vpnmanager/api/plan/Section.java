@@ -6,6 +6,8 @@ package io.vpnmanager.api.plan;
 public enum Section {
     /** The servers. */
     SERVERS("server", "servers"),
+    /** The groups. */
+    GROUPS("group", "groups"),
     /** The users. */
     USERS("user", "users");
 

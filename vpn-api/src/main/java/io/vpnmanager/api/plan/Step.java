@@ -1,5 +1,7 @@
 package io.vpnmanager.api.plan;
 
+import io.vpnmanager.api.group.Group;
+import io.vpnmanager.api.group.GroupSpec;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.user.User;
@@ -43,6 +45,9 @@ public sealed interface Step {
             case CreateServer step -> Verb.CREATE;
             case UpdateServer step -> Verb.UPDATE;
             case DeleteServer step -> Verb.DELETE;
+            case CreateGroup step -> Verb.CREATE;
+            case UpdateGroup step -> Verb.UPDATE;
+            case DeleteGroup step -> Verb.DELETE;
         };
     }
 
@@ -55,6 +60,9 @@ public sealed interface Step {
             case CreateServer step -> Section.SERVERS;
             case UpdateServer step -> Section.SERVERS;
             case DeleteServer step -> Section.SERVERS;
+            case CreateGroup step -> Section.GROUPS;
+            case UpdateGroup step -> Section.GROUPS;
+            case DeleteGroup step -> Section.GROUPS;
         };
     }
 
@@ -67,6 +75,9 @@ public sealed interface Step {
             case CreateServer step -> step.spec.name().text();
             case UpdateServer step -> step.before.name().text();
             case DeleteServer step -> step.before.name().text();
+            case CreateGroup step -> step.spec.name().text();
+            case UpdateGroup step -> step.before.name().text();
+            case DeleteGroup step -> step.before.name().text();
         };
     }
 
@@ -79,6 +90,9 @@ public sealed interface Step {
             case CreateServer step -> 0;
             case UpdateServer step -> step.before.revision();
             case DeleteServer step -> step.before.revision();
+            case CreateGroup step -> 0;
+            case UpdateGroup step -> step.before.revision();
+            case DeleteGroup step -> step.before.revision();
         };
     }
 
@@ -91,6 +105,9 @@ public sealed interface Step {
             case CreateServer step -> Differences.of(step.spec);
             case UpdateServer step -> Differences.between(step.before.spec(), step.after);
             case DeleteServer step -> List.of();
+            case CreateGroup step -> Differences.of(step.spec);
+            case UpdateGroup step -> Differences.between(step.before.spec(), step.after);
+            case DeleteGroup step -> List.of();
         };
     }
 
@@ -199,6 +216,56 @@ public sealed interface Step {
         public DeleteServer {
             Objects.requireNonNull(before, "before");
             Objects.requireNonNull(effect, "effect");
+        }
+    }
+
+    /**
+     * A group comes.
+     *
+     * @param spec what it shall be
+     */
+    record CreateGroup(GroupSpec spec) implements Step {
+        /** Checks for null. */
+        public CreateGroup {
+            Objects.requireNonNull(spec, "spec");
+        }
+
+        @Override
+        public Effect effect() {
+            return Effect.NONE;
+        }
+    }
+
+    /**
+     * A group is changed.
+     *
+     * @param before as it is
+     * @param after what it shall be, its servers under the names that they will have
+     * @param effect what connected clients notice of it
+     */
+    record UpdateGroup(Group before, GroupSpec after, Effect effect) implements Step {
+        /** Checks for null. */
+        public UpdateGroup {
+            Objects.requireNonNull(before, "before");
+            Objects.requireNonNull(after, "after");
+            Objects.requireNonNull(effect, "effect");
+        }
+    }
+
+    /**
+     * A group goes, which nobody is in any more.
+     *
+     * @param before as it is
+     */
+    record DeleteGroup(Group before) implements Step {
+        /** Checks for null. */
+        public DeleteGroup {
+            Objects.requireNonNull(before, "before");
+        }
+
+        @Override
+        public Effect effect() {
+            return Effect.NONE;
         }
     }
 }

@@ -2,12 +2,14 @@ package io.vpnmanager.api.user;
 
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.group.GroupName;
 import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A person who may use servers, as the store has it. Made by the library; components may be added.
@@ -16,6 +18,9 @@ import java.util.Optional;
  * @param name unique among users
  * @param email where the person can be written to, if known
  * @param keys one access key for each protocol that the user may use, in the order of {@link ProtocolKind}
+ * @param groups those that the user is in, {@value #MOST_GROUPS} at most: it may use the servers of any of them;
+ *     without a group it may use every server that it has a key for. To join or to leave one is a change of the user; a
+ *     group that is renamed is so here too, without a new revision
  * @param createdAt when, to the millisecond
  * @param revision 1 at creation, plus one with each change of the user
  */
@@ -24,25 +29,44 @@ public record User(
         UserName name,
         Optional<EmailAddress> email,
         List<AccessKey> keys,
+        Set<GroupName> groups,
         Instant createdAt,
         long revision) {
+    /** The most groups that one user may be in: each of them is looked at when the user connects. */
+    public static final int MOST_GROUPS = 32;
+
     /**
-     * Checks for null, copies the list, and refuses two keys for one protocol and a revision below 1.
+     * Checks for null, copies the list and the set, and refuses two keys for one protocol, too many groups and a
+     * revision below 1.
      *
-     * @throws io.vpnmanager.api.error.InvalidRequestException {@code RNG} for either
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code RNG} for each
      */
     public User {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(email, "email");
         keys = List.copyOf(keys);
+        groups = Set.copyOf(groups);
         Objects.requireNonNull(createdAt, "createdAt");
         if (keys.stream().map(AccessKey::protocol).distinct().count() < keys.size()) {
             throw Problem.of(ErrorCode.RANGE, "user " + name, "has two keys for one protocol")
                     .toException();
         }
+        requireFewGroups(name, groups);
         if (revision < 1) {
             throw Problem.of(ErrorCode.RANGE, "revision " + revision + " of user " + name, "is below 1")
+                    .toException();
+        }
+    }
+
+    static void requireFewGroups(UserName name, Set<GroupName> groups) {
+        if (groups.size() > MOST_GROUPS) {
+            throw Problem.of(
+                            ErrorCode.RANGE,
+                            "user " + name,
+                            "would be in " + groups.size() + " groups, and " + MOST_GROUPS + " is the most")
+                    .remedy("Make one group of the servers that several of them name")
+                    .fact("field", "group")
                     .toException();
         }
     }

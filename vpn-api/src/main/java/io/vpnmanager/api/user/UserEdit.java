@@ -1,5 +1,6 @@
 package io.vpnmanager.api.user;
 
+import io.vpnmanager.api.group.GroupName;
 import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.key.NewCredential;
 import io.vpnmanager.api.key.Secret;
@@ -11,6 +12,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +25,16 @@ public final class UserEdit {
     private final @Nullable UserName name;
     private final Optional<Optional<EmailAddress>> email;
     private final Map<ProtocolKind, Optional<NewCredential>> keys;
+    private final Map<GroupName, Boolean> groups;
+    private final boolean noOtherGroups;
     private final OptionalLong onlyAt;
 
     private UserEdit(Builder builder) {
         this.name = builder.name;
         this.email = builder.email;
         this.keys = Collections.unmodifiableMap(new EnumMap<>(builder.keys));
+        this.groups = Collections.unmodifiableMap(new TreeMap<>(builder.groups));
+        this.noOtherGroups = builder.noOtherGroups;
         this.onlyAt = builder.onlyAt;
     }
 
@@ -37,7 +45,7 @@ public final class UserEdit {
 
     /**
      * {@return the edit that makes a user of this name as {@code spec} says: its mail address or none, keys for its
-     * protocols and no others, as {@link Builder#access} gives them}
+     * protocols and no others, as {@link Builder#access} gives them, in its groups and no others}
      *
      * @param spec what the user shall be
      */
@@ -47,7 +55,8 @@ public final class UserEdit {
         for (ProtocolKind kind : ProtocolKind.values()) {
             edit.keys.put(kind, Optional.ofNullable(spec.credentials().get(kind)));
         }
-        return edit.build();
+        spec.groups().forEach(edit::group);
+        return edit.noOtherGroups().build();
     }
 
     /**
@@ -66,6 +75,25 @@ public final class UserEdit {
      */
     public Optional<EmailAddress> emailOf(User before) {
         return email.orElse(before.email());
+    }
+
+    /**
+     * {@return the groups of this user afterwards, in the order of their names}
+     *
+     * @param before the user as it is
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code RNG} beyond {@value User#MOST_GROUPS} groups
+     */
+    public Set<GroupName> groupsOf(User before) {
+        Set<GroupName> after = new TreeSet<>(noOtherGroups ? Set.of() : before.groups());
+        groups.forEach((group, joined) -> {
+            if (joined) {
+                after.add(group);
+            } else {
+                after.remove(group);
+            }
+        });
+        User.requireFewGroups(nameOf(before), after);
+        return Collections.unmodifiableSet(after);
     }
 
     /**
@@ -111,7 +139,8 @@ public final class UserEdit {
         return nameOf(before).equals(before.name())
                 && emailOf(before).equals(before.email())
                 && keysToRemove(before).isEmpty()
-                && keysToMake(before).isEmpty();
+                && keysToMake(before).isEmpty()
+                && groupsOf(before).equals(before.groups());
     }
 
     /** {@return the only revision that the edit is meant for, if it is for one} */
@@ -125,17 +154,20 @@ public final class UserEdit {
                 && Objects.equals(name, that.name)
                 && email.equals(that.email)
                 && keys.equals(that.keys)
+                && groups.equals(that.groups)
+                && noOtherGroups == that.noOtherGroups
                 && onlyAt.equals(that.onlyAt);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(name, email, keys, onlyAt);
+        return Objects.hash(name, email, keys, groups, noOtherGroups, onlyAt);
     }
 
     @Override
     public String toString() {
-        return "UserEdit[name=" + name + ", email=" + email + ", keys=" + keys + ", onlyAt=" + onlyAt + "]";
+        return "UserEdit[name=" + name + ", email=" + email + ", keys=" + keys + ", groups=" + groups
+                + ", noOtherGroups=" + noOtherGroups + ", onlyAt=" + onlyAt + "]";
     }
 
     /** Collects a {@link UserEdit}; for one thread. Of two settings of one thing the later wins. */
@@ -143,6 +175,8 @@ public final class UserEdit {
         private @Nullable UserName name;
         private Optional<Optional<EmailAddress>> email = Optional.empty();
         private final Map<ProtocolKind, Optional<NewCredential>> keys = new EnumMap<>(ProtocolKind.class);
+        private final Map<GroupName, Boolean> groups = new TreeMap<>();
+        private boolean noOtherGroups;
         private OptionalLong onlyAt = OptionalLong.empty();
 
         private Builder() {}
@@ -211,6 +245,40 @@ public final class UserEdit {
          */
         public Builder noAccess(ProtocolKind protocol) {
             keys.put(protocol, Optional.empty());
+            return this;
+        }
+
+        /**
+         * Puts the user into a group. For a user in no group that means: out of all servers that the group does not
+         * have, and the connections there are cut.
+         *
+         * @param group which
+         * @return this
+         */
+        public Builder group(GroupName group) {
+            groups.put(Objects.requireNonNull(group, "group"), true);
+            return this;
+        }
+
+        /**
+         * Takes the user out of a group, and cuts its connections where no other of its groups lets it go; who leaves
+         * the last one may use every server again. Nothing happens when the user is not in it.
+         *
+         * @param group which
+         * @return this
+         */
+        public Builder noGroup(GroupName group) {
+            groups.put(Objects.requireNonNull(group, "group"), false);
+            return this;
+        }
+
+        /**
+         * Takes the user out of every group that the edit does not name.
+         *
+         * @return this
+         */
+        public Builder noOtherGroups() {
+            this.noOtherGroups = true;
             return this;
         }
 

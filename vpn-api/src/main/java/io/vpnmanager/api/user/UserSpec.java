@@ -2,6 +2,7 @@ package io.vpnmanager.api.user;
 
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.group.GroupName;
 import io.vpnmanager.api.key.NewCredential;
 import io.vpnmanager.api.key.Secret;
 import io.vpnmanager.api.protocol.ProtocolKind;
@@ -10,6 +11,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What a new user shall be. Immutable; equal by content; shows no secret. Made by {@link #named(String)}. */
@@ -17,11 +20,13 @@ public final class UserSpec {
     private final UserName name;
     private final @Nullable EmailAddress email;
     private final Map<ProtocolKind, NewCredential> credentials;
+    private final Set<GroupName> groups;
 
     private UserSpec(Builder builder) {
         this.name = builder.name;
         this.email = builder.email;
         this.credentials = Collections.unmodifiableMap(new EnumMap<>(builder.credentials));
+        this.groups = Collections.unmodifiableSet(new TreeSet<>(builder.groups));
     }
 
     /**
@@ -57,32 +62,40 @@ public final class UserSpec {
         return credentials;
     }
 
+    /** {@return the groups that the user shall be in; empty for every server} */
+    public Set<GroupName> groups() {
+        return groups;
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof UserSpec that
                 && name.equals(that.name)
                 && Objects.equals(email, that.email)
-                && credentials.equals(that.credentials);
+                && credentials.equals(that.credentials)
+                && groups.equals(that.groups);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(name, email, credentials);
+        return Objects.hash(name, email, credentials, groups);
     }
 
     @Override
     public String toString() {
-        return "UserSpec[name=" + name + ", email=" + email + ", credentials=" + credentials + "]";
+        return "UserSpec[name=" + name + ", email=" + email + ", credentials=" + credentials + ", groups=" + groups
+                + "]";
     }
 
     /**
-     * Collects a {@link UserSpec}; for one thread. No e-mail by default; at least one protocol must be given; of two
-     * credentials for one protocol the later wins.
+     * Collects a {@link UserSpec}; for one thread. No e-mail and no group by default; at least one protocol must be
+     * given; of two credentials for one protocol the later wins.
      */
     public static final class Builder {
         private final UserName name;
         private @Nullable EmailAddress email;
         private final Map<ProtocolKind, NewCredential> credentials = new EnumMap<>(ProtocolKind.class);
+        private final Set<GroupName> groups = new TreeSet<>();
 
         private Builder(UserName name) {
             this.name = Objects.requireNonNull(name, "name");
@@ -126,11 +139,25 @@ public final class UserSpec {
         }
 
         /**
+         * Puts the user into a group: it may use the servers of its groups only. By default it is in none, and may use
+         * every server that it has a key for.
+         *
+         * @param group which
+         * @return this
+         */
+        public Builder group(GroupName group) {
+            groups.add(Objects.requireNonNull(group, "group"));
+            return this;
+        }
+
+        /**
          * {@return the spec}
          *
-         * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN} when no protocol was given
+         * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN} when no protocol was given, {@code RNG}
+         *     beyond {@value User#MOST_GROUPS} groups
          */
         public UserSpec build() {
+            User.requireFewGroups(name, groups);
             if (credentials.isEmpty()) {
                 throw Problem.of(ErrorCode.SYNTAX, "user " + name, "has no protocol")
                         .remedy("Give access to at least one")

@@ -13,6 +13,7 @@ public interface Users {
      * @param spec what the user shall be
      * @return the user as saved
      * @throws io.vpnmanager.api.error.ConflictException {@code DUP} when the name is taken
+     * @throws io.vpnmanager.api.error.NotFoundException when one of its groups is not there
      * @throws io.vpnmanager.api.error.InvalidRequestException when a chosen password breaks its rules
      */
     User create(UserSpec spec);

@@ -1,10 +1,12 @@
 package io.vpnmanager.spi.store;
 
+import io.vpnmanager.api.group.GroupId;
 import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserName;
 import java.util.Objects;
+import java.util.Set;
 
 /** One access key came, changed or went. */
 public sealed interface KeyChange {
@@ -24,15 +26,23 @@ public sealed interface KeyChange {
      * @param number of the change
      * @param user whose it is
      * @param userName the name of that user
+     * @param groups those that the user is in, which narrow what the key opens; empty for no narrowing
      * @param key the key
      * @param credential what opens it
      */
-    record Present(long number, UserId user, UserName userName, AccessKey key, StoredCredential credential)
+    record Present(
+            long number,
+            UserId user,
+            UserName userName,
+            Set<GroupId> groups,
+            AccessKey key,
+            StoredCredential credential)
             implements KeyChange {
-        /** Checks for null. */
+        /** Checks for null and copies the set. */
         public Present {
             Objects.requireNonNull(user, "user");
             Objects.requireNonNull(userName, "userName");
+            groups = Set.copyOf(groups);
             Objects.requireNonNull(key, "key");
             Objects.requireNonNull(credential, "credential");
         }

@@ -14,6 +14,9 @@ public interface ReadUnit {
     /** {@return the servers} */
     ServerRows servers();
 
+    /** {@return the groups} */
+    GroupRows groups();
+
     /** {@return the traffic counts} */
     TrafficRows traffic();
 

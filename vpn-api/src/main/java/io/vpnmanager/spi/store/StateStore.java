@@ -55,7 +55,7 @@ public interface StateStore extends AutoCloseable {
     <T> T write(Function<? super WriteUnit, ? extends T> unit);
 
     /**
-     * {@return the number of the last change of users, keys or servers by any process; 0 at first, grows, never
+     * {@return the number of the last change of users, keys, servers or groups by any process; 0 at first, grows, never
      * repeats}
      */
     long changeNumber();

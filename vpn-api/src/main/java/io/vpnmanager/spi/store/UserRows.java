@@ -47,7 +47,7 @@ public interface UserRows {
     /** What a writing unit may do. */
     interface Writable extends UserRows {
         /**
-         * Adds a user and the keys of it.
+         * Adds a user and the keys of it, in its groups.
          *
          * @param user with all its keys
          * @param credentials exactly one for each key of the user, of the kind that the key says; all else is a
@@ -56,12 +56,13 @@ public interface UserRows {
          * @throws io.vpnmanager.api.error.ConflictException {@code DUP} when the name or an identity is taken,
          *     {@code FENCE} when a credential is not sealed under the {@linkplain SealingRows#state() epoch} of the
          *     store
+         * @throws io.vpnmanager.api.error.NotFoundException when one of its groups is not there
          */
         long insert(User user, Map<AccessKeyId, StoredCredential> credentials);
 
         /**
-         * Adds many users, each as {@link #insert} does. Those that it would refuse with {@code DUP} are left out, and
-         * the others are added.
+         * Adds many users, each as {@link #insert} does. Those that it would refuse with {@code DUP}, or because a
+         * group is not there, are left out, and the others are added.
          *
          * @param users at most {@value io.vpnmanager.api.user.BulkOptions#LARGEST_CHUNK}; of two that are in each
          *     other's way the first is added
@@ -72,7 +73,8 @@ public interface UserRows {
         /**
          * Changes a user: it becomes {@code user}, whose revision is one above that of the stored one. Keys that it no
          * longer has are removed for good, each with a {@link Tombstone}, and their places in the feed say so; keys
-         * that it did not have are added. Under another name each remaining key appears in the feed again.
+         * that it did not have are added. Under another name, or in other groups, each remaining key appears in the
+         * feed again.
          *
          * @param user as it shall be, with all its keys; those that stay must be as they are, as must the time of
          *     creation (all else is a {@code BUG})
@@ -82,6 +84,7 @@ public interface UserRows {
          * @throws io.vpnmanager.api.error.ConflictException {@code FENCE} when no user with this identity has the
          *     revision below, or a credential is not sealed under the {@linkplain SealingRows#state() epoch} of the
          *     store, {@code DUP} when the name or the identity of a key is taken
+         * @throws io.vpnmanager.api.error.NotFoundException when one of its groups is not there
          */
         long update(User user, Map<AccessKeyId, StoredCredential> credentials);
 

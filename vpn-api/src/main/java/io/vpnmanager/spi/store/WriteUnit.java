@@ -9,6 +9,9 @@ public interface WriteUnit extends ReadUnit {
     ServerRows.Writable servers();
 
     @Override
+    GroupRows.Writable groups();
+
+    @Override
     TrafficRows.Writable traffic();
 
     @Override

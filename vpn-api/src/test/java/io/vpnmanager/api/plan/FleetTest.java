@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.api.group.GroupSpec;
 import io.vpnmanager.api.key.Secret;
 import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.protocol.ProtocolKind;
@@ -35,7 +36,8 @@ class FleetTest {
 
         assertThat(fleet.users()).contains(List.of());
         assertThat(fleet.servers()).isEmpty();
-        assertThat(fleet).hasToString("Fleet[servers=not managed, users=0]");
+        assertThat(fleet.groups()).isEmpty();
+        assertThat(fleet).hasToString("Fleet[servers=not managed, groups=not managed, users=0]");
     }
 
     @Test
@@ -47,6 +49,8 @@ class FleetTest {
 
         assertThat(one).isEqualTo(same).hasSameHashCodeAs(same);
         assertThat(one).isNotEqualTo(Fleet.builder().users(List.of(alice())).build());
+        assertThat(Fleet.builder().groups(List.of()).build())
+                .isNotEqualTo(Fleet.builder().build());
         assertThat(Fleet.builder().users(List.of()).build())
                 .isNotEqualTo(Fleet.builder().build());
     }
@@ -54,6 +58,8 @@ class FleetTest {
     @Test
     void refusesOneNameTwice() {
         assertRefused(ErrorCode.DUPLICATE, () -> Fleet.builder().users(List.of(alice(), alice())));
+        GroupSpec eu = GroupSpec.named("eu");
+        assertRefused(ErrorCode.DUPLICATE, () -> Fleet.builder().groups(List.of(eu, eu.with(EDGE.name()))));
         assertRefused(ErrorCode.DUPLICATE, () -> Fleet.builder().servers(List.of(EDGE, EDGE.withPort(Port.of(1)))));
     }
 

@@ -33,8 +33,8 @@ class PlanTest {
     private static final UUID ID = new UUID(1, 2);
     private static final AccessKey KEY =
             new AccessKey(new AccessKeyId(ID), ProtocolKind.SOCKS5, CredentialKind.GENERATED, Instant.EPOCH);
-    private static final User ALICE =
-            new User(new UserId(ID), UserName.parse("alice"), Optional.empty(), List.of(KEY), Instant.EPOCH, 3);
+    private static final User ALICE = new User(
+            new UserId(ID), UserName.parse("alice"), Optional.empty(), List.of(KEY), Set.of(), Instant.EPOCH, 3);
     private static final ServerSpec SPEC = ServerSpec.named("edge")
             .protocol(Socks5.closedByDefault())
             .port(1080)
@@ -78,6 +78,7 @@ class PlanTest {
                 ALICE.name(),
                 Optional.empty(),
                 List.of(new AccessKey(KEY.id(), ProtocolKind.SOCKS5, CredentialKind.CHOSEN, Instant.EPOCH)),
+                Set.of(),
                 Instant.EPOCH,
                 1);
         UserEdit edit = UserEdit.builder()

@@ -1,7 +1,11 @@
 package io.vpnmanager.api.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.InvalidRequestException;
+import io.vpnmanager.api.group.GroupName;
 import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.key.CredentialKind;
@@ -11,7 +15,9 @@ import io.vpnmanager.api.protocol.ProtocolKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class UserEditTest {
@@ -19,8 +25,49 @@ class UserEditTest {
     private static final EmailAddress MAIL = EmailAddress.parse("alice@example.org");
     private static final AccessKey SOCKS =
             new AccessKey(new AccessKeyId(new UUID(0, 1)), ProtocolKind.SOCKS5, CredentialKind.CHOSEN, Instant.EPOCH);
+    private static final GroupName EU = GroupName.parse("eu");
+    private static final GroupName US = GroupName.parse("us");
     private static final User ALICE = new User(
-            new UserId(new UUID(0, 2)), UserName.parse("alice"), Optional.of(MAIL), List.of(SOCKS), Instant.EPOCH, 1);
+            new UserId(new UUID(0, 2)),
+            UserName.parse("alice"),
+            Optional.of(MAIL),
+            List.of(SOCKS),
+            Set.of(EU),
+            Instant.EPOCH,
+            1);
+
+    @Test
+    void groupsAreJoinedAndLeft() {
+        UserEdit move = UserEdit.builder().group(US).noGroup(EU).build();
+
+        assertThat(move.groupsOf(ALICE)).containsExactly(US);
+        assertThat(move.leaves(ALICE)).isFalse();
+        assertThat(UserEdit.builder().group(EU).noGroup(US).build().leaves(ALICE))
+                .isTrue();
+        assertThat(UserEdit.builder().noOtherGroups().build().groupsOf(ALICE)).isEmpty();
+        assertThat(UserEdit.builder().build().groupsOf(ALICE)).containsExactly(EU);
+    }
+
+    @Test
+    void aSpecSaysAllGroups() {
+        UserSpec spec = UserSpec.named("alice")
+                .email(MAIL)
+                .access(ProtocolKind.SOCKS5)
+                .group(US)
+                .build();
+
+        assertThat(UserEdit.to(spec).groupsOf(ALICE)).containsExactly(US);
+    }
+
+    @Test
+    void nobodyJoinsTooManyGroups() {
+        UserEdit.Builder edit = UserEdit.builder();
+        IntStream.range(0, User.MOST_GROUPS).forEach(number -> edit.group(GroupName.parse("group-" + number)));
+
+        assertThatThrownBy(() -> edit.build().groupsOf(ALICE))
+                .isInstanceOfSatisfying(
+                        InvalidRequestException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.RANGE));
+    }
 
     @Test
     void whatItDoesNotMentionStays() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.InvalidRequestException;
+import io.vpnmanager.api.group.GroupName;
 import io.vpnmanager.api.key.NewCredential;
 import io.vpnmanager.api.key.Secret;
 import io.vpnmanager.api.protocol.ProtocolKind;
@@ -21,6 +22,27 @@ class UserSpecTest {
         assertThat(spec.credentials())
                 .containsOnlyKeys(ProtocolKind.SOCKS5)
                 .containsValue(new NewCredential.Generated());
+    }
+
+    @Test
+    void aUserIsInTheGroupsThatWereGiven() {
+        GroupName eu = GroupName.parse("eu");
+        UserSpec.Builder builder = UserSpec.named("alice").access(ProtocolKind.SOCKS5);
+
+        assertThat(builder.build().groups()).isEmpty();
+        assertThat(builder.group(eu).group(eu).build().groups()).containsExactly(eu);
+    }
+
+    @Test
+    void aUserInTooManyGroupsIsRefused() {
+        UserSpec.Builder builder = UserSpec.named("alice").access(ProtocolKind.SOCKS5);
+        for (int i = 0; i <= User.MOST_GROUPS; i++) {
+            builder.group(GroupName.parse("group-" + i));
+        }
+
+        assertThatThrownBy(builder::build)
+                .isInstanceOfSatisfying(
+                        InvalidRequestException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.RANGE));
     }
 
     @Test

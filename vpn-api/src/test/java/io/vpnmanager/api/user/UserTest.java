@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.InvalidRequestException;
+import io.vpnmanager.api.group.GroupName;
 import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.key.CredentialKind;
@@ -13,7 +14,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class UserTest {
@@ -30,8 +34,30 @@ class UserTest {
                 UserName.parse("alice"),
                 Optional.empty(),
                 keys,
+                Set.of(),
                 Instant.EPOCH,
                 revision);
+    }
+
+    @Test
+    void nobodyIsInTooManyGroups() {
+        Set<GroupName> most = groups(User.MOST_GROUPS);
+
+        assertThat(in(most).groups()).isEqualTo(most);
+        assertThatThrownBy(() -> in(groups(User.MOST_GROUPS + 1)))
+                .isInstanceOfSatisfying(
+                        InvalidRequestException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.RANGE));
+    }
+
+    private static Set<GroupName> groups(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> GroupName.parse("group-" + number))
+                .collect(Collectors.toSet());
+    }
+
+    private static User in(Set<GroupName> groups) {
+        User user = user(List.of(KEY), 1);
+        return new User(user.id(), user.name(), user.email(), user.keys(), groups, Instant.EPOCH, 1);
     }
 
     @Test

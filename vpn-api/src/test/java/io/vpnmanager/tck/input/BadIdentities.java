@@ -10,7 +10,7 @@ final class BadIdentities {
     private BadIdentities() {}
 
     static List<BadInput> rows() {
-        return Stream.of(Field.USER_ID, Field.SERVER_ID, Field.ACCESS_KEY_ID)
+        return Stream.of(Field.USER_ID, Field.SERVER_ID, Field.GROUP_ID, Field.ACCESS_KEY_ID)
                 .map(BadIdentities::of)
                 .flatMap(List::stream)
                 .toList();

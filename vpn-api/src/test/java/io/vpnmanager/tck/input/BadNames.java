@@ -9,7 +9,7 @@ import static io.vpnmanager.api.error.ErrorCode.TOO_BIG;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Names of users and servers, and ids of changes, which are spelt like names. */
+/** Names of users, servers and groups, and ids of changes, which are spelt like names. */
 final class BadNames {
     private BadNames() {}
 
@@ -20,6 +20,8 @@ final class BadNames {
                         servers(),
                         of(Field.SERVER_NAME),
                         prefixes(),
+                        groups(),
+                        of(Field.GROUP_NAME),
                         operations(),
                         of(Field.OPERATION_ID))
                 .flatMap(List::stream)
@@ -48,6 +50,13 @@ final class BadNames {
                 .add(TOO_BIG, "1 MiB", BadRows.MEBIBYTE)
                 .add(ENCODING, "a Kelvin sign for a k", "\u212Aelvin")
                 .add(ENCODING, "a line feed", "al\n")
+                .rows();
+    }
+
+    private static List<BadInput> groups() {
+        return BadRows.of(Field.GROUP_NAME)
+                .add(RANGE, "one character", "a")
+                .add(RANGE, "51 characters", "a".repeat(51))
                 .rows();
     }
 

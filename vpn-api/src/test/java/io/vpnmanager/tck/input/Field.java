@@ -1,5 +1,7 @@
 package io.vpnmanager.tck.input;
 
+import io.vpnmanager.api.group.GroupId;
+import io.vpnmanager.api.group.GroupName;
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.link.Link;
 import io.vpnmanager.api.net.Cidr;
@@ -28,6 +30,8 @@ public enum Field {
     USER_NAME(UserName::parse),
     /** The name of a server. */
     SERVER_NAME(ServerName::parse),
+    /** The name of a group. */
+    GROUP_NAME(GroupName::parse),
     /** A user's mail address. */
     EMAIL(EmailAddress::parse),
     /** A protocol by name. */
@@ -53,6 +57,8 @@ public enum Field {
     USER_ID(UserId::parse),
     /** The identity of a server. */
     SERVER_ID(ServerId::parse),
+    /** The identity of a group. */
+    GROUP_ID(GroupId::parse),
     /** The identity of an access key. */
     ACCESS_KEY_ID(AccessKeyId::parse),
     /** The beginning of names of users. */

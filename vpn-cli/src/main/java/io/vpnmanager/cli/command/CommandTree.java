@@ -1,6 +1,7 @@
 package io.vpnmanager.cli.command;
 
 import io.vpnmanager.api.audit.AuditFormat;
+import io.vpnmanager.api.group.GroupName;
 import io.vpnmanager.api.key.MasterKeyKind;
 import io.vpnmanager.api.net.Host;
 import io.vpnmanager.api.net.IpAddress;
@@ -25,6 +26,12 @@ import io.vpnmanager.cli.command.backup.RestoreBackup;
 import io.vpnmanager.cli.command.backup.VerifyBackup;
 import io.vpnmanager.cli.command.fleet.ExportFleet;
 import io.vpnmanager.cli.command.fleet.FleetCommand;
+import io.vpnmanager.cli.command.groups.CreateGroup;
+import io.vpnmanager.cli.command.groups.DeleteGroup;
+import io.vpnmanager.cli.command.groups.GroupsCommand;
+import io.vpnmanager.cli.command.groups.ListGroups;
+import io.vpnmanager.cli.command.groups.ShowGroup;
+import io.vpnmanager.cli.command.groups.UpdateGroup;
 import io.vpnmanager.cli.command.keys.KeysCommand;
 import io.vpnmanager.cli.command.keys.KeysStatus;
 import io.vpnmanager.cli.command.keys.ResealKeys;
@@ -75,6 +82,12 @@ final class CommandTree {
                         .addSubcommand(new ShowServer(homes, terminal))
                         .addSubcommand(new UpdateServer(homes, terminal))
                         .addSubcommand(new DeleteServer(homes, terminal)))
+                .addSubcommand(new CommandLine(new GroupsCommand())
+                        .addSubcommand(new CreateGroup(homes, terminal))
+                        .addSubcommand(new ListGroups(homes, terminal))
+                        .addSubcommand(new ShowGroup(homes, terminal))
+                        .addSubcommand(new UpdateGroup(homes, terminal))
+                        .addSubcommand(new DeleteGroup(homes, terminal)))
                 .addSubcommand(new LinksCommand(homes, terminal))
                 .addSubcommand(new CommandLine(new AuditCommand())
                         .addSubcommand(new ListAudit(homes, terminal))
@@ -117,6 +130,7 @@ final class CommandTree {
                 .registerConverter(AuditFormat.class, AuditFormat::parse)
                 .registerConverter(EmailAddress.class, EmailAddress::parse)
                 .registerConverter(FleetFormat.class, FleetFormat::parse)
+                .registerConverter(GroupName.class, GroupName::parse)
                 .registerConverter(Host.class, Host::parse)
                 .registerConverter(Instant.class, Moments::parse)
                 .registerConverter(IpAddress.class, IpAddress::parse)

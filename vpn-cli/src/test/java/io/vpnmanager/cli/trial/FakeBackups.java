@@ -25,8 +25,13 @@ public final class FakeBackups implements Backups {
     private final List<RestoreSpec> verified = new ArrayList<>();
     private final List<RestoreSpec> rehearsed = new ArrayList<>();
     private final List<RestoreSpec> applied = new ArrayList<>();
-    private RestoreChanges changes =
-            new RestoreChanges(new RestoreChanges.Tally(1, 2, 3, 4), new RestoreChanges.Tally(0, 0, 0, 1), 5, 6, 7);
+    private RestoreChanges changes = new RestoreChanges(
+            new RestoreChanges.Tally(1, 2, 3, 4),
+            new RestoreChanges.Tally(0, 0, 0, 1),
+            new RestoreChanges.Tally(0, 0, 0, 2),
+            5,
+            6,
+            7);
     private int open;
 
     /** {@return what was to be made} */
@@ -57,7 +62,7 @@ public final class FakeBackups implements Backups {
     /** Lets restores find that nothing would change. */
     public void changeNothing() {
         RestoreChanges.Tally none = new RestoreChanges.Tally(0, 0, 0, 1);
-        changes = new RestoreChanges(none, none, 0, 0, 0);
+        changes = new RestoreChanges(none, none, none, 0, 0, 0);
     }
 
     private static Backup at(Path file) {

@@ -2,6 +2,8 @@ package io.vpnmanager.cli.trial;
 
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.group.Group;
+import io.vpnmanager.api.group.GroupSpec;
 import io.vpnmanager.api.plan.Applied;
 import io.vpnmanager.api.plan.Change;
 import io.vpnmanager.api.plan.Effect;
@@ -22,13 +24,15 @@ import java.util.Set;
 final class FakePlans {
     private final FakeUsers users;
     private final FakeServers servers;
+    private final FakeGroups groups;
     private final FakeOperations operations;
     private Effect effect = Effect.NONE;
 
-    FakePlans(FakeUsers users, FakeServers servers, FakeOperations operations) {
+    FakePlans(FakeUsers users, FakeServers servers, FakeGroups groups, FakeOperations operations) {
         this.operations = operations;
         this.users = users;
         this.servers = servers;
+        this.groups = groups;
     }
 
     void say(Effect next) {
@@ -62,6 +66,14 @@ final class FakePlans {
             }
             case Change.DeleteServer delete ->
                 List.of(new Step.DeleteServer(servers.find(delete.id()).orElseThrow(), effect));
+            case Change.CreateGroup create -> List.of(new Step.CreateGroup(create.spec()));
+            case Change.UpdateGroup update -> {
+                Group before = groups.find(update.id()).orElseThrow();
+                GroupSpec after = update.edit().of(before.spec());
+                yield after.equals(before.spec()) ? List.of() : List.of(new Step.UpdateGroup(before, after, effect));
+            }
+            case Change.DeleteGroup delete ->
+                List.of(new Step.DeleteGroup(groups.find(delete.id()).orElseThrow()));
         };
     }
 
@@ -89,7 +101,7 @@ final class FakePlans {
         }
         return operations.once(Applied.class, () -> {
             plan.steps().forEach(this::apply);
-            return new Applied(plan, List.of(), List.of());
+            return new Applied(plan, List.of(), List.of(), List.of());
         });
     }
 
@@ -101,6 +113,9 @@ final class FakePlans {
             case Step.CreateServer create -> servers.make(create.spec());
             case Step.UpdateServer update -> servers.put(update.before(), update.after());
             case Step.DeleteServer delete -> servers.remove(delete.before());
+            case Step.CreateGroup create -> groups.make(create.spec());
+            case Step.UpdateGroup update -> groups.replace(update.before(), update.after());
+            case Step.DeleteGroup delete -> groups.remove(delete.before());
         }
     }
 }

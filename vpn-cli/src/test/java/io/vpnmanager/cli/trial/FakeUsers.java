@@ -59,7 +59,7 @@ final class FakeUsers implements Users {
         spec.credentials()
                 .forEach((protocol, credential) ->
                         keys.add(new AccessKey(new AccessKeyId(nextIdentity()), protocol, kind(credential), CREATED)));
-        User user = new User(new UserId(nextIdentity()), spec.name(), spec.email(), keys, CREATED, 1);
+        User user = new User(new UserId(nextIdentity()), spec.name(), spec.email(), keys, spec.groups(), CREATED, 1);
         byName.put(spec.name(), user);
         return user;
     }
@@ -84,7 +84,8 @@ final class FakeUsers implements Users {
                 .forEach((protocol, credential) ->
                         keys.add(new AccessKey(new AccessKeyId(nextIdentity()), protocol, kind(credential), CREATED)));
         long revision = edit.leaves(before) ? before.revision() : before.revision() + 1;
-        User after = new User(id, edit.nameOf(before), edit.emailOf(before), keys, CREATED, revision);
+        User after =
+                new User(id, edit.nameOf(before), edit.emailOf(before), keys, edit.groupsOf(before), CREATED, revision);
         byName.remove(before.name());
         byName.put(after.name(), after);
         return after;

@@ -3,6 +3,7 @@ package io.vpnmanager.cli.trial;
 import io.vpnmanager.api.Vpn;
 import io.vpnmanager.api.agent.Agent;
 import io.vpnmanager.api.audit.Audit;
+import io.vpnmanager.api.group.Groups;
 import io.vpnmanager.api.link.Links;
 import io.vpnmanager.api.operation.OperationId;
 import io.vpnmanager.api.plan.Applied;
@@ -38,7 +39,8 @@ public final class FakeVpn implements Vpn {
     private final FakeOperations operations = new FakeOperations();
     private final FakeUsers users = new FakeUsers(operations);
     private final FakeServers servers = new FakeServers(agent, operations);
-    private final FakePlans plans = new FakePlans(users, servers, operations);
+    private final FakeGroups groups = new FakeGroups(operations);
+    private final FakePlans plans = new FakePlans(users, servers, groups, operations);
     private final FakeFleets fleets = new FakeFleets();
     private final Map<UserId, TrafficCount> traffic = new HashMap<>();
     private final FakeMasterKeys masterKeys = new FakeMasterKeys();
@@ -92,6 +94,11 @@ public final class FakeVpn implements Vpn {
     @Override
     public Servers servers() {
         return servers;
+    }
+
+    @Override
+    public Groups groups() {
+        return groups;
     }
 
     @Override

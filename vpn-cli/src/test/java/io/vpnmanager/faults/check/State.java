@@ -1,12 +1,14 @@
 package io.vpnmanager.faults.check;
 
 import io.vpnmanager.api.Vpn;
+import io.vpnmanager.api.group.Group;
 import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserQuery;
 import io.vpnmanager.faults.operation.Operation;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +28,7 @@ record State(List<String> lines) {
                 vpn.users().list(UserQuery.all().limit(UserQuery.HIGHEST_LIMIT)).items();
         users.forEach(user -> lines.add(line(vpn, user)));
         vpn.servers().list().forEach(server -> lines.add(line(server, operation)));
+        vpn.groups().list().forEach(group -> lines.add(line(group)));
         raw.rows("SELECT sequence, actor, action, subject FROM audit ORDER BY sequence")
                 .forEach(row -> lines.add("audit " + row));
         raw.rows("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT IN (" + NOT_WANTED_STATE
@@ -44,7 +47,15 @@ record State(List<String> lines) {
                 .sorted()
                 .toList();
         return "user " + user.name() + " " + user.email() + " revision " + user.revision() + " keys " + keys + " links "
-                + links;
+                + links + " groups " + sorted(user.groups());
+    }
+
+    private static String line(Group group) {
+        return "group " + group.name() + " revision " + group.revision() + " servers " + sorted(group.servers());
+    }
+
+    private static List<String> sorted(Collection<?> names) {
+        return names.stream().map(Object::toString).sorted().toList();
     }
 
     private static String name(AccessKey key) {

@@ -15,6 +15,7 @@ public final class Operations {
             new CreateServer(),
             new DeleteServer(),
             new ApplyFleet(),
+            new ChangeGroups(),
             new ChangeWithId(),
             new RotateMasterKey(),
             new DeleteUserWhileServed("delete-user-while-served", Operation.Agent.ELSEWHERE),

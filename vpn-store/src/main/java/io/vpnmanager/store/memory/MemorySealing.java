@@ -104,7 +104,12 @@ final class MemorySealing implements SealingRows.Writable {
                     .forEach(present -> tables.keyChanges = tables.keyChanges.with(
                             row.change(),
                             new KeyChange.Present(
-                                    present.number(), present.user(), present.userName(), present.key(), credential)));
+                                    present.number(),
+                                    present.user(),
+                                    present.userName(),
+                                    present.groups(),
+                                    present.key(),
+                                    credential)));
         });
     }
 }

@@ -106,6 +106,7 @@ final class MemoryServers implements ServerRows.Writable {
             MemoryTables tables = unit.tables();
             tables.servers = tables.servers.without(id.value());
             tables.serverNames = tables.serverNames.without(server.name());
+            new MemoryGroups(unit).forget(id);
             return tables.nextChange();
         });
     }

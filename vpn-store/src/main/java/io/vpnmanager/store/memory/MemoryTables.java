@@ -1,5 +1,8 @@
 package io.vpnmanager.store.memory;
 
+import io.vpnmanager.api.group.Group;
+import io.vpnmanager.api.group.GroupId;
+import io.vpnmanager.api.group.GroupName;
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerId;
@@ -9,6 +12,7 @@ import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.spi.store.AuditRow;
+import io.vpnmanager.spi.store.GroupChange;
 import io.vpnmanager.spi.store.KeyChange;
 import io.vpnmanager.spi.store.KeySlot;
 import io.vpnmanager.spi.store.Lease;
@@ -18,6 +22,7 @@ import io.vpnmanager.spi.store.StoredOperation;
 import io.vpnmanager.spi.store.Tombstone;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -33,6 +38,14 @@ final class MemoryTables {
     Tree<Long, KeyChange> keyChanges = Tree.empty();
     Tree<UUID, Server> servers = Tree.empty();
     Tree<ServerName, ServerId> serverNames = Tree.empty();
+    Tree<UUID, GroupRow> groups = Tree.empty();
+    Tree<GroupName, GroupId> groupNames = Tree.empty();
+    Tree<Long, GroupChange> groupChanges = Tree.empty();
+    /** The groups of each user who is in any. */
+    Tree<UUID, Set<GroupId>> memberships = Tree.empty();
+    /** How many users are in each group that anybody is in. */
+    Tree<UUID, Long> members = Tree.empty();
+
     Tree<UUID, Tree<Counter, TrafficCount>> traffic = Tree.empty();
     Tree<String, Lease> leases = Tree.empty();
     Tree<String, StoredOperation> operations = Tree.empty();
@@ -52,6 +65,11 @@ final class MemoryTables {
         copy.keyChanges = keyChanges;
         copy.servers = servers;
         copy.serverNames = serverNames;
+        copy.groups = groups;
+        copy.groupNames = groupNames;
+        copy.groupChanges = groupChanges;
+        copy.memberships = memberships;
+        copy.members = members;
         copy.traffic = traffic;
         copy.leases = leases;
         copy.operations = operations;
@@ -69,6 +87,14 @@ final class MemoryTables {
 
     /** A key with its credential, and the number under which the feed has it. */
     record KeyRow(StoredCredential credential, long change) {}
+
+    /**
+     * A group, and the number under which the feed has it.
+     *
+     * @param group without its servers
+     * @param servers by their identities
+     */
+    record GroupRow(Group group, Set<ServerId> servers, long change) {}
 
     /** What counts for a user: a server during one boot of its engine. */
     record Counter(ServerId server, UUID boot) implements Comparable<Counter> {

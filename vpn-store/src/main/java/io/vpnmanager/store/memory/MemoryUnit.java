@@ -1,6 +1,7 @@
 package io.vpnmanager.store.memory;
 
 import io.vpnmanager.spi.store.AuditRows;
+import io.vpnmanager.spi.store.GroupRows;
 import io.vpnmanager.spi.store.KeyRows;
 import io.vpnmanager.spi.store.LeaseRows;
 import io.vpnmanager.spi.store.OperationRows;
@@ -49,6 +50,11 @@ final class MemoryUnit implements WriteUnit {
     @Override
     public ServerRows.Writable servers() {
         return new MemoryServers(this);
+    }
+
+    @Override
+    public GroupRows.Writable groups() {
+        return new MemoryGroups(this);
     }
 
     @Override

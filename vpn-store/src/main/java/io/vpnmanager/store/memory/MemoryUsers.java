@@ -1,7 +1,9 @@
 package io.vpnmanager.store.memory;
 
 import io.vpnmanager.api.error.ConflictException;
+import io.vpnmanager.api.error.NotFoundException;
 import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.group.GroupId;
 import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.user.User;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 final class MemoryUsers implements UserRows.Writable {
     private final MemoryUnit unit;
@@ -36,7 +39,11 @@ final class MemoryUsers implements UserRows.Writable {
 
     @Override
     public Optional<User> find(UserId id) {
-        return unit.tables().users.get(id.value());
+        return unit.tables().users.get(id.value()).map(memberships()::named);
+    }
+
+    private MemoryMemberships memberships() {
+        return new MemoryMemberships(unit.tables());
     }
 
     @Override
@@ -77,8 +84,11 @@ final class MemoryUsers implements UserRows.Writable {
         User kept = Millis.cut(user);
         requireFree(kept);
         requireFree(kept.keys());
+        MemoryMemberships memberships = memberships();
+        Set<GroupId> groups = memberships.resolve(kept.groups());
         MemoryTables tables = unit.tables();
         tables.users = tables.users.with(kept.id().value(), kept);
+        memberships.put(kept.id(), groups);
         tables.userNames = tables.userNames.with(kept.name(), kept.id());
         Listed.all(kept).forEach(place -> tables.lists = tables.lists.with(place, kept.id()));
         for (AccessKey key : kept.keys()) {
@@ -97,6 +107,8 @@ final class MemoryUsers implements UserRows.Writable {
                 last = insert(users.get(i).user(), users.get(i).credentials());
             } catch (ConflictException e) {
                 refused.put(i, Conflicts.requireDuplicate(e));
+            } catch (NotFoundException e) {
+                refused.put(i, e.problem());
             }
         }
         return new InsertedUsers(last, refused);
@@ -126,7 +138,8 @@ final class MemoryUsers implements UserRows.Writable {
 
     private void insert(User user, AccessKey key, StoredCredential credential) {
         MemoryTables tables = unit.tables();
-        KeyChange change = new KeyChange.Present(tables.nextChange(), user.id(), user.name(), key, credential);
+        Set<GroupId> groups = memberships().of(user.id());
+        KeyChange change = new KeyChange.Present(tables.nextChange(), user.id(), user.name(), groups, key, credential);
         tables.keys = tables.keys.with(key.id().value(), new KeyRow(credential, change.number()));
         tables.keyChanges = tables.keyChanges.with(change.number(), change);
     }
@@ -143,6 +156,10 @@ final class MemoryUsers implements UserRows.Writable {
             throw Conflicts.nameTaken("user", next.name().text());
         }
         requireFree(added);
+        MemoryMemberships memberships = memberships();
+        Set<GroupId> groups = memberships.resolve(next.groups());
+        boolean shown = renamed || !groups.equals(memberships.of(next.id()));
+        memberships.put(next.id(), groups);
         long before = tables.changeNumber;
         tables.users = tables.users.with(next.id().value(), next);
         tables.userNames = tables.userNames.without(stored.name()).with(next.name(), next.id());
@@ -152,8 +169,8 @@ final class MemoryUsers implements UserRows.Writable {
             if (!next.keys().contains(key)) {
                 new MemoryTombstones(unit).add(Tombstones.of(List.of(key), stored.name()));
                 remove(stored, key);
-            } else if (renamed) {
-                rename(next, key);
+            } else if (shown) {
+                showAgain(next, key);
             }
         }
         for (AccessKey key : added) {
@@ -162,8 +179,8 @@ final class MemoryUsers implements UserRows.Writable {
         return tables.changeNumber == before ? tables.nextChange() : tables.changeNumber;
     }
 
-    /** The key appears in the feed again, under its new name. */
-    private void rename(User next, AccessKey key) {
+    /** The key appears in the feed again, under its new name or in its new groups. */
+    private void showAgain(User next, AccessKey key) {
         MemoryTables tables = unit.tables();
         KeyRow row = tables.keys.get(key.id().value()).orElseThrow();
         tables.keyChanges = tables.keyChanges.without(row.change());
@@ -189,6 +206,7 @@ final class MemoryUsers implements UserRows.Writable {
         tables.userNames = tables.userNames.without(user.name());
         tables.traffic = tables.traffic.without(user.id().value());
         Listed.all(user).forEach(place -> tables.lists = tables.lists.without(place));
+        memberships().put(user.id(), Set.of());
         for (AccessKey key : user.keys()) {
             remove(user, key);
         }

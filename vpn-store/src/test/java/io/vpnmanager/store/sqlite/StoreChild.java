@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -64,8 +65,8 @@ final class StoreChild {
         Instant now = Instant.EPOCH;
         AccessKeyId id = new AccessKeyId(UUID.randomUUID());
         AccessKey key = new AccessKey(id, ProtocolKind.SOCKS5, CredentialKind.GENERATED, now);
-        User user =
-                new User(new UserId(UUID.randomUUID()), UserName.parse(name), Optional.empty(), List.of(key), now, 1);
+        User user = new User(
+                new UserId(UUID.randomUUID()), UserName.parse(name), Optional.empty(), List.of(key), Set.of(), now, 1);
         StoredCredential credential =
                 new StoredCredential(CredentialKind.GENERATED, 1, 1, new SealedBytes(new byte[] {1, 2, 3}));
         store.write(unit -> {

@@ -18,6 +18,7 @@ final class RestoreRow {
     static Row of(RestoreChanges changes, Optional<Backup> before) {
         RestoreChanges.Tally users = changes.users();
         RestoreChanges.Tally servers = changes.servers();
+        RestoreChanges.Tally groups = changes.groups();
         return Row.of(
                 Field.column("applied", "APPLIED", new Value.Flag(before.isPresent())),
                 Field.column("usersAdded", "USERS ADDED", new Value.Count(users.added())),
@@ -28,6 +29,10 @@ final class RestoreRow {
                 Field.column("serversRemoved", "SERVERS REMOVED", new Value.Count(servers.removed())),
                 Field.column("serversChanged", "SERVERS CHANGED", new Value.Count(servers.changed())),
                 Field.column("serversSame", "SERVERS SAME", new Value.Count(servers.same())),
+                Field.column("groupsAdded", "GROUPS ADDED", new Value.Count(groups.added())),
+                Field.column("groupsRemoved", "GROUPS REMOVED", new Value.Count(groups.removed())),
+                Field.column("groupsChanged", "GROUPS CHANGED", new Value.Count(groups.changed())),
+                Field.column("groupsSame", "GROUPS SAME", new Value.Count(groups.same())),
                 Field.column("deletedUsers", "DELETED SINCE", new Value.Count(changes.goneUsers())),
                 Field.column("revokedKeys", "KEYS REVOKED SINCE", new Value.Count(changes.revokedKeys())),
                 Field.column("newKeys", "NEW KEYS", new Value.Count(changes.newKeys())),
@@ -37,6 +42,7 @@ final class RestoreRow {
     /** {@return what goes, in words} */
     static String words(RestoreChanges changes) {
         return words("users", changes.users()) + "; " + words("servers", changes.servers()) + "; "
+                + words("groups", changes.groups()) + "; "
                 + changes.goneUsers() + " users and " + changes.revokedKeys() + " keys that were revoked since stay "
                 + "away, and " + changes.newKeys() + " keys are new";
     }

@@ -4,6 +4,7 @@ import io.vpnmanager.api.Vpn;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.InvalidRequestException;
 import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.group.GroupName;
 import io.vpnmanager.api.key.Secret;
 import io.vpnmanager.api.link.Link;
 import io.vpnmanager.api.plan.Change;
@@ -39,8 +40,9 @@ import picocli.CommandLine.Parameters;
         name = "create",
         headerHeading = "Example:%n  vpn users create alice --protocol socks5,http --email alice@example.org%n%n",
         header = "Make a user.",
-        customSynopsis = "vpn users create NAME --protocol=P[,P...] [--email=E] [--password-file=FILE]%n"
-                + "                        [--operation-id=ID] [--dry-run] [--output=FORMAT] [-h]",
+        customSynopsis = "vpn users create NAME --protocol=P[,P...] [--group=G[,G...]]... [--email=E]%n"
+                + "                        [--password-file=FILE] [--operation-id=ID] [--dry-run]%n"
+                + "                        [--output=FORMAT] [-h]",
         description = "Makes a user with one access key for each protocol, and prints the user and the links. "
                 + "Without --password-file the secrets are generated, and the links can be shown again. A "
                 + "password that a person chose is kept as a hash only, and the links leave it out.")
@@ -70,6 +72,16 @@ public final class CreateUser implements Runnable {
             splitSynopsisLabel = ",",
             description = "What the user may use: socks5, http. Several by commas or by repetition.")
     private List<ProtocolKind> protocols = List.of();
+
+    @Option(
+            names = "--group",
+            paramLabel = "G",
+            split = ",",
+            splitSynopsisLabel = ",",
+            description =
+                    "Let the user use the servers of this group and no others. Several by commas or by repetition. "
+                            + "Default: every server.")
+    private List<GroupName> groups = List.of();
 
     @Option(names = "--email", paramLabel = "E", description = "Where the user can be written to.")
     private @Nullable EmailAddress email;
@@ -123,6 +135,7 @@ public final class CreateUser implements Runnable {
             Secret password = new SecretFile("password", "--password-file").read(passwordFile, terminal);
             wanted.forEach(protocol -> spec.access(protocol, password));
         }
+        groups.forEach(spec::group);
         return spec.build();
     }
 

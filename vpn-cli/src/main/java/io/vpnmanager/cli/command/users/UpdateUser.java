@@ -3,6 +3,7 @@ package io.vpnmanager.cli.command.users;
 import io.vpnmanager.api.Vpn;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.group.GroupName;
 import io.vpnmanager.api.key.Secret;
 import io.vpnmanager.api.plan.Change;
 import io.vpnmanager.api.protocol.ProtocolKind;
@@ -30,10 +31,11 @@ import picocli.CommandLine.Parameters;
         header = "Change a user.",
         customSynopsis = "vpn users update NAME [--name=NEW] [--email=E | --no-email]%n"
                 + "                        [--access=P[,P...]]... [--password-file=FILE]%n"
-                + "                        [--no-access=P[,P...]]... [--operation-id=ID] [--dry-run] [--yes]%n"
+                + "                        [--no-access=P[,P...]]... [--group=G[,G...]]...%n"
+                + "                        [--no-group=G[,G...]]... [--operation-id=ID] [--dry-run] [--yes]%n"
                 + "                        [--output=FORMAT] [-h]",
         description = "Changes what is named and leaves the rest. Returns when every access key that was taken away is "
-                + "refused and its connections are cut.")
+                + "refused and its connections are cut, and so where the groups of the user no longer let it go.")
 @Exits({
     ErrorCode.SYNTAX,
     ErrorCode.RANGE,
@@ -80,6 +82,24 @@ public final class UpdateUser implements Runnable {
             splitSynopsisLabel = ",",
             description = "What the user may not use any more; the connections of that key are cut.")
     private List<ProtocolKind> noAccess = List.of();
+
+    @Option(
+            names = "--group",
+            paramLabel = "G",
+            split = ",",
+            splitSynopsisLabel = ",",
+            description = "Put the user into a group. One who was in none may use the servers of the group and no "
+                    + "others from then on. Several by commas or by repetition.")
+    private List<GroupName> groups = List.of();
+
+    @Option(
+            names = "--no-group",
+            paramLabel = "G",
+            split = ",",
+            splitSynopsisLabel = ",",
+            description = "Take the user out of a group. One who leaves the last may use every server. Several by "
+                    + "commas or by repetition.")
+    private List<GroupName> noGroups = List.of();
 
     @Option(
             names = "--password-file",
@@ -132,7 +152,19 @@ public final class UpdateUser implements Runnable {
         }
         addAccess(edit);
         noAccess.forEach(edit::noAccess);
+        addGroups(edit);
         return edit.build();
+    }
+
+    private void addGroups(UserEdit.Builder edit) {
+        groups.stream().filter(noGroups::contains).findFirst().ifPresent(group -> {
+            throw Problem.of(ErrorCode.SYNTAX, "group " + group, "is given to --group and to --no-group")
+                    .remedy("Choose one")
+                    .fact("option", "--no-group")
+                    .toException();
+        });
+        groups.forEach(edit::group);
+        noGroups.forEach(edit::noGroup);
     }
 
     private void addAccess(UserEdit.Builder edit) {

@@ -1,5 +1,6 @@
 package io.vpnmanager.cli.command.users;
 
+import io.vpnmanager.api.group.GroupName;
 import io.vpnmanager.api.traffic.TrafficCount;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.cli.output.Field;
@@ -18,6 +19,7 @@ final class UserRow {
                 Field.column("uploadBytes", "UPLOAD", new Value.Bytes(traffic.uploadBytes())),
                 Field.column("downloadBytes", "DOWNLOAD", new Value.Bytes(traffic.downloadBytes())),
                 Field.column("createdAt", "CREATED", new Value.Moment(user.createdAt())),
+                Field.detail("groups", "GROUPS", groups(user)),
                 Field.detail("id", "ID", new Value.Text(user.id().toString())),
                 Field.detail("revision", "REVISION", new Value.Count(user.revision())));
     }
@@ -25,5 +27,10 @@ final class UserRow {
     static Value.Words protocols(User user) {
         return new Value.Words(
                 user.keys().stream().map(key -> key.protocol().id()).toList());
+    }
+
+    private static Value.Words groups(User user) {
+        return new Value.Words(
+                user.groups().stream().map(GroupName::text).sorted().toList());
     }
 }

@@ -206,7 +206,7 @@ class UsersTest {
             assertThat(trial.run("users", "list", "--output", "json").out())
                     .isEqualTo("{\"apiVersion\":\"vpn/v1\",\"kind\":\"UserList\",\"items\":[{\"username\":\"bob\","
                             + "\"protocols\":[\"http\"],\"email\":null,\"uploadBytes\":0,\"downloadBytes\":0,"
-                            + "\"createdAt\":\"2026-11-24T02:15:00.123Z\","
+                            + "\"createdAt\":\"2026-11-24T02:15:00.123Z\",\"groups\":[],"
                             + "\"id\":\"00000000-0000-0000-0000-000000000002\",\"revision\":1}]}\n");
         }
 
@@ -257,6 +257,7 @@ class UsersTest {
                             UPLOAD     0 B
                             DOWNLOAD   0 B
                             CREATED    2026-11-24 02:15 UTC
+                            GROUPS     -
                             ID         00000000-0000-0000-0000-000000000002
                             REVISION   1
                             """);

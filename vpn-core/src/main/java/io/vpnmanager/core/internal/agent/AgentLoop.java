@@ -5,8 +5,8 @@ import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.core.internal.follow.AgentLease;
 import io.vpnmanager.core.internal.protocol.ProtocolEngine;
+import io.vpnmanager.core.internal.reconcile.AccessReconciler;
 import io.vpnmanager.core.internal.reconcile.Engines;
-import io.vpnmanager.core.internal.reconcile.KeyReconciler;
 import io.vpnmanager.core.internal.reconcile.Repairs;
 import io.vpnmanager.core.internal.reconcile.Rhythm;
 import io.vpnmanager.core.internal.reconcile.ServerReconciler;
@@ -40,7 +40,7 @@ final class AgentLoop {
     private final StateStore store;
     private final AgentLease right;
     private final List<ProtocolEngine> engines;
-    private final KeyReconciler keys;
+    private final AccessReconciler keys;
     private final ServerReconciler servers;
     private final TrafficNews traffic;
     private final Due renewal = new Due(RENEWAL);
@@ -69,7 +69,7 @@ final class AgentLoop {
         this.store = store;
         this.right = right;
         this.engines = List.copyOf(engines);
-        this.keys = new KeyReconciler(store, credentials, all, repairs, rhythm);
+        this.keys = new AccessReconciler(store, credentials, all, repairs, rhythm);
         this.servers = new ServerReconciler(store, clock, all, keys, repairs, rhythm, waits::cutShort);
         this.traffic = new TrafficNews(engines);
         this.observing = new Due(rhythm.observing());

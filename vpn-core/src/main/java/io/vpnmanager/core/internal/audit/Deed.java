@@ -1,5 +1,6 @@
 package io.vpnmanager.core.internal.audit;
 
+import io.vpnmanager.api.group.Group;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.spi.store.AuditRow;
@@ -30,6 +31,11 @@ public record Deed(String action, String subject, Optional<UUID> object, Optiona
     /** {@return a deed on a server, as it is with the change} */
     public static Deed of(String action, Server server) {
         return new Deed(action, server.name().text(), Optional.of(server.id().value()), Optional.of(server.revision()));
+    }
+
+    /** {@return a deed on a group, as it is with the change} */
+    public static Deed of(String action, Group group) {
+        return new Deed(action, group.name().text(), Optional.of(group.id().value()), Optional.of(group.revision()));
     }
 
     AuditRow.Entry entry(Instant at, String actor) {

@@ -1,6 +1,7 @@
 package io.vpnmanager.core.internal.backup;
 
 import io.vpnmanager.api.backup.Backup;
+import io.vpnmanager.api.group.Group;
 import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.key.Secret;
@@ -99,6 +100,9 @@ final class BackupMaker {
             RecordWriter records = new RecordWriter(compressed);
             for (Server server : servers) {
                 records.server(server);
+            }
+            for (Group group : unit.groups().list()) {
+                records.group(group);
             }
             users(unit, records);
             tombstones(unit, records);

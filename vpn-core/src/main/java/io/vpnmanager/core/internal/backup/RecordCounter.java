@@ -7,6 +7,7 @@ import java.util.HexFormat;
 /** Counts the records of a backup, and digests them. */
 final class RecordCounter {
     long servers;
+    long groups;
     long users;
     long keys;
     long samples;
@@ -20,7 +21,13 @@ final class RecordCounter {
     /** {@return what was counted; for one use} */
     Totals totals() {
         return new Totals(
-                servers, users, keys, samples, tombstones, HexFormat.of().formatHex(sha256.digest()));
+                servers,
+                groups,
+                users,
+                keys,
+                samples,
+                tombstones,
+                HexFormat.of().formatHex(sha256.digest()));
     }
 
     private static MessageDigest sha256() {

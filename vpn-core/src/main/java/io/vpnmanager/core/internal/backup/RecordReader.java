@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JacksonException;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Turn;
 import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.api.group.Group;
+import io.vpnmanager.api.group.GroupId;
+import io.vpnmanager.api.group.GroupName;
 import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.key.CredentialKind;
@@ -38,14 +41,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Reads what {@link RecordWriter} wrote: each value by the type of the model that it belongs to, in that order only.
  */
 final class RecordReader {
     /** Which kind of record may follow: none of an earlier rank. */
-    private static final List<String> ORDER = List.of("server", "user", "traffic", "tombstone", "audit", "end");
+    private static final List<String> ORDER =
+            List.of("server", "group", "user", "traffic", "tombstone", "audit", "end");
 
     private final DataInputStream in;
     private final RecordSink sink;
@@ -137,6 +143,10 @@ final class RecordReader {
                 counter.servers++;
                 sink.server(server(record));
             }
+            case "group" -> {
+                counter.groups++;
+                sink.group(group(record));
+            }
             case "user" -> {
                 counter.users++;
                 ArchivedUser user = user(record);
@@ -176,6 +186,15 @@ final class RecordReader {
         return new Server(id, spec, record.number("revision"), time(record, "createdAt"), ServerReport.NONE);
     }
 
+    private static Group group(Members record) {
+        GroupId id = GroupId.parse(record.text("id"));
+        GroupName name = GroupName.parse(record.text("name"));
+        Set<ServerName> servers =
+                record.texts("servers").stream().map(ServerName::parse).collect(Collectors.toSet());
+        Instant createdAt = time(record, "createdAt");
+        return new Group(id, name, servers, createdAt, record.number("revision"));
+    }
+
     private static Instant time(Members record, String name) {
         return Instant.ofEpochMilli(record.number(name));
     }
@@ -184,6 +203,8 @@ final class RecordReader {
         UserId id = UserId.parse(record.text("id"));
         UserName name = UserName.parse(record.text("name"));
         Optional<EmailAddress> email = record.optionalText("email").map(EmailAddress::parse);
+        Set<GroupName> groups =
+                record.texts("groups").stream().map(GroupName::parse).collect(Collectors.toSet());
         Instant createdAt = time(record, "createdAt");
         long revision = record.number("revision");
         List<ArchivedUser.Credential> credentials = new ArrayList<>();
@@ -193,7 +214,7 @@ final class RecordReader {
         }
         List<AccessKey> keys =
                 credentials.stream().map(ArchivedUser.Credential::key).toList();
-        return new ArchivedUser(new User(id, name, email, keys, createdAt, revision), credentials);
+        return new ArchivedUser(new User(id, name, email, keys, groups, createdAt, revision), credentials);
     }
 
     private static ArchivedUser.Credential credential(Members key) {
@@ -245,6 +266,7 @@ final class RecordReader {
     private Totals end(Members record) {
         Totals said = new Totals(
                 record.number("servers"),
+                record.number("groups"),
                 record.number("users"),
                 record.number("keys"),
                 record.number("samples"),

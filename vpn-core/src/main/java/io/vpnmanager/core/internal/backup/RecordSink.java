@@ -1,5 +1,6 @@
 package io.vpnmanager.core.internal.backup;
 
+import io.vpnmanager.api.group.Group;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.spi.store.Tombstone;
 import io.vpnmanager.spi.store.TrafficSample;
@@ -12,6 +13,11 @@ interface RecordSink {
         @Override
         public void server(Server server) {
             // It was read, which is all that is wanted.
+        }
+
+        @Override
+        public void group(Group group) {
+            // As above.
         }
 
         @Override
@@ -32,6 +38,10 @@ interface RecordSink {
 
     void server(Server server);
 
+    /** Takes a group, whose servers came before. */
+    void group(Group group);
+
+    /** Takes a user, whose groups came before. */
     void user(ArchivedUser user);
 
     /** Takes counters of the user before. */

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.group.Group;
+import io.vpnmanager.api.group.GroupName;
 import io.vpnmanager.api.protocol.AllowedTarget;
 import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.core.internal.secret.OpenedCredential;
@@ -21,19 +24,21 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Writes what a backup holds, before it is compressed and encrypted.
  *
  * <pre>
- * records   = *server *( user *traffic ) *tombstone audit end
+ * records   = *server *group *( user *traffic ) *tombstone audit end
  * server    = record  ; type "server", id, name, protocol, targets, listen, port, publicHost, createdAt, revision
- * user      = record  ; type "user", id, name, email, createdAt, revision, keys: each id, protocol, createdAt, version,
+ * group     = record  ; type "group", id, name, servers, createdAt, revision
+ * user      = record  ; type "user", id, name, email, groups, createdAt, revision, keys: each id, protocol, createdAt, version,
  *                     ; and either secret or hash
  * traffic   = record  ; type "traffic", user, samples: each server, boot, upload, download
  * tombstone = record  ; type "tombstone", id, kind, user
  * audit     = record  ; type "audit", sequence and seal of the last row of the log; 0 and null for none
- * end       = record  ; type "end", servers, users, keys, samples, tombstones, and sha256 of all records before
+ * end       = record  ; type "end", servers, groups, users, keys, samples, tombstones, and sha256 of all records before
  * record    = length json
  * length    = 4OCTET  ; of the json in bytes, at most 1,048,576, most significant byte first
  * json      = *OCTET  ; one JSON object in UTF-8 with exactly these members; absent values are null
@@ -76,6 +81,26 @@ final class RecordWriter {
         });
     }
 
+    void group(Group group) throws IOException {
+        counter.groups++;
+        record("group", json -> {
+            json.writeStringField("id", group.id().toString());
+            json.writeStringField("name", group.name().text());
+            names(json, "servers", group.servers().stream().map(ServerName::text));
+            json.writeNumberField("createdAt", group.createdAt().toEpochMilli());
+            json.writeNumberField("revision", group.revision());
+        });
+    }
+
+    /** In one order, so that equal homes make equal records. */
+    private static void names(JsonGenerator json, String member, Stream<String> names) throws IOException {
+        json.writeArrayFieldStart(member);
+        for (String name : names.sorted().toList()) {
+            json.writeString(name);
+        }
+        json.writeEndArray();
+    }
+
     void user(ArchivedUser archived) throws IOException {
         User user = archived.user();
         counter.users++;
@@ -83,6 +108,7 @@ final class RecordWriter {
             json.writeStringField("id", user.id().toString());
             json.writeStringField("name", user.name().text());
             json.writeStringField("email", user.email().map(Object::toString).orElse(null));
+            names(json, "groups", user.groups().stream().map(GroupName::text));
             json.writeNumberField("createdAt", user.createdAt().toEpochMilli());
             json.writeNumberField("revision", user.revision());
             json.writeArrayFieldStart("keys");
@@ -151,6 +177,7 @@ final class RecordWriter {
         Totals totals = counter.totals();
         record("end", json -> {
             json.writeNumberField("servers", totals.servers());
+            json.writeNumberField("groups", totals.groups());
             json.writeNumberField("users", totals.users());
             json.writeNumberField("keys", totals.keys());
             json.writeNumberField("samples", totals.samples());

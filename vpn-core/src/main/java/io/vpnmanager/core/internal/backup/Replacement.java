@@ -41,6 +41,7 @@ final class Replacement {
     private final Credentials credentials;
     private final Comebacks comebacks;
     private final ServerReplacement servers;
+    private final GroupReplacement groups;
     private final List<UserId> removed = new ArrayList<>();
     private final List<Comeback> changed = new ArrayList<>();
     private final List<UserId> added = new ArrayList<>();
@@ -54,6 +55,7 @@ final class Replacement {
         this.credentials = credentials;
         this.comebacks = new Comebacks(stage, home, resurrected);
         this.servers = new ServerReplacement(stage, home);
+        this.groups = new GroupReplacement(stage, home);
     }
 
     /** Compares the two. */
@@ -95,16 +97,17 @@ final class Replacement {
     }
 
     /** The credential of a key never changes; a new one is a new key. */
-    private static boolean isSame(Comeback comeback) {
+    private boolean isSame(Comeback comeback) {
         return comeback.user()
-                .map(user -> Comebacks.with(user, user.keys(), 1))
-                .equals(comeback.present().map(user -> Comebacks.with(user, user.keys(), 1)));
+                        .map(user -> Comebacks.with(user, user.keys(), 1))
+                        .equals(comeback.present().map(user -> Comebacks.with(user, user.keys(), 1)))
+                && groups.areSame(comeback.archived().groups());
     }
 
     /** {@return what becomes of what} */
     RestoreChanges changes(long newKeys) {
         Tally users = new Tally(added.size(), removed.size(), changed.size(), same);
-        return new RestoreChanges(users, servers.tally(), gone, revoked, newKeys);
+        return new RestoreChanges(users, servers.tally(), groups.tally(), gone, revoked, newKeys);
     }
 
     /**
@@ -122,6 +125,7 @@ final class Replacement {
                 unit.traffic().samples(comeback.archived().id())));
         removed.forEach(id -> unit.users().withdraw(id));
         changed.forEach(comeback -> unit.users().withdraw(comeback.archived().id()));
+        groups.apply(unit);
         List<User> called = new ArrayList<>();
         pages(added).forEach(page -> called.addAll(add(unit, page)));
         pages(changes).forEach(page -> insert(unit, page));

@@ -1,5 +1,6 @@
 package io.vpnmanager.core.internal.backup;
 
+import io.vpnmanager.api.group.Group;
 import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.key.CredentialKind;
@@ -57,6 +58,11 @@ final class Stage implements RecordSink {
     @Override
     public void server(Server server) {
         store.write(unit -> unit.servers().insert(server));
+    }
+
+    @Override
+    public void group(Group group) {
+        store.write(unit -> unit.groups().insert(group));
     }
 
     @Override

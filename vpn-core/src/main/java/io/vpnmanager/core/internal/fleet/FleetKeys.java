@@ -8,7 +8,8 @@ final class FleetKeys {
     static final String VERSION = "version";
     static final String SERVERS = Section.SERVERS.toString();
     static final String USERS = Section.USERS.toString();
-    static final List<String> TOP = List.of(VERSION, SERVERS, USERS);
+    static final String GROUPS = Section.GROUPS.toString();
+    static final List<String> TOP = List.of(VERSION, SERVERS, GROUPS, USERS);
 
     static final String NAME = "name";
     static final String PROTOCOL = "protocol";
@@ -18,9 +19,12 @@ final class FleetKeys {
     static final String ALLOW_TARGETS = "allow-targets";
     static final List<String> SERVER = List.of(NAME, PROTOCOL, LISTEN, PORT, PUBLIC_HOST, ALLOW_TARGETS);
 
+    /** Of a group those that its members may use, by name. */
+    static final List<String> GROUP = List.of(NAME, SERVERS);
+
     static final String EMAIL = "email";
     static final String PROTOCOLS = "protocols";
-    static final List<String> USER = List.of(NAME, EMAIL, PROTOCOLS);
+    static final List<String> USER = List.of(NAME, EMAIL, PROTOCOLS, GROUPS);
 
     /** The one version of fleet files that there is. */
     static final String THIS_VERSION = "1";

@@ -1,6 +1,8 @@
 package io.vpnmanager.core.internal.fleet;
 
 import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.group.GroupName;
+import io.vpnmanager.api.group.GroupSpec;
 import io.vpnmanager.api.net.Host;
 import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.api.plan.Fleet;
@@ -19,6 +21,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 
 /** From the nodes of a document to a fleet. */
 final class FleetReader {
@@ -29,6 +33,7 @@ final class FleetReader {
         requireVersion(top.required(FleetKeys.VERSION));
         Fleet.Builder fleet = Fleet.builder();
         top.items(FleetKeys.SERVERS).ifPresent(nodes -> fleet.servers(servers(nodes)));
+        top.items(FleetKeys.GROUPS).ifPresent(nodes -> fleet.groups(groups(nodes)));
         top.items(FleetKeys.USERS).ifPresent(nodes -> fleet.users(users(nodes)));
         return fleet.build();
     }
@@ -70,6 +75,31 @@ final class FleetReader {
         return spec.build();
     }
 
+    private static List<GroupSpec> groups(List<Node> nodes) {
+        List<GroupSpec> specs = new ArrayList<>();
+        Map<String, TableReader> seen = new HashMap<>();
+        for (Node node : nodes) {
+            TableReader table = TableReader.of(node, FleetKeys.GROUP);
+            GroupName name = table.text(table.required(FleetKeys.NAME), GroupName::parse);
+            requireNew(name.text(), table, seen);
+            specs.add(new GroupSpec(name, distinct(table, FleetKeys.SERVERS, ServerName::parse)));
+        }
+        return specs;
+    }
+
+    /** Names of which none may stand twice. */
+    private static <T> Set<T> distinct(TableReader table, String key, Function<String, T> parse) {
+        List<T> names = table.texts(key, parse);
+        for (T name : names) {
+            if (names.indexOf(name) != names.lastIndexOf(name)) {
+                throw table.required(key)
+                        .spot()
+                        .refuse(ErrorCode.DUPLICATE, "names " + name + " twice", "Name it once");
+            }
+        }
+        return Set.copyOf(names);
+    }
+
     private static List<UserSpec> users(List<Node> nodes) {
         List<UserSpec> specs = new ArrayList<>();
         Map<String, TableReader> seen = new HashMap<>();
@@ -98,6 +128,7 @@ final class FleetReader {
             }
             spec.access(kind);
         }
+        distinct(table, FleetKeys.GROUPS, GroupName::parse).forEach(spec::group);
         table.node(FleetKeys.EMAIL).ifPresent(node -> spec.email(table.text(node, EmailAddress::parse)));
         return spec.build();
     }

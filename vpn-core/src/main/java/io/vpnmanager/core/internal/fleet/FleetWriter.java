@@ -7,10 +7,13 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.group.GroupName;
+import io.vpnmanager.api.group.GroupSpec;
 import io.vpnmanager.api.plan.Fleet;
 import io.vpnmanager.api.plan.FleetFormat;
 import io.vpnmanager.api.protocol.AllowedTarget;
 import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.user.UserSpec;
 import java.io.IOException;
@@ -63,6 +66,13 @@ final class FleetWriter {
             }
             out.writeEndArray();
         }
+        if (fleet.groups().isPresent()) {
+            out.writeArrayFieldStart(FleetKeys.GROUPS);
+            for (GroupSpec spec : fleet.groups().get()) {
+                group(spec);
+            }
+            out.writeEndArray();
+        }
         if (fleet.users().isPresent()) {
             out.writeArrayFieldStart(FleetKeys.USERS);
             for (UserSpec spec : fleet.users().get()) {
@@ -91,6 +101,13 @@ final class FleetWriter {
         out.writeEndObject();
     }
 
+    private void group(GroupSpec spec) throws IOException {
+        out.writeStartObject();
+        out.writeStringField(FleetKeys.NAME, spec.name().text());
+        texts(FleetKeys.SERVERS, spec.servers().stream().sorted().toList(), ServerName::text);
+        out.writeEndObject();
+    }
+
     private void user(UserSpec spec) throws IOException {
         out.writeStartObject();
         out.writeStringField(FleetKeys.NAME, spec.name().text());
@@ -98,6 +115,9 @@ final class FleetWriter {
             out.writeStringField(FleetKeys.EMAIL, spec.email().get().text());
         }
         texts(FleetKeys.PROTOCOLS, List.copyOf(spec.credentials().keySet()), ProtocolKind::id);
+        if (!spec.groups().isEmpty()) {
+            texts(FleetKeys.GROUPS, List.copyOf(spec.groups()), GroupName::text);
+        }
         out.writeEndObject();
     }
 

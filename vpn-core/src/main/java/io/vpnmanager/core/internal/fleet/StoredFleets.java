@@ -2,6 +2,7 @@ package io.vpnmanager.core.internal.fleet;
 
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.group.Group;
 import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.plan.Fleet;
 import io.vpnmanager.api.plan.FleetFormat;
@@ -59,6 +60,7 @@ public final class StoredFleets implements Fleets {
     public Fleet current() {
         return calls.run(deadline -> store.read(unit -> Fleet.builder()
                 .servers(unit.servers().list().stream().map(Server::spec).toList())
+                .groups(unit.groups().list().stream().map(Group::spec).toList())
                 .users(AllUsers.of(unit).stream().map(StoredFleets::spec).toList())
                 .build()));
     }
@@ -67,6 +69,7 @@ public final class StoredFleets implements Fleets {
         UserSpec.Builder spec = UserSpec.named(user.name());
         user.email().ifPresent(spec::email);
         user.keys().stream().map(AccessKey::protocol).forEach(spec::access);
+        user.groups().forEach(spec::group);
         return spec.build();
     }
 

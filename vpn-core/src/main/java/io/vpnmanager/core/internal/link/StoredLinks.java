@@ -7,9 +7,11 @@ import io.vpnmanager.api.link.Link;
 import io.vpnmanager.api.link.Links;
 import io.vpnmanager.api.link.QrCode;
 import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.core.internal.call.Calls;
 import io.vpnmanager.core.internal.change.NearNames;
+import io.vpnmanager.core.internal.group.UsableServers;
 import io.vpnmanager.core.internal.secret.Credentials;
 import io.vpnmanager.core.internal.secret.KeyIdentity;
 import io.vpnmanager.spi.store.ReadUnit;
@@ -18,6 +20,7 @@ import io.vpnmanager.spi.store.StoredCredential;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Links, made from what the store holds at the moment of the call. */
 public final class StoredLinks implements Links {
@@ -41,7 +44,9 @@ public final class StoredLinks implements Links {
     private List<SealedLink> sealed(User user) {
         return store.read(unit -> {
             User current = current(unit, user);
+            Predicate<ServerName> usable = UsableServers.of(unit, current);
             return unit.servers().list().stream()
+                    .filter(server -> usable.test(server.name()))
                     .flatMap(server -> link(unit, current, server).stream())
                     .toList();
         });
@@ -60,7 +65,16 @@ public final class StoredLinks implements Links {
                     .find(server.id())
                     .orElseThrow(
                             () -> NearNames.notFound("server", server.name().text(), List.of()));
-            return link(unit, current(unit, user), currentServer).orElseThrow(() -> noKey(user, server));
+            User currentUser = current(unit, user);
+            if (!UsableServers.of(unit, currentUser).test(currentServer.name())) {
+                throw Problem.of(
+                                ErrorCode.NOT_FOUND,
+                                "user " + user.name(),
+                                "has no link to server " + server.name() + ", which none of its groups grants")
+                        .remedy("Let the user join a group of that server, or leave all groups")
+                        .toException();
+            }
+            return link(unit, currentUser, currentServer).orElseThrow(() -> noKey(user, server));
         });
     }
 

@@ -6,6 +6,7 @@ import io.vpnmanager.api.audit.Audit;
 import io.vpnmanager.api.backup.Backups;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.group.Groups;
 import io.vpnmanager.api.key.MasterKeys;
 import io.vpnmanager.api.link.Links;
 import io.vpnmanager.api.operation.OperationId;
@@ -23,6 +24,7 @@ import io.vpnmanager.core.internal.audit.StoredAudit;
 import io.vpnmanager.core.internal.call.Calls;
 import io.vpnmanager.core.internal.change.Changes;
 import io.vpnmanager.core.internal.fleet.StoredFleets;
+import io.vpnmanager.core.internal.group.StoredGroups;
 import io.vpnmanager.core.internal.link.StoredLinks;
 import io.vpnmanager.core.internal.plan.Plans;
 import io.vpnmanager.core.internal.quickstart.ProvingQuickstart;
@@ -43,6 +45,7 @@ public final class HomeView implements Vpn {
     private final Optional<OperationId> operation;
     private final Users users;
     private final Servers servers;
+    private final Groups groups;
     private final Plans plans;
     private final Fleets fleets;
     private final Links links;
@@ -67,6 +70,7 @@ public final class HomeView implements Vpn {
         this.plans = new Plans(parts.store(), parts.credentials(), changes, parts.agent(), parts.abilities());
         this.users = new StoredUsers(parts.store(), plans, parts.credentials(), changes, calls);
         this.servers = new StoredServers(parts.store(), plans, calls);
+        this.groups = new StoredGroups(parts.store(), plans, calls);
         this.fleets = new StoredFleets(parts.store(), calls);
         this.links = new StoredLinks(parts.store(), parts.credentials(), calls);
         this.traffic = new StoredTraffic(parts.store(), calls);
@@ -85,6 +89,11 @@ public final class HomeView implements Vpn {
     @Override
     public Servers servers() {
         return servers;
+    }
+
+    @Override
+    public Groups groups() {
+        return groups;
     }
 
     @Override

@@ -72,11 +72,17 @@ final class Confirmation {
                 !update.edit().keysToRemove(update.before()).isEmpty()
                         || !update.edit()
                                 .nameOf(update.before())
-                                .equals(update.before().name());
+                                .equals(update.before().name())
+                        || !update.edit()
+                                .groupsOf(update.before())
+                                .equals(update.before().groups());
             case Step.DeleteUser deletion -> true;
             case Step.CreateServer creation -> true;
             case Step.UpdateServer update -> true;
             case Step.DeleteServer deletion -> true;
+            case Step.CreateGroup creation -> false;
+            case Step.UpdateGroup update -> true;
+            case Step.DeleteGroup deletion -> false;
         };
     }
 

@@ -1,5 +1,6 @@
 package io.vpnmanager.core.internal.plan;
 
+import io.vpnmanager.api.group.Group;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.user.User;
 import java.util.List;
@@ -11,8 +12,9 @@ import java.util.List;
  * @param change the number that the agent must have followed; 0 where nothing was changed
  * @param users those that came or were changed
  * @param servers those that came or were changed
+ * @param groups those that came or were changed
  */
-public record Done(List<String> due, long change, List<User> users, List<Server> servers) {
+public record Done(List<String> due, long change, List<User> users, List<Server> servers, List<Group> groups) {
     /** Nothing had to be changed. */
-    static final Done NOTHING = new Done(List.of(), 0, List.of(), List.of());
+    static final Done NOTHING = new Done(List.of(), 0, List.of(), List.of(), List.of());
 }

@@ -5,6 +5,7 @@ import io.vpnmanager.api.plan.Effect;
 import io.vpnmanager.api.plan.Effect.Restart;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.core.internal.agent.HostingAgent;
 import io.vpnmanager.core.internal.protocol.EngineAbilities;
@@ -13,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 
 /** What connected clients notice of a step, as the engines say at the moment when the plan is made. */
@@ -46,6 +48,19 @@ final class Effects {
         long sum = 0;
         for (AccessKey key : keys) {
             OptionalLong sessions = count(key.protocol(), engine -> engine.sessions(key.id()));
+            if (sessions.isEmpty()) {
+                return new Effect(Restart.NOT_NEEDED, OptionalLong.empty());
+            }
+            sum += sessions.getAsLong();
+        }
+        return new Effect(Restart.NOT_NEEDED, OptionalLong.of(sum));
+    }
+
+    /** {@return what it does to be let in no more by these servers: at most, all of their clients are cut} */
+    Effect ofEndAt(Set<ServerName> names, Present present) {
+        long sum = 0;
+        for (Server server : present.servers()) {
+            OptionalLong sessions = names.contains(server.name()) ? sessions(server) : OptionalLong.of(0);
             if (sessions.isEmpty()) {
                 return new Effect(Restart.NOT_NEEDED, OptionalLong.empty());
             }

@@ -1,5 +1,9 @@
 package io.vpnmanager.core.internal.plan;
 
+import io.vpnmanager.api.group.Group;
+import io.vpnmanager.api.group.GroupEdit;
+import io.vpnmanager.api.group.GroupName;
+import io.vpnmanager.api.group.GroupSpec;
 import io.vpnmanager.api.plan.Change;
 import io.vpnmanager.api.plan.Fleet;
 import io.vpnmanager.api.plan.Section;
@@ -29,7 +33,8 @@ final class FleetChanges {
     FleetChanges(Fleet fleet, Present present) {
         this.present = present;
         fleet.servers().ifPresent(this::servers);
-        fleet.users().ifPresent(this::users);
+        fleet.groups().ifPresent(this::groups);
+        fleet.users().ifPresent(wanted -> users(wanted, fleet.groups().isPresent()));
     }
 
     List<Change> changes() {
@@ -55,18 +60,44 @@ final class FleetChanges {
         surplus.values().forEach(server -> changes.add(new Change.DeleteServer(server.id())));
     }
 
-    private void users(List<UserSpec> wanted) {
+    private void groups(List<GroupSpec> wanted) {
+        Map<GroupName, Group> surplus = new TreeMap<>();
+        present.groups().forEach(group -> surplus.put(group.name(), group));
+        note(Section.GROUPS, wanted, surplus);
+        for (GroupSpec spec : wanted) {
+            Group there = surplus.remove(spec.name());
+            changes.add(
+                    there == null
+                            ? new Change.CreateGroup(spec)
+                            : new Change.UpdateGroup(there.id(), GroupEdit.to(spec)));
+        }
+        surplus.values().forEach(group -> changes.add(new Change.DeleteGroup(group.id())));
+    }
+
+    private void users(List<UserSpec> wanted, boolean groupsAreManaged) {
         Map<UserName, User> surplus = new HashMap<>();
         present.users().forEach(user -> surplus.put(user.name(), user));
         note(Section.USERS, wanted, surplus);
         for (UserSpec spec : wanted) {
             User there = surplus.remove(spec.name());
+            boolean staysInGroups = !groupsAreManaged && spec.groups().isEmpty();
             changes.add(
-                    there == null ? new Change.CreateUser(spec) : new Change.UpdateUser(there.id(), UserEdit.to(spec)));
+                    there == null
+                            ? new Change.CreateUser(spec)
+                            : new Change.UpdateUser(
+                                    there.id(), UserEdit.to(staysInGroups ? inGroupsOf(there, spec) : spec)));
         }
         surplus.values().stream()
                 .sorted(Comparator.comparing(User::name))
                 .forEach(user -> changes.add(new Change.DeleteUser(user.id())));
+    }
+
+    private static UserSpec inGroupsOf(User there, UserSpec spec) {
+        UserSpec.Builder same = UserSpec.named(spec.name());
+        spec.email().ifPresent(same::email);
+        spec.credentials().keySet().forEach(same::access);
+        there.groups().forEach(same::group);
+        return same.build();
     }
 
     private void note(Section section, List<?> wanted, Map<?, ?> there) {

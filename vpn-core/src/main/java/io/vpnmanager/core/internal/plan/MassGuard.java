@@ -31,6 +31,7 @@ final class MassGuard {
         }
         long present = switch (section) {
             case SERVERS -> unit.servers().list().size();
+            case GROUPS -> unit.groups().list().size();
             case USERS -> unit.users().count();
         };
         if (removed * 100 > present * MassRemoval.PERCENT) {

@@ -1,5 +1,9 @@
 package io.vpnmanager.core.internal.plan;
 
+import io.vpnmanager.api.group.Group;
+import io.vpnmanager.api.group.GroupId;
+import io.vpnmanager.api.group.GroupName;
+import io.vpnmanager.api.group.GroupSpec;
 import io.vpnmanager.api.plan.Plan;
 import io.vpnmanager.api.plan.Step;
 import io.vpnmanager.api.server.Server;
@@ -14,30 +18,45 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A plan as rows. Everything that takes time or chance, as identities, secrets and hashes do, is made before the unit
  * of the store begins, because a unit may run more than once.
  */
 final class PlanWriter {
+    /** What goes comes first, but for groups, which wait until nobody is in them. */
+    static final Comparator<Step> ORDER = Comparator.<Step, Boolean>comparing(Step.DeleteGroup.class::isInstance)
+            .thenComparing(Comparator.comparing(Step::verb).reversed());
+
     private final Credentials credentials;
     private final Instant now;
     private final List<ToLongFunction<WriteUnit>> deletions = new ArrayList<>();
     private final List<Server> serverUpdates = new ArrayList<>();
-    private final List<ToLongFunction<WriteUnit>> others = new ArrayList<>();
+    private final List<ToLongFunction<WriteUnit>> serverCreations = new ArrayList<>();
+    private final List<ToLongFunction<WriteUnit>> groupWrites = new ArrayList<>();
+    private final List<ToLongFunction<WriteUnit>> userWrites = new ArrayList<>();
+    private final List<ToLongFunction<WriteUnit>> groupDeletions = new ArrayList<>();
     private final List<User> users = new ArrayList<>();
     private final List<Server> servers = new ArrayList<>();
+    private final List<Group> groups = new ArrayList<>();
+    private final Map<GroupName, GroupName> renamedGroups;
     private final List<Deed> deeds = new ArrayList<>();
 
     PlanWriter(Plan plan, Credentials credentials, Instant now) {
         this.credentials = credentials;
         this.now = now;
-        plan.steps().stream()
-                .sorted(Comparator.comparing(Step::verb).reversed())
-                .forEach(this::prepare);
+        this.renamedGroups = plan.steps().stream()
+                .filter(Step.UpdateGroup.class::isInstance)
+                .map(Step.UpdateGroup.class::cast)
+                .collect(Collectors.toMap(
+                        step -> step.before().name(), step -> step.after().name()));
+        plan.steps().stream().sorted(ORDER).forEach(this::prepare);
     }
 
     /** {@return what the audit log says of it, one row for each step} */
@@ -55,7 +74,15 @@ final class PlanWriter {
         return servers;
     }
 
-    /** Writes it: what goes makes room for what comes; {@return the number of the last change} */
+    /** {@return the groups that come or change, as they are saved} */
+    List<Group> groups() {
+        return groups;
+    }
+
+    /**
+     * Writes it: what goes makes room for what comes, servers are there before the groups that name them, groups before
+     * their members, and they go when nobody is in them any more; {@return the number of the last change}
+     */
     long write(WriteUnit unit) {
         long last = 0;
         for (ToLongFunction<WriteUnit> deletion : deletions) {
@@ -64,10 +91,16 @@ final class PlanWriter {
         if (!serverUpdates.isEmpty()) {
             last = unit.servers().update(serverUpdates);
         }
-        for (ToLongFunction<WriteUnit> other : others) {
+        for (ToLongFunction<WriteUnit> other : others()) {
             last = other.applyAsLong(unit);
         }
         return last;
+    }
+
+    private List<ToLongFunction<WriteUnit>> others() {
+        return Stream.of(serverCreations, groupWrites, userWrites, groupDeletions)
+                .flatMap(List::stream)
+                .toList();
     }
 
     private void prepare(Step step) {
@@ -78,6 +111,9 @@ final class PlanWriter {
             case Step.UpdateServer update -> prepare(update);
             case Step.CreateUser creation -> prepare(creation);
             case Step.CreateServer creation -> prepare(creation);
+            case Step.DeleteGroup deletion -> prepare(deletion);
+            case Step.UpdateGroup update -> prepare(update);
+            case Step.CreateGroup creation -> prepare(creation);
         }
     }
 
@@ -102,17 +138,17 @@ final class PlanWriter {
     }
 
     private void prepare(Step.UpdateUser step) {
-        UserRow row = UserRow.of(step, credentials, now);
+        UserRow row = UserRow.of(step, this::regrouped, credentials, now);
         deeds.add(renamed(step, Deed.of(action(step), row.user())));
         users.add(row.user());
-        others.add(unit -> unit.users().update(row.user(), row.credentials(unit, credentials)));
+        userWrites.add(unit -> unit.users().update(row.user(), row.credentials(unit, credentials)));
     }
 
     private void prepare(Step.CreateUser step) {
         UserRow row = UserRow.of(step, credentials, now);
         deeds.add(Deed.of(action(step), row.user()));
         users.add(row.user());
-        others.add(unit -> unit.users().insert(row.user(), row.credentials(unit, credentials)));
+        userWrites.add(unit -> unit.users().insert(row.user(), row.credentials(unit, credentials)));
     }
 
     private void prepare(Step.UpdateServer step) {
@@ -128,7 +164,47 @@ final class PlanWriter {
         Server server = new Server(new ServerId(UUID.randomUUID()), step.spec(), 1, now, ServerReport.NONE);
         deeds.add(Deed.of(action(step), server));
         servers.add(server);
-        others.add(unit -> unit.servers().insert(server));
+        serverCreations.add(unit -> unit.servers().insert(server));
+    }
+
+    private User regrouped(User user) {
+        return new User(
+                user.id(),
+                user.name(),
+                user.email(),
+                user.keys(),
+                user.groups().stream()
+                        .map(group -> renamedGroups.getOrDefault(group, group))
+                        .collect(Collectors.toSet()),
+                user.createdAt(),
+                user.revision());
+    }
+
+    private void prepare(Step.DeleteGroup step) {
+        Group before = step.before();
+        deeds.add(Deed.of(action(step), before));
+        groupDeletions.add(unit -> {
+            Optional<Long> present = unit.groups().find(before.id()).map(Group::revision);
+            Refusals.requireBase(step, present);
+            return unit.groups().delete(before.id()).orElseThrow();
+        });
+    }
+
+    private void prepare(Step.UpdateGroup step) {
+        Group before = step.before();
+        GroupSpec spec = step.after();
+        Group after = new Group(before.id(), spec.name(), spec.servers(), before.createdAt(), before.revision() + 1);
+        deeds.add(renamed(step, Deed.of(action(step), after)));
+        groups.add(after);
+        groupWrites.add(unit -> unit.groups().update(after));
+    }
+
+    private void prepare(Step.CreateGroup step) {
+        GroupSpec spec = step.spec();
+        Group group = new Group(new GroupId(UUID.randomUUID()), spec.name(), spec.servers(), now, 1);
+        deeds.add(Deed.of(action(step), group));
+        groups.add(group);
+        groupWrites.add(unit -> unit.groups().insert(group));
     }
 
     private static String action(Step step) {

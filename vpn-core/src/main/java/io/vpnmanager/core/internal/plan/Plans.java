@@ -19,13 +19,12 @@ import io.vpnmanager.core.internal.secret.Credentials;
 import io.vpnmanager.spi.store.StateStore;
 import io.vpnmanager.spi.store.StoredOperation;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** The one door of every change of users and servers. */
+/** The one door of every change of users, groups and servers. */
 public final class Plans {
     private final StateStore store;
     private final Credentials credentials;
@@ -72,9 +71,14 @@ public final class Plans {
 
     private Plan plan(Present present, List<Change> wanted, Set<Section> emptied) {
         Effects effects = new Effects(abilities, agent);
-        List<Step> steps = new ArrayList<>(new ServerPlanner(present, effects).plan(wanted));
-        steps.addAll(new UserPlanner(present, effects).plan(wanted));
-        steps.sort(Comparator.comparing(Step::verb).reversed());
+        ServerPlanner servers = new ServerPlanner(present, effects);
+        List<Step> steps = new ArrayList<>(servers.plan(wanted));
+        GroupPlanner groups = new GroupPlanner(present, servers.names(), effects);
+        steps.addAll(groups.plan(wanted));
+        List<Step> users = new UserPlanner(present, groups.names(), effects).plan(wanted);
+        steps.addAll(users);
+        steps.addAll(groups.deletions(users));
+        steps.sort(PlanWriter.ORDER);
         return new Plan(steps, emptied);
     }
 
@@ -117,7 +121,7 @@ public final class Plans {
         Done done = changes.once(
                 request, earlier -> repeated.plan(earlier, plan), () -> commit(request, plan, massRemoval));
         Done confirmed = confirmed(done, deadline);
-        return new Applied(plan, confirmed.users(), confirmed.servers());
+        return new Applied(plan, confirmed.users(), confirmed.servers(), confirmed.groups());
     }
 
     /** All of it in one unit of the store. */
@@ -132,11 +136,11 @@ public final class Plans {
             }
             return writer.write(unit);
         });
-        return new Done(Confirmation.due(plan), change, writer.users(), writer.servers());
+        return new Done(Confirmation.due(plan), change, writer.users(), writer.servers(), writer.groups());
     }
 
     private Done confirmed(Done done, Deadline deadline) {
         List<Server> servers = new Confirmation(store, changes.following()).await(done, deadline);
-        return new Done(done.due(), done.change(), done.users(), servers);
+        return new Done(done.due(), done.change(), done.users(), servers, done.groups());
     }
 }

@@ -1,5 +1,7 @@
 package io.vpnmanager.core.internal.plan;
 
+import io.vpnmanager.api.group.Group;
+import io.vpnmanager.api.group.GroupId;
 import io.vpnmanager.api.plan.Change;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerId;
@@ -13,33 +15,39 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is there when a plan is made: all servers, and the users that the plan may touch. */
+/** What is there when a plan is made: all servers and groups, and the users that the plan may touch. */
 final class Present {
     private final List<Server> servers;
     private final Map<ServerId, Server> serversById = new HashMap<>();
+    private final List<Group> groups;
+    private final Map<GroupId, Group> groupsById = new HashMap<>();
+    private final Map<GroupId, Long> members = new HashMap<>();
     private final Map<UserId, User> usersById = new HashMap<>();
     private final Map<UserName, User> usersByName = new HashMap<>();
 
-    private Present(List<Server> servers) {
-        this.servers = List.copyOf(servers);
+    private Present(ReadUnit unit) {
+        this.servers = List.copyOf(unit.servers().list());
+        this.groups = List.copyOf(unit.groups().list());
         servers.forEach(server -> serversById.put(server.id(), server));
+        groups.forEach(group -> groupsById.put(group.id(), group));
     }
 
     /** {@return what these changes are about, as one unit sees it: a few rows for each} */
     static Present around(ReadUnit unit, List<Change> changes) {
-        Present present = new Present(unit.servers().list());
-        changes.forEach(change -> present.readUsers(unit, change));
+        Present present = new Present(unit);
+        changes.forEach(change -> present.read(unit, change));
         return present;
     }
 
     /** {@return everything, as one unit sees it} */
     static Present all(ReadUnit unit) {
-        Present present = new Present(unit.servers().list());
+        Present present = new Present(unit);
         AllUsers.of(unit).forEach(present::add);
+        present.groups.forEach(group -> present.countMembers(unit, group.id()));
         return present;
     }
 
-    private void readUsers(ReadUnit unit, Change change) {
+    private void read(ReadUnit unit, Change change) {
         switch (change) {
             case Change.CreateUser create ->
                 unit.users().find(create.spec().name()).ifPresent(this::add);
@@ -52,7 +60,14 @@ final class Present {
             case Change.CreateServer create -> {}
             case Change.UpdateServer update -> {}
             case Change.DeleteServer delete -> {}
+            case Change.CreateGroup create -> {}
+            case Change.UpdateGroup update -> {}
+            case Change.DeleteGroup delete -> countMembers(unit, delete.id());
         }
+    }
+
+    private void countMembers(ReadUnit unit, GroupId id) {
+        members.put(id, unit.groups().members(id));
     }
 
     private void add(User user) {
@@ -63,6 +78,20 @@ final class Present {
     /** {@return all servers, in the order of their names} */
     List<Server> servers() {
         return servers;
+    }
+
+    /** {@return all groups, in the order of their names} */
+    List<Group> groups() {
+        return groups;
+    }
+
+    Optional<Group> group(GroupId id) {
+        return Optional.ofNullable(groupsById.get(id));
+    }
+
+    /** {@return how many users are in a group that may be deleted} */
+    long members(GroupId id) {
+        return members.getOrDefault(id, 0L);
     }
 
     Collection<User> users() {

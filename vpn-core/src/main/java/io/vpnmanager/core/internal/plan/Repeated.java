@@ -1,5 +1,7 @@
 package io.vpnmanager.core.internal.plan;
 
+import io.vpnmanager.api.group.Group;
+import io.vpnmanager.api.group.GroupId;
 import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.key.NewCredential;
 import io.vpnmanager.api.key.Secret;
@@ -39,31 +41,41 @@ public final class Repeated {
     public Done creation(StoredOperation earlier, UserSpec spec) {
         User user = userOf(earlier, "user " + spec.name());
         requireSame(spec.credentials(), user, earlier);
-        return new Done(List.of(), earlier.progress().change(), List.of(user), List.of());
+        return new Done(List.of(), earlier.progress().change(), List.of(user), List.of(), List.of());
     }
 
     /** {@return the user that an edit changed} */
     public Done update(StoredOperation earlier, UserId id, UserEdit edit) {
         User user = userOf(earlier, "user " + id);
         requireSame(edit.keysToMake(user), user, earlier);
-        return new Done(List.of("user " + user.name()), earlier.progress().change(), List.of(user), List.of());
+        return new Done(
+                List.of("user " + user.name()), earlier.progress().change(), List.of(user), List.of(), List.of());
     }
 
     /** {@return the server that a change made or changed} */
     public Done server(StoredOperation earlier, String subject) {
         Server server = find(unit -> unit.servers().find(ServerId.parse(earlier.result())), earlier, subject);
-        return new Done(List.of("server " + server.name()), earlier.progress().change(), List.of(), List.of(server));
+        return new Done(
+                List.of("server " + server.name()), earlier.progress().change(), List.of(), List.of(server), List.of());
+    }
+
+    /** {@return the group that a change made or changed} */
+    public Done group(StoredOperation earlier, String subject) {
+        Group group = find(unit -> unit.groups().find(GroupId.parse(earlier.result())), earlier, subject);
+        return new Done(
+                List.of("group " + group.name()), earlier.progress().change(), List.of(), List.of(), List.of(group));
     }
 
     /** {@return what is left of a deletion: the wait for the agent} */
     public Done deletion(StoredOperation earlier, String subject) {
-        return new Done(List.of(subject), earlier.progress().change(), List.of(), List.of());
+        return new Done(List.of(subject), earlier.progress().change(), List.of(), List.of(), List.of());
     }
 
     /** {@return what a plan made and changed} */
     Done plan(StoredOperation earlier, Plan plan) {
         List<User> users = new ArrayList<>();
         List<Server> servers = new ArrayList<>();
+        List<Group> groups = new ArrayList<>();
         for (Step step : plan.steps()) {
             switch (step) {
                 case Step.CreateUser create -> {
@@ -81,11 +93,16 @@ public final class Repeated {
                     servers.add(find(unit -> unit.servers().find(create.spec().name()), earlier, step.subject()));
                 case Step.UpdateServer update ->
                     servers.add(find(unit -> unit.servers().find(update.before().id()), earlier, step.subject()));
+                case Step.CreateGroup create ->
+                    groups.add(find(unit -> unit.groups().find(create.spec().name()), earlier, step.subject()));
+                case Step.UpdateGroup update ->
+                    groups.add(find(unit -> unit.groups().find(update.before().id()), earlier, step.subject()));
+                case Step.DeleteGroup deletion -> {}
                 case Step.DeleteUser deletion -> {}
                 case Step.DeleteServer deletion -> {}
             }
         }
-        return new Done(Confirmation.due(plan), earlier.progress().change(), users, servers);
+        return new Done(Confirmation.due(plan), earlier.progress().change(), users, servers, groups);
     }
 
     private User userOf(StoredOperation earlier, String subject) {

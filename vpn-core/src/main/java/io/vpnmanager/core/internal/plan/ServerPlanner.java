@@ -48,6 +48,11 @@ final class ServerPlanner {
         return steps;
     }
 
+    /** {@return who will have which name} */
+    Names names() {
+        return names;
+    }
+
     private Server touch(ServerId id) {
         Server server = present.server(id).orElseThrow(() -> Refusals.gone(Section.SERVERS, id.toString()));
         if (!touched.add(id)) {

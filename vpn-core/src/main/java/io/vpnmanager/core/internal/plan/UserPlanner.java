@@ -2,6 +2,7 @@ package io.vpnmanager.core.internal.plan;
 
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.group.GroupName;
 import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.key.NewCredential;
 import io.vpnmanager.api.plan.Change;
@@ -21,12 +22,15 @@ import java.util.Set;
 /** Plans changes of users. */
 final class UserPlanner {
     private final Present present;
+    private final Names groups;
     private final Effects effects;
     private final Names names = new Names(Section.USERS);
     private final Set<UserId> touched = new HashSet<>();
 
-    UserPlanner(Present present, Effects effects) {
+    /** Plans for the groups that there will be. */
+    UserPlanner(Present present, Names groups, Effects effects) {
         this.present = present;
+        this.groups = groups;
         this.effects = effects;
         present.users().forEach(user -> names.hold(user.name().text()));
     }
@@ -82,11 +86,22 @@ final class UserPlanner {
         }
         made.forEach(UserPlanner::requireFit);
         names.replace(before.name().text(), edit.nameOf(before).text());
-        steps.add(new Step.UpdateUser(before, edit, effects.ofEnd(removed)));
+        Set<GroupName> after = edit.groupsOf(before);
+        after.stream()
+                .filter(group -> !before.groups().contains(group))
+                .forEach(group -> groups.require(group.text(), "user " + before.name()));
+        List<AccessKey> cut = isNarrowed(before.groups(), after) ? before.keys() : removed;
+        steps.add(new Step.UpdateUser(before, edit, effects.ofEnd(cut)));
+    }
+
+    /** Who is in no group may use every server, and who is in more of them may use no less. */
+    private static boolean isNarrowed(Set<GroupName> before, Set<GroupName> after) {
+        return !after.isEmpty() && (before.isEmpty() || !after.containsAll(before));
     }
 
     private Step create(UserSpec spec) {
         names.claim(spec.name().text());
+        spec.groups().forEach(group -> groups.require(group.text(), "user " + spec.name()));
         spec.credentials().values().forEach(UserPlanner::requireFit);
         return new Step.CreateUser(spec);
     }

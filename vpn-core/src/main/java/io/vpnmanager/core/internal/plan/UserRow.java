@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /**
  * A user as it will be saved.
@@ -29,13 +30,20 @@ record UserRow(User user, Map<AccessKeyId, StoredCredential> credentials) {
     static UserRow of(Step.CreateUser step, Credentials credentials, Instant now) {
         UserId id = new UserId(UUID.randomUUID());
         NewKeys made = newKeys(id, step.spec().credentials(), credentials, now);
-        User user = new User(id, step.spec().name(), step.spec().email(), made.keys(), now, 1);
+        User user = new User(
+                id,
+                step.spec().name(),
+                step.spec().email(),
+                made.keys(),
+                step.spec().groups(),
+                now,
+                1);
         return new UserRow(user, made.credentials());
     }
 
-    /** {@return the next revision of the user that a step changes} */
-    static UserRow of(Step.UpdateUser step, Credentials credentials, Instant now) {
-        User before = step.before();
+    /** {@return the next revision of the user that a step changes, when its groups have their names of then} */
+    static UserRow of(Step.UpdateUser step, UnaryOperator<User> regrouped, Credentials credentials, Instant now) {
+        User before = regrouped.apply(step.before());
         NewKeys made = newKeys(before.id(), step.edit().keysToMake(before), credentials, now);
         List<AccessKey> keys = new ArrayList<>(before.keys());
         keys.removeAll(step.edit().keysToRemove(before));
@@ -45,6 +53,7 @@ record UserRow(User user, Map<AccessKeyId, StoredCredential> credentials) {
                 step.edit().nameOf(before),
                 step.edit().emailOf(before),
                 keys,
+                step.edit().groupsOf(before),
                 before.createdAt(),
                 before.revision() + 1);
         return new UserRow(after, made.credentials());

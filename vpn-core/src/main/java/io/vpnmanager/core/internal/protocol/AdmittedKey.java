@@ -1,10 +1,12 @@
 package io.vpnmanager.core.internal.protocol;
 
+import io.vpnmanager.api.group.GroupId;
 import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.key.Secret;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserName;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * A key that an engine lets in.
@@ -12,14 +14,17 @@ import java.util.Objects;
  * @param number the number of the last change of the key in the store
  * @param user whose it is
  * @param userName under which name the user comes
+ * @param groups those that the user is in: with some, the key opens the servers that they grant; with none, all
  * @param key the key
  * @param check what the user must show
  */
-public record AdmittedKey(long number, UserId user, UserName userName, AccessKey key, Check check) {
-    /** Checks for null. */
+public record AdmittedKey(
+        long number, UserId user, UserName userName, Set<GroupId> groups, AccessKey key, Check check) {
+    /** Checks for null and copies the set. */
     public AdmittedKey {
         Objects.requireNonNull(user, "user");
         Objects.requireNonNull(userName, "userName");
+        groups = Set.copyOf(groups);
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(check, "check");
     }

@@ -1,5 +1,6 @@
 package io.vpnmanager.core.internal.protocol;
 
+import io.vpnmanager.api.group.GroupId;
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.Server;
@@ -66,7 +67,10 @@ public interface ProtocolEngine extends AutoCloseable {
     void end(ServerId server);
 
     /**
-     * Lets a key in, on all servers of its protocol, present and future; in the place of what was known of that key.
+     * Lets a key in, on all servers of its protocol, present and future, or on those of them that its groups grant; in
+     * the place of what was known of that key. Cuts the connections that it opened to servers that it may no longer
+     * use, and no others; a server where it may not go refuses it as if nobody had that name. A group that is not known
+     * grants nothing.
      */
     void admit(AdmittedKey key);
 
@@ -75,6 +79,23 @@ public interface ProtocolEngine extends AutoCloseable {
      * done. Nothing happens when it is not let in, also when it is a key for a protocol of another engine.
      */
     void revoke(AccessKeyId key);
+
+    /**
+     * Knows from now on what a group grants, in the place of what it granted before. Cuts the connections that its
+     * members opened to servers that they may no longer use, and no others; when this returns, that is done. The cost
+     * grows with those connections and servers, not with the number of members.
+     */
+    void grant(GroupGrant grant);
+
+    /** Forgets a group: it grants nothing any more. Otherwise as {@link #grant}. */
+    void withdraw(GroupId group);
+
+    /**
+     * {@return the groups that are really known}
+     *
+     * @throws io.vpnmanager.api.error.VpnException when it cannot be told
+     */
+    List<GroupVersion> groups();
 
     /**
      * {@return what was counted since the engine started, for each server and user with any traffic; keeps counting}

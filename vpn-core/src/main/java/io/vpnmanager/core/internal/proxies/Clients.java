@@ -2,10 +2,12 @@ package io.vpnmanager.core.internal.proxies;
 
 import io.netty.channel.Channel;
 import io.vpnmanager.api.key.AccessKeyId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The connections that each key opened, so that they can be cut. */
@@ -49,6 +51,16 @@ final class Clients {
 
     /** Closes the connections of a key and waits until they are closed. */
     void cut(AccessKeyId key) {
-        List.copyOf(of(key)).stream().map(Channel::close).toList().forEach(closing -> closing.awaitUninterruptibly());
+        close(of(key));
+    }
+
+    /** Closes those connections of a key that are {@code there}, and waits until they are closed. */
+    void cut(AccessKeyId key, Predicate<Channel> there) {
+        close(of(key).stream().filter(there).toList());
+    }
+
+    /** Closes connections and waits until they are closed. */
+    static void close(Collection<Channel> channels) {
+        List.copyOf(channels).stream().map(Channel::close).toList().forEach(closing -> closing.awaitUninterruptibly());
     }
 }

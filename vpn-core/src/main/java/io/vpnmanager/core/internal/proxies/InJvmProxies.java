@@ -1,6 +1,7 @@
 package io.vpnmanager.core.internal.proxies;
 
 import io.netty.channel.Channel;
+import io.vpnmanager.api.group.GroupId;
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.protocol.AllowedTarget;
 import io.vpnmanager.api.protocol.ProtocolKind;
@@ -9,10 +10,13 @@ import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.core.internal.protocol.AdmittedKey;
+import io.vpnmanager.core.internal.protocol.GroupGrant;
+import io.vpnmanager.core.internal.protocol.GroupVersion;
 import io.vpnmanager.core.internal.protocol.ProtocolEngine;
 import io.vpnmanager.core.internal.protocol.ServedServer;
 import io.vpnmanager.core.internal.protocol.TemporaryTargets;
 import io.vpnmanager.core.internal.proxies.auth.CredentialTable;
+import io.vpnmanager.core.internal.proxies.auth.Grants;
 import io.vpnmanager.core.internal.proxies.auth.HashTurns;
 import io.vpnmanager.core.internal.proxies.auth.PasswordCheck;
 import io.vpnmanager.core.internal.proxies.dial.Dialer;
@@ -49,6 +53,7 @@ public final class InJvmProxies implements ProtocolEngine, TemporaryTargets {
     private final Dialer dialer;
     private final ProxyTimeouts timeouts;
     private final Clients clients = new Clients();
+    private final Grants grants = new Grants();
     private final Map<ProtocolKind, CredentialTable> credentials;
     private final Map<ServerId, Listener> listeners = new ConcurrentHashMap<>();
     private final Map<ServerId, Map<UserId, ByteCounters>> counters = new ConcurrentHashMap<>();
@@ -67,7 +72,7 @@ public final class InJvmProxies implements ProtocolEngine, TemporaryTargets {
         HashTurns turns = new HashTurns();
         this.credentials = Arrays.stream(ProtocolKind.values())
                 .collect(Collectors.toUnmodifiableMap(
-                        kind -> kind, kind -> new CredentialTable(crypto, passwords, turns)));
+                        kind -> kind, kind -> new CredentialTable(crypto, passwords, turns, grants)));
     }
 
     @Override
@@ -142,12 +147,38 @@ public final class InJvmProxies implements ProtocolEngine, TemporaryTargets {
     @Override
     public void admit(AdmittedKey key) {
         table(key.key().protocol()).admit(key);
+        if (!key.groups().isEmpty()) {
+            listeners
+                    .values()
+                    .forEach(listener -> listener.cutIfItMayNotStay(key.key().id()));
+        }
     }
 
     @Override
     public void revoke(AccessKeyId key) {
         credentials.values().forEach(table -> table.revoke(key));
         clients.cut(key);
+    }
+
+    @Override
+    public void grant(GroupGrant grant) {
+        cutWhoMayNotStay(grants.put(grant));
+    }
+
+    @Override
+    public void withdraw(GroupId group) {
+        cutWhoMayNotStay(grants.remove(group));
+    }
+
+    private void cutWhoMayNotStay(Set<ServerId> servers) {
+        servers.stream()
+                .flatMap(server -> Optional.ofNullable(listeners.get(server)).stream())
+                .forEach(Listener::cutWhoMayNotStay);
+    }
+
+    @Override
+    public List<GroupVersion> groups() {
+        return grants.versions();
     }
 
     private CredentialTable table(ProtocolKind kind) {

@@ -13,6 +13,7 @@ import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.net.Endpoint;
 import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.server.Server;
@@ -171,7 +172,7 @@ final class Listener implements Session {
 
     @Override
     public CompletableFuture<Optional<Identity>> check(byte[] name, byte[] password) {
-        return credentials.check(name, password);
+        return credentials.check(name, password, server.id());
     }
 
     /** Registers first and looks again then: a key that is revoked in between is seen by one of the two. */
@@ -179,7 +180,7 @@ final class Listener implements Session {
     public Optional<ByteCounters> passed(Channel client, Identity identity) {
         byKey.add(identity.key(), client);
         remember(client, identity);
-        if (!credentials.admits(identity)) {
+        if (!credentials.admits(identity, server.id())) {
             return Optional.empty();
         }
         return Optional.of(counters.computeIfAbsent(identity.user(), user -> new ByteCounters()));
@@ -189,6 +190,21 @@ final class Listener implements Session {
     private void remember(Channel client, Identity identity) {
         if (sessions.put(client, identity) == null) {
             client.closeFuture().addListener(closed -> sessions.remove(client));
+        }
+    }
+
+    /** Cuts the sessions of whoever may not use this server any more, and waits until they are cut. */
+    void cutWhoMayNotStay() {
+        Clients.close(sessions.entrySet().stream()
+                .filter(session -> !credentials.admits(session.getValue().key(), server.id()))
+                .map(Map.Entry::getKey)
+                .toList());
+    }
+
+    /** As {@link #cutWhoMayNotStay}, for one key, at the cost of its own sessions. */
+    void cutIfItMayNotStay(AccessKeyId key) {
+        if (!credentials.admits(key, server.id())) {
+            byKey.cut(key, sessions::containsKey);
         }
     }
 

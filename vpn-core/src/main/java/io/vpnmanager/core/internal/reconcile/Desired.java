@@ -1,6 +1,7 @@
 package io.vpnmanager.core.internal.reconcile;
 
 import io.vpnmanager.api.server.Server;
+import io.vpnmanager.core.internal.protocol.GroupVersion;
 import io.vpnmanager.spi.store.KeyVersion;
 import java.util.List;
 
@@ -9,11 +10,25 @@ import java.util.List;
  *
  * @param servers what shall be served
  * @param keys what shall be let in, each once
+ * @param groups what shall be known of groups, each once
  */
-record Desired(List<Server> servers, List<KeyVersion> keys) {
+record Desired(List<Server> servers, List<KeyVersion> keys, List<GroupVersion> groups) {
     /** Copies the lists. */
     Desired {
         servers = List.copyOf(servers);
         keys = List.copyOf(keys);
+        groups = List.copyOf(groups);
+    }
+
+    static Desired servers(List<Server> servers) {
+        return new Desired(servers, List.of(), List.of());
+    }
+
+    static Desired keys(List<KeyVersion> keys) {
+        return new Desired(List.of(), keys, List.of());
+    }
+
+    static Desired groups(List<GroupVersion> groups) {
+        return new Desired(List.of(), List.of(), groups);
     }
 }

@@ -33,8 +33,7 @@ final class Drifts {
                         repairs.found(Drift.SERVER_UNWANTED, List.of(id));
                     }
                 }
-                case Step.Revoke key -> throw new IllegalStateException("a plan for servers holds " + key);
-                case Step.Admit key -> throw new IllegalStateException("a plan for servers holds " + key);
+                case Step.OfAccess other -> throw new IllegalStateException("a plan for servers holds " + other);
             }
         }
         looked = true;

@@ -32,13 +32,13 @@ final class Look {
 
     private Look() {}
 
-    static Look at(Engines engines, KeyReconciler keys) {
+    static Look at(Engines engines, AccessReconciler keys) {
         Look look = new Look();
         engines.all().forEach(engine -> look.ask(engine, keys));
         return look;
     }
 
-    private void ask(ProtocolEngine engine, KeyReconciler keys) {
+    private void ask(ProtocolEngine engine, AccessReconciler keys) {
         if (!keys.isReady(engine)) {
             awaited.addAll(engine.protocols());
             keys.failure(engine).ifPresent(reason -> isTroubled(engine, reason));

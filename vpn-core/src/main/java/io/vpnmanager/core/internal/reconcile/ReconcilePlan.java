@@ -1,10 +1,12 @@
 package io.vpnmanager.core.internal.reconcile;
 
+import io.vpnmanager.api.group.GroupId;
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.core.internal.protocol.GroupVersion;
 import io.vpnmanager.core.internal.protocol.ServedServer;
 import io.vpnmanager.core.internal.reconcile.Step.Restart;
 import io.vpnmanager.spi.store.KeyVersion;
@@ -34,7 +36,9 @@ record ReconcilePlan(List<Step> steps) {
     static ReconcilePlan between(Desired desired, Observed observed, BiPredicate<ServedServer, Server> restarts) {
         return new ReconcilePlan(Stream.of(
                         revocations(desired, observed),
+                        withdrawals(desired, observed),
                         ends(desired, observed),
+                        grants(desired, observed),
                         admissions(desired, observed),
                         changes(desired, observed, restarts),
                         starts(desired, observed))
@@ -53,6 +57,18 @@ record ReconcilePlan(List<Step> steps) {
     private static Stream<Step> admissions(Desired desired, Observed observed) {
         Set<KeyVersion> held = new HashSet<>(observed.keys());
         return desired.keys().stream().filter(key -> !held.contains(key)).map(Step.Admit::new);
+    }
+
+    private static Stream<Step> withdrawals(Desired desired, Observed observed) {
+        Set<GroupId> wanted = desired.groups().stream().map(GroupVersion::group).collect(Collectors.toSet());
+        return observed.groups().stream()
+                .filter(held -> !wanted.contains(held.group()))
+                .map(Step.Withdraw::new);
+    }
+
+    private static Stream<Step> grants(Desired desired, Observed observed) {
+        Set<GroupVersion> held = new HashSet<>(observed.groups());
+        return desired.groups().stream().filter(group -> !held.contains(group)).map(Step.Grant::new);
     }
 
     private static Stream<Step> ends(Desired desired, Observed observed) {

@@ -32,7 +32,11 @@ public final class Repairs {
         /** A key is refused that was let in, or is let in as it was once. */
         KEY_MISSING,
         /** A key is let in that nobody wants. */
-        KEY_UNWANTED
+        KEY_UNWANTED,
+        /** A group is not known, or is known as it was once. */
+        GROUP_MISSING,
+        /** A group is known that is not there any more. */
+        GROUP_UNWANTED
     }
 
     /** {@return how often this was found} */

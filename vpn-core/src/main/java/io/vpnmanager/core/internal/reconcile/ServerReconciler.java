@@ -30,7 +30,7 @@ public final class ServerReconciler {
 
     private final StateStore store;
     private final Engines engines;
-    private final KeyReconciler keys;
+    private final AccessReconciler keys;
     private final Lanes lanes;
     private final ServerReports reports;
     private final Drifts drifts;
@@ -46,7 +46,7 @@ public final class ServerReconciler {
             StateStore store,
             InstantSource clock,
             Engines engines,
-            KeyReconciler keys,
+            AccessReconciler keys,
             Repairs repairs,
             Rhythm rhythm,
             Runnable wake) {
@@ -93,8 +93,8 @@ public final class ServerReconciler {
         allSeen = look.isWhole();
         allTold = look.isAnswered();
         List<Server> plannable = now.values().stream().filter(look::covers).toList();
-        ReconcilePlan plan = ReconcilePlan.between(
-                new Desired(plannable, List.of()), new Observed(look.served(), List.of()), engines::restarts);
+        ReconcilePlan plan =
+                ReconcilePlan.between(Desired.servers(plannable), Observed.servers(look.served()), engines::restarts);
         drifts.say(plan, wanted, now);
         noteEndings(look, now);
         dispatch(plan, now);
@@ -180,8 +180,7 @@ public final class ServerReconciler {
             case Step.End end -> engine(end.served().protocol()).end(end.server());
             case Step.Replace replace -> serve(replace.wanted());
             case Step.Serve serve -> serve(serve.wanted());
-            case Step.Revoke key -> throw new IllegalStateException("a plan for servers holds " + key);
-            case Step.Admit key -> throw new IllegalStateException("a plan for servers holds " + key);
+            case Step.OfAccess other -> throw new IllegalStateException("a plan for servers holds " + other);
         }
     }
 

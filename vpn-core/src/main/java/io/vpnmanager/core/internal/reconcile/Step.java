@@ -2,6 +2,7 @@ package io.vpnmanager.core.internal.reconcile;
 
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.core.internal.protocol.GroupVersion;
 import io.vpnmanager.core.internal.protocol.ServedServer;
 import io.vpnmanager.spi.store.KeyVersion;
 import java.util.OptionalInt;
@@ -18,12 +19,29 @@ sealed interface Step {
         OptionalInt sessionsAtRisk();
     }
 
+    /** A step that decides who gets in where. */
+    sealed interface OfAccess extends Step {}
+
     /**
      * Refuses a key that is let in and is not wanted.
      *
      * @param held the key as the engine has it
      */
-    record Revoke(KeyVersion held) implements Step {}
+    record Revoke(KeyVersion held) implements OfAccess {}
+
+    /**
+     * Forgets a group that is not there any more.
+     *
+     * @param held the group as the engine has it
+     */
+    record Withdraw(GroupVersion held) implements OfAccess {}
+
+    /**
+     * Tells what a group grants.
+     *
+     * @param wanted the group as the store has it
+     */
+    record Grant(GroupVersion wanted) implements OfAccess {}
 
     /**
      * Ends a server that is served and is not wanted, or not by this engine.
@@ -47,7 +65,7 @@ sealed interface Step {
      *
      * @param wanted the key as the store has it
      */
-    record Admit(KeyVersion wanted) implements Step {}
+    record Admit(KeyVersion wanted) implements OfAccess {}
 
     /**
      * Serves a server otherwise than it is served.

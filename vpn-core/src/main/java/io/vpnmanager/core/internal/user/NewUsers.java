@@ -16,7 +16,8 @@ import java.time.Instant;
 record NewUsers(Credentials credentials) {
     NewUser of(UserSpec spec, RowIdentities identities, Instant now) {
         UserId user = identities.user();
-        NewKeys made = NewKeys.of(user, spec.credentials(), identities::key, credentials, now);
-        return new NewUser(new User(user, spec.name(), spec.email(), made.keys(), now, 1), made.credentials());
+        NewKeys keys = NewKeys.of(user, spec.credentials(), identities::key, credentials, now);
+        User made = new User(user, spec.name(), spec.email(), keys.keys(), spec.groups(), now, 1);
+        return new NewUser(made, keys.credentials());
     }
 }

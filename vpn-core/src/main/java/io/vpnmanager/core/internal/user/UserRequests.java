@@ -1,5 +1,6 @@
 package io.vpnmanager.core.internal.user;
 
+import io.vpnmanager.api.group.GroupName;
 import io.vpnmanager.api.key.NewCredential;
 import io.vpnmanager.api.user.EmailAddress;
 import io.vpnmanager.api.user.UserEdit;
@@ -29,6 +30,7 @@ final class UserRequests {
             parts.add(protocol.id());
             parts.add(origin(credential));
         });
+        spec.groups().stream().map(GroupName::text).forEach(parts::add);
         return parts;
     }
 

@@ -128,7 +128,9 @@ class DriftTest {
         void aKeyThatIsLetInAsItWasOnceIsLetInAsItIs() {
             User alice = user("alice");
             AdmittedKey now = Objects.requireNonNull(engine.admitted.get(keyOf(alice)));
-            engine.admitted.put(keyOf(alice), new AdmittedKey(0L, now.user(), now.userName(), now.key(), now.check()));
+            engine.admitted.put(
+                    keyOf(alice),
+                    new AdmittedKey(0L, now.user(), now.userName(), now.groups(), now.key(), now.check()));
             await().until(() -> now.equals(engine.admitted.get(keyOf(alice))));
         }
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.api.group.Group;
+import io.vpnmanager.api.group.GroupId;
+import io.vpnmanager.api.group.GroupName;
 import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.key.CredentialKind;
@@ -37,6 +40,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +66,9 @@ class RecordsTest {
             NOON,
             ServerReport.NONE);
 
+    private static final Group GROUP =
+            new Group(new GroupId(UUID.randomUUID()), GroupName.parse("staff"), Set.of(SERVER.name()), NOON, 2);
+
     /** Keeps what it gets. */
     private static final class Kept implements RecordSink {
         final List<Object> all = new ArrayList<>();
@@ -69,6 +76,11 @@ class RecordsTest {
         @Override
         public void server(Server server) {
             all.add(server);
+        }
+
+        @Override
+        public void group(Group group) {
+            all.add(group);
         }
 
         @Override
@@ -111,6 +123,7 @@ class RecordsTest {
                 UserName.parse("alice"),
                 Optional.of(EmailAddress.parse("alice@example.org")),
                 List.of(key),
+                Set.of(GROUP.name()),
                 NOON,
                 4);
         return new ArchivedUser(user, List.of(new ArchivedUser.Credential(key, 1, credential)));
@@ -134,6 +147,7 @@ class RecordsTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         RecordWriter records = new RecordWriter(bytes);
         records.server(SERVER);
+        records.group(GROUP);
         records.user(generated);
         records.user(chosen);
         records.traffic(List.of(sample));
@@ -142,7 +156,7 @@ class RecordsTest {
         Totals written = records.end();
 
         assertThat(read(bytes.toByteArray())).isEqualTo(written);
-        assertThat(kept.all).containsExactly(SERVER, generated, chosen, sample, tombstone);
+        assertThat(kept.all).containsExactly(SERVER, GROUP, generated, chosen, sample, tombstone);
         assertThat(written.keys()).isEqualTo(2);
     }
 
@@ -202,7 +216,7 @@ class RecordsTest {
     @Test
     void whatIsMissingOrTooMuchIsFound() throws IOException {
         String end =
-                "{\"type\":\"end\",\"servers\":0,\"users\":0,\"keys\":0,\"samples\":0,\"tombstones\":1,\"sha256\":\""
+                "{\"type\":\"end\",\"servers\":0,\"groups\":0,\"users\":0,\"keys\":0,\"samples\":0,\"tombstones\":1,\"sha256\":\""
                         + "0".repeat(64) + "\"}";
         refused(ErrorCode.CORRUPT, records(TOMBSTONE, AUDIT));
         refused(ErrorCode.CORRUPT, records(TOMBSTONE, AUDIT, end));

@@ -2,6 +2,7 @@ package io.vpnmanager.core.internal.fake;
 
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.group.GroupId;
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.Server;
@@ -9,6 +10,8 @@ import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.core.internal.protocol.AdmittedKey;
+import io.vpnmanager.core.internal.protocol.GroupGrant;
+import io.vpnmanager.core.internal.protocol.GroupVersion;
 import io.vpnmanager.core.internal.protocol.ProtocolEngine;
 import io.vpnmanager.core.internal.protocol.ServedServer;
 import io.vpnmanager.spi.store.KeyVersion;
@@ -32,6 +35,7 @@ public final class FakeEngine implements ProtocolEngine {
     public final Map<ServerId, Server> served = new ConcurrentHashMap<>();
     public final Map<ServerId, Integer> sessions = new ConcurrentHashMap<>();
     public final Map<AccessKeyId, AdmittedKey> admitted = new ConcurrentHashMap<>();
+    public final Map<GroupId, GroupGrant> granted = new ConcurrentHashMap<>();
     public final Set<ServerName> broken = ConcurrentHashMap.newKeySet();
     /** Keys that cannot be refused for now. */
     public final Set<AccessKeyId> stuck = ConcurrentHashMap.newKeySet();
@@ -44,6 +48,8 @@ public final class FakeEngine implements ProtocolEngine {
     public volatile boolean closed;
     /** Whether it does not say what it does. */
     public volatile boolean mute;
+    /** Whether it takes no word on groups for now. */
+    public volatile boolean stubborn;
     /** What serving waits for, whoever interrupts it. */
     public volatile CountDownLatch gate = new CountDownLatch(0);
     /** Servers whose serving waits until it is interrupted. */
@@ -186,6 +192,29 @@ public final class FakeEngine implements ProtocolEngine {
     @Override
     public OptionalLong sessions(AccessKeyId key) {
         return OptionalLong.of(keySessions.getOrDefault(key, 0L));
+    }
+
+    @Override
+    public void grant(GroupGrant grant) {
+        if (stubborn) {
+            throw onPurpose("group " + grant.group());
+        }
+        edge.run();
+        granted.put(grant.group(), grant);
+        edge.run();
+    }
+
+    @Override
+    public void withdraw(GroupId group) {
+        edge.run();
+        granted.remove(group);
+        edge.run();
+    }
+
+    @Override
+    public List<GroupVersion> groups() {
+        requireSpeaking();
+        return granted.values().stream().map(GroupGrant::version).toList();
     }
 
     @Override

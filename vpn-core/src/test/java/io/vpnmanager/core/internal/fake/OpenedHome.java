@@ -40,6 +40,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The store and the keys of a home, opened as the library does, with passphrases that cost little. */
@@ -108,6 +109,7 @@ public final class OpenedHome implements AutoCloseable {
                 Optional.empty(),
                 List.of(new AccessKey(
                         key, ProtocolKind.SOCKS5, kind, parts.clock().instant())),
+                Set.of(),
                 parts.clock().instant(),
                 1);
         Map<AccessKeyId, StoredCredential> stored =

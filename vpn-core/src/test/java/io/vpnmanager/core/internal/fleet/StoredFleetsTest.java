@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.api.group.GroupName;
+import io.vpnmanager.api.group.GroupSpec;
 import io.vpnmanager.api.key.Secret;
 import io.vpnmanager.api.net.Host;
 import io.vpnmanager.api.net.IpAddress;
@@ -17,6 +19,7 @@ import io.vpnmanager.api.protocol.HttpProxy;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.protocol.Socks5;
 import io.vpnmanager.api.protocol.TargetPolicy;
+import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.user.EmailAddress;
 import io.vpnmanager.api.user.UserSpec;
@@ -46,10 +49,15 @@ class StoredFleetsTest {
                 public-host: vpn.example.org
                 allow-targets: [10.0.0.0/8, "127.0.0.1:8080"]
               - {name: north, protocol: http}
+            groups:
+              - name: EU
+                servers: [edge, north]
+              - {name: nowhere}
             users:
               - name: alice
                 email: alice@example.org
                 protocols: [socks5, http]
+                groups: [eu]
             """;
     private static final String TOML = """
             version = 1 # of this file
@@ -69,10 +77,18 @@ class StoredFleetsTest {
             name = "north"
             protocol = "http"
 
+            [[groups]]
+            name = "EU"
+            servers = ["edge", "north"]
+
+            [[groups]]
+            name = "nowhere"
+
             [[users]]
             name = "alice"
             email = "alice@example.org"
             protocols = ["socks5", "http"]
+            groups = ["eu"]
             """;
     private static final String JSON = """
             {"version": 1,
@@ -80,7 +96,9 @@ class StoredFleetsTest {
                {"name": "Edge", "protocol": "socks5", "listen": "0.0.0.0", "port": 1080,
                 "public-host": "vpn.example.org", "allow-targets": ["10.0.0.0/8", "127.0.0.1:8080"]},
                {"name": "north", "protocol": "http"}],
-             "users": [{"name": "alice", "email": "alice@example.org", "protocols": ["socks5", "http"]}]}
+             "groups": [{"name": "EU", "servers": ["edge", "north"]}, {"name": "nowhere"}],
+             "users": [{"name": "alice", "email": "alice@example.org", "protocols": ["socks5", "http"],
+                        "groups": ["eu"]}]}
             """;
     private static final Fleet FLEET = Fleet.builder()
             .servers(List.of(
@@ -94,10 +112,14 @@ class StoredFleetsTest {
                     ServerSpec.named("north")
                             .protocol(HttpProxy.closedByDefault())
                             .build()))
+            .groups(List.of(
+                    GroupSpec.named("eu").with(ServerName.parse("edge")).with(ServerName.parse("north")),
+                    GroupSpec.named("nowhere")))
             .users(List.of(UserSpec.named("alice")
                     .email(EmailAddress.parse("alice@example.org"))
                     .access(ProtocolKind.SOCKS5)
                     .access(ProtocolKind.HTTP)
+                    .group(GroupName.parse("eu"))
                     .build()))
             .build();
 
@@ -178,12 +200,21 @@ class StoredFleetsTest {
                   - name: "north"
                     protocol: "http"
                     listen: "127.0.0.1"
+                groups:
+                  - name: "eu"
+                    servers:
+                      - "edge"
+                      - "north"
+                  - name: "nowhere"
+                    servers: []
                 users:
                   - name: "alice"
                     email: "alice@example.org"
                     protocols:
                       - "socks5"
                       - "http"
+                    groups:
+                      - "eu"
                 """);
     }
 

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.NotFoundException;
 import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.api.group.Group;
+import io.vpnmanager.api.group.GroupEdit;
+import io.vpnmanager.api.group.GroupSpec;
 import io.vpnmanager.api.key.Secret;
 import io.vpnmanager.api.link.Link;
 import io.vpnmanager.api.link.Links;
@@ -16,6 +19,7 @@ import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.user.User;
+import io.vpnmanager.api.user.UserEdit;
 import io.vpnmanager.api.user.UserSpec;
 import io.vpnmanager.core.internal.fake.FakeHome;
 import io.vpnmanager.store.memory.MemoryStoreProvider;
@@ -95,6 +99,23 @@ class StoredLinksTest {
         assertThatThrownBy(() -> links.of(alice, web))
                 .isInstanceOf(NotFoundException.class)
                 .hasMessageContaining("has no access key for http, which server web speaks");
+    }
+
+    @Test
+    void aUserInGroupsHasLinksToTheirServersOnly() {
+        Server alpha = server("alpha", ProtocolKind.SOCKS5);
+        Server beta = server("beta", ProtocolKind.SOCKS5);
+        Server web = server("web", ProtocolKind.HTTP);
+        User alice = user("alice", ProtocolKind.SOCKS5);
+        Group eu =
+                home.vpn.groups().create(GroupSpec.named("eu").with(beta.name()).with(web.name()));
+        home.vpn.users().update(alice.id(), UserEdit.builder().group(eu.name()).build());
+        assertThat(links.of(alice)).containsExactly(links.of(alice, beta));
+        assertThatThrownBy(() -> links.of(alice, alpha))
+                .isInstanceOf(NotFoundException.class)
+                .hasMessageContaining("has no link to server alpha, which none of its groups grants");
+        home.vpn.groups().update(eu.id(), GroupEdit.to(GroupSpec.named("eu")));
+        assertThat(links.of(alice)).isEmpty();
     }
 
     @Test

@@ -2,6 +2,9 @@ package io.vpnmanager.core.internal.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vpnmanager.api.group.Group;
+import io.vpnmanager.api.group.GroupName;
+import io.vpnmanager.api.group.GroupSpec;
 import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.plan.Applied;
@@ -61,7 +64,9 @@ class PlanPropertyTest {
                             .subList(before.audit().size(), after.audit().size()))
                     .isEqualTo(
                             plan.steps().stream().map(PlanPropertyTest::audited).toList());
-            assertThat(applied.users().size() + applied.servers().size())
+            assertThat(applied.users().size()
+                            + applied.servers().size()
+                            + applied.groups().size())
                     .isEqualTo(plan.steps().stream()
                             .filter(step -> step.verb() != Step.Verb.DELETE)
                             .count());
@@ -97,10 +102,16 @@ class PlanPropertyTest {
                 user.keys()
                         .forEach(key -> keys.put(
                                 user.name() + " " + key.protocol(), key.id().toString()));
+                names(user.groups()).ifPresent(groups -> settings.put("groups", groups));
                 objects.put("user " + user.name(), settings);
             }
             for (Server server : home.vpn.servers().list()) {
                 objects.put("server " + server.name(), settings(server.spec()));
+            }
+            for (Group group : home.vpn.groups().list()) {
+                Map<String, String> settings = new TreeMap<>();
+                names(group.servers()).ifPresent(servers -> settings.put("servers", servers));
+                objects.put("group " + group.name(), settings);
             }
             List<AuditRow> rows = home.store.read(unit -> unit.audit().after(0, 1000));
             return new State(
@@ -109,6 +120,10 @@ class PlanPropertyTest {
                     rows.stream()
                             .map(row -> row.entry().action() + " " + row.entry().subject())
                             .toList());
+        }
+
+        private static Optional<String> names(Set<?> names) {
+            return names.stream().map(Object::toString).sorted().reduce((one, other) -> one + " " + other);
         }
 
         private static Map<String, String> settings(ServerSpec spec) {
@@ -135,7 +150,9 @@ class PlanPropertyTest {
                         Optional<Map<String, String>> was = Optional.ofNullable(objects.get(name));
                         Optional<Map<String, String>> is = Optional.ofNullable(after.objects.get(name));
                         String verb = was.isEmpty() ? "create" : is.isEmpty() ? "delete" : "update";
-                        List<String> settings = is.isEmpty() ? List.of() : between(was.orElse(Map.of()), is.get());
+                        List<String> settings = is.isEmpty() || isOnlyOfServersLost(was, is.get(), after)
+                                ? List.of()
+                                : between(was.orElse(Map.of()), is.get());
                         if (!verb.equals("update") || !settings.isEmpty()) {
                             found.put(name, verb + settings);
                         }
@@ -146,10 +163,38 @@ class PlanPropertyTest {
             return found;
         }
 
+        /** A server that goes is gone from its groups, which is no change of theirs. */
+        private static boolean isOnlyOfServersLost(
+                Optional<Map<String, String>> was, Map<String, String> is, State after) {
+            return was.filter(settings ->
+                            between(withoutLost(settings, after), is).isEmpty())
+                    .isPresent();
+        }
+
+        private static Map<String, String> withoutLost(Map<String, String> settings, State after) {
+            Map<String, String> left = new TreeMap<>(settings);
+            left.computeIfPresent(
+                    "servers",
+                    (same, names) -> Stream.of(names.split(" "))
+                            .filter(name -> after.objects.containsKey("server " + name))
+                            .reduce((one, other) -> one + " " + other)
+                            .orElse(null));
+            return left;
+        }
+
         private static List<String> between(Map<String, String> was, Map<String, String> is) {
             List<String> differences = new ArrayList<>();
             for (String setting : List.of(
-                    "protocol", "email", "key socks5", "key http", "listen", "port", "public-host", "allow-targets")) {
+                    "protocol",
+                    "email",
+                    "key socks5",
+                    "key http",
+                    "groups",
+                    "servers",
+                    "listen",
+                    "port",
+                    "public-host",
+                    "allow-targets")) {
                 String before = was.getOrDefault(setting, "none");
                 String after = is.getOrDefault(setting, "none");
                 if (!before.equals(after)) {
@@ -180,8 +225,46 @@ class PlanPropertyTest {
                                         .toList())
                                 .as(specs -> specs)));
         return Combinators.combine(users, servers)
-                .as((people, machines) ->
-                        Fleet.builder().users(people).servers(machines).build());
+                .flatAs((people, machines) -> groups(machines)
+                        .flatMap(groups -> members(people, groups)
+                                .map(members -> Fleet.builder()
+                                        .users(members)
+                                        .groups(groups)
+                                        .servers(machines)
+                                        .build())));
+    }
+
+    private static Arbitrary<List<GroupSpec>> groups(List<ServerSpec> machines) {
+        return Arbitraries.integers()
+                .between(0, 2)
+                .set()
+                .flatMap(numbers -> Combinators.combine(numbers.stream()
+                                .map(number -> some(machines.stream()
+                                                .map(ServerSpec::name)
+                                                .toList())
+                                        .map(servers -> new GroupSpec(GroupName.parse("group-" + number), servers)))
+                                .toList())
+                        .as(specs -> specs));
+    }
+
+    private static Arbitrary<List<UserSpec>> members(List<UserSpec> people, List<GroupSpec> groups) {
+        return Combinators.combine(people.stream()
+                        .map(person -> some(groups.stream().map(GroupSpec::name).toList())
+                                .map(names -> in(person, names)))
+                        .toList())
+                .as(specs -> specs);
+    }
+
+    private static <T> Arbitrary<Set<T>> some(List<T> all) {
+        return all.isEmpty() ? Arbitraries.just(Set.of()) : Arbitraries.of(all).set();
+    }
+
+    private static UserSpec in(UserSpec user, Set<GroupName> groups) {
+        UserSpec.Builder spec = UserSpec.named(user.name());
+        user.email().ifPresent(spec::email);
+        user.credentials().keySet().forEach(spec::access);
+        groups.forEach(spec::group);
+        return spec.build();
     }
 
     private static Arbitrary<UserSpec> user(int number) {

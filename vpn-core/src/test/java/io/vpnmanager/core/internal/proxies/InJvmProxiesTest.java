@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.vpnmanager.api.error.EnvironmentException;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.api.group.GroupId;
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.key.Secret;
 import io.vpnmanager.api.net.Port;
@@ -31,6 +32,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -235,6 +237,129 @@ class InJvmProxiesTest {
             lab.engine.revoke(new AccessKeyId(UUID.randomUUID()));
             lab.serve(socks);
             assertThat(replyTo(socks)).isEqualTo("0500");
+        }
+    }
+
+    @Nested
+    class Groups {
+        private final Server inside = lab.server(ProtocolKind.SOCKS5, echo.allowed());
+        private final Server outside = lab.server(ProtocolKind.SOCKS5, echo.allowed());
+        private final GroupId eu = new GroupId(UUID.randomUUID());
+        private final UserId bob = new UserId(UUID.randomUUID());
+        private final AccessKeyId bobs = new AccessKeyId(UUID.randomUUID());
+
+        private void serveBoth() {
+            lab.serve(inside);
+            lab.serve(outside);
+            lab.grant(eu, inside);
+        }
+
+        private void admitBob(Check check, GroupId... groups) {
+            lab.admit(bobs, bob, "bob", ProtocolKind.SOCKS5, check, Set.of(groups));
+        }
+
+        private RawClient login(String name, String password, Server server) {
+            return new RawClient(ProxyLab.address(server)).sendHex(HELLO + credentials(name, password));
+        }
+
+        private RawClient bobAt(Server server) {
+            RawClient client = login("bob", "bobs", server);
+            client.sendHex(connect("127.0.0.1", echo.port())).read(4 + 10);
+            return client;
+        }
+
+        private byte[] refusal(String name, String password, Server server) {
+            try (RawClient client = login(name, password, server)) {
+                return client.readToEnd();
+            }
+        }
+
+        @Test
+        void letTheirMembersInWhereTheyMayGoOnly() {
+            serveBoth();
+            admitBob(new Check.Equal(Secret.of("bobs")), eu);
+            try (RawClient client = bobAt(inside)) {
+                assertEchoes(client, "let in");
+            }
+            assertThat(refusal("bob", "bobs", outside)).containsExactly(5, 2, 1, 1);
+        }
+
+        @Test
+        void giveOutsidersTheAnswerAndTheWorkOfAnUnknownUser() {
+            serveBoth();
+            admitBob(new Check.Hash("$argon2id$bobs"), eu);
+            byte[] outsider = refusal("bob", "bobs", outside);
+            assertThat(lab.hashed()).isEqualTo(1);
+            assertThat(refusal("nobody", "bobs", outside)).isEqualTo(outsider);
+            assertThat(lab.hashed()).isEqualTo(2);
+        }
+
+        @Test
+        void thatLoseAServerCutTheSessionsOfTheirMembersThereAndNoOthers() {
+            serveBoth();
+            lab.grant(eu, inside, outside);
+            admitBob(new Check.Equal(Secret.of("bobs")), eu);
+            try (RawClient stays = bobAt(inside);
+                    RawClient goes = bobAt(outside);
+                    RawClient stranger = alice(outside)) {
+                lab.grant(eu, inside);
+                assertThat(goes.readToEnd()).isEmpty();
+                assertEchoes(stays, "still here");
+                assertEchoes(stranger, "still here");
+            }
+            assertThat(refusal("bob", "bobs", outside)).containsExactly(5, 2, 1, 1);
+        }
+
+        @Test
+        void thatLoseAServerKeepThoseWhoMayUseItThroughAnother() {
+            GroupId us = new GroupId(UUID.randomUUID());
+            serveBoth();
+            lab.grant(us, inside);
+            admitBob(new Check.Equal(Secret.of("bobs")), eu, us);
+            try (RawClient stays = bobAt(inside)) {
+                lab.grant(eu);
+                assertEchoes(stays, "still here");
+                lab.engine.withdraw(us);
+                assertThat(stays.readToEnd()).isEmpty();
+            }
+        }
+
+        @Test
+        void thatAUserJoinsCutItsSessionsElsewhereAndNoOthers() {
+            serveBoth();
+            admitBob(new Check.Equal(Secret.of("bobs")));
+            try (RawClient stays = bobAt(inside);
+                    RawClient goes = bobAt(outside);
+                    RawClient stranger = alice(outside)) {
+                admitBob(new Check.Equal(Secret.of("bobs")), eu);
+                assertThat(goes.readToEnd()).isEmpty();
+                assertEchoes(stays, "still here");
+                assertEchoes(stranger, "still here");
+            }
+        }
+
+        @Test
+        void thatAUserLeavesLetItInEverywhere() {
+            serveBoth();
+            admitBob(new Check.Equal(Secret.of("bobs")), eu);
+            try (RawClient stays = bobAt(inside)) {
+                admitBob(new Check.Equal(Secret.of("bobs")));
+                assertEchoes(stays, "still here");
+            }
+            try (RawClient client = bobAt(outside)) {
+                assertEchoes(client, "let in");
+            }
+        }
+
+        @Test
+        void areReadBack() {
+            lab.grant(eu, inside);
+            assertThat(lab.engine.groups())
+                    .singleElement()
+                    .satisfies(version -> assertThat(version.group()).isEqualTo(eu));
+            lab.engine.withdraw(eu);
+            lab.engine.withdraw(eu);
+            assertThat(lab.engine.groups()).isEmpty();
         }
     }
 

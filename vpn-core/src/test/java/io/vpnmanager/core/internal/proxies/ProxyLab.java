@@ -1,5 +1,6 @@
 package io.vpnmanager.core.internal.proxies;
 
+import io.vpnmanager.api.group.GroupId;
 import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.key.CredentialKind;
@@ -21,6 +22,7 @@ import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.core.internal.crypto.jdk.JdkCrypto;
 import io.vpnmanager.core.internal.protocol.AdmittedKey;
 import io.vpnmanager.core.internal.protocol.AdmittedKey.Check;
+import io.vpnmanager.core.internal.protocol.GroupGrant;
 import io.vpnmanager.core.internal.proxies.dial.NameLookup;
 import io.vpnmanager.spi.store.TrafficSample;
 import java.io.IOException;
@@ -31,15 +33,19 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** An engine with one user, who has a key for each protocol. */
 final class ProxyLab implements AutoCloseable {
@@ -59,6 +65,7 @@ final class ProxyLab implements AutoCloseable {
     private final UserId alice = new UserId(UUID.randomUUID());
     private final Map<ProtocolKind, AccessKeyId> keys = new EnumMap<>(ProtocolKind.class);
     private final List<HostName> lookedUp = new CopyOnWriteArrayList<>();
+    private final AtomicInteger hashed = new AtomicInteger();
     private int servers;
     private long admissions;
 
@@ -75,7 +82,7 @@ final class ProxyLab implements AutoCloseable {
             lookedUp.add(name);
             return names.addresses(name);
         };
-        engine = new InJvmProxies(loops, remembering, timeouts, new JdkCrypto(), ProxyLab::matches);
+        engine = new InJvmProxies(loops, remembering, timeouts, new JdkCrypto(), this::matches);
         for (ProtocolKind kind : ProtocolKind.values()) {
             keys.put(kind, admit(alice, USER, kind, new Check.Equal(Secret.of(SECRET))));
         }
@@ -103,7 +110,8 @@ final class ProxyLab implements AutoCloseable {
                 transport.loops(), ProxyTimeouts.DEFAULT, name -> CompletableFuture.completedFuture(names.apply(name)));
     }
 
-    private static boolean matches(String phc, byte[] password) {
+    private boolean matches(String phc, byte[] password) {
+        hashed.incrementAndGet();
         if (phc.contains(SLOW)) {
             LockSupport.parkNanos(HASTE.multipliedBy(2).toNanos());
         }
@@ -154,9 +162,24 @@ final class ProxyLab implements AutoCloseable {
     }
 
     void admit(AccessKeyId id, UserId user, String name, ProtocolKind kind, Check check) {
+        admit(id, user, name, kind, check, Set.of());
+    }
+
+    void admit(AccessKeyId id, UserId user, String name, ProtocolKind kind, Check check, Set<GroupId> groups) {
         CredentialKind made = check instanceof Check.Hash ? CredentialKind.CHOSEN : CredentialKind.GENERATED;
-        engine.admit(new AdmittedKey(
-                ++admissions, user, new UserName(name), new AccessKey(id, kind, made, Instant.EPOCH), check));
+        AccessKey key = new AccessKey(id, kind, made, Instant.EPOCH);
+        engine.admit(new AdmittedKey(++admissions, user, new UserName(name), groups, key, check));
+    }
+
+    /** Tells the engine what a group grants. */
+    void grant(GroupId group, Server... servers) {
+        engine.grant(new GroupGrant(
+                ++admissions, group, Arrays.stream(servers).map(Server::id).collect(Collectors.toSet())));
+    }
+
+    /** {@return how many passwords were hashed} */
+    int hashed() {
+        return hashed.get();
     }
 
     /** {@return alice's key} */

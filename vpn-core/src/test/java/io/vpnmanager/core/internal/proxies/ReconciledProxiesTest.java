@@ -8,8 +8,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.vpnmanager.api.Vpn;
+import io.vpnmanager.api.group.Group;
+import io.vpnmanager.api.group.GroupEdit;
+import io.vpnmanager.api.group.GroupSpec;
 import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.key.Secret;
+import io.vpnmanager.api.plan.Change;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.protocol.Socks5;
 import io.vpnmanager.api.protocol.TargetPolicy;
@@ -18,11 +22,13 @@ import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerReport;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.user.User;
+import io.vpnmanager.api.user.UserEdit;
 import io.vpnmanager.api.user.UserSpec;
 import io.vpnmanager.core.internal.crypto.jdk.JdkCrypto;
 import io.vpnmanager.core.internal.fake.FakeHome;
 import io.vpnmanager.core.internal.protocol.AdmittedKey;
 import io.vpnmanager.core.internal.protocol.AdmittedKey.Check;
+import io.vpnmanager.core.internal.protocol.ServedServer;
 import io.vpnmanager.core.internal.proxies.lab.LoopbackTarget;
 import io.vpnmanager.core.internal.proxies.lab.RawClient;
 import io.vpnmanager.core.internal.reconcile.Repairs;
@@ -32,7 +38,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +75,10 @@ class ReconciledProxiesTest {
     private User user(String name) {
         return vpn.users()
                 .create(UserSpec.named(name).access(ProtocolKind.SOCKS5).build());
+    }
+
+    private void join(User user, Group group) {
+        vpn.users().update(user.id(), UserEdit.builder().group(group.name()).build());
     }
 
     private static AccessKey keyOf(User user) {
@@ -140,8 +152,8 @@ class ReconciledProxiesTest {
         User bob = user("bob");
         AccessKey bobs = keyOf(bob);
         vpn.users().delete(bob.id());
-        engine.admit(
-                new AdmittedKey(1, bob.id(), bob.name(), bobs, new Check.Equal(Secret.of("secret-of-" + bobs.id()))));
+        engine.admit(new AdmittedKey(
+                1, bob.id(), bob.name(), Set.of(), bobs, new Check.Equal(Secret.of("secret-of-" + bobs.id()))));
         try (RawClient mine = connected(alice, edge)) {
             try (RawClient theirs = login(bob, edge)) {
                 assertThat(theirs.readToEnd()).startsWith(5, 2, 1);
@@ -152,6 +164,67 @@ class ReconciledProxiesTest {
         try (RawClient refused = login(bob, edge)) {
             assertThat(refused.readToEnd()).containsExactly(5, 2, 1, 1);
         }
+    }
+
+    @Test
+    void aGroupThatLosesAServerCutsTheSessionsOfItsMembersThereBeforeTheCallReturns() {
+        Server edge = server("edge");
+        Server core = server("core");
+        Group eu = vpn.groups().create(GroupSpec.named("eu").with(edge.name()).with(core.name()));
+        User alice = user("alice");
+        User bob = user("bob");
+        join(bob, eu);
+        try (RawClient outsider = connected(alice, edge);
+                RawClient elsewhere = connected(bob, core);
+                RawClient cut = connected(bob, edge)) {
+            vpn.groups()
+                    .update(eu.id(), GroupEdit.builder().noServer(edge.name()).build());
+            assertThat(engine.observe())
+                    .filteredOn(served -> served.id().equals(edge.id()))
+                    .extracting(ServedServer::sessions)
+                    .containsExactly(OptionalInt.of(1));
+            assertThat(cut.readToEnd()).isEmpty();
+            assertThat(outsider.send("still here").readText(10)).isEqualTo("still here");
+            assertThat(elsewhere.send("still here").readText(10)).isEqualTo("still here");
+        }
+        try (RawClient refused = login(bob, edge)) {
+            assertThat(refused.readToEnd()).containsExactly(5, 2, 1, 1);
+        }
+    }
+
+    @Test
+    void aUserWhoJoinsAGroupIsCutElsewhereBeforeTheCallReturns() {
+        Server edge = server("edge");
+        Server core = server("core");
+        Group eu = vpn.groups().create(GroupSpec.named("eu").with(core.name()));
+        User alice = user("alice");
+        User bob = user("bob");
+        try (RawClient outsider = connected(alice, edge);
+                RawClient inside = connected(bob, core);
+                RawClient cut = connected(bob, edge)) {
+            join(bob, eu);
+            assertThat(cut.readToEnd()).isEmpty();
+            assertThat(outsider.send("still here").readText(10)).isEqualTo("still here");
+            assertThat(inside.send("still here").readText(10)).isEqualTo("still here");
+        }
+        vpn.users().update(bob.id(), UserEdit.builder().noGroup(eu.name()).build());
+        try (RawClient back = login(bob, edge)) {
+            assertThat(back.read(4)).containsExactly(5, 2, 1, 0);
+        }
+    }
+
+    @Test
+    void aGroupThatIsDeletedWithItsLastMembershipCutsNobody() {
+        Server edge = server("edge");
+        Group eu = vpn.groups().create(GroupSpec.named("eu").with(edge.name()));
+        User bob = user("bob");
+        join(bob, eu);
+        try (RawClient inside = connected(bob, edge)) {
+            UserEdit leaving = UserEdit.builder().noGroup(eu.name()).build();
+            vpn.apply(vpn.plan(List.of(new Change.UpdateUser(bob.id(), leaving), new Change.DeleteGroup(eu.id()))));
+            assertThat(inside.send("still here").readText(10)).isEqualTo("still here");
+        }
+        assertThat(engine.groups()).isEmpty();
     }
 
     @Test

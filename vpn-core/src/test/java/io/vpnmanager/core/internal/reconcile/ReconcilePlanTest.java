@@ -2,6 +2,7 @@ package io.vpnmanager.core.internal.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vpnmanager.api.group.GroupId;
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.api.net.Port;
@@ -11,6 +12,7 @@ import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerReport;
 import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.core.internal.protocol.GroupVersion;
 import io.vpnmanager.core.internal.protocol.ServedServer;
 import io.vpnmanager.core.internal.reconcile.Step.Restart;
 import io.vpnmanager.spi.store.KeyVersion;
@@ -34,8 +36,8 @@ import org.junit.jupiter.api.Test;
 class ReconcilePlanTest {
     private static final Server EDGE = server(1, 1, ProtocolKind.SOCKS5, 1080);
     private static final KeyVersion KEY = key(1, 5, ProtocolKind.SOCKS5);
-    private static final Observed NOTHING = new Observed(List.of(), List.of());
-    private static final Desired NOBODY = new Desired(List.of(), List.of());
+    private static final Observed NOTHING = new Observed(List.of(), List.of(), List.of());
+    private static final Desired NOBODY = new Desired(List.of(), List.of(), List.of());
 
     private static Server server(int id, long revision, ProtocolKind kind, int port) {
         ServerSpec spec = ServerSpec.named("server-" + id)
@@ -59,12 +61,16 @@ class ReconcilePlanTest {
         return new KeyVersion(number, new AccessKeyId(new UUID(2, id)), kind);
     }
 
+    private static GroupVersion group(int id, long number) {
+        return new GroupVersion(number, new GroupId(new UUID(3, id)));
+    }
+
     private static Desired desired(Server... servers) {
-        return new Desired(List.of(servers), List.of());
+        return Desired.servers(List.of(servers));
     }
 
     private static Observed observed(ServedServer... servers) {
-        return new Observed(List.of(servers), List.of());
+        return Observed.servers(List.of(servers));
     }
 
     private static List<Step> plan(Desired desired, Observed observed) {
@@ -90,7 +96,7 @@ class ReconcilePlanTest {
     @Test
     void whatIsAsItShouldBeNeedsNothing() {
         assertThat(plan(desired(EDGE), observed(served(EDGE, 3)))).isEmpty();
-        assertThat(plan(new Desired(List.of(), List.of(KEY)), new Observed(List.of(), List.of(KEY))))
+        assertThat(plan(Desired.keys(List.of(KEY)), Observed.keys(List.of(KEY))))
                 .isEmpty();
         assertThat(plan(NOBODY, NOTHING)).isEmpty();
     }
@@ -143,7 +149,7 @@ class ReconcilePlanTest {
     @Test
     void aKeyThatIsLetInAsItWasOnceIsAdmittedAnewAndNotRefusedFirst() {
         KeyVersion newer = key(1, 9, ProtocolKind.SOCKS5);
-        assertThat(plan(new Desired(List.of(), List.of(newer)), new Observed(List.of(), List.of(KEY))))
+        assertThat(plan(Desired.keys(List.of(newer)), Observed.keys(List.of(KEY))))
                 .containsExactly(new Step.Admit(newer));
     }
 
@@ -154,11 +160,14 @@ class ReconcilePlanTest {
         Server revised = server(1, 2, ProtocolKind.SOCKS5, 1080);
         KeyVersion unwanted = key(2, 6, ProtocolKind.HTTP);
         assertThat(plan(
-                        new Desired(List.of(fresh, revised), List.of(KEY)),
-                        new Observed(List.of(served(EDGE, 0), served(gone, 0)), List.of(unwanted))))
+                        new Desired(List.of(fresh, revised), List.of(KEY), List.of(group(1, 7))),
+                        new Observed(
+                                List.of(served(EDGE, 0), served(gone, 0)), List.of(unwanted), List.of(group(2, 8)))))
                 .containsExactly(
                         new Step.Revoke(unwanted),
+                        new Step.Withdraw(group(2, 8)),
                         new Step.End(served(gone, 0)),
+                        new Step.Grant(group(1, 7)),
                         new Step.Admit(KEY),
                         new Step.Replace(served(EDGE, 0), revised, Restart.NOT_NEEDED),
                         new Step.Serve(fresh));
@@ -174,6 +183,7 @@ class ReconcilePlanTest {
                         .map(server -> served(server, 0))
                         .toList());
         assertThat(model.keys.values()).containsExactlyInAnyOrderElementsOf(desired.keys());
+        assertThat(model.groups.values()).containsExactlyInAnyOrderElementsOf(desired.groups());
         assertThat(plan(desired, model.observed())).isEmpty();
     }
 
@@ -199,7 +209,8 @@ class ReconcilePlanTest {
 
     @Provide
     Arbitrary<Desired> wanted() {
-        return Combinators.combine(servers().uniqueElements(Server::id), keys().uniqueElements(KeyVersion::key))
+        return Combinators.combine(
+                        servers().uniqueElements(Server::id), keys().uniqueElements(KeyVersion::key), groups())
                 .as(Desired::new);
     }
 
@@ -209,7 +220,7 @@ class ReconcilePlanTest {
                 .uniqueElements(
                         server -> Tuple.of(server.id(), server.spec().protocol().kind()))
                 .map(list -> list.stream().map(server -> served(server, 0)).toList());
-        return Combinators.combine(places, keys().uniqueElements(key -> Tuple.of(key.key(), key.protocol())))
+        return Combinators.combine(places, keys().uniqueElements(key -> Tuple.of(key.key(), key.protocol())), groups())
                 .as(Observed::new);
     }
 
@@ -234,18 +245,33 @@ class ReconcilePlanTest {
                 .ofMaxSize(8);
     }
 
-    /** Engines as two maps: a server or key stands once at the engine of each protocol. */
+    private static Arbitrary<List<GroupVersion>> groups() {
+        return Combinators.combine(
+                        Arbitraries.integers().between(1, 4),
+                        Arbitraries.longs().between(1, 9))
+                .as(ReconcilePlanTest::group)
+                .list()
+                .ofMaxSize(5)
+                .uniqueElements(GroupVersion::group);
+    }
+
+    /** Engines as maps: a server or key stands once at the engine of each protocol. */
     private static final class Model {
         private final Map<Object, ServedServer> servers = new HashMap<>();
         private final Map<Object, KeyVersion> keys = new HashMap<>();
+        private final Map<Object, GroupVersion> groups = new HashMap<>();
 
         Model(Observed observed) {
             observed.servers().forEach(server -> servers.put(Tuple.of(server.id(), server.protocol()), server));
+            observed.groups().forEach(group -> groups.put(group.group(), group));
             observed.keys().forEach(key -> keys.put(Tuple.of(key.key(), key.protocol()), key));
         }
 
         Observed observed() {
-            return new Observed(new ArrayList<>(servers.values()), new ArrayList<>(keys.values()));
+            return new Observed(
+                    new ArrayList<>(servers.values()),
+                    new ArrayList<>(keys.values()),
+                    new ArrayList<>(groups.values()));
         }
 
         void carryOut(Step step) {
@@ -254,6 +280,8 @@ class ReconcilePlanTest {
                     keys.remove(Tuple.of(revoke.held().key(), revoke.held().protocol()));
                 case Step.Admit admit ->
                     keys.put(Tuple.of(admit.wanted().key(), admit.wanted().protocol()), admit.wanted());
+                case Step.Withdraw withdraw -> groups.remove(withdraw.held().group());
+                case Step.Grant grant -> groups.put(grant.wanted().group(), grant.wanted());
                 case Step.End end ->
                     servers.remove(Tuple.of(end.served().id(), end.served().protocol()));
                 case Step.Replace replace -> serve(replace.wanted());

@@ -4,6 +4,7 @@ import io.vpnmanager.api.error.ConflictException;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.api.group.GroupName;
 import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.operation.OperationId;
@@ -43,6 +44,21 @@ public final class Conflicts {
         return Problem.of(ErrorCode.DUPLICATE, "the access key with the identity " + key, "was revoked for good")
                 .remedy("Make a new key")
                 .fact("field", "id")
+                .toException();
+    }
+
+    /** {@return the refusal of an object that is named and not there} */
+    public static VpnException missing(String kind, String name) {
+        return Problem.of(ErrorCode.NOT_FOUND, kind + " " + name, "does not exist")
+                .remedy("Look whether it was deleted or renamed meanwhile")
+                .fact("field", kind)
+                .toException();
+    }
+
+    /** {@return the refusal to delete a group that somebody is in} */
+    public static VpnException hasMembers(GroupName name) {
+        return Problem.of(ErrorCode.POLICY, "group " + name, "has members, who might use more without it, or nothing")
+                .remedy("Let them leave it first")
                 .toException();
     }
 

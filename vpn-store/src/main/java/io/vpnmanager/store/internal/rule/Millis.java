@@ -2,6 +2,7 @@ package io.vpnmanager.store.internal.rule;
 
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.group.Group;
 import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerReport;
@@ -39,7 +40,13 @@ public final class Millis {
                 .map(key -> new AccessKey(key.id(), key.protocol(), key.kind(), cut(key.createdAt())))
                 .sorted(Comparator.comparing(AccessKey::protocol))
                 .toList();
-        return new User(user.id(), user.name(), user.email(), keys, cut(user.createdAt()), user.revision());
+        return new User(
+                user.id(), user.name(), user.email(), keys, user.groups(), cut(user.createdAt()), user.revision());
+    }
+
+    /** {@return the group as a store keeps it} */
+    public static Group cut(Group group) {
+        return new Group(group.id(), group.name(), group.servers(), cut(group.createdAt()), group.revision());
     }
 
     /** {@return the server as a store keeps it} */

@@ -1,5 +1,6 @@
 package io.vpnmanager.store.internal.rule;
 
+import io.vpnmanager.api.group.Group;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.user.User;
 import java.util.Optional;
@@ -18,5 +19,11 @@ public final class Revisions {
     public static Server base(Optional<Server> stored, Server next) {
         return stored.filter(server -> server.revision() == next.revision() - 1)
                 .orElseThrow(() -> Conflicts.stale("server " + next.name(), next.revision() - 1));
+    }
+
+    /** {@return the stored group, which {@code next} is the next revision of} */
+    public static Group base(Optional<Group> stored, Group next) {
+        return stored.filter(group -> group.revision() == next.revision() - 1)
+                .orElseThrow(() -> Conflicts.stale("group " + next.name(), next.revision() - 1));
     }
 }

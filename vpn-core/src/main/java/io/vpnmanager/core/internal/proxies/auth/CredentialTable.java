@@ -1,7 +1,9 @@
 package io.vpnmanager.core.internal.proxies.auth;
 
+import io.vpnmanager.api.group.GroupId;
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.key.Secret;
+import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.core.internal.protocol.AdmittedKey;
 import io.vpnmanager.core.internal.protocol.AdmittedKey.Check;
 import io.vpnmanager.spi.crypto.CryptoProvider;
@@ -10,6 +12,7 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
@@ -20,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The credentials of one protocol, by user name. A change is one entry of a concurrent map, seen by the next client; a
  * credential that went is refused from the moment that {@link #revoke} returns.
+ *
+ * <p>A user may be narrowed to some servers by groups; at every other server the name is not known.
  *
  * <p>Threats: an unknown name, a wrong secret and a wrong password get the same answer after comparable work (a dummy
  * comparison, and where any user has a hashed password, a dummy hash); a hash is not computed again for a password that
@@ -37,6 +42,7 @@ public final class CredentialTable {
     private final ConcurrentNavigableMap<Long, Entry> byNumber = new ConcurrentSkipListMap<>();
     private final AtomicInteger hashed = new AtomicInteger();
     private final HashTurns turns;
+    private final Grants grants;
     private volatile @Nullable String dummyHash;
 
     /**
@@ -45,11 +51,13 @@ public final class CredentialTable {
      * @param crypto for the HMAC
      * @param passwords checks hashes
      * @param turns bounds that work; shared by all tables of a process
+     * @param grants what groups grant
      */
-    public CredentialTable(CryptoProvider crypto, PasswordCheck passwords, HashTurns turns) {
+    public CredentialTable(CryptoProvider crypto, PasswordCheck passwords, HashTurns turns, Grants grants) {
         this.crypto = crypto;
         this.passwords = passwords;
         this.turns = turns;
+        this.grants = grants;
         this.cacheKey = crypto.randomBytes(32);
     }
 
@@ -57,13 +65,15 @@ public final class CredentialTable {
         private final long number;
         private final String name;
         private final Identity identity;
+        private final Set<GroupId> groups;
         private final Check check;
         private volatile byte @Nullable [] verified;
 
-        Entry(long number, String name, Identity identity, Check check) {
+        Entry(long number, String name, Identity identity, Set<GroupId> groups, Check check) {
             this.number = number;
             this.name = name;
             this.identity = identity;
+            this.groups = groups;
             this.check = check;
         }
 
@@ -75,7 +85,7 @@ public final class CredentialTable {
     /** Lets a key in, in the place of what was known of it. One thread changes a table. */
     public void admit(AdmittedKey key) {
         Identity identity = new Identity(key.user(), key.key().id());
-        Entry entry = new Entry(key.number(), key.userName().text(), identity, key.check());
+        Entry entry = new Entry(key.number(), key.userName().text(), identity, key.groups(), key.check());
         if (key.check() instanceof Check.Hash hash) {
             dummyHash = hash.phc();
             hashed.incrementAndGet();
@@ -126,10 +136,18 @@ public final class CredentialTable {
      */
     public record Held(long number, AccessKeyId key) {}
 
-    /** {@return whether the key is still let in, and with the credential that this identity was given for} */
-    public boolean admits(Identity identity) {
+    /**
+     * {@return whether the key is still let in at a server, and with the credential that this identity was given for}
+     */
+    public boolean admits(Identity identity, ServerId server) {
         Entry entry = byKey.get(identity.key());
-        return entry != null && entry.identity == identity;
+        return entry != null && entry.identity == identity && grants.allow(entry.groups, server);
+    }
+
+    /** {@return whether the key is let in at a server, with whatever credential} */
+    public boolean admits(AccessKeyId key, ServerId server) {
+        Entry entry = byKey.get(key);
+        return entry != null && grants.allow(entry.groups, server);
     }
 
     /**
@@ -137,21 +155,22 @@ public final class CredentialTable {
      *
      * @param name the user name, as the client wrote it
      * @param password what the client shows for it
+     * @param server where
      * @return completed at once wherever no hash has to be computed; empty for anybody who is refused
      */
-    public CompletableFuture<Optional<Identity>> check(byte[] name, byte[] password) {
+    public CompletableFuture<Optional<Identity>> check(byte[] name, byte[] password, ServerId server) {
         Entry entry = byName.get(new String(name, StandardCharsets.ISO_8859_1));
-        if (entry == null) {
+        if (entry == null || !grants.allow(entry.groups, server)) {
             equal(NOBODYS, password);
             return refuse(password);
         }
         return switch (entry.check) {
             case Check.Equal secret -> equal(secret.secret(), password) ? pass(entry) : refuse(password);
-            case Check.Hash hash -> checkHash(entry, hash.phc(), password);
+            case Check.Hash hash -> checkHash(entry, hash.phc(), password, server);
         };
     }
 
-    private CompletableFuture<Optional<Identity>> checkHash(Entry entry, String phc, byte[] password) {
+    private CompletableFuture<Optional<Identity>> checkHash(Entry entry, String phc, byte[] password, ServerId server) {
         byte[] tag = crypto.hmacSha256(cacheKey, password);
         byte[] verified = entry.verified;
         if (verified != null && MessageDigest.isEqual(verified, tag)) {
@@ -163,7 +182,7 @@ public final class CredentialTable {
                 return Optional.empty();
             }
             entry.verified = tag;
-            return admits(entry.identity) ? Optional.of(entry.identity) : Optional.empty();
+            return admits(entry.identity, server) ? Optional.of(entry.identity) : Optional.empty();
         });
     }
 

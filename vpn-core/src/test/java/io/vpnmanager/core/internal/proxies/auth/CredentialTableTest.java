@@ -2,21 +2,25 @@ package io.vpnmanager.core.internal.proxies.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vpnmanager.api.group.GroupId;
 import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.key.CredentialKind;
 import io.vpnmanager.api.key.Secret;
 import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.core.internal.crypto.jdk.JdkCrypto;
 import io.vpnmanager.core.internal.protocol.AdmittedKey;
 import io.vpnmanager.core.internal.protocol.AdmittedKey.Check;
+import io.vpnmanager.core.internal.protocol.GroupGrant;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -29,12 +33,15 @@ class CredentialTableTest {
     private static final UserId ALICE = new UserId(new UUID(0, 1));
     private static final AccessKeyId KEY = new AccessKeyId(new UUID(0, 2));
 
+    private static final ServerId EDGE = new ServerId(new UUID(6, 1));
+
     private final AtomicInteger hashes = new AtomicInteger();
     private final CountDownLatch hashing = new CountDownLatch(1);
     private final HashTurns turns = new HashTurns(1);
     private volatile boolean slow;
     private long admissions;
-    private final CredentialTable table = new CredentialTable(new JdkCrypto(), this::matches, turns);
+    private final Grants grants = new Grants();
+    private final CredentialTable table = new CredentialTable(new JdkCrypto(), this::matches, turns, grants);
 
     /** A "hash" ends in its password. */
     private boolean matches(String phc, byte[] password) {
@@ -54,16 +61,130 @@ class CredentialTableTest {
     }
 
     private void admit(AccessKeyId id, String name, Check check) {
+        admit(id, name, check, Set.of());
+    }
+
+    private void admit(AccessKeyId id, String name, Check check, Set<GroupId> groups) {
         AccessKey key = new AccessKey(id, ProtocolKind.HTTP, CredentialKind.GENERATED, Instant.EPOCH);
-        table.admit(new AdmittedKey(++admissions, ALICE, new UserName(name), key, check));
+        table.admit(new AdmittedKey(++admissions, ALICE, new UserName(name), groups, key, check));
     }
 
     private CompletableFuture<Optional<Identity>> start(String name, String password) {
-        return table.check(name.getBytes(StandardCharsets.ISO_8859_1), password.getBytes(StandardCharsets.UTF_8));
+        return start(name, password, EDGE);
+    }
+
+    private CompletableFuture<Optional<Identity>> start(String name, String password, ServerId server) {
+        return table.check(
+                name.getBytes(StandardCharsets.ISO_8859_1), password.getBytes(StandardCharsets.UTF_8), server);
     }
 
     private boolean passes(String name, String password) {
         return start(name, password).orTimeout(10, TimeUnit.SECONDS).join().isPresent();
+    }
+
+    @Nested
+    class AUserInAGroup {
+        private final GroupId eu = new GroupId(new UUID(5, 1));
+        private final ServerId core = new ServerId(new UUID(6, 2));
+
+        private boolean passesAt(ServerId server) {
+            return start("alice", "correct", server).join().isPresent();
+        }
+
+        private void grant(ServerId... servers) {
+            grants.put(new GroupGrant(++admissions, eu, Set.of(servers)));
+        }
+
+        private void admitAlice(GroupId... groups) {
+            admit(KEY, "alice", new Check.Equal(Secret.of("correct")), Set.of(groups));
+        }
+
+        @Test
+        void passesWhereTheGroupLetsItOnly() {
+            grant(EDGE);
+            admitAlice(eu);
+            assertThat(passesAt(EDGE)).isTrue();
+            assertThat(passesAt(core)).isFalse();
+            grant(core);
+            assertThat(passesAt(EDGE)).isFalse();
+            assertThat(passesAt(core)).isTrue();
+        }
+
+        @Test
+        void passesWhereAnyOfItsGroupsLetsIt() {
+            GroupId us = new GroupId(new UUID(5, 2));
+            grant(EDGE);
+            grants.put(new GroupGrant(++admissions, us, Set.of(core)));
+            admitAlice(eu, us);
+            assertThat(passesAt(EDGE)).isTrue();
+            assertThat(passesAt(core)).isTrue();
+        }
+
+        @Test
+        void passesNowhereWhileTheGroupIsNotKnown() {
+            admitAlice(eu);
+            assertThat(passesAt(EDGE)).isFalse();
+            grant(EDGE);
+            assertThat(passesAt(EDGE)).isTrue();
+            grants.remove(eu);
+            assertThat(passesAt(EDGE)).isFalse();
+        }
+
+        @Test
+        void passesEverywhereAgainWithoutTheGroup() {
+            grant(core);
+            admitAlice(eu);
+            assertThat(passesAt(EDGE)).isFalse();
+            admitAlice();
+            assertThat(passesAt(EDGE)).isTrue();
+        }
+
+        @Test
+        void mayStayOnlyWhereItMayGo() {
+            grant(EDGE);
+            admitAlice(eu);
+            Identity identity = start("alice", "correct", EDGE).join().orElseThrow();
+            assertThat(table.admits(identity, EDGE)).isTrue();
+            assertThat(table.admits(identity, core)).isFalse();
+            assertThat(table.admits(KEY, EDGE)).isTrue();
+            assertThat(table.admits(KEY, core)).isFalse();
+        }
+
+        @Test
+        void costsAsManyHashesWhereItMayNotGoAsAnUnknownUser() {
+            admit(KEY, "alice", new Check.Hash("$argon2id$correct"), Set.of(eu));
+            assertThat(passesAt(EDGE)).isFalse();
+            assertThat(hashes).hasValue(1);
+            assertThat(passes("nobody", "correct")).isFalse();
+            assertThat(hashes).hasValue(2);
+            grant(EDGE);
+            assertThat(passesAt(EDGE)).isTrue();
+            assertThat(passesAt(core)).isFalse();
+            assertThat(passes("nobody", "correct")).isFalse();
+            assertThat(hashes).hasValue(5);
+        }
+    }
+
+    @Test
+    void whatIsLetInIsReadBackInTheOrderOfItsNumbers() {
+        AccessKeyId second = new AccessKeyId(new UUID(0, 3));
+        admit(KEY, "alice", new Check.Equal(Secret.of("one")));
+        admit(second, "bob", new Check.Equal(Secret.of("two")));
+        admit(KEY, "alicia", new Check.Equal(Secret.of("three")));
+        assertThat(table.held(0, 10))
+                .containsExactly(new CredentialTable.Held(2, second), new CredentialTable.Held(3, KEY));
+        assertThat(table.held(2, 10)).containsExactly(new CredentialTable.Held(3, KEY));
+        assertThat(table.held(0, 1)).containsExactly(new CredentialTable.Held(2, second));
+        table.revoke(second);
+        assertThat(table.held(0, 10)).containsExactly(new CredentialTable.Held(3, KEY));
+    }
+
+    @Test
+    void aKeyWhoseNameLeadsToAnotherIsNotReadBack() {
+        AccessKeyId second = new AccessKeyId(new UUID(0, 3));
+        admit(KEY, "alice", new Check.Equal(Secret.of("one")));
+        admit(second, "alice", new Check.Equal(Secret.of("two")));
+        assertThat(table.held(0, 10)).containsExactly(new CredentialTable.Held(2, second));
     }
 
     @Nested
@@ -85,7 +206,7 @@ class CredentialTableTest {
             Identity identity = start("alice", "correct").join().orElseThrow();
             assertThat(identity.user()).isEqualTo(ALICE);
             assertThat(identity.key()).isEqualTo(KEY);
-            assertThat(table.admits(identity)).isTrue();
+            assertThat(table.admits(identity, EDGE)).isTrue();
         }
 
         @Test
@@ -94,7 +215,7 @@ class CredentialTableTest {
             Identity identity = start("alice", "correct").join().orElseThrow();
             table.revoke(KEY);
             assertThat(passes("alice", "correct")).isFalse();
-            assertThat(table.admits(identity)).isFalse();
+            assertThat(table.admits(identity, EDGE)).isFalse();
         }
 
         @Test
@@ -105,7 +226,7 @@ class CredentialTableTest {
             assertThat(passes("alice", "old")).isFalse();
             assertThat(passes("alice", "new")).isFalse();
             assertThat(passes("alicia", "new")).isTrue();
-            assertThat(table.admits(before)).isFalse();
+            assertThat(table.admits(before, EDGE)).isFalse();
         }
 
         @Test

@@ -27,7 +27,8 @@ record Migration(int version, String name) {
             new Migration(5, "V005__user_lists.sql"),
             new Migration(6, "V006__revisions.sql"),
             new Migration(7, "V007__read_back.sql"),
-            new Migration(8, "V008__tombstones.sql"));
+            new Migration(8, "V008__tombstones.sql"),
+            new Migration(9, "V009__groups.sql"));
 
     String sql() {
         return new String(bytes(), StandardCharsets.UTF_8);

@@ -4,7 +4,9 @@ import static io.vpnmanager.store.jooq.Tables.ACCESS_KEY;
 import static io.vpnmanager.store.jooq.Tables.USER;
 
 import io.vpnmanager.api.error.ConflictException;
+import io.vpnmanager.api.error.NotFoundException;
 import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.group.GroupName;
 import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.user.EmailAddress;
 import io.vpnmanager.api.user.User;
@@ -15,10 +17,12 @@ import io.vpnmanager.store.internal.rule.Conflicts;
 import io.vpnmanager.store.internal.rule.Millis;
 import io.vpnmanager.store.sqlite.internal.row.UnitSql.ConstraintBroken;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Query;
 import org.jspecify.annotations.Nullable;
@@ -27,22 +31,31 @@ import org.jspecify.annotations.Nullable;
 final class ManyUsers {
     private final UnitSql sql;
     private final SqliteUsers users;
+    private final SqliteMemberships memberships;
 
     ManyUsers(UnitSql sql, SqliteUsers users) {
         this.sql = sql;
         this.users = users;
+        this.memberships = new SqliteMemberships(sql);
     }
 
     InsertedUsers insert(List<NewUser> many) {
+        Map<GroupName, byte[]> groups = memberships.find(
+                many.stream().flatMap(one -> one.user().groups().stream()).collect(Collectors.toSet()));
+        boolean allKnown = many.stream()
+                .allMatch(one -> groups.keySet().containsAll(one.user().groups()));
+        if (!allKnown) {
+            return insertEach(many);
+        }
         try {
-            return sql.whole(() -> insertAtOnce(many));
+            return sql.whole(() -> insertAtOnce(many, groups));
         } catch (ConstraintBroken rare) {
             return insertEach(many);
         }
     }
 
     /** A user whose name or identity is taken is passed over by the statement; anything else breaks it. */
-    private InsertedUsers insertAtOnce(List<NewUser> many) {
+    private InsertedUsers insertAtOnce(List<NewUser> many, Map<GroupName, byte[]> groups) {
         int[] added = sql.many(
                 ManyUsers::addUser, many.stream().map(ManyUsers::userRow).toList());
         Map<Integer, Problem> refused = new HashMap<>();
@@ -54,7 +67,16 @@ final class ManyUsers {
                 there.add(many.get(i));
             }
         }
+        memberships.insert(there.stream()
+                .map(one -> Map.entry(one.user().id(), identities(one, groups)))
+                .toList());
         return new InsertedUsers(there.isEmpty() ? 0 : insertKeys(there), refused);
+    }
+
+    private static Collection<byte[]> identities(NewUser one, Map<GroupName, byte[]> groups) {
+        return one.user().groups().stream()
+                .map(group -> Objects.requireNonNull(groups.get(group)))
+                .toList();
     }
 
     private long insertKeys(List<NewUser> there) {
@@ -86,6 +108,8 @@ final class ManyUsers {
                 last = users.insert(many.get(i).user(), many.get(i).credentials());
             } catch (ConflictException e) {
                 refused.put(i, Conflicts.requireDuplicate(e));
+            } catch (NotFoundException e) {
+                refused.put(i, e.problem());
             }
         }
         return new InsertedUsers(last, refused);

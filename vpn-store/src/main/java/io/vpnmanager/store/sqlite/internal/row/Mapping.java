@@ -2,9 +2,11 @@ package io.vpnmanager.store.sqlite.internal.row;
 
 import static io.vpnmanager.store.jooq.Tables.ACCESS_KEY;
 import static io.vpnmanager.store.jooq.Tables.AUDIT;
+import static io.vpnmanager.store.jooq.Tables.GROUP_SERVER;
 import static io.vpnmanager.store.jooq.Tables.KEY_SLOT;
 import static io.vpnmanager.store.jooq.Tables.LEASE;
 import static io.vpnmanager.store.jooq.Tables.OPERATION;
+import static io.vpnmanager.store.jooq.Tables.REMOVED_GROUP;
 import static io.vpnmanager.store.jooq.Tables.REMOVED_KEY;
 import static io.vpnmanager.store.jooq.Tables.SEALING;
 import static io.vpnmanager.store.jooq.Tables.SERVER;
@@ -13,10 +15,14 @@ import static io.vpnmanager.store.jooq.Tables.SERVER_TARGET;
 import static io.vpnmanager.store.jooq.Tables.TOMBSTONE;
 import static io.vpnmanager.store.jooq.Tables.TRAFFIC;
 import static io.vpnmanager.store.jooq.Tables.USER;
+import static io.vpnmanager.store.jooq.Tables.USER_GROUP;
 
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VisibleText;
+import io.vpnmanager.api.group.Group;
+import io.vpnmanager.api.group.GroupId;
+import io.vpnmanager.api.group.GroupName;
 import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.key.CredentialKind;
@@ -41,6 +47,7 @@ import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.spi.store.AuditMac;
 import io.vpnmanager.spi.store.AuditRow;
+import io.vpnmanager.spi.store.GroupChange;
 import io.vpnmanager.spi.store.KeyChange;
 import io.vpnmanager.spi.store.KeySlot;
 import io.vpnmanager.spi.store.KeyVersion;
@@ -56,9 +63,12 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.Record;
 import org.jooq.Result;
 import org.jspecify.annotations.Nullable;
@@ -68,20 +78,55 @@ final class Mapping {
     private Mapping() {}
 
     /** {@return the user of these rows, one for each key, or one without key} */
-    static User user(Result<? extends Record> rows) {
+    static User user(Result<? extends Record> rows, Map<UserId, Set<GroupName>> groups) {
         Record first = rows.getFirst();
         List<AccessKey> keys = rows.stream()
                 .filter(row -> row.get(ACCESS_KEY.ID) != null)
                 .map(Mapping::key)
                 .sorted(Comparator.comparing(AccessKey::protocol))
                 .toList();
+        UserId id = userId(first.get(USER.ID));
         return new User(
-                userId(first.get(USER.ID)),
+                id,
                 new UserName(first.get(USER.NAME)),
                 Optional.ofNullable(first.get(USER.EMAIL)).map(EmailAddress::new),
                 keys,
+                groups.getOrDefault(id, Set.of()),
                 Instant.ofEpochMilli(first.get(USER.CREATED_AT)),
                 first.get(USER.REVISION));
+    }
+
+    static GroupId groupId(byte[] bytes) {
+        return new GroupId(Uuids.of(bytes));
+    }
+
+    /** {@return the group of these rows, one for each server, or one without server} */
+    static Group group(Result<? extends Record> rows) {
+        Record first = rows.getFirst();
+        return new Group(
+                groupId(first.get(USER_GROUP.ID)),
+                new GroupName(first.get(USER_GROUP.NAME)),
+                rows.stream()
+                        .flatMap(row -> Optional.ofNullable(row.get(SERVER.NAME)).stream())
+                        .map(ServerName::new)
+                        .collect(Collectors.toUnmodifiableSet()),
+                Instant.ofEpochMilli(first.get(USER_GROUP.CREATED_AT)),
+                first.get(USER_GROUP.REVISION));
+    }
+
+    static GroupChange groupPresent(Result<? extends Record> rows) {
+        Record first = rows.getFirst();
+        return new GroupChange.Present(
+                first.get(USER_GROUP.CHANGE_NUMBER),
+                groupId(first.get(USER_GROUP.ID)),
+                rows.stream()
+                        .flatMap(row -> Optional.ofNullable(row.get(GROUP_SERVER.SERVER_ID)).stream())
+                        .map(server -> new ServerId(Uuids.of(server)))
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    static GroupChange groupRemoved(Record row) {
+        return new GroupChange.Removed(row.get(REMOVED_GROUP.CHANGE_NUMBER), groupId(row.get(REMOVED_GROUP.GROUP_ID)));
     }
 
     static UserId userId(byte[] bytes) {
@@ -120,11 +165,13 @@ final class Mapping {
                 ProtocolKind.parse(row.get(ACCESS_KEY.PROTOCOL)));
     }
 
-    static KeyChange.Present present(Record row) {
+    static KeyChange.Present present(Record row, Map<UserId, Set<GroupId>> groups) {
+        UserId user = userId(row.get(ACCESS_KEY.USER_ID));
         return new KeyChange.Present(
                 row.get(ACCESS_KEY.CHANGE_NUMBER),
-                userId(row.get(ACCESS_KEY.USER_ID)),
+                user,
                 new UserName(row.get(ACCESS_KEY.USER_NAME)),
+                groups.getOrDefault(user, Set.of()),
                 key(row),
                 credential(row));
     }

@@ -2,8 +2,11 @@ package io.vpnmanager.store.sqlite.internal.row;
 
 import static io.vpnmanager.store.jooq.Tables.ACCESS_KEY;
 import static io.vpnmanager.store.jooq.Tables.REMOVED_KEY;
+import static org.jooq.impl.DSL.select;
 
+import io.vpnmanager.api.group.GroupId;
 import io.vpnmanager.api.key.AccessKeyId;
+import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.spi.store.KeyChange;
 import io.vpnmanager.spi.store.KeyRows;
 import io.vpnmanager.spi.store.KeyVersion;
@@ -14,16 +17,22 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.Record1;
 import org.jooq.ResultQuery;
+import org.jooq.Select;
 
 final class SqliteKeys implements KeyRows {
     private final UnitSql sql;
+    private final SqliteMemberships memberships;
 
     SqliteKeys(UnitSql sql) {
         this.sql = sql;
+        this.memberships = new SqliteMemberships(sql);
     }
 
     @Override
@@ -53,8 +62,9 @@ final class SqliteKeys implements KeyRows {
     @Override
     public List<KeyChange> changesAfter(long after, int limit) {
         Arguments.requireLimit(limit);
+        Map<UserId, Set<GroupId>> groups = memberships.of(holders(after, limit));
         List<KeyChange.Present> present =
-                sql.run(dsl -> present(dsl, after, limit).fetch(Mapping::present));
+                sql.run(dsl -> present(dsl, after, limit).fetch(row -> Mapping.present(row, groups)));
         List<KeyChange> removed = sql.run(dsl -> removed(dsl, after, limit).fetch(Mapping::removed));
         return Stream.concat(present.stream(), removed.stream())
                 .sorted(Comparator.comparingLong(KeyChange::number))
@@ -70,7 +80,9 @@ final class SqliteKeys implements KeyRows {
 
     @Override
     public List<KeyChange.Present> present(Collection<AccessKeyId> ids) {
-        return sql.run(dsl -> present(dsl, ids).fetch(Mapping::present));
+        Map<UserId, Set<GroupId>> groups =
+                memberships.of(select(ACCESS_KEY.USER_ID).from(ACCESS_KEY).where(isOneOf(ids)));
+        return sql.run(dsl -> present(dsl, ids).fetch(row -> Mapping.present(row, groups)));
     }
 
     static ResultQuery<? extends Record> versions(DSLContext dsl, long after, int limit) {
@@ -82,8 +94,19 @@ final class SqliteKeys implements KeyRows {
     }
 
     static ResultQuery<? extends Record> present(DSLContext dsl, Collection<AccessKeyId> ids) {
-        List<byte[]> wanted = ids.stream().map(id -> Uuids.bytes(id.value())).toList();
-        return dsl.selectFrom(ACCESS_KEY).where(ACCESS_KEY.ID.in(wanted));
+        return dsl.selectFrom(ACCESS_KEY).where(isOneOf(ids));
+    }
+
+    private static Condition isOneOf(Collection<AccessKeyId> ids) {
+        return ACCESS_KEY.ID.in(ids.stream().map(id -> Uuids.bytes(id.value())).toList());
+    }
+
+    static Select<Record1<byte[]>> holders(long after, int limit) {
+        return select(ACCESS_KEY.USER_ID)
+                .from(ACCESS_KEY)
+                .where(ACCESS_KEY.CHANGE_NUMBER.gt(after))
+                .orderBy(ACCESS_KEY.CHANGE_NUMBER)
+                .limit(limit);
     }
 
     static ResultQuery<? extends Record> present(DSLContext dsl, long after, int limit) {

@@ -5,8 +5,11 @@ import static io.vpnmanager.store.jooq.Tables.KEY_SLOT;
 import static io.vpnmanager.store.jooq.Tables.SEALING;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.select;
 
+import io.vpnmanager.api.group.GroupId;
 import io.vpnmanager.api.key.AccessKeyId;
+import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.spi.store.KeyChange;
 import io.vpnmanager.spi.store.KeySlot;
 import io.vpnmanager.spi.store.SealingRows;
@@ -20,12 +23,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.Record1;
 import org.jooq.ResultQuery;
+import org.jooq.Select;
 
 final class SqliteSealing implements SealingRows.Writable {
     private final UnitSql sql;
@@ -48,15 +55,27 @@ final class SqliteSealing implements SealingRows.Writable {
     @Override
     public List<KeyChange.Present> keysAfter(Optional<AccessKeyId> after, int limit) {
         Arguments.requireLimit(limit);
-        return sql.run(dsl -> keys(dsl, after, limit).fetch(Mapping::present));
+        Map<UserId, Set<GroupId>> groups = new SqliteMemberships(sql).of(holders(after, limit));
+        return sql.run(dsl -> keys(dsl, after, limit).fetch(row -> Mapping.present(row, groups)));
     }
 
     static ResultQuery<? extends Record> keys(DSLContext dsl, Optional<AccessKeyId> after, int limit) {
         return dsl.selectFrom(ACCESS_KEY)
-                .where(after.map(id -> ACCESS_KEY.ID.gt(Uuids.bytes(id.value())))
-                        .orElse(noCondition()))
+                .where(behind(after))
                 .orderBy(ACCESS_KEY.ID)
                 .limit(limit);
+    }
+
+    private static Select<Record1<byte[]>> holders(Optional<AccessKeyId> after, int limit) {
+        return select(ACCESS_KEY.USER_ID)
+                .from(ACCESS_KEY)
+                .where(behind(after))
+                .orderBy(ACCESS_KEY.ID)
+                .limit(limit);
+    }
+
+    private static Condition behind(Optional<AccessKeyId> after) {
+        return after.map(id -> ACCESS_KEY.ID.gt(Uuids.bytes(id.value()))).orElse(noCondition());
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.vpnmanager.store.sqlite.internal.row;
 
 import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.spi.store.AuditRows;
+import io.vpnmanager.spi.store.GroupRows;
 import io.vpnmanager.spi.store.KeyRows;
 import io.vpnmanager.spi.store.LeaseRows;
 import io.vpnmanager.spi.store.OperationRows;
@@ -61,6 +62,11 @@ public final class SqliteUnit implements WriteUnit {
     @Override
     public ServerRows.Writable servers() {
         return new SqliteServers(sql);
+    }
+
+    @Override
+    public GroupRows.Writable groups() {
+        return new SqliteGroups(sql);
     }
 
     @Override

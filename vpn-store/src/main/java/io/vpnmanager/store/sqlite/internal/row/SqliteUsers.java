@@ -3,10 +3,12 @@ package io.vpnmanager.store.sqlite.internal.row;
 import static io.vpnmanager.store.jooq.Tables.ACCESS_KEY;
 import static io.vpnmanager.store.jooq.Tables.REMOVED_KEY;
 import static io.vpnmanager.store.jooq.Tables.USER;
+import static org.jooq.impl.DSL.select;
 
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.api.group.GroupName;
 import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.user.EmailAddress;
@@ -30,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -38,9 +41,11 @@ import org.jooq.SelectConditionStep;
 
 final class SqliteUsers implements UserRows.Writable {
     private final UnitSql sql;
+    private final SqliteMemberships memberships;
 
     SqliteUsers(UnitSql sql) {
         this.sql = sql;
+        this.memberships = new SqliteMemberships(sql);
     }
 
     @Override
@@ -60,14 +65,17 @@ final class SqliteUsers implements UserRows.Writable {
 
     @Override
     public List<User> list(UserQuery query) {
+        Map<UserId, Set<GroupName>> groups = memberships.names(UserPages.identities(query));
         return sql.run(dsl -> page(dsl, query).fetchGroups(USER.NAME)).values().stream()
-                .map(Mapping::user)
+                .map(rows -> Mapping.user(rows, groups))
                 .toList();
     }
 
     private List<User> users(Condition condition) {
+        Map<UserId, Set<GroupName>> groups =
+                memberships.names(select(USER.ID).from(USER).where(condition));
         return sql.run(dsl -> query(dsl, condition).fetchGroups(USER.NAME)).values().stream()
-                .map(Mapping::user)
+                .map(rows -> Mapping.user(rows, groups))
                 .toList();
     }
 
@@ -98,6 +106,7 @@ final class SqliteUsers implements UserRows.Writable {
         try {
             return sql.whole(() -> {
                 insert(user);
+                memberships.insert(user.id(), user.groups());
                 long last = ChangeNumbers.draw(sql, Math.max(1, user.keys().size()));
                 long number = last - user.keys().size();
                 for (AccessKey key : user.keys()) {
@@ -166,7 +175,8 @@ final class SqliteUsers implements UserRows.Writable {
         Epochs.requireCurrent(credentials.values(), new SqliteSealing(sql).state());
         List<AccessKey> removed =
                 stored.keys().stream().filter(key -> !next.keys().contains(key)).toList();
-        List<AccessKey> renamed = next.name().equals(stored.name())
+        boolean moved = !next.groups().equals(stored.groups());
+        List<AccessKey> shownAgain = next.name().equals(stored.name()) && !moved
                 ? List.of()
                 : next.keys().stream().filter(stored.keys()::contains).toList();
         try {
@@ -174,14 +184,18 @@ final class SqliteUsers implements UserRows.Writable {
                 if (updateUser(next) == 0) {
                     throw Conflicts.stale("user " + next.name(), stored.revision());
                 }
+                if (moved) {
+                    memberships.delete(next.id());
+                    memberships.insert(next.id(), next.groups());
+                }
                 new SqliteTombstones(sql).add(Tombstones.of(removed, stored.name()));
-                int count = removed.size() + renamed.size() + added.size();
+                int count = removed.size() + shownAgain.size() + added.size();
                 long last = ChangeNumbers.draw(sql, Math.max(1, count));
                 long number = last - count;
                 for (AccessKey key : removed) {
                     remove(++number, next.id(), key);
                 }
-                for (AccessKey key : renamed) {
+                for (AccessKey key : shownAgain) {
                     renumber(++number, key);
                 }
                 for (AccessKey key : added) {

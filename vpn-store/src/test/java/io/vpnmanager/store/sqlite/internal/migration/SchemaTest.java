@@ -60,7 +60,7 @@ class SchemaTest {
                         "SELECT count(*) FROM pragma_table_list WHERE name NOT LIKE 'sqlite_%' AND NOT strict"))
                 .isZero();
         assertThat(connection.number("SELECT count(*) FROM pragma_table_list WHERE strict"))
-                .isEqualTo(15);
+                .isEqualTo(19);
     }
 
     @Test
@@ -244,6 +244,36 @@ class SchemaTest {
         }
         isRefused("UPDATE server SET protocol = 'http', revision = 3");
         connection.execute("UPDATE server SET report_state = 'serving', report_revision = 2");
+    }
+
+    @Test
+    void aGroupWithMembersStaysWhateverAProgramDoes() {
+        connection.execute(USER);
+        connection.execute("INSERT INTO user_group VALUES (randomblob(16), 'eu', 0, 1, 1)");
+        connection.execute("INSERT INTO membership SELECT user.id, user_group.id FROM user, user_group");
+
+        isRefused("DELETE FROM user_group");
+        isRefused("INSERT INTO membership SELECT id, randomblob(16) FROM user");
+        isRefused("INSERT INTO user_group VALUES (randomblob(16), 'eu', 0, 1, 2)");
+        isRefused("INSERT INTO group_server SELECT id, randomblob(16) FROM user_group");
+        isRefused("UPDATE user_group SET name = 'us'");
+        connection.execute("DELETE FROM user");
+        connection.execute("DELETE FROM user_group");
+    }
+
+    @Test
+    void aServerThatWasReportedBeforeReadingBackWaitsForTheNextReport() throws Exception {
+        Path older = Files.createDirectory(home.resolve("older"));
+        try (SqliteConnection first = SqliteConnection.openForWriting(emptyFile(older))) {
+            new Schema(first, InstantSource.system(), Migration.ALL.subList(0, 4)).create(new byte[16]);
+            first.execute(
+                    "INSERT INTO server VALUES (randomblob(16), 'edge', 'http', NULL, 1, 0, 'serving', 1, 5, '')");
+
+            new Schema(first, InstantSource.system()).bringUpToDate();
+
+            assertThat(first.text("SELECT report_state FROM server WHERE report_applied IS NULL"))
+                    .isEqualTo("pending");
+        }
     }
 
     @Test

@@ -1,9 +1,11 @@
 package io.vpnmanager.store.sqlite.internal.row;
 
 import static io.vpnmanager.store.jooq.Tables.ACCESS_KEY;
+import static io.vpnmanager.store.jooq.Tables.MEMBERSHIP;
 import static io.vpnmanager.store.jooq.Tables.SERVER;
 import static io.vpnmanager.store.jooq.Tables.SERVER_PORT;
 import static io.vpnmanager.store.jooq.Tables.USER;
+import static io.vpnmanager.store.jooq.Tables.USER_GROUP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vpnmanager.api.audit.AuditQuery;
@@ -23,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jooq.Query;
@@ -39,7 +42,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class QueryPlanTest {
     private static final byte[] ID = new byte[16];
     private static final User LAST = new User(
-            new UserId(new UUID(1, 1)), UserName.parse("alice"), Optional.empty(), List.of(), Instant.EPOCH, 1);
+            new UserId(new UUID(1, 1)),
+            UserName.parse("alice"),
+            Optional.empty(),
+            List.of(),
+            Set.of(),
+            Instant.EPOCH,
+            1);
 
     @TempDir
     Path home;
@@ -134,6 +143,23 @@ class QueryPlanTest {
         assertThat(plan(UserPages.identities(UserQuery.all().orderedBy(order))))
                 .noneMatch(step -> step.contains("TEMP B-TREE"))
                 .allMatch(step -> step.contains("USING") && step.contains("INDEX"));
+    }
+
+    @Test
+    void theGroupsOfUsersAreFoundByAnIndex() {
+        looksNoFurtherThanItMust(SqliteMemberships.query(
+                connection.dsl(), DSL.select(USER.ID).from(USER).where(USER.NAME.eq("alice"))));
+        looksNoFurtherThanItMust(SqliteMemberships.query(connection.dsl(), SqliteKeys.holders(5, 10)));
+        looksNoFurtherThanItMust(connection.dsl().selectFrom(MEMBERSHIP).where(MEMBERSHIP.GROUP_ID.eq(ID)));
+    }
+
+    @Test
+    void aGroupIsFoundByAnIndex() {
+        looksNoFurtherThanItMust(SqliteGroups.query(connection.dsl(), USER_GROUP.ID.eq(ID)));
+        looksNoFurtherThanItMust(SqliteGroups.query(connection.dsl(), USER_GROUP.NAME.eq("eu")));
+        looksNoFurtherThanItMust(
+                SqliteGroups.query(connection.dsl(), USER_GROUP.CHANGE_NUMBER.in(SqliteGroups.numbers(5, 10))));
+        looksNoFurtherThanItMust(SqliteGroups.removed(connection.dsl(), 5, 10));
     }
 
     @Test

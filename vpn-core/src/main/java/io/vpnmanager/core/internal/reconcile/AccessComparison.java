@@ -1,7 +1,10 @@
 package io.vpnmanager.core.internal.reconcile;
 
 import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.api.group.GroupId;
 import io.vpnmanager.api.key.AccessKeyId;
+import io.vpnmanager.core.internal.protocol.GroupGrant;
+import io.vpnmanager.core.internal.protocol.GroupVersion;
 import io.vpnmanager.core.internal.protocol.ProtocolEngine;
 import io.vpnmanager.core.internal.reconcile.Repairs.Drift;
 import io.vpnmanager.spi.store.KeyChange;
@@ -12,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,30 +23,31 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Compares all keys that an engine lets in with those of the store, and mends what differs: window by window in the
- * order of the change numbers, so that no change waits for more than one window, and the memory that it takes does not
- * grow with the number of keys.
+ * Compares all groups that an engine knows and all keys that it lets in with those of the store, and mends what
+ * differs. Keys are compared window by window in the order of the change numbers, so that no change waits for more than
+ * one window, and the memory that it takes does not grow with the number of keys.
  */
-final class KeyComparison {
+final class AccessComparison {
     /** How many keys of each side are looked at in one go; some milliseconds. */
     static final int WINDOW = 2_000;
 
-    private static final Logger LOG = LoggerFactory.getLogger(KeyComparison.class);
+    private static final Logger LOG = LoggerFactory.getLogger(AccessComparison.class);
 
     private final StateStore store;
     private final ProtocolEngine engine;
-    private final EngineKeys keys;
+    private final EngineAccess access;
     private final Repairs repairs;
     private final Backoff backoff;
     private boolean wanted = true;
     private boolean underWay;
     private boolean completed;
+    private boolean groupsCompared;
     private long compared;
 
-    KeyComparison(StateStore store, ProtocolEngine engine, EngineKeys keys, Repairs repairs, Rhythm rhythm) {
+    AccessComparison(StateStore store, ProtocolEngine engine, EngineAccess access, Repairs repairs, Rhythm rhythm) {
         this.store = store;
         this.engine = engine;
-        this.keys = keys;
+        this.access = access;
         this.repairs = repairs;
         this.backoff = new Backoff(rhythm);
     }
@@ -58,7 +63,7 @@ final class KeyComparison {
     }
 
     private boolean isWanted() {
-        return wanted || keys.failure().isPresent();
+        return wanted || access.failure().isPresent();
     }
 
     /** {@return whether nobody was let in who should not, once in this life} */
@@ -72,43 +77,84 @@ final class KeyComparison {
             underWay = true;
             wanted = false;
             compared = 0;
-            keys.beginAnew();
+            access.beginAnew();
+            groupsCompared = false;
         }
         try {
+            if (!groupsCompared) {
+                groups(followed);
+                groupsCompared = true;
+            }
             window(followed);
         } catch (VpnException e) {
             LOG.atWarn().addKeyValue("engine", engine.protocols()).setCause(e).log("Keys could not be compared");
-            keys.failed(e);
+            access.failed(e);
             breakOff();
             return;
         }
         if (compared == Long.MAX_VALUE) {
             breakOff();
-            completed |= keys.isSureAgain();
+            completed |= access.isSureAgain();
         }
     }
 
     private void breakOff() {
         underWay = false;
-        if (keys.failure().isPresent()) {
+        if (access.failure().isPresent()) {
             backoff.tried();
         } else {
             backoff.forget();
         }
     }
 
+    /** There are few groups, and they go first: a key in a group that is not known gets in nowhere. */
+    private void groups(long followed) {
+        List<GroupVersion> held = engine.groups();
+        Map<GroupId, GroupGrant> granted = GrantFeed.all(store);
+        Set<GroupId> fed = granted.values().stream()
+                .filter(grant -> grant.number() > followed)
+                .map(GroupGrant::group)
+                .collect(Collectors.toSet());
+        ReconcilePlan plan = ReconcilePlan.between(
+                Desired.groups(granted.values().stream()
+                        .map(GroupGrant::version)
+                        .filter(group -> !fed.contains(group.group()))
+                        .toList()),
+                Observed.groups(held.stream()
+                        .filter(group -> !fed.contains(group.group()))
+                        .toList()),
+                (served, server) -> false);
+        carryOut(plan, granted, followed);
+    }
+
+    private void carryOut(ReconcilePlan plan, Map<GroupId, GroupGrant> granted, long followed) {
+        Set<GroupId> unwanted = new HashSet<>();
+        Set<GroupId> missing = new HashSet<>();
+        for (Step step : plan.steps()) {
+            switch (step) {
+                case Step.Withdraw withdraw -> unwanted.add(withdraw.held().group());
+                case Step.Grant grant -> missing.add(grant.wanted().group());
+                default -> throw new IllegalStateException("a plan for groups holds " + step);
+            }
+        }
+        if (completed) {
+            repairs.found(Drift.GROUP_UNWANTED, unwanted);
+            repairs.found(Drift.GROUP_MISSING, missing);
+        }
+        unwanted.forEach(group -> access.withdraw(group, followed));
+        missing.forEach(group -> access.grant(Objects.requireNonNull(granted.get(group)), followed));
+    }
+
     private void window(long followed) {
         long after = compared;
         List<KeyVersion> held = engine.keys(after, WINDOW);
         Compared window = store.read(unit -> Compared.with(unit, held, after, followed));
-        Desired desired = new Desired(
-                List.of(),
-                window.desired().stream()
-                        .filter(keys::serves)
-                        .filter(key -> !keys.keepsOut(key))
-                        .toList());
+        Desired desired = Desired.keys(window.desired().stream()
+                .filter(access::serves)
+                .filter(key -> !access.keepsOut(key))
+                .toList());
         ReconcilePlan plan =
-                ReconcilePlan.between(desired, new Observed(List.of(), window.observed()), (served, server) -> false);
+                ReconcilePlan.between(desired, Observed.keys(window.observed()), (served, server) -> false);
         carryOut(plan, followed);
         compared = window.end();
     }
@@ -120,13 +166,13 @@ final class KeyComparison {
             switch (step) {
                 case Step.Revoke revoke -> unwanted.add(revoke.held());
                 case Step.Admit admit -> missing.add(admit.wanted());
-                case Step.OfServer other -> throw new IllegalStateException("a plan for keys holds " + other);
+                default -> throw new IllegalStateException("a plan for keys holds " + step);
             }
         }
         say(unwanted, missing);
-        unwanted.forEach(key -> keys.revoke(key.key(), followed));
+        unwanted.forEach(key -> access.revoke(key.key(), followed));
         if (!missing.isEmpty()) {
-            present(missing).forEach(present -> keys.admit(present, followed));
+            present(missing).forEach(present -> access.admit(present, followed));
         }
     }
 
@@ -202,6 +248,6 @@ final class KeyComparison {
 
     /** {@return why the last one did not complete, if it did not} */
     Optional<VpnException> failure() {
-        return underWay ? Optional.empty() : keys.failure();
+        return underWay ? Optional.empty() : access.failure();
     }
 }

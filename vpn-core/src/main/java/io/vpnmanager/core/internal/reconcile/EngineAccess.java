@@ -1,9 +1,11 @@
 package io.vpnmanager.core.internal.reconcile;
 
 import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.api.group.GroupId;
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.core.internal.protocol.AdmittedKey;
 import io.vpnmanager.core.internal.protocol.AdmittedKey.Check;
+import io.vpnmanager.core.internal.protocol.GroupGrant;
 import io.vpnmanager.core.internal.protocol.ProtocolEngine;
 import io.vpnmanager.core.internal.secret.Credentials;
 import io.vpnmanager.core.internal.secret.KeyIdentity;
@@ -17,11 +19,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The keys of one engine: lets them in and refuses them, and knows whether all that it should have done has been done.
+ * Who gets in where at one engine: lets keys in and refuses them, and knows whether all that should have been done was.
  * What failed is not kept in a list, which could grow without bound: it is found again by comparing all keys.
  */
-final class EngineKeys {
-    private static final Logger LOG = LoggerFactory.getLogger(EngineKeys.class);
+final class EngineAccess {
+    private static final Logger LOG = LoggerFactory.getLogger(EngineAccess.class);
 
     private final ProtocolEngine engine;
     private final Credentials credentials;
@@ -30,7 +32,7 @@ final class EngineKeys {
     private long sureUpTo = Long.MAX_VALUE;
     private boolean unsure;
 
-    EngineKeys(ProtocolEngine engine, Credentials credentials) {
+    EngineAccess(ProtocolEngine engine, Credentials credentials) {
         this.engine = engine;
         this.credentials = credentials;
     }
@@ -77,7 +79,8 @@ final class EngineKeys {
             case OpenedCredential.Generated generated -> new Check.Equal(generated.value());
             case OpenedCredential.Hashed hashed -> new Check.Hash(hashed.phc());
         };
-        return new AdmittedKey(present.number(), present.user(), present.userName(), present.key(), check);
+        return new AdmittedKey(
+                present.number(), present.user(), present.userName(), present.groups(), present.key(), check);
     }
 
     /**
@@ -86,16 +89,27 @@ final class EngineKeys {
      */
     void revoke(AccessKeyId key, long before) {
         keptOut.remove(key);
+        attempt("An access key is not refused yet", key, before, () -> engine.revoke(key));
+    }
+
+    /** Tells what a group grants; an engine that fails at that is as unsure as one that fails to refuse. */
+    void grant(GroupGrant grant, long before) {
+        attempt("What a group grants is not known yet", grant.group(), before, () -> engine.grant(grant));
+    }
+
+    /** Forgets a group. */
+    void withdraw(GroupId group, long before) {
+        attempt("A group is not forgotten yet", group, before, () -> engine.withdraw(group));
+    }
+
+    private void attempt(String otherwise, Object subject, long before, Runnable attempt) {
         try {
-            engine.revoke(key);
+            attempt.run();
         } catch (VpnException e) {
             failure = Optional.of(e);
             sureUpTo = Math.min(sureUpTo, before);
             unsure = true;
-            LOG.atError()
-                    .addKeyValue("key", key)
-                    .setCause(e)
-                    .log("An access key is not refused yet; that is tried again");
+            LOG.atError().addKeyValue("subject", subject).setCause(e).log("{}; that is tried again", otherwise);
         }
     }
 

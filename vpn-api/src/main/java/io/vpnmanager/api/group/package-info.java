@@ -1,0 +1,5 @@
+/** Groups: which servers some users may use. */
+@NullMarked
+package io.vpnmanager.api.group;
+
+import org.jspecify.annotations.NullMarked;
