@@ -2,6 +2,7 @@ package io.vpnmanager.core.internal.plan;
 
 import io.vpnmanager.api.group.Group;
 import io.vpnmanager.api.group.GroupId;
+import io.vpnmanager.api.group.GroupName;
 import io.vpnmanager.api.plan.Change;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerId;
@@ -11,30 +12,32 @@ import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.spi.store.ReadUnit;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** What is there when a plan is made: all servers and groups, and the users that the plan may touch. */
+/** What is there when a plan is made: all servers, and the users and groups that the plan may touch. */
 final class Present {
     private final List<Server> servers;
     private final Map<ServerId, Server> serversById = new HashMap<>();
-    private final List<Group> groups;
-    private final Map<GroupId, Group> groupsById = new HashMap<>();
+    private final Map<GroupId, Group> groupsById = new LinkedHashMap<>();
     private final Map<GroupId, Long> members = new HashMap<>();
     private final Map<UserId, User> usersById = new HashMap<>();
     private final Map<UserName, User> usersByName = new HashMap<>();
 
     private Present(ReadUnit unit) {
         this.servers = List.copyOf(unit.servers().list());
-        this.groups = List.copyOf(unit.groups().list());
         servers.forEach(server -> serversById.put(server.id(), server));
-        groups.forEach(group -> groupsById.put(group.id(), group));
     }
 
     /** {@return what these changes are about, as one unit sees it: a few rows for each} */
     static Present around(ReadUnit unit, List<Change> changes) {
         Present present = new Present(unit);
+        if (changes.stream().anyMatch(Present::isOfGroups)) {
+            unit.groups().list().forEach(present::add);
+        }
         changes.forEach(change -> present.read(unit, change));
         return present;
     }
@@ -43,18 +46,24 @@ final class Present {
     static Present all(ReadUnit unit) {
         Present present = new Present(unit);
         AllUsers.of(unit).forEach(present::add);
-        present.groups.forEach(group -> present.countMembers(unit, group.id()));
+        unit.groups().list().forEach(group -> {
+            present.add(group);
+            present.countMembers(unit, group.id());
+        });
         return present;
     }
 
     private void read(ReadUnit unit, Change change) {
         switch (change) {
-            case Change.CreateUser create ->
+            case Change.CreateUser create -> {
                 unit.users().find(create.spec().name()).ifPresent(this::add);
+                readGroups(unit, create.spec().groups());
+            }
             case Change.UpdateUser update ->
                 unit.users().find(update.id()).ifPresent(user -> {
                     add(user);
                     unit.users().find(update.edit().nameOf(user)).ifPresent(this::add);
+                    readGroups(unit, update.edit().groupsOf(user));
                 });
             case Change.DeleteUser delete -> unit.users().find(delete.id()).ifPresent(this::add);
             case Change.CreateServer create -> {}
@@ -64,6 +73,21 @@ final class Present {
             case Change.UpdateGroup update -> {}
             case Change.DeleteGroup delete -> countMembers(unit, delete.id());
         }
+    }
+
+    private static boolean isOfGroups(Change change) {
+        return change instanceof Change.CreateGroup
+                || change instanceof Change.UpdateGroup
+                || change instanceof Change.DeleteGroup;
+    }
+
+    /** A change of one user costs no more than the groups that it names. */
+    private void readGroups(ReadUnit unit, Set<GroupName> names) {
+        names.forEach(name -> unit.groups().find(name).ifPresent(this::add));
+    }
+
+    private void add(Group group) {
+        groupsById.put(group.id(), group);
     }
 
     private void countMembers(ReadUnit unit, GroupId id) {
@@ -80,9 +104,9 @@ final class Present {
         return servers;
     }
 
-    /** {@return all groups, in the order of their names} */
-    List<Group> groups() {
-        return groups;
+    /** {@return the groups that the plan may touch or name: all of them, where it changes one} */
+    Collection<Group> groups() {
+        return groupsById.values();
     }
 
     Optional<Group> group(GroupId id) {
