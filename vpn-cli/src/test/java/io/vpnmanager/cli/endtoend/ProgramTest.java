@@ -79,9 +79,9 @@ class ProgramTest {
     @Test
     void fleetIsAppliedOnceAndFollowed() throws Exception {
         String fleet = Path.of("..", "examples", "fleet.yaml").toString();
-        assertThat(run("apply", "-f", fleet, "--dry-run").lines()).hasSize(4);
+        assertThat(run("apply", "-f", fleet, "--dry-run").lines()).hasSize(5);
         assertThat(run("users", "list")).isEmpty();
-        assertThat(run("apply", "-f", fleet).lines()).hasSize(4);
+        assertThat(run("apply", "-f", fleet).lines()).hasSize(5);
         assertThat(run("apply", "-f", fleet)).isEmpty();
 
         Path exported = Files.writeString(folder.resolve("exported.toml"), run("fleet", "export", "--format", "toml"));
