@@ -1,6 +1,7 @@
 package io.vpnmanager.examples.benchmarks;
 
 import io.vpnmanager.api.Vpn;
+import io.vpnmanager.api.user.BulkOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,6 +30,32 @@ public final class Homes {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Gives a folder whose home has that many users: a new one, or with {@code -Dbenchmark.homes=FOLDER} the one that
+     * an earlier program made there, because a million users take minutes to make.
+     */
+    public static void withUsers(int users, Consumer<Path> use) {
+        String kept = System.getProperty("benchmark.homes");
+        if (kept == null) {
+            withFolder(folder -> {
+                fill(folder, users);
+                use.accept(folder);
+            });
+            return;
+        }
+        Path folder = Path.of(kept, Integer.toString(users));
+        if (!Files.exists(store(folder))) {
+            fill(folder, users);
+        }
+        use.accept(folder);
+    }
+
+    private static void fill(Path folder, int users) {
+        try (Vpn vpn = open(folder)) {
+            People.createAll(vpn, "user", users, BulkOptions.LARGEST_CHUNK);
         }
     }
 

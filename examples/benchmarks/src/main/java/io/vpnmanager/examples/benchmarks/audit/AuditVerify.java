@@ -2,18 +2,13 @@ package io.vpnmanager.examples.benchmarks.audit;
 
 import io.vpnmanager.api.Vpn;
 import io.vpnmanager.api.audit.AuditReport;
-import io.vpnmanager.api.protocol.ProtocolKind;
-import io.vpnmanager.api.user.UserSpec;
+import io.vpnmanager.api.user.BulkOptions;
 import io.vpnmanager.examples.benchmarks.Heap;
 import io.vpnmanager.examples.benchmarks.Machine;
-import io.vpnmanager.spi.store.StateStoreProvider;
+import io.vpnmanager.examples.benchmarks.People;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.ServiceLoader;
-import java.util.concurrent.CompletionStage;
 
 /**
  * How long the check of an audit log takes. {@code make HOME ROWS} makes a home with so many changes, {@code verify
@@ -25,8 +20,7 @@ import java.util.concurrent.CompletionStage;
  * </pre>
  */
 final class AuditVerify {
-    private static final int AT_ONCE = 1_000;
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration PATIENCE = Duration.ofHours(1);
 
     private AuditVerify() {}
 
@@ -44,27 +38,10 @@ final class AuditVerify {
         }
     }
 
+    /** Each user who is made has a row in the log. */
     private static void make(Path home, int rows) {
-        StateStoreProvider sqlite = ServiceLoader.load(StateStoreProvider.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .filter(provider -> provider.name().equals("sqlite"))
-                .findFirst()
-                .orElseThrow();
-        try (Vpn vpn = Vpn.builder()
-                .home(home)
-                .store(GroupingStore.over(sqlite))
-                .deadline(PATIENCE)
-                .open()) {
-            List<CompletionStage<?>> running = new ArrayList<>();
-            for (int i = 0; i < rows; i++) {
-                UserSpec user =
-                        UserSpec.named("user-" + i).access(ProtocolKind.SOCKS5).build();
-                running.add(vpn.async(open -> open.users().create(user)));
-                if (running.size() == AT_ONCE || i == rows - 1) {
-                    running.forEach(stage -> stage.toCompletableFuture().join());
-                    running.clear();
-                }
-            }
+        try (Vpn vpn = Vpn.builder().home(home).deadline(PATIENCE).open()) {
+            People.createAll(vpn, "user", rows, BulkOptions.LARGEST_CHUNK);
         }
     }
 

@@ -11,7 +11,7 @@ import io.vpnmanager.api.user.UserQuery;
 import io.vpnmanager.examples.benchmarks.Heap;
 import io.vpnmanager.examples.benchmarks.Homes;
 import io.vpnmanager.examples.benchmarks.Machine;
-import io.vpnmanager.examples.benchmarks.users.People;
+import io.vpnmanager.examples.benchmarks.People;
 
 /**
  * How long a backup of many users takes, its verification, the rehearsal of a restore when one user in a hundred was

@@ -4,6 +4,7 @@ import io.vpnmanager.api.Vpn;
 import io.vpnmanager.api.user.BulkOptions;
 import io.vpnmanager.examples.benchmarks.Homes;
 import io.vpnmanager.examples.benchmarks.Machine;
+import io.vpnmanager.examples.benchmarks.People;
 import java.util.Arrays;
 
 /**

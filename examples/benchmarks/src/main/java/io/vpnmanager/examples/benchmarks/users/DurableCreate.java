@@ -3,6 +3,7 @@ package io.vpnmanager.examples.benchmarks.users;
 import io.vpnmanager.api.Vpn;
 import io.vpnmanager.examples.benchmarks.Homes;
 import io.vpnmanager.examples.benchmarks.Machine;
+import io.vpnmanager.examples.benchmarks.People;
 import io.vpnmanager.examples.benchmarks.Timings;
 import java.nio.file.Path;
 

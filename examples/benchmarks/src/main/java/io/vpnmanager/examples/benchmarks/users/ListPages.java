@@ -2,13 +2,13 @@ package io.vpnmanager.examples.benchmarks.users;
 
 import io.vpnmanager.api.Vpn;
 import io.vpnmanager.api.protocol.ProtocolKind;
-import io.vpnmanager.api.user.BulkOptions;
 import io.vpnmanager.api.user.NamePrefix;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserQuery;
 import io.vpnmanager.api.user.UserQuery.Order;
 import io.vpnmanager.examples.benchmarks.Homes;
 import io.vpnmanager.examples.benchmarks.Machine;
+import io.vpnmanager.examples.benchmarks.People;
 import io.vpnmanager.examples.benchmarks.Timings;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -33,10 +33,9 @@ public final class ListPages {
                 ? Arrays.stream(arguments).skip(1).mapToInt(Integer::parseInt).toArray()
                 : SIZES;
         for (int size : sizes) {
-            Homes.withFolder(folder -> {
+            Homes.withUsers(size, folder -> {
                 System.out.println(Machine.describe(folder));
                 try (Vpn vpn = Homes.open(folder)) {
-                    People.createAll(vpn, "user", size, BulkOptions.LARGEST_CHUNK);
                     queries()
                             .forEach((kind, query) -> System.out.printf(
                                     "%d users, a page %s: %s%n", size, kind, time(vpn, query, pages, size)));

@@ -5,6 +5,7 @@ import io.vpnmanager.api.user.BulkOptions;
 import io.vpnmanager.api.user.UserQuery;
 import io.vpnmanager.examples.benchmarks.Homes;
 import io.vpnmanager.examples.benchmarks.Machine;
+import io.vpnmanager.examples.benchmarks.People;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -4,10 +4,9 @@ import io.vpnmanager.api.Vpn;
 import io.vpnmanager.api.protocol.Socks5;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.ServerSpec;
-import io.vpnmanager.api.user.BulkOptions;
 import io.vpnmanager.examples.benchmarks.Homes;
 import io.vpnmanager.examples.benchmarks.Machine;
-import java.nio.file.Path;
+import io.vpnmanager.examples.benchmarks.People;
 import java.util.Arrays;
 
 /**
@@ -27,20 +26,13 @@ public final class RowsWritten {
                 ? Arrays.stream(arguments).mapToInt(Integer::parseInt).toArray()
                 : SIZES;
         for (int size : sizes) {
-            Homes.withFolder(folder -> {
+            Homes.withUsers(size, folder -> {
                 System.out.println(Machine.describe(folder));
-                fill(folder, size);
                 try (WrittenRows written = WrittenRows.countIn(Homes.store(folder));
                         Vpn vpn = Homes.open(folder)) {
                     changes(vpn, written, size);
                 }
             });
-        }
-    }
-
-    private static void fill(Path folder, int users) {
-        try (Vpn vpn = Homes.open(folder)) {
-            People.createAll(vpn, "user", users, BulkOptions.LARGEST_CHUNK);
         }
     }
 

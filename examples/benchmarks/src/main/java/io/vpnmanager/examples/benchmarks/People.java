@@ -1,4 +1,4 @@
-package io.vpnmanager.examples.benchmarks.users;
+package io.vpnmanager.examples.benchmarks;
 
 import io.vpnmanager.api.Vpn;
 import io.vpnmanager.api.operation.OperationId;
@@ -19,12 +19,13 @@ public final class People {
 
     private People() {}
 
+    /** {@return the name of this number} */
     public static UserName name(String prefix, int number) {
         return new UserName("%s%07d".formatted(prefix, number * STEP % PLACES));
     }
 
     /** {@return the spec of a user with a mail address and one generated key; every second one for HTTP} */
-    static UserSpec spec(String prefix, int number) {
+    public static UserSpec spec(String prefix, int number) {
         UserName name = name(prefix, number);
         ProtocolKind protocol = number % 2 == 0 ? ProtocolKind.SOCKS5 : ProtocolKind.HTTP;
         return UserSpec.named(name)
