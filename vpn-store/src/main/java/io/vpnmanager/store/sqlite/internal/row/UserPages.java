@@ -7,9 +7,11 @@ import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 
 import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.user.NamePrefix;
 import io.vpnmanager.api.user.UserQuery;
 import io.vpnmanager.store.internal.rule.Millis;
 import java.util.List;
+import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.OrderField;
@@ -56,27 +58,44 @@ record UserPages(Table<?> table, Field<byte[]> id, Field<String> name, Field<Lon
         return select(id)
                 .from(table)
                 .where(among)
-                .and(beginning(query))
+                .and(named(query))
                 .and(behind(query))
                 .orderBy(ordered(query.order()))
                 .limit(query.limit());
     }
 
-    private Condition beginning(UserQuery query) {
-        return query.prefix()
-                .map(prefix -> name.ge(prefix.text()).and(name.lt(prefix.text() + BEHIND_NAMES)))
-                .orElseGet(() -> noCondition());
+    /** Of two bounds on one side the narrower alone, because SQLite may enter the index at the other. */
+    private Condition named(UserQuery query) {
+        Optional<String> begin = query.prefix().map(NamePrefix::text);
+        Optional<String> end = begin.map(text -> text + BEHIND_NAMES);
+        Optional<String> last = query.order().isByName()
+                ? query.after().map(place -> place.name().text())
+                : Optional.empty();
+        if (query.order().isDescending()) {
+            Optional<String> narrower = last.filter(text -> end.isEmpty() || text.compareTo(end.get()) < 0);
+            return from(begin).and(before(narrower.or(() -> end)));
+        }
+        Optional<String> narrower = last.filter(text -> begin.isEmpty() || text.compareTo(begin.get()) >= 0);
+        return before(end).and(narrower.<Condition>map(text -> name.gt(text)).orElseGet(() -> from(begin)));
+    }
+
+    private Condition from(Optional<String> first) {
+        return first.<Condition>map(text -> name.ge(text)).orElseGet(() -> noCondition());
+    }
+
+    private Condition before(Optional<String> bound) {
+        return bound.<Condition>map(text -> name.lt(text)).orElseGet(() -> noCondition());
     }
 
     private Condition behind(UserQuery query) {
-        return query.after().map(place -> behind(query.order(), place)).orElseGet(() -> noCondition());
+        return query.after()
+                .filter(place -> !query.order().isByName())
+                .map(place -> behind(query.order(), place))
+                .orElseGet(() -> noCondition());
     }
 
     private Condition behind(UserQuery.Order order, UserQuery.Position place) {
         String last = place.name().text();
-        if (order.isByName()) {
-            return order.isDescending() ? name.lt(last) : name.gt(last);
-        }
         long time = Millis.of(place.createdAt().orElseThrow());
         return order.isDescending()
                 ? row(createdAt, name).lt(time, last)
