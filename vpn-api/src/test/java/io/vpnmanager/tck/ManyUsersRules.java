@@ -135,13 +135,17 @@ abstract class ManyUsersRules extends StoreFixture {
     }
 
     @Test
-    void thousandsGoInAtOnce() {
+    void thousandsGoInAtOnceAndWhoIsRefusedAmongThemIsNamedByPlace() {
+        insert(StoreSamples.user("user-700"));
+        insert(StoreSamples.user("user-2999"));
         User[] many = IntStream.range(0, 3000)
                 .mapToObj(i -> StoreSamples.user("user-" + i))
                 .toArray(User[]::new);
 
-        assertThat(insertAll(many).refused()).isEmpty();
+        InsertedUsers inserted = insertAll(many);
 
+        assertThat(inserted.refused()).containsOnlyKeys(700, 2999);
+        assertThat(inserted.change()).isEqualTo(changes().getLast().number());
         assertThat(userCount()).isEqualTo(3000);
         assertThat(changes()).hasSize(3000);
     }

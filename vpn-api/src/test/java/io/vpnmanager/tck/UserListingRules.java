@@ -97,6 +97,8 @@ abstract class UserListingRules extends StoreFixture {
         assertThat(names(query.after(UserName.parse(wanted.get(1))))).isEqualTo(wanted.subList(2, 5));
         assertThat(names(query.after(UserName.parse(order.isDescending() ? "akt" : "am-"))))
                 .isEmpty();
+        assertThat(names(query.after(UserName.parse(order.isDescending() ? "bert" : "akt"))))
+                .isEqualTo(wanted);
         assertThat(names(query.beginningWith(new NamePrefix("zz")))).isEmpty();
         assertThat(names(query.holding(ProtocolKind.SOCKS5))).isEqualTo(wanted);
         assertThat(names(query.holding(ProtocolKind.HTTP))).isEmpty();
