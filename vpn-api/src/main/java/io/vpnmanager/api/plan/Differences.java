@@ -6,6 +6,7 @@ import io.vpnmanager.api.key.CredentialKind;
 import io.vpnmanager.api.key.NewCredential;
 import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.api.protocol.AllowedTarget;
+import io.vpnmanager.api.protocol.Protocol;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.user.User;
@@ -88,6 +89,13 @@ final class Differences {
         add("port", before.flatMap(ServerSpec::port), after.port());
         add("public-host", before.flatMap(ServerSpec::publicHost), after.publicHost());
         add("allow-targets", before.flatMap(Differences::targets), targets(after));
+        for (String name : Protocol.settingNames(after.protocol().kind())) {
+            add(name, before.flatMap(spec -> setting(spec, name)), setting(after, name));
+        }
+    }
+
+    private static Optional<String> setting(ServerSpec spec, String name) {
+        return Optional.ofNullable(spec.protocol().settings().get(name)).map(values -> String.join(" ", values));
     }
 
     private static Optional<String> targets(ServerSpec spec) {

@@ -1,6 +1,9 @@
 package io.vpnmanager.api.protocol;
 
+import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
 
 /**
  * An HTTP proxy: CONNECT and absolute-form requests for users with a password; nobody else is served.
@@ -23,5 +26,10 @@ public record HttpProxy(TargetPolicy targets) implements Protocol {
     @Override
     public ProtocolKind kind() {
         return ProtocolKind.HTTP;
+    }
+
+    @Override
+    public SortedMap<String, List<String>> settings() {
+        return Collections.emptySortedMap();
     }
 }

@@ -1,10 +1,17 @@
 package io.vpnmanager.api.protocol;
 
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
 /**
  * What one server speaks, with the settings that are special to that protocol. More members will come: a switch over
  * them outside this library needs a default.
+ *
+ * <p>Stores, files and commands carry the settings as text, by name: {@link #settings()} writes them, {@link #of(
+ * ProtocolKind, TargetPolicy, Map)} reads them back to an equal protocol.
  */
-public sealed interface Protocol permits Socks5, HttpProxy {
+public sealed interface Protocol permits Socks5, HttpProxy, VlessReality, Shadowsocks, WireGuard {
 
     /** {@return which protocol this is} */
     ProtocolKind kind();
@@ -13,9 +20,21 @@ public sealed interface Protocol permits Socks5, HttpProxy {
     TargetPolicy targets();
 
     /**
+     * {@return this protocol with other targets}
+     *
+     * @param policy where clients may go beyond the public Internet
+     */
+    default Protocol withTargets(TargetPolicy policy) {
+        return of(kind(), policy, settings());
+    }
+
+    /** {@return the settings that are special to this protocol, by name; those that have their default are left out} */
+    SortedMap<String, List<String>> settings();
+
+    /**
      * {@return the protocol of this kind, closed: public targets only}
      *
-     * @param kind which protocol
+     * @param kind which protocol, one that needs no settings
      */
     static Protocol closedByDefault(ProtocolKind kind) {
         return of(kind, TargetPolicy.PUBLIC_ONLY);
@@ -24,13 +43,48 @@ public sealed interface Protocol permits Socks5, HttpProxy {
     /**
      * {@return the protocol of this kind with these targets}
      *
-     * @param kind which protocol
+     * @param kind which protocol, one that needs no settings
      * @param targets where clients may go beyond the public Internet
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN} when that protocol needs settings
      */
     static Protocol of(ProtocolKind kind, TargetPolicy targets) {
-        return switch (kind) {
+        return of(kind, targets, Map.of());
+    }
+
+    /**
+     * Reads a protocol with its settings.
+     *
+     * @param kind which protocol
+     * @param targets where clients may go beyond the public Internet
+     * @param settings by name, as {@link #settings()} gives them; the members of this interface say which there are
+     * @return the protocol
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code UNK} for a setting that the protocol does not
+     *     have, {@code SYN} for one that is missing or has too many values, else as the reader of that setting says
+     */
+    static Protocol of(ProtocolKind kind, TargetPolicy targets, Map<String, List<String>> settings) {
+        SettingReader reader = new SettingReader(kind, settings);
+        Protocol protocol = switch (kind) {
             case SOCKS5 -> new Socks5(targets);
             case HTTP -> new HttpProxy(targets);
+            case VLESS -> VlessReality.read(reader, targets);
+            case SHADOWSOCKS -> Shadowsocks.read(reader, targets);
+            case WIREGUARD -> WireGuard.read(reader, targets);
+        };
+        reader.requireNoMore();
+        return protocol;
+    }
+
+    /**
+     * {@return the names of the settings that a protocol of this kind may have, in the order in which to show them}
+     *
+     * @param kind which protocol
+     */
+    static List<String> settingNames(ProtocolKind kind) {
+        return switch (kind) {
+            case SOCKS5, HTTP -> List.of();
+            case VLESS -> VlessReality.SETTINGS;
+            case SHADOWSOCKS -> Shadowsocks.SETTINGS;
+            case WIREGUARD -> WireGuard.SETTINGS;
         };
     }
 }

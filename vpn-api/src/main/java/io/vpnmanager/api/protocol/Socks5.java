@@ -1,6 +1,9 @@
 package io.vpnmanager.api.protocol;
 
+import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
 
 /**
  * A SOCKS5 server: CONNECT for users with a password; nobody else is served.
@@ -23,5 +26,10 @@ public record Socks5(TargetPolicy targets) implements Protocol {
     @Override
     public ProtocolKind kind() {
         return ProtocolKind.SOCKS5;
+    }
+
+    @Override
+    public SortedMap<String, List<String>> settings() {
+        return Collections.emptySortedMap();
     }
 }

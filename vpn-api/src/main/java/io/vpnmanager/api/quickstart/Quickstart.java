@@ -1,9 +1,13 @@
 package io.vpnmanager.api.quickstart;
 
 import io.vpnmanager.api.plan.Plan;
+import io.vpnmanager.api.protocol.ProtocolKind;
+import java.util.List;
 
 /** From an empty home to two proved proxies. Safe for use by many threads. */
 public interface Quickstart {
+    /** What it serves: the protocols that take nothing but this program. */
+    List<ProtocolKind> PROTOCOLS = List.of(ProtocolKind.SOCKS5, ProtocolKind.HTTP);
 
     /**
      * Makes what is missing of: one SOCKS5 and one HTTP server on free loopback ports, and one user with a key for

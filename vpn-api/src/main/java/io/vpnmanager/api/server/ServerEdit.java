@@ -8,6 +8,9 @@ import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.protocol.Protocol;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.protocol.TargetPolicy;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -21,6 +24,8 @@ public final class ServerEdit {
     private final @Nullable ServerName name;
     private final @Nullable ProtocolKind kind;
     private final @Nullable TargetPolicy targets;
+    private final Map<String, List<String>> settings;
+    private final boolean allSettings;
     private final @Nullable IpAddress listen;
     private final @Nullable Port port;
     private final Optional<Optional<Host>> publicHost;
@@ -30,6 +35,8 @@ public final class ServerEdit {
         this.name = builder.name;
         this.kind = builder.kind;
         this.targets = builder.targets;
+        this.settings = Map.copyOf(builder.settings);
+        this.allSettings = builder.allSettings;
         this.listen = builder.listen;
         this.port = builder.port;
         this.publicHost = builder.publicHost;
@@ -50,6 +57,8 @@ public final class ServerEdit {
         Builder edit =
                 builder().name(spec.name()).targets(spec.protocol().targets()).listen(spec.listen());
         edit.kind = spec.protocol().kind();
+        edit.settings.putAll(spec.protocol().settings());
+        edit.allSettings = true;
         edit.publicHost = Optional.of(spec.publicHost());
         spec.port().ifPresent(edit::port);
         return edit.build();
@@ -75,12 +84,22 @@ public final class ServerEdit {
         }
         return new ServerSpec(
                 Objects.requireNonNullElse(name, before.name()),
-                Protocol.of(
-                        spoken,
-                        Objects.requireNonNullElse(targets, before.protocol().targets())),
+                protocol(before.protocol()),
                 Objects.requireNonNullElse(listen, before.listen()),
                 port == null ? before.port() : Optional.of(port),
                 publicHost.orElse(before.publicHost()));
+    }
+
+    private Protocol protocol(Protocol before) {
+        Map<String, List<String>> merged = new HashMap<>(allSettings ? Map.of() : before.settings());
+        settings.forEach((setting, values) -> {
+            if (values.isEmpty()) {
+                merged.remove(setting);
+            } else {
+                merged.put(setting, values);
+            }
+        });
+        return Protocol.of(before.kind(), Objects.requireNonNullElse(targets, before.targets()), merged);
     }
 
     /** {@return the only revision that the edit is meant for, if it is for one} */
@@ -94,6 +113,8 @@ public final class ServerEdit {
                 && Objects.equals(name, that.name)
                 && kind == that.kind
                 && Objects.equals(targets, that.targets)
+                && settings.equals(that.settings)
+                && allSettings == that.allSettings
                 && Objects.equals(listen, that.listen)
                 && Objects.equals(port, that.port)
                 && publicHost.equals(that.publicHost)
@@ -102,13 +123,13 @@ public final class ServerEdit {
 
     @Override
     public int hashCode() {
-        return Objects.hash(name, kind, targets, listen, port, publicHost, onlyAt);
+        return Objects.hash(name, kind, targets, settings, allSettings, listen, port, publicHost, onlyAt);
     }
 
     @Override
     public String toString() {
-        return "ServerEdit[name=" + name + ", kind=" + kind + ", targets=" + targets + ", listen=" + listen + ", port="
-                + port + ", publicHost=" + publicHost + ", onlyAt=" + onlyAt + "]";
+        return "ServerEdit[name=" + name + ", kind=" + kind + ", targets=" + targets + ", settings=" + settings
+                + ", listen=" + listen + ", port=" + port + ", publicHost=" + publicHost + ", onlyAt=" + onlyAt + "]";
     }
 
     /** Collects a {@link ServerEdit}; for one thread. Of two settings of one thing the later wins. */
@@ -116,6 +137,8 @@ public final class ServerEdit {
         private @Nullable ServerName name;
         private @Nullable ProtocolKind kind;
         private @Nullable TargetPolicy targets;
+        private final Map<String, List<String>> settings = new HashMap<>();
+        private boolean allSettings;
         private @Nullable IpAddress listen;
         private @Nullable Port port;
         private Optional<Optional<Host>> publicHost = Optional.empty();
@@ -142,6 +165,19 @@ public final class ServerEdit {
          */
         public Builder targets(TargetPolicy policy) {
             this.targets = Objects.requireNonNull(policy, "policy");
+            return this;
+        }
+
+        /**
+         * Sets a setting of the protocol, as {@link Protocol#settings()} names and writes it. Whether it is a live
+         * change, the plan says.
+         *
+         * @param setting its name
+         * @param values in the place of the present ones; none for its default
+         * @return this
+         */
+        public Builder setting(String setting, List<String> values) {
+            settings.put(Objects.requireNonNull(setting, "setting"), List.copyOf(values));
             return this;
         }
 

@@ -1,6 +1,7 @@
 package io.vpnmanager.spi.store;
 
 import io.vpnmanager.api.key.AccessKeyId;
+import io.vpnmanager.api.server.ServerId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,9 @@ public interface SealingRows {
      * @param limit the most to return, at least 1
      */
     List<KeyChange.Present> keysAfter(Optional<AccessKeyId> after, int limit);
+
+    /** {@return the sealed secrets of all servers that have one} */
+    Map<ServerId, StoredCredential> serverSecrets();
 
     /** {@return how many keys are sealed under each epoch; looks at every key} */
     Map<Long, Long> keysByEpoch();
@@ -58,5 +62,14 @@ public interface SealingRows {
          * @throws io.vpnmanager.api.error.ConflictException {@code FENCE} when its epoch is not that of the store
          */
         void reseal(AccessKeyId key, StoredCredential credential);
+
+        /**
+         * Puts the secret of a server that was sealed anew; nothing happens when the server has none.
+         *
+         * @param server whose
+         * @param secret of the same version (else a {@code BUG})
+         * @throws io.vpnmanager.api.error.ConflictException {@code FENCE} when its epoch is not that of the store
+         */
+        void reseal(ServerId server, StoredCredential secret);
     }
 }

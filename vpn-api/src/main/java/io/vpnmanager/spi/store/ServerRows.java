@@ -26,6 +26,13 @@ public interface ServerRows {
     /** {@return all servers, in the order of their names} */
     List<Server> list();
 
+    /**
+     * {@return the sealed secret of this server; empty when it has none}
+     *
+     * @param id which
+     */
+    Optional<StoredCredential> secret(ServerId id);
+
     /** What a writing unit may do. */
     interface Writable extends ServerRows {
         /**
@@ -51,6 +58,17 @@ public interface ServerRows {
          *     revision below, {@code DUP} when a name is taken, {@code OVL} as {@link #insert} says
          */
         long update(List<Server> servers);
+
+        /**
+         * Puts the secret of a server in the place of the one that it has, if it has one; nothing happens when the
+         * server is gone. No change by itself: engines look at the secret when the server changes.
+         *
+         * @param id whose
+         * @param secret a generated one (else a {@code BUG})
+         * @throws io.vpnmanager.api.error.ConflictException {@code FENCE} when its epoch is not that of the store, or
+         *     its version is not above that which is there
+         */
+        void putSecret(ServerId id, StoredCredential secret);
 
         /**
          * Removes a server; the traffic that it counted stays with its users.

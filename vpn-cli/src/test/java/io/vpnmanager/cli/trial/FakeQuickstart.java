@@ -13,7 +13,6 @@ import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserSpec;
-import java.util.Arrays;
 import java.util.List;
 
 /** A quickstart that proves nothing. */
@@ -35,9 +34,7 @@ final class FakeQuickstart implements Quickstart {
         return new QuickstartReport(
                 user,
                 Origin.CREATED,
-                Arrays.stream(ProtocolKind.values())
-                        .map(kind -> proved(user, kind))
-                        .toList());
+                PROTOCOLS.stream().map(kind -> proved(user, kind)).toList());
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.vpnmanager.faults.operation;
 import io.vpnmanager.api.Vpn;
 import io.vpnmanager.api.protocol.Protocol;
 import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.quickstart.Quickstart;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.user.UserSpec;
 import java.util.ArrayList;
@@ -20,11 +21,11 @@ final class QuickstartInHome implements Operation {
     public List<Change> changes(Setting setting) {
         List<Change> changes = new ArrayList<>();
         UserSpec.Builder user = UserSpec.named("demo");
-        for (ProtocolKind kind : ProtocolKind.values()) {
+        for (ProtocolKind kind : Quickstart.PROTOCOLS) {
             user.access(kind);
         }
         changes.add(vpn -> vpn.users().create(user.build()));
-        for (ProtocolKind kind : ProtocolKind.values()) {
+        for (ProtocolKind kind : Quickstart.PROTOCOLS) {
             ServerSpec server = ServerSpec.named("demo-" + kind.id())
                     .protocol(Protocol.closedByDefault(kind))
                     .build();
@@ -41,7 +42,7 @@ final class QuickstartInHome implements Operation {
 
     @Override
     public int commitsAtOnce() {
-        return 1 + ProtocolKind.values().length;
+        return 1 + Quickstart.PROTOCOLS.size();
     }
 
     @Override

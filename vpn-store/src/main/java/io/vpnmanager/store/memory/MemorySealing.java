@@ -1,6 +1,7 @@
 package io.vpnmanager.store.memory;
 
 import io.vpnmanager.api.key.AccessKeyId;
+import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.spi.store.KeyChange;
 import io.vpnmanager.spi.store.KeySlot;
 import io.vpnmanager.spi.store.SealingRows;
@@ -58,6 +59,14 @@ final class MemorySealing implements SealingRows.Writable {
     }
 
     @Override
+    public Map<ServerId, StoredCredential> serverSecrets() {
+        return unit.tables()
+                .serverSecrets
+                .entries()
+                .collect(Collectors.toMap(entry -> new ServerId(entry.getKey()), Map.Entry::getValue));
+    }
+
+    @Override
     public Map<Long, Long> keysByEpoch() {
         return unit.tables()
                 .keys
@@ -110,6 +119,15 @@ final class MemorySealing implements SealingRows.Writable {
                                     present.groups(),
                                     present.key(),
                                     credential)));
+        });
+    }
+
+    @Override
+    public void reseal(ServerId server, StoredCredential secret) {
+        MemoryTables tables = unit.tables();
+        tables.serverSecrets.get(server.value()).ifPresent(current -> {
+            Epochs.requireSealedAnew(secret, current, tables.sealing);
+            tables.serverSecrets = tables.serverSecrets.with(server.value(), secret);
         });
     }
 }

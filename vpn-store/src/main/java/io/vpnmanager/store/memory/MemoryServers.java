@@ -6,12 +6,15 @@ import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.ServerReport;
 import io.vpnmanager.spi.store.ServerRows;
+import io.vpnmanager.spi.store.StoredCredential;
 import io.vpnmanager.store.internal.rule.Arguments;
 import io.vpnmanager.store.internal.rule.Conflicts;
+import io.vpnmanager.store.internal.rule.Epochs;
 import io.vpnmanager.store.internal.rule.Millis;
 import io.vpnmanager.store.internal.rule.Reports;
 import io.vpnmanager.store.internal.rule.Revisions;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -60,14 +63,21 @@ final class MemoryServers implements ServerRows.Writable {
         return tables.nextChange();
     }
 
-    /** Every server listens on TCP so far, so its port alone decides. */
     private static void requireFree(Server server, Port port, List<Server> others) {
         for (Server other : others) {
             boolean samePort = other.spec().port().equals(Optional.of(port));
-            if (samePort && server.spec().listen().meets(other.spec().listen())) {
+            if (samePort
+                    && shareTransport(server, other)
+                    && server.spec().listen().meets(other.spec().listen())) {
                 throw Conflicts.portHeld(port, server.spec().listen(), other.name());
             }
         }
+    }
+
+    private static boolean shareTransport(Server one, Server other) {
+        return !Collections.disjoint(
+                one.spec().protocol().kind().transports(),
+                other.spec().protocol().kind().transports());
     }
 
     /** All are looked at before any is written, so that a refusal leaves nothing. */
@@ -101,10 +111,25 @@ final class MemoryServers implements ServerRows.Writable {
     }
 
     @Override
+    public Optional<StoredCredential> secret(ServerId id) {
+        return unit.tables().serverSecrets.get(id.value());
+    }
+
+    @Override
+    public void putSecret(ServerId id, StoredCredential secret) {
+        find(id).ifPresent(server -> {
+            MemoryTables tables = unit.tables();
+            Epochs.requireFollows(secret, secret(id), tables.sealing);
+            tables.serverSecrets = tables.serverSecrets.with(id.value(), secret);
+        });
+    }
+
+    @Override
     public Optional<Long> delete(ServerId id) {
         return find(id).map(server -> {
             MemoryTables tables = unit.tables();
             tables.servers = tables.servers.without(id.value());
+            tables.serverSecrets = tables.serverSecrets.without(id.value());
             tables.serverNames = tables.serverNames.without(server.name());
             new MemoryGroups(unit).forget(id);
             return tables.nextChange();

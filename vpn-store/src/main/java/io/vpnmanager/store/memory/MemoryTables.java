@@ -37,6 +37,7 @@ final class MemoryTables {
     Tree<UUID, KeyRow> keys = Tree.empty();
     Tree<Long, KeyChange> keyChanges = Tree.empty();
     Tree<UUID, Server> servers = Tree.empty();
+    Tree<UUID, StoredCredential> serverSecrets = Tree.empty();
     Tree<ServerName, ServerId> serverNames = Tree.empty();
     Tree<UUID, GroupRow> groups = Tree.empty();
     Tree<GroupName, GroupId> groupNames = Tree.empty();
@@ -64,6 +65,7 @@ final class MemoryTables {
         copy.keys = keys;
         copy.keyChanges = keyChanges;
         copy.servers = servers;
+        copy.serverSecrets = serverSecrets;
         copy.serverNames = serverNames;
         copy.groups = groups;
         copy.groupNames = groupNames;

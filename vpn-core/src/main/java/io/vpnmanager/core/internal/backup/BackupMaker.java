@@ -12,6 +12,7 @@ import io.vpnmanager.api.user.UserQuery;
 import io.vpnmanager.core.internal.file.Draft;
 import io.vpnmanager.core.internal.secret.Credentials;
 import io.vpnmanager.core.internal.secret.KeyIdentity;
+import io.vpnmanager.core.internal.secret.ServerIdentity;
 import io.vpnmanager.spi.crypto.CryptoProvider;
 import io.vpnmanager.spi.store.ReadUnit;
 import io.vpnmanager.spi.store.StateStore;
@@ -99,7 +100,7 @@ final class BackupMaker {
                 DeflaterOutputStream compressed = new DeflaterOutputStream(chunks)) {
             RecordWriter records = new RecordWriter(compressed);
             for (Server server : servers) {
-                records.server(server);
+                records.server(archived(unit, server));
             }
             for (Group group : unit.groups().list()) {
                 records.group(group);
@@ -109,6 +110,14 @@ final class BackupMaker {
             records.audit(unit.audit().last());
             return records.end();
         }
+    }
+
+    private ArchivedServer archived(ReadUnit unit, Server server) {
+        Optional<ArchivedServer.Credential> credential = unit.servers()
+                .secret(server.id())
+                .map(stored -> new ArchivedServer.Credential(
+                        stored.version(), credentials.ofServers().open(unit, ServerIdentity.of(server), stored)));
+        return new ArchivedServer(server, credential);
     }
 
     private void verify(ArchiveFile archive, ArchiveKey key, Totals written) {

@@ -29,6 +29,7 @@ import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.core.internal.secret.OpenedCredential;
+import io.vpnmanager.core.internal.secret.ServerCredentials;
 import io.vpnmanager.spi.store.Tombstone;
 import io.vpnmanager.spi.store.TrafficSample;
 import java.io.DataInputStream;
@@ -38,8 +39,10 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -171,19 +174,30 @@ final class RecordReader {
         }
     }
 
-    private static Server server(Members record) {
+    private static ArchivedServer server(Members record) {
         ServerId id = ServerId.parse(record.text("id"));
         ServerName name = ServerName.parse(record.text("name"));
         ProtocolKind kind = ProtocolKind.parse(record.text("protocol"));
         TargetPolicy targets = new TargetPolicy(
                 record.texts("targets").stream().map(AllowedTarget::parse).toList());
+        Map<String, List<String>> settings = new HashMap<>();
+        for (Members setting : record.objects("settings")) {
+            settings.put(setting.text("name"), setting.texts("values"));
+            setting.end();
+        }
         ServerSpec spec = new ServerSpec(
                 name,
-                Protocol.of(kind, targets),
+                Protocol.of(kind, targets, settings),
                 IpAddress.parse(record.text("listen")),
                 Optional.of(Port.parse(Long.toString(record.number("port")))),
                 record.optionalText("publicHost").map(Host::parse));
-        return new Server(id, spec, record.number("revision"), time(record, "createdAt"), ServerReport.NONE);
+        Server server = new Server(id, spec, record.number("revision"), time(record, "createdAt"), ServerReport.NONE);
+        if (!ServerCredentials.areFor(kind)) {
+            return new ArchivedServer(server, Optional.empty());
+        }
+        long version = record.number("version");
+        Secret secret = Secret.of(record.text("secret"));
+        return new ArchivedServer(server, Optional.of(new ArchivedServer.Credential(version, secret)));
     }
 
     private static Group group(Members record) {

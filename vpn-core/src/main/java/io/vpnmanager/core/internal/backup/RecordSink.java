@@ -1,7 +1,6 @@
 package io.vpnmanager.core.internal.backup;
 
 import io.vpnmanager.api.group.Group;
-import io.vpnmanager.api.server.Server;
 import io.vpnmanager.spi.store.Tombstone;
 import io.vpnmanager.spi.store.TrafficSample;
 import java.util.List;
@@ -11,7 +10,7 @@ interface RecordSink {
     /** What only looks whether a backup is whole. */
     RecordSink NOTHING = new RecordSink() {
         @Override
-        public void server(Server server) {
+        public void server(ArchivedServer server) {
             // It was read, which is all that is wanted.
         }
 
@@ -36,7 +35,7 @@ interface RecordSink {
         }
     };
 
-    void server(Server server);
+    void server(ArchivedServer server);
 
     /** Takes a group, whose servers came before. */
     void group(Group group);

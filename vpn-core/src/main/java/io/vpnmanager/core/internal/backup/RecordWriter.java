@@ -6,6 +6,7 @@ import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.group.Group;
 import io.vpnmanager.api.group.GroupName;
+import io.vpnmanager.api.key.Secret;
 import io.vpnmanager.api.protocol.AllowedTarget;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerName;
@@ -23,6 +24,7 @@ import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -60,16 +62,27 @@ final class RecordWriter {
         this.out = new DataOutputStream(out);
     }
 
-    void server(Server server) throws IOException {
+    void server(ArchivedServer archived) throws IOException {
+        Server server = archived.server();
         ServerSpec spec = server.spec();
         counter.servers++;
         record("server", json -> {
             json.writeStringField("id", server.id().toString());
             json.writeStringField("name", spec.name().text());
             json.writeStringField("protocol", spec.protocol().kind().id());
-            json.writeArrayFieldStart("targets");
-            for (AllowedTarget target : spec.protocol().targets().exceptions()) {
-                json.writeString(target.toString());
+            texts(
+                    json,
+                    "targets",
+                    spec.protocol().targets().exceptions().stream()
+                            .map(AllowedTarget::toString)
+                            .toList());
+            json.writeArrayFieldStart("settings");
+            for (Map.Entry<String, List<String>> setting :
+                    spec.protocol().settings().entrySet()) {
+                json.writeStartObject();
+                json.writeStringField("name", setting.getKey());
+                texts(json, "values", setting.getValue());
+                json.writeEndObject();
             }
             json.writeEndArray();
             json.writeStringField("listen", spec.listen().toString());
@@ -78,7 +91,18 @@ final class RecordWriter {
                     "publicHost", spec.publicHost().map(Object::toString).orElse(null));
             json.writeNumberField("createdAt", server.createdAt().toEpochMilli());
             json.writeNumberField("revision", server.revision());
+            if (archived.credential().isPresent()) {
+                json.writeNumberField("version", archived.credential().get().version());
+                secret(json, archived.credential().get().secret());
+            }
         });
+    }
+
+    private static void secret(JsonGenerator json, Secret secret) throws IOException {
+        byte[] utf8 = secret.revealSecretUtf8();
+        json.writeFieldName("secret");
+        json.writeUTF8String(utf8, 0, utf8.length);
+        Arrays.fill(utf8, (byte) 0);
     }
 
     void group(Group group) throws IOException {
@@ -94,9 +118,13 @@ final class RecordWriter {
 
     /** In one order, so that equal homes make equal records. */
     private static void names(JsonGenerator json, String member, Stream<String> names) throws IOException {
+        texts(json, member, names.sorted().toList());
+    }
+
+    private static void texts(JsonGenerator json, String member, List<String> texts) throws IOException {
         json.writeArrayFieldStart(member);
-        for (String name : names.sorted().toList()) {
-            json.writeString(name);
+        for (String text : texts) {
+            json.writeString(text);
         }
         json.writeEndArray();
     }
@@ -127,12 +155,7 @@ final class RecordWriter {
         json.writeNumberField("createdAt", credential.key().createdAt().toEpochMilli());
         json.writeNumberField("version", credential.version());
         switch (credential.opened()) {
-            case OpenedCredential.Generated generated -> {
-                byte[] utf8 = generated.value().revealSecretUtf8();
-                json.writeFieldName("secret");
-                json.writeUTF8String(utf8, 0, utf8.length);
-                Arrays.fill(utf8, (byte) 0);
-            }
+            case OpenedCredential.Generated generated -> secret(json, generated.value());
             case OpenedCredential.Hashed hashed -> json.writeStringField("hash", hashed.phc());
         }
         json.writeEndObject();

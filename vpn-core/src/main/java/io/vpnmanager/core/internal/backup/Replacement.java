@@ -54,7 +54,7 @@ final class Replacement {
         this.home = home;
         this.credentials = credentials;
         this.comebacks = new Comebacks(stage, home, resurrected);
-        this.servers = new ServerReplacement(stage, home);
+        this.servers = new ServerReplacement(stage, home, credentials.ofServers());
         this.groups = new GroupReplacement(stage, home);
     }
 

@@ -1,9 +1,12 @@
 package io.vpnmanager.core.internal.backup;
 
 import io.vpnmanager.api.backup.RestoreChanges.Tally;
+import io.vpnmanager.api.key.Secret;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerReport;
+import io.vpnmanager.core.internal.secret.ServerCredentials;
+import io.vpnmanager.core.internal.secret.ServerIdentity;
 import io.vpnmanager.spi.store.ReadUnit;
 import io.vpnmanager.spi.store.WriteUnit;
 import java.util.LinkedHashMap;
@@ -17,7 +20,14 @@ final class ServerReplacement {
     private final Map<ServerId, Server> wanted;
     private final Map<ServerId, Server> present;
 
-    ServerReplacement(ReadUnit stage, ReadUnit home) {
+    private final ServerCredentials credentials;
+    private final ReadUnit stage;
+    private final ReadUnit home;
+
+    ServerReplacement(ReadUnit stage, ReadUnit home, ServerCredentials credentials) {
+        this.stage = stage;
+        this.home = home;
+        this.credentials = credentials;
         this.wanted = byId(stage);
         this.present = byId(home);
     }
@@ -38,7 +48,12 @@ final class ServerReplacement {
         return Optional.ofNullable(present.get(server.id()))
                 .filter(there -> there.spec().equals(server.spec()))
                 .filter(there -> there.createdAt().equals(server.createdAt()))
+                .filter(there -> secret(stage, server).equals(secret(home, server)))
                 .isPresent();
+    }
+
+    private Optional<Secret> secret(ReadUnit unit, Server server) {
+        return unit.servers().secret(server.id()).map(stored -> credentials.open(ServerIdentity.of(server), stored));
     }
 
     /** Takes away what goes or changes before anything comes, so that no name and no port is in the way of another. */
@@ -54,6 +69,10 @@ final class ServerReplacement {
                     .orElseGet(server::revision);
             unit.servers()
                     .insert(new Server(server.id(), server.spec(), revision, server.createdAt(), ServerReport.NONE));
+            stage.servers()
+                    .secret(server.id())
+                    .ifPresent(stored -> unit.servers()
+                            .putSecret(server.id(), credentials.current(unit, ServerIdentity.of(server), stored)));
         }
     }
 }

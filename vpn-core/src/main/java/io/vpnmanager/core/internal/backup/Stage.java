@@ -10,6 +10,7 @@ import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.core.internal.secret.Credentials;
 import io.vpnmanager.core.internal.secret.KeyIdentity;
+import io.vpnmanager.core.internal.secret.ServerIdentity;
 import io.vpnmanager.spi.store.InsertedUsers;
 import io.vpnmanager.spi.store.KeyChange;
 import io.vpnmanager.spi.store.NewUser;
@@ -56,8 +57,18 @@ final class Stage implements RecordSink {
     }
 
     @Override
-    public void server(Server server) {
-        store.write(unit -> unit.servers().insert(server));
+    public void server(ArchivedServer archived) {
+        Server server = archived.server();
+        Optional<StoredCredential> secret = archived.credential()
+                .map(kept -> credentials.ofServers().keep(ServerIdentity.of(server), kept.version(), kept.secret()));
+        store.write(unit -> {
+            long change = unit.servers().insert(server);
+            secret.ifPresent(stored -> {
+                sealUnder(unit.sealing(), stored.epoch());
+                unit.servers().putSecret(server.id(), stored);
+            });
+            return change;
+        });
     }
 
     @Override
@@ -115,7 +126,13 @@ final class Stage implements RecordSink {
     /** Saves what was gathered. */
     void save() {
         store.write(unit -> {
-            sealUnder(unit.sealing());
+            sealUnder(
+                    unit.sealing(),
+                    users.stream()
+                            .flatMap(made -> made.credentials().values().stream())
+                            .mapToLong(StoredCredential::epoch)
+                            .max()
+                            .orElse(0));
             InsertedUsers inserted = unit.users().insertAll(users);
             inserted.refused().values().stream().findFirst().ifPresent(problem -> {
                 throw bad.corrupt("holds users who are in each other's way", problem.toException());
@@ -131,12 +148,7 @@ final class Stage implements RecordSink {
     }
 
     /** The data keys are those of the home, whose epoch may grow meanwhile. */
-    private void sealUnder(SealingRows.Writable sealing) {
-        long epoch = users.stream()
-                .flatMap(made -> made.credentials().values().stream())
-                .mapToLong(StoredCredential::epoch)
-                .max()
-                .orElse(0);
+    private static void sealUnder(SealingRows.Writable sealing, long epoch) {
         if (epoch > sealing.state().epoch()) {
             sealing.put(new SealingState(epoch, false, Optional.empty()));
         }
@@ -157,6 +169,9 @@ final class Stage implements RecordSink {
 
     /** Opens every credential, as an engine will. */
     void openEverything() {
+        store.read(unit -> unit.servers().list())
+                .forEach(server -> store.read(unit -> unit.servers().secret(server.id()))
+                        .ifPresent(stored -> credentials.ofServers().open(ServerIdentity.of(server), stored)));
         Optional<AccessKeyId> after = Optional.empty();
         while (true) {
             Optional<AccessKeyId> last = after;

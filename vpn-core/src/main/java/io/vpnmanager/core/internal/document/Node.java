@@ -82,8 +82,9 @@ public sealed interface Node {
      * True or false.
      *
      * @param spot where it stands
+     * @param value which of the two
      */
-    record Truth(Spot spot) implements Node {}
+    record Truth(Spot spot, boolean value) implements Node {}
 
     /**
      * A date or a time of TOML.

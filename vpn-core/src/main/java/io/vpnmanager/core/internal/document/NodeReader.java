@@ -76,7 +76,7 @@ final class NodeReader {
             case VALUE_STRING -> text(spot, parser.getText());
             case VALUE_NUMBER_INT -> new Node.Whole(spot, parser.getText());
             case VALUE_NUMBER_FLOAT -> new Node.Fraction(spot, parser.getText());
-            case VALUE_TRUE, VALUE_FALSE -> new Node.Truth(spot);
+            case VALUE_TRUE, VALUE_FALSE -> new Node.Truth(spot, token == JsonToken.VALUE_TRUE);
             case VALUE_EMBEDDED_OBJECT -> new Node.Moment(spot);
             case VALUE_NULL -> new Node.Nothing(spot);
             case null, default -> throw spot.refuse(ErrorCode.SYNTAX, "breaks off", "");

@@ -1,7 +1,11 @@
 package io.vpnmanager.core.internal.fleet;
 
 import io.vpnmanager.api.plan.Section;
+import io.vpnmanager.api.protocol.Protocol;
+import io.vpnmanager.api.protocol.ProtocolKind;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The keys of a fleet file. */
 final class FleetKeys {
@@ -18,6 +22,21 @@ final class FleetKeys {
     static final String PUBLIC_HOST = "public-host";
     static final String ALLOW_TARGETS = "allow-targets";
     static final List<String> SERVER = List.of(NAME, PROTOCOL, LISTEN, PORT, PUBLIC_HOST, ALLOW_TARGETS);
+
+    /** {@return the keys of a server of this protocol, those of its settings at the end} */
+    static List<String> server(ProtocolKind kind) {
+        return Stream.concat(SERVER.stream(), Protocol.settingNames(kind).stream())
+                .toList();
+    }
+
+    /** {@return the keys of servers of all protocols} */
+    static List<String> anyServer() {
+        return Stream.concat(
+                        SERVER.stream(),
+                        Arrays.stream(ProtocolKind.values()).flatMap(kind -> Protocol.settingNames(kind).stream()))
+                .distinct()
+                .toList();
+    }
 
     /** Of a group those that its members may use, by name. */
     static final List<String> GROUP = List.of(NAME, SERVERS);

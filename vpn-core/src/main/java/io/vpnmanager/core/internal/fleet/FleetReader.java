@@ -1,6 +1,7 @@
 package io.vpnmanager.core.internal.fleet;
 
 import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.InvalidRequestException;
 import io.vpnmanager.api.group.GroupName;
 import io.vpnmanager.api.group.GroupSpec;
 import io.vpnmanager.api.net.Host;
@@ -55,24 +56,38 @@ final class FleetReader {
         List<ServerSpec> specs = new ArrayList<>();
         Map<String, TableReader> seen = new HashMap<>();
         for (Node node : nodes) {
-            TableReader table = TableReader.of(node, FleetKeys.SERVER);
-            ServerSpec spec = server(table);
+            TableReader table = TableReader.of(node, FleetKeys.anyServer());
+            ServerSpec spec = server(table, node);
             requireNew(spec.name().text(), table, seen);
             specs.add(spec);
         }
         return specs;
     }
 
-    private static ServerSpec server(TableReader table) {
-        ServerName name = table.text(table.required(FleetKeys.NAME), ServerName::parse);
-        ProtocolKind kind = table.text(table.required(FleetKeys.PROTOCOL), ProtocolKind::parse);
-        List<AllowedTarget> targets = table.texts(FleetKeys.ALLOW_TARGETS, AllowedTarget::parse);
-        ServerSpec.Builder spec = ServerSpec.named(name).protocol(Protocol.of(kind, new TargetPolicy(targets)));
+    /** Which keys there may be, the protocol decides. */
+    private static ServerSpec server(TableReader any, Node entry) {
+        ServerName name = any.text(any.required(FleetKeys.NAME), ServerName::parse);
+        ProtocolKind kind = any.text(any.required(FleetKeys.PROTOCOL), ProtocolKind::parse);
+        TableReader table = TableReader.of(entry, FleetKeys.server(kind));
+        ServerSpec.Builder spec = ServerSpec.named(name).protocol(protocol(kind, table));
         table.node(FleetKeys.LISTEN).ifPresent(node -> table.text(node, text -> spec.listen(IpAddress.parse(text))));
         table.node(FleetKeys.PUBLIC_HOST)
                 .ifPresent(node -> table.text(node, text -> spec.publicHost(Host.parse(text))));
         table.node(FleetKeys.PORT).ifPresent(node -> spec.port(PortNumber.read(node)));
         return spec.build();
+    }
+
+    private static Protocol protocol(ProtocolKind kind, TableReader table) {
+        TargetPolicy targets = new TargetPolicy(table.texts(FleetKeys.ALLOW_TARGETS, AllowedTarget::parse));
+        Map<String, List<String>> settings = new HashMap<>();
+        for (String name : Protocol.settingNames(kind)) {
+            table.node(name).ifPresent(node -> settings.put(name, SettingValues.read(node)));
+        }
+        try {
+            return Protocol.of(kind, targets, settings);
+        } catch (InvalidRequestException e) {
+            throw table.spot().refuse(e);
+        }
     }
 
     private static List<GroupSpec> groups(List<Node> nodes) {

@@ -19,6 +19,7 @@ import io.vpnmanager.api.user.UserSpec;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** From a fleet to text. All text stands in quotes, so that no reader takes a name for a number or a truth. */
@@ -97,6 +98,10 @@ final class FleetWriter {
         List<AllowedTarget> targets = spec.protocol().targets().exceptions();
         if (!targets.isEmpty()) {
             texts(FleetKeys.ALLOW_TARGETS, targets, AllowedTarget::toString);
+        }
+        for (Map.Entry<String, List<String>> setting :
+                spec.protocol().settings().entrySet()) {
+            SettingValues.write(out, setting.getKey(), setting.getValue());
         }
         out.writeEndObject();
     }

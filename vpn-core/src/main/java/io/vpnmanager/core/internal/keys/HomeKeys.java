@@ -62,8 +62,8 @@ public final class HomeKeys {
     }
 
     private void requireNothingSealed(SealingState state) {
-        boolean sealed = !store.read(unit -> unit.sealing().keysAfter(Optional.empty(), 1))
-                .isEmpty();
+        boolean sealed = store.read(unit -> !unit.sealing().serverSecrets().isEmpty()
+                || !unit.sealing().keysAfter(Optional.empty(), 1).isEmpty());
         if (sealed || state.epoch() != EpochKeys.FIRST) {
             throw Problem.of(
                             ErrorCode.TAMPERED, "the store", "holds sealed values, and the data keys for them are gone")

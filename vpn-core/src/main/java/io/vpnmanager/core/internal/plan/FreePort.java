@@ -4,10 +4,13 @@ import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.api.net.Port;
+import io.vpnmanager.api.net.Transport;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -18,9 +21,9 @@ final class FreePort {
     private FreePort() {}
 
     /** Refuses a port that another process listens on, and an address that is not this machine's. */
-    static void require(IpAddress listen, Port port) {
+    static void require(Set<Transport> transports, IpAddress listen, Port port) {
         try {
-            probe(listen, port);
+            probe(transports, listen, port);
         } catch (BindException e) {
             throw taken(listen, port, e);
         } catch (IOException e) {
@@ -30,10 +33,10 @@ final class FreePort {
     }
 
     /** {@return the first port from {@code lowest} up that nobody listens on and {@code unclaimed} accepts} */
-    static Port from(Port lowest, IpAddress listen, Predicate<Port> unclaimed) {
+    static Port from(Set<Transport> transports, Port lowest, IpAddress listen, Predicate<Port> unclaimed) {
         for (int number = lowest.number(); number <= Port.HIGHEST; number++) {
             Port port = new Port(number);
-            if (unclaimed.test(port) && isFree(listen, port)) {
+            if (unclaimed.test(port) && isFree(transports, listen, port)) {
                 return port;
             }
         }
@@ -43,9 +46,9 @@ final class FreePort {
                 .toException();
     }
 
-    private static boolean isFree(IpAddress listen, Port port) {
+    private static boolean isFree(Set<Transport> transports, IpAddress listen, Port port) {
         try {
-            probe(listen, port);
+            probe(transports, listen, port);
             return true;
         } catch (BindException e) {
             if (isForeignAddress(e)) {
@@ -57,9 +60,17 @@ final class FreePort {
         }
     }
 
-    private static void probe(IpAddress listen, Port port) throws IOException {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.bind(new InetSocketAddress(listen.toInetAddress(), port.number()), 1);
+    private static void probe(Set<Transport> transports, IpAddress listen, Port port) throws IOException {
+        InetSocketAddress address = new InetSocketAddress(listen.toInetAddress(), port.number());
+        if (transports.contains(Transport.TCP)) {
+            try (ServerSocket socket = new ServerSocket()) {
+                socket.bind(address, 1);
+            }
+        }
+        if (transports.contains(Transport.UDP)) {
+            try (DatagramSocket socket = new DatagramSocket(null)) {
+                socket.bind(address);
+            }
         }
     }
 

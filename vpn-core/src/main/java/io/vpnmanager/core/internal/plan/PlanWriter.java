@@ -13,6 +13,9 @@ import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.core.internal.audit.Deed;
 import io.vpnmanager.core.internal.secret.Credentials;
+import io.vpnmanager.core.internal.secret.ServerCredentials;
+import io.vpnmanager.core.internal.secret.ServerIdentity;
+import io.vpnmanager.spi.store.StoredCredential;
 import io.vpnmanager.spi.store.WriteUnit;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -164,7 +167,16 @@ final class PlanWriter {
         Server server = new Server(new ServerId(UUID.randomUUID()), step.spec(), 1, now, ServerReport.NONE);
         deeds.add(Deed.of(action(step), server));
         servers.add(server);
-        serverCreations.add(unit -> unit.servers().insert(server));
+        ServerIdentity identity = ServerIdentity.of(server);
+        Optional<StoredCredential> secret = ServerCredentials.areFor(identity.protocol())
+                ? Optional.of(credentials.ofServers().make(identity, Credentials.FIRST_VERSION))
+                : Optional.empty();
+        serverCreations.add(unit -> {
+            long change = unit.servers().insert(server);
+            secret.ifPresent(made -> unit.servers()
+                    .putSecret(server.id(), credentials.ofServers().current(unit, identity, made)));
+            return change;
+        });
     }
 
     private User regrouped(User user) {

@@ -4,11 +4,13 @@ import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.api.net.Port;
+import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.ServerSpec;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,30 +35,33 @@ final class PortClaims {
     /** Adds what a server will hold, unless something is in the way. */
     void claim(ServerSpec spec) {
         Port port = spec.port().orElseThrow();
-        holder(then, spec.listen(), port).ifPresent(holder -> {
+        holder(then, spec, port).ifPresent(holder -> {
             throw held(port, spec.listen(), holder);
         });
-        if (holder(now, spec.listen(), port).isEmpty()) {
-            FreePort.require(spec.listen(), port);
+        if (holder(now, spec, port).isEmpty()) {
+            FreePort.require(spec.protocol().kind().transports(), spec.listen(), port);
         }
         then.add(spec);
     }
 
     /** {@return the spec with the usual port of its protocol, or the next free one above} */
     ServerSpec withFreePort(ServerSpec spec) {
-        Port lowest = spec.protocol().kind().usualPort();
-        Port found = FreePort.from(lowest, spec.listen(), port -> isUnclaimed(spec.listen(), port));
+        ProtocolKind kind = spec.protocol().kind();
+        Port found = FreePort.from(kind.transports(), kind.usualPort(), spec.listen(), port -> isUnclaimed(spec, port));
         return spec.withPort(found);
     }
 
-    private boolean isUnclaimed(IpAddress listen, Port port) {
-        return holder(now, listen, port).isEmpty() && holder(then, listen, port).isEmpty();
+    private boolean isUnclaimed(ServerSpec spec, Port port) {
+        return holder(now, spec, port).isEmpty() && holder(then, spec, port).isEmpty();
     }
 
-    private static Optional<ServerName> holder(List<ServerSpec> claims, IpAddress listen, Port port) {
+    private static Optional<ServerName> holder(List<ServerSpec> claims, ServerSpec spec, Port port) {
         return claims.stream()
                 .filter(other -> other.port().equals(Optional.of(port)))
-                .filter(other -> other.listen().meets(listen))
+                .filter(other -> other.listen().meets(spec.listen()))
+                .filter(other -> !Collections.disjoint(
+                        other.protocol().kind().transports(),
+                        spec.protocol().kind().transports()))
                 .map(ServerSpec::name)
                 .findFirst();
     }

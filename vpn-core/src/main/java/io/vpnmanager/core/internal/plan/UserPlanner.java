@@ -8,15 +8,17 @@ import io.vpnmanager.api.key.NewCredential;
 import io.vpnmanager.api.plan.Change;
 import io.vpnmanager.api.plan.Section;
 import io.vpnmanager.api.plan.Step;
+import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserEdit;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserSpec;
 import io.vpnmanager.core.internal.secret.PasswordRule;
+import io.vpnmanager.core.internal.secret.ServerCredentials;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Plans changes of users. */
@@ -77,7 +79,7 @@ final class UserPlanner {
             return;
         }
         List<AccessKey> removed = edit.keysToRemove(before);
-        Collection<NewCredential> made = edit.keysToMake(before).values();
+        Map<ProtocolKind, NewCredential> made = edit.keysToMake(before);
         if (!removed.isEmpty() && removed.size() == before.keys().size() && made.isEmpty()) {
             throw Problem.of(ErrorCode.POLICY, "user " + before.name(), "would hold no access key any more")
                     .remedy("Leave access to one protocol, or delete the user")
@@ -102,12 +104,18 @@ final class UserPlanner {
     private Step create(UserSpec spec) {
         names.claim(spec.name().text());
         spec.groups().forEach(group -> groups.require(group.text(), "user " + spec.name()));
-        spec.credentials().values().forEach(UserPlanner::requireFit);
+        spec.credentials().forEach(UserPlanner::requireFit);
         return new Step.CreateUser(spec);
     }
 
-    private static void requireFit(NewCredential credential) {
+    private static void requireFit(ProtocolKind kind, NewCredential credential) {
         if (credential instanceof NewCredential.Chosen chosen) {
+            if (ServerCredentials.areFor(kind)) {
+                throw Problem.of(ErrorCode.POLICY, "an access key for " + kind, "cannot hold a password")
+                        .remedy("Let it be generated")
+                        .fact("field", "password")
+                        .toException();
+            }
             PasswordRule.check(chosen.password());
         }
     }

@@ -27,7 +27,6 @@ import io.vpnmanager.spi.crypto.CryptoProvider;
 import io.vpnmanager.spi.store.KeyVersion;
 import io.vpnmanager.spi.store.TrafficSample;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -70,9 +69,10 @@ public final class InJvmProxies implements ProtocolEngine, TemporaryTargets {
         this.dialer = new Dialer(loops.clientType(), names, timeouts.connect());
         this.timeouts = timeouts;
         HashTurns turns = new HashTurns();
-        this.credentials = Arrays.stream(ProtocolKind.values())
-                .collect(Collectors.toUnmodifiableMap(
-                        kind -> kind, kind -> new CredentialTable(crypto, passwords, turns, grants)));
+        this.credentials = new InJvmAbilities()
+                .protocols().stream()
+                        .collect(Collectors.toUnmodifiableMap(
+                                kind -> kind, kind -> new CredentialTable(crypto, passwords, turns, grants)));
     }
 
     @Override

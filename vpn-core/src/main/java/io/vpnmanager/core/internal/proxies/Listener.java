@@ -126,6 +126,9 @@ final class Listener implements Session {
         return switch (server.spec().protocol().kind()) {
             case SOCKS5 -> new Socks5Handshake(this);
             case HTTP -> new HttpConnection(this);
+            case VLESS, SHADOWSOCKS, WIREGUARD ->
+                throw new IllegalStateException("no listener of this process speaks "
+                        + server.spec().protocol().kind());
         };
     }
 

@@ -68,7 +68,7 @@ public final class ProvingQuickstart implements Quickstart {
             vpn.agent().start();
             Made<User> user = user();
             List<Made<Server>> servers = new ArrayList<>();
-            for (ProtocolKind kind : ProtocolKind.values()) {
+            for (ProtocolKind kind : PROTOCOLS) {
                 servers.add(server(kind));
             }
             return new QuickstartReport(user.object(), user.origin(), prove(user.object(), servers));
@@ -82,7 +82,7 @@ public final class ProvingQuickstart implements Quickstart {
             if (foundUser().isEmpty()) {
                 missing.add(new Change.CreateUser(userSpec()));
             }
-            for (ProtocolKind kind : ProtocolKind.values()) {
+            for (ProtocolKind kind : PROTOCOLS) {
                 if (foundServer(kind).isEmpty()) {
                     missing.add(new Change.CreateServer(serverSpec(kind)));
                 }
@@ -99,7 +99,7 @@ public final class ProvingQuickstart implements Quickstart {
 
     private static UserSpec userSpec() {
         UserSpec.Builder spec = UserSpec.named(USER);
-        for (ProtocolKind kind : ProtocolKind.values()) {
+        for (ProtocolKind kind : PROTOCOLS) {
             spec.access(kind);
         }
         return spec.build();
@@ -113,7 +113,7 @@ public final class ProvingQuickstart implements Quickstart {
 
     /** Somebody may have made a user of that name, with a password of their own or for one protocol only. */
     private static void requireLinksWithSecrets(User user) {
-        for (ProtocolKind kind : ProtocolKind.values()) {
+        for (ProtocolKind kind : PROTOCOLS) {
             boolean generated = user.key(kind)
                     .filter(key -> key.kind() == CredentialKind.GENERATED)
                     .isPresent();

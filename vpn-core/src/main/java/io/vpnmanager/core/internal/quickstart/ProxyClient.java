@@ -44,6 +44,8 @@ final class ProxyClient {
             return switch (link.protocol()) {
                 case SOCKS5 -> throughSocks5(socket, link, page, withCredentials);
                 case HTTP -> throughHttp(socket, link, page, withCredentials);
+                case VLESS, SHADOWSOCKS, WIREGUARD ->
+                    throw new IllegalArgumentException(link.protocol() + " is not spoken by this client");
             };
         }
     }

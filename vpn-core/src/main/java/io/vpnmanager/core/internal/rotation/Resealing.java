@@ -5,17 +5,22 @@ import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.key.ResealReport;
+import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.core.internal.audit.Deed;
 import io.vpnmanager.core.internal.call.Deadline;
 import io.vpnmanager.core.internal.keys.EpochKeys;
 import io.vpnmanager.core.internal.keys.Unlocked;
 import io.vpnmanager.core.internal.secret.KeyIdentity;
+import io.vpnmanager.core.internal.secret.ServerIdentity;
 import io.vpnmanager.spi.store.KeyChange;
 import io.vpnmanager.spi.store.KeySlot;
 import io.vpnmanager.spi.store.Lease;
 import io.vpnmanager.spi.store.SealingState;
+import io.vpnmanager.spi.store.StoredCredential;
 import io.vpnmanager.spi.store.WriteUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
@@ -73,6 +78,9 @@ final class Resealing {
             damaged += last.damaged();
         } while (last.rows() == chunk);
         watch.accept(resealed);
+        Chunk servers = parts.store().write(unit -> sealServersAnew(unit, held));
+        resealed += servers.resealed();
+        damaged += servers.damaged();
         end(held);
         return new ResealReport(parts.keys().unlocked().keys().current(), resealed, damaged);
     }
@@ -127,21 +135,44 @@ final class Resealing {
         return new Chunk(rows.size(), resealed, damaged);
     }
 
-    /** A value that does not open cannot be sealed anew; it must not keep the others back. */
     private boolean sealAnew(WriteUnit unit, EpochKeys keys, KeyChange.Present row) {
-        try {
+        return done("user " + row.userName(), () -> {
             KeyIdentity of = KeyIdentity.of(row);
             unit.sealing().reseal(row.keyId(), parts.sealing().sealAnew(keys, keys, of, row.credential()));
+        });
+    }
+
+    /** There are few servers beside users, so they need no chunks. */
+    private Chunk sealServersAnew(WriteUnit unit, Lease held) {
+        lease.renew(unit, held);
+        EpochKeys keys = parts.keys().unlocked().keys();
+        Map<ServerId, StoredCredential> secrets = unit.sealing().serverSecrets();
+        long resealed = 0;
+        long damaged = 0;
+        for (Server server : unit.servers().list()) {
+            StoredCredential secret = secrets.get(server.id());
+            if (secret != null && secret.epoch() != keys.current()) {
+                boolean done = done("server " + server.name(), () -> {
+                    ServerIdentity of = ServerIdentity.of(server);
+                    unit.sealing().reseal(server.id(), parts.sealing().sealAnew(keys, keys, of, secret));
+                });
+                resealed += done ? 1 : 0;
+                damaged += done ? 0 : 1;
+            }
+        }
+        return new Chunk(secrets.size(), resealed, damaged);
+    }
+
+    /** A value that does not open cannot be sealed anew; it must not keep the others back. */
+    private static boolean done(String whose, Runnable sealing) {
+        try {
+            sealing.run();
             return true;
         } catch (VpnException e) {
             if (e.code() != ErrorCode.TAMPERED && e.code() != ErrorCode.VERSION) {
                 throw e;
             }
-            LOG.atError()
-                    .addKeyValue("key", row.keyId())
-                    .addKeyValue("user", row.userName())
-                    .setCause(e)
-                    .log("A credential does not open and is not sealed anew");
+            LOG.atError().addKeyValue("of", whose).setCause(e).log("A credential does not open and is not sealed anew");
             return false;
         }
     }

@@ -8,6 +8,8 @@ import io.vpnmanager.core.internal.call.Calls;
 import io.vpnmanager.spi.store.KeySlot;
 import io.vpnmanager.spi.store.ReadUnit;
 import io.vpnmanager.spi.store.SealingState;
+import io.vpnmanager.spi.store.StoredCredential;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -36,8 +38,12 @@ public final class StoredMasterKeys implements MasterKeys {
         KeySlot slot = unit.sealing().slots().getFirst();
         SealingState state = unit.sealing().state();
         Map<Long, Long> counts = unit.sealing().keysByEpoch();
-        long sealed = counts.getOrDefault(state.epoch(), 0L);
-        long all = counts.values().stream().mapToLong(Long::longValue).sum();
+        Collection<StoredCredential> secrets = unit.sealing().serverSecrets().values();
+        long sealed = counts.getOrDefault(state.epoch(), 0L)
+                + secrets.stream()
+                        .filter(secret -> secret.epoch() == state.epoch())
+                        .count();
+        long all = counts.values().stream().mapToLong(Long::longValue).sum() + secrets.size();
         return new MasterKeyStatus(
                 slot.kind(), slot.createdAt(), state.epoch(), sealed, all - sealed, state.resealing());
     }

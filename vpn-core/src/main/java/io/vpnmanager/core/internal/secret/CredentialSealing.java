@@ -2,17 +2,14 @@ package io.vpnmanager.core.internal.secret;
 
 import io.vpnmanager.api.key.CredentialKind;
 import io.vpnmanager.core.internal.keys.EpochKeys;
-import io.vpnmanager.core.internal.keys.Place;
 import io.vpnmanager.core.internal.keys.Sealing;
 import io.vpnmanager.spi.crypto.CryptoProvider;
 import io.vpnmanager.spi.store.StoredCredential;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 
 /**
- * Seals the credentials of access keys: a secret as it is, a password as the text of its hash. Each is bound to its
- * key, user, protocol, kind and version.
+ * Seals the credentials of access keys and servers: a secret as it is, a password as the text of its hash. Each is
+ * bound to whom it belongs, its protocol, kind and version.
  */
 public final class CredentialSealing {
     private final Sealing sealing;
@@ -23,13 +20,13 @@ public final class CredentialSealing {
     }
 
     /** {@return a credential of these bytes, under the current key} */
-    public StoredCredential seal(EpochKeys keys, KeyIdentity of, CredentialKind kind, long version, byte[] value) {
-        return new StoredCredential(kind, version, keys.current(), sealing.seal(keys, place(of, kind, version), value));
+    public StoredCredential seal(EpochKeys keys, SealedFor of, CredentialKind kind, long version, byte[] value) {
+        return new StoredCredential(kind, version, keys.current(), sealing.seal(keys, of.place(kind, version), value));
     }
 
     /** {@return the bytes of a credential; the caller wipes them} */
-    public byte[] open(EpochKeys keys, KeyIdentity of, StoredCredential stored) {
-        return sealing.open(keys, place(of, stored.kind(), stored.version()), stored.epoch(), stored.sealed());
+    public byte[] open(EpochKeys keys, SealedFor of, StoredCredential stored) {
+        return sealing.open(keys, of.place(stored.kind(), stored.version()), stored.epoch(), stored.sealed());
     }
 
     /**
@@ -38,18 +35,12 @@ public final class CredentialSealing {
      * @param from keys that open it
      * @param to keys to seal it with
      */
-    public StoredCredential sealAnew(EpochKeys from, EpochKeys to, KeyIdentity of, StoredCredential stored) {
+    public StoredCredential sealAnew(EpochKeys from, EpochKeys to, SealedFor of, StoredCredential stored) {
         byte[] value = open(from, of, stored);
         try {
             return seal(to, of, stored.kind(), stored.version(), value);
         } finally {
             Arrays.fill(value, (byte) 0);
         }
-    }
-
-    private static Place place(KeyIdentity of, CredentialKind kind, long version) {
-        List<String> owner =
-                List.of(of.user().toString(), of.protocol().id(), kind.name().toLowerCase(Locale.ROOT));
-        return new Place("access_key", of.key().toString(), "sealed_credential", version, owner);
     }
 }

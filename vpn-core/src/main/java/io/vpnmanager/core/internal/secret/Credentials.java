@@ -57,6 +57,9 @@ public interface Credentials {
         return current(unit, List.of(new NewUser(user, made))).getFirst().credentials();
     }
 
+    /** {@return the secrets of servers} */
+    ServerCredentials ofServers();
+
     /** {@return whether this password is what the key holds; costs a hash where it was chosen} Not within a unit. */
     boolean matches(KeyIdentity of, StoredCredential stored, Secret password);
 }

@@ -66,7 +66,7 @@ public final class SealedCredentials implements Credentials {
         };
     }
 
-    private StoredCredential seal(KeyIdentity of, long version, CredentialKind kind, byte[] value) {
+    private StoredCredential seal(SealedFor of, long version, CredentialKind kind, byte[] value) {
         EpochKeys now = keys.unlocked().keys();
         used.put(now.current(), now);
         try {
@@ -139,8 +139,50 @@ public final class SealedCredentials implements Credentials {
         return new NewUser(user, current);
     }
 
-    private StoredCredential sealAnew(EpochKeys now, KeyIdentity of, StoredCredential made) {
+    private StoredCredential sealAnew(EpochKeys now, SealedFor of, StoredCredential made) {
         EpochKeys before = now.opens(made.epoch()) ? now : Objects.requireNonNull(used.get(made.epoch()));
         return sealing.sealAnew(before, now, of, made);
+    }
+
+    @Override
+    public ServerCredentials ofServers() {
+        return new OfServers();
+    }
+
+    private final class OfServers implements ServerCredentials {
+        @Override
+        public StoredCredential make(ServerIdentity of, long version) {
+            return keep(of, version, secrets.next());
+        }
+
+        @Override
+        public StoredCredential keep(ServerIdentity of, long version, Secret secret) {
+            return seal(of, version, CredentialKind.GENERATED, secret.revealSecretUtf8());
+        }
+
+        @Override
+        public Secret open(ServerIdentity of, StoredCredential stored) {
+            return open(keys.holding(stored.epoch()), of, stored);
+        }
+
+        @Override
+        public Secret open(ReadUnit unit, ServerIdentity of, StoredCredential stored) {
+            return open(keys.seenBy(unit), of, stored);
+        }
+
+        private Secret open(EpochKeys held, ServerIdentity of, StoredCredential stored) {
+            byte[] value = sealing.open(held, of, stored);
+            try {
+                return Secret.ofUtf8(value);
+            } finally {
+                Arrays.fill(value, (byte) 0);
+            }
+        }
+
+        @Override
+        public StoredCredential current(ReadUnit unit, ServerIdentity of, StoredCredential made) {
+            EpochKeys now = keys.current(unit);
+            return made.epoch() == now.current() ? made : sealAnew(now, of, made);
+        }
     }
 }

@@ -17,6 +17,7 @@ import io.vpnmanager.api.protocol.AllowedTarget;
 import io.vpnmanager.api.protocol.HttpProxy;
 import io.vpnmanager.api.protocol.Protocol;
 import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.protocol.Socks5;
 import io.vpnmanager.api.protocol.TargetPolicy;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerId;
@@ -28,6 +29,7 @@ import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.core.internal.secret.OpenedCredential;
+import io.vpnmanager.core.internal.secret.ServerCredentials;
 import io.vpnmanager.spi.store.Tombstone;
 import io.vpnmanager.spi.store.TrafficSample;
 import java.io.ByteArrayInputStream;
@@ -39,11 +41,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a backup holds, as bytes, and bytes that nobody should have written. */
@@ -66,6 +70,8 @@ class RecordsTest {
             NOON,
             ServerReport.NONE);
 
+    private static final ArchivedServer ARCHIVED = new ArchivedServer(SERVER, Optional.empty());
+
     private static final Group GROUP =
             new Group(new GroupId(UUID.randomUUID()), GroupName.parse("staff"), Set.of(SERVER.name()), NOON, 2);
 
@@ -74,7 +80,7 @@ class RecordsTest {
         final List<Object> all = new ArrayList<>();
 
         @Override
-        public void server(Server server) {
+        public void server(ArchivedServer server) {
             all.add(server);
         }
 
@@ -146,7 +152,7 @@ class RecordsTest {
         Tombstone tombstone = Tombstone.of(generated.user());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         RecordWriter records = new RecordWriter(bytes);
-        records.server(SERVER);
+        records.server(ARCHIVED);
         records.group(GROUP);
         records.user(generated);
         records.user(chosen);
@@ -156,30 +162,43 @@ class RecordsTest {
         Totals written = records.end();
 
         assertThat(read(bytes.toByteArray())).isEqualTo(written);
-        assertThat(kept.all).containsExactly(SERVER, GROUP, generated, chosen, sample, tombstone);
+        assertThat(kept.all).containsExactly(ARCHIVED, GROUP, generated, chosen, sample, tombstone);
         assertThat(written.keys()).isEqualTo(2);
     }
 
-    @Test
-    void aServerOfEachProtocolComesBack() throws IOException {
-        Server plain = new Server(
-                SERVER.id(),
-                ServerSpec.named("web")
-                        .protocol(HttpProxy.closedByDefault())
-                        .port(1)
-                        .build(),
-                1,
-                NOON,
-                ServerReport.NONE);
+    @ParameterizedTest
+    @MethodSource("protocols")
+    void aServerOfEachProtocolComesBack(Protocol protocol) throws IOException {
+        Server server = new Server(
+                SERVER.id(), ServerSpec.named("web").protocol(protocol).port(1).build(), 1, NOON, ServerReport.NONE);
+        ArchivedServer archived = new ArchivedServer(
+                server,
+                Optional.of(new ArchivedServer.Credential(2, Secret.of("sécret")))
+                        .filter(secret -> ServerCredentials.areFor(protocol.kind())));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         RecordWriter records = new RecordWriter(bytes);
-        records.server(plain);
+        records.server(archived);
         records.audit(Optional.empty());
         records.end();
 
         read(bytes.toByteArray());
 
-        assertThat(kept.all).containsExactly(plain);
+        assertThat(kept.all).containsExactly(archived);
+    }
+
+    static List<Protocol> protocols() {
+        return List.of(
+                Socks5.closedByDefault(),
+                HttpProxy.closedByDefault(),
+                Protocol.of(
+                        ProtocolKind.VLESS,
+                        TargetPolicy.PUBLIC_ONLY,
+                        Map.of(
+                                "reality-target", List.of("example.org:443"),
+                                "server-names", List.of("www.example.org", "example.org"),
+                                "image", List.of("xray:1"))),
+                Protocol.closedByDefault(ProtocolKind.SHADOWSOCKS),
+                Protocol.closedByDefault(ProtocolKind.WIREGUARD));
     }
 
     @ParameterizedTest

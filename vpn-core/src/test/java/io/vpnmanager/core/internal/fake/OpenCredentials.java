@@ -9,6 +9,8 @@ import io.vpnmanager.api.key.Secret;
 import io.vpnmanager.core.internal.secret.Credentials;
 import io.vpnmanager.core.internal.secret.KeyIdentity;
 import io.vpnmanager.core.internal.secret.OpenedCredential;
+import io.vpnmanager.core.internal.secret.ServerCredentials;
+import io.vpnmanager.core.internal.secret.ServerIdentity;
 import io.vpnmanager.spi.store.NewUser;
 import io.vpnmanager.spi.store.ReadUnit;
 import io.vpnmanager.spi.store.SealedBytes;
@@ -66,6 +68,36 @@ public final class OpenCredentials implements Credentials {
     @Override
     public List<NewUser> current(ReadUnit unit, List<NewUser> users) {
         return users;
+    }
+
+    @Override
+    public ServerCredentials ofServers() {
+        return new ServerCredentials() {
+            @Override
+            public StoredCredential make(ServerIdentity of, long version) {
+                return stored(CredentialKind.GENERATED, version, "secret-of-" + of.server());
+            }
+
+            @Override
+            public StoredCredential keep(ServerIdentity of, long version, Secret secret) {
+                return stored(CredentialKind.GENERATED, version, secret.revealSecretText());
+            }
+
+            @Override
+            public Secret open(ServerIdentity of, StoredCredential stored) {
+                return Secret.ofUtf8(stored.sealed().bytes());
+            }
+
+            @Override
+            public Secret open(ReadUnit unit, ServerIdentity of, StoredCredential stored) {
+                return Secret.ofUtf8(stored.sealed().bytes());
+            }
+
+            @Override
+            public StoredCredential current(ReadUnit unit, ServerIdentity of, StoredCredential made) {
+                return made;
+            }
+        };
     }
 
     @Override

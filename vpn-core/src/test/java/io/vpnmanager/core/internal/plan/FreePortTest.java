@@ -7,20 +7,33 @@ import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.api.net.Port;
+import io.vpnmanager.api.net.Transport;
 import java.io.IOException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class FreePortTest {
     private static final IpAddress LOOPBACK = IpAddress.parse("127.0.0.1");
+    private static final Set<Transport> TCP = Set.of(Transport.TCP);
     private static final IpAddress NOT_OURS = IpAddress.parse("192.0.2.1");
 
     @Test
     void aPortThatAnotherProcessHoldsIsRefused() throws IOException {
         try (ServerSocket holder = listening()) {
-            assertRefused(() -> FreePort.require(LOOPBACK, portOf(holder)), "is held by another process");
+            assertRefused(() -> FreePort.require(TCP, LOOPBACK, portOf(holder)), "is held by another process");
+        }
+    }
+
+    @Test
+    void eachTransportHasItsOwnPorts() throws IOException {
+        try (DatagramSocket holder = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            Port held = Port.of(holder.getLocalPort());
+            FreePort.require(TCP, LOOPBACK, held);
+            assertRefused(() -> FreePort.require(Set.of(Transport.UDP), LOOPBACK, held), "is held by another process");
         }
     }
 
@@ -30,13 +43,14 @@ class FreePortTest {
         try (ServerSocket holder = listening()) {
             freed = portOf(holder);
         }
-        FreePort.require(LOOPBACK, freed);
+        FreePort.require(TCP, LOOPBACK, freed);
     }
 
     @Test
     void anAddressThatIsNotOfThisMachineIsRefusedAsThat() {
-        assertRefused(() -> FreePort.require(NOT_OURS, Port.of(8080)), "is not an address of this machine");
-        assertRefused(() -> FreePort.from(Port.of(8080), NOT_OURS, port -> true), "is not an address of this machine");
+        assertRefused(() -> FreePort.require(TCP, NOT_OURS, Port.of(8080)), "is not an address of this machine");
+        assertRefused(
+                () -> FreePort.from(TCP, Port.of(8080), NOT_OURS, port -> true), "is not an address of this machine");
     }
 
     @Test
@@ -44,14 +58,14 @@ class FreePortTest {
         try (ServerSocket holder = listening()) {
             Port held = portOf(holder);
             Port claimed = Port.of(held.number() + 1);
-            Port found = FreePort.from(held, LOOPBACK, port -> !port.equals(claimed));
+            Port found = FreePort.from(TCP, held, LOOPBACK, port -> !port.equals(claimed));
             assertThat(found).isGreaterThan(claimed);
         }
     }
 
     @Test
     void aSearchThatFindsNothingSaysSo() {
-        assertRefused(() -> FreePort.from(Port.of(65_000), LOOPBACK, port -> false), "every port from 65000 up");
+        assertRefused(() -> FreePort.from(TCP, Port.of(65_000), LOOPBACK, port -> false), "every port from 65000 up");
     }
 
     private static ServerSocket listening() throws IOException {

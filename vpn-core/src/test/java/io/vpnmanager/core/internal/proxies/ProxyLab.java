@@ -83,7 +83,7 @@ final class ProxyLab implements AutoCloseable {
             return names.addresses(name);
         };
         engine = new InJvmProxies(loops, remembering, timeouts, new JdkCrypto(), this::matches);
-        for (ProtocolKind kind : ProtocolKind.values()) {
+        for (ProtocolKind kind : engine.protocols()) {
             keys.put(kind, admit(alice, USER, kind, new Check.Equal(Secret.of(SECRET))));
         }
     }

@@ -2,11 +2,13 @@ package io.vpnmanager.store.internal.rule;
 
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.key.CredentialKind;
 import io.vpnmanager.spi.store.KeySlot;
 import io.vpnmanager.spi.store.SealingState;
 import io.vpnmanager.spi.store.StoredCredential;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** Data keys are followed by later ones, and what is written is sealed under the last. */
 public final class Epochs {
@@ -34,6 +36,19 @@ public final class Epochs {
         if (next.kind() != current.kind() || next.version() != current.version()) {
             throw Problem.of(ErrorCode.BUG, "a credential that was sealed anew", "is not the one that is there")
                     .toException();
+        }
+    }
+
+    /** Refuses what is no generated secret, or does not follow the one that is there. */
+    public static void requireFollows(StoredCredential next, Optional<StoredCredential> current, SealingState state) {
+        requireCurrent(List.of(next), state);
+        if (next.kind() != CredentialKind.GENERATED) {
+            throw Problem.of(ErrorCode.BUG, "the secret of a server", "is not a generated one")
+                    .toException();
+        }
+        long base = current.map(StoredCredential::version).orElse(0L);
+        if (next.version() <= base) {
+            throw Conflicts.stale("the secret of a server", next.version() - 1);
         }
     }
 

@@ -11,6 +11,7 @@ import static io.vpnmanager.store.jooq.Tables.REMOVED_KEY;
 import static io.vpnmanager.store.jooq.Tables.SEALING;
 import static io.vpnmanager.store.jooq.Tables.SERVER;
 import static io.vpnmanager.store.jooq.Tables.SERVER_PORT;
+import static io.vpnmanager.store.jooq.Tables.SERVER_SECRET;
 import static io.vpnmanager.store.jooq.Tables.SERVER_TARGET;
 import static io.vpnmanager.store.jooq.Tables.TOMBSTONE;
 import static io.vpnmanager.store.jooq.Tables.TRAFFIC;
@@ -158,6 +159,14 @@ final class Mapping {
                 new SealedBytes(row.get(ACCESS_KEY.SEALED_CREDENTIAL)));
     }
 
+    static StoredCredential secret(Record row) {
+        return new StoredCredential(
+                CredentialKind.GENERATED,
+                row.get(SERVER_SECRET.SECRET_VERSION),
+                row.get(SERVER_SECRET.DATA_KEY_EPOCH),
+                new SealedBytes(row.get(SERVER_SECRET.SEALED_SECRET)));
+    }
+
     static KeyVersion version(Record row) {
         return new KeyVersion(
                 row.get(ACCESS_KEY.CHANGE_NUMBER),
@@ -184,11 +193,12 @@ final class Mapping {
     }
 
     /** {@return the server of these rows, one for each target, in their order, or one without target} */
-    static Server server(Result<? extends Record> rows) {
+    static Server server(Result<? extends Record> rows, Settings settings) {
         Record first = rows.getFirst();
+        ServerId id = new ServerId(Uuids.of(first.get(SERVER.ID)));
         return new Server(
-                new ServerId(Uuids.of(first.get(SERVER.ID))),
-                spec(first, targets(rows)),
+                id,
+                spec(first, targets(rows), settings.of(id)),
                 first.get(SERVER.REVISION),
                 Instant.ofEpochMilli(first.get(SERVER.CREATED_AT)),
                 report(first));
@@ -202,10 +212,10 @@ final class Mapping {
                 .toList());
     }
 
-    private static ServerSpec spec(Record row, TargetPolicy targets) {
+    private static ServerSpec spec(Record row, TargetPolicy targets, Map<String, List<String>> settings) {
         return new ServerSpec(
                 new ServerName(row.get(SERVER.NAME)),
-                Protocol.of(ProtocolKind.parse(row.get(SERVER.PROTOCOL)), targets),
+                Protocol.of(ProtocolKind.parse(row.get(SERVER.PROTOCOL)), targets, settings),
                 IpAddress.parse(row.get(SERVER_PORT.ADDRESS)),
                 Optional.of(new Port(Math.toIntExact(row.get(SERVER_PORT.PORT)))),
                 Optional.ofNullable(row.get(SERVER.PUBLIC_HOST)).map(Host::parse));

@@ -3,12 +3,14 @@ package io.vpnmanager.store.sqlite.internal.row;
 import static io.vpnmanager.store.jooq.Tables.ACCESS_KEY;
 import static io.vpnmanager.store.jooq.Tables.KEY_SLOT;
 import static io.vpnmanager.store.jooq.Tables.SEALING;
+import static io.vpnmanager.store.jooq.Tables.SERVER_SECRET;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 
 import io.vpnmanager.api.group.GroupId;
 import io.vpnmanager.api.key.AccessKeyId;
+import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.spi.store.KeyChange;
 import io.vpnmanager.spi.store.KeySlot;
@@ -79,6 +81,12 @@ final class SqliteSealing implements SealingRows.Writable {
     }
 
     @Override
+    public Map<ServerId, StoredCredential> serverSecrets() {
+        return sql.run(dsl -> dsl.selectFrom(SERVER_SECRET)
+                .fetchMap(row -> new ServerId(Uuids.of(row.getServerId())), Mapping::secret));
+    }
+
+    @Override
     public Map<Long, Long> keysByEpoch() {
         Map<Long, Integer> counts = sql.run(dsl -> dsl.select(ACCESS_KEY.DATA_KEY_EPOCH, count())
                 .from(ACCESS_KEY)
@@ -134,6 +142,18 @@ final class SqliteSealing implements SealingRows.Writable {
                     .set(ACCESS_KEY.DATA_KEY_EPOCH, credential.epoch())
                     .set(ACCESS_KEY.SEALED_CREDENTIAL, credential.sealed().bytes())
                     .where(ACCESS_KEY.ID.eq(Uuids.bytes(key.value())))
+                    .execute());
+        });
+    }
+
+    @Override
+    public void reseal(ServerId server, StoredCredential secret) {
+        new SqliteServers(sql).secret(server).ifPresent(current -> {
+            Epochs.requireSealedAnew(secret, current, state());
+            change(dsl -> dsl.update(SERVER_SECRET)
+                    .set(SERVER_SECRET.DATA_KEY_EPOCH, secret.epoch())
+                    .set(SERVER_SECRET.SEALED_SECRET, secret.sealed().bytes())
+                    .where(SERVER_SECRET.SERVER_ID.eq(Uuids.bytes(server.value())))
                     .execute());
         });
     }

@@ -2,37 +2,44 @@ package io.vpnmanager.store.sqlite.internal.row;
 
 import static io.vpnmanager.store.jooq.Tables.SERVER;
 import static io.vpnmanager.store.jooq.Tables.SERVER_PORT;
+import static io.vpnmanager.store.jooq.Tables.SERVER_SECRET;
 import static io.vpnmanager.store.jooq.Tables.SERVER_TARGET;
+import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.select;
 
 import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.api.net.Host;
 import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.api.net.Port;
+import io.vpnmanager.api.net.Transport;
 import io.vpnmanager.api.protocol.AllowedTarget;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.ServerReport;
 import io.vpnmanager.spi.store.ServerRows;
+import io.vpnmanager.spi.store.StoredCredential;
 import io.vpnmanager.store.internal.rule.Arguments;
 import io.vpnmanager.store.internal.rule.Conflicts;
+import io.vpnmanager.store.internal.rule.Epochs;
 import io.vpnmanager.store.internal.rule.Millis;
 import io.vpnmanager.store.internal.rule.Reports;
 import io.vpnmanager.store.internal.rule.Revisions;
 import io.vpnmanager.store.sqlite.internal.row.UnitSql.ConstraintBroken;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Select;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 final class SqliteServers implements ServerRows.Writable {
-    /** Every protocol so far listens on TCP alone. */
-    private static final String TCP = "tcp";
-
     private final UnitSql sql;
 
     SqliteServers(UnitSql sql) {
@@ -55,8 +62,9 @@ final class SqliteServers implements ServerRows.Writable {
     }
 
     private List<Server> servers(Condition condition) {
+        Settings settings = Settings.of(sql, condition);
         return sql.run(dsl -> query(dsl, condition).fetchGroups(SERVER.NAME)).values().stream()
-                .map(Mapping::server)
+                .map(rows -> Mapping.server(rows, settings))
                 .toList();
     }
 
@@ -67,10 +75,43 @@ final class SqliteServers implements ServerRows.Writable {
                 .from(SERVER)
                 .join(SERVER_PORT)
                 .on(SERVER_PORT.SERVER_ID.eq(SERVER.ID))
+                .and(SERVER_PORT.TRANSPORT.eq(anyTransport()))
                 .leftJoin(SERVER_TARGET)
                 .on(SERVER_TARGET.SERVER_ID.eq(SERVER.ID))
                 .where(condition)
                 .orderBy(SERVER.NAME, SERVER_TARGET.POSITION);
+    }
+
+    /** The address and the port are the same on all of them. */
+    private static Field<String> anyTransport() {
+        var port = SERVER_PORT.as("any");
+        return DSL.field(select(min(port.TRANSPORT)).from(port).where(port.SERVER_ID.eq(SERVER.ID)));
+    }
+
+    @Override
+    public Optional<StoredCredential> secret(ServerId id) {
+        return sql.run(dsl -> dsl.selectFrom(SERVER_SECRET)
+                .where(SERVER_SECRET.SERVER_ID.eq(Uuids.bytes(id.value())))
+                .fetchOptional(Mapping::secret));
+    }
+
+    @Override
+    public void putSecret(ServerId id, StoredCredential secret) {
+        if (find(id).isEmpty()) {
+            return;
+        }
+        Epochs.requireFollows(secret, secret(id), new SqliteSealing(sql).state());
+        var row = sql.run(dsl -> dsl.newRecord(SERVER_SECRET));
+        row.setServerId(Uuids.bytes(id.value()));
+        row.setSecretVersion(secret.version());
+        row.setDataKeyEpoch(secret.epoch());
+        row.setSealedSecret(secret.sealed().bytes());
+        sql.run(dsl -> dsl.insertInto(SERVER_SECRET)
+                .set(row)
+                .onConflict(SERVER_SECRET.SERVER_ID)
+                .doUpdate()
+                .set(row)
+                .execute());
     }
 
     @Override
@@ -80,6 +121,7 @@ final class SqliteServers implements ServerRows.Writable {
             return sql.whole(() -> {
                 insertServer(server);
                 insertTargets(server);
+                Settings.insert(sql, server);
                 claim(server, port);
                 return ChangeNumbers.draw(sql, 1);
             });
@@ -120,12 +162,14 @@ final class SqliteServers implements ServerRows.Writable {
     }
 
     private void claim(Server server, Port port) {
-        sql.run(dsl -> dsl.insertInto(SERVER_PORT)
-                .set(SERVER_PORT.SERVER_ID, Uuids.bytes(server.id().value()))
-                .set(SERVER_PORT.TRANSPORT, TCP)
-                .set(SERVER_PORT.ADDRESS, server.spec().listen().toString())
-                .set(SERVER_PORT.PORT, (long) port.number())
-                .execute());
+        for (Transport transport : server.spec().protocol().kind().transports()) {
+            sql.run(dsl -> dsl.insertInto(SERVER_PORT)
+                    .set(SERVER_PORT.SERVER_ID, Uuids.bytes(server.id().value()))
+                    .set(SERVER_PORT.TRANSPORT, transport.name().toLowerCase(Locale.ROOT))
+                    .set(SERVER_PORT.ADDRESS, server.spec().listen().toString())
+                    .set(SERVER_PORT.PORT, (long) port.number())
+                    .execute());
+        }
     }
 
     /** Looks who was in the way, in the transaction in which it was. */
@@ -143,6 +187,9 @@ final class SqliteServers implements ServerRows.Writable {
         IpAddress listen = server.spec().listen();
         return servers(SERVER_PORT.PORT.eq((long) port.number())).stream()
                 .filter(other -> listen.meets(other.spec().listen()))
+                .filter(other -> !Collections.disjoint(
+                        other.spec().protocol().kind().transports(),
+                        server.spec().protocol().kind().transports()))
                 .map(other -> Conflicts.portHeld(port, listen, other.name()))
                 .findFirst();
     }
@@ -176,6 +223,8 @@ final class SqliteServers implements ServerRows.Writable {
             }
             deleteTargets(server);
             insertTargets(server);
+            Settings.delete(sql, server);
+            Settings.insert(sql, server);
             claim(server, port);
         } catch (ConstraintBroken broken) {
             throw Optional.of(server)
