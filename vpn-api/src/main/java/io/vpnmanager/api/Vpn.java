@@ -31,7 +31,7 @@ import java.util.function.Function;
  *     vpn.servers().create(ServerSpec.named("edge").protocol(Socks5.closedByDefault()).build());
  *     User alice = vpn.users().create(UserSpec.named("alice").access(ProtocolKind.SOCKS5).build());
  *     vpn.agent().start();
- *     vpn.links().of(alice).forEach(link -> show(link.revealSecretUri()));
+ *     vpn.links().of(alice).forEach(link -> show(link.revealSecretText()));
  * }
  * }</pre>
  *

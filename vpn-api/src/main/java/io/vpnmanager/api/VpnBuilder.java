@@ -35,6 +35,7 @@ public final class VpnBuilder {
     private @Nullable StateStoreProvider store;
     private @Nullable String cryptoName;
     private @Nullable CryptoProvider crypto;
+    private Containers containers = Containers.USUAL;
     private MasterKeySource masterKey = MasterKeySource.file();
     private InstantSource clock = Clock.systemUTC();
     private Duration deadline = DEFAULT_DEADLINE;
@@ -94,6 +95,18 @@ public final class VpnBuilder {
      */
     public VpnBuilder crypto(CryptoProvider provider) {
         this.crypto = Objects.requireNonNull(provider, "crypto");
+        return this;
+    }
+
+    /**
+     * Says where the container engine is found on which some servers run. It is looked for when the first of them is to
+     * be served; a home without such servers needs none.
+     *
+     * @param where {@link Containers#USUAL} by default
+     * @return this
+     */
+    public VpnBuilder containers(Containers where) {
+        this.containers = Objects.requireNonNull(where, "containers");
         return this;
     }
 
@@ -176,6 +189,7 @@ public final class VpnBuilder {
                 Optional.ofNullable(store),
                 Optional.ofNullable(cryptoName),
                 Optional.ofNullable(crypto),
+                containers,
                 masterKey,
                 clock,
                 deadline,
@@ -216,6 +230,7 @@ public final class VpnBuilder {
      * @param store the wanted store provider itself
      * @param cryptoName the wanted crypto provider, by name
      * @param crypto the wanted crypto provider itself
+     * @param containers where the container engine is found
      * @param masterKey where the master key is from
      * @param clock where the time comes from
      * @param deadline how long one call may take
@@ -227,6 +242,7 @@ public final class VpnBuilder {
             Optional<StateStoreProvider> store,
             Optional<String> cryptoName,
             Optional<CryptoProvider> crypto,
+            Containers containers,
             MasterKeySource masterKey,
             InstantSource clock,
             Duration deadline,
@@ -238,6 +254,7 @@ public final class VpnBuilder {
             Objects.requireNonNull(store, "store");
             Objects.requireNonNull(cryptoName, "cryptoName");
             Objects.requireNonNull(crypto, "crypto");
+            Objects.requireNonNull(containers, "containers");
             Objects.requireNonNull(masterKey, "masterKey");
             Objects.requireNonNull(clock, "clock");
             Objects.requireNonNull(deadline, "deadline");

@@ -24,7 +24,10 @@ import io.vpnmanager.api.key.MasterKeyStatus;
 import io.vpnmanager.api.key.NewCredential;
 import io.vpnmanager.api.key.ResealReport;
 import io.vpnmanager.api.key.Secret;
-import io.vpnmanager.api.link.Link;
+import io.vpnmanager.api.link.ProxyLink;
+import io.vpnmanager.api.link.ShadowsocksLink;
+import io.vpnmanager.api.link.VlessLink;
+import io.vpnmanager.api.link.WireGuardLink;
 import io.vpnmanager.api.name.IdentityRule;
 import io.vpnmanager.api.name.NameRule;
 import io.vpnmanager.api.net.Cidr;
@@ -44,10 +47,15 @@ import io.vpnmanager.api.plan.Plan;
 import io.vpnmanager.api.plan.Section;
 import io.vpnmanager.api.plan.Step;
 import io.vpnmanager.api.protocol.AllowedTarget;
+import io.vpnmanager.api.protocol.ContainerImage;
 import io.vpnmanager.api.protocol.HttpProxy;
 import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.protocol.Shadowsocks;
+import io.vpnmanager.api.protocol.ShadowsocksMethod;
 import io.vpnmanager.api.protocol.Socks5;
 import io.vpnmanager.api.protocol.TargetPolicy;
+import io.vpnmanager.api.protocol.VlessReality;
+import io.vpnmanager.api.protocol.WireGuard;
 import io.vpnmanager.api.quickstart.QuickstartReport;
 import io.vpnmanager.api.quickstart.QuickstartReport.Origin;
 import io.vpnmanager.api.server.Server;
@@ -160,7 +168,8 @@ final class RecordSamples {
                     "port taken"));
     private static final Group GROUP =
             new Group(new GroupId(ID), GroupName.parse("eu"), Set.of(ServerName.parse("edge")), NOON, 1);
-    private static final Link LINK = new Link(ProtocolKind.SOCKS5, ALICE, Optional.of(SECRET), ENDPOINT, "edge");
+    private static final ProxyLink LINK =
+            new ProxyLink(ProtocolKind.SOCKS5, ALICE, Optional.of(SECRET), ENDPOINT, "edge");
     private static final SealedBytes SEALED = new SealedBytes(PHC.getBytes(StandardCharsets.US_ASCII));
     private static final StoredCredential CREDENTIAL = new StoredCredential(CredentialKind.CHOSEN, 1, 1, SEALED);
 
@@ -248,7 +257,17 @@ final class RecordSamples {
                 new MasterKeySource.Keyring(Optional.of("secret-service")),
                 new MasterKeyStatus(MasterKeyKind.FILE, NOON, 1, 2, 3, true),
                 new ResealReport(2, 1, 0),
-                LINK);
+                LINK,
+                new VlessLink(
+                        ALICE,
+                        Secret.of(ID.toString()),
+                        ENDPOINT,
+                        HostName.parse("www.example.org"),
+                        "A".repeat(43),
+                        "00ff",
+                        "edge"),
+                new ShadowsocksLink(ALICE, ShadowsocksMethod.AES_128_GCM, SECRET, ENDPOINT, "edge"),
+                new WireGuardLink(ALICE, SECRET, ENDPOINT, "edge"));
     }
 
     private static List<Record> servers() {
@@ -266,6 +285,20 @@ final class RecordSamples {
                 SERVER,
                 Socks5.closedByDefault(),
                 HttpProxy.closedByDefault(),
+                new ContainerImage("xray:1"),
+                new VlessReality(
+                        ENDPOINT,
+                        List.of(HostName.parse("www.example.org")),
+                        true,
+                        Optional.of(new ContainerImage("xray:1")),
+                        TargetPolicy.PUBLIC_ONLY),
+                new Shadowsocks(ShadowsocksMethod.AES_128_GCM, Optional.empty(), TargetPolicy.PUBLIC_ONLY),
+                new WireGuard(
+                        WireGuard.DEFAULT_SUBNET,
+                        Optional.of(Cidr.parse("fd66::/64")),
+                        List.of(LOOPBACK),
+                        Optional.empty(),
+                        TargetPolicy.PUBLIC_ONLY),
                 AllowedTarget.exactly(LOOPBACK, Port.of(80)),
                 TargetPolicy.allowing(AllowedTarget.parse("10.0.0.0/8")),
                 new AgentStatus(AgentStatus.Place.HERE, "pid 1", Optional.of(NOON)),
@@ -273,12 +306,14 @@ final class RecordSamples {
                 new Backlog.Item(SERVER, Backlog.Work.START),
                 proved,
                 new QuickstartReport(USER, Origin.FOUND, List.of(proved)),
+                Containers.USUAL,
                 new VpnBuilder.Opening(
                         Path.of("home"),
                         Optional.of("memory"),
                         Optional.empty(),
                         Optional.of("jdk"),
                         Optional.empty(),
+                        Containers.USUAL,
                         MasterKeySource.file(),
                         Clock.systemUTC(),
                         VpnBuilder.DEFAULT_DEADLINE,

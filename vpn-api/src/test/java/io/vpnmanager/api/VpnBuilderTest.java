@@ -144,6 +144,7 @@ class VpnBuilderTest {
                             Optional.empty(),
                             Optional.of("jdk"),
                             Optional.empty(),
+                            Containers.USUAL,
                             MasterKeySource.keyring(),
                             clock,
                             Duration.ofSeconds(1),

@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -193,7 +194,7 @@ final class FeedHistory {
         switch (change) {
             case KeyChange.Present present -> {
                 assertThat(present.userName()).isEqualTo(nameOf(present));
-                followed.put(present.keyId(), present.credential());
+                followed.put(present.keyId(), present.credential().withSlot(OptionalLong.empty()));
                 followedGroups.put(present.keyId(), present.groups());
             }
             case KeyChange.Removed removed -> {

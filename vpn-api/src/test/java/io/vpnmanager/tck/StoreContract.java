@@ -110,6 +110,22 @@ public abstract class StoreContract {
     }
 
     @Nested
+    class ServerSettings extends ServerSettingRules {
+        @Override
+        StoreHarness harness() {
+            return StoreContract.this.harness();
+        }
+    }
+
+    @Nested
+    class Slots extends SlotRules {
+        @Override
+        StoreHarness harness() {
+            return StoreContract.this.harness();
+        }
+    }
+
+    @Nested
     class ServerUpdates extends ServerUpdateRules {
         @Override
         StoreHarness harness() {

@@ -16,6 +16,7 @@ import io.vpnmanager.core.internal.follow.Following;
 import io.vpnmanager.core.internal.home.Home;
 import io.vpnmanager.core.internal.keys.DataKeys;
 import io.vpnmanager.core.internal.keys.HomeKeys;
+import io.vpnmanager.core.internal.link.LinkMaker;
 import io.vpnmanager.core.internal.masterkey.KeySources;
 import io.vpnmanager.core.internal.open.HomeParts;
 import io.vpnmanager.core.internal.open.HomeView;
@@ -93,6 +94,7 @@ public final class VpnCore implements VpnProvider {
                 audit,
                 calls -> new StoredBackups(backupParts, calls),
                 agent,
+                new LinkMaker(crypto),
                 new CallRunner(),
                 () -> secrets.next().revealSecretText());
     }

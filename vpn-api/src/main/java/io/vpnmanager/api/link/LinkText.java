@@ -11,24 +11,28 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Prints and reads the text of a {@link Link}; its grammar stands there. */
+/** Prints and reads the text of a {@link ProxyLink}; its grammar stands there. */
 final class LinkText {
     private static final String SCHEME_END = "://";
 
     private LinkText() {}
 
-    static String print(Link link) {
+    static String print(ProxyLink link) {
         StringBuilder text = new StringBuilder();
         text.append(link.protocol().id()).append(SCHEME_END).append(link.user());
         link.secret().ifPresent(secret -> text.append(':').append(PercentCode.encode(secret.revealSecretText())));
-        text.append('@').append(link.endpoint());
-        if (!link.label().isEmpty()) {
-            text.append('#').append(PercentCode.encode(link.label()));
-        }
-        return text.toString();
+        return text.append('@')
+                .append(link.endpoint())
+                .append(fragment(link.label()))
+                .toString();
     }
 
-    static Link parse(String text) {
+    /** {@return what stands at the end of a link for this label} */
+    static String fragment(String label) {
+        return label.isEmpty() ? "" : "#" + PercentCode.encode(label);
+    }
+
+    static ProxyLink parse(String text) {
         requirePrintableAscii(text);
         int schemeEnd = text.indexOf(SCHEME_END);
         if (schemeEnd < 1) {
@@ -54,14 +58,14 @@ final class LinkText {
                 .orElseThrow(() -> malformed("has a scheme that is none of ours"));
     }
 
-    private static Link withUserInfo(ProtocolKind protocol, String userInfo, Endpoint endpoint, String label) {
+    private static ProxyLink withUserInfo(ProtocolKind protocol, String userInfo, Endpoint endpoint, String label) {
         int colon = userInfo.indexOf(':');
         UserName user = part("user", UserName::parse, colon < 0 ? userInfo : userInfo.substring(0, colon));
         if (colon < 0) {
-            return new Link(protocol, user, Optional.empty(), endpoint, label);
+            return new ProxyLink(protocol, user, Optional.empty(), endpoint, label);
         }
         Secret secret = Secret.of(PercentCode.decode(PercentCode.Part.SECRET, userInfo.substring(colon + 1)));
-        return new Link(protocol, user, Optional.of(secret), endpoint, label);
+        return new ProxyLink(protocol, user, Optional.of(secret), endpoint, label);
     }
 
     /** Reads a part; its own error quotes the part, so neither its words nor the error itself go on. */
@@ -76,8 +80,8 @@ final class LinkText {
     }
 
     private static void requirePrintableAscii(String text) {
-        if (text.length() > Link.LONGEST_TEXT) {
-            throw problem(ErrorCode.TOO_BIG, "the link", "is longer than " + Link.LONGEST_TEXT + " characters")
+        if (text.length() > ProxyLink.LONGEST_TEXT) {
+            throw problem(ErrorCode.TOO_BIG, "the link", "is longer than " + ProxyLink.LONGEST_TEXT + " characters")
                     .toException();
         }
         if (!text.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {

@@ -42,6 +42,7 @@ public record VlessReality(
      * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN} when there is no name at all
      */
     public VlessReality {
+        Objects.requireNonNull(target, "target");
         Objects.requireNonNull(image, "image");
         Objects.requireNonNull(targets, "targets");
         if (serverNames.isEmpty() && target.host() instanceof HostName name) {

@@ -17,7 +17,13 @@ class ProtocolKindTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"SOCKS5, socks5, 1080", "HTTP, http, 8080"})
+    @CsvSource({
+        "SOCKS5, socks5, 1080",
+        "HTTP, http, 8080",
+        "VLESS, vless, 443",
+        "SHADOWSOCKS, shadowsocks, 8388",
+        "WIREGUARD, wireguard, 51820"
+    })
     void idsAndUsualPortsAreStable(ProtocolKind kind, String id, int port) {
         assertThat(kind.id()).isEqualTo(id);
         assertThat(kind.usualPort().number()).isEqualTo(port);
@@ -25,12 +31,13 @@ class ProtocolKindTest {
 
     @Test
     void anUnknownProtocolIsAnsweredWithTheKnown() {
-        assertThatThrownBy(() -> ProtocolKind.parse("vless"))
-                .hasMessage("protocol \"vless\" is not known. Choose one of socks5, http");
+        assertThatThrownBy(() -> ProtocolKind.parse("ssh"))
+                .hasMessage("protocol \"ssh\" is not known. Choose one of socks5, http, vless, shadowsocks, "
+                        + "wireguard");
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "VLESS")
     void aProtocolIsClosedUnlessTargetsAreNamed(ProtocolKind kind) {
         TargetPolicy lan = TargetPolicy.allowing(AllowedTarget.parse("10.0.0.0/8"));
 

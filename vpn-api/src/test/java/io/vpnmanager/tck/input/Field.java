@@ -3,7 +3,7 @@ package io.vpnmanager.tck.input;
 import io.vpnmanager.api.group.GroupId;
 import io.vpnmanager.api.group.GroupName;
 import io.vpnmanager.api.key.AccessKeyId;
-import io.vpnmanager.api.link.Link;
+import io.vpnmanager.api.link.ProxyLink;
 import io.vpnmanager.api.net.Cidr;
 import io.vpnmanager.api.net.Endpoint;
 import io.vpnmanager.api.net.Host;
@@ -66,7 +66,7 @@ public enum Field {
     /** The id of a change. */
     OPERATION_ID(OperationId::parse),
     /** A client link; a text that failed must not show in the error. */
-    LINK(Link::parse);
+    LINK(ProxyLink::parse);
 
     private final Function<String, Object> parser;
 
@@ -82,7 +82,7 @@ public enum Field {
     /** {@return the value as text in its normal form} */
     public String normalForm(String text) {
         Object value = read(text);
-        return value instanceof Link link ? link.revealSecretText() : value.toString();
+        return value instanceof ProxyLink link ? link.revealSecretText() : value.toString();
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import io.vpnmanager.api.link.Link;
+import io.vpnmanager.api.link.ProxyLink;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -61,7 +62,7 @@ class ProgramTest {
                     page.address());
             assertThat(server).contains("\tserving\t");
             run("users", "create", "alice", "--protocol", "http");
-            Link link = Link.parse(run("links", "alice").strip());
+            Link link = ProxyLink.parse(run("links", "alice").strip());
             assertThat(page.fetchThrough(link)).isEqualTo("HTTP/1.1 200 OK");
 
             run("users", "delete", "alice", "--yes");

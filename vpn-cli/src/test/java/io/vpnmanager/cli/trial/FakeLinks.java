@@ -5,6 +5,7 @@ import io.vpnmanager.api.key.CredentialKind;
 import io.vpnmanager.api.key.Secret;
 import io.vpnmanager.api.link.Link;
 import io.vpnmanager.api.link.Links;
+import io.vpnmanager.api.link.ProxyLink;
 import io.vpnmanager.api.link.QrCode;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.Servers;
@@ -35,7 +36,7 @@ final class FakeLinks implements Links {
         Optional<Secret> secret = key.kind() == CredentialKind.CHOSEN
                 ? Optional.empty()
                 : Optional.of(Secret.of("secret of " + user.name()));
-        return new Link(
+        return new ProxyLink(
                 key.protocol(),
                 user.name(),
                 secret,

@@ -31,6 +31,8 @@ import java.util.UUID;
  */
 final class MemoryTables {
     long changeNumber;
+    long lastSlot;
+    Tree<Long, AccessKeyId> heldSlots = Tree.empty();
     Tree<UUID, User> users = Tree.empty();
     Tree<UserName, UserId> userNames = Tree.empty();
     Tree<Listed, UserId> lists = Tree.empty();
@@ -59,6 +61,8 @@ final class MemoryTables {
     MemoryTables copy() {
         MemoryTables copy = new MemoryTables();
         copy.changeNumber = changeNumber;
+        copy.lastSlot = lastSlot;
+        copy.heldSlots = heldSlots;
         copy.users = users;
         copy.userNames = userNames;
         copy.lists = lists;

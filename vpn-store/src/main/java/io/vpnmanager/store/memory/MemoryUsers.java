@@ -92,7 +92,7 @@ final class MemoryUsers implements UserRows.Writable {
         tables.userNames = tables.userNames.with(kept.name(), kept.id());
         Listed.all(kept).forEach(place -> tables.lists = tables.lists.with(place, kept.id()));
         for (AccessKey key : kept.keys()) {
-            insert(kept, key, Objects.requireNonNull(credentials.get(key.id())));
+            insert(kept, key, credentials);
         }
         return kept.keys().isEmpty() ? tables.nextChange() : tables.changeNumber;
     }
@@ -136,7 +136,12 @@ final class MemoryUsers implements UserRows.Writable {
         }
     }
 
-    private void insert(User user, AccessKey key, StoredCredential credential) {
+    private void insert(User user, AccessKey key, Map<AccessKeyId, StoredCredential> credentials) {
+        StoredCredential made = Objects.requireNonNull(credentials.get(key.id()));
+        put(user, key, new MemorySlots(unit.tables()).taken(key, made));
+    }
+
+    private void put(User user, AccessKey key, StoredCredential credential) {
         MemoryTables tables = unit.tables();
         Set<GroupId> groups = memberships().of(user.id());
         KeyChange change = new KeyChange.Present(tables.nextChange(), user.id(), user.name(), groups, key, credential);
@@ -174,7 +179,7 @@ final class MemoryUsers implements UserRows.Writable {
             }
         }
         for (AccessKey key : added) {
-            insert(next, key, Objects.requireNonNull(credentials.get(key.id())));
+            insert(next, key, credentials);
         }
         return tables.changeNumber == before ? tables.nextChange() : tables.changeNumber;
     }
@@ -184,7 +189,7 @@ final class MemoryUsers implements UserRows.Writable {
         MemoryTables tables = unit.tables();
         KeyRow row = tables.keys.get(key.id().value()).orElseThrow();
         tables.keyChanges = tables.keyChanges.without(row.change());
-        insert(next, key, row.credential());
+        put(next, key, row.credential());
     }
 
     @Override
@@ -217,6 +222,7 @@ final class MemoryUsers implements UserRows.Writable {
         MemoryTables tables = unit.tables();
         KeyRow row = tables.keys.get(key.id().value()).orElseThrow();
         KeyChange change = tables.removal(user.id(), key.id());
+        new MemorySlots(tables).free(row.credential());
         tables.keys = tables.keys.without(key.id().value());
         tables.keyChanges = tables.keyChanges.without(row.change()).with(change.number(), change);
     }

@@ -1,4 +1,4 @@
--- Servers that need more than a port: settings of their own, and a secret.
+-- What protocols need that give more than a port: settings of a server, its secret, and addresses for its clients.
 
 -- What is special to the protocol of a server, by name, several values in their order. The names have no list of
 -- allowed values, so that a new protocol needs no new table.
@@ -19,3 +19,17 @@ CREATE TABLE server_secret (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX server_secret_by_epoch ON server_secret (data_key_epoch);
+
+-- Which address of a subnet is that of a user: drawn when the key comes, and never for another key again, so that
+-- nobody gets the traffic of somebody who was here before.
+ALTER TABLE store ADD COLUMN last_slot INTEGER NOT NULL DEFAULT 0 CHECK (last_slot >= 0);
+
+CREATE TRIGGER slots_are_not_drawn_again
+BEFORE UPDATE OF last_slot ON store
+WHEN NEW.last_slot < OLD.last_slot
+BEGIN
+  SELECT RAISE(ABORT, 'slots are only drawn upwards');
+END;
+
+ALTER TABLE access_key ADD COLUMN slot INTEGER CHECK (slot > 0);
+CREATE UNIQUE INDEX access_key_by_slot ON access_key (slot) WHERE slot IS NOT NULL;

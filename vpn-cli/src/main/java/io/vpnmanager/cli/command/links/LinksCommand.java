@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
         headerHeading = "Example:%n  vpn links alice --qr%n%n",
         header = "Print the links that a user's client app imports.",
         description = "Prints one link a line and nothing else (as a table, too): one for each server whose "
-                + "protocol the user has a key for. A link holds the secret that opens the server; treat it "
+                + "protocol the user has a key for; for WireGuard the lines of a configuration file. A link holds the secret that opens the server; treat it "
                 + "like a password.")
 @Exits({ErrorCode.SYNTAX, ErrorCode.TOO_BIG, ErrorCode.NOT_FOUND})
 public final class LinksCommand implements Runnable {

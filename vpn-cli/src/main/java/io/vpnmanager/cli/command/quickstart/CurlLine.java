@@ -1,6 +1,7 @@
 package io.vpnmanager.cli.command.quickstart;
 
 import io.vpnmanager.api.link.Link;
+import io.vpnmanager.api.link.ProxyLink;
 import io.vpnmanager.api.protocol.ProtocolKind;
 
 /** A link as a command that tries it. */
@@ -10,7 +11,8 @@ final class CurlLine {
     private CurlLine() {}
 
     static String of(Link link) {
-        String proxy = new Link(link.protocol(), link.user(), link.secret(), link.endpoint(), "").revealSecretText();
+        String proxy =
+                new ProxyLink(link.protocol(), link.user(), link.secret(), link.endpoint(), "").revealSecretText();
         return "curl -x " + quoted(scheme(link.protocol(), proxy)) + " " + PAGE;
     }
 

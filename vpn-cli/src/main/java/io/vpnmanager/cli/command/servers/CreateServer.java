@@ -31,14 +31,18 @@ import picocli.CommandLine.Parameters;
 /** {@code vpn servers create}. */
 @Command(
         name = "create",
-        headerHeading = "Example:%n  vpn servers create edge --protocol socks5 --public-host vpn.example.org%n%n",
+        headerHeading = "Example:%n  vpn servers create edge --protocol socks5 --public-host vpn.example.org%n"
+                + "  vpn servers create hidden --protocol vless --listen 0.0.0.0 --public-host vpn.example.org%n"
+                + "      --reality-target www.example.com:443%n%n",
         header = "Make a server.",
         customSynopsis = "vpn servers create NAME --protocol=P [--port=N] [--listen=A] [--public-host=H]%n"
-                + "                          [--allow-target=T[,T...]]... [--operation-id=ID]%n"
-                + "                          [--dry-run] [--output=FORMAT] [-h]",
+                + "                          [--allow-target=T[,T...]]... [SETTINGS]%n"
+                + "                          [--operation-id=ID] [--dry-run] [--output=FORMAT] [-h]",
         description = "Makes a server. Returns when it serves; where no agent runs, when it is saved, to be "
                 + "served as soon as vpn agent run does. Its clients reach public addresses only, unless "
-                + "--allow-target opens more.")
+                + "--allow-target opens more. The options that begin with the name of a protocol are its "
+                + "SETTINGS. Servers of vless, shadowsocks and wireguard run in containers, which need an engine "
+                + "of Docker; those of socks5 and http run in the agent.")
 @Exits({
     ErrorCode.SYNTAX,
     ErrorCode.RANGE,
@@ -59,14 +63,18 @@ public final class CreateServer implements Runnable {
     @Parameters(paramLabel = "NAME", description = "2 to 50 of a-z 0-9 . _ - beginning with a letter or digit.")
     private ServerName name = new ServerName("none");
 
-    @Option(names = "--protocol", paramLabel = "P", required = true, description = "What it speaks: socks5, http.")
+    @Option(
+            names = "--protocol",
+            paramLabel = "P",
+            required = true,
+            description = "What it speaks: socks5, http, vless, shadowsocks, wireguard.")
     private ProtocolKind protocol = ProtocolKind.SOCKS5;
 
     @Option(
             names = "--port",
             paramLabel = "N",
-            description = "The port it listens on, 1 to 65535. Default: the usual one (socks5 1080, http 8080), or "
-                    + "the next free one above it.")
+            description = "The port it listens on, 1 to 65535. Default: the usual one (socks5 1080, http 8080, vless "
+                    + "443, shadowsocks 8388, wireguard 51820), or the next free one above it.")
     private @Nullable Port port;
 
     @Option(
@@ -90,6 +98,9 @@ public final class CreateServer implements Runnable {
                     + "port of it: 10.0.0.0/8, 127.0.0.1:8080, [fd00::/8]:443. Several by commas or by "
                     + "repetition.")
     private List<AllowedTarget> allowedTargets = List.of();
+
+    @Mixin
+    private ProtocolSettings settings = new ProtocolSettings();
 
     @Mixin
     private OperationOption operation = new OperationOption();
@@ -124,8 +135,8 @@ public final class CreateServer implements Runnable {
     }
 
     private ServerSpec spec() {
-        ServerSpec.Builder spec =
-                ServerSpec.named(name).protocol(Protocol.of(protocol, new TargetPolicy(allowedTargets)));
+        ServerSpec.Builder spec = ServerSpec.named(name)
+                .protocol(Protocol.of(protocol, new TargetPolicy(allowedTargets), settings.given()));
         if (port != null) {
             spec.port(port);
         }

@@ -2,6 +2,7 @@ package io.vpnmanager.cli.command.servers;
 
 import io.vpnmanager.api.net.Endpoint;
 import io.vpnmanager.api.protocol.AllowedTarget;
+import io.vpnmanager.api.protocol.Protocol;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.cli.output.Field;
@@ -48,8 +49,15 @@ final class ServerRow {
                         new Value.Words(spec.protocol().targets().exceptions().stream()
                                 .map(AllowedTarget::toString)
                                 .toList())),
+                Field.detail("settings", "SETTINGS", settings(spec.protocol())),
                 Field.detail("id", "ID", new Value.Text(server.id().toString())),
                 Field.detail("revision", "REVISION", new Value.Count(server.revision())));
+    }
+
+    private static Value settings(Protocol protocol) {
+        return new Value.Words(protocol.settings().entrySet().stream()
+                .map(setting -> setting.getKey() + "=" + String.join(",", setting.getValue()))
+                .toList());
     }
 
     private static Value applied(Server server) {

@@ -31,10 +31,12 @@ import picocli.CommandLine.Parameters;
         customSynopsis = "vpn servers update NAME [--name=NEW] [--listen=A] [--port=N]%n"
                 + "                          [--public-host=H | --no-public-host]%n"
                 + "                          [--allow-target=T[,T...]]... | --no-allowed-targets]%n"
+                + "                          [SETTINGS]%n"
                 + "                          [--operation-id=ID] [--dry-run] [--yes] [--output=FORMAT] [-h]",
         description =
                 "Changes what is named and leaves the rest. Another address or port ends the server and begins it "
-                        + "again, which cuts its connections; everything else is a live change. What a server speaks is fixed. "
+                        + "again, which cuts its connections; everything else of socks5 and http is a live change; for other protocols --dry-run tells. What a "
+                        + "server speaks is fixed; the options that begin with its name are its SETTINGS. "
                         + "Returns when the server serves it so; where no agent runs, when it is saved.")
 @Exits({
     ErrorCode.SYNTAX,
@@ -74,6 +76,9 @@ public final class UpdateServer implements Runnable {
 
     @ArgGroup
     private @Nullable Opened opened;
+
+    @Mixin
+    private ProtocolSettings settings = new ProtocolSettings();
 
     @Mixin
     private PlannedChange planned = new PlannedChange();
@@ -128,6 +133,7 @@ public final class UpdateServer implements Runnable {
         if (newName != null) {
             edit.name(newName);
         }
+        settings.given().forEach(edit::setting);
         if (listen != null) {
             edit.listen(listen);
         }

@@ -70,7 +70,8 @@ public final class CreateUser implements Runnable {
             required = true,
             split = ",",
             splitSynopsisLabel = ",",
-            description = "What the user may use: socks5, http. Several by commas or by repetition.")
+            description =
+                    "What the user may use: socks5, http, vless, shadowsocks, wireguard. Several by commas or by repetition.")
     private List<ProtocolKind> protocols = List.of();
 
     @Option(

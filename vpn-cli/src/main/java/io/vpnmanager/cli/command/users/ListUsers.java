@@ -36,7 +36,10 @@ public final class ListUsers implements Runnable {
     private final Homes homes;
     private final Terminal terminal;
 
-    @Option(names = "--protocol", paramLabel = "P", description = "Only users who may use it: socks5, http.")
+    @Option(
+            names = "--protocol",
+            paramLabel = "P",
+            description = "Only users who may use it: socks5, http, vless, shadowsocks, wireguard.")
     private @Nullable ProtocolKind protocol;
 
     @Option(names = "--limit", paramLabel = "N", description = "At most so many, from 1. Default: all.")

@@ -71,8 +71,9 @@ public final class UpdateUser implements Runnable {
             paramLabel = "P",
             split = ",",
             splitSynopsisLabel = ",",
-            description = "What the user may use from now on: socks5, http. A key that is there stays, unless there is "
-                    + "a --password-file. Several by commas or by repetition.")
+            description =
+                    "What the user may use from now on: socks5, http, vless, shadowsocks, wireguard. A key that is there stays, unless there is "
+                            + "a --password-file. Several by commas or by repetition.")
     private List<ProtocolKind> access = List.of();
 
     @Option(

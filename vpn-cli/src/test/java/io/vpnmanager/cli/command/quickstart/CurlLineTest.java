@@ -2,7 +2,7 @@ package io.vpnmanager.cli.command.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vpnmanager.api.link.Link;
+import io.vpnmanager.api.link.ProxyLink;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -16,6 +16,6 @@ class CurlLineTest {
                 "http://bob@h.example:80#y, curl -x 'http://bob@h.example:80' https://example.org/"
             })
     void shellTakesItAsOneWord(String link, String line) {
-        assertThat(CurlLine.of(Link.parse(link))).isEqualTo(line);
+        assertThat(CurlLine.of(ProxyLink.parse(link))).isEqualTo(line);
     }
 }

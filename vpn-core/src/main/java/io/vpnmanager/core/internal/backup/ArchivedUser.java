@@ -4,6 +4,7 @@ import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.core.internal.secret.OpenedCredential;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * A user as a backup holds it.
@@ -21,7 +22,8 @@ record ArchivedUser(User user, List<Credential> credentials) {
      *
      * @param key which
      * @param version of the credential
+     * @param slot which address is its user's, if any
      * @param opened what it is
      */
-    record Credential(AccessKey key, long version, OpenedCredential opened) {}
+    record Credential(AccessKey key, long version, OptionalLong slot, OpenedCredential opened) {}
 }

@@ -158,7 +158,8 @@ final class BackupMaker {
         for (AccessKey key : user.keys()) {
             StoredCredential stored = Objects.requireNonNull(sealed.get(key.id()));
             KeyIdentity identity = new KeyIdentity(user.id(), key.id(), key.protocol());
-            opened.add(new ArchivedUser.Credential(key, stored.version(), opener.open(identity, stored)));
+            opened.add(
+                    new ArchivedUser.Credential(key, stored.version(), stored.slot(), opener.open(identity, stored)));
         }
         return new ArchivedUser(user, opened);
     }

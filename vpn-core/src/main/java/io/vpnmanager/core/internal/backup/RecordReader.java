@@ -44,6 +44,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -236,14 +237,15 @@ final class RecordReader {
         ProtocolKind protocol = ProtocolKind.parse(key.text("protocol"));
         Instant createdAt = time(key, "createdAt");
         long version = key.number("version");
+        OptionalLong slot = key.has("slot") ? OptionalLong.of(key.number("slot")) : OptionalLong.empty();
         if (key.has("secret")) {
             OpenedCredential secret = new OpenedCredential.Generated(Secret.of(key.text("secret")));
             return new ArchivedUser.Credential(
-                    new AccessKey(id, protocol, CredentialKind.GENERATED, createdAt), version, secret);
+                    new AccessKey(id, protocol, CredentialKind.GENERATED, createdAt), version, slot, secret);
         }
         OpenedCredential hash = new OpenedCredential.Hashed(key.text("hash"));
         return new ArchivedUser.Credential(
-                new AccessKey(id, protocol, CredentialKind.CHOSEN, createdAt), version, hash);
+                new AccessKey(id, protocol, CredentialKind.CHOSEN, createdAt), version, slot, hash);
     }
 
     private List<TrafficSample> traffic(Members record) {

@@ -154,6 +154,9 @@ final class RecordWriter {
         json.writeStringField("protocol", credential.key().protocol().id());
         json.writeNumberField("createdAt", credential.key().createdAt().toEpochMilli());
         json.writeNumberField("version", credential.version());
+        if (credential.slot().isPresent()) {
+            json.writeNumberField("slot", credential.slot().getAsLong());
+        }
         switch (credential.opened()) {
             case OpenedCredential.Generated generated -> secret(json, generated.value());
             case OpenedCredential.Hashed hashed -> json.writeStringField("hash", hashed.phc());

@@ -90,7 +90,11 @@ final class Stage implements RecordSink {
         for (ArchivedUser.Credential credential : archived.credentials()) {
             AccessKey key = credential.key();
             KeyIdentity identity = new KeyIdentity(user.id(), key.id(), key.protocol());
-            kept.put(key.id(), credentials.keep(identity, credential.version(), credential.opened()));
+            kept.put(
+                    key.id(),
+                    credentials
+                            .keep(identity, credential.version(), credential.opened())
+                            .withSlot(credential.slot()));
         }
         return new NewUser(user, kept);
     }

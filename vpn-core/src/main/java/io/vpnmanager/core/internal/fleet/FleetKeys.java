@@ -3,7 +3,6 @@ package io.vpnmanager.core.internal.fleet;
 import io.vpnmanager.api.plan.Section;
 import io.vpnmanager.api.protocol.Protocol;
 import io.vpnmanager.api.protocol.ProtocolKind;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -26,15 +25,6 @@ final class FleetKeys {
     /** {@return the keys of a server of this protocol, those of its settings at the end} */
     static List<String> server(ProtocolKind kind) {
         return Stream.concat(SERVER.stream(), Protocol.settingNames(kind).stream())
-                .toList();
-    }
-
-    /** {@return the keys of servers of all protocols} */
-    static List<String> anyServer() {
-        return Stream.concat(
-                        SERVER.stream(),
-                        Arrays.stream(ProtocolKind.values()).flatMap(kind -> Protocol.settingNames(kind).stream()))
-                .distinct()
                 .toList();
     }
 

@@ -19,6 +19,7 @@ import io.vpnmanager.api.user.UserSpec;
 import io.vpnmanager.core.internal.document.Node;
 import io.vpnmanager.core.internal.document.TableReader;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,19 +57,29 @@ final class FleetReader {
         List<ServerSpec> specs = new ArrayList<>();
         Map<String, TableReader> seen = new HashMap<>();
         for (Node node : nodes) {
-            TableReader table = TableReader.of(node, FleetKeys.anyServer());
-            ServerSpec spec = server(table, node);
+            TableReader table = TableReader.of(node, keysOf(node));
+            ServerSpec spec = server(table);
             requireNew(spec.name().text(), table, seen);
             specs.add(spec);
         }
         return specs;
     }
 
-    /** Which keys there may be, the protocol decides. */
-    private static ServerSpec server(TableReader any, Node entry) {
-        ServerName name = any.text(any.required(FleetKeys.NAME), ServerName::parse);
-        ProtocolKind kind = any.text(any.required(FleetKeys.PROTOCOL), ProtocolKind::parse);
-        TableReader table = TableReader.of(entry, FleetKeys.server(kind));
+    /** Which keys there may be, the protocol decides; what is none is refused when it is read. */
+    private static List<String> keysOf(Node server) {
+        return server instanceof Node.Table table
+                        && table.entries().get(FleetKeys.PROTOCOL) instanceof Node.Text protocol
+                ? Arrays.stream(ProtocolKind.values())
+                        .filter(kind -> kind.id().equals(protocol.text()))
+                        .findFirst()
+                        .map(FleetKeys::server)
+                        .orElse(FleetKeys.SERVER)
+                : FleetKeys.SERVER;
+    }
+
+    private static ServerSpec server(TableReader table) {
+        ServerName name = table.text(table.required(FleetKeys.NAME), ServerName::parse);
+        ProtocolKind kind = table.text(table.required(FleetKeys.PROTOCOL), ProtocolKind::parse);
         ServerSpec.Builder spec = ServerSpec.named(name).protocol(protocol(kind, table));
         table.node(FleetKeys.LISTEN).ifPresent(node -> table.text(node, text -> spec.listen(IpAddress.parse(text))));
         table.node(FleetKeys.PUBLIC_HOST)

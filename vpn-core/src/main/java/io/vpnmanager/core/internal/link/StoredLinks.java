@@ -3,6 +3,7 @@ package io.vpnmanager.core.internal.link;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.key.AccessKey;
+import io.vpnmanager.api.key.Secret;
 import io.vpnmanager.api.link.Link;
 import io.vpnmanager.api.link.Links;
 import io.vpnmanager.api.link.QrCode;
@@ -14,6 +15,8 @@ import io.vpnmanager.core.internal.change.NearNames;
 import io.vpnmanager.core.internal.group.UsableServers;
 import io.vpnmanager.core.internal.secret.Credentials;
 import io.vpnmanager.core.internal.secret.KeyIdentity;
+import io.vpnmanager.core.internal.secret.ServerCredentials;
+import io.vpnmanager.core.internal.secret.StoredServerSecrets;
 import io.vpnmanager.spi.store.ReadUnit;
 import io.vpnmanager.spi.store.StateStore;
 import io.vpnmanager.spi.store.StoredCredential;
@@ -26,12 +29,14 @@ import java.util.function.Predicate;
 public final class StoredLinks implements Links {
     private final StateStore store;
     private final Credentials credentials;
+    private final LinkMaker maker;
     private final Calls calls;
 
     /** Links of this store. */
-    public StoredLinks(StateStore store, Credentials credentials, Calls calls) {
+    public StoredLinks(StateStore store, Credentials credentials, LinkMaker maker, Calls calls) {
         this.store = store;
         this.credentials = credentials;
+        this.maker = maker;
         this.calls = calls;
     }
 
@@ -47,7 +52,7 @@ public final class StoredLinks implements Links {
             Predicate<ServerName> usable = UsableServers.of(unit, current);
             return unit.servers().list().stream()
                     .filter(server -> usable.test(server.name()))
-                    .flatMap(server -> link(unit, current, server).stream())
+                    .flatMap(server -> sealed(unit, current, server).stream())
                     .toList();
         });
     }
@@ -74,7 +79,7 @@ public final class StoredLinks implements Links {
                         .remedy("Let the user join a group of that server, or leave all groups")
                         .toException();
             }
-            return link(unit, currentUser, currentServer).orElseThrow(() -> noKey(user, server));
+            return sealed(unit, currentUser, currentServer).orElseThrow(() -> noKey(user, server));
         });
     }
 
@@ -84,9 +89,15 @@ public final class StoredLinks implements Links {
                 .orElseThrow(() -> NearNames.notFound("user", user.name().text(), List.of()));
     }
 
-    private static Optional<SealedLink> link(ReadUnit unit, User user, Server server) {
+    private Optional<SealedLink> sealed(ReadUnit unit, User user, Server server) {
         return user.key(server.spec().protocol().kind())
-                .map(key -> new SealedLink(user, key, server, credential(unit, key)));
+                .map(key -> new SealedLink(user, key, server, credential(unit, key), serverSecret(unit, server)));
+    }
+
+    private Optional<Secret> serverSecret(ReadUnit unit, Server server) {
+        return ServerCredentials.areFor(server.spec().protocol().kind())
+                ? Optional.of(StoredServerSecrets.of(unit, server, credentials.ofServers()))
+                : Optional.empty();
     }
 
     private static StoredCredential credential(ReadUnit unit, AccessKey key) {
@@ -101,16 +112,17 @@ public final class StoredLinks implements Links {
     private Link opened(SealedLink link) {
         AccessKey key = link.key();
         KeyIdentity of = new KeyIdentity(link.user().id(), key.id(), key.protocol());
-        return new Link(
-                key.protocol(),
+        return maker.link(new LinkMaker.Opened(
                 link.user().name(),
                 credentials.open(of, link.credential()).secret(),
-                link.server().spec().clientEndpoint(),
-                link.server().name().text());
+                link.credential().slot(),
+                link.server(),
+                link.serverSecret()));
     }
 
     /** What the store knows of a link. */
-    private record SealedLink(User user, AccessKey key, Server server, StoredCredential credential) {}
+    private record SealedLink(
+            User user, AccessKey key, Server server, StoredCredential credential, Optional<Secret> serverSecret) {}
 
     private static RuntimeException noKey(User user, Server server) {
         return Problem.of(

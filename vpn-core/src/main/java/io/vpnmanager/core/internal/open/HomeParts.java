@@ -7,6 +7,7 @@ import io.vpnmanager.core.internal.audit.AuditLog;
 import io.vpnmanager.core.internal.call.CallRunner;
 import io.vpnmanager.core.internal.call.Calls;
 import io.vpnmanager.core.internal.change.Changes;
+import io.vpnmanager.core.internal.link.LinkMaker;
 import io.vpnmanager.core.internal.protocol.EngineAbilities;
 import io.vpnmanager.core.internal.secret.Credentials;
 import io.vpnmanager.spi.store.StateStore;
@@ -25,6 +26,7 @@ import java.util.function.Supplier;
  * @param audit the log of changes
  * @param backups the backups of the home, for calls of one deadline
  * @param agent the agent of this process
+ * @param links makes links
  * @param runner runs calls
  * @param unguessable draws words that nobody can guess
  */
@@ -37,6 +39,7 @@ public record HomeParts(
         AuditLog audit,
         Function<Calls, Backups> backups,
         HostingAgent agent,
+        LinkMaker links,
         CallRunner runner,
         Supplier<String> unguessable)
         implements AutoCloseable {

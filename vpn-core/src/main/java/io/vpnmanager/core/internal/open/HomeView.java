@@ -72,7 +72,7 @@ public final class HomeView implements Vpn {
         this.servers = new StoredServers(parts.store(), plans, calls);
         this.groups = new StoredGroups(parts.store(), plans, calls);
         this.fleets = new StoredFleets(parts.store(), calls);
-        this.links = new StoredLinks(parts.store(), parts.credentials(), calls);
+        this.links = new StoredLinks(parts.store(), parts.credentials(), parts.links(), calls);
         this.traffic = new StoredTraffic(parts.store(), calls);
         this.masterKeys = parts.masterKeys().apply(calls);
         this.audit = new StoredAudit(parts.store(), parts.audit(), calls);

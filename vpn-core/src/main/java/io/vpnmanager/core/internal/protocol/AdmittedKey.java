@@ -6,6 +6,7 @@ import io.vpnmanager.api.key.Secret;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserName;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -17,9 +18,16 @@ import java.util.Set;
  * @param groups those that the user is in: with some, the key opens the servers that they grant; with none, all
  * @param key the key
  * @param check what the user must show
+ * @param slot which of the addresses of a subnet is the user's, where the protocol gives addresses
  */
 public record AdmittedKey(
-        long number, UserId user, UserName userName, Set<GroupId> groups, AccessKey key, Check check) {
+        long number,
+        UserId user,
+        UserName userName,
+        Set<GroupId> groups,
+        AccessKey key,
+        Check check,
+        OptionalLong slot) {
     /** Checks for null and copies the set. */
     public AdmittedKey {
         Objects.requireNonNull(user, "user");
@@ -27,6 +35,11 @@ public record AdmittedKey(
         groups = Set.copyOf(groups);
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(check, "check");
+    }
+
+    /** A key for a protocol that gives no addresses. */
+    public AdmittedKey(long number, UserId user, UserName userName, Set<GroupId> groups, AccessKey key, Check check) {
+        this(number, user, userName, groups, key, check, OptionalLong.empty());
     }
 
     /** What a user must show. */

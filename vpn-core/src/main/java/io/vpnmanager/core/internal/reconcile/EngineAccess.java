@@ -80,7 +80,13 @@ final class EngineAccess {
             case OpenedCredential.Hashed hashed -> new Check.Hash(hashed.phc());
         };
         return new AdmittedKey(
-                present.number(), present.user(), present.userName(), present.groups(), present.key(), check);
+                present.number(),
+                present.user(),
+                present.userName(),
+                present.groups(),
+                present.key(),
+                check,
+                present.credential().slot());
     }
 
     /**

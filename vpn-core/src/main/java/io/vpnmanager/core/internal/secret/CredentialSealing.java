@@ -38,7 +38,7 @@ public final class CredentialSealing {
     public StoredCredential sealAnew(EpochKeys from, EpochKeys to, SealedFor of, StoredCredential stored) {
         byte[] value = open(from, of, stored);
         try {
-            return seal(to, of, stored.kind(), stored.version(), value);
+            return seal(to, of, stored.kind(), stored.version(), value).withSlot(stored.slot());
         } finally {
             Arrays.fill(value, (byte) 0);
         }

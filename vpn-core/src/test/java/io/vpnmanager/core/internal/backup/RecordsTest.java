@@ -43,6 +43,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -132,7 +133,7 @@ class RecordsTest {
                 Set.of(GROUP.name()),
                 NOON,
                 4);
-        return new ArchivedUser(user, List.of(new ArchivedUser.Credential(key, 1, credential)));
+        return new ArchivedUser(user, List.of(new ArchivedUser.Credential(key, 1, OptionalLong.of(7), credential)));
     }
 
     private void refused(ErrorCode code, byte[] bytes) {

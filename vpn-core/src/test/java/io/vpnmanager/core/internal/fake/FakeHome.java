@@ -9,6 +9,7 @@ import io.vpnmanager.core.internal.change.Changes;
 import io.vpnmanager.core.internal.crypto.jdk.JdkCrypto;
 import io.vpnmanager.core.internal.follow.AgentLease;
 import io.vpnmanager.core.internal.follow.Following;
+import io.vpnmanager.core.internal.link.LinkMaker;
 import io.vpnmanager.core.internal.open.HomeParts;
 import io.vpnmanager.core.internal.open.HomeView;
 import io.vpnmanager.core.internal.protocol.ProtocolEngine;
@@ -72,6 +73,7 @@ public final class FakeHome implements AutoCloseable {
                 audit,
                 calls -> new NoBackups(),
                 agent,
+                new LinkMaker(crypto),
                 new CallRunner(),
                 () -> "words");
         this.vpn = new HomeView(parts, Duration.ofSeconds(20));

@@ -39,11 +39,13 @@ final class ManyUsers {
     private final UnitSql sql;
     private final SqliteUsers users;
     private final SqliteMemberships memberships;
+    private final Slots slots;
 
     ManyUsers(UnitSql sql, SqliteUsers users) {
         this.sql = sql;
         this.users = users;
         this.memberships = new SqliteMemberships(sql);
+        this.slots = new Slots(sql);
     }
 
     InsertedUsers insert(List<NewUser> many) {
@@ -164,7 +166,8 @@ final class ManyUsers {
                         ACCESS_KEY.CREDENTIAL_KIND,
                         ACCESS_KEY.CREDENTIAL_VERSION,
                         ACCESS_KEY.DATA_KEY_EPOCH,
-                        ACCESS_KEY.SEALED_CREDENTIAL)
+                        ACCESS_KEY.SEALED_CREDENTIAL,
+                        ACCESS_KEY.SLOT)
                 .values(
                         UnitSql.BYTES,
                         UnitSql.BYTES,
@@ -176,10 +179,11 @@ final class ManyUsers {
                         UnitSql.TEXT,
                         UnitSql.NUMBER,
                         UnitSql.NUMBER,
-                        UnitSql.BYTES);
+                        UnitSql.BYTES,
+                        UnitSql.NUMBER);
     }
 
-    private static @Nullable Object[] keyRow(NewUser one, AccessKey key, long number) {
+    private @Nullable Object[] keyRow(NewUser one, AccessKey key, long number) {
         User user = one.user();
         StoredCredential credential = Objects.requireNonNull(one.credentials().get(key.id()));
         return new @Nullable Object[] {
@@ -193,7 +197,8 @@ final class ManyUsers {
             Mapping.credentialKind(credential.kind()),
             credential.version(),
             credential.epoch(),
-            credential.sealed().bytes()
+            credential.sealed().bytes(),
+            slots.of(key, credential).orElse(null)
         };
     }
 }

@@ -156,7 +156,8 @@ final class Mapping {
                 credentialKind(row),
                 row.get(ACCESS_KEY.CREDENTIAL_VERSION),
                 row.get(ACCESS_KEY.DATA_KEY_EPOCH),
-                new SealedBytes(row.get(ACCESS_KEY.SEALED_CREDENTIAL)));
+                new SealedBytes(row.get(ACCESS_KEY.SEALED_CREDENTIAL)),
+                optional(row.get(ACCESS_KEY.SLOT)));
     }
 
     static StoredCredential secret(Record row) {

@@ -41,7 +41,8 @@ final class SqliteKeys implements KeyRows {
                         ACCESS_KEY.CREDENTIAL_KIND,
                         ACCESS_KEY.CREDENTIAL_VERSION,
                         ACCESS_KEY.DATA_KEY_EPOCH,
-                        ACCESS_KEY.SEALED_CREDENTIAL)
+                        ACCESS_KEY.SEALED_CREDENTIAL,
+                        ACCESS_KEY.SLOT)
                 .from(ACCESS_KEY)
                 .where(ACCESS_KEY.ID.eq(Uuids.bytes(id.value())))
                 .fetchOptional()

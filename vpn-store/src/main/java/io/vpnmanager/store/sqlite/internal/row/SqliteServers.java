@@ -185,13 +185,19 @@ final class SqliteServers implements ServerRows.Writable {
 
     private Optional<VpnException> portConflict(Server server, Port port) {
         IpAddress listen = server.spec().listen();
-        return servers(SERVER_PORT.PORT.eq((long) port.number())).stream()
+        return servers(holds(port)).stream()
                 .filter(other -> listen.meets(other.spec().listen()))
                 .filter(other -> !Collections.disjoint(
                         other.spec().protocol().kind().transports(),
                         server.spec().protocol().kind().transports()))
                 .map(other -> Conflicts.portHeld(port, listen, other.name()))
                 .findFirst();
+    }
+
+    /** {@return picks the servers that hold this port, on whatever address and transport} */
+    static Condition holds(Port port) {
+        return SERVER.ID.in(
+                select(SERVER_PORT.SERVER_ID).from(SERVER_PORT).where(SERVER_PORT.PORT.eq((long) port.number())));
     }
 
     @Override

@@ -154,6 +154,7 @@ final class SqliteUsers implements UserRows.Writable {
         row.setCredentialVersion(credential.version());
         row.setDataKeyEpoch(credential.epoch());
         row.setSealedCredential(credential.sealed().bytes());
+        new Slots(sql).of(key, credential).ifPresent(row::setSlot);
         sql.run(dsl -> dsl.executeInsert(row));
     }
 

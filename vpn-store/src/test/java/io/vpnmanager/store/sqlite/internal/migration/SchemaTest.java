@@ -60,7 +60,7 @@ class SchemaTest {
                         "SELECT count(*) FROM pragma_table_list WHERE name NOT LIKE 'sqlite_%' AND NOT strict"))
                 .isZero();
         assertThat(connection.number("SELECT count(*) FROM pragma_table_list WHERE strict"))
-                .isEqualTo(19);
+                .isEqualTo(21);
     }
 
     @Test
@@ -144,7 +144,8 @@ class SchemaTest {
     @Test
     void aKeyIsOfAUserOfThatNameAndHoldsOneCredential() {
         connection.execute(USER);
-        String key = "INSERT INTO access_key SELECT randomblob(16), id, %s, 'http', 0, 1, %s, created_at FROM user";
+        String key =
+                "INSERT INTO access_key SELECT randomblob(16), id, %s, 'http', 0, 1, %s, created_at, NULL FROM user";
 
         isRefused(key.formatted("'bob'", "'chosen', 1, 1, x'01'"));
         isRefused(key.formatted("name", "'other', 1, 1, x'01'"));
@@ -161,7 +162,7 @@ class SchemaTest {
     void aCredentialIsSealedUnderTheDataKeyOfNowAndGoesForward() {
         connection.execute(USER);
         String key = "INSERT INTO access_key SELECT randomblob(16), id, name, '%s', 0, %2$d, 'chosen', 2, %2$d, x'01',"
-                + " created_at FROM user";
+                + " created_at, NULL FROM user";
 
         isRefused(key.formatted("http", 0));
         isRefused(key.formatted("http", 2));
@@ -172,6 +173,40 @@ class SchemaTest {
         isRefused("UPDATE access_key SET sealed_credential = x'02'");
         connection.execute("UPDATE access_key SET sealed_credential = x'02', data_key_epoch = 2");
         isRefused("UPDATE access_key SET data_key_epoch = 1");
+    }
+
+    @Test
+    void aSlotIsOfOneKeyAndIsNotDrawnAgain() {
+        connection.execute(USER);
+        String key = "INSERT INTO access_key SELECT randomblob(16), id, name, '%s', 0, %d, 'generated', 1, 1, x'01',"
+                + " created_at, %d FROM user";
+        isRefused(key.formatted("wireguard", 1, 0));
+        connection.execute(key.formatted("wireguard", 1, 1));
+        isRefused(key.formatted("other", 2, 1));
+        connection.execute("UPDATE store SET last_slot = 2");
+        isRefused("UPDATE store SET last_slot = 1");
+    }
+
+    @Test
+    void aServerHasOneSecretAndEachSettingOnce() {
+        connection.execute("INSERT INTO server (id, name, protocol, revision, created_at, report_state,"
+                + " report_revision, report_problem) VALUES (zeroblob(16), 'edge', 'vless', 1, 0, 'pending', 0, '')");
+        String secret = "INSERT INTO server_secret VALUES (zeroblob(16), %d, %d, %s)";
+        isRefused(secret.formatted(0, 1, "x'01'"));
+        isRefused(secret.formatted(1, 0, "x'01'"));
+        isRefused(secret.formatted(1, 1, "x''"));
+        connection.execute(secret.formatted(1, 1, "x'01'"));
+        isRefused(secret.formatted(2, 1, "x'01'"));
+        String setting = "INSERT INTO server_setting VALUES (zeroblob(16), %s, %d, %s)";
+        isRefused(setting.formatted("''", 0, "'a'"));
+        isRefused(setting.formatted("'image'", -1, "'a'"));
+        isRefused(setting.formatted("'image'", 0, "''"));
+        connection.execute(setting.formatted("'image'", 0, "'a'"));
+        isRefused(setting.formatted("'image'", 0, "'b'"));
+        connection.execute("DELETE FROM server");
+
+        assertThat(connection.number("SELECT count(*) FROM server_secret, server_setting"))
+                .isZero();
     }
 
     @Test
@@ -188,7 +223,7 @@ class SchemaTest {
     void aKeyRepeatsWhenItsUserWasMade() {
         connection.execute(USER);
         String key =
-                "INSERT INTO access_key SELECT randomblob(16), id, name, 'http', 0, 1, 'chosen', 1, 1, x'01', %s FROM user";
+                "INSERT INTO access_key SELECT randomblob(16), id, name, 'http', 0, 1, 'chosen', 1, 1, x'01', %s, NULL FROM user";
 
         isRefused(key.formatted("created_at + 1"));
         connection.execute(key.formatted("created_at"));

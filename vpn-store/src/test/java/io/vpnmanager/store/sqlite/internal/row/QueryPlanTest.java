@@ -3,13 +3,13 @@ package io.vpnmanager.store.sqlite.internal.row;
 import static io.vpnmanager.store.jooq.Tables.ACCESS_KEY;
 import static io.vpnmanager.store.jooq.Tables.MEMBERSHIP;
 import static io.vpnmanager.store.jooq.Tables.SERVER;
-import static io.vpnmanager.store.jooq.Tables.SERVER_PORT;
 import static io.vpnmanager.store.jooq.Tables.USER;
 import static io.vpnmanager.store.jooq.Tables.USER_GROUP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vpnmanager.api.audit.AuditQuery;
 import io.vpnmanager.api.key.AccessKeyId;
+import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.user.NamePrefix;
 import io.vpnmanager.api.user.User;
@@ -184,7 +184,18 @@ class QueryPlanTest {
     void aServerIsFoundByAnIndex() {
         looksNoFurtherThanItMust(SqliteServers.query(connection.dsl(), SERVER.ID.eq(ID)));
         looksNoFurtherThanItMust(SqliteServers.query(connection.dsl(), SERVER.NAME.eq("edge")));
-        looksNoFurtherThanItMust(SqliteServers.query(connection.dsl(), SERVER_PORT.PORT.eq(1080L)));
+        looksNoFurtherThanItMust(SqliteServers.query(connection.dsl(), SqliteServers.holds(new Port(1080))));
+    }
+
+    @Test
+    void theSettingsOfAServerAreFoundByAnIndex() {
+        looksNoFurtherThanItMust(Settings.query(connection.dsl(), SERVER.ID.eq(ID)));
+        looksNoFurtherThanItMust(Settings.query(connection.dsl(), SqliteServers.holds(new Port(1080))));
+    }
+
+    @Test
+    void whoHasASlotIsFoundByAnIndex() {
+        looksNoFurtherThanItMust(connection.dsl().selectOne().from(ACCESS_KEY).where(ACCESS_KEY.SLOT.eq(7L)));
     }
 
     @Test

@@ -24,26 +24,26 @@ import net.jqwik.api.Provide;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-class LinkTest {
+class ProxyLinkTest {
     private static final Endpoint EDGE = Endpoint.parse("vpn.example.org:1080");
     private static final UserName ALICE = UserName.parse("alice");
 
     @Provide
-    Arbitrary<Link> links() {
+    Arbitrary<ProxyLink> links() {
         return Combinators.combine(
-                        Arbitraries.of(ProtocolKind.class),
+                        Arbitraries.of(ProtocolKind.SOCKS5, ProtocolKind.HTTP),
                         AnyValue.userName(),
                         AnyValue.secret().optional(),
                         AnyValue.endpoint(),
                         AnyValue.label())
-                .as(Link::new)
+                .as(ProxyLink::new)
                 .edgeCases(EdgeCases.Config::none);
     }
 
     /** Links that were damaged in one place. */
     @Provide
     Arbitrary<String> damaged() {
-        Arbitrary<String> texts = links().map(Link::revealSecretText);
+        Arbitrary<String> texts = links().map(ProxyLink::revealSecretText);
         Arbitrary<String> pieces = Arbitraries.of(
                 "", "@", ":", "/", "?", "#", "[", "]", "%", "%4", "%00", "\\", "//", "a", "A", "0", "-", ".", " ",
                 "\u00e9");
@@ -55,8 +55,8 @@ class LinkTest {
                 .edgeCases(EdgeCases.Config::none);
     }
 
-    private static Link link(String secret, String label) {
-        return new Link(ProtocolKind.SOCKS5, ALICE, Optional.of(Secret.of(secret)), EDGE, label);
+    private static ProxyLink link(String secret, String label) {
+        return new ProxyLink(ProtocolKind.SOCKS5, ALICE, Optional.of(Secret.of(secret)), EDGE, label);
     }
 
     private static void refused(ErrorCode code, ThrowingCallable call) {
@@ -65,7 +65,7 @@ class LinkTest {
                         InvalidRequestException.class, e -> assertThat(e.code()).isEqualTo(code));
     }
 
-    private static void assertTheJdkAgrees(Link link) {
+    private static void assertTheJdkAgrees(ProxyLink link) {
         URI uri = link.revealSecretUri();
         String userInfo =
                 link.user() + link.secret().map(s -> ":" + s.revealSecretText()).orElse("");
@@ -79,24 +79,24 @@ class LinkTest {
     }
 
     @Property
-    void aLinkIsReadAsItIsPrinted(@ForAll("links") Link link) {
+    void aLinkIsReadAsItIsPrinted(@ForAll("links") ProxyLink link) {
         String text = link.revealSecretText();
 
-        assertThat(text).matches("[!-~]+").hasSizeLessThanOrEqualTo(Link.LONGEST_TEXT);
-        assertThat(Link.parse(text)).isEqualTo(link);
+        assertThat(text).matches("[!-~]+").hasSizeLessThanOrEqualTo(ProxyLink.LONGEST_TEXT);
+        assertThat(ProxyLink.parse(text)).isEqualTo(link);
     }
 
     @Property
-    void theJdkSeesTheSameParts(@ForAll("links") Link link) {
+    void theJdkSeesTheSameParts(@ForAll("links") ProxyLink link) {
         assertTheJdkAgrees(link);
     }
 
     /** A text that we and another reader take apart differently could lead a client elsewhere than it shows. */
     @Property(tries = 3000)
     void theJdkSeesTheSamePartsInWhateverIsAccepted(@ForAll("damaged") String text) {
-        Link link;
+        ProxyLink link;
         try {
-            link = Link.parse(text);
+            link = ProxyLink.parse(text);
         } catch (InvalidRequestException e) {
             assertThat(e.code()).isNotEqualTo(ErrorCode.BUG);
             return;
@@ -110,25 +110,26 @@ class LinkTest {
             assertThat(Host.parse(theirs.getHost())).isEqualTo(link.endpoint().host());
             assertThat(theirs.getUserInfo()).startsWithIgnoringCase(link.user().text());
         }
-        assertThat(Link.parse(link.revealSecretText())).isEqualTo(link);
+        assertThat(ProxyLink.parse(link.revealSecretText())).isEqualTo(link);
     }
 
     @Property
-    void aLinkShowsEverythingButItsSecret(@ForAll("links") Link link) {
-        Link other = new Link(link.protocol(), link.user(), Optional.of(Secret.of("?")), link.endpoint(), "");
-        Link same = new Link(
+    void aLinkShowsEverythingButItsSecret(@ForAll("links") ProxyLink link) {
+        ProxyLink other = new ProxyLink(link.protocol(), link.user(), Optional.of(Secret.of("?")), link.endpoint(), "");
+        ProxyLink same = new ProxyLink(
                 link.protocol(), link.user(), link.secret().map(s -> Secret.of("?")), link.endpoint(), link.label());
 
         assertThat(link).hasToString(same.toString());
         assertThat(other)
-                .hasToString("Link[" + link.protocol() + "://" + link.user() + ":[hidden]@" + link.endpoint() + "]");
+                .hasToString(
+                        "ProxyLink[" + link.protocol() + "://" + link.user() + ":[hidden]@" + link.endpoint() + "]");
     }
 
     @Test
     void aLinkIsWrittenByTheGrammar() {
         assertThat(link("a/b:c d\u00e9", "Edge #1").revealSecretText())
                 .isEqualTo("socks5://alice:a%2Fb%3Ac%20d%C3%A9@vpn.example.org:1080#Edge%20%231");
-        assertThat(new Link(ProtocolKind.HTTP, ALICE, Optional.empty(), EDGE, "").revealSecretText())
+        assertThat(new ProxyLink(ProtocolKind.HTTP, ALICE, Optional.empty(), EDGE, "").revealSecretText())
                 .isEqualTo("http://alice@vpn.example.org:1080");
     }
 
@@ -136,7 +137,7 @@ class LinkTest {
     void theLongestLinkIsRead() {
         Endpoint far = Endpoint.parse("a.".repeat(126) + "b:65535");
         UserName longest = UserName.parse("a".repeat(50));
-        Link link = new Link(
+        ProxyLink link = new ProxyLink(
                 ProtocolKind.SOCKS5,
                 longest,
                 Optional.of(Secret.of("\0".repeat(Secret.LONGEST_BYTES))),
@@ -144,7 +145,7 @@ class LinkTest {
                 "\u00e9".repeat(127) + " ");
 
         assertThat(link.revealSecretText()).hasSizeGreaterThan(4096);
-        assertThat(Link.parse(link.revealSecretText())).isEqualTo(link);
+        assertThat(ProxyLink.parse(link.revealSecretText())).isEqualTo(link);
     }
 
     @Test
@@ -164,11 +165,11 @@ class LinkTest {
 
     @Test
     void aRefusalNamesThePartAtFault() {
-        assertThatThrownBy(() -> Link.parse("socks5://alice:" + BadInput.SECRET + "@vpn.example.org:http"))
+        assertThatThrownBy(() -> ProxyLink.parse("socks5://alice:" + BadInput.SECRET + "@vpn.example.org:http"))
                 .hasMessage("the host and port of a link cannot be read."
                         + " Write it like socks5://user:secret@host:port#label")
                 .hasNoCause();
-        assertThatThrownBy(() -> Link.parse("socks5://al:" + BadInput.SECRET + "@vpn.example.org:1080"))
+        assertThatThrownBy(() -> ProxyLink.parse("socks5://al:" + BadInput.SECRET + "@vpn.example.org:1080"))
                 .hasMessageStartingWith("the user of a link cannot be read");
     }
 }

@@ -1,0 +1,151 @@
+package io.vpnmanager.api.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.InvalidRequestException;
+import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.api.net.Cidr;
+import io.vpnmanager.api.net.Endpoint;
+import io.vpnmanager.api.net.HostName;
+import io.vpnmanager.api.net.IpAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is special to a protocol, as text by name and back. */
+class ProtocolSettingsTest {
+    private static final TargetPolicy PRIVATE = TargetPolicy.allowing(AllowedTarget.parse("10.0.0.0/8"));
+
+    static List<Protocol> protocols() {
+        return List.of(
+                new Socks5(PRIVATE),
+                new HttpProxy(PRIVATE),
+                new VlessReality(Endpoint.parse("www.example.org:443"), List.of(), false, Optional.empty(), PRIVATE),
+                new VlessReality(
+                        Endpoint.parse("[2001:db8::1]:8443"),
+                        List.of(HostName.parse("b.example.org"), HostName.parse("a.example.org")),
+                        true,
+                        Optional.of(new ContainerImage("registry.example/xray@sha256:" + "0".repeat(64))),
+                        PRIVATE),
+                new Shadowsocks(ShadowsocksMethod.AES_256_GCM, Optional.empty(), PRIVATE),
+                new Shadowsocks(Shadowsocks.DEFAULT_METHOD, Optional.of(new ContainerImage("xray:1")), PRIVATE),
+                new WireGuard(WireGuard.DEFAULT_SUBNET, Optional.empty(), List.of(), Optional.empty(), PRIVATE),
+                new WireGuard(
+                        Cidr.parse("10.9.0.0/24"),
+                        Optional.of(Cidr.parse("fd66::/64")),
+                        List.of(IpAddress.parse("9.9.9.9"), IpAddress.parse("2620:fe::fe")),
+                        Optional.of(new ContainerImage("wg")),
+                        PRIVATE));
+    }
+
+    @ParameterizedTest
+    @MethodSource("protocols")
+    void everySettingComesBackFromText(Protocol protocol) {
+        assertThat(Protocol.of(protocol.kind(), PRIVATE, protocol.settings())).isEqualTo(protocol);
+        assertThat(Protocol.settingNames(protocol.kind()))
+                .containsAll(protocol.settings().keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("protocols")
+    void otherTargetsLeaveTheSettings(Protocol protocol) {
+        Protocol closed = protocol.withTargets(TargetPolicy.PUBLIC_ONLY);
+
+        assertThat(closed.settings()).isEqualTo(protocol.settings());
+        assertThat(closed.targets()).isEqualTo(TargetPolicy.PUBLIC_ONLY);
+    }
+
+    @ParameterizedTest
+    @EnumSource(ProtocolKind.class)
+    void aSettingThatTheProtocolDoesNotHaveIsRefused(ProtocolKind kind) {
+        Map<String, List<String>> settings = kind == ProtocolKind.VLESS
+                ? Map.of("reality-target", List.of("example.org:443"), "methood", List.of("x"))
+                : Map.of("methood", List.of("x"));
+
+        refused(ErrorCode.UNKNOWN, kind, settings, "methood");
+    }
+
+    @Test
+    void aSlipOfTheFingerGetsTheNearestName() {
+        assertThatThrownBy(
+                        () -> Protocol.of(ProtocolKind.SHADOWSOCKS, PRIVATE, Map.of("methood", List.of("aes-128-gcm"))))
+                .isInstanceOfSatisfying(
+                        InvalidRequestException.class,
+                        e -> assertThat(e.problem().remedy()).isEqualTo("Did you mean method?"));
+    }
+
+    @Test
+    void aTargetIsNeeded() {
+        refused(ErrorCode.SYNTAX, ProtocolKind.VLESS, Map.of(), "reality-target");
+    }
+
+    @Test
+    void anAddressAsTargetNeedsAName() {
+        refused(
+                ErrorCode.SYNTAX,
+                ProtocolKind.VLESS,
+                Map.of("reality-target", List.of("192.0.2.1:443")),
+                "server name");
+    }
+
+    @Test
+    void oneValueIsNotTwo() {
+        refused(
+                ErrorCode.SYNTAX,
+                ProtocolKind.SHADOWSOCKS,
+                Map.of("method", List.of("aes-128-gcm", "aes-256-gcm")),
+                "2 values");
+    }
+
+    @Test
+    void namesAreNotDoubled() {
+        refused(
+                ErrorCode.DUPLICATE,
+                ProtocolKind.VLESS,
+                Map.of("reality-target", List.of("a.org:443"), "server-names", List.of("a.org", "A.org")),
+                "twice");
+    }
+
+    @Test
+    void aFlagIsTrueOrFalse() {
+        Map<String, List<String>> settings =
+                Map.of("reality-target", List.of("a.org:443"), "insecure-reality-target", List.of("yes"));
+
+        refused(ErrorCode.SYNTAX, ProtocolKind.VLESS, settings, "not true or false");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10.0.0.0/7", "10.0.0.0/31", "fd00::/47", "fd00::/125"})
+    void aSubnetThatIsTooWideOrTooNarrowIsRefused(String subnet) {
+        refused(ErrorCode.RANGE, ProtocolKind.WIREGUARD, Map.of("subnet", List.of(subnet)), subnet);
+    }
+
+    @Test
+    void aSubnetOfEachVersionIsEnough() {
+        refused(
+                ErrorCode.SYNTAX,
+                ProtocolKind.WIREGUARD,
+                Map.of("subnet", List.of("10.1.0.0/16", "10.2.0.0/16")),
+                "second of one IP version");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-x", "a b", "a;b", "$(id)"})
+    void whatIsNoReferenceOfAnImageIsRefused(String image) {
+        refused(ErrorCode.SYNTAX, ProtocolKind.WIREGUARD, Map.of("image", List.of(image)), "no reference");
+    }
+
+    private static void refused(ErrorCode code, ProtocolKind kind, Map<String, List<String>> settings, String words) {
+        assertThatThrownBy(() -> Protocol.of(kind, PRIVATE, settings))
+                .hasMessageContaining(words)
+                .isInstanceOfSatisfying(
+                        VpnException.class, e -> assertThat(e.code()).isEqualTo(code));
+    }
+}
