@@ -36,12 +36,15 @@ import picocli.CommandLine.Parameters;
                 + "      --reality-target www.example.com:443%n%n",
         header = "Make a server.",
         customSynopsis = "vpn servers create NAME --protocol=P [--port=N] [--listen=A] [--public-host=H]%n"
-                + "                          [--allow-target=T[,T...]]... [SETTINGS]%n"
+                + "                          [--allow-target=T[,T...]]...%n"
+                + "                          [--reality-target=HOST:PORT] [--server-names=N[,N...]]...%n"
+                + "                          [--insecure-reality-target] [--method=M] [--image=REF]%n"
+                + "                          [--subnet=NET[,NET...]]... [--dns=A[,A...]]...%n"
                 + "                          [--operation-id=ID] [--dry-run] [--output=FORMAT] [-h]",
         description = "Makes a server. Returns when it serves; where no agent runs, when it is saved, to be "
                 + "served as soon as vpn agent run does. Its clients reach public addresses only, unless "
-                + "--allow-target opens more. The options that begin with the name of a protocol are its "
-                + "SETTINGS. Servers of vless, shadowsocks and wireguard run in containers, which need an engine "
+                + "--allow-target opens more. An option whose help begins with the names of protocols is "
+                + "for those alone. Servers of vless, shadowsocks and wireguard run in containers, which need an engine "
                 + "of Docker; those of socks5 and http run in the agent.")
 @Exits({
     ErrorCode.SYNTAX,

@@ -31,8 +31,13 @@ final class ProtocolSettings {
     @Option(
             names = "--method",
             paramLabel = "M",
-            description = "shadowsocks: 2022-blake3-aes-128-gcm (default), 2022-blake3-aes-256-gcm, aes-128-gcm, "
-                    + "aes-256-gcm or chacha20-ietf-poly1305.")
+            description = {
+                "shadowsocks: how it encrypts, one of",
+                "2022-blake3-aes-128-gcm (default),",
+                "2022-blake3-aes-256-gcm,",
+                "aes-128-gcm, aes-256-gcm,",
+                "chacha20-ietf-poly1305."
+            })
     private List<String> method = List.of();
 
     @Option(

@@ -31,12 +31,14 @@ import picocli.CommandLine.Parameters;
         customSynopsis = "vpn servers update NAME [--name=NEW] [--listen=A] [--port=N]%n"
                 + "                          [--public-host=H | --no-public-host]%n"
                 + "                          [--allow-target=T[,T...]]... | --no-allowed-targets]%n"
-                + "                          [SETTINGS]%n"
+                + "                          [--reality-target=HOST:PORT] [--server-names=N[,N...]]...%n"
+                + "                          [--insecure-reality-target] [--method=M] [--image=REF]%n"
+                + "                          [--subnet=NET[,NET...]]... [--dns=A[,A...]]...%n"
                 + "                          [--operation-id=ID] [--dry-run] [--yes] [--output=FORMAT] [-h]",
         description =
                 "Changes what is named and leaves the rest. Another address or port ends the server and begins it "
                         + "again, which cuts its connections; everything else of socks5 and http is a live change; for other protocols --dry-run tells. What a "
-                        + "server speaks is fixed; the options that begin with its name are its SETTINGS. "
+                        + "server speaks is fixed. "
                         + "Returns when the server serves it so; where no agent runs, when it is saved.")
 @Exits({
     ErrorCode.SYNTAX,

@@ -141,6 +141,7 @@ class ServersTest {
                             SESSIONS          -
                             PROBLEM           port\\u{1b}[2J taken
                             ALLOWED TARGETS   10.0.0.0/8
+                            SETTINGS          -
                             ID                00000000-0000-0000-0000-000000000101
                             REVISION          1
                             """);
@@ -153,7 +154,7 @@ class ServersTest {
                     .isEqualTo("{\"apiVersion\":\"vpn/v1\",\"kind\":\"Server\",\"item\":{\"name\":\"edge\","
                             + "\"protocol\":\"socks5\",\"listen\":\"127.0.0.1\",\"port\":1080,\"publicHost\":null,"
                             + "\"state\":\"pending\",\"createdAt\":\"2026-11-24T02:15:00.123Z\",\"stateAt\":null,"
-                            + "\"appliedRevision\":null,\"sessions\":null,\"problem\":null,\"allowedTargets\":[],"
+                            + "\"appliedRevision\":null,\"sessions\":null,\"problem\":null,\"allowedTargets\":[],\"settings\":[],"
                             + "\"id\":\"00000000-0000-0000-0000-000000000101\",\"revision\":1}}\n");
         }
     }

@@ -39,7 +39,7 @@ public final class ServerMaterial {
     /** {@return the key that all clients of a Shadowsocks server of the edition of 2022 know, in base64} */
     public Secret shadowsocks(Secret secret, ShadowsocksMethod method) {
         return Secret.of(Base64.getEncoder()
-                .encodeToString(drawing.draw(secret, "shadowsocks " + method.id(), method.keyBytes())));
+                .encodeToString(drawing.draw(secret, "shadowsocks server " + method.id(), method.keyBytes())));
     }
 
     /**
@@ -52,7 +52,7 @@ public final class ServerMaterial {
 
     /** {@return the keys of a WireGuard server} */
     public WireGuardServerKeys wireGuard(Secret secret) {
-        byte[] own = drawing.drawX25519(secret, "wireguard");
+        byte[] own = drawing.drawX25519(secret, "wireguard server");
         return new WireGuardServerKeys(
                 Secret.of(Base64.getEncoder().encodeToString(own)),
                 Base64.getEncoder().encodeToString(drawing.crypto().x25519PublicKey(own)));

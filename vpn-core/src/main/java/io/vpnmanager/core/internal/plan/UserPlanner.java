@@ -14,7 +14,6 @@ import io.vpnmanager.api.user.UserEdit;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserSpec;
 import io.vpnmanager.core.internal.secret.PasswordRule;
-import io.vpnmanager.core.internal.secret.ServerCredentials;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -110,12 +109,7 @@ final class UserPlanner {
 
     private static void requireFit(ProtocolKind kind, NewCredential credential) {
         if (credential instanceof NewCredential.Chosen chosen) {
-            if (ServerCredentials.areFor(kind)) {
-                throw Problem.of(ErrorCode.POLICY, "an access key for " + kind, "cannot hold a password")
-                        .remedy("Let it be generated")
-                        .fact("field", "password")
-                        .toException();
-            }
+            PasswordRule.requireTakenBy(kind);
             PasswordRule.check(chosen.password());
         }
     }

@@ -3,6 +3,7 @@ package io.vpnmanager.core.internal.secret;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.key.Secret;
+import io.vpnmanager.api.protocol.ProtocolKind;
 import java.util.Arrays;
 
 /**
@@ -16,6 +17,16 @@ public final class PasswordRule {
     static final int MOST_BYTES = 255;
 
     private PasswordRule() {}
+
+    /** Refuses a password where the clients of a protocol show something else, drawn from a secret. */
+    public static void requireTakenBy(ProtocolKind protocol) {
+        if (ServerCredentials.areFor(protocol)) {
+            throw Problem.of(ErrorCode.POLICY, "an access key for " + protocol, "cannot hold a password")
+                    .remedy("Let it be generated")
+                    .fact("field", "password")
+                    .toException();
+        }
+    }
 
     /**
      * Refuses what is no password.

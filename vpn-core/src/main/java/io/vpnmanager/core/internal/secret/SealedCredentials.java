@@ -47,13 +47,13 @@ public final class SealedCredentials implements Credentials {
         return switch (credential) {
             case NewCredential.Generated generated ->
                 seal(of, version, CredentialKind.GENERATED, secrets.next().revealSecretUtf8());
-            case NewCredential.Chosen chosen ->
-                seal(
-                        of,
-                        version,
-                        CredentialKind.CHOSEN,
-                        passwords.hash(chosen.password()).getBytes(StandardCharsets.US_ASCII));
+            case NewCredential.Chosen chosen -> seal(of, version, CredentialKind.CHOSEN, hash(of, chosen));
         };
+    }
+
+    private byte[] hash(KeyIdentity of, NewCredential.Chosen chosen) {
+        PasswordRule.requireTakenBy(of.protocol());
+        return passwords.hash(chosen.password()).getBytes(StandardCharsets.US_ASCII);
     }
 
     @Override

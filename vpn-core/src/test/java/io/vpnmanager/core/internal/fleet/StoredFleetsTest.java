@@ -16,6 +16,7 @@ import io.vpnmanager.api.plan.FleetFormat;
 import io.vpnmanager.api.plan.Fleets;
 import io.vpnmanager.api.protocol.AllowedTarget;
 import io.vpnmanager.api.protocol.HttpProxy;
+import io.vpnmanager.api.protocol.Protocol;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.protocol.Socks5;
 import io.vpnmanager.api.protocol.TargetPolicy;
@@ -29,6 +30,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -163,6 +165,61 @@ class StoredFleetsTest {
         assertThat(fleets.parse(fleets.write(FLEET, format), format)).isEqualTo(FLEET);
         Fleet unmanaged = Fleet.builder().users(List.of()).build();
         assertThat(fleets.parse(fleets.write(unmanaged, format), format)).isEqualTo(unmanaged);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void settingsOfProtocolsReadBack(FleetFormat format) {
+        Map<String, List<String>> vless = Map.of(
+                "reality-target", List.of("example.org:443"),
+                "server-names", List.of("www.example.org", "example.org"),
+                "insecure-reality-target", List.of("true"));
+        Fleet fleet = Fleet.builder()
+                .servers(List.of(
+                        ServerSpec.named("hidden")
+                                .protocol(Protocol.of(ProtocolKind.VLESS, TargetPolicy.PUBLIC_ONLY, vless))
+                                .build(),
+                        ServerSpec.named("shadow")
+                                .protocol(Protocol.closedByDefault(ProtocolKind.SHADOWSOCKS))
+                                .build(),
+                        ServerSpec.named("tunnel")
+                                .protocol(Protocol.closedByDefault(ProtocolKind.WIREGUARD))
+                                .build()))
+                .build();
+
+        assertThat(fleets.parse(fleets.write(fleet, format), format)).isEqualTo(fleet);
+    }
+
+    @Test
+    void aSettingOfAnotherProtocolIsRefusedWhereItStands() {
+        String text = """
+                version: 1
+                servers:
+                  - name: edge
+                    protocol: socks5
+                    method: aes-128-gcm
+                """;
+
+        assertThatThrownBy(() -> fleets.parse(text, FleetFormat.YAML))
+                .hasMessageContaining("line 5, column 5, servers[0].method is not known")
+                .isInstanceOfSatisfying(
+                        VpnException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNKNOWN));
+    }
+
+    @Test
+    void aServerThatLacksASettingIsRefusedWhereItStands() {
+        String text = """
+                version: 1
+                servers:
+                  - name: hidden
+                    protocol: vless
+                """;
+
+        assertThatThrownBy(() -> fleets.parse(text, FleetFormat.YAML))
+                .hasMessageContaining("reality-target")
+                .hasMessageContaining("servers[0]")
+                .isInstanceOfSatisfying(
+                        VpnException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SYNTAX));
     }
 
     @ParameterizedTest
