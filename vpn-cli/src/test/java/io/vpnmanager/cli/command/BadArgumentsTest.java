@@ -146,7 +146,7 @@ class BadArgumentsTest {
                 row(ErrorCode.UNKNOWN, "--output", "plain", "users", "list"),
                 row(ErrorCode.UNKNOWN, "users", "create", "bob", "--protocl", "socks5"),
                 row(ErrorCode.UNKNOWN, "users", "create", "bob", "--prot=socks5"),
-                row(ErrorCode.UNKNOWN, "users", "create", "bob", "--protocol", "vless"),
+                row(ErrorCode.UNKNOWN, "users", "create", "bob", "--protocol", "ssh"),
                 row(ErrorCode.UNKNOWN, "users", "create", "bob", "--protocol", "SOCKS5"),
                 row(ErrorCode.UNKNOWN, "users", "list", "--output", "yaml"),
                 row(ErrorCode.UNKNOWN, "users", "list", "--json", "--table"),

@@ -20,7 +20,7 @@ final class ProtocolSettings {
             split = ",",
             splitSynopsisLabel = ",",
             description = "vless: the names in the certificate of that site that clients may ask for. Default: the "
-                    + "host of --reality-target.")
+                    + "host of its target.")
     private List<String> serverNames = List.of();
 
     @Option(
