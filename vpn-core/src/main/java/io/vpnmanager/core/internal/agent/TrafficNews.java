@@ -8,6 +8,7 @@ import io.vpnmanager.spi.store.TrafficSample;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** What engines counted that the store does not have yet. */
 final class TrafficNews {
@@ -31,9 +32,10 @@ final class TrafficNews {
         samples.forEach(sample -> written.put(Counter.of(sample), sample.sinceBoot()));
     }
 
-    private record Counter(ServerId server, UserId user) {
+    /** An engine whose servers start and end apart counts for several starts at once. */
+    private record Counter(UUID boot, ServerId server, UserId user) {
         static Counter of(TrafficSample sample) {
-            return new Counter(sample.server(), sample.user());
+            return new Counter(sample.boot(), sample.server(), sample.user());
         }
     }
 }

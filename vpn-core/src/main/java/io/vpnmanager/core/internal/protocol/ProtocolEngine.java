@@ -98,6 +98,15 @@ public interface ProtocolEngine extends AutoCloseable {
     List<GroupVersion> groups();
 
     /**
+     * Refuses whoever is let in without having been admitted here, as servers do that outlive the agent and have not
+     * been come to yet. Told at the end of each comparison of all keys: only when this has returned is everybody
+     * refused who was revoked while no agent ran.
+     *
+     * @throws io.vpnmanager.api.error.VpnException when that is not sure; then it is tried again
+     */
+    default void refuseTheRest() {}
+
+    /**
      * {@return what was counted since the engine started, for each server and user with any traffic; keeps counting}
      */
     List<TrafficSample> traffic();

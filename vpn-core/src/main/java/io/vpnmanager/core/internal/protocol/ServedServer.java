@@ -12,7 +12,7 @@ import java.util.OptionalInt;
  *
  * @param id which
  * @param protocol what it speaks
- * @param revision of which revision of its spec that is
+ * @param revision of which revision of its spec that is; 0 for something that is left of a server, of no revision
  * @param listen the address that it listens on
  * @param port the port that it listens on
  * @param sessions how many sessions are open; empty when the engine cannot tell

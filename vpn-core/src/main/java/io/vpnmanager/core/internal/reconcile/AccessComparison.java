@@ -86,6 +86,9 @@ final class AccessComparison {
                 groupsCompared = true;
             }
             window(followed);
+            if (compared == Long.MAX_VALUE) {
+                engine.refuseTheRest();
+            }
         } catch (VpnException e) {
             LOG.atWarn().addKeyValue("engine", engine.protocols()).setCause(e).log("Keys could not be compared");
             access.failed(e);

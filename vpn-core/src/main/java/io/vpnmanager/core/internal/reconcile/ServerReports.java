@@ -56,7 +56,8 @@ final class ServerReports {
         return slow ? Optional.of(said(State.PENDING, server, served, "")) : Optional.empty();
     }
 
-    private ServerReport said(State state, Server server, Optional<ServedServer> served, String problem) {
+    private ServerReport said(State state, Server server, Optional<ServedServer> found, String problem) {
+        Optional<ServedServer> served = found.filter(as -> as.revision() > 0);
         return new ServerReport(
                 state,
                 server.revision(),
