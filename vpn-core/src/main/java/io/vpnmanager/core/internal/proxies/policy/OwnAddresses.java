@@ -33,6 +33,11 @@ final class OwnAddresses implements Predicate<IpAddress> {
         return current.addresses().contains(address);
     }
 
+    /** {@return the addresses that this machine has now; none when it does not say} */
+    static Set<IpAddress> now() {
+        return lookUp(Set.of());
+    }
+
     /** What is known stays known when the system does not answer. */
     private static Set<IpAddress> lookUp(Set<IpAddress> before) {
         try {

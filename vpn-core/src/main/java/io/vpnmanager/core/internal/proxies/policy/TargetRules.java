@@ -1,10 +1,12 @@
 package io.vpnmanager.core.internal.proxies.policy;
 
+import io.vpnmanager.api.net.Cidr;
 import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.protocol.AllowedTarget;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -37,6 +39,16 @@ public final class TargetRules {
     /** Takes one exception that {@link #open} added away. */
     public void close(AllowedTarget target) {
         temporary.remove(target);
+    }
+
+    /** {@return the ranges that are closed unless an exception names an address in them} */
+    public static List<Cidr> closedRanges() {
+        return SpecialRanges.ALL.stream().map(SpecialRanges.Range::addresses).toList();
+    }
+
+    /** {@return the addresses that this machine has now, closed like those ranges} */
+    public static Set<IpAddress> ownAddresses() {
+        return OwnAddresses.now();
     }
 
     /** {@return why a client may not go there; empty when it may} */

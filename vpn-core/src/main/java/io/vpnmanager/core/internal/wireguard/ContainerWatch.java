@@ -1,0 +1,52 @@
+package io.vpnmanager.core.internal.wireguard;
+
+import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.spi.runtime.ContainerRuntime;
+import io.vpnmanager.spi.runtime.EngineEvent;
+import io.vpnmanager.spi.runtime.Feed;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Reads the events of a container engine in a thread of its own, and begins again when that fails. */
+final class ContainerWatch implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+
+    private final Supplier<ContainerRuntime> runtime;
+    private final Consumer<EngineEvent> told;
+    private final Thread thread;
+    private volatile boolean over;
+
+    ContainerWatch(Supplier<ContainerRuntime> runtime, Consumer<EngineEvent> told) {
+        this.runtime = runtime;
+        this.told = told;
+        this.thread = Thread.ofVirtual().name("vpn-wireguard-events").start(this::run);
+    }
+
+    private void run() {
+        while (!over) {
+            try (Feed<EngineEvent> feed = runtime.get().events()) {
+                read(feed);
+            } catch (VpnException e) {
+                // What was missed meanwhile, the looks of the agent find.
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
+    }
+
+    private void read(Feed<EngineEvent> feed) {
+        while (!over && !feed.isOver()) {
+            Optional<EngineEvent> event = feed.next(PATIENCE);
+            event.ifPresent(told);
+        }
+    }
+
+    @Override
+    public void close() {
+        over = true;
+        thread.interrupt();
+    }
+}

@@ -1,0 +1,602 @@
+package io.vpnmanager.core.internal.wireguard;
+
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.api.key.AccessKeyId;
+import io.vpnmanager.api.net.IpAddress;
+import io.vpnmanager.api.protocol.AllowedTarget;
+import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.protocol.WireGuard;
+import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.user.UserId;
+import io.vpnmanager.core.internal.material.ServerMaterial.WireGuardServerKeys;
+import io.vpnmanager.core.internal.material.WireGuardKeys;
+import io.vpnmanager.core.internal.protocol.ServedServer;
+import io.vpnmanager.core.internal.wireguard.Admissions.Admission;
+import io.vpnmanager.core.internal.wireguard.PacketFilter.Family;
+import io.vpnmanager.spi.runtime.Container;
+import io.vpnmanager.spi.store.TrafficSample;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One server: its container, and what this agent has put into it. A lane starts, changes and ends it; the agent's
+ * thread lets peers in and takes them away meanwhile. The two meet at a lock that is held for single calls into the
+ * container and for making its device, never while it is made or started: so a revocation waits for a second, and
+ * nothing of an older view is put into the device behind it.
+ */
+final class Tunnel {
+    /** A client with anything to send makes a new handshake every two minutes, and gives up after three. */
+    private static final Duration SESSION = Duration.ofMinutes(3);
+
+    private static final DeviceDump NOTHING = new DeviceDump(Optional.empty(), Map.of());
+    private static final int MOST_BOOTS = 3;
+    private static final Logger LOG = LoggerFactory.getLogger(Tunnel.class);
+
+    private final ServerId id;
+    private final TunnelContainer container;
+    private final Admissions admissions;
+    private final DrawnKeys drawn;
+    private final Supplier<? extends Collection<IpAddress>> ownAddresses;
+    private final InstantSource clock;
+    private final ReentrantLock turn = new ReentrantLock();
+    private final List<TunnelCounters> counters = new ArrayList<>();
+    private final Map<AccessKeyId, Placed> placed = new ConcurrentHashMap<>();
+    private volatile Optional<Live> live = Optional.empty();
+    private volatile DeviceDump seen = NOTHING;
+    private volatile List<TrafficSample> samples = List.of();
+    private volatile List<PacketFilter> filtered = List.of();
+    private volatile boolean working;
+
+    Tunnel(
+            ServerId id,
+            TunnelContainer container,
+            Admissions admissions,
+            DrawnKeys drawn,
+            Supplier<? extends Collection<IpAddress>> ownAddresses,
+            InstantSource clock) {
+        this.id = id;
+        this.container = container;
+        this.admissions = admissions;
+        this.drawn = drawn;
+        this.ownAddresses = ownAddresses;
+        this.clock = clock;
+    }
+
+    /** A container that serves what it should, as far as this agent knows; {@code boot} tells its start. */
+    private record Live(Server server, WireGuard protocol, UUID boot) {
+        TunnelAddresses addresses() {
+            return TunnelAddresses.of(protocol);
+        }
+    }
+
+    /** A peer that was put into the device. */
+    private record Placed(Peer peer, UserId user) {}
+
+    /** Serves a server: adopts its container where that is the right one, else makes another. In a lane. */
+    void serve(Server server, WireGuard protocol, WireGuardServerKeys keys) {
+        working = true;
+        try {
+            Prepared prepared = prepare(server, protocol);
+            admissions.at(id).forEach(drawn::of);
+            turn.lock();
+            try {
+                makeServe(new Live(server, protocol, boot(prepared.container())), keys, prepared.isNew());
+            } finally {
+                turn.unlock();
+            }
+        } catch (VpnException e) {
+            quietly("look for what is left", this::leaveNoNetworkAlone);
+            throw e;
+        } finally {
+            working = false;
+        }
+    }
+
+    private void leaveNoNetworkAlone() {
+        if (container.find().isEmpty()) {
+            container.removeNetwork();
+        }
+    }
+
+    private record Prepared(Container container, boolean isNew) {}
+
+    /** {@return the container, which runs and has a device} One that nobody came to the end with is made anew. */
+    private Prepared prepare(Server server, WireGuard protocol) {
+        ServerSpec spec = server.spec();
+        Optional<Container> present = container.ensure(spec, protocol);
+        boolean runs =
+                present.filter(it -> it.state() == Container.State.RUNNING).isPresent();
+        if (runs
+                && container
+                        .mark()
+                        .filter(ServedMark.of(server, protocol)::isOfOneContainerWith)
+                        .isPresent()) {
+            return new Prepared(present.orElseThrow(), false);
+        }
+        if (present.filter(it -> it.state() == Container.State.CREATED).isEmpty()) {
+            takeAway();
+            makeAnew(spec, protocol);
+        }
+        return new Prepared(container.start(), true);
+    }
+
+    private void makeAnew(ServerSpec spec, WireGuard protocol) {
+        if (container.ensure(spec, protocol).isPresent()) {
+            return;
+        }
+        throw Problem.of(
+                        ErrorCode.BUSY, "container of server " + id, "was made otherwise by another program meanwhile")
+                .toException();
+    }
+
+    private void makeServe(Live wanted, WireGuardServerKeys keys, boolean isNew) {
+        try {
+            filter(wanted.protocol());
+            if (isNew) {
+                begin(wanted, keys);
+            } else {
+                adopt(wanted, keys);
+            }
+            container.mark(ServedMark.of(wanted.server(), wanted.protocol()));
+            live = Optional.of(wanted);
+        } catch (VpnException e) {
+            if (isNew) {
+                quietly("remove a container that could not be made ready", container::remove);
+            }
+            throw e;
+        }
+    }
+
+    private void filter(WireGuard protocol) {
+        List<PacketFilter> wanted = filters(protocol);
+        wanted.forEach(container::filter);
+        filtered = wanted;
+    }
+
+    private List<PacketFilter> filters(WireGuard protocol) {
+        List<IpAddress> own = List.copyOf(ownAddresses.get());
+        List<AllowedTarget> exceptions = protocol.targets().exceptions();
+        return Stream.concat(
+                        Stream.of(new PacketFilter(Family.FOUR, protocol.subnet(), exceptions, own)),
+                        protocol.subnet6().stream()
+                                .map(subnet -> new PacketFilter(Family.SIX, subnet, exceptions, own)))
+                .toList();
+    }
+
+    private void begin(Live wanted, WireGuardServerKeys keys) {
+        Map<AccessKeyId, Placed> peers = wantedPeers(wanted.addresses());
+        container.configure(
+                new DeviceText(Optional.of(new DeviceText.Own(keys.privateKey(), TunnelContainer.PORT)), peers(peers)));
+        container.bringUp(wanted.addresses());
+        place(peers);
+        counters.add(new TunnelCounters(wanted.boot(), id));
+        forgetOldBoots();
+    }
+
+    private void adopt(Live wanted, WireGuardServerKeys keys) {
+        if (counters.isEmpty() || !counters.getLast().boot().equals(wanted.boot())) {
+            TunnelCounters resumed = new TunnelCounters(wanted.boot(), id);
+            resumed.resume(container.retired());
+            counters.add(resumed);
+            forgetOldBoots();
+        }
+        DeviceDump dump = container.dump();
+        if (!dump.publicKey().equals(Optional.of(keys.publicKey()))) {
+            container.privateKey(keys.privateKey());
+        }
+        sync(wanted.addresses(), dump);
+    }
+
+    private void forgetOldBoots() {
+        if (counters.size() > MOST_BOOTS) {
+            counters.removeFirst();
+        }
+    }
+
+    /** Makes the device let in those whom it should, and nobody else; whoever is in already goes on. */
+    private void sync(TunnelAddresses addresses, DeviceDump dump) {
+        Map<AccessKeyId, Placed> wanted = wantedPeers(addresses);
+        Map<String, UserId> users = users(placed.values());
+        users.putAll(users(wanted.values()));
+        count(dump, users);
+        Set<String> unwanted = new HashSet<>(dump.peers().keySet());
+        unwanted.removeAll(users(wanted.values()).keySet());
+        container.removePeers(unwanted);
+        container.add(peers(wanted).stream().filter(peer -> !dump.holds(peer)).toList());
+        place(wanted);
+    }
+
+    private void place(Map<AccessKeyId, Placed> peers) {
+        placed.keySet().retainAll(peers.keySet());
+        placed.putAll(peers);
+    }
+
+    private Map<AccessKeyId, Placed> wantedPeers(TunnelAddresses addresses) {
+        Map<AccessKeyId, Placed> wanted = new HashMap<>();
+        for (Admission admission : admissions.at(id)) {
+            peer(admission, addresses)
+                    .ifPresent(peer -> wanted.put(admission.key(), new Placed(peer, admission.user())));
+        }
+        return wanted;
+    }
+
+    /** {@return the peer of a key; empty where the subnet has no room for it, which keeps nobody else out} */
+    private Optional<Peer> peer(Admission admission, TunnelAddresses addresses) {
+        if (!addresses.hasRoomFor(admission.slot())) {
+            LOG.atWarn()
+                    .addKeyValue("server", id)
+                    .addKeyValue("key", admission.key())
+                    .log("The subnet {} has no address for number {}", addresses.subnet(), admission.slot());
+            return Optional.empty();
+        }
+        WireGuardKeys keys = drawn.of(admission);
+        return Optional.of(
+                new Peer(keys.publicKey(), keys.presharedKey(), Set.copyOf(addresses.ofClient(admission.slot()))));
+    }
+
+    private static List<Peer> peers(Map<AccessKeyId, Placed> placed) {
+        return placed.values().stream().map(Placed::peer).toList();
+    }
+
+    private static Map<String, UserId> users(Collection<Placed> placed) {
+        Map<String, UserId> users = new HashMap<>();
+        placed.forEach(its -> users.put(its.peer().publicKey(), its.user()));
+        return users;
+    }
+
+    private void count(DeviceDump dump, Map<String, UserId> users) {
+        seen = dump;
+        if (counters.isEmpty()) {
+            return;
+        }
+        String lines = counters.getLast().take(dump, users);
+        samples = counters.stream().flatMap(boot -> boot.samples().stream()).toList();
+        if (!lines.isEmpty()) {
+            quietly("keep what was counted", () -> container.retire(lines));
+        }
+    }
+
+    /**
+     * Lets a key in, or takes it away where it may not go. A container that does not take it is not served any more as
+     * it should be, which the next look tells; it must not keep the key from the others.
+     */
+    void admit(Admission admission) {
+        turn.lock();
+        try {
+            Optional<Peer> peer = live.filter(its -> admissions.mayUse(admission, id))
+                    .flatMap(its -> peer(admission, its.addresses()));
+            leave(admission, peer);
+            peer.ifPresent(wanted -> enter(admission, wanted));
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Takes away what a key had that is not what it shall have. */
+    private void leave(Admission admission, Optional<Peer> peer) {
+        Optional<Placed> before = Optional.ofNullable(placed.get(admission.key()));
+        if (before.isPresent() && !isOf(before.get(), peer)) {
+            takeAway(admission.key(), before.get().peer().publicKey());
+        } else if (before.isEmpty() && isLost() && !admissions.mayUse(admission, id)) {
+            takeAway(admission.key(), drawn.of(admission).publicKey());
+        }
+    }
+
+    /** {@return whether a container that was served by this agent may go on otherwise} */
+    private boolean isLost() {
+        return live.isEmpty() && !counters.isEmpty();
+    }
+
+    private void enter(Admission admission, Peer peer) {
+        Placed wanted = new Placed(peer, admission.user());
+        if (wanted.equals(placed.get(admission.key())) && seen.holds(peer)) {
+            return;
+        }
+        try {
+            container.add(List.of(peer));
+            placed.put(admission.key(), wanted);
+        } catch (VpnException e) {
+            LOG.atWarn().addKeyValue("server", id).setCause(e).log("A server does not take a peer and is served anew");
+            live = Optional.empty();
+        }
+    }
+
+    private static boolean isOf(Placed placed, Optional<Peer> peer) {
+        return peer.filter(wanted -> wanted.publicKey().equals(placed.peer().publicKey()))
+                .isPresent();
+    }
+
+    /** Refuses a key, and cuts what it has open; {@code known} is what it was let in as. */
+    void revoke(AccessKeyId key, Optional<Admission> known) {
+        turn.lock();
+        try {
+            Optional<String> publicKey = Optional.ofNullable(placed.get(key))
+                    .map(its -> its.peer().publicKey())
+                    .or(() -> known.map(admission -> drawn.of(admission).publicKey()));
+            publicKey.ifPresent(its -> takeAway(key, its));
+            drawn.forget(key);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Counts a last time, then takes the peer away. Where no container runs, nobody gets in. */
+    private void takeAway(AccessKeyId key, String publicKey) {
+        if (live.isPresent()) {
+            quietly("count a last time", () -> count(container.dump(), users(placed.values())));
+        }
+        refuse(publicKey);
+        placed.remove(key);
+    }
+
+    private void refuse(String publicKey) {
+        try {
+            container.removePeers(Set.of(publicKey));
+        } catch (VpnException e) {
+            if (letsIn(publicKey, e)) {
+                throw e;
+            }
+        }
+    }
+
+    /** {@return whether somebody may get in where a peer could not be taken away} */
+    private boolean letsIn(String publicKey, VpnException failure) {
+        if (isNotRunning(failure)) {
+            live = Optional.empty();
+            return false;
+        }
+        try {
+            return container.dumpIfAny()
+                    .filter(dump -> dump.peers().containsKey(publicKey))
+                    .isPresent();
+        } catch (VpnException e) {
+            failure.addSuppressed(e);
+            return !isNotRunning(e);
+        }
+    }
+
+    private static boolean isNotRunning(VpnException failure) {
+        return failure.code() == ErrorCode.BUSY || failure.code() == ErrorCode.NOT_FOUND;
+    }
+
+    /** Takes a peer away that nobody admitted. */
+    void refuseStranger(String publicKey) {
+        turn.lock();
+        try {
+            refuse(publicKey);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Lets in whoever may use the server now, and nobody else. */
+    void follow() {
+        turn.lock();
+        try {
+            if (live.isPresent()) {
+                sync(live.get().addresses(), container.dump());
+            } else {
+                purge();
+            }
+        } catch (VpnException e) {
+            if (!isNotRunning(e)) {
+                throw e;
+            }
+            live = Optional.empty();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /**
+     * Takes away whomever a container lets in that no agent has come to yet, but who is not to be let in. A container
+     * that cannot be asked goes: better nobody gets in for a moment than somebody who must not.
+     */
+    void refuseTheRest() {
+        turn.lock();
+        try {
+            if (live.isEmpty()) {
+                purge();
+            }
+        } catch (VpnException e) {
+            if (!isNotRunning(e)) {
+                LOG.atWarn().addKeyValue("server", id).setCause(e).log("A container cannot be asked and is removed");
+                container.remove();
+            }
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void purge() {
+        Set<String> wanted = admissions.at(id).stream()
+                .map(admission -> drawn.of(admission).publicKey())
+                .collect(Collectors.toSet());
+        container.dumpIfAny().ifPresent(dump -> {
+            Set<String> unwanted = new HashSet<>(dump.peers().keySet());
+            unwanted.removeAll(wanted);
+            container.removePeers(unwanted);
+        });
+    }
+
+    /**
+     * {@return the server as it is really served; empty while it is being made}
+     *
+     * @param present its container, if there is one
+     * @param left whether there is anything of it
+     */
+    Optional<ServedServer> observed(Optional<Container> present, boolean left) {
+        Optional<Live> known = live;
+        if (known.isPresent() && !isRunning(known.get(), present)) {
+            live = Optional.empty();
+        } else if (known.isPresent() && look()) {
+            return known.map(this::served);
+        }
+        return working || !left ? Optional.empty() : Optional.of(foundling());
+    }
+
+    private static boolean isRunning(Live known, Optional<Container> present) {
+        return present.filter(it -> it.state() == Container.State.RUNNING)
+                .filter(it -> boot(it).equals(known.boot()))
+                .isPresent();
+    }
+
+    /** Reads the device back, unless it is being changed right now; {@return whether it answers} */
+    boolean look() {
+        if (!turn.tryLock()) {
+            return true;
+        }
+        try {
+            if (live.isPresent()) {
+                count(container.glance(), users(placed.values()));
+                followOwnAddresses(live.get().protocol());
+            }
+            return live.isPresent();
+        } catch (VpnException e) {
+            LOG.atWarn().addKeyValue("server", id).setCause(e).log("A server does not say what it does");
+            live = Optional.empty();
+            return false;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** The host may have got other addresses, which its clients must not reach either. */
+    private void followOwnAddresses(WireGuard protocol) {
+        if (!filters(protocol).equals(filtered)) {
+            filter(protocol);
+        }
+    }
+
+    private ServedServer served(Live its) {
+        ServerSpec spec = its.server().spec();
+        return new ServedServer(
+                id,
+                ProtocolKind.WIREGUARD,
+                its.server().revision(),
+                spec.listen(),
+                spec.port().orElseThrow(),
+                OptionalInt.of(sessions()));
+    }
+
+    /** A container that this agent has not come to, or lost: of no revision, so that it is served anew or ended. */
+    private ServedServer foundling() {
+        return new ServedServer(
+                id,
+                ProtocolKind.WIREGUARD,
+                0,
+                ServerSpec.DEFAULT_LISTEN,
+                ProtocolKind.WIREGUARD.usualPort(),
+                OptionalInt.empty());
+    }
+
+    boolean isLive() {
+        return live.isPresent();
+    }
+
+    int sessions() {
+        return seen.activeSince(sessionsSince());
+    }
+
+    private Instant sessionsSince() {
+        return clock.instant().minus(SESSION);
+    }
+
+    /** {@return the peers that were put into the device, by key} */
+    Map<AccessKeyId, Peer> placed() {
+        return placed.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, its -> its.getValue().peer()));
+    }
+
+    /** {@return whether a key was let in here, and had a handshake a short while ago} */
+    boolean hasSession(AccessKeyId key) {
+        return Optional.ofNullable(placed.get(key))
+                .flatMap(its -> Optional.ofNullable(seen.peers().get(its.peer().publicKey())))
+                .flatMap(DeviceDump.State::handshake)
+                .filter(sessionsSince()::isBefore)
+                .isPresent();
+    }
+
+    /** {@return what the last look showed} */
+    DeviceDump seen() {
+        return seen;
+    }
+
+    /** {@return whether a key is to have a peer here} */
+    boolean isFor(Admission admission) {
+        return admissions.mayUse(admission, id)
+                && live.filter(its -> its.addresses().hasRoomFor(admission.slot()))
+                        .isPresent();
+    }
+
+    /** {@return what was counted by the last look} */
+    List<TrafficSample> samples() {
+        return samples;
+    }
+
+    /** Counts a last time and takes the container and its network away. In a lane. */
+    void end() {
+        working = true;
+        try {
+            takeAway();
+            container.removeNetwork();
+        } finally {
+            working = false;
+        }
+    }
+
+    private void takeAway() {
+        turn.lock();
+        try {
+            if (live.isPresent()) {
+                quietly("count a last time", () -> count(container.glance(), users(placed.values())));
+            }
+            live = Optional.empty();
+            container.remove();
+            placed.clear();
+            seen = NOTHING;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void quietly(String what, Runnable attempt) {
+        try {
+            attempt.run();
+        } catch (VpnException e) {
+            LOG.atWarn().addKeyValue("server", id).setCause(e).log("Could not {}", what);
+        }
+    }
+
+    /** {@return the identity of one start of a container} */
+    private static UUID boot(Container container) {
+        String start = container.id()
+                + Stream.ofNullable(container.startedAt().orElse(null))
+                        .map(Instant::toString)
+                        .collect(Collectors.joining());
+        return UUID.nameUUIDFromBytes(start.getBytes(StandardCharsets.UTF_8));
+    }
+}

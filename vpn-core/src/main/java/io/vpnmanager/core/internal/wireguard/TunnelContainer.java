@@ -1,0 +1,252 @@
+package io.vpnmanager.core.internal.wireguard;
+
+import io.vpnmanager.api.error.ConflictException;
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.api.key.Secret;
+import io.vpnmanager.api.net.Port;
+import io.vpnmanager.api.net.Transport;
+import io.vpnmanager.api.protocol.ContainerImage;
+import io.vpnmanager.api.protocol.WireGuard;
+import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.spi.runtime.Container;
+import io.vpnmanager.spi.runtime.ContainerRuntime;
+import io.vpnmanager.spi.runtime.ContainerSpec;
+import io.vpnmanager.spi.runtime.ExecResult;
+import io.vpnmanager.spi.runtime.ExecSpec;
+import io.vpnmanager.spi.runtime.Input;
+import io.vpnmanager.spi.runtime.NetworkSpec;
+import io.vpnmanager.spi.runtime.NetworkSpec.Reach;
+import io.vpnmanager.spi.runtime.PublishedPort;
+import io.vpnmanager.spi.runtime.Rights;
+import io.vpnmanager.spi.runtime.Scratch;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+
+/**
+ * The container of one server, and what is asked of the programs in it. Each call is a program with its arguments as a
+ * list; keys and everything long go through its standard input. Each ends within a deadline.
+ */
+final class TunnelContainer {
+    /** The port inside; outside it is the server's. */
+    static final Port PORT = new Port(51820);
+
+    /** What {@code images/wireguard} makes. */
+    static final ContainerImage IMAGE = new ContainerImage("vpn-manager-wireguard:1");
+
+    private static final String PREFIX = "vpn-wireguard-";
+    private static final String DEVICE = "wg0";
+    private static final String MARK = "/run/served";
+    private static final String RETIRED = "/run/retired";
+    private static final long SCRATCH_BYTES = 16L << 20;
+    private static final Duration DEADLINE = Duration.ofSeconds(10);
+    private static final Duration START = Duration.ofSeconds(20);
+    private static final Duration GLANCE = Duration.ofSeconds(4);
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
+    /** A public key and two words each: far from what a command line may have. */
+    private static final int PEERS_OF_A_CALL = 500;
+
+    private final Supplier<ContainerRuntime> runtime;
+    private final String name;
+
+    TunnelContainer(Supplier<ContainerRuntime> runtime, ServerId server) {
+        this.runtime = runtime;
+        this.name = PREFIX + server;
+    }
+
+    /** {@return the server that a container of this name is for; empty for any other} */
+    static Optional<ServerId> serverOf(String name) {
+        if (!name.startsWith(PREFIX)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(ServerId.parse(name.substring(PREFIX.length())));
+        } catch (VpnException e) {
+            return Optional.empty();
+        }
+    }
+
+    Optional<Container> find() {
+        return runtime.get().container(name);
+    }
+
+    /** Makes the container with its network, or adopts it; {@return empty when there is one of another spec} */
+    Optional<Container> ensure(ServerSpec spec, WireGuard protocol) {
+        runtime.get().ensureNetwork(new NetworkSpec(name, Optional.empty(), Reach.EXTERNAL));
+        try {
+            return Optional.of(runtime.get().ensureContainer(container(spec, protocol)));
+        } catch (ConflictException e) {
+            if (e.code() == ErrorCode.DUPLICATE && find().isPresent()) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private ContainerSpec container(ServerSpec spec, WireGuard protocol) {
+        return ContainerSpec.named(name, protocol.image().orElse(IMAGE).reference())
+                .network(name)
+                .publish(new PublishedPort(spec.listen(), spec.port().orElseThrow(), PORT, Transport.UDP))
+                .rights(Rights.ROUTER)
+                .scratch(new Scratch("/run", SCRATCH_BYTES))
+                .build();
+    }
+
+    /** Starts the container and waits for its device. */
+    Container start() {
+        runtime.get().start(name);
+        long end = System.nanoTime() + START.toNanos();
+        while (call(ExecSpec.of("wg", "show", DEVICE, "listen-port")).exitCode() != 0) {
+            if (System.nanoTime() > end) {
+                throw Problem.of(ErrorCode.ENGINE, "container " + name, "has no device after " + START)
+                        .remedy("Look at its log")
+                        .toException();
+            }
+            pause();
+        }
+        return find().orElseThrow(() -> Problem.of(ErrorCode.ENGINE, "container " + name, "went away while it started")
+                .toException());
+    }
+
+    private void pause() {
+        LockSupport.parkNanos(PAUSE.toNanos());
+        if (Thread.currentThread().isInterrupted()) {
+            throw Problem.of(ErrorCode.CANCELLED, "start of container " + name, "was cancelled")
+                    .toException();
+        }
+    }
+
+    void remove() {
+        runtime.get().remove(name);
+    }
+
+    void removeNetwork() {
+        runtime.get().removeNetwork(name);
+    }
+
+    void filter(PacketFilter filter) {
+        String rules = filter.render();
+        done(call(ExecSpec.of(filter.family().program()).reading(Input.of(rules))), "take its packet filter");
+    }
+
+    /** Makes the device as the text says, with its peers and no others. */
+    void configure(DeviceText text) {
+        done(call(ExecSpec.of("wg", "setconf", DEVICE, "/dev/stdin").reading(input(text))), "take its configuration");
+    }
+
+    void privateKey(Secret key) {
+        done(
+                call(ExecSpec.of("wg", "set", DEVICE, "private-key", "/dev/stdin")
+                        .reading(Input.of(key.revealSecretUtf8()))),
+                "take its key");
+    }
+
+    /** Gives the device its addresses, and lets it carry packets. */
+    void bringUp(TunnelAddresses addresses) {
+        addresses
+                .ofServer()
+                .forEach(address -> done(
+                        call(ExecSpec.of("ip", "addr", "replace", address, "dev", DEVICE)), "take address " + address));
+        done(
+                call(ExecSpec.of("ip", "link", "set", "dev", DEVICE, "mtu", Integer.toString(ClientConf.MTU), "up")),
+                "bring its device up");
+    }
+
+    /** Lets peers in, in the place of what the device has of them; all others go on. */
+    void add(Collection<Peer> peers) {
+        if (!peers.isEmpty()) {
+            DeviceText text = new DeviceText(Optional.empty(), List.copyOf(peers));
+            done(call(ExecSpec.of("wg", "addconf", DEVICE, "/dev/stdin").reading(input(text))), "take peers");
+        }
+    }
+
+    private static Input input(DeviceText text) {
+        return Input.of(text.render());
+    }
+
+    /** Takes peers away, and with them what they have open. */
+    void removePeers(Collection<String> publicKeys) {
+        List<String> left = List.copyOf(publicKeys);
+        while (!left.isEmpty()) {
+            List<String> some = left.subList(0, Math.min(PEERS_OF_A_CALL, left.size()));
+            List<String> command = new ArrayList<>(List.of("wg", "set", DEVICE));
+            some.forEach(
+                    key -> command.addAll(List.of("peer", KeyText.require("public key of a peer", key), "remove")));
+            done(call(ExecSpec.of(command.toArray(String[]::new))), "take peers away");
+            left = left.subList(some.size(), left.size());
+        }
+    }
+
+    DeviceDump dump() {
+        return parsed(show(DEADLINE));
+    }
+
+    /** {@return what the device says, from a container that is asked all the time, so that it must be quick} */
+    DeviceDump glance() {
+        return parsed(show(GLANCE));
+    }
+
+    /** {@return what the device says; empty while there is none, so that nobody gets in} */
+    Optional<DeviceDump> dumpIfAny() {
+        ExecResult shown = show(DEADLINE);
+        return shown.exitCode() == 0 ? Optional.of(parsed(shown)) : Optional.empty();
+    }
+
+    private ExecResult show(Duration atMost) {
+        return call(ExecSpec.of("wg", "show", DEVICE, "dump")
+                .keeping(ExecSpec.MOST_OUTPUT_BYTES)
+                .within(atMost));
+    }
+
+    private DeviceDump parsed(ExecResult shown) {
+        done(shown, "say what its device does");
+        return DeviceDump.parse(shown.output());
+    }
+
+    Optional<ServedMark> mark() {
+        ExecResult read = call(ExecSpec.of("cat", MARK));
+        return read.exitCode() == 0 ? ServedMark.read(read.output()) : Optional.empty();
+    }
+
+    void mark(ServedMark mark) {
+        done(call(ExecSpec.of("tee", MARK).reading(Input.of(mark.render()))), "take note of what it serves");
+    }
+
+    /** {@return what {@link #retire} wrote} */
+    String retired() {
+        ExecResult read = call(ExecSpec.of("cat", RETIRED).keeping(ExecSpec.MOST_OUTPUT_BYTES));
+        return read.exitCode() == 0 ? read.output() : "";
+    }
+
+    void retire(String lines) {
+        done(call(ExecSpec.of("tee", "-a", RETIRED).reading(Input.of(lines))), "take note of what was counted");
+    }
+
+    private ExecResult call(ExecSpec spec) {
+        return runtime.get().exec(name, spec.within(min(spec.deadline(), DEADLINE)));
+    }
+
+    private static Duration min(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    /** The words of the program are not shown: some programs repeat what they cannot read, keys included. */
+    private void done(ExecResult result, String what) {
+        if (result.exitCode() != 0 || result.cut()) {
+            throw Problem.of(
+                            ErrorCode.ENGINE,
+                            "container " + name,
+                            "does not " + what + ": its program ended with " + result.exitCode())
+                    .remedy("Look at its log")
+                    .toException();
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.vpnmanager.core.internal.wireguard;
+
+import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.protocol.WireGuard;
+import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.core.internal.protocol.EngineAbilities;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What {@link WireGuardEngine} can do: another port, image or subnet is another container, everything else is a live
+ * change.
+ */
+public final class WireGuardAbilities implements EngineAbilities {
+    /** For whoever makes plans. */
+    public WireGuardAbilities() {}
+
+    @Override
+    public Set<ProtocolKind> protocols() {
+        return EnumSet.of(ProtocolKind.WIREGUARD);
+    }
+
+    @Override
+    public boolean needsRestart(ServerSpec now, ServerSpec wanted) {
+        return !now.listen().equals(wanted.listen())
+                || !now.port().equals(wanted.port())
+                || !(now.protocol() instanceof WireGuard before)
+                || !(wanted.protocol() instanceof WireGuard after)
+                || !before.image().equals(after.image())
+                || !TunnelAddresses.of(before).equals(TunnelAddresses.of(after));
+    }
+
+    /** Containers go on without the agent. */
+    @Override
+    public boolean endsWithAgent() {
+        return false;
+    }
+}

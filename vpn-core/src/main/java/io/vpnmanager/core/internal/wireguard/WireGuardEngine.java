@@ -1,0 +1,384 @@
+package io.vpnmanager.core.internal.wireguard;
+
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.api.group.GroupId;
+import io.vpnmanager.api.key.AccessKeyId;
+import io.vpnmanager.api.key.Secret;
+import io.vpnmanager.api.net.IpAddress;
+import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.protocol.WireGuard;
+import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.core.internal.material.ClientMaterial;
+import io.vpnmanager.core.internal.material.ServerMaterial;
+import io.vpnmanager.core.internal.protocol.AdmittedKey;
+import io.vpnmanager.core.internal.protocol.AdmittedKey.Check;
+import io.vpnmanager.core.internal.protocol.GroupGrant;
+import io.vpnmanager.core.internal.protocol.GroupVersion;
+import io.vpnmanager.core.internal.protocol.ProtocolEngine;
+import io.vpnmanager.core.internal.protocol.ServedServer;
+import io.vpnmanager.core.internal.protocol.ServerSecrets;
+import io.vpnmanager.core.internal.proxies.policy.TargetRules;
+import io.vpnmanager.core.internal.wireguard.Admissions.Admission;
+import io.vpnmanager.spi.crypto.CryptoProvider;
+import io.vpnmanager.spi.runtime.Container;
+import io.vpnmanager.spi.runtime.ContainerRuntime;
+import io.vpnmanager.spi.runtime.EngineEvent;
+import io.vpnmanager.spi.store.KeyVersion;
+import io.vpnmanager.spi.store.TrafficSample;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Serves WireGuard, each server in a container of its own that outlives the agent. What a container lets in is read
+ * back from it: a peer that nobody admitted is a key with an identity of its own, which is refused like any other that
+ * has to go.
+ */
+public final class WireGuardEngine implements ProtocolEngine {
+    /** Behind every change there is: strangers come last in the order of the keys. */
+    private static final long STRANGERS = Long.MAX_VALUE;
+
+    private final Supplier<ContainerRuntime> runtime;
+    private final ServerSecrets serverSecrets;
+    private final ClientSlots slots;
+    private final ClientMaterial clients;
+    private final ServerMaterial servers;
+    private final InstantSource clock;
+    private final Supplier<? extends Collection<IpAddress>> ownAddresses;
+    private final Admissions admissions = new Admissions();
+    private final Map<ServerId, Tunnel> tunnels = new ConcurrentHashMap<>();
+    private Map<AccessKeyId, Stranger> strangers = Map.of();
+    private @Nullable ContainerWatch watch;
+
+    /**
+     * An engine on a container runtime.
+     *
+     * @param runtime gives the runtime, always the same, or says why there is none; the caller closes it
+     * @param serverSecrets what the keys of servers are drawn from
+     * @param slots what the addresses of clients follow from
+     * @param crypto draws keys
+     * @param clock tells which handshakes are recent
+     */
+    public WireGuardEngine(
+            Supplier<ContainerRuntime> runtime,
+            ServerSecrets serverSecrets,
+            ClientSlots slots,
+            CryptoProvider crypto,
+            InstantSource clock) {
+        this.runtime = runtime;
+        this.serverSecrets = serverSecrets;
+        this.slots = slots;
+        this.clients = new ClientMaterial(crypto);
+        this.servers = new ServerMaterial(crypto);
+        this.clock = clock;
+        this.ownAddresses = TargetRules::ownAddresses;
+    }
+
+    private record Stranger(Tunnel tunnel, String publicKey) {
+        AccessKeyId id(ServerId server) {
+            return new AccessKeyId(UUID.nameUUIDFromBytes((server + " " + publicKey).getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    @Override
+    public Set<ProtocolKind> protocols() {
+        return new WireGuardAbilities().protocols();
+    }
+
+    @Override
+    public void watch(Runnable lost) {
+        watch = new ContainerWatch(runtime, event -> {
+            if (isLoss(event)) {
+                lost.run();
+            }
+        });
+    }
+
+    private boolean isLoss(EngineEvent event) {
+        return switch (event.kind()) {
+            case LOST -> true;
+            case ENDED, REMOVED ->
+                TunnelContainer.serverOf(event.container())
+                        .flatMap(server -> Optional.ofNullable(tunnels.get(server)))
+                        .filter(Tunnel::isLive)
+                        .isPresent();
+            default -> false;
+        };
+    }
+
+    @Override
+    public List<ServedServer> observe() {
+        Map<ServerId, Optional<Container>> found = found();
+        return inParallel(
+                        tunnels.entrySet(),
+                        tunnel -> tunnel.getValue()
+                                .observed(
+                                        found.getOrDefault(tunnel.getKey(), Optional.empty()),
+                                        found.containsKey(tunnel.getKey())))
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /**
+     * {@return of which servers there is anything, with their containers; each is known from now on} Where there is no
+     * container engine, and nothing of a server was ever seen, there is nothing: a home without such servers needs no
+     * engine.
+     */
+    private Map<ServerId, Optional<Container>> found() {
+        Map<ServerId, Optional<Container>> found = new HashMap<>();
+        reachable().ifPresent(engine -> {
+            engine.networks().forEach(network -> TunnelContainer.serverOf(network.name())
+                    .ifPresent(server -> found.put(server, Optional.empty())));
+            engine.containers().forEach(container -> TunnelContainer.serverOf(container.name())
+                    .ifPresent(server -> found.put(server, Optional.of(container))));
+        });
+        found.keySet().forEach(this::tunnel);
+        return found;
+    }
+
+    private Optional<ContainerRuntime> reachable() {
+        try {
+            return Optional.of(runtime.get());
+        } catch (VpnException e) {
+            if (tunnels.isEmpty()) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private Tunnel tunnel(ServerId server) {
+        return tunnels.computeIfAbsent(
+                server,
+                id -> new Tunnel(
+                        id,
+                        new TunnelContainer(runtime, id),
+                        admissions,
+                        new DrawnKeys(clients, id),
+                        ownAddresses,
+                        clock));
+    }
+
+    /** One container that is slow keeps the others waiting no longer than itself. */
+    private static <T, R> List<R> inParallel(Collection<T> all, Function<T, R> call) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<R>> calls = all.stream()
+                    .map(one -> threads.submit(() -> call.apply(one)))
+                    .toList();
+            threads.shutdown();
+            return calls.stream().map(WireGuardEngine::result).toList();
+        }
+    }
+
+    private static <R> R result(Future<R> call) {
+        try {
+            return call.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Problem.of(ErrorCode.CANCELLED, "look at WireGuard servers", "was cancelled")
+                    .toException(e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof VpnException reason
+                    ? reason
+                    : Problem.of(ErrorCode.BUG, "look at WireGuard servers", "failed: " + e.getCause())
+                            .toException(e);
+        }
+    }
+
+    @Override
+    public List<KeyVersion> keys(long after, int limit) {
+        if (after == 0) {
+            inParallel(live(), Tunnel::look);
+        }
+        Map<Tunnel, Map<AccessKeyId, Peer>> placed =
+                live().stream().collect(Collectors.toMap(Function.identity(), Tunnel::placed));
+        strangers = strangers(placed);
+        return Stream.concat(
+                        admissions
+                                .after(after)
+                                .filter(key -> isHeld(key, placed))
+                                .map(Admission::version),
+                        strangers.keySet().stream().map(id -> new KeyVersion(STRANGERS, id, ProtocolKind.WIREGUARD)))
+                .limit(limit)
+                .toList();
+    }
+
+    private List<Tunnel> live() {
+        return tunnels.values().stream().filter(Tunnel::isLive).toList();
+    }
+
+    /** {@return whether every server that is to let a key in does so} */
+    private static boolean isHeld(Admission key, Map<Tunnel, Map<AccessKeyId, Peer>> placed) {
+        return placed.entrySet().stream()
+                .filter(its -> its.getKey().isFor(key))
+                .allMatch(its -> Optional.ofNullable(its.getValue().get(key.key()))
+                        .filter(its.getKey().seen()::holds)
+                        .isPresent());
+    }
+
+    private Map<AccessKeyId, Stranger> strangers(Map<Tunnel, Map<AccessKeyId, Peer>> placed) {
+        Map<AccessKeyId, Stranger> found = new HashMap<>();
+        tunnels.forEach((server, tunnel) -> Optional.ofNullable(placed.get(tunnel))
+                .ifPresent(peers -> {
+                    Set<String> unknown = new HashSet<>(tunnel.seen().peers().keySet());
+                    peers.values().forEach(peer -> unknown.remove(peer.publicKey()));
+                    unknown.stream()
+                            .map(key -> new Stranger(tunnel, key))
+                            .forEach(stranger -> found.put(stranger.id(server), stranger));
+                }));
+        return found;
+    }
+
+    @Override
+    public boolean restarts(ServedServer served, Server wanted) {
+        return served.revision() > 0
+                && (!served.listen().equals(wanted.spec().listen())
+                        || !wanted.spec().port().equals(Optional.of(served.port())));
+    }
+
+    @Override
+    public void serve(Server server) {
+        if (!(server.spec().protocol() instanceof WireGuard protocol)) {
+            throw Problem.of(ErrorCode.BUG, "server " + server.name(), "does not speak WireGuard")
+                    .toException();
+        }
+        tunnel(server.id()).serve(server, protocol, servers.wireGuard(serverSecrets.of(server.id())));
+    }
+
+    @Override
+    public void end(ServerId server) {
+        tunnel(server).end();
+    }
+
+    @Override
+    public void admit(AdmittedKey key) {
+        Admission admission = new Admission(
+                key.number(),
+                key.key().id(),
+                key.user(),
+                key.groups(),
+                secret(key),
+                slots.slotOf(key.key().id()));
+        admissions.put(admission);
+        onEach(tunnels.values(), tunnel -> tunnel.admit(admission));
+    }
+
+    private static Secret secret(AdmittedKey key) {
+        return switch (key.check()) {
+            case Check.Equal equal -> equal.secret();
+            case Check.Hash hash ->
+                throw Problem.of(
+                                ErrorCode.POLICY,
+                                "access key " + key.key().id(),
+                                "has a password, from which no keys of WireGuard can be drawn")
+                        .remedy("Give the user a generated key")
+                        .toException();
+        };
+    }
+
+    @Override
+    public void revoke(AccessKeyId key) {
+        Optional<Admission> known = admissions.remove(key);
+        Optional.ofNullable(strangers.get(key))
+                .ifPresent(stranger -> stranger.tunnel().refuseStranger(stranger.publicKey()));
+        onEach(tunnels.values(), tunnel -> tunnel.revoke(key, known));
+    }
+
+    /** Goes on to the others where one fails, and fails at the end. */
+    private static void onEach(Collection<Tunnel> all, Consumer<Tunnel> change) {
+        List<Optional<VpnException>> failures = inParallel(all, tunnel -> attempt(tunnel, change));
+        failures.stream().flatMap(Optional::stream).findFirst().ifPresent(failure -> {
+            throw failure;
+        });
+    }
+
+    private static Optional<VpnException> attempt(Tunnel tunnel, Consumer<Tunnel> change) {
+        try {
+            change.accept(tunnel);
+            return Optional.empty();
+        } catch (VpnException e) {
+            return Optional.of(e);
+        }
+    }
+
+    @Override
+    public void grant(GroupGrant grant) {
+        follow(admissions.put(grant));
+    }
+
+    @Override
+    public void withdraw(GroupId group) {
+        follow(admissions.remove(group));
+    }
+
+    private void follow(Set<ServerId> touched) {
+        onEach(
+                touched.stream()
+                        .flatMap(server -> Optional.ofNullable(tunnels.get(server)).stream())
+                        .toList(),
+                Tunnel::follow);
+    }
+
+    @Override
+    public List<GroupVersion> groups() {
+        return admissions.groups();
+    }
+
+    @Override
+    public void refuseTheRest() {
+        Map<ServerId, Optional<Container>> found = found();
+        onEach(found.keySet().stream().map(this::tunnel).toList(), Tunnel::refuseTheRest);
+    }
+
+    @Override
+    public List<TrafficSample> traffic() {
+        return tunnels.values().stream()
+                .flatMap(tunnel -> tunnel.samples().stream())
+                .toList();
+    }
+
+    @Override
+    public OptionalLong sessions(ServerId server) {
+        return OptionalLong.of(
+                Optional.ofNullable(tunnels.get(server)).map(Tunnel::sessions).orElse(0));
+    }
+
+    @Override
+    public OptionalLong sessions(AccessKeyId key) {
+        return OptionalLong.of(tunnels.values().stream()
+                .filter(tunnel -> tunnel.hasSession(key))
+                .count());
+    }
+
+    /** Counts a last time; the containers go on. */
+    @Override
+    public void close() {
+        if (watch != null) {
+            watch.close();
+        }
+        inParallel(live(), Tunnel::look);
+    }
+}
