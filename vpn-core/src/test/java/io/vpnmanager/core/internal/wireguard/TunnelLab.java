@@ -1,0 +1,177 @@
+package io.vpnmanager.core.internal.wireguard;
+
+import io.vpnmanager.api.key.AccessKey;
+import io.vpnmanager.api.key.AccessKeyId;
+import io.vpnmanager.api.key.CredentialKind;
+import io.vpnmanager.api.key.Secret;
+import io.vpnmanager.api.net.Cidr;
+import io.vpnmanager.api.net.IpAddress;
+import io.vpnmanager.api.net.Ipv4;
+import io.vpnmanager.api.net.Port;
+import io.vpnmanager.api.protocol.AllowedTarget;
+import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.protocol.TargetPolicy;
+import io.vpnmanager.api.protocol.WireGuard;
+import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.api.server.ServerReport;
+import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.user.UserId;
+import io.vpnmanager.api.user.UserName;
+import io.vpnmanager.core.internal.crypto.bouncycastle.BouncyCastleCrypto;
+import io.vpnmanager.core.internal.protocol.AdmittedKey;
+import io.vpnmanager.core.internal.protocol.AdmittedKey.Check;
+import io.vpnmanager.docker.DockerRuntimeProvider;
+import io.vpnmanager.spi.runtime.ContainerRuntime;
+import io.vpnmanager.spi.runtime.Ownership;
+import io.vpnmanager.spi.runtime.RuntimeOptions;
+import io.vpnmanager.tck.engine.EngineLookup;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** A home with one server of WireGuard and a few users, on a real container engine; engines come and go. */
+final class TunnelLab implements AutoCloseable {
+    private static final BouncyCastleCrypto CRYPTO = new BouncyCastleCrypto();
+    private static final Secret SERVER_SECRET = Secret.of("the server's secret in this lab");
+
+    final ContainerRuntime runtime;
+    final ServerId server = new ServerId(UUID.randomUUID());
+    private final Port port = freePort();
+    private final Map<AccessKeyId, Long> slots = new HashMap<>();
+    private final List<WireGuardEngine> engines = new ArrayList<>();
+    private final List<RealClient> clients = new ArrayList<>();
+    private Optional<Target> target = Optional.empty();
+    private long number;
+
+    TunnelLab() {
+        buildImage();
+        runtime = new DockerRuntimeProvider()
+                .open(new RuntimeOptions(
+                        Optional.of(URI.create(
+                                "unix://" + EngineLookup.once().socket().orElseThrow())),
+                        new Ownership(UUID.randomUUID()),
+                        RuntimeOptions.DEFAULT_CALL_DEADLINE));
+    }
+
+    private static void buildImage() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.exists(folder.resolve("images/wireguard/build"))) {
+            folder = Optional.ofNullable(folder.getParent()).orElseThrow();
+        }
+        Tools.run(folder.resolve("images/wireguard/build").toString(), TunnelContainer.IMAGE.reference());
+    }
+
+    private static Port freePort() {
+        try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
+            return new Port(socket.getLocalPort());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@return another agent's engine on the same home} */
+    WireGuardEngine engine() {
+        WireGuardEngine engine = engine(runtime);
+        engines.add(engine);
+        return engine;
+    }
+
+    /** {@return an engine that nobody closes} */
+    WireGuardEngine engine(ContainerRuntime through) {
+        return new WireGuardEngine(
+                () -> through,
+                id -> SERVER_SECRET,
+                key -> Optional.ofNullable(slots.get(key)).orElseThrow(),
+                CRYPTO,
+                InstantSource.system());
+    }
+
+    /** {@return the server at this revision, whose clients may go to these targets} */
+    Server server(long revision, AllowedTarget... allowed) {
+        return new Server(
+                server,
+                ServerSpec.named("edge")
+                        .protocol(new WireGuard(
+                                WireGuard.DEFAULT_SUBNET,
+                                Optional.of(Cidr.parse("fd66::/64")),
+                                List.of(IpAddress.parse("9.9.9.9")),
+                                Optional.empty(),
+                                TargetPolicy.allowing(allowed)))
+                        .port(port)
+                        .build(),
+                revision,
+                Instant.EPOCH,
+                ServerReport.NONE);
+    }
+
+    /** {@return the web site in the server's network; there once the server was served} */
+    Target target() {
+        if (target.isEmpty()) {
+            Ipv4 network =
+                    (Ipv4) runtime.networks().getFirst().subnets().getFirst().network();
+            target = Optional.of(new Target(new Ipv4(network.value() + 1)));
+        }
+        return target.get();
+    }
+
+    AllowedTarget theTarget() {
+        return AllowedTarget.parse(target().url("").substring("http://".length()));
+    }
+
+    /** {@return a key of a new user} */
+    AdmittedKey user(String name) {
+        AccessKey key = new AccessKey(
+                new AccessKeyId(UUID.randomUUID()), ProtocolKind.WIREGUARD, CredentialKind.GENERATED, Instant.EPOCH);
+        slots.put(key.id(), (long) slots.size() + 1);
+        return new AdmittedKey(
+                ++number,
+                new UserId(UUID.randomUUID()),
+                UserName.parse(name),
+                Set.of(),
+                key,
+                new Check.Equal(Secret.of("secret of " + name + " " + key.id())));
+    }
+
+    /** {@return what the user is handed out} */
+    String conf(AdmittedKey key) {
+        Secret secret = ((Check.Equal) key.check()).secret();
+        long slot = Optional.ofNullable(slots.get(key.key().id())).orElseThrow();
+        return new ClientConf(CRYPTO).of(secret, slot, server(1), SERVER_SECRET).revealSecretText();
+    }
+
+    RealClient client(AdmittedKey key) {
+        return client(conf(key));
+    }
+
+    RealClient client(String conf) {
+        RealClient client = new RealClient(conf);
+        clients.add(client);
+        return client;
+    }
+
+    @Override
+    public void close() {
+        clients.forEach(RealClient::close);
+        target.ifPresent(Target::close);
+        engines.forEach(WireGuardEngine::close);
+        try (ContainerRuntime closing = runtime) {
+            closing.containers().forEach(container -> closing.remove(container.name()));
+            closing.networks().forEach(network -> closing.removeNetwork(network.name()));
+        }
+    }
+}
