@@ -40,7 +40,7 @@ public final class ClientConf {
      * {@return the configuration; it holds the client's private key}
      *
      * @param client the secret of the access key
-     * @param slot its number, as {@link ClientSlots} gives it
+     * @param slot which of the addresses of the subnet is its own, 1 or more
      * @param server of protocol WireGuard
      * @param serverSecret the secret of the server
      * @throws io.vpnmanager.api.error.InvalidRequestException {@code RNG} when the server's subnet has no room for the

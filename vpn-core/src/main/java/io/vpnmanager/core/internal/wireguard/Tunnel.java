@@ -147,8 +147,7 @@ final class Tunnel {
         if (container.ensure(spec, protocol).isPresent()) {
             return;
         }
-        throw Problem.of(
-                        ErrorCode.BUSY, "container of server " + id, "was made otherwise by another program meanwhile")
+        throw Problem.of(ErrorCode.BUSY, "container of server " + id, "was made otherwise by another program meanwhile")
                 .toException();
     }
 
@@ -369,7 +368,8 @@ final class Tunnel {
             return false;
         }
         try {
-            return container.dumpIfAny()
+            return container
+                    .dumpIfAny()
                     .filter(dump -> dump.peers().containsKey(publicKey))
                     .isPresent();
         } catch (VpnException e) {
@@ -528,7 +528,8 @@ final class Tunnel {
     /** {@return the peers that were put into the device, by key} */
     Map<AccessKeyId, Peer> placed() {
         return placed.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, its -> its.getValue().peer()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, its -> its.getValue().peer()));
     }
 
     /** {@return whether a key was let in here, and had a handshake a short while ago} */

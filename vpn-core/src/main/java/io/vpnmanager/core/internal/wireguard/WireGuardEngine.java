@@ -62,7 +62,6 @@ public final class WireGuardEngine implements ProtocolEngine {
 
     private final Supplier<ContainerRuntime> runtime;
     private final ServerSecrets serverSecrets;
-    private final ClientSlots slots;
     private final ClientMaterial clients;
     private final ServerMaterial servers;
     private final InstantSource clock;
@@ -77,19 +76,16 @@ public final class WireGuardEngine implements ProtocolEngine {
      *
      * @param runtime gives the runtime, always the same, or says why there is none; the caller closes it
      * @param serverSecrets what the keys of servers are drawn from
-     * @param slots what the addresses of clients follow from
      * @param crypto draws keys
      * @param clock tells which handshakes are recent
      */
     public WireGuardEngine(
             Supplier<ContainerRuntime> runtime,
             ServerSecrets serverSecrets,
-            ClientSlots slots,
             CryptoProvider crypto,
             InstantSource clock) {
         this.runtime = runtime;
         this.serverSecrets = serverSecrets;
-        this.slots = slots;
         this.clients = new ClientMaterial(crypto);
         this.servers = new ServerMaterial(crypto);
         this.clock = clock;
@@ -150,10 +146,12 @@ public final class WireGuardEngine implements ProtocolEngine {
     private Map<ServerId, Optional<Container>> found() {
         Map<ServerId, Optional<Container>> found = new HashMap<>();
         reachable().ifPresent(engine -> {
-            engine.networks().forEach(network -> TunnelContainer.serverOf(network.name())
-                    .ifPresent(server -> found.put(server, Optional.empty())));
-            engine.containers().forEach(container -> TunnelContainer.serverOf(container.name())
-                    .ifPresent(server -> found.put(server, Optional.of(container))));
+            engine.networks()
+                    .forEach(network -> TunnelContainer.serverOf(network.name())
+                            .ifPresent(server -> found.put(server, Optional.empty())));
+            engine.containers()
+                    .forEach(container -> TunnelContainer.serverOf(container.name())
+                            .ifPresent(server -> found.put(server, Optional.of(container))));
         });
         found.keySet().forEach(this::tunnel);
         return found;
@@ -281,7 +279,7 @@ public final class WireGuardEngine implements ProtocolEngine {
                 key.user(),
                 key.groups(),
                 secret(key),
-                slots.slotOf(key.key().id()));
+                key.slot().orElseThrow());
         admissions.put(admission);
         onEach(tunnels.values(), tunnel -> tunnel.admit(admission));
     }

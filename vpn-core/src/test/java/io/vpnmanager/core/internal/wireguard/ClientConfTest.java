@@ -31,7 +31,11 @@ class ClientConfTest {
     private static Server server(Protocol protocol, String host) {
         return new Server(
                 ID,
-                ServerSpec.named("edge").protocol(protocol).port(51820).publicHost(Host.parse(host)).build(),
+                ServerSpec.named("edge")
+                        .protocol(protocol)
+                        .port(51820)
+                        .publicHost(Host.parse(host))
+                        .build(),
                 1,
                 Instant.EPOCH,
                 ServerReport.NONE);
@@ -54,7 +58,8 @@ class ClientConfTest {
     /** The keys follow from the secrets, so that the whole text is known; what was handed out must not change. */
     @Test
     void theTextIsWhatWgQuickReads() {
-        Server server = server(wireGuard("10.66.0.0/16", Optional.of("fd66::/64"), "9.9.9.9", "2620:fe::9"), "vpn.example.org");
+        Server server =
+                server(wireGuard("10.66.0.0/16", Optional.of("fd66::/64"), "9.9.9.9", "2620:fe::9"), "vpn.example.org");
 
         assertThat(of(server, 7).lines().map(line -> line.replaceAll("[A-Za-z0-9+/]{43}=", "KEY")))
                 .containsExactly(

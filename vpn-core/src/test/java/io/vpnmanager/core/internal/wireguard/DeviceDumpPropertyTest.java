@@ -65,8 +65,7 @@ class DeviceDumpPropertyTest {
                 .peers()
                 .get(KEY);
         assertThat(bare)
-                .isEqualTo(new DeviceDump.State(
-                        Optional.empty(), Set.of(), Optional.empty(), TrafficCount.ZERO));
+                .isEqualTo(new DeviceDump.State(Optional.empty(), Set.of(), Optional.empty(), TrafficCount.ZERO));
     }
 
     @Example

@@ -15,7 +15,10 @@ class PacketFilterTest {
     private static final Cidr SUBNET = Cidr.parse("10.66.0.0/16");
 
     private static List<String> rules(PacketFilter filter) {
-        return filter.render().lines().filter(line -> line.startsWith("-A FORWARD -i wg0")).toList();
+        return filter.render()
+                .lines()
+                .filter(line -> line.startsWith("-A FORWARD -i wg0"))
+                .toList();
     }
 
     private static List<AllowedTarget> allowed(String... targets) {

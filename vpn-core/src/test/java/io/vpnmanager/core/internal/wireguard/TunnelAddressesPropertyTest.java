@@ -34,7 +34,9 @@ class TunnelAddressesPropertyTest {
                         Arbitraries.integers(), Arbitraries.integers().between(8, 30))
                 .as((value, prefix) -> Cidr.containing(new Ipv4(value), prefix));
         Arbitrary<Cidr> six = Combinators.combine(
-                        Arbitraries.longs(), Arbitraries.longs(), Arbitraries.integers().between(48, 124))
+                        Arbitraries.longs(),
+                        Arbitraries.longs(),
+                        Arbitraries.integers().between(48, 124))
                 .as((high, low, prefix) -> Cidr.containing(new Ipv6(high, low), prefix));
         return Combinators.combine(four, six.optional()).as(TunnelAddresses::new);
     }
@@ -69,7 +71,9 @@ class TunnelAddressesPropertyTest {
                 assertThat(given.get(i).prefixBits()).isEqualTo(address.bits());
                 assertThat(subnet.contains(address)).isTrue();
                 assertThat(number(address))
-                        .isEqualTo(number(subnet.network()).add(BigInteger.valueOf(slot)).add(BigInteger.ONE));
+                        .isEqualTo(number(subnet.network())
+                                .add(BigInteger.valueOf(slot))
+                                .add(BigInteger.ONE));
             }
         } else {
             assertThatExceptionOfType(VpnException.class)

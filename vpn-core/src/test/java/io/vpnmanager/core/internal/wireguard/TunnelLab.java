@@ -37,10 +37,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 
@@ -52,7 +51,7 @@ final class TunnelLab implements AutoCloseable {
     final ContainerRuntime runtime;
     final ServerId server = new ServerId(UUID.randomUUID());
     private final Port port = freePort();
-    private final Map<AccessKeyId, Long> slots = new HashMap<>();
+    private long slot;
     private final List<WireGuardEngine> engines = new ArrayList<>();
     private final List<RealClient> clients = new ArrayList<>();
     private Optional<Target> target = Optional.empty();
@@ -93,12 +92,7 @@ final class TunnelLab implements AutoCloseable {
 
     /** {@return an engine that nobody closes} */
     WireGuardEngine engine(ContainerRuntime through) {
-        return new WireGuardEngine(
-                () -> through,
-                id -> SERVER_SECRET,
-                key -> Optional.ofNullable(slots.get(key)).orElseThrow(),
-                CRYPTO,
-                InstantSource.system());
+        return new WireGuardEngine(() -> through, id -> SERVER_SECRET, CRYPTO, InstantSource.system());
     }
 
     /** {@return the server at this revision, whose clients may go to these targets} */
@@ -137,21 +131,22 @@ final class TunnelLab implements AutoCloseable {
     AdmittedKey user(String name) {
         AccessKey key = new AccessKey(
                 new AccessKeyId(UUID.randomUUID()), ProtocolKind.WIREGUARD, CredentialKind.GENERATED, Instant.EPOCH);
-        slots.put(key.id(), (long) slots.size() + 1);
         return new AdmittedKey(
                 ++number,
                 new UserId(UUID.randomUUID()),
                 UserName.parse(name),
                 Set.of(),
                 key,
-                new Check.Equal(Secret.of("secret of " + name + " " + key.id())));
+                new Check.Equal(Secret.of("secret of " + name + " " + key.id())),
+                OptionalLong.of(++slot));
     }
 
     /** {@return what the user is handed out} */
     String conf(AdmittedKey key) {
         Secret secret = ((Check.Equal) key.check()).secret();
-        long slot = Optional.ofNullable(slots.get(key.key().id())).orElseThrow();
-        return new ClientConf(CRYPTO).of(secret, slot, server(1), SERVER_SECRET).revealSecretText();
+        return new ClientConf(CRYPTO)
+                .of(secret, key.slot().orElseThrow(), server(1), SERVER_SECRET)
+                .revealSecretText();
     }
 
     RealClient client(AdmittedKey key) {

@@ -305,7 +305,13 @@ class WireGuardEngineTest {
         GroupId group = new GroupId(UUID.randomUUID());
         AdmittedKey alice = lab.user("alice");
         AdmittedKey narrowed = new AdmittedKey(
-                alice.number(), alice.user(), alice.userName(), Set.of(group), alice.key(), alice.check());
+                alice.number(),
+                alice.user(),
+                alice.userName(),
+                Set.of(group),
+                alice.key(),
+                alice.check(),
+                alice.slot());
         engine.admit(narrowed);
         serveWithTarget(engine);
         assertThat(inContainer("wg", "show", "wg0", "peers")).isEmpty();
