@@ -21,6 +21,7 @@ module io.vpnmanager.core {
     exports io.vpnmanager.core;
 
     uses io.vpnmanager.spi.crypto.CryptoProvider;
+    uses io.vpnmanager.spi.runtime.ContainerRuntimeProvider;
     uses io.vpnmanager.spi.secret.KeyringProvider;
     uses io.vpnmanager.spi.store.StateStoreProvider;
 

@@ -1,5 +1,6 @@
 package io.vpnmanager.core;
 
+import io.vpnmanager.api.Containers;
 import io.vpnmanager.api.Vpn;
 import io.vpnmanager.api.VpnBuilder.Opening;
 import io.vpnmanager.api.VpnProvider;
@@ -11,6 +12,7 @@ import io.vpnmanager.core.internal.backup.DataKeyOpener;
 import io.vpnmanager.core.internal.backup.StoredBackups;
 import io.vpnmanager.core.internal.call.CallRunner;
 import io.vpnmanager.core.internal.change.Changes;
+import io.vpnmanager.core.internal.container.LazyRuntime;
 import io.vpnmanager.core.internal.follow.AgentLease;
 import io.vpnmanager.core.internal.follow.Following;
 import io.vpnmanager.core.internal.home.Home;
@@ -33,7 +35,14 @@ import io.vpnmanager.core.internal.secret.Credentials;
 import io.vpnmanager.core.internal.secret.GeneratedSecrets;
 import io.vpnmanager.core.internal.secret.PasswordHashing;
 import io.vpnmanager.core.internal.secret.SealedCredentials;
+import io.vpnmanager.core.internal.secret.StoredServerSecrets;
+import io.vpnmanager.core.internal.wireguard.WireGuardAbilities;
+import io.vpnmanager.core.internal.wireguard.WireGuardEngine;
 import io.vpnmanager.spi.crypto.CryptoProvider;
+import io.vpnmanager.spi.runtime.ContainerRuntime;
+import io.vpnmanager.spi.runtime.ContainerRuntimeProvider;
+import io.vpnmanager.spi.runtime.Ownership;
+import io.vpnmanager.spi.runtime.RuntimeOptions;
 import io.vpnmanager.spi.secret.KeyringProvider;
 import io.vpnmanager.spi.store.StateStore;
 import io.vpnmanager.spi.store.StateStoreProvider;
@@ -82,7 +91,11 @@ public final class VpnCore implements VpnProvider {
         StoredBackups.sweep(home.folder());
         BackupParts backupParts = new BackupParts(
                 home.folder(), store, stores, crypto, new DataKeyOpener(keys), credentials, changes, audit);
-        Supplier<List<ProtocolEngine>> engines = () -> List.of(new InJvmProxies(crypto, passwords::matches));
+        LazyRuntime containers = new LazyRuntime(() -> containers(opening.containers(), store));
+        StoredServerSecrets secretsOfServers = new StoredServerSecrets(store, credentials.ofServers());
+        Supplier<List<ProtocolEngine>> engines = () -> List.of(
+                new InJvmProxies(crypto, passwords::matches),
+                new WireGuardEngine(containers::require, secretsOfServers, crypto, opening.clock()));
         HostingAgent agent = new HostingAgent(store, opening.clock(), lease, credentials, engines, Rhythm.USUAL);
         GeneratedSecrets secrets = new GeneratedSecrets(crypto);
         return new HomeParts(
@@ -90,13 +103,22 @@ public final class VpnCore implements VpnProvider {
                 credentials,
                 calls -> new StoredMasterKeys(keyParts, calls),
                 changes,
-                List.of(new InJvmAbilities()),
+                List.of(new InJvmAbilities(), new WireGuardAbilities()),
                 audit,
                 calls -> new StoredBackups(backupParts, calls),
                 agent,
+                containers,
                 new LinkMaker(crypto),
                 new CallRunner(),
                 () -> secrets.next().revealSecretText());
+    }
+
+    private static ContainerRuntime containers(Containers wanted, StateStore store) {
+        ContainerRuntimeProvider provider = wanted.provider()
+                .orElseGet(() -> Providers.load("container runtime", ServiceLoader.load(ContainerRuntimeProvider.class))
+                        .choose(wanted.providerName()));
+        return provider.open(new RuntimeOptions(
+                wanted.endpoint(), new Ownership(store.identity()), RuntimeOptions.DEFAULT_CALL_DEADLINE));
     }
 
     private static KeyringProvider keyring(Optional<String> name) {

@@ -7,6 +7,7 @@ import io.vpnmanager.core.internal.audit.AuditLog;
 import io.vpnmanager.core.internal.call.CallRunner;
 import io.vpnmanager.core.internal.call.Calls;
 import io.vpnmanager.core.internal.change.Changes;
+import io.vpnmanager.core.internal.container.LazyRuntime;
 import io.vpnmanager.core.internal.link.LinkMaker;
 import io.vpnmanager.core.internal.protocol.EngineAbilities;
 import io.vpnmanager.core.internal.secret.Credentials;
@@ -26,6 +27,7 @@ import java.util.function.Supplier;
  * @param audit the log of changes
  * @param backups the backups of the home, for calls of one deadline
  * @param agent the agent of this process
+ * @param containers the container engine, if it was needed yet
  * @param links makes links
  * @param runner runs calls
  * @param unguessable draws words that nobody can guess
@@ -39,6 +41,7 @@ public record HomeParts(
         AuditLog audit,
         Function<Calls, Backups> backups,
         HostingAgent agent,
+        LazyRuntime containers,
         LinkMaker links,
         CallRunner runner,
         Supplier<String> unguessable)
@@ -60,9 +63,13 @@ public record HomeParts(
 
     private void closeTheRest() {
         try {
-            audit.close();
+            containers.close();
         } finally {
-            store.close();
+            try {
+                audit.close();
+            } finally {
+                store.close();
+            }
         }
     }
 }

@@ -1,11 +1,14 @@
 package io.vpnmanager.core.internal.fake;
 
 import io.vpnmanager.api.Vpn;
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.core.internal.agent.HostingAgent;
 import io.vpnmanager.core.internal.audit.AuditKey;
 import io.vpnmanager.core.internal.audit.AuditLog;
 import io.vpnmanager.core.internal.call.CallRunner;
 import io.vpnmanager.core.internal.change.Changes;
+import io.vpnmanager.core.internal.container.LazyRuntime;
 import io.vpnmanager.core.internal.crypto.jdk.JdkCrypto;
 import io.vpnmanager.core.internal.follow.AgentLease;
 import io.vpnmanager.core.internal.follow.Following;
@@ -73,6 +76,10 @@ public final class FakeHome implements AutoCloseable {
                 audit,
                 calls -> new NoBackups(),
                 agent,
+                new LazyRuntime(() -> {
+                    throw Problem.of(ErrorCode.ENGINE, "a container engine", "is not there")
+                            .toException();
+                }),
                 new LinkMaker(crypto),
                 new CallRunner(),
                 () -> "words");
