@@ -365,6 +365,7 @@ final class Tunnel {
     private boolean letsIn(String publicKey, VpnException failure) {
         if (isNotRunning(failure)) {
             live = Optional.empty();
+            removeIfItMayGoOn();
             return false;
         }
         try {
@@ -375,6 +376,18 @@ final class Tunnel {
         } catch (VpnException e) {
             failure.addSuppressed(e);
             return !isNotRunning(e);
+        }
+    }
+
+    /** One that is paused lets nobody in now, but would when somebody lets it go on. */
+    private void removeIfItMayGoOn() {
+        boolean mayGoOn = container
+                .find()
+                .map(Container::state)
+                .filter(state -> state == Container.State.OTHER || state == Container.State.RUNNING)
+                .isPresent();
+        if (mayGoOn) {
+            container.remove();
         }
     }
 
@@ -422,7 +435,9 @@ final class Tunnel {
                 purge();
             }
         } catch (VpnException e) {
-            if (!isNotRunning(e)) {
+            if (isNotRunning(e)) {
+                removeIfItMayGoOn();
+            } else {
                 LOG.atWarn().addKeyValue("server", id).setCause(e).log("A container cannot be asked and is removed");
                 container.remove();
             }

@@ -97,8 +97,17 @@ final class TunnelLab implements AutoCloseable {
 
     /** {@return the server at this revision, whose clients may go to these targets} */
     Server server(long revision, AllowedTarget... allowed) {
+        return server(server, port, revision, allowed);
+    }
+
+    /** {@return another server} */
+    Server another() {
+        return server(new ServerId(UUID.randomUUID()), freePort(), 1);
+    }
+
+    private static Server server(ServerId id, Port port, long revision, AllowedTarget... allowed) {
         return new Server(
-                server,
+                id,
                 ServerSpec.named("edge")
                         .protocol(new WireGuard(
                                 WireGuard.DEFAULT_SUBNET,
