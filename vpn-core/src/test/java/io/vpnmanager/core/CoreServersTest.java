@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vpnmanager.api.Vpn;
+import io.vpnmanager.api.audit.AuditEntry;
+import io.vpnmanager.api.audit.AuditQuery;
 import io.vpnmanager.api.backup.Backup;
 import io.vpnmanager.api.backup.BackupSpec;
 import io.vpnmanager.api.backup.Rehearsal;
@@ -35,6 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class CoreServersTest {
     private static final Secret PHRASE = Secret.of("correct horse battery staple");
+    private static final Map<String, List<String>> TARGET =
+            Map.of("reality-target", List.of("www.example.org:443"), "insecure-reality-target", List.of("true"));
     private static final UserName ALICE = UserName.parse("alice");
 
     @TempDir
@@ -45,7 +49,7 @@ class CoreServersTest {
     @BeforeEach
     void makeTheHome() {
         vpn = open("home");
-        server("hidden", ProtocolKind.VLESS, 40443, Map.of("reality-target", List.of("www.example.org:443")));
+        server("hidden", ProtocolKind.VLESS, 40443, TARGET);
         server("modern", ProtocolKind.SHADOWSOCKS, 48388, Map.of());
         server("older", ProtocolKind.SHADOWSOCKS, 48389, Map.of("method", List.of("aes-256-gcm")));
         server("tunnel", ProtocolKind.WIREGUARD, 45182, Map.of("subnet", List.of("10.66.0.0/24", "fd66::/64")));
@@ -115,7 +119,7 @@ class CoreServersTest {
         List<String> before = links(vpn);
         Backup backup = vpn.backups().create(BackupSpec.inHome());
         vpn.servers().delete(ServerName.parse("hidden"));
-        server("hidden", ProtocolKind.VLESS, 40443, Map.of("reality-target", List.of("www.example.org:443")));
+        server("hidden", ProtocolKind.VLESS, 40443, TARGET);
         vpn.servers().delete(ServerName.parse("tunnel"));
         assertThat(links(vpn)).isNotEqualTo(before).hasSize(3);
 
@@ -148,6 +152,26 @@ class CoreServersTest {
                 .create(UserSpec.named("bob").access(ProtocolKind.WIREGUARD).build());
 
         assertThat(vpn.links().of(bob).getFirst().revealSecretText()).contains("Address = 10.66.0.3/32, fd66::3/128");
+    }
+
+    @Test
+    void aTargetThatIsTakenUncheckedStandsInTheLog() {
+        assertThat(vpn.audit()
+                        .list(AuditQuery.all().action("server.create.unchecked-target"))
+                        .items())
+                .extracting(AuditEntry::subject)
+                .containsExactly("hidden");
+    }
+
+    @Test
+    void aTargetOnThisMachineIsRefusedUnlessItIsTakenUnchecked() {
+        Map<String, List<String>> loopback =
+                Map.of("reality-target", List.of("127.0.0.1:443"), "server-names", List.of("www.example.org"));
+
+        assertThatThrownBy(() -> server("closed", ProtocolKind.VLESS, 40444, loopback))
+                .isInstanceOfSatisfying(
+                        VpnException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.POLICY));
+        assertThat(vpn.servers().find(ServerName.parse("closed"))).isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.vpnmanager.api.group.GroupName;
 import io.vpnmanager.api.group.GroupSpec;
 import io.vpnmanager.api.plan.Plan;
 import io.vpnmanager.api.plan.Step;
+import io.vpnmanager.api.protocol.VlessReality;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerReport;
@@ -158,14 +159,14 @@ final class PlanWriter {
         Server before = step.before();
         ServerSpec spec = step.after();
         Server after = new Server(before.id(), spec, before.revision() + 1, before.createdAt(), before.report());
-        deeds.add(renamed(step, Deed.of(action(step), after)));
+        deeds.add(renamed(step, Deed.of(serverAction(step, spec), after)));
         servers.add(after);
         serverUpdates.add(after);
     }
 
     private void prepare(Step.CreateServer step) {
         Server server = new Server(new ServerId(UUID.randomUUID()), step.spec(), 1, now, ServerReport.NONE);
-        deeds.add(Deed.of(action(step), server));
+        deeds.add(Deed.of(serverAction(step, step.spec()), server));
         servers.add(server);
         ServerIdentity identity = ServerIdentity.of(server);
         Optional<StoredCredential> secret = ServerCredentials.areFor(identity.protocol())
@@ -221,6 +222,12 @@ final class PlanWriter {
 
     private static String action(Step step) {
         return step.section().one() + "." + step.verb().word();
+    }
+
+    /** Whoever has a target taken unchecked is told apart in the log. */
+    private static String serverAction(Step step, ServerSpec spec) {
+        boolean unchecked = spec.protocol() instanceof VlessReality vless && vless.insecureTarget();
+        return unchecked ? action(step) + ".unchecked-target" : action(step);
     }
 
     /** Under another name, the row names both. */

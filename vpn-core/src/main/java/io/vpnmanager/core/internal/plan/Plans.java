@@ -9,12 +9,15 @@ import io.vpnmanager.api.plan.MassRemoval;
 import io.vpnmanager.api.plan.Plan;
 import io.vpnmanager.api.plan.Section;
 import io.vpnmanager.api.plan.Step;
+import io.vpnmanager.api.protocol.Protocol;
+import io.vpnmanager.api.protocol.VlessReality;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.core.internal.agent.HostingAgent;
 import io.vpnmanager.core.internal.call.Deadline;
 import io.vpnmanager.core.internal.change.Changes;
 import io.vpnmanager.core.internal.change.Request;
 import io.vpnmanager.core.internal.protocol.EngineAbilities;
+import io.vpnmanager.core.internal.reality.RealityTargets;
 import io.vpnmanager.core.internal.secret.Credentials;
 import io.vpnmanager.spi.store.StateStore;
 import io.vpnmanager.spi.store.StoredOperation;
@@ -32,6 +35,7 @@ public final class Plans {
     private final HostingAgent agent;
     private final List<EngineAbilities> abilities;
     private final Repeated repeated;
+    private final RealityTargets realityTargets = new RealityTargets();
 
     /**
      * Plans for this store.
@@ -73,6 +77,7 @@ public final class Plans {
         Effects effects = new Effects(abilities, agent);
         ServerPlanner servers = new ServerPlanner(present, effects);
         List<Step> steps = new ArrayList<>(servers.plan(wanted));
+        steps.forEach(this::requireTarget);
         GroupPlanner groups = new GroupPlanner(present, servers.names(), effects);
         steps.addAll(groups.plan(wanted));
         List<Step> users = new UserPlanner(present, groups.names(), effects).plan(wanted);
@@ -80,6 +85,27 @@ public final class Plans {
         steps.addAll(groups.deletions(users));
         steps.sort(PlanWriter.ORDER);
         return new Plan(steps, emptied);
+    }
+
+    /** What is there was looked at when it came. */
+    private void requireTarget(Step step) {
+        switch (step) {
+            case Step.CreateServer creation
+            when creation.spec().protocol() instanceof VlessReality vless -> realityTargets.require(vless);
+            case Step.UpdateServer update
+            when update.after().protocol() instanceof VlessReality vless
+                    && !isTargetOf(update.before().spec().protocol(), vless) -> realityTargets.require(vless);
+            default -> {
+                // Nothing else borrows from a site.
+            }
+        }
+    }
+
+    private static boolean isTargetOf(Protocol before, VlessReality after) {
+        return before instanceof VlessReality vless
+                && !vless.insecureTarget()
+                && vless.target().equals(after.target())
+                && vless.serverNames().equals(after.serverNames());
     }
 
     /** {@return finds what an earlier call under the same operation id made} */

@@ -210,12 +210,11 @@ class WireGuardEngineTest {
         // What is lost on the way is sent twice by the site and counts twice, so the kernel's count is the measure.
         double carried = carriedIntoTheTunnel();
         long counted = count(engine, alice).downloadBytes();
-        LOG.atInfo()
-                .log(
-                        "counted {} bytes, {} of what the kernel handed over with WireGuard's own, {} of the page's",
-                        counted,
-                        counted / carried,
-                        (double) counted / bytes);
+        LOG.atInfo().log(
+                "counted {} bytes, {} of what the kernel handed over with WireGuard's own, {} of the page's",
+                counted,
+                counted / carried,
+                (double) counted / bytes);
         assertThat((double) counted).isBetween(carried * 0.99, carried * 1.01);
         assertThat(counted).isGreaterThan(bytes);
 
@@ -246,7 +245,7 @@ class WireGuardEngineTest {
                 .filter(line -> line.startsWith("wg0:"))
                 .findFirst()
                 .orElseThrow()
-                .split("[: ]+");
+                .split("[: ]+", -1);
         return Double.parseDouble(device[9]) + 32 * Double.parseDouble(device[10]);
     }
 

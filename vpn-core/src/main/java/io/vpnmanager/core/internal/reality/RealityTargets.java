@@ -1,0 +1,152 @@
+package io.vpnmanager.core.internal.reality;
+
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.net.HostName;
+import io.vpnmanager.api.net.IpAddress;
+import io.vpnmanager.api.net.Port;
+import io.vpnmanager.api.protocol.VlessReality;
+import io.vpnmanager.core.internal.proxies.policy.TargetRules;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.UnknownHostException;
+import java.security.NoSuchAlgorithmException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tries a site as a client of REALITY would see it. A server forwards every handshake to its target, so a site that
+ * does not speak TLS 1.3 with X25519 serves nobody, one without HTTP/2 or with a certificate for another name gives the
+ * server away, and one at a private address opens the host's own network to strangers. Safe for use by many threads.
+ *
+ * @see <a href="https://github.com/XTLS/REALITY#readme">what a target must be</a>
+ */
+public final class RealityTargets {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final String TLS = "TLSv1.3";
+    private static final String GROUP = "x25519";
+    private static final String HTTP_2 = "h2";
+
+    private final SSLContext tls;
+    private final Function<InetSocketAddress, Optional<String>> refusal;
+
+    /** Trusts what this Java trusts, and no special addresses. */
+    public RealityTargets() {
+        this(usualTrust(), RealityTargets::refusalOfSpecial);
+    }
+
+    RealityTargets(SSLContext tls, Function<InetSocketAddress, Optional<String>> refusal) {
+        this.tls = tls;
+        this.refusal = refusal;
+    }
+
+    private static SSLContext usualTrust() {
+        try {
+            return SSLContext.getDefault();
+        } catch (NoSuchAlgorithmException e) {
+            throw Problem.of(ErrorCode.BUG, "TLS", "is missing in this Java").toException(e);
+        }
+    }
+
+    private static Optional<String> refusalOfSpecial(InetSocketAddress address) {
+        return new TargetRules(List.of()).refusal(IpAddress.of(address.getAddress()), new Port(address.getPort()));
+    }
+
+    /**
+     * Refuses a target that will not do, unless the spec says to take it as it is. Takes a handshake for each name.
+     *
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code POL}, saying what is wrong with it
+     * @throws io.vpnmanager.api.error.EnvironmentException {@code NET} when it does not answer from here
+     */
+    public void require(VlessReality vless) {
+        if (vless.insecureTarget()) {
+            return;
+        }
+        InetSocketAddress address = address(vless);
+        refusal.apply(address).ifPresent(why -> {
+            throw refused(vless, "is at " + address.getAddress().getHostAddress() + ", which is closed: " + why, null);
+        });
+        vless.serverNames().forEach(name -> tryHandshake(vless, address, name));
+    }
+
+    private static InetSocketAddress address(VlessReality vless) {
+        try {
+            InetAddress first = InetAddress.getByName(vless.target().host().toString());
+            return new InetSocketAddress(first, vless.target().port().number());
+        } catch (UnknownHostException e) {
+            throw unreachable(vless, "has no address that this machine finds", e);
+        }
+    }
+
+    private void tryHandshake(VlessReality vless, InetSocketAddress address, HostName name) {
+        try (Socket plain = new Socket()) {
+            plain.setSoTimeout((int) PATIENCE.toMillis());
+            plain.connect(address, (int) PATIENCE.toMillis());
+            try (SSLSocket socket =
+                    (SSLSocket) tls.getSocketFactory().createSocket(plain, name.text(), address.getPort(), true)) {
+                socket.setSSLParameters(asked(socket.getSSLParameters(), name));
+                socket.startHandshake();
+                if (!HTTP_2.equals(socket.getApplicationProtocol())) {
+                    throw refused(vless, "does not speak HTTP/2 for the name " + name, null);
+                }
+            }
+        } catch (SSLException e) {
+            throw refused(vless, isOfCertificate(e) ? noCertificate(name) : noHandshake(name, e), e);
+        } catch (IOException e) {
+            throw unreachable(vless, "does not answer: " + e.getMessage(), e);
+        }
+    }
+
+    private static SSLParameters asked(SSLParameters parameters, HostName name) {
+        parameters.setProtocols(new String[] {TLS});
+        parameters.setNamedGroups(new String[] {GROUP});
+        parameters.setApplicationProtocols(new String[] {HTTP_2});
+        parameters.setServerNames(List.of(new SNIHostName(name.text())));
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        return parameters;
+    }
+
+    private static boolean isOfCertificate(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateException || cause instanceof CertPathBuilderException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String noCertificate(HostName name) {
+        return "has no certificate for the name " + name + " that this machine trusts";
+    }
+
+    private static String noHandshake(HostName name, SSLException e) {
+        return "does not speak TLS 1.3 with X25519 for the name " + name + ": " + e.getMessage();
+    }
+
+    private static RuntimeException refused(VlessReality vless, String why, @Nullable Exception cause) {
+        Problem problem = Problem.of(ErrorCode.POLICY, "REALITY target " + vless.target(), why)
+                .remedy("Choose a site that speaks TLS 1.3 and HTTP/2 under that name, or take this one unchecked with "
+                        + "--insecure-reality-target")
+                .fact("field", "reality-target");
+        return cause == null ? problem.toException() : problem.toException(cause);
+    }
+
+    private static RuntimeException unreachable(VlessReality vless, String why, Exception cause) {
+        return Problem.of(ErrorCode.NETWORK, "REALITY target " + vless.target(), why)
+                .remedy("Look whether this machine reaches it, or take it unchecked with --insecure-reality-target")
+                .fact("field", "reality-target")
+                .toException(cause);
+    }
+}
