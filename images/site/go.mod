@@ -1,0 +1,3 @@
+module io.vpnmanager/images/site
+
+go 1.21
