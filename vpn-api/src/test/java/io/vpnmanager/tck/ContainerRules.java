@@ -73,6 +73,70 @@ abstract class ContainerRules extends EngineFixture {
     }
 
     @Test
+    void theFactsOfAContainerAreToldForAsLongAsItIsThere() {
+        ContainerSpec spec = ContainerSpec.named(name, harness.image())
+                .fact("server", "edge")
+                .fact("revision", "7 ünd \"more\"")
+                .build();
+        Container made = runtime.ensureContainer(spec);
+
+        assertThat(made.facts()).isEqualTo(spec.facts());
+        runtime.start(name);
+        runtime.stop(name, Duration.ZERO);
+        assertThat(theContainer().facts()).isEqualTo(spec.facts());
+        assertThat(runtime.containers()).singleElement().satisfies(listed -> assertThat(listed.facts())
+                .isEqualTo(spec.facts()));
+    }
+
+    @Test
+    void otherFactsAreAnotherSpec() {
+        runtime.ensureContainer(container());
+        ContainerSpec other =
+                ContainerSpec.named(name, harness.image()).fact("server", "edge").build();
+
+        refused(ErrorCode.DUPLICATE, () -> runtime.ensureContainer(other));
+    }
+
+    @Test
+    void aContainerSharesTheNetworkOfAnother() {
+        runtime.ensureNetwork(networkSpec());
+        Container first = runtime.ensureContainer(connected());
+        runtime.ensureContainer(joining());
+        runtime.start(name);
+
+        runtime.start(guest());
+
+        Container second = runtime.container(guest()).orElseThrow();
+        assertThat(second.state()).isEqualTo(Container.State.RUNNING);
+        assertThat(second.addresses()).isEmpty();
+        assertThat(harness.describeContainer(guest())).contains("\"container:" + first.id() + "\"");
+    }
+
+    @Test
+    void aContainerIsNotMadeToShareTheNetworkOfOneThatWeHaveNot() {
+        refused(ErrorCode.NOT_FOUND, () -> runtime.ensureContainer(joining()), name);
+        assertThat(runtime.containers()).isEmpty();
+    }
+
+    @Test
+    void aContainerThatSharesTheNetworkOfAStoppedOneDoesNotStart() {
+        runtime.ensureNetwork(networkSpec());
+        runtime.ensureContainer(connected());
+        runtime.ensureContainer(joining());
+
+        refused(ErrorCode.BUSY, () -> runtime.start(guest()));
+        assertThat(runtime.container(guest()).orElseThrow().state()).isNotEqualTo(Container.State.RUNNING);
+    }
+
+    private String guest() {
+        return name + "-guest";
+    }
+
+    private ContainerSpec joining() {
+        return ContainerSpec.named(guest(), harness.image()).joining(name).build();
+    }
+
+    @Test
     void aNameThatNobodyHasIsNoContainer() {
         assertThat(runtime.container(name)).isEmpty();
     }

@@ -20,7 +20,6 @@ import io.vpnmanager.spi.runtime.Scratch;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -30,7 +29,10 @@ import java.util.stream.Stream;
  * the engine: whoever reconciles decides that. A change here is a new version in {@link SpecHash}.
  */
 final class ContainerRequest {
-    private static final String NO_NETWORK = "none";
+    /** The network mode of a container that has none. */
+    static final String NO_NETWORK = "none";
+
+    private static final String NETWORK_OF = "container:";
     private static final String TUN = "/dev/net/tun";
 
     /** Two files of 10 MiB: days of warnings, and no full disk. */
@@ -39,16 +41,21 @@ final class ContainerRequest {
 
     private ContainerRequest() {}
 
-    /** {@return the request, not yet sent; {@code networkId} is empty for no network} */
+    /** {@return the network mode of a container that shares the network of the one with this id} */
+    static String networkOf(String containerId) {
+        return NETWORK_OF + containerId;
+    }
+
+    /** {@return the request, not yet sent} */
     static CreateContainerCmd of(
-            DockerClient client, ContainerSpec spec, Optional<String> networkId, Map<String, String> labels) {
+            DockerClient client, ContainerSpec spec, String networkMode, Map<String, String> labels) {
         CreateContainerCmd request = client.createContainerCmd(spec.image())
                 .withName(spec.name())
                 .withUser(spec.rights().uid() + ":" + spec.rights().gid())
                 .withLabels(labels)
                 .withExposedPorts(
                         spec.ports().stream().map(ContainerRequest::inside).toList())
-                .withHostConfig(hostConfig(spec, networkId.orElse(NO_NETWORK)));
+                .withHostConfig(hostConfig(spec, networkMode));
         if (!spec.entryPoint().isEmpty()) {
             request.withEntrypoint(spec.entryPoint());
         }

@@ -113,7 +113,7 @@ final class DockerContainers {
             throw missing(spec, null);
         }
         try {
-            String id = ContainerRequest.of(client, spec, networkId(spec), labels.with(hash))
+            String id = ContainerRequest.of(client, spec, networkMode(spec), labels.with(hash, spec.facts()))
                     .exec()
                     .getId();
             LOG.atInfo().addKeyValue("container", spec.name()).log("made a container");
@@ -136,16 +136,32 @@ final class DockerContainers {
         }
     }
 
-    private Optional<String> networkId(ContainerSpec spec) {
-        return spec.network()
-                .map(name -> networks.find(name)
-                        .orElseThrow(() -> Problem.of(
-                                        ErrorCode.NOT_FOUND,
-                                        "container " + spec.name(),
-                                        "needs network " + name + ", which we have not")
-                                .remedy("Make the network first")
-                                .toException())
-                        .getId());
+    private String networkMode(ContainerSpec spec) {
+        return spec.joined()
+                .map(other -> ContainerRequest.networkOf(neededContainer(spec, other).id()))
+                .or(() -> spec.network().map(name -> networkId(spec, name)))
+                .orElse(ContainerRequest.NO_NETWORK);
+    }
+
+    private ObservedContainer neededContainer(ContainerSpec spec, String name) {
+        return find(name)
+                .orElseThrow(() -> Problem.of(
+                                ErrorCode.NOT_FOUND,
+                                "container " + spec.name(),
+                                "shall join container " + name + ", which we have not")
+                        .remedy("Make that container first")
+                        .toException());
+    }
+
+    private String networkId(ContainerSpec spec, String name) {
+        return networks.find(name)
+                .orElseThrow(() -> Problem.of(
+                                ErrorCode.NOT_FOUND,
+                                "container " + spec.name(),
+                                "needs network " + name + ", which we have not")
+                        .remedy("Make the network first")
+                        .toException())
+                .getId();
     }
 
     private static Container adopted(ObservedContainer present, SpecHash hash) {

@@ -69,7 +69,7 @@ final class EngineFailures {
         String text = EngineText.of(refusal);
         Problem problem = Problem.of(code(refusal, text), subject, "failed: the engine says: " + text);
         return problem.fact("status", Integer.toString(refusal.getHttpStatus()))
-                .remedy(remedy(problem.code()))
+                .remedy(remedy(problem.code(), text))
                 .toException(refusal);
     }
 
@@ -81,7 +81,7 @@ final class EngineFailures {
         if (EngineText.tellsOfTakenPort(text) || EngineText.tellsOfTakenSubnet(text)) {
             return ErrorCode.OVERLAP;
         }
-        if (EngineText.tellsOfNetworkInUse(text)) {
+        if (EngineText.tellsOfNetworkInUse(text) || EngineText.tellsOfStoppedNetwork(text)) {
             return ErrorCode.BUSY;
         }
         return switch (refusal.getHttpStatus()) {
@@ -92,11 +92,14 @@ final class EngineFailures {
         };
     }
 
-    private static String remedy(ErrorCode code) {
+    private static String remedy(ErrorCode code, String text) {
         return switch (code) {
             case VERSION -> "Open the runtime again, the engine was replaced meanwhile";
             case OVERLAP -> "Choose another one, or free it";
-            case BUSY -> "Remove its containers first";
+            case BUSY ->
+                EngineText.tellsOfStoppedNetwork(text)
+                        ? "Start the container whose network it shares"
+                        : "Remove its containers first";
             default -> "";
         };
     }

@@ -46,6 +46,12 @@ final class EngineText {
         return text.contains("has active endpoints") || text.contains("network is being used");
     }
 
+    /** Of a start: the container whose network is to be shared does not run. */
+    static boolean tellsOfStoppedNetwork(String text) {
+        return text.contains("cannot join network of a non running container")
+                || text.contains("cannot join network namespace of a non running container");
+    }
+
     /** Of a pull: the registry answers, and has no such image, or does not say so to strangers. */
     static boolean tellsOfAbsentImage(String text) {
         return text.contains("manifest unknown") || text.contains("not found") || text.contains("does not exist");

@@ -52,12 +52,17 @@ record ObservedContainer(String status, Map<String, String> labels, boolean read
                 health(status, answer.getState().getHealth()),
                 started(answer.getState().getStartedAt()),
                 exitCode(status, answer.getState().getExitCodeLong()),
-                addresses(answer.getNetworkSettings()));
+                addresses(answer.getNetworkSettings()),
+                OurLabels.facts(labels(config)));
         return new ObservedContainer(
                 status,
-                config.map(ContainerConfig::getLabels).orElse(Map.of()),
+                labels(config),
                 config.map(ContainerConfig::getStdinOpen).orElse(false),
                 view);
+    }
+
+    private static Map<String, String> labels(Optional<ContainerConfig> config) {
+        return config.map(ContainerConfig::getLabels).orElse(Map.of());
     }
 
     String id() {

@@ -29,8 +29,25 @@ final class OurLabels {
 
     /** {@return the labels for a new object} */
     Map<String, String> with(SpecHash spec) {
+        return with(spec, Map.of());
+    }
+
+    /** {@return the labels for a new object of which its maker notes these facts} */
+    Map<String, String> with(SpecHash spec, Map<String, String> facts) {
         Map<String, String> labels = new HashMap<>(ownership);
         labels.put(Ownership.SPEC_LABEL, spec.hex());
+        facts.forEach((fact, value) -> labels.put(Ownership.FACT_LABELS + fact, value));
         return labels;
+    }
+
+    /** {@return the facts among these labels} */
+    static Map<String, String> facts(Map<String, String> labels) {
+        Map<String, String> facts = new HashMap<>();
+        labels.forEach((label, value) -> {
+            if (label.startsWith(Ownership.FACT_LABELS)) {
+                facts.put(label.substring(Ownership.FACT_LABELS.length()), value);
+            }
+        });
+        return facts;
     }
 }

@@ -16,6 +16,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The identity of a spec: SHA-256 over its canonical text, in 64 lower-case hexadecimal digits. It is a label of what
@@ -24,12 +26,12 @@ import java.util.Set;
  *
  * <pre>
  * text  = kind LF *( field LF )
- * kind  = "network 1" / "container 2"        ; the number changes with what we make of a spec, hardening included
+ * kind  = "network 1" / "container 3"        ; the number changes with what we make of a spec, hardening included
  * field = name *( SP value )
  * value = length ":" characters              ; length in UTF-16 units, so that no value can imitate two
  * </pre>
  *
- * Ports, rights and scratch folders are sets and stand sorted; a command is a list and keeps its order.
+ * Ports, rights, scratch folders and facts are sets and stand sorted; a command is a list and keeps its order.
  */
 record SpecHash(String hex) {
     static SpecHash of(NetworkSpec spec) {
@@ -41,13 +43,14 @@ record SpecHash(String hex) {
 
     static SpecHash of(ContainerSpec spec) {
         List<String> ports = spec.ports().stream().map(SpecHash::text).sorted().toList();
-        return hashed(new CanonicalText("container 2")
+        return hashed(new CanonicalText("container 3")
                 .field("name", spec.name())
                 .field("image", spec.image())
                 .field("entry point", spec.entryPoint())
                 .field("command", spec.command())
                 .field("source", spec.source().name())
                 .field("network", spec.network().stream().toList())
+                .field("joined", spec.joined().stream().toList())
                 .field("ports", ports)
                 .field("memory", Long.toString(spec.limits().memoryBytes()))
                 .field("processes", Integer.toString(spec.limits().processes()))
@@ -62,7 +65,8 @@ record SpecHash(String hex) {
                                 .map(folder -> folder.path() + " " + folder.sizeBytes())
                                 .sorted()
                                 .toList())
-                .field("health", spec.healthCheck().map(SpecHash::text).orElse(List.of())));
+                .field("health", spec.healthCheck().map(SpecHash::text).orElse(List.of()))
+                .field("facts", text(spec.facts())));
     }
 
     /** {@return whether an object with these labels was made from this spec} */
@@ -72,6 +76,13 @@ record SpecHash(String hex) {
 
     private static List<String> sorted(Set<? extends Enum<?>> members) {
         return members.stream().map(Enum::name).sorted().toList();
+    }
+
+    private static List<String> text(Map<String, String> facts) {
+        return new TreeMap<>(facts)
+                .entrySet().stream()
+                        .flatMap(fact -> Stream.of(fact.getKey(), fact.getValue()))
+                        .toList();
     }
 
     private static List<String> text(HealthCheck check) {

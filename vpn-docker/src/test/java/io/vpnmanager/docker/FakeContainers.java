@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * exit code, unless that is to copy its input.
  */
 final class FakeContainers {
+    private static final String NETWORK_OF = "container:";
     private static final String NEVER = "0001-01-01T00:00:00Z";
 
     private final Map<String, ObjectNode> byId = new LinkedHashMap<>();
@@ -73,7 +74,9 @@ final class FakeContainers {
                     404, "No such image: " + wanted.path("Image").asText());
         }
         String network = wanted.path("HostConfig").path("NetworkMode").asText();
-        if (!network.equals("none")) {
+        if (network.startsWith(NETWORK_OF)) {
+            description(network.substring(NETWORK_OF.length()));
+        } else if (!network.equals("none")) {
             networks.require(network);
         }
         ObjectNode container = JsonNodeFactory.instance.objectNode();
@@ -94,6 +97,7 @@ final class FakeContainers {
         if (status(container).equals("running")) {
             throw new FakeEngine.Refusal(304, "");
         }
+        requireRunningOther(container);
         ports.put(id, bound(container.path("HostConfig").path("PortBindings")));
         String word = lastWord(container.path("Config"));
         boolean ends = word.matches("\\d");
@@ -105,6 +109,13 @@ final class FakeContainers {
             events.tell("die", container);
         }
         return MissingNode.getInstance();
+    }
+
+    private void requireRunningOther(ObjectNode container) {
+        String network = container.path("HostConfig").path("NetworkMode").asText();
+        if (network.startsWith(NETWORK_OF) && !runs(network.substring(NETWORK_OF.length()))) {
+            throw new FakeEngine.Refusal(409, "cannot join network of a non running container: " + network);
+        }
     }
 
     synchronized JsonNode stop(String id) {
@@ -138,7 +149,7 @@ final class FakeContainers {
     /** Gives it the first address of its network that is neither the network's nor its gateway's. */
     private void join(ObjectNode container) {
         String network = container.path("HostConfig").path("NetworkMode").asText();
-        if (!network.equals("none")) {
+        if (!network.equals("none") && !network.startsWith(NETWORK_OF)) {
             byte[] address = networks.subnet(network).network().bytes();
             address[address.length - 1] = (byte) (address[address.length - 1] + 2);
             container

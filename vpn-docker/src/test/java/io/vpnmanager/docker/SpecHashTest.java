@@ -43,7 +43,7 @@ class SpecHashTest {
     @Test
     void theHashOfASpecStaysWhatItIs() {
         assertThat(SpecHash.of(SPEC).hex())
-                .isEqualTo("4ecea17b2a6926325681942fa489f1bdf3374f5dae7b487bb216ef447f5ae1be");
+                .isEqualTo("3b842501a92eab0adf7edf37afe27aae4fbb523d2d2638260671947d693ed5ac");
         assertThat(SpecHash.of(new NetworkSpec("net", Optional.empty(), Reach.EXTERNAL))
                         .hex())
                 .isEqualTo("bf51d274cd8a7b12f8a12bbb20529db8dd187a4ab0afb40a46a48f846b46455b");
@@ -65,6 +65,15 @@ class SpecHashTest {
                                 web().command("b", "a"),
                                 web().readsInput(),
                                 web().network("ten"),
+                                ContainerSpec.named("web", "i:1")
+                                        .command("a", "b")
+                                        .joining("net"),
+                                ContainerSpec.named("web", "i:1")
+                                        .command("a", "b")
+                                        .joining("ten"),
+                                web().fact("a", "b"),
+                                web().fact("b", "a"),
+                                web().fact("a", "b").fact("b", "a"),
                                 web().publish(TCP),
                                 web().publish(UDP),
                                 web().limits(new Limits(7 << 20, 256, 16_384)),

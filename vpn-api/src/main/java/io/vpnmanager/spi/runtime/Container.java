@@ -3,6 +3,7 @@ package io.vpnmanager.spi.runtime;
 import io.vpnmanager.api.net.IpAddress;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -18,7 +19,9 @@ import java.util.Optional;
  * @param health what its health check says
  * @param startedAt when it was last started, if ever; changes with every restart, unlike any counter of the engine
  * @param exitCode with what it last ended, if it has
- * @param addresses at which the host and others in its network reach it while it runs
+ * @param addresses at which the host and others in its network reach it while it runs; none for one that shares the
+ *     network of another
+ * @param facts those of its {@link ContainerSpec}
  */
 public record Container(
         String id,
@@ -29,8 +32,9 @@ public record Container(
         Health health,
         Optional<Instant> startedAt,
         Optional<Integer> exitCode,
-        List<IpAddress> addresses) {
-    /** Checks for null and copies the list. */
+        List<IpAddress> addresses,
+        Map<String, String> facts) {
+    /** Checks for null and copies the collections. */
     public Container {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(name, "name");
@@ -41,6 +45,7 @@ public record Container(
         Objects.requireNonNull(startedAt, "startedAt");
         Objects.requireNonNull(exitCode, "exitCode");
         addresses = List.copyOf(addresses);
+        facts = Map.copyOf(facts);
     }
 
     /** What a container does. */

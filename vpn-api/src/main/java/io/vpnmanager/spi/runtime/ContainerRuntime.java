@@ -91,7 +91,8 @@ public interface ContainerRuntime extends AutoCloseable {
      * @throws io.vpnmanager.api.error.ConflictException {@code DUP} when the name belongs to something that is not ours
      *     or has another spec
      * @throws io.vpnmanager.api.error.NotFoundException when the engine does not have the image (the fact {@code image}
-     *     names it), or we have no network of the name that the spec gives; nothing was made then
+     *     names it), or we have no network or no container to join of the name that the spec gives; nothing was made
+     *     then
      */
     Container ensureContainer(ContainerSpec spec);
 
@@ -117,7 +118,7 @@ public interface ContainerRuntime extends AutoCloseable {
 
     /**
      * Starts our container. Idempotent: a running one is left alone. Absence is {@code FIND}; a host port that is taken
-     * is {@code OVL}; one that reads input is {@code POL}.
+     * is {@code OVL}; one that reads input is {@code POL}; one that joins another that does not run is {@code BUSY}.
      *
      * @param name which
      */

@@ -2,12 +2,16 @@ package io.vpnmanager.spi.runtime;
 
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.error.VisibleText;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A container to be made. It always runs with the least that the runtime can give: no capability but those named, no
@@ -20,11 +24,16 @@ import java.util.Set;
  *     see them, so no secret belongs here
  * @param source whether it is given {@link Input} at each start
  * @param network the network of ours to attach to; empty for none at all
+ * @param joined the container of ours whose network it shares, interfaces, addresses and sockets, instead of one of its
+ *     own; it must be there when this one is made, and run whenever this one is started. Empty for none
  * @param ports what to publish on the host, each port of an address once
  * @param limits what it may use
  * @param rights what it may do
  * @param scratch where it may write, each path once
  * @param healthCheck how the engine tells whether it works; empty for the image's own, if it has one
+ * @param facts what its maker wants to know again of it, by name ({@code a-z 0-9 . -}, beginning with a letter, 1 to 40
+ *     characters): {@link Container#facts()} tells it for as long as the container is there. Whoever may look at the
+ *     engine sees them, so no secret belongs here
  */
 public record ContainerSpec(
         String name,
@@ -33,11 +42,15 @@ public record ContainerSpec(
         List<String> command,
         Source source,
         Optional<String> network,
+        Optional<String> joined,
         List<PublishedPort> ports,
         Limits limits,
         Rights rights,
         List<Scratch> scratch,
-        Optional<HealthCheck> healthCheck) {
+        Optional<HealthCheck> healthCheck,
+        Map<String, String> facts) {
+    private static final Pattern FACT = Pattern.compile("[a-z][a-z0-9.-]{0,39}");
+
     /** Checks names and copies lists. */
     public ContainerSpec {
         EngineName.require("container name", name);
@@ -51,6 +64,7 @@ public record ContainerSpec(
         CommandText.require("container " + name, command);
         Objects.requireNonNull(source, "source");
         network.ifPresent(n -> EngineName.require("network name", n));
+        joined.ifPresent(n -> EngineName.require("container name", n));
         ports = List.copyOf(ports);
         Objects.requireNonNull(limits, "limits");
         Objects.requireNonNull(rights, "rights");
@@ -60,6 +74,16 @@ public record ContainerSpec(
             throw Problem.of(ErrorCode.POLICY, "container " + name, "publishes ports without a network")
                     .toException();
         }
+        if (joined.isPresent()
+                && (network.isPresent() || !rights.settings().isEmpty())) {
+            throw Problem.of(
+                            ErrorCode.POLICY,
+                            "container " + name,
+                            "shares the network of another, and cannot have one or settings of its own")
+                    .toException();
+        }
+        facts = Map.copyOf(facts);
+        facts.keySet().forEach(fact -> requireFact(name, fact));
         requireDistinct(name, ports);
         requireDistinctPaths(name, scratch);
     }
@@ -73,6 +97,16 @@ public record ContainerSpec(
      */
     public static Builder named(String name, String image) {
         return new Builder(name, image);
+    }
+
+    private static void requireFact(String name, String fact) {
+        if (!FACT.matcher(fact).matches()) {
+            throw Problem.of(
+                            ErrorCode.SYNTAX,
+                            "fact " + VisibleText.quoted(fact) + " of container " + name,
+                            "is not 1 to 40 of a-z, 0-9, . and - beginning with a letter")
+                    .toException();
+        }
     }
 
     private static void requireDistinct(String name, List<PublishedPort> ports) {
@@ -141,11 +175,13 @@ public record ContainerSpec(
         private List<String> command = List.of();
         private Source source = Source.NONE;
         private Optional<String> network = Optional.empty();
+        private Optional<String> joined = Optional.empty();
         private final List<PublishedPort> ports = new ArrayList<>();
         private Limits limits = Limits.DEFAULT;
         private Rights rights = Rights.NONE;
         private final List<Scratch> scratch = new ArrayList<>();
         private Optional<HealthCheck> healthCheck = Optional.empty();
+        private final Map<String, String> facts = new HashMap<>();
 
         private Builder(String name, String image) {
             this.name = name;
@@ -187,11 +223,22 @@ public record ContainerSpec(
         /**
          * Attaches the container to a network of ours.
          *
-         * @param joined its name
+         * @param attached its name
          * @return this
          */
-        public Builder network(String joined) {
-            network = Optional.of(joined);
+        public Builder network(String attached) {
+            network = Optional.of(attached);
+            return this;
+        }
+
+        /**
+         * Lets the container share the network of another one.
+         *
+         * @param container the name of the other, which is ours
+         * @return this
+         */
+        public Builder joining(String container) {
+            joined = Optional.of(container);
             return this;
         }
 
@@ -251,13 +298,37 @@ public record ContainerSpec(
         }
 
         /**
+         * Notes something that the container can be asked for; each call adds one.
+         *
+         * @param fact its name
+         * @param value any, not secret
+         * @return this
+         */
+        public Builder fact(String fact, String value) {
+            facts.put(fact, value);
+            return this;
+        }
+
+        /**
          * {@return the spec}
          *
          * @throws io.vpnmanager.api.error.VpnException when the parts do not fit together
          */
         public ContainerSpec build() {
             return new ContainerSpec(
-                    name, image, entryPoint, command, source, network, ports, limits, rights, scratch, healthCheck);
+                    name,
+                    image,
+                    entryPoint,
+                    command,
+                    source,
+                    network,
+                    joined,
+                    ports,
+                    limits,
+                    rights,
+                    scratch,
+                    healthCheck,
+                    facts);
         }
     }
 }

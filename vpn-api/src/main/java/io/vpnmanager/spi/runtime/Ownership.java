@@ -20,6 +20,9 @@ public record Ownership(UUID home) {
     /** Tells the spec that an object was made from, by its hash. */
     public static final String SPEC_LABEL = "io.vpnmanager.spec";
 
+    /** The labels that begin so are the {@link ContainerSpec#facts()}. */
+    public static final String FACT_LABELS = "io.vpnmanager.fact.";
+
     /** Checks for null. */
     public Ownership {
         Objects.requireNonNull(home, "home");

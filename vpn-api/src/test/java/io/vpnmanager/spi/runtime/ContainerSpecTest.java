@@ -73,6 +73,30 @@ class ContainerSpecTest {
     }
 
     @Test
+    void aContainerThatSharesTheNetworkOfAnotherHasNoneOfItsOwn() {
+        refused(ErrorCode.POLICY, () -> named().joining("edge").network("net").build());
+        refused(
+                ErrorCode.POLICY,
+                () -> named().joining("edge").rights(Rights.ROUTER).build());
+        refused(
+                ErrorCode.POLICY,
+                () -> named().joining("edge")
+                        .publish(port("127.0.0.1", 80, Transport.TCP))
+                        .build());
+        assertThat(named().joining("edge").build().joined()).contains("edge");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "A", "1a", "a b", "a_b", "ä", "a2345678901234567890123456789012345678901"})
+    void aFactHasAPlainName(String fact) {
+        refused(ErrorCode.SYNTAX, () -> named().fact(fact, "").build());
+    }
+
+    private static ContainerSpec.Builder named() {
+        return ContainerSpec.named("web", "i:1");
+    }
+
+    @Test
     void limitsBelowWhatEnginesAcceptAreRefused() {
         refused(ErrorCode.RANGE, () -> new Limits((6L << 20) - 1, 1, 16));
         refused(ErrorCode.RANGE, () -> new Limits(6L << 20, 0, 16));
