@@ -1,8 +1,12 @@
 /** The engine of VPN Manager: services, crypto providers, links, and the in-JVM proxy. */
 module io.vpnmanager.core {
     requires com.fasterxml.jackson.core;
+    requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.dataformat.toml;
     requires com.fasterxml.jackson.dataformat.yaml;
+    requires io.grpc;
+    requires io.grpc.okhttp;
+    requires io.grpc.stub;
     requires io.netty.buffer;
     requires io.netty.codec;
     requires io.netty.common;
@@ -13,6 +17,7 @@ module io.vpnmanager.core {
     requires io.nayuki.qrcodegen;
     requires transitive io.vpnmanager.api;
     requires jdk.httpserver;
+    requires jinjava;
     requires org.bouncycastle.provider;
     requires org.slf4j;
     requires org.yaml.snakeyaml;
