@@ -9,6 +9,7 @@ import java.util.HexFormat;
 /** What a server shows its clients, drawn from the secret of the server. Safe for use by many threads. */
 public final class ServerMaterial {
     private static final int SHORT_ID_BYTES = 8;
+    private static final int CORE_API_BYTES = 24;
 
     private final Drawing drawing;
 
@@ -56,5 +57,12 @@ public final class ServerMaterial {
         return new WireGuardServerKeys(
                 Secret.of(Base64.getEncoder().encodeToString(own)),
                 Base64.getEncoder().encodeToString(drawing.crypto().x25519PublicKey(own)));
+    }
+
+    /** {@return the password of the API of the core that serves this server, which only the agent needs} */
+    public Secret coreApi(Secret secret) {
+        return Secret.of(Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(drawing.draw(secret, "core api", CORE_API_BYTES)));
     }
 }

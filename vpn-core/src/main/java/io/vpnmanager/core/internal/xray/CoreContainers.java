@@ -1,0 +1,325 @@
+package io.vpnmanager.core.internal.xray;
+
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.error.VisibleText;
+import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.api.key.Secret;
+import io.vpnmanager.api.net.Port;
+import io.vpnmanager.api.net.Transport;
+import io.vpnmanager.api.protocol.ContainerImage;
+import io.vpnmanager.api.protocol.Shadowsocks;
+import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.core.internal.protocol.AdmittedKey;
+import io.vpnmanager.core.internal.proxies.policy.TargetRules;
+import io.vpnmanager.core.internal.xray.api.CoreAccount;
+import io.vpnmanager.core.internal.xray.api.CoreApi;
+import io.vpnmanager.core.internal.xray.config.CoreConfig;
+import io.vpnmanager.core.internal.xray.session.SessionLog;
+import io.vpnmanager.core.internal.xray.session.SocketCutter;
+import io.vpnmanager.spi.runtime.Container;
+import io.vpnmanager.spi.runtime.ContainerRuntime;
+import io.vpnmanager.spi.runtime.ContainerSpec;
+import io.vpnmanager.spi.runtime.Feed;
+import io.vpnmanager.spi.runtime.Input;
+import io.vpnmanager.spi.runtime.LogLine;
+import io.vpnmanager.spi.runtime.LogQuery;
+import io.vpnmanager.spi.runtime.NetworkSpec;
+import io.vpnmanager.spi.runtime.PublishedPort;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Makes, starts, finds and removes the containers of cores. A core runs as nobody, without a power of root, with a root
+ * that it cannot write to, in a network of its own; its configuration comes by standard input.
+ */
+final class CoreContainers {
+    private static final ContainerSpec.Limits LIMITS = new ContainerSpec.Limits(512L << 20, 256, 16_384);
+    private static final Duration START = Duration.ofSeconds(20);
+    private static final Duration PING = Duration.ofSeconds(2);
+    private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final Duration GRACE = Duration.ofSeconds(1);
+    private static final int LINES = 3;
+
+    private final XrayParts parts;
+    private final CoreForm form;
+    private final KnownKeys known;
+
+    CoreContainers(XrayParts parts, CoreForm form, KnownKeys known) {
+        this.parts = parts;
+        this.form = form;
+        this.known = known;
+    }
+
+    static String nameFor(ServerId server) {
+        return "vpn-xray-" + server;
+    }
+
+    private static String networkFor(ServerId server) {
+        return "vpn-" + server;
+    }
+
+    private static String checkFor(ServerId server) {
+        return nameFor(server) + "-check";
+    }
+
+    /** {@return what the core of this server has to be} */
+    CoreFacts facts(Server server) {
+        ServerSpec spec = server.spec();
+        CoreConfig config = form.config(spec.protocol(), secret(server), Set.of(), Map.of());
+        return new CoreFacts(
+                server.id(),
+                server.revision(),
+                spec.protocol().kind(),
+                CoreForm.of(spec.protocol()),
+                spec.listen(),
+                port(server),
+                parts.templates().fingerprint(config) + " " + image(server));
+    }
+
+    private static Port port(Server server) {
+        return server.spec()
+                .port()
+                .orElseThrow(() -> Problem.of(ErrorCode.SYNTAX, "server " + server.name(), "has no port")
+                        .toException());
+    }
+
+    private String image(Server server) {
+        return CoreForm.image(server.spec().protocol())
+                .map(ContainerImage::reference)
+                .orElse(parts.images().core());
+    }
+
+    private Secret secret(Server server) {
+        return parts.secrets().of(server.id());
+    }
+
+    /** {@return our containers that hold cores, with what they tell of them} */
+    Map<Container, CoreFacts> found(ContainerRuntime runtime) {
+        Map<Container, CoreFacts> found = new HashMap<>();
+        runtime.containers()
+                .forEach(container -> CoreFacts.of(container).ifPresent(facts -> found.put(container, facts)));
+        return found;
+    }
+
+    /** {@return the core in a running container, once it answers; its users are not known yet} */
+    Core attach(ContainerRuntime runtime, CoreFacts facts, Container container) {
+        CoreApi api = api(facts.server(), container);
+        try {
+            api.ping(PING);
+        } catch (VpnException e) {
+            api.close();
+            throw e;
+        }
+        return core(runtime, facts, container, api, List.of());
+    }
+
+    private CoreApi api(ServerId server, Container container) {
+        if (container.addresses().isEmpty()) {
+            throw Problem.of(ErrorCode.ENGINE, "container " + container.name(), "has no address")
+                    .toException();
+        }
+        InetSocketAddress proxy =
+                new InetSocketAddress(container.addresses().getFirst().toInetAddress(), CoreConfig.API_PORT);
+        return new CoreApi(
+                server.toString(), proxy, form.apiPassword(parts.secrets().of(server)));
+    }
+
+    private Core core(
+            ContainerRuntime runtime, CoreFacts facts, Container container, CoreApi api, List<CoreUser> startedWith) {
+        SocketCutter cutter = new SocketCutter(
+                runtime, parts.images().sockets(), container.name(), CoreConfig.CLIENT_PORT);
+        cutter.prepare();
+        return new Core(
+                facts,
+                container,
+                form,
+                api,
+                known,
+                startedWith,
+                core -> new SessionLog(
+                        runtime,
+                        container.name(),
+                        email -> CoreUser.parseAlsoGone(email).map(CoreUser::key),
+                        core::letsIn,
+                        cutter,
+                        parts.clock().instant()));
+    }
+
+    /**
+     * Starts the core of a server, which has none, with these keys.
+     *
+     * @return the core, which answers; when this fails, nothing of it is left
+     */
+    Core start(ContainerRuntime runtime, Server server, CoreFacts facts, List<AdmittedKey> keys) {
+        try {
+            return started(runtime, server, facts, keys);
+        } catch (RuntimeException e) {
+            try {
+                remove(runtime, server.id());
+            } catch (VpnException left) {
+                e.addSuppressed(left);
+            }
+            throw e;
+        }
+    }
+
+    private Core started(ContainerRuntime runtime, Server server, CoreFacts facts, List<AdmittedKey> keys) {
+        Map<String, CoreAccount> accounts = new HashMap<>();
+        keys.forEach(key -> accounts.put(CoreUser.of(key).email(), form.account(facts.form(), key)));
+        CoreConfig config =
+                form.config(server.spec().protocol(), secret(server), TargetRules.ownAddresses(), accounts);
+        Input input = Input.of(parts.templates().render(config));
+        bring(runtime, image(server));
+        check(runtime, server, config, input);
+        runtime.ensureNetwork(
+                new NetworkSpec(networkFor(server.id()), Optional.empty(), NetworkSpec.Reach.EXTERNAL));
+        ContainerSpec spec = spec(server, facts);
+        runtime.ensureContainer(spec);
+        runtime.start(spec.name(), input);
+        CoreApi api = answering(runtime, server);
+        Container container = runtime.container(spec.name()).orElseThrow(() -> ended(runtime, server, config));
+        return core(
+                runtime,
+                facts,
+                container,
+                api,
+                keys.stream().map(CoreUser::of).toList());
+    }
+
+    /** One with a digest is the same wherever it comes from; any other has to be there. */
+    private static void bring(ContainerRuntime runtime, String image) {
+        if (image.contains("@sha256:") && runtime.image(image).isEmpty()) {
+            runtime.pull(image, ContainerRuntime.LONGEST_PULL);
+        }
+    }
+
+    private ContainerSpec spec(Server server, CoreFacts facts) {
+        ContainerSpec.Builder spec = ContainerSpec.named(nameFor(server.id()), image(server))
+                .command("run", "-c", "stdin:")
+                .readsInput()
+                .network(networkFor(server.id()))
+                .limits(LIMITS);
+        transports(server)
+                .forEach(transport -> spec.publish(new PublishedPort(
+                        facts.listen(), facts.port(), new Port(CoreConfig.CLIENT_PORT), transport)));
+        return facts.noteOn(spec).build();
+    }
+
+    /** As the configuration says: a Shadowsocks core of the edition of 2022 serves TCP only. */
+    private static Set<Transport> transports(Server server) {
+        return server.spec().protocol() instanceof Shadowsocks shadowsocks
+                        && shadowsocks.method().isOf2022()
+                ? Set.of(Transport.TCP)
+                : server.spec().protocol().kind().transports();
+    }
+
+    /** Lets the core itself read the configuration, in a container without network that ends with it. */
+    private void check(ContainerRuntime runtime, Server server, CoreConfig config, Input input) {
+        String name = checkFor(server.id());
+        runtime.remove(name);
+        runtime.ensureContainer(ContainerSpec.named(name, image(server))
+                .command("run", "-test", "-c", "stdin:")
+                .readsInput()
+                .limits(LIMITS)
+                .build());
+        runtime.start(name, input);
+        long end = System.nanoTime() + START.toNanos();
+        Optional<Container> container = runtime.container(name);
+        while (container.filter(seen -> seen.state() == Container.State.STOPPED).isEmpty()) {
+            pause(server, end);
+            container = runtime.container(name);
+        }
+        if (!container.flatMap(Container::exitCode).equals(Optional.of(0))) {
+            throw Problem.of(
+                            ErrorCode.ENGINE,
+                            "configuration of server " + server.name(),
+                            "is refused by the core: " + config.hiding(lastLines(runtime, name)))
+                    .toException();
+        }
+        runtime.remove(name);
+    }
+
+    private CoreApi answering(ContainerRuntime runtime, Server server) {
+        long end = System.nanoTime() + START.toNanos();
+        while (true) {
+            Container container = runtime.container(nameFor(server.id()))
+                    .filter(seen -> seen.state() == Container.State.RUNNING)
+                    .orElseThrow(() -> Problem.of(
+                                    ErrorCode.ENGINE,
+                                    "core of server " + server.name(),
+                                    "ended at once: " + lastLines(runtime, nameFor(server.id())))
+                            .toException());
+            CoreApi api = api(server.id(), container);
+            try {
+                api.ping(PING);
+                return api;
+            } catch (VpnException e) {
+                api.close();
+                if (e.code() == ErrorCode.CANCELLED || e.code() == ErrorCode.VERSION) {
+                    throw e;
+                }
+                pause(server, end);
+            }
+        }
+    }
+
+    private static void pause(Server server, long endNanos) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw Problem.of(ErrorCode.CANCELLED, "start of server " + server.name(), "was cancelled")
+                    .toException();
+        }
+        if (System.nanoTime() > endNanos) {
+            throw Problem.of(
+                            ErrorCode.DEADLINE,
+                            "core of server " + server.name(),
+                            "did not answer within " + START.toSeconds() + " s")
+                    .toException();
+        }
+        LockSupport.parkNanos(PAUSE.toNanos());
+    }
+
+    private static RuntimeException ended(ContainerRuntime runtime, Server server, CoreConfig config) {
+        return Problem.of(
+                        ErrorCode.ENGINE,
+                        "core of server " + server.name(),
+                        "ended: " + config.hiding(lastLines(runtime, nameFor(server.id()))))
+                .toException();
+    }
+
+    private static String lastLines(ContainerRuntime runtime, String container) {
+        Deque<String> lines = new ArrayDeque<>();
+        try (Feed<LogLine> feed = runtime.logs(container, new LogQuery(LINES, LogQuery.End.NOW))) {
+            while (!feed.isOver()) {
+                feed.next(PING).ifPresent(line -> lines.add(VisibleText.of(line.text())));
+            }
+        } catch (VpnException e) {
+            lines.add("its log cannot be read");
+        }
+        return String.join(" / ", lines);
+    }
+
+    /** Removes the containers of a server. */
+    void stop(ContainerRuntime runtime, ServerId server) {
+        runtime.remove(SocketCutter.nameFor(nameFor(server)));
+        runtime.remove(checkFor(server));
+        runtime.stop(nameFor(server), GRACE);
+        runtime.remove(nameFor(server));
+    }
+
+    /** Removes everything that was made for a server. */
+    void remove(ContainerRuntime runtime, ServerId server) {
+        stop(runtime, server);
+        runtime.removeNetwork(networkFor(server));
+    }
+}

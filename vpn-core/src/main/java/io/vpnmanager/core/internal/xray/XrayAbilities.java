@@ -1,0 +1,33 @@
+package io.vpnmanager.core.internal.xray;
+
+import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.core.internal.protocol.EngineAbilities;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What {@link XrayEngine} can do: users come and go live, but a core reads everything else when it starts. Only the name
+ * of a server and the host of its links are no matter of the core.
+ */
+public final class XrayAbilities implements EngineAbilities {
+    /** For whoever makes plans. */
+    public XrayAbilities() {}
+
+    @Override
+    public Set<ProtocolKind> protocols() {
+        return EnumSet.of(ProtocolKind.VLESS, ProtocolKind.SHADOWSOCKS);
+    }
+
+    @Override
+    public boolean needsRestart(ServerSpec now, ServerSpec wanted) {
+        return !now.protocol().equals(wanted.protocol())
+                || !now.listen().equals(wanted.listen())
+                || !now.port().equals(wanted.port());
+    }
+
+    @Override
+    public boolean endsWithAgent() {
+        return false;
+    }
+}

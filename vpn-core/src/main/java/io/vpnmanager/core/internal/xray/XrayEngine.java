@@ -1,0 +1,431 @@
+package io.vpnmanager.core.internal.xray;
+
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.api.group.GroupId;
+import io.vpnmanager.api.key.AccessKeyId;
+import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.core.internal.protocol.AdmittedKey;
+import io.vpnmanager.core.internal.protocol.GroupGrant;
+import io.vpnmanager.core.internal.protocol.GroupVersion;
+import io.vpnmanager.core.internal.protocol.ProtocolEngine;
+import io.vpnmanager.core.internal.protocol.ServedServer;
+import io.vpnmanager.spi.runtime.Container;
+import io.vpnmanager.spi.runtime.ContainerRuntime;
+import io.vpnmanager.spi.runtime.EngineEvent;
+import io.vpnmanager.spi.runtime.Feed;
+import io.vpnmanager.spi.store.KeyVersion;
+import io.vpnmanager.spi.store.TrafficSample;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Serves VLESS and Shadowsocks by Xray-core, one container for each server. The containers outlive this process: an
+ * engine that begins anew adopts those that run, and restarts none of them.
+ *
+ * <p>Users come and go by the API of each core. What a core really has is read back whenever all keys are compared; what
+ * is not as it should be is not told, so that it is admitted anew, and whoever was not admitted is refused in the end.
+ *
+ * <p>A core that does not answer cannot be told whom to refuse, so it does not go on: it ends, and begins anew.
+ *
+ * <p>Where no container engine is found, no server runs, and there is nobody to refuse.
+ */
+public final class XrayEngine implements ProtocolEngine {
+    private static final Logger LOG = LoggerFactory.getLogger(XrayEngine.class);
+    private static final Duration COUNTING = Duration.ofSeconds(5);
+    private static final Duration WATCHING = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+
+    private final XrayParts parts;
+    private final KnownKeys known = new KnownKeys();
+    private final CoreContainers containers;
+    private final Map<ServerId, Core> cores = new ConcurrentHashMap<>();
+    private final Map<ServerId, Set<AccessKeyId>> starting = new ConcurrentHashMap<>();
+    private final List<TrafficSample> ended = new CopyOnWriteArrayList<>();
+    private final Thread counter;
+    private @Nullable Thread watcher;
+    private NavigableMap<Long, KeyVersion> held = new TreeMap<>();
+    private volatile boolean closed;
+
+    /** An engine that knows no key yet. */
+    public XrayEngine(XrayParts parts) {
+        this.parts = parts;
+        this.containers = new CoreContainers(parts, new CoreForm(parts.crypto()), known);
+        this.counter = Thread.ofVirtual().name("vpn-xray-counters").start(this::count);
+    }
+
+    @Override
+    public Set<ProtocolKind> protocols() {
+        return new XrayAbilities().protocols();
+    }
+
+    @Override
+    public void watch(Runnable lost) {
+        watcher = Thread.ofVirtual().name("vpn-xray-events").start(() -> follow(lost));
+    }
+
+    private void follow(Runnable lost) {
+        while (!closed) {
+            Optional<ContainerRuntime> runtime = parts.runtime().find();
+            if (runtime.isPresent()) {
+                try (Feed<EngineEvent> events = runtime.get().events()) {
+                    while (!closed) {
+                        events.next(WATCHING).filter(XrayEngine::isLoss).ifPresent(event -> lost.run());
+                    }
+                } catch (VpnException e) {
+                    LOG.atDebug().setCause(e).log("The container engine tells nothing");
+                }
+            }
+            rest(PAUSE);
+        }
+    }
+
+    private static boolean isLoss(EngineEvent event) {
+        return switch (event.kind()) {
+            case ENDED, REMOVED, LOST -> event.container().isEmpty() || isCore(event.container());
+            default -> false;
+        };
+    }
+
+    private static boolean isCore(String container) {
+        return container.startsWith("vpn-xray-") && !container.endsWith("-cut") && !container.endsWith("-check");
+    }
+
+    @Override
+    public List<ServedServer> observe() {
+        Optional<ContainerRuntime> runtime = parts.runtime().find();
+        if (runtime.isEmpty()) {
+            return List.of();
+        }
+        List<ServedServer> served = new ArrayList<>();
+        lookAround(runtime.get(), true).forEach((container, facts) -> {
+            Core core = cores.get(facts.server());
+            if (core != null && core.isIn(container) && !core.isDoubtful()) {
+                served.add(core.served());
+            } else if (!starting.containsKey(facts.server())) {
+                served.add(leftOf(facts));
+            }
+        });
+        return served;
+    }
+
+    /** What ended, or does not answer, is of no revision: it begins anew when it is wanted, and is removed when not. */
+    private static ServedServer leftOf(CoreFacts facts) {
+        return new ServedServer(
+                facts.server(), facts.protocol(), 0, facts.listen(), facts.port(), OptionalInt.empty());
+    }
+
+    /** Adopts the cores that run and are not known, and lets go of those that do not run any more. */
+    private Map<Container, CoreFacts> lookAround(ContainerRuntime runtime, boolean keysAreKnown) {
+        Map<Container, CoreFacts> found = containers.found(runtime);
+        cores.values().stream()
+                .filter(core -> found.keySet().stream().noneMatch(core::isIn))
+                .toList()
+                .forEach(this::letGo);
+        found.forEach((container, facts) -> {
+            boolean isNew = !cores.containsKey(facts.server()) && !starting.containsKey(facts.server());
+            if (isNew && container.state() == Container.State.RUNNING) {
+                adopt(runtime, facts, container, keysAreKnown);
+            }
+        });
+        return found;
+    }
+
+    private void adopt(ContainerRuntime runtime, CoreFacts facts, Container container, boolean keysAreKnown) {
+        try {
+            Core core = containers.attach(runtime, facts, container);
+            cores.put(facts.server(), core);
+            core.readBack();
+            if (keysAreKnown) {
+                core.settleAll();
+            }
+            LOG.atInfo().addKeyValue("server", facts.server()).log("adopted a core that runs");
+        } catch (VpnException e) {
+            LOG.atWarn().addKeyValue("server", facts.server()).setCause(e).log("A core that runs is not adopted");
+        }
+    }
+
+    private void letGo(Core core) {
+        cores.remove(core.server(), core);
+        ended.addAll(core.samples());
+        core.close();
+    }
+
+    /** All keys are looked at in one go, when the first page is asked for; the others are pages of the same. */
+    @Override
+    public List<KeyVersion> keys(long after, int limit) {
+        if (after == 0) {
+            parts.runtime().find().ifPresent(runtime -> lookAround(runtime, false));
+            cores.values().forEach(XrayEngine::readBack);
+            held = held();
+        }
+        return held.tailMap(after, false).values().stream().limit(limit).toList();
+    }
+
+    /** One that does not answer is no longer served, as far as {@link #observe} goes, and begins anew. */
+    private static void readBack(Core core) {
+        try {
+            core.readBack();
+        } catch (VpnException e) {
+            LOG.atWarn().addKeyValue("server", core.server()).setCause(e).log("The users of a core are not known");
+        }
+    }
+
+    private NavigableMap<Long, KeyVersion> held() {
+        NavigableMap<Long, KeyVersion> all = new TreeMap<>();
+        List<Core> sure = cores.values().stream().filter(core -> !core.isDoubtful()).toList();
+        known.all().stream()
+                .filter(key -> sure.stream().allMatch(core -> isTreatedAsItShould(core, key)))
+                .forEach(key -> all.put(
+                        key.number(),
+                        new KeyVersion(key.number(), key.key().id(), key.key().protocol())));
+        return all;
+    }
+
+    private boolean isTreatedAsItShould(Core core, AdmittedKey key) {
+        AccessKeyId id = key.key().id();
+        Optional<CoreUser> wanted = known.at(core.server(), core.facts().protocol(), id)
+                .map(CoreUser::of);
+        return wanted.equals(Optional.ofNullable(core.users().get(id)))
+                && !core.uncut().contains(id);
+    }
+
+    @Override
+    public void refuseTheRest() {
+        Optional<ContainerRuntime> runtime = parts.runtime().find();
+        if (runtime.isEmpty()) {
+            return;
+        }
+        Map<Container, CoreFacts> found = lookAround(runtime.get(), true);
+        Failures failures = new Failures();
+        cores.values().forEach(core -> failures.collect(core, this::refuseStrangers));
+        found.forEach((container, facts) -> {
+            Core core = cores.get(facts.server());
+            boolean told = core != null && core.isIn(container) && !core.isDoubtful();
+            if (!told && container.state() == Container.State.RUNNING && !starting.containsKey(facts.server())) {
+                LOG.atWarn().addKeyValue("server", facts.server()).log("A core that does not answer is ended");
+                letGo(facts.server());
+                containers.stop(runtime.get(), facts.server());
+            }
+        });
+        failures.tell();
+    }
+
+    private void refuseStrangers(Core core) {
+        Set<AccessKeyId> strangers = new HashSet<>(core.users().keySet());
+        strangers.addAll(core.uncut());
+        strangers.removeIf(key -> known.find(key).isPresent());
+        strangers.forEach(core::settle);
+    }
+
+    @Override
+    public boolean restarts(ServedServer served, Server wanted) {
+        return served.revision() != wanted.revision() || !served.id().equals(wanted.id());
+    }
+
+    @Override
+    public void serve(Server server) {
+        ContainerRuntime runtime = parts.runtime().require();
+        CoreFacts facts = containers.facts(server);
+        if (goesOn(runtime, facts)) {
+            return;
+        }
+        letGo(server.id());
+        containers.stop(runtime, server.id());
+        List<AdmittedKey> keys = known.allAt(server.id(), facts.protocol());
+        Set<AccessKeyId> begun = new HashSet<>();
+        keys.forEach(key -> begun.add(key.key().id()));
+        starting.put(server.id(), Set.copyOf(begun));
+        try {
+            Core core = containers.start(runtime, server, facts, known.allAt(server.id(), facts.protocol()));
+            cores.put(server.id(), core);
+            core.settleAll();
+        } catch (RuntimeException e) {
+            end(server.id());
+            throw e;
+        } finally {
+            starting.remove(server.id());
+        }
+    }
+
+    /** {@return whether a core runs that is as it should be, and answers: then it goes on} */
+    private boolean goesOn(ContainerRuntime runtime, CoreFacts wanted) {
+        Core core = cores.get(wanted.server());
+        Optional<Container> container = runtime.container(CoreContainers.nameFor(wanted.server()));
+        if (core == null
+                || container.filter(core::isIn).isEmpty()
+                || !core.facts().fingerprint().equals(wanted.fingerprint())
+                || !core.facts().listen().equals(wanted.listen())
+                || !core.facts().port().equals(wanted.port())) {
+            return false;
+        }
+        try {
+            core.readBack();
+            core.settleAll();
+            core.serves(wanted.revision());
+            return true;
+        } catch (VpnException e) {
+            LOG.atWarn().addKeyValue("server", wanted.server()).setCause(e).log("A core does not answer and begins anew");
+            return false;
+        }
+    }
+
+    @Override
+    public void end(ServerId server) {
+        letGo(server);
+        parts.runtime().find().ifPresent(runtime -> containers.remove(runtime, server));
+    }
+
+    private void letGo(ServerId server) {
+        Core core = cores.get(server);
+        if (core != null) {
+            countLast(core);
+            letGo(core);
+        }
+    }
+
+    private static void countLast(Core core) {
+        try {
+            core.count();
+        } catch (VpnException e) {
+            LOG.atDebug().addKeyValue("server", core.server()).setCause(e).log("The last count failed");
+        }
+    }
+
+    @Override
+    public void admit(AdmittedKey key) {
+        known.put(key);
+        settle(List.of(key.key().id()));
+    }
+
+    @Override
+    public void revoke(AccessKeyId key) {
+        known.remove(key);
+        settle(List.of(key));
+    }
+
+    /** Each member is let in or refused at each core: a core knows users, not groups. */
+    @Override
+    public void grant(GroupGrant grant) {
+        settle(known.put(grant));
+    }
+
+    @Override
+    public void withdraw(GroupId group) {
+        settle(known.remove(group));
+    }
+
+    /** One core that fails keeps nobody from the others; the first failure is told in the end. */
+    private void settle(Collection<AccessKeyId> keys) {
+        Failures failures = new Failures();
+        keys.forEach(key -> cores.values().forEach(core -> failures.collect(core, engaged -> engaged.settle(key))));
+        keys.forEach(this::requireNotBeginning);
+        failures.tell();
+    }
+
+    /** A core that is just being started may have the key: until it has settled, nobody can say that it is refused. */
+    private void requireNotBeginning(AccessKeyId key) {
+        starting.forEach((server, begun) -> {
+            boolean goes = known.find(key)
+                    .flatMap(held -> known.at(server, held.key().protocol(), key))
+                    .isEmpty();
+            if (begun.contains(key) && goes) {
+                throw Problem.of(ErrorCode.PENDING, "access key " + key, "may open a server that is just being started")
+                        .toException();
+            }
+        });
+    }
+
+    private final class Failures {
+        private @Nullable VpnException first;
+
+        void collect(Core core, Consumer<Core> step) {
+            try {
+                step.accept(core);
+            } catch (VpnException e) {
+                if (!hasEnded(core)) {
+                    first = first == null ? e : first;
+                }
+            }
+        }
+
+        void tell() {
+            if (first != null) {
+                throw first;
+            }
+        }
+    }
+
+    /** A core that does not run lets nobody in. */
+    private boolean hasEnded(Core core) {
+        try {
+            boolean ended = parts.runtime()
+                    .require()
+                    .container(core.container().name())
+                    .filter(core::isIn)
+                    .isEmpty();
+            if (ended) {
+                letGo(core);
+            }
+            return ended;
+        } catch (VpnException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public List<GroupVersion> groups() {
+        return known.groups();
+    }
+
+    private void count() {
+        while (!closed) {
+            cores.values().forEach(XrayEngine::countLast);
+            rest(COUNTING);
+        }
+    }
+
+    private static void rest(Duration pause) {
+        LockSupport.parkNanos(pause.toNanos());
+    }
+
+    @Override
+    public List<TrafficSample> traffic() {
+        List<TrafficSample> samples = new ArrayList<>(ended);
+        cores.values().forEach(core -> samples.addAll(core.samples()));
+        return samples;
+    }
+
+    /** Lets go of the cores; they go on serving whom they know. */
+    @Override
+    public void close() {
+        closed = true;
+        counter.interrupt();
+        if (watcher != null) {
+            watcher.interrupt();
+        }
+        List.copyOf(cores.values()).forEach(core -> {
+            countLast(core);
+            letGo(core);
+        });
+    }
+}

@@ -1,0 +1,382 @@
+package io.vpnmanager.core.internal.xray;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.awaitility.Awaitility.await;
+
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.api.group.GroupId;
+import io.vpnmanager.api.key.Secret;
+import io.vpnmanager.api.protocol.ShadowsocksMethod;
+import io.vpnmanager.api.server.Server;
+import io.vpnmanager.core.internal.protocol.AdmittedKey;
+import io.vpnmanager.core.internal.protocol.GroupGrant;
+import io.vpnmanager.core.internal.protocol.GroupVersion;
+import io.vpnmanager.core.internal.protocol.ServedServer;
+import io.vpnmanager.core.internal.xray.api.CoreAccount;
+import io.vpnmanager.core.internal.xray.api.CoreApi;
+import io.vpnmanager.core.internal.xray.config.CoreConfig;
+import io.vpnmanager.core.internal.xray.lab.Client;
+import io.vpnmanager.core.internal.xray.lab.Lab;
+import io.vpnmanager.spi.store.KeyVersion;
+import io.vpnmanager.tck.engine.RequiresEngine;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The engine with real cores, real clients and real pages. */
+@RequiresEngine
+class XrayEngineTest {
+    private static final System.Logger LOG = System.getLogger(XrayEngineTest.class.getName());
+    private static final String HELLO = "hello from behind the tunnel\n";
+    private static final long BULK = 256L << 20;
+    private static final int MANY = 10_000;
+    private static final Duration CUT_WITHIN = Duration.ofSeconds(5);
+
+    private Lab lab;
+    private XrayEngine engine;
+
+    @BeforeEach
+    void open() {
+        lab = new Lab();
+        engine = lab.engine();
+    }
+
+    @AfterEach
+    void close() {
+        try {
+            engine.close();
+        } finally {
+            lab.close();
+        }
+    }
+
+    @Test
+    void aClientWithTheLinkReachesAPageThroughVless() throws IOException {
+        Server server = lab.vless();
+        AdmittedKey alice = lab.key(server);
+        engine.admit(alice);
+        long start = System.nanoTime();
+        engine.serve(server);
+        told("a VLESS server begins", start);
+        String pages = lab.pages(server);
+        Client client = lab.client(lab.link(server, alice));
+
+        assertThat(await().ignoreExceptions().until(() -> client.get(0, pages, 80, "/index.html"), body -> true))
+                .isEqualTo(HELLO);
+        assertThat(engine.observe()).extracting(ServedServer::id).containsExactly(server.id());
+        assertThat(engine.keys(0, 10)).containsExactly(version(alice));
+    }
+
+    @Test
+    void otherKeysAreRefusedByVless() throws IOException {
+        Server server = lab.vless();
+        AdmittedKey alice = lab.key(server);
+        engine.admit(alice);
+        engine.serve(server);
+        String pages = lab.pages(server);
+        String right = lab.link(server, alice);
+        String otherKey = lab.link(lab.vless(), alice).replaceAll("^.*pbk=([^&]+).*$", "$1");
+        Client client = lab.client(
+                right,
+                lab.link(server, lab.key(server)),
+                right.replaceAll("pbk=[^&]+", "pbk=" + otherKey),
+                right.replaceAll("sid=[^&]+", "sid=0011223344556677"));
+        connected(client, pages);
+
+        for (int wrong = 1; wrong < 4; wrong++) {
+            int link = wrong;
+            assertThatIOException().isThrownBy(() -> client.get(link, pages, 80, "/index.html"));
+        }
+    }
+
+    @Test
+    void aUserComesAndGoesLiveThroughVless() throws IOException {
+        comesAndGoes(lab.vless());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aUserComesAndGoesLiveThroughShadowsocks(ShadowsocksMethod method) throws IOException {
+        comesAndGoes(lab.shadowsocks(method));
+    }
+
+    private void comesAndGoes(Server server) throws IOException {
+        String what = server.spec().protocol().kind() + " "
+                + server.spec().protocol().settings().getOrDefault("method", List.of());
+        AdmittedKey bob = lab.key(server);
+        engine.admit(bob);
+        engine.serve(server);
+        String pages = lab.pages(server);
+        AdmittedKey alice = lab.key(server);
+        Client client = lab.client(
+                lab.link(server, alice), lab.link(server, bob), lab.link(server, lab.key(server)));
+        connected(client, pages, 1);
+        assertThatIOException().isThrownBy(() -> client.get(0, pages, 80, "/index.html"));
+        assertThatIOException().isThrownBy(() -> client.get(2, pages, 80, "/index.html"));
+
+        long start = System.nanoTime();
+        engine.admit(alice);
+        assertThat(client.get(0, pages, 80, "/index.html")).isEqualTo(HELLO);
+        told(what + ": a new user has a page", start);
+        try (Client.Stream cut = client.stream(0, pages, 80, "/cgi-bin/slow?300");
+                Client.Stream neighbour = client.stream(1, pages, 80, "/cgi-bin/slow?300")) {
+            await().until(() -> cut.bytes() > 0 && neighbour.bytes() > 0);
+
+            start = System.nanoTime();
+            engine.revoke(alice.key().id());
+            Duration returned = told(what + ": a revocation returns", start);
+            await().until(cut::isOver);
+            told(what + ": the last byte of the session came", cut.lastAfter(start));
+            assertThat(cut.lastAfter(start)).isLessThan(CUT_WITHIN);
+            assertThat(returned).isLessThan(CUT_WITHIN);
+            assertThatIOException().isThrownBy(() -> client.get(0, pages, 80, "/index.html"));
+            long before = neighbour.bytes();
+            await().until(() -> neighbour.bytes() > before + 30);
+            assertThat(neighbour.isOver()).isFalse();
+        }
+        assertThat(client.get(1, pages, 80, "/index.html")).isEqualTo(HELLO);
+        assertThat(engine.keys(0, 10)).containsExactly(version(bob));
+    }
+
+    @Test
+    void anEngineThatBeginsAnewAdoptsWhatRuns() throws IOException {
+        Server server = lab.vless();
+        List<AdmittedKey> keys = Stream.generate(() -> lab.key(server)).limit(3).toList();
+        keys.forEach(engine::admit);
+        engine.serve(server);
+        String pages = lab.pages(server);
+        Client client = lab.client(
+                lab.link(server, keys.get(0)), lab.link(server, keys.get(1)), lab.link(server, keys.get(2)));
+        connected(client, pages, 0);
+        Object startedAt = startOf(server);
+        try (Client.Stream first = client.stream(0, pages, 80, "/cgi-bin/slow?300");
+                Client.Stream second = client.stream(1, pages, 80, "/cgi-bin/slow?300")) {
+            await().until(() -> first.bytes() > 0 && second.bytes() > 0);
+            engine.close();
+
+            engine = lab.engine();
+            assertThat(engine.keys(0, 10)).isEmpty();
+            keys.subList(1, 3).forEach(engine::admit);
+            assertThat(engine.keys(0, 10)).containsExactly(version(keys.get(1)), version(keys.get(2)));
+            engine.refuseTheRest();
+
+            await().until(first::isOver);
+            long before = second.bytes();
+            await().until(() -> second.bytes() > before + 30);
+            assertThat(engine.observe()).extracting(ServedServer::revision).containsExactly(1L);
+            engine.serve(server);
+            assertThat(startOf(server)).isEqualTo(startedAt);
+            assertThat(second.isOver()).isFalse();
+        }
+        assertThat(engine.keys(0, 10)).containsExactly(version(keys.get(1)), version(keys.get(2)));
+    }
+
+    @Test
+    void whatClientsMayNotReachIsClosedTheApiAboveAll() throws IOException {
+        Server server = lab.vless();
+        AdmittedKey alice = lab.key(server);
+        engine.admit(alice);
+        engine.serve(server);
+        String pages = lab.pages(server);
+        String core = lab.runtime()
+                .container(CoreContainers.nameFor(server.id()))
+                .orElseThrow()
+                .addresses()
+                .getFirst()
+                .toString();
+        Client client = lab.client(lab.link(server, alice));
+        connected(client, pages);
+
+        for (String target : List.of(core, "127.0.0.1", "localhost", "::1", "::ffff:127.0.0.1")) {
+            assertThatIOException()
+                    .as(target)
+                    .isThrownBy(() -> client.get(0, target, CoreConfig.API_PORT, "http://api.invalid:1/"));
+        }
+        assertThatIOException().isThrownBy(() -> client.get(0, pages, 25, "/"));
+        assertThatIOException().isThrownBy(() -> client.get(0, "169.254.169.254", 80, "/"));
+    }
+
+    @Test
+    void nobodyWithoutThePasswordReachesTheApi() throws IOException {
+        Server server = lab.vless();
+        engine.serve(server);
+        InetSocketAddress proxy = new InetSocketAddress(
+                lab.runtime()
+                        .container(CoreContainers.nameFor(server.id()))
+                        .orElseThrow()
+                        .addresses()
+                        .getFirst()
+                        .toInetAddress(),
+                CoreConfig.API_PORT);
+
+        try (CoreApi stranger = new CoreApi("edge", proxy, Secret.of("guessed"))) {
+            assertThatExceptionOfType(VpnException.class)
+                    .isThrownBy(() -> stranger.users(CoreConfig.CLIENTS))
+                    .satisfies(error -> assertThat(error.code()).isEqualTo(ErrorCode.ENGINE));
+        }
+        try (Socket direct = new Socket(proxy.getAddress(), proxy.getPort())) {
+            direct.setSoTimeout(10_000);
+            direct.getOutputStream().write("CONNECT api.invalid:1 HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(direct.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+                    .isEqualTo("HTTP/1.1 407");
+        }
+    }
+
+    @Test
+    void trafficIsCountedForItsUserToTheLastByte() throws IOException {
+        Server server = lab.vless();
+        AdmittedKey alice = lab.key(server);
+        engine.admit(alice);
+        engine.serve(server);
+        String pages = lab.pages(server);
+        Client client = lab.client(lab.link(server, alice));
+        connected(client, pages);
+
+        long start = System.nanoTime();
+        long got = client.count(0, pages, 80, "/cgi-bin/bytes?" + BULK);
+        told("256 MiB come through VLESS", start);
+        assertThat(got).isEqualTo(BULK);
+        lab.removePages(server);
+        engine.end(server.id());
+
+        assertThat(engine.traffic()).singleElement().satisfies(sample -> {
+            assertThat(sample.user()).isEqualTo(alice.user());
+            assertThat(sample.server()).isEqualTo(server.id());
+            assertThat(sample.sinceBoot().downloadBytes()).isBetween(got, got + got / 100);
+        });
+    }
+
+    @Test
+    void groupsNarrowWhereAKeyGets() throws IOException {
+        Server server = lab.vless();
+        GroupId group = new GroupId(UUID.randomUUID());
+        AdmittedKey alice = lab.key(server, group);
+        engine.admit(alice);
+        engine.serve(server);
+        String pages = lab.pages(server);
+        Client client = lab.client(lab.link(server, alice));
+        assertThatIOException().isThrownBy(() -> client.get(0, pages, 80, "/index.html"));
+
+        engine.grant(new GroupGrant(1, group, Set.of(server.id())));
+        connected(client, pages);
+        assertThat(engine.groups()).extracting(GroupVersion::group).containsExactly(group);
+        try (Client.Stream stream = client.stream(0, pages, 80, "/cgi-bin/slow?300")) {
+            await().until(() -> stream.bytes() > 0);
+            engine.withdraw(group);
+            await().until(stream::isOver);
+        }
+        assertThatIOException().isThrownBy(() -> client.get(0, pages, 80, "/index.html"));
+        assertThat(engine.keys(0, 10)).containsExactly(version(alice));
+    }
+
+    @Test
+    void driftOfACoreIsFoundAndMended() throws IOException {
+        Server server = lab.vless();
+        AdmittedKey alice = lab.key(server);
+        AdmittedKey mallory = lab.key(server);
+        engine.admit(alice);
+        engine.serve(server);
+        try (CoreApi api = lab.api(server)) {
+            api.remove(CoreConfig.CLIENTS, CoreUser.of(alice).email());
+            api.add(CoreConfig.CLIENTS, CoreUser.of(mallory).email(), new CoreAccount.Vless(UUID.randomUUID()));
+            api.add(CoreConfig.CLIENTS, "somebody", new CoreAccount.Vless(UUID.randomUUID()));
+
+            assertThat(engine.keys(0, 10)).isEmpty();
+            engine.admit(alice);
+            engine.refuseTheRest();
+
+            assertThat(api.users(CoreConfig.CLIENTS)).containsExactly(CoreUser.of(alice).email());
+            assertThat(engine.keys(0, 10)).containsExactly(version(alice));
+        }
+    }
+
+    @Test
+    void aCoreThatEndedIsNotServedAndBeginsAnewWithAllUsers() throws IOException {
+        Server server = lab.vless();
+        AdmittedKey alice = lab.key(server);
+        engine.admit(alice);
+        engine.serve(server);
+        AtomicInteger losses = new AtomicInteger();
+        engine.watch(losses::incrementAndGet);
+        await().pollInterval(Duration.ofMillis(200)).until(() -> {
+            lab.runtime().stop(CoreContainers.nameFor(server.id()), Duration.ZERO);
+            return losses.get() > 0;
+        });
+
+        assertThat(engine.observe()).extracting(ServedServer::revision).containsExactly(0L);
+        engine.revoke(lab.key(server).key().id());
+        AdmittedKey bob = lab.key(server);
+        engine.admit(bob);
+        engine.serve(server);
+
+        assertThat(engine.keys(0, 10)).containsExactly(version(alice), version(bob));
+        assertThat(engine.observe()).extracting(ServedServer::id).containsExactly(server.id());
+    }
+
+    @Test
+    void tenThousandUsersAreLiveInSeconds() throws IOException {
+        Server server = lab.vless();
+        List<AdmittedKey> first = Stream.generate(() -> lab.key(server)).limit(MANY).toList();
+        first.forEach(engine::admit);
+        long start = System.nanoTime();
+        engine.serve(server);
+        told("a VLESS server begins with " + MANY + " users", start);
+
+        List<AdmittedKey> more = Stream.generate(() -> lab.key(server)).limit(MANY).toList();
+        start = System.nanoTime();
+        more.forEach(engine::admit);
+        Duration took = told(MANY + " users are let in one after the other", start);
+
+        assertThat(took).isLessThan(Duration.ofSeconds(20));
+        start = System.nanoTime();
+        assertThat(engine.keys(0, 3 * MANY)).hasSize(2 * MANY);
+        told(2 * MANY + " users are read back", start);
+    }
+
+    private Object startOf(Server server) {
+        return lab.runtime()
+                .container(CoreContainers.nameFor(server.id()))
+                .orElseThrow()
+                .startedAt()
+                .orElseThrow();
+    }
+
+    private static KeyVersion version(AdmittedKey key) {
+        return new KeyVersion(key.number(), key.key().id(), key.key().protocol());
+    }
+
+    /** A container of a client needs a moment. */
+    private static void connected(Client client, String pages) {
+        connected(client, pages, 0);
+    }
+
+    private static void connected(Client client, String pages, int link) {
+        await().ignoreExceptions()
+                .untilAsserted(() ->
+                        assertThat(client.get(link, pages, 80, "/index.html")).isEqualTo(HELLO));
+    }
+
+    private static Duration told(String what, long startNanos) {
+        return told(what, Duration.ofNanos(System.nanoTime() - startNanos));
+    }
+
+    private static Duration told(String what, Duration took) {
+        LOG.log(System.Logger.Level.INFO, what + " after " + took.toMillis() + " ms");
+        return took;
+    }
+}

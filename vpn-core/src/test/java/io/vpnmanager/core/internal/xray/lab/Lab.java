@@ -1,0 +1,268 @@
+package io.vpnmanager.core.internal.xray.lab;
+
+import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.api.group.GroupId;
+import io.vpnmanager.api.key.AccessKey;
+import io.vpnmanager.api.key.AccessKeyId;
+import io.vpnmanager.api.key.CredentialKind;
+import io.vpnmanager.api.key.Secret;
+import io.vpnmanager.api.net.Cidr;
+import io.vpnmanager.api.net.Endpoint;
+import io.vpnmanager.api.net.HostName;
+import io.vpnmanager.api.net.IpAddress;
+import io.vpnmanager.api.net.Port;
+import io.vpnmanager.api.net.Transport;
+import io.vpnmanager.api.protocol.AllowedTarget;
+import io.vpnmanager.api.protocol.Protocol;
+import io.vpnmanager.api.protocol.Shadowsocks;
+import io.vpnmanager.api.protocol.ShadowsocksMethod;
+import io.vpnmanager.api.protocol.TargetPolicy;
+import io.vpnmanager.api.protocol.VlessReality;
+import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.api.server.ServerReport;
+import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.user.UserId;
+import io.vpnmanager.api.user.UserName;
+import io.vpnmanager.core.internal.container.LazyRuntime;
+import io.vpnmanager.core.internal.crypto.bouncycastle.BouncyCastleCrypto;
+import io.vpnmanager.core.internal.material.ClientMaterial;
+import io.vpnmanager.core.internal.material.ServerMaterial;
+import io.vpnmanager.core.internal.protocol.AdmittedKey;
+import io.vpnmanager.core.internal.xray.XrayEngine;
+import io.vpnmanager.core.internal.xray.XrayParts;
+import io.vpnmanager.core.internal.xray.api.CoreApi;
+import io.vpnmanager.core.internal.xray.config.ConfigTemplates;
+import io.vpnmanager.core.internal.xray.config.CoreConfig;
+import io.vpnmanager.docker.DockerRuntimeProvider;
+import io.vpnmanager.spi.crypto.CryptoProvider;
+import io.vpnmanager.spi.runtime.ContainerRuntime;
+import io.vpnmanager.spi.runtime.ContainerSpec;
+import io.vpnmanager.spi.runtime.Input;
+import io.vpnmanager.spi.runtime.Network;
+import io.vpnmanager.spi.runtime.NetworkSpec;
+import io.vpnmanager.spi.runtime.Ownership;
+import io.vpnmanager.spi.runtime.PublishedPort;
+import io.vpnmanager.spi.runtime.RuntimeOptions;
+import io.vpnmanager.tck.engine.EngineLookup;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * A home of its own on the real engine: a network of clients, a site whose handshake is borrowed, pages in the network of
+ * a server. The servers listen on the address that the machine has in the network of the clients, so that all clients in
+ * one container come from one address.
+ */
+public final class Lab implements AutoCloseable {
+    private static final String NETWORK = "vpn-lab-clients-";
+
+    private final CryptoProvider crypto = new BouncyCastleCrypto();
+    private final String unique = UUID.randomUUID().toString().substring(0, 8);
+    private final ContainerRuntime runtime;
+    private final IpAddress gateway;
+    private final Endpoint site;
+    private int clients;
+    private long number;
+
+    /** A lab, or a test that is skipped where the images are missing. */
+    public Lab() {
+        runtime = new DockerRuntimeProvider()
+                .open(new RuntimeOptions(
+                        Optional.of(URI.create(
+                                "unix://" + EngineLookup.once().socket().orElseThrow())),
+                        new Ownership(UUID.randomUUID()),
+                        RuntimeOptions.DEFAULT_CALL_DEADLINE));
+        Images.require(runtime);
+        Network network = runtime.ensureNetwork(
+                new NetworkSpec(NETWORK + unique, Optional.empty(), NetworkSpec.Reach.EXTERNAL));
+        gateway = firstOf(network.subnets().getFirst());
+        site = new Endpoint(gateway, freePort());
+        startSite();
+    }
+
+    private static IpAddress firstOf(Cidr subnet) {
+        byte[] address = subnet.network().bytes();
+        address[address.length - 1]++;
+        return IpAddress.ofBytes(address);
+    }
+
+    private static Port freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return new Port(socket.getLocalPort());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void startSite() {
+        String name = "vpn-lab-site-" + unique;
+        runtime.ensureContainer(ContainerSpec.named(name, Images.SITE)
+                .command("site.test")
+                .network(NETWORK + unique)
+                .publish(new PublishedPort(gateway, site.port(), new Port(8443), Transport.TCP))
+                .build());
+        runtime.start(name);
+    }
+
+    /** {@return an engine that begins anew} */
+    public XrayEngine engine() {
+        return new XrayEngine(new XrayParts(
+                new LazyRuntime(() -> runtime),
+                this::secretOf,
+                crypto,
+                new ConfigTemplates(Optional.empty()),
+                XrayParts.Images.DEFAULT,
+                InstantSource.system()));
+    }
+
+    public ContainerRuntime runtime() {
+        return runtime;
+    }
+
+    /** {@return a VLESS server whose clients may go to all private addresses at port 80} */
+    public Server vless() {
+        return server(new VlessReality(
+                site, List.of(HostName.parse("site.test")), true, Optional.empty(), pagesAllowed()));
+    }
+
+    /** {@return a Shadowsocks server whose clients may go to all private addresses at port 80} */
+    public Server shadowsocks(ShadowsocksMethod method) {
+        return server(new Shadowsocks(method, Optional.empty(), pagesAllowed()));
+    }
+
+    private static TargetPolicy pagesAllowed() {
+        return TargetPolicy.allowing(AllowedTarget.parse("172.16.0.0/12:80"), AllowedTarget.parse("192.168.0.0/16:80"),
+                AllowedTarget.parse("10.0.0.0/8:80"));
+    }
+
+    private Server server(Protocol protocol) {
+        return new Server(
+                new ServerId(UUID.randomUUID()),
+                ServerSpec.named("edge").protocol(protocol).listen(gateway).port(freePort()).build(),
+                1,
+                Instant.EPOCH,
+                ServerReport.NONE);
+    }
+
+    private Secret secretOf(ServerId server) {
+        return Secret.of("secret of server " + server);
+    }
+
+    /** {@return a key that is in no group} */
+    public AdmittedKey key(Server server, GroupId... groups) {
+        AccessKeyId id = new AccessKeyId(UUID.randomUUID());
+        return new AdmittedKey(
+                ++number,
+                new UserId(UUID.randomUUID()),
+                UserName.parse("user-" + number),
+                Set.of(groups),
+                new AccessKey(id, server.spec().protocol().kind(), CredentialKind.GENERATED, Instant.EPOCH),
+                new AdmittedKey.Check.Equal(Secret.of("secret of key " + id)));
+    }
+
+    /** {@return the plain text of a link} */
+    public String link(Server server, AdmittedKey key) {
+        Secret secret = ((AdmittedKey.Check.Equal) key.check()).secret();
+        String endpoint = gateway + ":" + server.spec().port().orElseThrow();
+        return switch (server.spec().protocol()) {
+            case VlessReality vless -> {
+                ServerMaterial.RealityKeys keys = new ServerMaterial(crypto).reality(secretOf(server.id()));
+                yield "vless://" + new ClientMaterial(crypto).vlessId(secret) + "@" + endpoint
+                        + "?type=tcp&security=reality&encryption=none&flow=xtls-rprx-vision&sni=site.test&pbk="
+                        + keys.publicKey() + "&sid=" + keys.shortId() + "&fp=chrome#edge";
+            }
+            case Shadowsocks shadowsocks -> shadowsocksLink(server, shadowsocks.method(), secret, endpoint);
+            default -> throw new IllegalArgumentException("no links for " + server.spec().protocol());
+        };
+    }
+
+    private String shadowsocksLink(Server server, ShadowsocksMethod method, Secret secret, String endpoint) {
+        String own = new ClientMaterial(crypto).shadowsocks(secret, method).revealSecretText();
+        if (method.isOf2022()) {
+            String of = new ServerMaterial(crypto)
+                    .shadowsocks(secretOf(server.id()), method)
+                    .revealSecretText();
+            return "ss://" + method.id() + ":" + URLEncoder.encode(of + ":" + own, StandardCharsets.UTF_8) + "@"
+                    + endpoint + "#edge";
+        }
+        String user = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString((method.id() + ":" + own).getBytes(StandardCharsets.UTF_8));
+        return "ss://" + user + "@" + endpoint + "#edge";
+    }
+
+    /** {@return the API of the core of a server, as its agent has it} */
+    public CoreApi api(Server server) {
+        IpAddress core = runtime.container("vpn-xray-" + server.id())
+                .orElseThrow()
+                .addresses()
+                .getFirst();
+        return new CoreApi(
+                "edge",
+                new InetSocketAddress(core.toInetAddress(), CoreConfig.API_PORT),
+                new ServerMaterial(crypto).coreApi(secretOf(server.id())));
+    }
+
+    /** Removes what {@link #pages} made: a network with a guest stays. */
+    public void removePages(Server server) {
+        runtime.remove("vpn-lab-web-" + server.id());
+    }
+
+    /** {@return the address of a web server in the network of a server, where nothing else can reach it} */
+    public String pages(Server server) {
+        String name = "vpn-lab-web-" + server.id();
+        runtime.ensureContainer(ContainerSpec.named(name, Images.WEB)
+                .network("vpn-" + server.id())
+                .build());
+        runtime.start(name);
+        return runtime.container(name).orElseThrow().addresses().getFirst().toString();
+    }
+
+    /** {@return a client that holds these links} */
+    public Client client(String... links) {
+        String name = "vpn-lab-client-" + unique + "-" + ++clients;
+        ContainerSpec.Builder spec = ContainerSpec.named(name, Images.CORE)
+                .command("run", "-c", "stdin:")
+                .readsInput()
+                .network(NETWORK + unique);
+        List<Integer> ports = new ArrayList<>();
+        for (int i = 0; i < links.length; i++) {
+            Port port = freePort();
+            ports.add(port.number());
+            spec.publish(new PublishedPort(
+                    IpAddress.parse("127.0.0.1"), port, new Port(Client.FIRST_PORT + i), Transport.TCP));
+        }
+        runtime.ensureContainer(spec.build());
+        runtime.start(name, Input.of(Client.config(Arrays.asList(links))));
+        return new Client(ports);
+    }
+
+    @Override
+    public void close() {
+        runtime.containers().stream()
+                .sorted((one, other) -> other.name().compareTo(one.name()))
+                .forEach(container -> runtime.remove(container.name()));
+        runtime.networks().forEach(network -> {
+            try {
+                runtime.removeNetwork(network.name());
+            } catch (VpnException e) {
+                throw new AssertionError("network " + network.name() + " is left", e);
+            }
+        });
+        runtime.close();
+    }
+}

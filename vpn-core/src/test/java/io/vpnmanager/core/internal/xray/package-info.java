@@ -1,0 +1,4 @@
+@NullMarked
+package io.vpnmanager.core.internal.xray;
+
+import org.jspecify.annotations.NullMarked;
