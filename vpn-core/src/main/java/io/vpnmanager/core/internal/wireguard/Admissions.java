@@ -67,6 +67,10 @@ final class Admissions {
         return byNumber.tailMap(number, false).values().stream();
     }
 
+    boolean isEmpty() {
+        return byKey.isEmpty();
+    }
+
     /** {@return those who may use a server} */
     List<Admission> at(ServerId server) {
         return byKey.values().stream()

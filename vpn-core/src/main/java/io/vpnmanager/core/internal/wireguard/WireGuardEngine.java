@@ -44,6 +44,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -69,7 +70,11 @@ public final class WireGuardEngine implements ProtocolEngine {
     private final Admissions admissions = new Admissions();
     private final Map<ServerId, Tunnel> tunnels = new ConcurrentHashMap<>();
     private Map<AccessKeyId, Stranger> strangers = Map.of();
+    private final ReentrantLock watching = new ReentrantLock();
+    private volatile Runnable lost = () -> {};
     private @Nullable ContainerWatch watch;
+    private boolean closed;
+    private volatile boolean looked;
 
     /**
      * An engine on a container runtime.
@@ -104,12 +109,24 @@ public final class WireGuardEngine implements ProtocolEngine {
     }
 
     @Override
-    public void watch(Runnable lost) {
-        watch = new ContainerWatch(runtime, event -> {
-            if (isLoss(event)) {
-                lost.run();
+    public void watch(Runnable toldOfLosses) {
+        this.lost = toldOfLosses;
+    }
+
+    /** Begins with the first server: a home without any keeps no connection to a container engine. */
+    private void watchContainers() {
+        watching.lock();
+        try {
+            if (watch == null && !closed) {
+                watch = new ContainerWatch(runtime, event -> {
+                    if (isLoss(event)) {
+                        lost.run();
+                    }
+                });
             }
-        });
+        } finally {
+            watching.unlock();
+        }
     }
 
     private boolean isLoss(EngineEvent event) {
@@ -139,12 +156,15 @@ public final class WireGuardEngine implements ProtocolEngine {
     }
 
     /**
-     * {@return of which servers there is anything, with their containers; each is known from now on} Where there is no
-     * container engine, and nothing of a server was ever seen, there is nothing: a home without such servers needs no
-     * engine.
+     * {@return of which servers there is anything, with their containers; each is known from now on} A home without
+     * such servers needs no container engine: where nobody has a key for one, and nothing of one was found in the
+     * beginning, there is nothing.
      */
     private Map<ServerId, Optional<Container>> found() {
         Map<ServerId, Optional<Container>> found = new HashMap<>();
+        if (looked && tunnels.isEmpty() && admissions.isEmpty()) {
+            return found;
+        }
         reachable().ifPresent(engine -> {
             engine.networks()
                     .forEach(network -> TunnelContainer.serverOf(network.name())
@@ -153,6 +173,7 @@ public final class WireGuardEngine implements ProtocolEngine {
                     .forEach(container -> TunnelContainer.serverOf(container.name())
                             .ifPresent(server -> found.put(server, Optional.of(container))));
         });
+        looked = true;
         found.keySet().forEach(this::tunnel);
         return found;
     }
@@ -169,6 +190,7 @@ public final class WireGuardEngine implements ProtocolEngine {
     }
 
     private Tunnel tunnel(ServerId server) {
+        watchContainers();
         return tunnels.computeIfAbsent(
                 server,
                 id -> new Tunnel(
@@ -374,8 +396,14 @@ public final class WireGuardEngine implements ProtocolEngine {
     /** Counts a last time; the containers go on. */
     @Override
     public void close() {
-        if (watch != null) {
-            watch.close();
+        watching.lock();
+        try {
+            closed = true;
+            if (watch != null) {
+                watch.close();
+            }
+        } finally {
+            watching.unlock();
         }
         inParallel(live(), Tunnel::look);
     }
