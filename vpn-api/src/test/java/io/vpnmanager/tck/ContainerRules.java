@@ -84,15 +84,17 @@ abstract class ContainerRules extends EngineFixture {
         runtime.start(name);
         runtime.stop(name, Duration.ZERO);
         assertThat(theContainer().facts()).isEqualTo(spec.facts());
-        assertThat(runtime.containers()).singleElement().satisfies(listed -> assertThat(listed.facts())
-                .isEqualTo(spec.facts()));
+        assertThat(runtime.containers())
+                .singleElement()
+                .satisfies(listed -> assertThat(listed.facts()).isEqualTo(spec.facts()));
     }
 
     @Test
     void otherFactsAreAnotherSpec() {
         runtime.ensureContainer(container());
-        ContainerSpec other =
-                ContainerSpec.named(name, harness.image()).fact("server", "edge").build();
+        ContainerSpec other = ContainerSpec.named(name, harness.image())
+                .fact("server", "edge")
+                .build();
 
         refused(ErrorCode.DUPLICATE, () -> runtime.ensureContainer(other));
     }

@@ -38,6 +38,10 @@ import io.vpnmanager.core.internal.secret.SealedCredentials;
 import io.vpnmanager.core.internal.secret.StoredServerSecrets;
 import io.vpnmanager.core.internal.wireguard.WireGuardAbilities;
 import io.vpnmanager.core.internal.wireguard.WireGuardEngine;
+import io.vpnmanager.core.internal.xray.XrayAbilities;
+import io.vpnmanager.core.internal.xray.XrayEngine;
+import io.vpnmanager.core.internal.xray.XrayParts;
+import io.vpnmanager.core.internal.xray.config.ConfigTemplates;
 import io.vpnmanager.spi.crypto.CryptoProvider;
 import io.vpnmanager.spi.runtime.ContainerRuntime;
 import io.vpnmanager.spi.runtime.ContainerRuntimeProvider;
@@ -93,9 +97,17 @@ public final class VpnCore implements VpnProvider {
                 home.folder(), store, stores, crypto, new DataKeyOpener(keys), credentials, changes, audit);
         LazyRuntime containers = new LazyRuntime(() -> containers(opening.containers(), store));
         StoredServerSecrets secretsOfServers = new StoredServerSecrets(store, credentials.ofServers());
+        XrayParts cores = new XrayParts(
+                containers,
+                secretsOfServers,
+                crypto,
+                new ConfigTemplates(Optional.of(home.folder().resolve("templates"))),
+                XrayParts.Images.DEFAULT,
+                opening.clock());
         Supplier<List<ProtocolEngine>> engines = () -> List.of(
                 new InJvmProxies(crypto, passwords::matches),
-                new WireGuardEngine(containers::require, secretsOfServers, crypto, opening.clock()));
+                new WireGuardEngine(containers::require, secretsOfServers, crypto, opening.clock()),
+                new XrayEngine(cores));
         HostingAgent agent = new HostingAgent(store, opening.clock(), lease, credentials, engines, Rhythm.USUAL);
         GeneratedSecrets secrets = new GeneratedSecrets(crypto);
         return new HomeParts(
@@ -103,7 +115,7 @@ public final class VpnCore implements VpnProvider {
                 credentials,
                 calls -> new StoredMasterKeys(keyParts, calls),
                 changes,
-                List.of(new InJvmAbilities(), new WireGuardAbilities()),
+                List.of(new InJvmAbilities(), new WireGuardAbilities(), new XrayAbilities()),
                 audit,
                 calls -> new StoredBackups(backupParts, calls),
                 agent,

@@ -138,7 +138,8 @@ final class DockerContainers {
 
     private String networkMode(ContainerSpec spec) {
         return spec.joined()
-                .map(other -> ContainerRequest.networkOf(neededContainer(spec, other).id()))
+                .map(other ->
+                        ContainerRequest.networkOf(neededContainer(spec, other).id()))
                 .or(() -> spec.network().map(name -> networkId(spec, name)))
                 .orElse(ContainerRequest.NO_NETWORK);
     }

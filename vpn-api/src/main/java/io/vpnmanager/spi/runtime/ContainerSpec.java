@@ -74,8 +74,7 @@ public record ContainerSpec(
             throw Problem.of(ErrorCode.POLICY, "container " + name, "publishes ports without a network")
                     .toException();
         }
-        if (joined.isPresent()
-                && (network.isPresent() || !rights.settings().isEmpty())) {
+        if (joined.isPresent() && (network.isPresent() || !rights.settings().isEmpty())) {
             throw Problem.of(
                             ErrorCode.POLICY,
                             "container " + name,

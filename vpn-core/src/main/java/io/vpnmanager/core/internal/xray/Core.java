@@ -29,8 +29,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One running core, from its start to its end. What it is told to do with a key follows from what the key may do at that
- * moment, not from who asks, so that it does not matter in which order two threads come.
+ * One running core, from its start to its end. What it is told to do with a key follows from what the key may do at
+ * that moment, not from who asks, so that it does not matter in which order two threads come.
  */
 final class Core implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Core.class);
@@ -71,8 +71,8 @@ final class Core implements AutoCloseable {
         this.api = api;
         this.known = known;
         this.revision = facts.revision();
-        this.boot = UUID.nameUUIDFromBytes(
-                (container.id() + " " + container.startedAt()).getBytes(StandardCharsets.UTF_8));
+        this.boot =
+                UUID.nameUUIDFromBytes((container.id() + " " + container.startedAt()).getBytes(StandardCharsets.UTF_8));
         startedWith.forEach(user -> users.put(user.key(), user));
         this.sessions = following.of(this);
     }

@@ -137,8 +137,8 @@ final class CoreContainers {
 
     private Core core(
             ContainerRuntime runtime, CoreFacts facts, Container container, CoreApi api, List<CoreUser> startedWith) {
-        SocketCutter cutter = new SocketCutter(
-                runtime, parts.images().sockets(), container.name(), CoreConfig.CLIENT_PORT);
+        SocketCutter cutter =
+                new SocketCutter(runtime, parts.images().sockets(), container.name(), CoreConfig.CLIENT_PORT);
         cutter.prepare();
         return new Core(
                 facts,
@@ -177,24 +177,18 @@ final class CoreContainers {
     private Core started(ContainerRuntime runtime, Server server, CoreFacts facts, List<AdmittedKey> keys) {
         Map<String, CoreAccount> accounts = new HashMap<>();
         keys.forEach(key -> accounts.put(CoreUser.of(key).email(), form.account(facts.form(), key)));
-        CoreConfig config =
-                form.config(server.spec().protocol(), secret(server), TargetRules.ownAddresses(), accounts);
+        CoreConfig config = form.config(server.spec().protocol(), secret(server), TargetRules.ownAddresses(), accounts);
         Input input = Input.of(parts.templates().render(config));
         bring(runtime, image(server));
         check(runtime, server, config, input);
-        runtime.ensureNetwork(
-                new NetworkSpec(networkFor(server.id()), Optional.empty(), NetworkSpec.Reach.EXTERNAL));
+        runtime.ensureNetwork(new NetworkSpec(networkFor(server.id()), Optional.empty(), NetworkSpec.Reach.EXTERNAL));
         ContainerSpec spec = spec(server, facts);
         runtime.ensureContainer(spec);
         runtime.start(spec.name(), input);
         CoreApi api = answering(runtime, server);
         Container container = runtime.container(spec.name()).orElseThrow(() -> ended(runtime, server, config));
         return core(
-                runtime,
-                facts,
-                container,
-                api,
-                keys.stream().map(CoreUser::of).toList());
+                runtime, facts, container, api, keys.stream().map(CoreUser::of).toList());
     }
 
     /** One with a digest is the same wherever it comes from; any other has to be there. */
@@ -211,8 +205,8 @@ final class CoreContainers {
                 .network(networkFor(server.id()))
                 .limits(LIMITS);
         transports(server)
-                .forEach(transport -> spec.publish(new PublishedPort(
-                        facts.listen(), facts.port(), new Port(CoreConfig.CLIENT_PORT), transport)));
+                .forEach(transport -> spec.publish(
+                        new PublishedPort(facts.listen(), facts.port(), new Port(CoreConfig.CLIENT_PORT), transport)));
         return facts.noteOn(spec).build();
     }
 

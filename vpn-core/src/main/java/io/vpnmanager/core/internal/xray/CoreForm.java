@@ -71,16 +71,14 @@ final class CoreForm {
         }
         ShadowsocksMethod method = ShadowsocksMethod.parse(form);
         Secret shown = clients.shadowsocks(equal.secret(), method);
-        return method.isOf2022()
-                ? new CoreAccount.Shadowsocks2022(shown)
-                : new CoreAccount.Shadowsocks(shown, method);
+        return method.isOf2022() ? new CoreAccount.Shadowsocks2022(shown) : new CoreAccount.Shadowsocks(shown, method);
     }
 
     /**
-     * {@return an account that nobody has, for cores of the edition of 2022} Such a core finds a user by the position in
-     * a list, after a look-up that may lie a whole slow handshake back, and fills the gap of one that goes with the
-     * last: a handshake that began before would end as somebody else's, or end the process when the list became shorter.
-     * So one whom nobody is takes the place of a user that goes, and the list never gets shorter.
+     * {@return an account that nobody has, for cores of the edition of 2022} Such a core finds a user by the position
+     * in a list, after a look-up that may lie a whole slow handshake back, and fills the gap of one that goes with the
+     * last: a handshake that began before would end as somebody else's, or end the process when the list became
+     * shorter. So one whom nobody is takes the place of a user that goes, and the list never gets shorter.
      */
     Optional<CoreAccount> placeholder(String form) {
         if (form.equals(VLESS)) {
@@ -100,12 +98,10 @@ final class CoreForm {
         return servers.coreApi(serverSecret);
     }
 
-    CoreConfig config(
-            Protocol protocol, Secret serverSecret, Set<IpAddress> own, Map<String, CoreAccount> users) {
+    CoreConfig config(Protocol protocol, Secret serverSecret, Set<IpAddress> own, Map<String, CoreAccount> users) {
         Secret apiPassword = apiPassword(serverSecret);
         return switch (protocol) {
-            case VlessReality vless ->
-                CoreConfig.of(vless, servers.reality(serverSecret), apiPassword, own, users);
+            case VlessReality vless -> CoreConfig.of(vless, servers.reality(serverSecret), apiPassword, own, users);
             case Shadowsocks shadowsocks ->
                 CoreConfig.of(
                         shadowsocks,

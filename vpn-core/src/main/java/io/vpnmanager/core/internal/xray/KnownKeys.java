@@ -31,10 +31,11 @@ final class KnownKeys {
     synchronized void remove(AccessKeyId key) {
         AdmittedKey before = keys.remove(key);
         if (before != null) {
-            before.groups().forEach(group -> members.computeIfPresent(group, (same, held) -> {
-                held.remove(key);
-                return held.isEmpty() ? null : held;
-            }));
+            before.groups()
+                    .forEach(group -> members.computeIfPresent(group, (same, held) -> {
+                        held.remove(key);
+                        return held.isEmpty() ? null : held;
+                    }));
         }
     }
 
@@ -76,8 +77,7 @@ final class KnownKeys {
     private boolean opens(AdmittedKey key, ServerId server, ProtocolKind protocol) {
         return key.key().protocol() == protocol
                 && key.check() instanceof AdmittedKey.Check.Equal
-                && (key.groups().isEmpty()
-                        || key.groups().stream().anyMatch(group -> grants(group, server)));
+                && (key.groups().isEmpty() || key.groups().stream().anyMatch(group -> grants(group, server)));
     }
 
     private boolean grants(GroupId group, ServerId server) {

@@ -7,8 +7,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What {@link XrayEngine} can do: users come and go live, but a core reads everything else when it starts. Only the name
- * of a server and the host of its links are no matter of the core.
+ * What {@link XrayEngine} can do: users come and go live, but a core reads everything else when it starts. Only the
+ * name of a server and the host of its links are no matter of the core.
  */
 public final class XrayAbilities implements EngineAbilities {
     /** For whoever makes plans. */

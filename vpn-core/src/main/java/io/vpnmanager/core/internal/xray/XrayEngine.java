@@ -42,8 +42,9 @@ import org.slf4j.LoggerFactory;
  * Serves VLESS and Shadowsocks by Xray-core, one container for each server. The containers outlive this process: an
  * engine that begins anew adopts those that run, and restarts none of them.
  *
- * <p>Users come and go by the API of each core. What a core really has is read back whenever all keys are compared; what
- * is not as it should be is not told, so that it is admitted anew, and whoever was not admitted is refused in the end.
+ * <p>Users come and go by the API of each core. What a core really has is read back whenever all keys are compared;
+ * what is not as it should be is not told, so that it is admitted anew, and whoever was not admitted is refused in the
+ * end.
  *
  * <p>A core that does not answer cannot be told whom to refuse, so it does not go on: it ends, and begins anew.
  *
@@ -130,8 +131,7 @@ public final class XrayEngine implements ProtocolEngine {
 
     /** What ended, or does not answer, is of no revision: it begins anew when it is wanted, and is removed when not. */
     private static ServedServer leftOf(CoreFacts facts) {
-        return new ServedServer(
-                facts.server(), facts.protocol(), 0, facts.listen(), facts.port(), OptionalInt.empty());
+        return new ServedServer(facts.server(), facts.protocol(), 0, facts.listen(), facts.port(), OptionalInt.empty());
     }
 
     /** Adopts the cores that run and are not known, and lets go of those that do not run any more. */
@@ -192,7 +192,8 @@ public final class XrayEngine implements ProtocolEngine {
 
     private NavigableMap<Long, KeyVersion> held() {
         NavigableMap<Long, KeyVersion> all = new TreeMap<>();
-        List<Core> sure = cores.values().stream().filter(core -> !core.isDoubtful()).toList();
+        List<Core> sure =
+                cores.values().stream().filter(core -> !core.isDoubtful()).toList();
         known.all().stream()
                 .filter(key -> sure.stream().allMatch(core -> isTreatedAsItShould(core, key)))
                 .forEach(key -> all.put(
@@ -203,8 +204,8 @@ public final class XrayEngine implements ProtocolEngine {
 
     private boolean isTreatedAsItShould(Core core, AdmittedKey key) {
         AccessKeyId id = key.key().id();
-        Optional<CoreUser> wanted = known.at(core.server(), core.facts().protocol(), id)
-                .map(CoreUser::of);
+        Optional<CoreUser> wanted =
+                known.at(core.server(), core.facts().protocol(), id).map(CoreUser::of);
         return wanted.equals(Optional.ofNullable(core.users().get(id)))
                 && !core.uncut().contains(id);
     }
@@ -284,7 +285,10 @@ public final class XrayEngine implements ProtocolEngine {
             core.serves(wanted.revision());
             return true;
         } catch (VpnException e) {
-            LOG.atWarn().addKeyValue("server", wanted.server()).setCause(e).log("A core does not answer and begins anew");
+            LOG.atWarn()
+                    .addKeyValue("server", wanted.server())
+                    .setCause(e)
+                    .log("A core does not answer and begins anew");
             return false;
         }
     }

@@ -42,7 +42,6 @@ public record XrayParts(
      */
     public record Images(String core, String sockets) {
         /** Xray-core 26.3.27, which everything here was tried with, and iproute2. */
-        public static final Images DEFAULT =
-                new Images("vpn-manager-xray:1.260327.0", "vpn-manager-sockets:1");
+        public static final Images DEFAULT = new Images("vpn-manager-xray:1.260327.0", "vpn-manager-sockets:1");
     }
 }

@@ -123,8 +123,7 @@ class XrayEngineTest {
         engine.serve(server);
         String pages = lab.pages(server);
         AdmittedKey alice = lab.key(server);
-        Client client = lab.client(
-                lab.link(server, alice), lab.link(server, bob), lab.link(server, lab.key(server)));
+        Client client = lab.client(lab.link(server, alice), lab.link(server, bob), lab.link(server, lab.key(server)));
         connected(client, pages, 1);
         assertThatIOException().isThrownBy(() -> client.get(0, pages, 80, "/index.html"));
         assertThatIOException().isThrownBy(() -> client.get(2, pages, 80, "/index.html"));
@@ -160,8 +159,8 @@ class XrayEngineTest {
         keys.forEach(engine::admit);
         engine.serve(server);
         String pages = lab.pages(server);
-        Client client = lab.client(
-                lab.link(server, keys.get(0)), lab.link(server, keys.get(1)), lab.link(server, keys.get(2)));
+        Client client =
+                lab.client(lab.link(server, keys.get(0)), lab.link(server, keys.get(1)), lab.link(server, keys.get(2)));
         connected(client, pages, 0);
         Object startedAt = startOf(server);
         try (Client.Stream first = client.stream(0, pages, 80, "/cgi-bin/slow?300");
@@ -231,7 +230,8 @@ class XrayEngineTest {
         }
         try (Socket direct = new Socket(proxy.getAddress(), proxy.getPort())) {
             direct.setSoTimeout(10_000);
-            direct.getOutputStream().write("CONNECT api.invalid:1 HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            direct.getOutputStream()
+                    .write("CONNECT api.invalid:1 HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             assertThat(new String(direct.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
                     .isEqualTo("HTTP/1.1 407");
         }
@@ -300,7 +300,8 @@ class XrayEngineTest {
             engine.admit(alice);
             engine.refuseTheRest();
 
-            assertThat(api.users(CoreConfig.CLIENTS)).containsExactly(CoreUser.of(alice).email());
+            assertThat(api.users(CoreConfig.CLIENTS))
+                    .containsExactly(CoreUser.of(alice).email());
             assertThat(engine.keys(0, 10)).containsExactly(version(alice));
         }
     }
@@ -331,13 +332,15 @@ class XrayEngineTest {
     @Test
     void tenThousandUsersAreLiveInSeconds() throws IOException {
         Server server = lab.vless();
-        List<AdmittedKey> first = Stream.generate(() -> lab.key(server)).limit(MANY).toList();
+        List<AdmittedKey> first =
+                Stream.generate(() -> lab.key(server)).limit(MANY).toList();
         first.forEach(engine::admit);
         long start = System.nanoTime();
         engine.serve(server);
         told("a VLESS server begins with " + MANY + " users", start);
 
-        List<AdmittedKey> more = Stream.generate(() -> lab.key(server)).limit(MANY).toList();
+        List<AdmittedKey> more =
+                Stream.generate(() -> lab.key(server)).limit(MANY).toList();
         start = System.nanoTime();
         more.forEach(engine::admit);
         Duration took = told(MANY + " users are let in one after the other", start);

@@ -25,8 +25,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The API of one running core. The core's gRPC server asks nobody who they are, so it listens nowhere: the one way to it
- * is an HTTP proxy of the same core, which leads nowhere else and asks for a password.
+ * The API of one running core. The core's gRPC server asks nobody who they are, so it listens nowhere: the one way to
+ * it is an HTTP proxy of the same core, which leads nowhere else and asks for a password.
  *
  * <p>Every call ends within a deadline, with a {@link VpnException} when the core does not answer. Safe for use by many
  * threads.
@@ -174,7 +174,8 @@ public final class CoreApi implements AutoCloseable {
         String said = VisibleText.of(String.valueOf(status.getDescription()));
         return switch (status.getCode()) {
             case DEADLINE_EXCEEDED ->
-                Problem.of(ErrorCode.DEADLINE, subject, "did not answer in time").toException(e);
+                Problem.of(ErrorCode.DEADLINE, subject, "did not answer in time")
+                        .toException(e);
             case UNIMPLEMENTED ->
                 Problem.of(ErrorCode.VERSION, subject, "is none that this program can talk to: " + said)
                         .toException(e);

@@ -33,8 +33,7 @@ final class ClosedAddresses {
 
     private static Stream<Cidr> halves(Cidr range) {
         byte[] second = range.network().bytes();
-        second[range.prefixBits() / Byte.SIZE] |=
-                (byte) (1 << Byte.SIZE - 1 - range.prefixBits() % Byte.SIZE);
+        second[range.prefixBits() / Byte.SIZE] |= (byte) (1 << Byte.SIZE - 1 - range.prefixBits() % Byte.SIZE);
         return Stream.of(
                 new Cidr(range.network(), range.prefixBits() + 1),
                 new Cidr(IpAddress.ofBytes(second), range.prefixBits() + 1));

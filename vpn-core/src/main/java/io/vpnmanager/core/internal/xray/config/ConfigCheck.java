@@ -31,13 +31,22 @@ final class ConfigCheck {
 
     private void api() {
         JsonNode inbound = inbound(Targets.API);
-        same("the protocol of the API's inbound", "http", inbound.path("protocol").asText());
+        same(
+                "the protocol of the API's inbound",
+                "http",
+                inbound.path("protocol").asText());
         same("the port of the API", meant.value("api_port"), inbound.path("port"));
         JsonNode accounts = inbound.path("settings").path("accounts");
         same("one account of the API", 1, accounts.size());
         same("the user of the API", meant.value("api_user"), accounts.path(0).path("user"));
-        same("the password of the API", meant.value("api_password"), accounts.path(0).path("pass"));
-        same("the outbound of the API", Targets.API, rendered.path("api").path("tag").asText());
+        same(
+                "the password of the API",
+                meant.value("api_password"),
+                accounts.path(0).path("pass"));
+        same(
+                "the outbound of the API",
+                Targets.API,
+                rendered.path("api").path("tag").asText());
         same("that the API itself listens nowhere", false, rendered.path("api").has("listen"));
     }
 
@@ -48,7 +57,10 @@ final class ConfigCheck {
         same("the users", meant.value(CoreConfig.USERS), settings.path("clients"));
         switch (meant.template()) {
             case CoreConfig.VLESS -> {
-                same("the protocol of the clients", "vless", inbound.path("protocol").asText());
+                same(
+                        "the protocol of the clients",
+                        "vless",
+                        inbound.path("protocol").asText());
                 JsonNode reality = inbound.path("streamSettings").path("realitySettings");
                 same("the REALITY target", meant.value("target"), reality.path("target"));
                 same("the server names", meant.value("server_names"), reality.path("serverNames"));
@@ -56,7 +68,10 @@ final class ConfigCheck {
                 same("the short ids", meant.value("short_ids"), reality.path("shortIds"));
             }
             case CoreConfig.SHADOWSOCKS -> {
-                same("the protocol of the clients", "shadowsocks", inbound.path("protocol").asText());
+                same(
+                        "the protocol of the clients",
+                        "shadowsocks",
+                        inbound.path("protocol").asText());
                 same("the method", meant.value("method"), settings.path("method"));
                 same("the key of the server", meant.value("key"), settings.path("password"));
                 same("the network", meant.value("network"), settings.path("network"));
@@ -75,7 +90,10 @@ final class ConfigCheck {
                 "IPOnDemand",
                 rendered.path("routing").path("domainStrategy").asText());
         JsonNode outbounds = rendered.path("outbounds");
-        same("the first outbound", "blackhole", outbounds.path(0).path("protocol").asText());
+        same(
+                "the first outbound",
+                "blackhole",
+                outbounds.path(0).path("protocol").asText());
         same("its name", Targets.CLOSED, outbounds.path(0).path("tag").asText());
         same(
                 "the addresses that no name may have",

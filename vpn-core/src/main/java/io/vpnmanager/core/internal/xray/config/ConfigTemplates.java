@@ -61,7 +61,8 @@ public final class ConfigTemplates {
             throw Problem.of(
                             ErrorCode.SYNTAX,
                             "template " + config.template(),
-                            "cannot be rendered: " + result.getErrors().getFirst().getReason() + " in line "
+                            "cannot be rendered: "
+                                    + result.getErrors().getFirst().getReason() + " in line "
                                     + result.getErrors().getFirst().getLineno())
                     .toException();
         }

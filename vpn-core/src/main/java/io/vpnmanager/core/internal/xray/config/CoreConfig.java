@@ -73,8 +73,8 @@ public record CoreConfig(String template, Map<String, JsonNode> values) {
     /**
      * {@return what a Shadowsocks core has to say}
      *
-     * <p>A core of the edition of 2022 serves TCP only: its UDP sessions outlive the user who began them, for as long as
-     * packets come, so that nobody could be revoked. One of before 2022 looks for the user of each packet.
+     * <p>A core of the edition of 2022 serves TCP only: its UDP sessions outlive the user who began them, for as long
+     * as packets come, so that nobody could be revoked. One of before 2022 looks for the user of each packet.
      *
      * @param spoken the protocol of the server
      * @param key of the server, which only the edition of 2022 has
@@ -84,11 +84,7 @@ public record CoreConfig(String template, Map<String, JsonNode> values) {
      *     of the server
      */
     public static CoreConfig of(
-            Shadowsocks spoken,
-            Secret key,
-            Secret apiPassword,
-            Set<IpAddress> own,
-            Map<String, CoreAccount> users) {
+            Shadowsocks spoken, Secret key, Secret apiPassword, Set<IpAddress> own, Map<String, CoreAccount> users) {
         if (users.isEmpty()) {
             throw new IllegalArgumentException("a Shadowsocks core without users would be open");
         }

@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
  * Follows the access log of one core in a thread of its own, from its first line on, so that a manager that begins anew
  * knows the sessions that run already, as far as the engine keeps the log.
  *
- * <p>A handshake that passed just before its user was refused is told of just after: so whoever is told of without being
- * let in is cut on sight, unless that was before this began: whoever was refused meanwhile is refused again.
+ * <p>A handshake that passed just before its user was refused is told of just after: so whoever is told of without
+ * being let in is cut on sight, unless that was before this began: whoever was refused meanwhile is refused again.
  */
 public final class SessionLog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SessionLog.class);
@@ -98,8 +98,9 @@ public final class SessionLog implements AutoCloseable {
     }
 
     private void note(LogLine line) {
-        AccessLine.parse(line.text()).ifPresent(access -> owner.apply(access.email())
-                .ifPresent(key -> note(access.source(), key, line.at())));
+        AccessLine.parse(line.text())
+                .ifPresent(
+                        access -> owner.apply(access.email()).ifPresent(key -> note(access.source(), key, line.at())));
     }
 
     private void note(Endpoint source, AccessKeyId key, Instant at) {

@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
  * Ends connections of clients to a core, each by its address and port and no other: {@code ss -K} of iproute2, in a
  * container that shares the network of the core's container. The core itself cannot end a session (it has no such call,
  * and refusing a user ends none), its container has no power over sockets, and a call inside it would have none either;
- * so this container is given that power ({@code NET_ADMIN}, over that one network only), and runs for the moment that it
- * takes. A session that ends so is one that its client sees reset; the core counts it to its last byte.
+ * so this container is given that power ({@code NET_ADMIN}, over that one network only), and runs for the moment that
+ * it takes. A session that ends so is one that its client sees reset; the core counts it to its last byte.
  *
  * <p>Needs a kernel with {@code INET_DIAG_DESTROY}, which all distributions have. UDP has no connections to end.
  */
@@ -34,8 +34,7 @@ public final class SocketCutter {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(20);
-    private static final Rights SOCKETS =
-            new Rights(0, 0, Set.of(Rights.Capability.NET_ADMIN), Set.of(), Set.of());
+    private static final Rights SOCKETS = new Rights(0, 0, Set.of(Rights.Capability.NET_ADMIN), Set.of(), Set.of());
     private static final ContainerSpec.Limits SMALL = new ContainerSpec.Limits(32L << 20, 16, 256);
 
     private final ContainerRuntime runtime;
@@ -116,7 +115,8 @@ public final class SocketCutter {
             container = now();
         }
         if (!container.exitCode().equals(Optional.of(0))) {
-            throw failed("ended with code " + container.exitCode().map(String::valueOf).orElse("?"));
+            throw failed("ended with code "
+                    + container.exitCode().map(String::valueOf).orElse("?"));
         }
     }
 

@@ -20,7 +20,8 @@ class WireTest {
     /** The examples of the encoding's own page: 150 in field 1, "testing" in field 2. */
     @Test
     void numbersAndTextsAreWrittenAsTheFormatSays() {
-        assertThat(HEX.formatHex(new WireWriter().number(1, 150).text(2, "testing").message()))
+        assertThat(HEX.formatHex(
+                        new WireWriter().number(1, 150).text(2, "testing").message()))
                 .isEqualTo("089601" + "120774657374696e67");
     }
 
@@ -54,7 +55,14 @@ class WireTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "08", "0880", "0affffffff0f", "0a0561", "0b", "0affffffffffffffffff01", "110102", "250102",
+                "08",
+                "0880",
+                "0affffffff0f",
+                "0a0561",
+                "0b",
+                "0affffffffffffffffff01",
+                "110102",
+                "250102",
                 "08ffffffffffffffffffffff01"
             })
     void aBrokenMessageIsToldApart(String hex) {
@@ -70,11 +78,18 @@ class WireTest {
 
     @Test
     void usersAndCountersAreRead() throws IOException {
-        byte[] user = new WireWriter().number(1, 7).text(2, "alice").bytes(3, new byte[] {1}).message();
+        byte[] user = new WireWriter()
+                .number(1, 7)
+                .text(2, "alice")
+                .bytes(3, new byte[] {1})
+                .message();
         byte[] counter = new WireWriter().text(1, "user>>>alice").number(2, 5).message();
 
-        assertThat(Messages.emails(
-                        new WireWriter().bytes(1, user).number(9, 1).bytes(1, user).message()))
+        assertThat(Messages.emails(new WireWriter()
+                        .bytes(1, user)
+                        .number(9, 1)
+                        .bytes(1, user)
+                        .message()))
                 .containsExactly("alice", "alice");
         assertThat(Messages.counts(
                         new WireWriter().bytes(1, counter).number(9, 1).message()))
@@ -98,10 +113,10 @@ class WireTest {
     @Test
     void anAccountShowsNoSecret() {
         assertThat(Arrays.asList(
-                        new CoreAccount.Vless(UUID.fromString("11111111-1111-4111-8111-111111111111")),
-                        new CoreAccount.Shadowsocks2022(Secret.of("a2V5")),
-                        new CoreAccount.Shadowsocks(Secret.of("sesame"), ShadowsocksMethod.AES_128_GCM))
-                .toString())
+                                new CoreAccount.Vless(UUID.fromString("11111111-1111-4111-8111-111111111111")),
+                                new CoreAccount.Shadowsocks2022(Secret.of("a2V5")),
+                                new CoreAccount.Shadowsocks(Secret.of("sesame"), ShadowsocksMethod.AES_128_GCM))
+                        .toString())
                 .doesNotContain("1111", "a2V5", "sesame");
     }
 

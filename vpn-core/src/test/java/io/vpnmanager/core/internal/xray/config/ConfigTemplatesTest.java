@@ -49,7 +49,11 @@ class ConfigTemplatesTest {
 
     private static VlessReality vless(TargetPolicy targets) {
         return new VlessReality(
-                Endpoint.parse("site.test:443"), List.of(HostName.parse("site.test")), false, Optional.empty(), targets);
+                Endpoint.parse("site.test:443"),
+                List.of(HostName.parse("site.test")),
+                false,
+                Optional.empty(),
+                targets);
     }
 
     private static CoreConfig config(VlessReality spoken) {
@@ -99,8 +103,8 @@ class ConfigTemplatesTest {
                 ? new CoreAccount.Shadowsocks2022(Secret.of("a2V5"))
                 : new CoreAccount.Shadowsocks(Secret.of("a2V5"), method);
         Shadowsocks spoken = new Shadowsocks(method, Optional.empty(), TargetPolicy.PUBLIC_ONLY);
-        JsonNode settings = parsed(shipped.render(CoreConfig.of(
-                        spoken, Secret.of("b2Y="), PASSWORD, Set.of(), Map.of("alice", account))))
+        JsonNode settings = parsed(shipped.render(
+                        CoreConfig.of(spoken, Secret.of("b2Y="), PASSWORD, Set.of(), Map.of("alice", account))))
                 .path("inbounds")
                 .path(1)
                 .path("settings");
@@ -114,8 +118,8 @@ class ConfigTemplatesTest {
 
     @Test
     void aShadowsocksConfigurationWithoutUsersIsRefusedBecauseItWouldBeOpen() {
-        Shadowsocks spoken = new Shadowsocks(
-                ShadowsocksMethod.BLAKE3_AES_128_GCM, Optional.empty(), TargetPolicy.PUBLIC_ONLY);
+        Shadowsocks spoken =
+                new Shadowsocks(ShadowsocksMethod.BLAKE3_AES_128_GCM, Optional.empty(), TargetPolicy.PUBLIC_ONLY);
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CoreConfig.of(spoken, Secret.of("b2Y="), PASSWORD, Set.of(), Map.of()));
@@ -137,8 +141,7 @@ class ConfigTemplatesTest {
         assertThat(rules.path(4).toString())
                 .contains("\"127.0.0.0/8\"", "\"10.0.0.0/8\"", "\"fc00::/7\"", "\"198.41.0.4/32\"")
                 .endsWith("\"outboundTag\":\"closed\"}");
-        assertThat(rules.path(5).toString())
-                .isEqualTo("{\"ip\":[\"0.0.0.0/0\",\"::/0\"],\"outboundTag\":\"open\"}");
+        assertThat(rules.path(5).toString()).isEqualTo("{\"ip\":[\"0.0.0.0/0\",\"::/0\"],\"outboundTag\":\"open\"}");
     }
 
     @Test
@@ -155,10 +158,12 @@ class ConfigTemplatesTest {
 
     @Test
     void anOperatorMayHaveATemplateOfTheirOwn() throws IOException {
-        Files.writeString(
-                folder.resolve(CoreConfig.VLESS), template().replace("\"warning\"", "\"info\""));
+        Files.writeString(folder.resolve(CoreConfig.VLESS), template().replace("\"warning\"", "\"info\""));
 
-        assertThat(parsed(own().render(config(VLESS))).path("log").path("loglevel").asText())
+        assertThat(parsed(own().render(config(VLESS)))
+                        .path("log")
+                        .path("loglevel")
+                        .asText())
                 .isEqualTo("info");
         assertThat(own().fingerprint(config(VLESS))).isNotEqualTo(shipped.fingerprint(config(VLESS)));
     }
@@ -183,8 +188,7 @@ class ConfigTemplatesTest {
             })
     void aTemplateThatSaysSomethingElseIsRefused(String line, String other) throws IOException {
         assertThat(template()).contains(line);
-        Files.writeString(
-                folder.resolve(CoreConfig.VLESS), template().replace(line, other == null ? "" : other));
+        Files.writeString(folder.resolve(CoreConfig.VLESS), template().replace(line, other == null ? "" : other));
 
         refused(ErrorCode.POLICY);
     }
@@ -192,7 +196,12 @@ class ConfigTemplatesTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"{{ port }}|{{ prot }}", "{{ port }}|8443 8443", "\"stats\": {}|\"stats\": {}, \"stats\": {}", "{{ port }}|{% if %}"})
+            value = {
+                "{{ port }}|{{ prot }}",
+                "{{ port }}|8443 8443",
+                "\"stats\": {}|\"stats\": {}, \"stats\": {}",
+                "{{ port }}|{% if %}"
+            })
     void aTemplateThatGivesNoJsonIsRefusedWithoutShowingIt(String line, String other) throws IOException {
         Files.writeString(folder.resolve(CoreConfig.VLESS), template().replace(line, other));
 

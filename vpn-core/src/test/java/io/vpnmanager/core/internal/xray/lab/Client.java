@@ -97,7 +97,8 @@ public final class Client {
     }
 
     private Socket open(int link, String host, int port, String path) throws IOException {
-        Proxy proxy = new Proxy(Proxy.Type.SOCKS, new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.get(link)));
+        Proxy proxy =
+                new Proxy(Proxy.Type.SOCKS, new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.get(link)));
         Socket socket = new Socket(proxy);
         try {
             socket.setSoTimeout((int) Duration.ofSeconds(10).toMillis());

@@ -15,12 +15,11 @@ final class ClientLinks {
 
     static ObjectNode outbound(String tag, String link) {
         URI uri = URI.create(link);
-        ObjectNode outbound =
-                switch (uri.getScheme()) {
-                    case "vless" -> vless(uri);
-                    case "ss" -> shadowsocks(uri);
-                    default -> throw new IllegalArgumentException("no client reads " + uri.getScheme());
-                };
+        ObjectNode outbound = switch (uri.getScheme()) {
+            case "vless" -> vless(uri);
+            case "ss" -> shadowsocks(uri);
+            default -> throw new IllegalArgumentException("no client reads " + uri.getScheme());
+        };
         return outbound.put("tag", tag);
     }
 

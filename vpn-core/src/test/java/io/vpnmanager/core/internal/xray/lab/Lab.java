@@ -63,9 +63,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * A home of its own on the real engine: a network of clients, a site whose handshake is borrowed, pages in the network of
- * a server. The servers listen on the address that the machine has in the network of the clients, so that all clients in
- * one container come from one address.
+ * A home of its own on the real engine: a network of clients, a site whose handshake is borrowed, pages in the network
+ * of a server. The servers listen on the address that the machine has in the network of the clients, so that all
+ * clients in one container come from one address.
  */
 public final class Lab implements AutoCloseable {
     private static final String NETWORK = "vpn-lab-clients-";
@@ -87,8 +87,8 @@ public final class Lab implements AutoCloseable {
                         new Ownership(UUID.randomUUID()),
                         RuntimeOptions.DEFAULT_CALL_DEADLINE));
         Images.require(runtime);
-        Network network = runtime.ensureNetwork(
-                new NetworkSpec(NETWORK + unique, Optional.empty(), NetworkSpec.Reach.EXTERNAL));
+        Network network =
+                runtime.ensureNetwork(new NetworkSpec(NETWORK + unique, Optional.empty(), NetworkSpec.Reach.EXTERNAL));
         gateway = firstOf(network.subnets().getFirst());
         site = new Endpoint(gateway, freePort());
         startSite();
@@ -135,8 +135,8 @@ public final class Lab implements AutoCloseable {
 
     /** {@return a VLESS server whose clients may go to all private addresses at port 80} */
     public Server vless() {
-        return server(new VlessReality(
-                site, List.of(HostName.parse("site.test")), true, Optional.empty(), pagesAllowed()));
+        return server(
+                new VlessReality(site, List.of(HostName.parse("site.test")), true, Optional.empty(), pagesAllowed()));
     }
 
     /** {@return a Shadowsocks server whose clients may go to all private addresses at port 80} */
@@ -145,14 +145,20 @@ public final class Lab implements AutoCloseable {
     }
 
     private static TargetPolicy pagesAllowed() {
-        return TargetPolicy.allowing(AllowedTarget.parse("172.16.0.0/12:80"), AllowedTarget.parse("192.168.0.0/16:80"),
+        return TargetPolicy.allowing(
+                AllowedTarget.parse("172.16.0.0/12:80"),
+                AllowedTarget.parse("192.168.0.0/16:80"),
                 AllowedTarget.parse("10.0.0.0/8:80"));
     }
 
     private Server server(Protocol protocol) {
         return new Server(
                 new ServerId(UUID.randomUUID()),
-                ServerSpec.named("edge").protocol(protocol).listen(gateway).port(freePort()).build(),
+                ServerSpec.named("edge")
+                        .protocol(protocol)
+                        .listen(gateway)
+                        .port(freePort())
+                        .build(),
                 1,
                 Instant.EPOCH,
                 ServerReport.NONE);
@@ -186,7 +192,9 @@ public final class Lab implements AutoCloseable {
                         + keys.publicKey() + "&sid=" + keys.shortId() + "&fp=chrome#edge";
             }
             case Shadowsocks shadowsocks -> shadowsocksLink(server, shadowsocks.method(), secret, endpoint);
-            default -> throw new IllegalArgumentException("no links for " + server.spec().protocol());
+            default ->
+                throw new IllegalArgumentException(
+                        "no links for " + server.spec().protocol());
         };
     }
 

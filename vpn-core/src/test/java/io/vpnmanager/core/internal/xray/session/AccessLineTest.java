@@ -21,7 +21,8 @@ class AccessLineTest {
 
     @Test
     void anIpv6SourceIsRead() {
-        assertThat(AccessLine.parse("2026/11/27 16:00:30 from [2001:db8::7]:9 accepted tcp:1.2.3.4:80 [a -> b] email: k"))
+        assertThat(AccessLine.parse(
+                        "2026/11/27 16:00:30 from [2001:db8::7]:9 accepted tcp:1.2.3.4:80 [a -> b] email: k"))
                 .contains(new AccessLine(Endpoint.parse("[2001:db8::7]:9"), "k"));
     }
 

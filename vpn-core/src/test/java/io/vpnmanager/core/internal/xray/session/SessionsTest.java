@@ -56,9 +56,7 @@ class SessionsTest {
             sessions.opened(new Endpoint(new Ipv4(i), new Port(80)), ALICE);
         }
 
-        assertThat(sessions.of(ALICE))
-                .hasSize(Sessions.MOST)
-                .doesNotContain(new Endpoint(new Ipv4(0), new Port(80)));
+        assertThat(sessions.of(ALICE)).hasSize(Sessions.MOST).doesNotContain(new Endpoint(new Ipv4(0), new Port(80)));
     }
 
     @Test
