@@ -152,6 +152,11 @@ public final class Client {
             return Duration.ofNanos(lastAtNanos - startNanos);
         }
 
+        /** {@return whether its end was seen} */
+        public boolean hasEnded() {
+            return ended;
+        }
+
         /** {@return whether nothing comes any more} Not every client closes what its server has cut. */
         public boolean isOver() {
             return ended || System.nanoTime() - lastAtNanos > SILENCE.toNanos();

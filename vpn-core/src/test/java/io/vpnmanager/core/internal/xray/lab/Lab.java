@@ -235,6 +235,7 @@ public final class Lab implements AutoCloseable {
         String name = "vpn-lab-web-" + server.id();
         runtime.ensureContainer(ContainerSpec.named(name, Images.WEB)
                 .network("vpn-" + server.id())
+                .limits(new ContainerSpec.Limits(512L << 20, 2_000, 16_384))
                 .build());
         runtime.start(name);
         return runtime.container(name).orElseThrow().addresses().getFirst().toString();
