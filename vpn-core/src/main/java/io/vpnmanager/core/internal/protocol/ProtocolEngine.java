@@ -131,7 +131,10 @@ public interface ProtocolEngine extends AutoCloseable {
         return OptionalLong.empty();
     }
 
-    /** Ends all servers after a short grace for what is under way. The counts remain readable. */
+    /**
+     * Ends all servers after a short grace for what is under way; one whose servers outlive the agent lets go of them
+     * instead. The counts remain readable.
+     */
     @Override
     void close();
 }

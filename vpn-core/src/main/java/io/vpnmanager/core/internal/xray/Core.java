@@ -110,14 +110,21 @@ final class Core implements AutoCloseable {
         return users.containsKey(key);
     }
 
-    /** {@return what the core has, by key; after a failure that may be wrong until {@link #readBack}} */
-    Map<AccessKeyId, CoreUser> users() {
-        return Map.copyOf(users);
+    /** {@return a key as the core has it; after a failure that may be wrong until {@link #readBack}} */
+    Optional<CoreUser> user(AccessKeyId key) {
+        return Optional.ofNullable(users.get(key));
     }
 
-    /** {@return keys that are refused, whose sessions may run all the same because cutting them failed} */
-    Set<AccessKeyId> uncut() {
-        return Set.copyOf(uncut);
+    /** {@return whether a key is refused whose sessions may run all the same, because cutting them failed} */
+    boolean isUncut(AccessKeyId key) {
+        return uncut.contains(key);
+    }
+
+    /** {@return the keys that are let in, or uncut} */
+    Set<AccessKeyId> keys() {
+        Set<AccessKeyId> keys = new HashSet<>(users.keySet());
+        keys.addAll(uncut);
+        return keys;
     }
 
     /** {@return whether a call failed since the users were last read back} */

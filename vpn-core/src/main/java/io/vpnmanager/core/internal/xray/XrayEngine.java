@@ -206,8 +206,7 @@ public final class XrayEngine implements ProtocolEngine {
         AccessKeyId id = key.key().id();
         Optional<CoreUser> wanted =
                 known.at(core.server(), core.facts().protocol(), id).map(CoreUser::of);
-        return wanted.equals(Optional.ofNullable(core.users().get(id)))
-                && !core.uncut().contains(id);
+        return wanted.equals(core.user(id)) && !core.isUncut(id);
     }
 
     @Override
@@ -232,8 +231,7 @@ public final class XrayEngine implements ProtocolEngine {
     }
 
     private void refuseStrangers(Core core) {
-        Set<AccessKeyId> strangers = new HashSet<>(core.users().keySet());
-        strangers.addAll(core.uncut());
+        Set<AccessKeyId> strangers = core.keys();
         strangers.removeIf(key -> known.find(key).isPresent());
         strangers.forEach(core::settle);
     }

@@ -102,22 +102,29 @@ public final class SocketCutter {
         return source.host() instanceof Ipv6 ? "[" + source.host() + "]:" + source.port() : source.toString();
     }
 
+    /** One that runs already, for an agent that died, would not take the filter: it is waited for. */
     private void run(String filter) {
         runtime.ensureContainer(spec);
+        ended();
         runtime.start(spec.name(), Input.of(filter));
+        Container container = ended();
+        if (!container.exitCode().equals(Optional.of(0))) {
+            throw failed(
+                    "ended with code " + container.exitCode().map(String::valueOf).orElse("?"));
+        }
+    }
+
+    private Container ended() {
         long end = System.nanoTime() + PATIENCE.toNanos();
         Container container = now();
-        while (container.state() != Container.State.STOPPED) {
+        while (container.state() == Container.State.RUNNING || container.state() == Container.State.OTHER) {
             if (System.nanoTime() > end) {
                 throw failed("did not end in time");
             }
             LockSupport.parkNanos(PAUSE.toNanos());
             container = now();
         }
-        if (!container.exitCode().equals(Optional.of(0))) {
-            throw failed("ended with code "
-                    + container.exitCode().map(String::valueOf).orElse("?"));
-        }
+        return container;
     }
 
     private Container now() {
