@@ -1,5 +1,6 @@
 package io.vpnmanager.core.internal.wireguard;
 
+import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.spi.runtime.ContainerRuntime;
 import io.vpnmanager.spi.runtime.EngineEvent;
@@ -31,6 +32,9 @@ final class ContainerWatch implements AutoCloseable {
             try (Feed<EngineEvent> feed = runtime.get().events()) {
                 read(feed);
             } catch (VpnException e) {
+                if (e.code() == ErrorCode.CLOSED) {
+                    return;
+                }
                 // What was missed meanwhile, the looks of the agent find.
                 LockSupport.parkNanos(PAUSE.toNanos());
             }

@@ -71,7 +71,7 @@ public final class WireGuardEngine implements ProtocolEngine {
     private final Map<ServerId, Tunnel> tunnels = new ConcurrentHashMap<>();
     private Map<AccessKeyId, Stranger> strangers = Map.of();
     private final ReentrantLock watching = new ReentrantLock();
-    private volatile Runnable lost = () -> {};
+    private @Nullable Runnable lost;
     private @Nullable ContainerWatch watch;
     private boolean closed;
     private volatile boolean looked;
@@ -110,17 +110,23 @@ public final class WireGuardEngine implements ProtocolEngine {
 
     @Override
     public void watch(Runnable toldOfLosses) {
-        this.lost = toldOfLosses;
+        watching.lock();
+        try {
+            lost = toldOfLosses;
+        } finally {
+            watching.unlock();
+        }
     }
 
     /** Begins with the first server: a home without any keeps no connection to a container engine. */
     private void watchContainers() {
         watching.lock();
         try {
-            if (watch == null && !closed) {
+            Runnable toTell = lost;
+            if (toTell != null && watch == null && !closed) {
                 watch = new ContainerWatch(runtime, event -> {
                     if (isLoss(event)) {
-                        lost.run();
+                        toTell.run();
                     }
                 });
             }

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -257,7 +258,9 @@ class WireGuardEngineTest {
     }
 
     @Test
-    void aContainerThatStartsAnewCountsAnew() {
+    void aContainerThatEndedIsNoticedAndStartedAnewAndCountsAnew() {
+        AtomicBoolean lost = new AtomicBoolean();
+        engine.watch(() -> lost.set(true));
         AdmittedKey alice = lab.user("alice");
         engine.admit(alice);
         serveWithTarget(engine);
@@ -266,6 +269,7 @@ class WireGuardEngineTest {
         TrafficCount before = count(engine, alice);
 
         lab.runtime.stop(lab.runtime.containers().getFirst().name(), Duration.ofSeconds(1));
+        await().atMost(BRIEF).untilTrue(lost);
         assertThat(engine.observe())
                 .singleElement()
                 .extracting(ServedServer::revision)
