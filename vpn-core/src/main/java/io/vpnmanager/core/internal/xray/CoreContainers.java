@@ -47,6 +47,7 @@ final class CoreContainers {
     private static final ContainerSpec.Limits LIMITS = new ContainerSpec.Limits(512L << 20, 256, 16_384);
     /** A core with a hundred thousand users on a busy machine takes most of it; one that failed says so at once. */
     private static final Duration START = Duration.ofMinutes(1);
+
     private static final Duration PING = Duration.ofSeconds(2);
     private static final Duration PAUSE = Duration.ofMillis(50);
     private static final Duration GRACE = Duration.ofSeconds(1);

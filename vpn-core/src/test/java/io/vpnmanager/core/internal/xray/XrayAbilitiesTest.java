@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class XrayAbilitiesTest {
     private final XrayAbilities abilities = new XrayAbilities();
-    private final ServerSpec now = spec("edge", ShadowsocksMethod.AES_128_GCM).port(1000).build();
+    private final ServerSpec now =
+            spec("edge", ShadowsocksMethod.AES_128_GCM).port(1000).build();
 
     @Test
     void onlyTheNameAndTheHostOfLinksChangeWithoutARestart() {
@@ -24,9 +25,13 @@ class XrayAbilitiesTest {
                                 .publicHost(IpAddress.parse("198.41.0.4"))
                                 .build()))
                 .isFalse();
-        assertThat(abilities.needsRestart(now, spec("edge", ShadowsocksMethod.AES_128_GCM).port(1001).build()))
+        assertThat(abilities.needsRestart(
+                        now,
+                        spec("edge", ShadowsocksMethod.AES_128_GCM).port(1001).build()))
                 .isTrue();
-        assertThat(abilities.needsRestart(now, spec("edge", ShadowsocksMethod.AES_256_GCM).port(1000).build()))
+        assertThat(abilities.needsRestart(
+                        now,
+                        spec("edge", ShadowsocksMethod.AES_256_GCM).port(1000).build()))
                 .isTrue();
         assertThat(abilities.needsRestart(
                         now,
@@ -43,7 +48,6 @@ class XrayAbilitiesTest {
     }
 
     private static ServerSpec.Builder spec(String name, ShadowsocksMethod method) {
-        return ServerSpec.named(name)
-                .protocol(new Shadowsocks(method, Optional.empty(), TargetPolicy.PUBLIC_ONLY));
+        return ServerSpec.named(name).protocol(new Shadowsocks(method, Optional.empty(), TargetPolicy.PUBLIC_ONLY));
     }
 }

@@ -351,8 +351,7 @@ class XrayEngineTest {
             for (int i = 0; i < STREAMS; i++) {
                 streams.add(client.stream(0, pages, 80, "/cgi-bin/slow?600,1"));
             }
-            await().atMost(Duration.ofMinutes(1))
-                    .until(() -> streams.stream().allMatch(stream -> stream.bytes() > 0));
+            await().atMost(Duration.ofMinutes(1)).until(() -> streams.stream().allMatch(stream -> stream.bytes() > 0));
 
             long start = System.nanoTime();
             for (int i = 0; i < COMERS; i++) {

@@ -109,8 +109,8 @@ public final class SocketCutter {
         runtime.start(spec.name(), Input.of(filter));
         Container container = ended();
         if (!container.exitCode().equals(Optional.of(0))) {
-            throw failed(
-                    "ended with code " + container.exitCode().map(String::valueOf).orElse("?"));
+            throw failed("ended with code "
+                    + container.exitCode().map(String::valueOf).orElse("?"));
         }
     }
 
