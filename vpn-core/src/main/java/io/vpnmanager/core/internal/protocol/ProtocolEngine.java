@@ -131,6 +131,11 @@ public interface ProtocolEngine extends AutoCloseable {
         return OptionalLong.empty();
     }
 
+    /** {@return whether its servers end when it is closed, as its {@link EngineAbilities} say} */
+    default boolean endsWithAgent() {
+        return true;
+    }
+
     /**
      * Ends all servers after a short grace for what is under way; one whose servers outlive the agent lets go of them
      * instead. The counts remain readable.

@@ -219,6 +219,9 @@ public final class ServerReconciler {
 
     /** {@return what to report when the engines have ended} */
     public Map<ServerId, ServerReport> stopped() {
-        return reports.stopped();
+        return reports.stopped(id -> Optional.ofNullable(wanted.get(id))
+                .flatMap(server -> engines.of(server.spec().protocol().kind()))
+                .filter(engine -> !engine.endsWithAgent())
+                .isEmpty());
     }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /** What was read back of each server, in the words of the store, until it is written down. */
 final class ServerReports {
@@ -102,17 +103,17 @@ final class ServerReports {
         unwritten.clear();
     }
 
-    Map<ServerId, ServerReport> stopped() {
-        Map<ServerId, ServerReport> stopped = new HashMap<>();
-        reports.forEach((id, report) -> stopped.put(
-                id,
-                new ServerReport(
-                        State.STOPPED,
-                        report.revision(),
-                        OptionalLong.empty(),
-                        OptionalInt.empty(),
-                        Optional.of(clock.instant().truncatedTo(ChronoUnit.MILLIS)),
-                        "")));
+    /** {@return what is said of the servers of which this is true, once they have ended with the agent} */
+    Map<ServerId, ServerReport> stopped(Predicate<ServerId> ended) {
+        Map<ServerId, ServerReport> stopped = new HashMap<>(reports);
+        stopped.keySet().removeIf(ended.negate());
+        stopped.replaceAll((id, report) -> new ServerReport(
+                State.STOPPED,
+                report.revision(),
+                OptionalLong.empty(),
+                OptionalInt.empty(),
+                Optional.of(clock.instant().truncatedTo(ChronoUnit.MILLIS)),
+                ""));
         return stopped;
     }
 }

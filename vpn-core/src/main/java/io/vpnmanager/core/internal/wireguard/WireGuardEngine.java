@@ -109,6 +109,11 @@ public final class WireGuardEngine implements ProtocolEngine {
     }
 
     @Override
+    public boolean endsWithAgent() {
+        return new WireGuardAbilities().endsWithAgent();
+    }
+
+    @Override
     public void watch(Runnable toldOfLosses) {
         watching.lock();
         try {

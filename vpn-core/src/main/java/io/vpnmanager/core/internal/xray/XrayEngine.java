@@ -80,6 +80,11 @@ public final class XrayEngine implements ProtocolEngine {
     }
 
     @Override
+    public boolean endsWithAgent() {
+        return new XrayAbilities().endsWithAgent();
+    }
+
+    @Override
     public void watch(Runnable lost) {
         watcher = Thread.ofVirtual().name("vpn-xray-events").start(() -> follow(lost));
     }

@@ -356,6 +356,15 @@ class HostingAgentTest {
         }
 
         @Test
+        void saysNothingNewOfServersThatGoOn() {
+            Server edge = server("edge");
+            home.vpn.agent().start();
+            home.engine().endsWithAgent = false;
+            home.vpn.agent().stop();
+            assertThat(home.vpn.servers().get(edge.name()).report().state()).isEqualTo(ServerReport.State.SERVING);
+        }
+
+        @Test
         void makesRoomForTheNextAgentAtOnce() {
             home.vpn.agent().start();
             home.vpn.agent().stop();

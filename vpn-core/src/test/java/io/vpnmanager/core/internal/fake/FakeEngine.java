@@ -61,6 +61,13 @@ public final class FakeEngine implements ProtocolEngine {
     /** Tells the agent of a loss. */
     public volatile Runnable lost = () -> {};
 
+    public volatile boolean endsWithAgent = true;
+
+    @Override
+    public boolean endsWithAgent() {
+        return endsWithAgent;
+    }
+
     @Override
     public Set<ProtocolKind> protocols() {
         return EnumSet.allOf(ProtocolKind.class);
