@@ -23,6 +23,7 @@ import io.vpnmanager.core.internal.masterkey.KeySources;
 import io.vpnmanager.core.internal.open.HomeParts;
 import io.vpnmanager.core.internal.open.HomeView;
 import io.vpnmanager.core.internal.protocol.ProtocolEngine;
+import io.vpnmanager.core.internal.protocol.ServerSecrets;
 import io.vpnmanager.core.internal.provider.Providers;
 import io.vpnmanager.core.internal.proxies.InJvmAbilities;
 import io.vpnmanager.core.internal.proxies.InJvmProxies;
@@ -97,17 +98,10 @@ public final class VpnCore implements VpnProvider {
                 home.folder(), store, stores, crypto, new DataKeyOpener(keys), credentials, changes, audit);
         LazyRuntime containers = new LazyRuntime(() -> containers(opening.containers(), store));
         StoredServerSecrets secretsOfServers = new StoredServerSecrets(store, credentials.ofServers());
-        XrayParts cores = new XrayParts(
-                containers,
-                secretsOfServers,
-                crypto,
-                new ConfigTemplates(Optional.of(home.folder().resolve("templates"))),
-                XrayParts.Images.DEFAULT,
-                opening.clock());
         Supplier<List<ProtocolEngine>> engines = () -> List.of(
                 new InJvmProxies(crypto, passwords::matches),
                 new WireGuardEngine(containers::require, secretsOfServers, crypto, opening.clock()),
-                new XrayEngine(cores));
+                new XrayEngine(cores(opening, home, crypto, containers, secretsOfServers)));
         HostingAgent agent = new HostingAgent(store, opening.clock(), lease, credentials, engines, Rhythm.USUAL);
         GeneratedSecrets secrets = new GeneratedSecrets(crypto);
         return new HomeParts(
@@ -123,6 +117,17 @@ public final class VpnCore implements VpnProvider {
                 new LinkMaker(crypto),
                 new CallRunner(),
                 () -> secrets.next().revealSecretText());
+    }
+
+    private static XrayParts cores(
+            Opening opening, Home home, CryptoProvider crypto, LazyRuntime containers, ServerSecrets secrets) {
+        return new XrayParts(
+                containers,
+                secrets,
+                crypto,
+                new ConfigTemplates(Optional.of(home.folder().resolve("templates"))),
+                XrayParts.Images.DEFAULT,
+                opening.clock());
     }
 
     private static ContainerRuntime containers(Containers wanted, StateStore store) {

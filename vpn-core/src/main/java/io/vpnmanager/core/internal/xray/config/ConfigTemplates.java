@@ -40,7 +40,6 @@ public final class ConfigTemplates {
             .build();
 
     private final Optional<Path> folder;
-    private final Jinjava jinjava = new Jinjava(STRICT);
 
     /**
      * Templates of which an operator may have their own.
@@ -51,11 +50,16 @@ public final class ConfigTemplates {
         this.folder = folder;
     }
 
+    /** Made when the first template is rendered: it takes longer than a home takes to open. */
+    private static final class Renderer {
+        static final Jinjava ONE = new Jinjava(STRICT);
+    }
+
     /** {@return the configuration, as the core reads it} */
     public byte[] render(CoreConfig config) {
         Map<String, Object> texts = new HashMap<>();
         config.values().forEach((name, value) -> texts.put(name, value.toString()));
-        RenderResult result = jinjava.renderForResult(template(config.template()), texts);
+        RenderResult result = Renderer.ONE.renderForResult(template(config.template()), texts);
         if (result.hasErrors()) {
             // Its words may hold a value, and values are secrets.
             throw Problem.of(
