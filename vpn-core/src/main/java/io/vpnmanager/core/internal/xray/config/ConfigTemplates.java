@@ -33,12 +33,6 @@ public final class ConfigTemplates {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    /** A value that holds the marks of a template is a value all the same. */
-    private static final JinjavaConfig STRICT = JinjavaConfig.newBuilder()
-            .withFailOnUnknownTokens(true)
-            .withNestedInterpretationEnabled(false)
-            .build();
-
     private final Optional<Path> folder;
 
     /**
@@ -52,7 +46,11 @@ public final class ConfigTemplates {
 
     /** Made when the first template is rendered: it takes longer than a home takes to open. */
     private static final class Renderer {
-        static final Jinjava ONE = new Jinjava(STRICT);
+        /** A value that holds the marks of a template is a value all the same. */
+        static final Jinjava ONE = new Jinjava(JinjavaConfig.newBuilder()
+                .withFailOnUnknownTokens(true)
+                .withNestedInterpretationEnabled(false)
+                .build());
     }
 
     /** {@return the configuration, as the core reads it} */
