@@ -32,13 +32,15 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "create",
         headerHeading = "Example:%n  vpn servers create edge --protocol socks5 --public-host vpn.example.org%n"
-                + "  vpn servers create hidden --protocol vless --listen 0.0.0.0 --public-host vpn.example.org%n"
+                + "  vpn servers create hidden --protocol vless --public-host vpn.example.org%n"
                 + "      --reality-target www.example.com:443%n%n",
         header = "Make a server.",
         customSynopsis = "vpn servers create NAME --protocol=P [--port=N] [--listen=A] [--public-host=H]%n"
                 + "                          [--allow-target=T[,T...]]...%n"
-                + "                          [--reality-target=HOST:PORT] [--server-names=N[,N...]]...%n"
-                + "                          [--insecure-reality-target] [--method=M] [--image=REF]%n"
+                + "                          [--reality-target=HOST:PORT]%n"
+                + "                          [--server-names=N[,N...]]...%n"
+                + "                          [--insecure-reality-target] [--method=M]%n"
+                + "                          [--image=REF]%n"
                 + "                          [--subnet=NET[,NET...]]... [--dns=A[,A...]]...%n"
                 + "                          [--operation-id=ID] [--dry-run] [--output=FORMAT] [-h]",
         description = "Makes a server. Returns when it serves; where no agent runs, when it is saved, to be "

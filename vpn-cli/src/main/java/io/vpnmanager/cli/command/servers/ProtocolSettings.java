@@ -45,8 +45,8 @@ final class ProtocolSettings {
             paramLabel = "NET",
             split = ",",
             splitSynopsisLabel = ",",
-            description = "wireguard: from which clients get addresses, one of IPv4 and, if wanted, one of IPv6. "
-                    + "Default: 10.66.0.0/16.")
+            description = "wireguard: the networks of clients, one of IPv4 (10.66.0.0/16 by default) and, if "
+                    + "wanted, one of IPv6.")
     private List<String> subnet = List.of();
 
     @Option(

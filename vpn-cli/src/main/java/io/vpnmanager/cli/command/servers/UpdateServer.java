@@ -31,8 +31,10 @@ import picocli.CommandLine.Parameters;
         customSynopsis = "vpn servers update NAME [--name=NEW] [--listen=A] [--port=N]%n"
                 + "                          [--public-host=H | --no-public-host]%n"
                 + "                          [--allow-target=T[,T...]]... | --no-allowed-targets]%n"
-                + "                          [--reality-target=HOST:PORT] [--server-names=N[,N...]]...%n"
-                + "                          [--insecure-reality-target] [--method=M] [--image=REF]%n"
+                + "                          [--reality-target=HOST:PORT]%n"
+                + "                          [--server-names=N[,N...]]...%n"
+                + "                          [--insecure-reality-target] [--method=M]%n"
+                + "                          [--image=REF]%n"
                 + "                          [--subnet=NET[,NET...]]... [--dns=A[,A...]]...%n"
                 + "                          [--operation-id=ID] [--dry-run] [--yes] [--output=FORMAT] [-h]",
         description =

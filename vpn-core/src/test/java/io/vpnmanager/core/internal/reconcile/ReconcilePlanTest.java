@@ -228,7 +228,7 @@ class ReconcilePlanTest {
         return Combinators.combine(
                         Arbitraries.integers().between(1, 5),
                         Arbitraries.longs().between(1, 3),
-                        Arbitraries.of(ProtocolKind.class),
+                        Arbitraries.of(ProtocolKind.class).filter(kind -> kind != ProtocolKind.VLESS),
                         Arbitraries.integers().between(1080, 1083))
                 .as(ReconcilePlanTest::server)
                 .list()
