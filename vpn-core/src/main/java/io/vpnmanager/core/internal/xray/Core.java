@@ -188,7 +188,7 @@ final class Core implements AutoCloseable {
     }
 
     private void remove(CoreUser user) {
-        form.placeholder(facts.form())
+        form.ofNobody(facts.form())
                 .ifPresent(nobody -> tell(() -> api.put(CoreConfig.CLIENTS, CoreUser.GONE + user.email(), nobody)));
         tell(() -> api.remove(CoreConfig.CLIENTS, user.email()));
     }

@@ -80,7 +80,7 @@ final class CoreForm {
      * last: a handshake that began before would end as somebody else's, or end the process when the list became
      * shorter. So one whom nobody is takes the place of a user that goes, and the list never gets shorter.
      */
-    Optional<CoreAccount> placeholder(String form) {
+    Optional<CoreAccount> ofNobody(String form) {
         if (form.equals(VLESS)) {
             return Optional.empty();
         }
