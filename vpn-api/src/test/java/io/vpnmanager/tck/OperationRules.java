@@ -47,7 +47,11 @@ abstract class OperationRules extends StoreFixture {
     }
 
     private int forget(Instant before, int atMost) {
-        return store.write(unit -> unit.operations().forget(before, atMost));
+        return forget(before, 1, atMost);
+    }
+
+    private int forget(Instant before, int newest, int atMost) {
+        return store.write(unit -> unit.operations().forget(before, newest, atMost));
     }
 
     private Optional<StoredOperation> find(String id) {
@@ -143,8 +147,23 @@ abstract class OperationRules extends StoreFixture {
     }
 
     @Test
+    void theNewestStayHoweverOldTheyLook() {
+        List<String> ids = List.of("first", "second", "third");
+        for (int i = 0; i < ids.size(); i++) {
+            insert(operation(ids.get(i), Progress.done(1), StoreSamples.NOON.plusMillis(i)));
+        }
+        Instant tenYearsOn = StoreSamples.NOON.plusSeconds(315_532_800);
+
+        assertThat(forget(tenYearsOn, 4, 5)).isZero();
+        assertThat(forget(tenYearsOn, 3, 5)).isZero();
+        assertThat(forget(tenYearsOn, 2, 5)).isEqualTo(1);
+        assertThat(ids.stream().map(id -> find(id).isPresent())).containsExactly(false, true, true);
+    }
+
+    @Test
     void aForgottenIdIsFree() {
         insert(open("first", 1));
+        insert(operation("newer", Progress.done(1), StoreSamples.NOON.plusMillis(1)));
         forget(StoreSamples.NOON.plusMillis(1), 1);
 
         StoredOperation again = insert(open("first", 2));
@@ -162,5 +181,6 @@ abstract class OperationRules extends StoreFixture {
     @Test
     void aLimitBelowOneIsRefused() {
         refused(ErrorCode.RANGE, () -> forget(StoreSamples.NOON, 0));
+        refused(ErrorCode.RANGE, () -> forget(StoreSamples.NOON, 0, 1));
     }
 }

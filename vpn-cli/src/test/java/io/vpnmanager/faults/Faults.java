@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,6 +30,8 @@ final class Faults {
     private final PrintStream out;
     private final long seed;
     private final boolean mayMount;
+    private final Optional<Fault> only =
+            Optional.ofNullable(System.getProperty("faults.only")).map(Fault::parse);
     private final Set<String> killPoints = Collections.synchronizedSet(new TreeSet<>());
     private final Set<String> known = Collections.synchronizedSet(new TreeSet<>());
     private final List<String> failures = Collections.synchronizedList(new ArrayList<>());
@@ -130,6 +133,7 @@ final class Faults {
             plannedKillPoints.addAndGet(seen.killPoints());
             cases.addAll(Sweep.of(seed, operation, victim, seen, changes, mayMount));
         }
+        cases.removeIf(each -> !only.map(each.fault()::equals).orElse(true));
         cases.forEach(each -> known.add(each.place()));
         Collections.shuffle(cases, new Random(seed));
         waiting.addAll(cases.subList(0, Math.min(slice, cases.size())));

@@ -21,8 +21,9 @@ import org.junit.jupiter.api.Timeout;
 
 /**
  * A sample of two minutes; all of it with {@code -Pfaults}. Settings: {@code faults.seed}, {@code faults.operations}
- * (names, separated by commas), {@code faults.slice} (how many cases of each at most), {@code faults.replay} (one line
- * that was printed), {@code faults.soak} (how long several processes write at once).
+ * (names, separated by commas), {@code faults.only} (one fault, such as {@code kill}), {@code faults.slice} (how many
+ * cases of each at most), {@code faults.replay} (one line that was printed), {@code faults.soak} (how long several
+ * processes write at once).
  */
 @Timeout(value = 3, unit = TimeUnit.HOURS)
 class FaultsTest {

@@ -37,9 +37,11 @@ public interface OperationRows {
          * Forgets the oldest operations.
          *
          * @param before only those of an earlier time
+         * @param newest how many of the newest stay, whatever their time: a clock that jumps ahead makes each look old;
+         *     at least 1
          * @param atMost how many, at least 1; the cost grows with this, not with what is kept
          * @return how many it were
          */
-        int forget(Instant before, int atMost);
+        int forget(Instant before, int newest, int atMost);
     }
 }

@@ -49,12 +49,13 @@ final class MemoryOperations implements OperationRows.Writable {
     }
 
     @Override
-    public int forget(Instant before, int atMost) {
+    public int forget(Instant before, int newest, int atMost) {
         Arguments.requireLimit(atMost);
+        Arguments.requireLimit(newest);
         List<Age> oldest = unit.tables()
                 .operationAges
                 .entries()
-                .limit(atMost)
+                .limit(Math.clamp(unit.tables().operationAges.size() - newest, 0, atMost))
                 .map(Map.Entry::getKey)
                 .takeWhile(age -> age.createdAt().isBefore(Millis.cut(before)))
                 .toList();

@@ -20,6 +20,9 @@ final class Operations {
     /** Far longer than anybody waits before trying again. */
     private static final Duration KEPT = Duration.ofDays(30);
 
+    /** Stay even when a clock that jumped ahead makes them look older: who tries again, does so soon. */
+    private static final int NEWEST = 1_000;
+
     /** More than one for each that comes, so that what is too old never piles up; few, so that none pays for many. */
     private static final int FORGOTTEN_AT_ONCE = 2;
 
@@ -96,6 +99,6 @@ final class Operations {
     /** Adds an operation, and forgets some that are too old. */
     static void insert(WriteUnit unit, StoredOperation operation) {
         unit.operations().insert(operation);
-        unit.operations().forget(operation.createdAt().minus(KEPT), FORGOTTEN_AT_ONCE);
+        unit.operations().forget(operation.createdAt().minus(KEPT), NEWEST, FORGOTTEN_AT_ONCE);
     }
 }

@@ -1,6 +1,7 @@
 package io.vpnmanager.store.sqlite.internal.row;
 
 import static io.vpnmanager.store.jooq.Tables.OPERATION;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.select;
 
 import io.vpnmanager.api.operation.OperationId;
@@ -9,6 +10,7 @@ import io.vpnmanager.spi.store.StoredOperation;
 import io.vpnmanager.store.internal.rule.Arguments;
 import io.vpnmanager.store.internal.rule.Conflicts;
 import io.vpnmanager.store.internal.rule.Millis;
+import io.vpnmanager.store.jooq.tables.Operation;
 import io.vpnmanager.store.jooq.tables.records.OperationRecord;
 import io.vpnmanager.store.sqlite.internal.row.UnitSql.ConstraintBroken;
 import java.time.Instant;
@@ -16,6 +18,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Query;
 
 final class SqliteOperations implements OperationRows.Writable {
@@ -75,17 +78,29 @@ final class SqliteOperations implements OperationRows.Writable {
     }
 
     @Override
-    public int forget(Instant before, int atMost) {
+    public int forget(Instant before, int newest, int atMost) {
         Arguments.requireLimit(atMost);
-        return sql.run(dsl -> forgetting(dsl, before, atMost).execute());
+        Arguments.requireLimit(newest);
+        return sql.run(dsl -> forgetting(dsl, before, newest, atMost).execute());
     }
 
-    static Query forgetting(DSLContext dsl, Instant before, int atMost) {
+    static Query forgetting(DSLContext dsl, Instant before, int newest, int atMost) {
         return dsl.deleteFrom(OPERATION)
                 .where(OPERATION.ID.in(select(OPERATION.ID)
                         .from(OPERATION)
                         .where(OPERATION.CREATED_AT.lt(Millis.of(before)))
+                        .and(OPERATION.CREATED_AT.lt(oldestOf(newest)))
                         .orderBy(OPERATION.CREATED_AT)
                         .limit(atMost)));
+    }
+
+    /** The time of the oldest of the newest; null, and so later than no other, when there are fewer. */
+    private static Field<Long> oldestOf(int newest) {
+        Operation young = OPERATION.as("young");
+        return field(select(young.CREATED_AT)
+                .from(young)
+                .orderBy(young.CREATED_AT.desc())
+                .limit(1)
+                .offset(newest - 1));
     }
 }

@@ -206,7 +206,7 @@ class QueryPlanTest {
 
     @Test
     void theOldestOperationsAreFoundByAnIndex() {
-        Query forgetting = SqliteOperations.forgetting(connection.dsl(), Instant.EPOCH, 2);
+        Query forgetting = SqliteOperations.forgetting(connection.dsl(), Instant.EPOCH, 3, 2);
 
         looksNoFurtherThanItMust(forgetting);
         assertThat(plan(forgetting))
