@@ -64,6 +64,14 @@ import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.ServerReport;
 import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.terms.ByteSize;
+import io.vpnmanager.api.terms.Hold;
+import io.vpnmanager.api.terms.Life;
+import io.vpnmanager.api.terms.Quota;
+import io.vpnmanager.api.terms.QuotaReset;
+import io.vpnmanager.api.terms.Tag;
+import io.vpnmanager.api.terms.Terms;
+import io.vpnmanager.api.terms.UserStatus;
 import io.vpnmanager.api.traffic.TrafficCount;
 import io.vpnmanager.api.user.BulkOptions;
 import io.vpnmanager.api.user.BulkReport;
@@ -173,6 +181,7 @@ final class RecordSamples {
     private static final SealedBytes SEALED = new SealedBytes(PHC.getBytes(StandardCharsets.US_ASCII));
     private static final StoredCredential CREDENTIAL = new StoredCredential(CredentialKind.CHOSEN, 1, 1, SEALED);
 
+    private static final Life.Period PERIOD = new Life.Period(NOON, 3, 4);
     private static final NamePrefix NAME_PREFIX = new NamePrefix("al");
     private static final UserQuery.Position POSITION = new UserQuery.Position(ALICE, Optional.of(NOON));
     private static final StoredOperation OPERATION = new StoredOperation(
@@ -247,6 +256,14 @@ final class RecordSamples {
                 BulkOptions.standard(),
                 new BulkRow(1, ALICE, BulkRow.Outcome.CREATED, Optional.of(USER), Optional.empty()),
                 new BulkReport(1, 2, 3),
+                Tag.parse("vip"),
+                ByteSize.gibibytes(50),
+                QuotaReset.rolling(30),
+                Quota.of(ByteSize.gibibytes(50), QuotaReset.NEVER),
+                Hold.lasting(Duration.ofDays(30)),
+                PERIOD,
+                new Life(UserStatus.LIMITED, Optional.of(NOON), Optional.of(PERIOD), Optional.of(NOON)),
+                Terms.NONE.expiresAt(NOON),
                 new AccessKeyId(ID),
                 KEY,
                 new NewCredential.Generated(),

@@ -118,6 +118,14 @@ public abstract class StoreContract {
     }
 
     @Nested
+    class Lives extends LifeRules {
+        @Override
+        StoreHarness harness() {
+            return StoreContract.this.harness();
+        }
+    }
+
+    @Nested
     class Slots extends SlotRules {
         @Override
         StoreHarness harness() {

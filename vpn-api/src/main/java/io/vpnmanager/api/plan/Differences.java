@@ -9,6 +9,7 @@ import io.vpnmanager.api.protocol.AllowedTarget;
 import io.vpnmanager.api.protocol.Protocol;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.terms.Terms;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserEdit;
 import io.vpnmanager.api.user.UserSpec;
@@ -31,6 +32,7 @@ final class Differences {
         differences.add("email", Optional.empty(), spec.email());
         differences.addKeys(Map.of(), spec.credentials());
         differences.addNames("groups", Set.of(), spec.groups());
+        differences.addTerms(Terms.NONE, spec.terms());
         return List.copyOf(differences.found);
     }
 
@@ -42,6 +44,10 @@ final class Differences {
                 edit.keysToRemove(before).stream().collect(Collectors.toMap(AccessKey::protocol, key -> key));
         differences.addKeys(removed, edit.keysToMake(before));
         differences.addNames("groups", before.groups(), edit.groupsOf(before));
+        differences.addTerms(before.terms(), edit.termsOf(before));
+        if (edit.resetsUsage()) {
+            differences.add("usage", Optional.of("counted"), Optional.empty());
+        }
         return List.copyOf(differences.found);
     }
 
@@ -81,6 +87,16 @@ final class Differences {
         return names.isEmpty()
                 ? Optional.empty()
                 : Optional.of(names.stream().map(Object::toString).sorted().collect(Collectors.joining(" ")));
+    }
+
+    private void addTerms(Terms before, Terms after) {
+        for (String name : Terms.SETTINGS) {
+            add(name, setting(before, name), setting(after, name));
+        }
+    }
+
+    private static Optional<String> setting(Terms terms, String name) {
+        return Optional.ofNullable(terms.settings().get(name)).map(values -> String.join(" ", values));
     }
 
     private void addSettings(Optional<ServerSpec> before, ServerSpec after) {

@@ -1,5 +1,6 @@
 package io.vpnmanager.api.protocol;
 
+import io.vpnmanager.api.setting.SettingReader;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -62,7 +63,7 @@ public sealed interface Protocol permits Socks5, HttpProxy, VlessReality, Shadow
      *     have, {@code SYN} for one that is missing or has too many values, else as the reader of that setting says
      */
     static Protocol of(ProtocolKind kind, TargetPolicy targets, Map<String, List<String>> settings) {
-        SettingReader reader = new SettingReader(kind, settings);
+        SettingReader reader = new SettingReader("protocol " + kind, settingNames(kind), settings);
         Protocol protocol = switch (kind) {
             case SOCKS5 -> new Socks5(targets);
             case HTTP -> new HttpProxy(targets);

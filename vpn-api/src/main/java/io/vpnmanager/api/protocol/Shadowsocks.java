@@ -1,5 +1,6 @@
 package io.vpnmanager.api.protocol;
 
+import io.vpnmanager.api.setting.SettingReader;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

@@ -4,6 +4,7 @@ import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.net.Endpoint;
 import io.vpnmanager.api.net.HostName;
+import io.vpnmanager.api.setting.SettingReader;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

@@ -6,6 +6,7 @@ import io.vpnmanager.api.net.Cidr;
 import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.api.net.Ipv4;
 import io.vpnmanager.api.net.Ipv6;
+import io.vpnmanager.api.setting.SettingReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

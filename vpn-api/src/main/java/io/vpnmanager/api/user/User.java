@@ -5,6 +5,9 @@ import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.group.GroupName;
 import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.terms.Life;
+import io.vpnmanager.api.terms.Terms;
+import io.vpnmanager.api.terms.UserStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -21,6 +24,8 @@ import java.util.Set;
  * @param groups those that the user is in, {@value #MOST_GROUPS} at most: it may use the servers of any of them;
  *     without a group it may use every server that it has a key for. To join or to leave one is a change of the user; a
  *     group that is renamed is so here too, without a new revision
+ * @param terms on what terms it may use them
+ * @param life where it stands under them, as decided last; that is not a change of the user
  * @param createdAt when, to the millisecond
  * @param revision 1 at creation, plus one with each change of the user
  */
@@ -30,6 +35,8 @@ public record User(
         Optional<EmailAddress> email,
         List<AccessKey> keys,
         Set<GroupName> groups,
+        Terms terms,
+        Life life,
         Instant createdAt,
         long revision) {
     /** The most groups that one user may be in: each of them is looked at when the user connects. */
@@ -47,6 +54,8 @@ public record User(
         Objects.requireNonNull(email, "email");
         keys = List.copyOf(keys);
         groups = Set.copyOf(groups);
+        Objects.requireNonNull(terms, "terms");
+        Objects.requireNonNull(life, "life");
         Objects.requireNonNull(createdAt, "createdAt");
         if (keys.stream().map(AccessKey::protocol).distinct().count() < keys.size()) {
             throw Problem.of(ErrorCode.RANGE, "user " + name, "has two keys for one protocol")
@@ -59,6 +68,28 @@ public record User(
         }
     }
 
+    /**
+     * A user without terms.
+     *
+     * @param id the identity
+     * @param name unique among users
+     * @param email where the person can be written to, if known
+     * @param keys one access key for each protocol
+     * @param groups those that the user is in
+     * @param createdAt when, to the millisecond
+     * @param revision from 1 on
+     */
+    public User(
+            UserId id,
+            UserName name,
+            Optional<EmailAddress> email,
+            List<AccessKey> keys,
+            Set<GroupName> groups,
+            Instant createdAt,
+            long revision) {
+        this(id, name, email, keys, groups, Terms.NONE, Life.ACTIVE, createdAt, revision);
+    }
+
     static void requireFewGroups(UserName name, Set<GroupName> groups) {
         if (groups.size() > MOST_GROUPS) {
             throw Problem.of(
@@ -69,6 +100,39 @@ public record User(
                     .fact("field", "group")
                     .toException();
         }
+    }
+
+    /** {@return where the user stands} */
+    public UserStatus status() {
+        return life.status();
+    }
+
+    /**
+     * {@return this user with other keys, under another revision}
+     *
+     * @param others one access key for each protocol
+     * @param number from 1 on
+     */
+    public User with(List<AccessKey> others, long number) {
+        return new User(id, name, email, others, groups, terms, life, createdAt, number);
+    }
+
+    /**
+     * {@return this user in other groups}
+     *
+     * @param others by their names
+     */
+    public User in(Set<GroupName> others) {
+        return new User(id, name, email, keys, others, terms, life, createdAt, revision);
+    }
+
+    /**
+     * {@return this user where it stands then}
+     *
+     * @param decided where
+     */
+    public User standing(Life decided) {
+        return new User(id, name, email, keys, groups, terms, decided, createdAt, revision);
     }
 
     /**

@@ -5,6 +5,11 @@ import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.key.NewCredential;
 import io.vpnmanager.api.key.Secret;
 import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.terms.Quota;
+import io.vpnmanager.api.terms.Standing;
+import io.vpnmanager.api.terms.Terms;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -27,6 +32,8 @@ public final class UserEdit {
     private final Map<ProtocolKind, Optional<NewCredential>> keys;
     private final Map<GroupName, Boolean> groups;
     private final boolean noOtherGroups;
+    private final Map<String, List<String>> terms;
+    private final boolean usageReset;
     private final OptionalLong onlyAt;
 
     private UserEdit(Builder builder) {
@@ -35,6 +42,8 @@ public final class UserEdit {
         this.keys = Collections.unmodifiableMap(new EnumMap<>(builder.keys));
         this.groups = Collections.unmodifiableMap(new TreeMap<>(builder.groups));
         this.noOtherGroups = builder.noOtherGroups;
+        this.terms = Collections.unmodifiableMap(new TreeMap<>(builder.terms));
+        this.usageReset = builder.usageReset;
         this.onlyAt = builder.onlyAt;
     }
 
@@ -45,7 +54,7 @@ public final class UserEdit {
 
     /**
      * {@return the edit that makes a user of this name as {@code spec} says: its mail address or none, keys for its
-     * protocols and no others, as {@link Builder#access} gives them, in its groups and no others}
+     * protocols and no others, as {@link Builder#access} gives them, in its groups and no others, on its terms}
      *
      * @param spec what the user shall be
      */
@@ -56,7 +65,7 @@ public final class UserEdit {
             edit.keys.put(kind, Optional.ofNullable(spec.credentials().get(kind)));
         }
         spec.groups().forEach(edit::group);
-        return edit.noOtherGroups().build();
+        return edit.terms(spec.terms()).noOtherGroups().build();
     }
 
     /**
@@ -94,6 +103,48 @@ public final class UserEdit {
         });
         User.requireFewGroups(nameOf(before), after);
         return Collections.unmodifiableSet(after);
+    }
+
+    /**
+     * {@return the terms of this user afterwards}
+     *
+     * @param before the user as it is
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN} for terms that do not fit each other
+     */
+    public Terms termsOf(User before) {
+        if (terms.isEmpty()) {
+            return before.terms();
+        }
+        Map<String, List<String>> after = new TreeMap<>(before.terms().settings());
+        terms.forEach((name, values) -> {
+            if (values.isEmpty()) {
+                after.remove(name);
+            } else {
+                after.put(name, values);
+            }
+        });
+        return Terms.of(after);
+    }
+
+    /**
+     * {@return whether this user may be let in no more by reason of other terms}: by its standing, an end, a quota or a
+     * time on hold
+     *
+     * @param before the user as it is
+     */
+    public boolean narrowsTerms(User before) {
+        Terms after = termsOf(before);
+        Terms now = before.terms();
+        return before.status().letsIn()
+                && (after.standing() != Standing.NORMAL
+                        || after.expiresAt().isPresent() && !after.expiresAt().equals(now.expiresAt())
+                        || after.quota().isPresent() && !after.quota().equals(now.quota())
+                        || after.hold().isPresent() && !after.hold().equals(now.hold()));
+    }
+
+    /** {@return whether the period of the quota begins anew} */
+    public boolean resetsUsage() {
+        return usageReset;
     }
 
     /**
@@ -140,7 +191,9 @@ public final class UserEdit {
                 && emailOf(before).equals(before.email())
                 && keysToRemove(before).isEmpty()
                 && keysToMake(before).isEmpty()
-                && groupsOf(before).equals(before.groups());
+                && groupsOf(before).equals(before.groups())
+                && termsOf(before).equals(before.terms())
+                && !usageReset;
     }
 
     /** {@return the only revision that the edit is meant for, if it is for one} */
@@ -156,18 +209,21 @@ public final class UserEdit {
                 && keys.equals(that.keys)
                 && groups.equals(that.groups)
                 && noOtherGroups == that.noOtherGroups
+                && terms.equals(that.terms)
+                && usageReset == that.usageReset
                 && onlyAt.equals(that.onlyAt);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(name, email, keys, groups, noOtherGroups, onlyAt);
+        return Objects.hash(name, email, keys, groups, noOtherGroups, terms, usageReset, onlyAt);
     }
 
     @Override
     public String toString() {
         return "UserEdit[name=" + name + ", email=" + email + ", keys=" + keys + ", groups=" + groups
-                + ", noOtherGroups=" + noOtherGroups + ", onlyAt=" + onlyAt + "]";
+                + ", noOtherGroups=" + noOtherGroups + ", terms=" + terms + ", usageReset=" + usageReset + ", onlyAt="
+                + onlyAt + "]";
     }
 
     /** Collects a {@link UserEdit}; for one thread. Of two settings of one thing the later wins. */
@@ -177,6 +233,8 @@ public final class UserEdit {
         private final Map<ProtocolKind, Optional<NewCredential>> keys = new EnumMap<>(ProtocolKind.class);
         private final Map<GroupName, Boolean> groups = new TreeMap<>();
         private boolean noOtherGroups;
+        private final Map<String, List<String>> terms = new TreeMap<>();
+        private boolean usageReset;
         private OptionalLong onlyAt = OptionalLong.empty();
 
         private Builder() {}
@@ -279,6 +337,81 @@ public final class UserEdit {
          */
         public Builder noOtherGroups() {
             this.noOtherGroups = true;
+            return this;
+        }
+
+        /**
+         * Sets all terms.
+         *
+         * @param all in place of those that the user has
+         * @return this
+         */
+        public Builder terms(Terms all) {
+            Terms.SETTINGS.forEach(name -> terms.put(name, List.of()));
+            terms.putAll(all.settings());
+            return this;
+        }
+
+        /**
+         * Sets one of the terms as text, see {@link Terms#SETTINGS}; they are read when the edit meets its user.
+         *
+         * @param name of the setting
+         * @param values in their order; none to have its default
+         * @return this
+         */
+        public Builder term(String name, List<String> values) {
+            terms.put(Objects.requireNonNull(name, "name"), List.copyOf(values));
+            return this;
+        }
+
+        /**
+         * Decides whether the user is let in at all.
+         *
+         * @param standing what is decided
+         * @return this
+         */
+        public Builder standing(Standing standing) {
+            return term("standing", List.of(standing.toString()));
+        }
+
+        /**
+         * Sets an end.
+         *
+         * @param time from when on the user is not let in
+         * @return this
+         */
+        public Builder expiresAt(Instant time) {
+            return term("expires", List.of(time.truncatedTo(ChronoUnit.SECONDS).toString()));
+        }
+
+        /**
+         * Sets a quota. What was moved in the running period counts.
+         *
+         * @param quota how much the user may move
+         * @return this
+         */
+        public Builder quota(Quota quota) {
+            noQuota();
+            Terms.NONE.quota(quota).settings().forEach(this::term);
+            return this;
+        }
+
+        /**
+         * Takes the quota away.
+         *
+         * @return this
+         */
+        public Builder noQuota() {
+            return term("quota", List.of()).term("quota-reset", List.of()).term("quota-carry-over", List.of());
+        }
+
+        /**
+         * Lets the period of the quota begin anew, with nothing used of it.
+         *
+         * @return this
+         */
+        public Builder resetUsage() {
+            this.usageReset = true;
             return this;
         }
 

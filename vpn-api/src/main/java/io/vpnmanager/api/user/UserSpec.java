@@ -6,6 +6,7 @@ import io.vpnmanager.api.group.GroupName;
 import io.vpnmanager.api.key.NewCredential;
 import io.vpnmanager.api.key.Secret;
 import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.terms.Terms;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -21,12 +22,14 @@ public final class UserSpec {
     private final @Nullable EmailAddress email;
     private final Map<ProtocolKind, NewCredential> credentials;
     private final Set<GroupName> groups;
+    private final Terms terms;
 
     private UserSpec(Builder builder) {
         this.name = builder.name;
         this.email = builder.email;
         this.credentials = Collections.unmodifiableMap(new EnumMap<>(builder.credentials));
         this.groups = Collections.unmodifiableSet(new TreeSet<>(builder.groups));
+        this.terms = builder.terms;
     }
 
     /**
@@ -67,24 +70,30 @@ public final class UserSpec {
         return groups;
     }
 
+    /** {@return on what terms the user may use servers; {@link Terms#NONE} by default} */
+    public Terms terms() {
+        return terms;
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof UserSpec that
                 && name.equals(that.name)
                 && Objects.equals(email, that.email)
                 && credentials.equals(that.credentials)
-                && groups.equals(that.groups);
+                && groups.equals(that.groups)
+                && terms.equals(that.terms);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(name, email, credentials, groups);
+        return Objects.hash(name, email, credentials, groups, terms);
     }
 
     @Override
     public String toString() {
         return "UserSpec[name=" + name + ", email=" + email + ", credentials=" + credentials + ", groups=" + groups
-                + "]";
+                + ", terms=" + terms + "]";
     }
 
     /**
@@ -96,6 +105,7 @@ public final class UserSpec {
         private @Nullable EmailAddress email;
         private final Map<ProtocolKind, NewCredential> credentials = new EnumMap<>(ProtocolKind.class);
         private final Set<GroupName> groups = new TreeSet<>();
+        private Terms terms = Terms.NONE;
 
         private Builder(UserName name) {
             this.name = Objects.requireNonNull(name, "name");
@@ -147,6 +157,17 @@ public final class UserSpec {
          */
         public Builder group(GroupName group) {
             groups.add(Objects.requireNonNull(group, "group"));
+            return this;
+        }
+
+        /**
+         * Sets the terms.
+         *
+         * @param all in place of any before
+         * @return this
+         */
+        public Builder terms(Terms all) {
+            this.terms = Objects.requireNonNull(all, "all");
             return this;
         }
 

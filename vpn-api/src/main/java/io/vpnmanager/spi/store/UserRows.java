@@ -1,14 +1,17 @@
 package io.vpnmanager.spi.store;
 
 import io.vpnmanager.api.key.AccessKeyId;
+import io.vpnmanager.api.terms.Life;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.api.user.UserQuery;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Users and their access keys, without credentials. */
 public interface UserRows {
@@ -41,13 +44,34 @@ public interface UserRows {
      */
     List<User> list(UserQuery query);
 
+    /**
+     * {@return the users for whom the clock may change something by now, as their {@linkplain User#life() lives} say,
+     * in no order; of more than {@code limit} those who wait longest. Cost grows with the limit, not with the number of
+     * users.}
+     *
+     * @param now the time
+     * @param limit the most to return, at least 1
+     */
+    List<User> due(Instant now, int limit);
+
+    /**
+     * {@return those of these users whose {@linkplain User#life() life} has a period, so that what they move may change
+     * where they stand; in no order, at the cost of as many}
+     *
+     * @param ids any number
+     */
+    List<User> metered(Collection<UserId> ids);
+
     /** {@return how many users there are} */
     long count();
 
-    /** What a writing unit may do. */
+    /**
+     * What a writing unit may do. The keys of a user who {@linkplain io.vpnmanager.api.terms.UserStatus#letsIn() is not
+     * let in} are in the feed as keys that are removed, and appear in it as present when the user is let in again.
+     */
     interface Writable extends UserRows {
         /**
-         * Adds a user and the keys of it, in its groups.
+         * Adds a user and the keys of it, in its groups, on its terms.
          *
          * @param user with all its keys
          * @param credentials exactly one for each key of the user, of the kind that the key says; all else is a
@@ -73,8 +97,8 @@ public interface UserRows {
         /**
          * Changes a user: it becomes {@code user}, whose revision is one above that of the stored one. Keys that it no
          * longer has are removed for good, each with a {@link Tombstone}, and their places in the feed say so; keys
-         * that it did not have are added. Under another name, or in other groups, each remaining key appears in the
-         * feed again.
+         * that it did not have are added. Under another name, in other groups, or when it is let in where it was not,
+         * or the other way round, each remaining key appears in the feed again.
          *
          * @param user as it shall be, with all its keys; those that stay must be as they are, as must the time of
          *     creation (all else is a {@code BUG})
@@ -87,6 +111,16 @@ public interface UserRows {
          * @throws io.vpnmanager.api.error.NotFoundException when one of its groups is not there
          */
         long update(User user, Map<AccessKeyId, StoredCredential> credentials);
+
+        /**
+         * Decides where a user stands, which is no change of the user: its revision stays.
+         *
+         * @param id which
+         * @param life as decided
+         * @return the number of the change; empty when the user is let in as before, or not as before
+         * @throws io.vpnmanager.api.error.NotFoundException when there is no such user
+         */
+        OptionalLong stand(UserId id, Life life);
 
         /**
          * Removes a user, the keys and the traffic counts for good: all of them get {@link Tombstone}s.

@@ -26,7 +26,7 @@ final class MemoryMemberships {
         Set<GroupName> names = of(user.id()).stream()
                 .map(id -> tables.groups.get(id.value()).orElseThrow().group().name())
                 .collect(Collectors.toSet());
-        return new User(user.id(), user.name(), user.email(), user.keys(), names, user.createdAt(), user.revision());
+        return user.in(names);
     }
 
     /** {@return the identities of these groups; refuses one that is not there} */

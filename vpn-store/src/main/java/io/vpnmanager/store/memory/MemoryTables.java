@@ -36,6 +36,7 @@ final class MemoryTables {
     Tree<UUID, User> users = Tree.empty();
     Tree<UserName, UserId> userNames = Tree.empty();
     Tree<Listed, UserId> lists = Tree.empty();
+    Tree<Appointment, UserId> appointments = Tree.empty();
     Tree<UUID, KeyRow> keys = Tree.empty();
     Tree<Long, KeyChange> keyChanges = Tree.empty();
     Tree<UUID, Server> servers = Tree.empty();
@@ -66,6 +67,7 @@ final class MemoryTables {
         copy.users = users;
         copy.userNames = userNames;
         copy.lists = lists;
+        copy.appointments = appointments;
         copy.keys = keys;
         copy.keyChanges = keyChanges;
         copy.servers = servers;
@@ -110,6 +112,17 @@ final class MemoryTables {
 
         @Override
         public int compareTo(Counter other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /** When the clock may change where a user stands; the earliest first. */
+    record Appointment(Instant at, UUID user) implements Comparable<Appointment> {
+        private static final Comparator<Appointment> ORDER =
+                Comparator.comparing(Appointment::at).thenComparing(Appointment::user);
+
+        @Override
+        public int compareTo(Appointment other) {
             return ORDER.compare(this, other);
         }
     }

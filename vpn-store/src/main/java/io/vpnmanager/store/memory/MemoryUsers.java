@@ -6,6 +6,7 @@ import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.group.GroupId;
 import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.key.AccessKeyId;
+import io.vpnmanager.api.terms.Life;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserName;
@@ -21,13 +22,16 @@ import io.vpnmanager.store.internal.rule.Epochs;
 import io.vpnmanager.store.internal.rule.Millis;
 import io.vpnmanager.store.internal.rule.Revisions;
 import io.vpnmanager.store.internal.rule.Tombstones;
+import io.vpnmanager.store.memory.MemoryTables.Appointment;
 import io.vpnmanager.store.memory.MemoryTables.KeyRow;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 final class MemoryUsers implements UserRows.Writable {
@@ -73,6 +77,25 @@ final class MemoryUsers implements UserRows.Writable {
     }
 
     @Override
+    public List<User> metered(Collection<UserId> ids) {
+        return find(ids).stream()
+                .filter(user -> user.life().period().isPresent())
+                .toList();
+    }
+
+    @Override
+    public List<User> due(Instant now, int limit) {
+        Arguments.requireLimit(limit);
+        return unit.tables()
+                .appointments
+                .entries()
+                .limit(limit)
+                .takeWhile(entry -> !entry.getKey().at().isAfter(Millis.cut(now)))
+                .map(entry -> find(entry.getValue()).orElseThrow())
+                .toList();
+    }
+
+    @Override
     public long count() {
         return unit.tables().users.size();
     }
@@ -88,6 +111,7 @@ final class MemoryUsers implements UserRows.Writable {
         Set<GroupId> groups = memberships.resolve(kept.groups());
         MemoryTables tables = unit.tables();
         tables.users = tables.users.with(kept.id().value(), kept);
+        appoint(kept);
         memberships.put(kept.id(), groups);
         tables.userNames = tables.userNames.with(kept.name(), kept.id());
         Listed.all(kept).forEach(place -> tables.lists = tables.lists.with(place, kept.id()));
@@ -144,7 +168,9 @@ final class MemoryUsers implements UserRows.Writable {
     private void put(User user, AccessKey key, StoredCredential credential) {
         MemoryTables tables = unit.tables();
         Set<GroupId> groups = memberships().of(user.id());
-        KeyChange change = new KeyChange.Present(tables.nextChange(), user.id(), user.name(), groups, key, credential);
+        KeyChange change = user.status().letsIn()
+                ? new KeyChange.Present(tables.nextChange(), user.id(), user.name(), groups, key, credential)
+                : tables.removal(user.id(), key.id());
         tables.keys = tables.keys.with(key.id().value(), new KeyRow(credential, change.number()));
         tables.keyChanges = tables.keyChanges.with(change.number(), change);
     }
@@ -163,10 +189,14 @@ final class MemoryUsers implements UserRows.Writable {
         requireFree(added);
         MemoryMemberships memberships = memberships();
         Set<GroupId> groups = memberships.resolve(next.groups());
-        boolean shown = renamed || !groups.equals(memberships.of(next.id()));
+        boolean shown = renamed
+                || !groups.equals(memberships.of(next.id()))
+                || next.status().letsIn() != stored.status().letsIn();
         memberships.put(next.id(), groups);
         long before = tables.changeNumber;
+        dismiss(stored);
         tables.users = tables.users.with(next.id().value(), next);
+        appoint(next);
         tables.userNames = tables.userNames.without(stored.name()).with(next.name(), next.id());
         Listed.all(stored).forEach(place -> tables.lists = tables.lists.without(place));
         Listed.all(next).forEach(place -> tables.lists = tables.lists.with(place, next.id()));
@@ -184,7 +214,38 @@ final class MemoryUsers implements UserRows.Writable {
         return tables.changeNumber == before ? tables.nextChange() : tables.changeNumber;
     }
 
-    /** The key appears in the feed again, under its new name or in its new groups. */
+    @Override
+    public OptionalLong stand(UserId id, Life life) {
+        User stored = find(id).orElseThrow(() -> Conflicts.missing("user", id.toString()));
+        User next = Millis.cut(stored.standing(life));
+        MemoryTables tables = unit.tables();
+        dismiss(stored);
+        tables.users = tables.users.with(id.value(), next);
+        appoint(next);
+        if (next.status().letsIn() == stored.status().letsIn() || next.keys().isEmpty()) {
+            return OptionalLong.empty();
+        }
+        next.keys().forEach(key -> showAgain(next, key));
+        return OptionalLong.of(tables.changeNumber);
+    }
+
+    private void appoint(User user) {
+        MemoryTables tables = unit.tables();
+        user.life()
+                .dueAt()
+                .ifPresent(at -> tables.appointments =
+                        tables.appointments.with(new Appointment(at, user.id().value()), user.id()));
+    }
+
+    private void dismiss(User user) {
+        MemoryTables tables = unit.tables();
+        user.life()
+                .dueAt()
+                .ifPresent(at -> tables.appointments = tables.appointments.without(
+                        new Appointment(at, user.id().value())));
+    }
+
+    /** The key appears in the feed again, as its user is now. */
     private void showAgain(User next, AccessKey key) {
         MemoryTables tables = unit.tables();
         KeyRow row = tables.keys.get(key.id().value()).orElseThrow();
@@ -208,6 +269,7 @@ final class MemoryUsers implements UserRows.Writable {
     private long remove(User user) {
         MemoryTables tables = unit.tables();
         tables.users = tables.users.without(user.id().value());
+        dismiss(user);
         tables.userNames = tables.userNames.without(user.name());
         tables.traffic = tables.traffic.without(user.id().value());
         Listed.all(user).forEach(place -> tables.lists = tables.lists.without(place));

@@ -6,6 +6,7 @@ import io.vpnmanager.api.group.Group;
 import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerReport;
+import io.vpnmanager.api.terms.Life;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.spi.store.StoredOperation;
 import java.time.Instant;
@@ -41,7 +42,24 @@ public final class Millis {
                 .sorted(Comparator.comparing(AccessKey::protocol))
                 .toList();
         return new User(
-                user.id(), user.name(), user.email(), keys, user.groups(), cut(user.createdAt()), user.revision());
+                user.id(),
+                user.name(),
+                user.email(),
+                keys,
+                user.groups(),
+                user.terms(),
+                cut(user.life()),
+                cut(user.createdAt()),
+                user.revision());
+    }
+
+    private static Life cut(Life life) {
+        return new Life(
+                life.status(),
+                life.begunAt().map(Millis::cut),
+                life.period()
+                        .map(period -> new Life.Period(cut(period.began()), period.countedBefore(), period.carried())),
+                life.dueAt().map(Millis::cut));
     }
 
     /** {@return the group as a store keeps it} */

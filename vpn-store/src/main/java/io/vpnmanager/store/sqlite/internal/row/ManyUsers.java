@@ -91,6 +91,7 @@ final class ManyUsers {
         memberships.insert(there.stream()
                 .map(one -> Map.entry(one.user().id(), identities(one, groups)))
                 .toList());
+        new SqliteTerms(sql).insert(there.stream().map(NewUser::user).toList());
         return new InsertedUsers(there.isEmpty() ? 0 : insertKeys(there), refused);
     }
 
@@ -167,7 +168,8 @@ final class ManyUsers {
                         ACCESS_KEY.CREDENTIAL_VERSION,
                         ACCESS_KEY.DATA_KEY_EPOCH,
                         ACCESS_KEY.SEALED_CREDENTIAL,
-                        ACCESS_KEY.SLOT)
+                        ACCESS_KEY.SLOT,
+                        ACCESS_KEY.LETS_IN)
                 .values(
                         UnitSql.BYTES,
                         UnitSql.BYTES,
@@ -180,6 +182,7 @@ final class ManyUsers {
                         UnitSql.NUMBER,
                         UnitSql.NUMBER,
                         UnitSql.BYTES,
+                        UnitSql.NUMBER,
                         UnitSql.NUMBER);
     }
 
@@ -198,7 +201,8 @@ final class ManyUsers {
             credential.version(),
             credential.epoch(),
             credential.sealed().bytes(),
-            slots.of(key, credential).orElse(null)
+            slots.of(key, credential).orElse(null),
+            user.status().letsIn() ? 1L : 0L
         };
     }
 }

@@ -41,6 +41,7 @@ import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.ServerReport;
 import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.terms.Terms;
 import io.vpnmanager.api.traffic.TrafficCount;
 import io.vpnmanager.api.user.EmailAddress;
 import io.vpnmanager.api.user.User;
@@ -79,7 +80,7 @@ final class Mapping {
     private Mapping() {}
 
     /** {@return the user of these rows, one for each key, or one without key} */
-    static User user(Result<? extends Record> rows, Map<UserId, Set<GroupName>> groups) {
+    static User user(Result<? extends Record> rows, Map<UserId, Set<GroupName>> groups, Map<UserId, Terms> terms) {
         Record first = rows.getFirst();
         List<AccessKey> keys = rows.stream()
                 .filter(row -> row.get(ACCESS_KEY.ID) != null)
@@ -93,6 +94,8 @@ final class Mapping {
                 Optional.ofNullable(first.get(USER.EMAIL)).map(EmailAddress::new),
                 keys,
                 groups.getOrDefault(id, Set.of()),
+                terms.getOrDefault(id, Terms.NONE),
+                SqliteTerms.life(first),
                 Instant.ofEpochMilli(first.get(USER.CREATED_AT)),
                 first.get(USER.REVISION));
     }
@@ -173,6 +176,16 @@ final class Mapping {
                 row.get(ACCESS_KEY.CHANGE_NUMBER),
                 new AccessKeyId(Uuids.of(row.get(ACCESS_KEY.ID))),
                 ProtocolKind.parse(row.get(ACCESS_KEY.PROTOCOL)));
+    }
+
+    /** {@return what engines must know of a key: one of a user who is not let in is for them a key that is gone} */
+    static KeyChange change(Record row, Map<UserId, Set<GroupId>> groups) {
+        return row.get(ACCESS_KEY.LETS_IN) == 1
+                ? present(row, groups)
+                : new KeyChange.Removed(
+                        row.get(ACCESS_KEY.CHANGE_NUMBER),
+                        userId(row.get(ACCESS_KEY.USER_ID)),
+                        new AccessKeyId(Uuids.of(row.get(ACCESS_KEY.ID))));
     }
 
     static KeyChange.Present present(Record row, Map<UserId, Set<GroupId>> groups) {

@@ -64,10 +64,9 @@ final class SqliteKeys implements KeyRows {
     public List<KeyChange> changesAfter(long after, int limit) {
         Arguments.requireLimit(limit);
         Map<UserId, Set<GroupId>> groups = memberships.of(holders(after, limit));
-        List<KeyChange.Present> present =
-                sql.run(dsl -> present(dsl, after, limit).fetch(row -> Mapping.present(row, groups)));
+        List<KeyChange> there = sql.run(dsl -> there(dsl, after, limit).fetch(row -> Mapping.change(row, groups)));
         List<KeyChange> removed = sql.run(dsl -> removed(dsl, after, limit).fetch(Mapping::removed));
-        return Stream.concat(present.stream(), removed.stream())
+        return Stream.concat(there.stream(), removed.stream())
                 .sorted(Comparator.comparingLong(KeyChange::number))
                 .limit(limit)
                 .toList();
@@ -90,12 +89,13 @@ final class SqliteKeys implements KeyRows {
         return dsl.select(ACCESS_KEY.CHANGE_NUMBER, ACCESS_KEY.ID, ACCESS_KEY.PROTOCOL)
                 .from(ACCESS_KEY)
                 .where(ACCESS_KEY.CHANGE_NUMBER.gt(after))
+                .and(ACCESS_KEY.LETS_IN.eq(1L))
                 .orderBy(ACCESS_KEY.CHANGE_NUMBER)
                 .limit(limit);
     }
 
     static ResultQuery<? extends Record> present(DSLContext dsl, Collection<AccessKeyId> ids) {
-        return dsl.selectFrom(ACCESS_KEY).where(isOneOf(ids));
+        return dsl.selectFrom(ACCESS_KEY).where(isOneOf(ids)).and(ACCESS_KEY.LETS_IN.eq(1L));
     }
 
     private static Condition isOneOf(Collection<AccessKeyId> ids) {
@@ -110,7 +110,7 @@ final class SqliteKeys implements KeyRows {
                 .limit(limit);
     }
 
-    static ResultQuery<? extends Record> present(DSLContext dsl, long after, int limit) {
+    static ResultQuery<? extends Record> there(DSLContext dsl, long after, int limit) {
         return dsl.selectFrom(ACCESS_KEY)
                 .where(ACCESS_KEY.CHANGE_NUMBER.gt(after))
                 .orderBy(ACCESS_KEY.CHANGE_NUMBER)

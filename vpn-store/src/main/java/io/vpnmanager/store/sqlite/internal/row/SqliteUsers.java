@@ -3,6 +3,7 @@ package io.vpnmanager.store.sqlite.internal.row;
 import static io.vpnmanager.store.jooq.Tables.ACCESS_KEY;
 import static io.vpnmanager.store.jooq.Tables.REMOVED_KEY;
 import static io.vpnmanager.store.jooq.Tables.USER;
+import static io.vpnmanager.store.jooq.Tables.USER_LIFE;
 import static org.jooq.impl.DSL.select;
 
 import io.vpnmanager.api.error.ErrorCode;
@@ -11,6 +12,9 @@ import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.api.group.GroupName;
 import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.key.AccessKeyId;
+import io.vpnmanager.api.terms.Life;
+import io.vpnmanager.api.terms.Terms;
+import io.vpnmanager.api.terms.UserStatus;
 import io.vpnmanager.api.user.EmailAddress;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserId;
@@ -27,25 +31,33 @@ import io.vpnmanager.store.internal.rule.Millis;
 import io.vpnmanager.store.internal.rule.Revisions;
 import io.vpnmanager.store.internal.rule.Tombstones;
 import io.vpnmanager.store.sqlite.internal.row.UnitSql.ConstraintBroken;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.Record1;
+import org.jooq.ResultQuery;
 import org.jooq.Select;
 import org.jooq.SelectConditionStep;
 
 final class SqliteUsers implements UserRows.Writable {
     private final UnitSql sql;
     private final SqliteMemberships memberships;
+    private final SqliteTerms terms;
 
     SqliteUsers(UnitSql sql) {
         this.sql = sql;
         this.memberships = new SqliteMemberships(sql);
+        this.terms = new SqliteTerms(sql);
     }
 
     @Override
@@ -65,18 +77,42 @@ final class SqliteUsers implements UserRows.Writable {
 
     @Override
     public List<User> list(UserQuery query) {
-        Map<UserId, Set<GroupName>> groups = memberships.names(UserPages.identities(query));
-        return sql.run(dsl -> page(dsl, query).fetchGroups(USER.NAME)).values().stream()
-                .map(rows -> Mapping.user(rows, groups))
-                .toList();
+        return users(UserPages.identities(query), dsl -> page(dsl, query));
     }
 
     private List<User> users(Condition condition) {
-        Map<UserId, Set<GroupName>> groups =
-                memberships.names(select(USER.ID).from(USER).where(condition));
-        return sql.run(dsl -> query(dsl, condition).fetchGroups(USER.NAME)).values().stream()
-                .map(rows -> Mapping.user(rows, groups))
+        return users(select(USER.ID).from(USER).where(condition), dsl -> query(dsl, condition));
+    }
+
+    private List<User> users(
+            Select<Record1<byte[]>> identities, Function<DSLContext, ResultQuery<? extends Record>> withKeys) {
+        Map<UserId, Set<GroupName>> groups = memberships.names(identities);
+        Map<UserId, Terms> known = terms.of(identities);
+        return sql.run(dsl -> withKeys.apply(dsl).fetchGroups(USER.NAME)).values().stream()
+                .map(rows -> Mapping.user(rows, groups, known))
                 .toList();
+    }
+
+    @Override
+    public List<User> metered(Collection<UserId> ids) {
+        List<User> metered = new ArrayList<>();
+        List<UserId> all = List.copyOf(ids);
+        for (int from = 0; from < all.size(); from += UserQuery.HIGHEST_LIMIT) {
+            List<byte[]> some = all.subList(from, Math.min(all.size(), from + UserQuery.HIGHEST_LIMIT)).stream()
+                    .map(id -> Uuids.bytes(id.value()))
+                    .toList();
+            List<UserId> found =
+                    sql.run(dsl -> SqliteTerms.metered(dsl, some).fetch(row -> Mapping.userId(row.value1())));
+            metered.addAll(found.isEmpty() ? List.of() : find(found));
+        }
+        return metered;
+    }
+
+    @Override
+    public List<User> due(Instant now, int limit) {
+        Arguments.requireLimit(limit);
+        List<UserId> ids = sql.run(dsl -> SqliteTerms.due(dsl, now, limit).fetch(row -> Mapping.userId(row.value1())));
+        return ids.isEmpty() ? List.of() : find(ids);
     }
 
     /** {@return the users of one page with their keys, in its order} */
@@ -87,8 +123,11 @@ final class SqliteUsers implements UserRows.Writable {
     /** {@return users with their keys} */
     static SelectConditionStep<Record> query(DSLContext dsl, Condition condition) {
         return dsl.select(USER.fields())
+                .select(USER_LIFE.fields())
                 .select(ACCESS_KEY.ID, ACCESS_KEY.PROTOCOL, ACCESS_KEY.CREATED_AT, ACCESS_KEY.CREDENTIAL_KIND)
                 .from(USER)
+                .leftJoin(USER_LIFE)
+                .on(USER_LIFE.USER_ID.eq(USER.ID))
                 .leftJoin(ACCESS_KEY)
                 .on(ACCESS_KEY.USER_ID.eq(USER.ID))
                 .where(condition);
@@ -107,6 +146,7 @@ final class SqliteUsers implements UserRows.Writable {
             return sql.whole(() -> {
                 insert(user);
                 memberships.insert(user.id(), user.groups());
+                terms.insert(List.of(user));
                 long last = ChangeNumbers.draw(sql, Math.max(1, user.keys().size()));
                 long number = last - user.keys().size();
                 for (AccessKey key : user.keys()) {
@@ -150,6 +190,7 @@ final class SqliteUsers implements UserRows.Writable {
         row.setProtocol(key.protocol().id());
         row.setCreatedAt(Millis.of(key.createdAt()));
         row.setChangeNumber(number);
+        row.setLetsIn(user.status().letsIn() ? 1L : 0L);
         row.setCredentialKind(Mapping.credentialKind(credential.kind()));
         row.setCredentialVersion(credential.version());
         row.setDataKeyEpoch(credential.epoch());
@@ -177,7 +218,8 @@ final class SqliteUsers implements UserRows.Writable {
         List<AccessKey> removed =
                 stored.keys().stream().filter(key -> !next.keys().contains(key)).toList();
         boolean moved = !next.groups().equals(stored.groups());
-        List<AccessKey> shownAgain = next.name().equals(stored.name()) && !moved
+        boolean letInAlike = next.status().letsIn() == stored.status().letsIn();
+        List<AccessKey> shownAgain = next.name().equals(stored.name()) && !moved && letInAlike
                 ? List.of()
                 : next.keys().stream().filter(stored.keys()::contains).toList();
         try {
@@ -189,6 +231,7 @@ final class SqliteUsers implements UserRows.Writable {
                     memberships.delete(next.id());
                     memberships.insert(next.id(), next.groups());
                 }
+                terms.replace(stored, next);
                 new SqliteTombstones(sql).add(Tombstones.of(removed, stored.name()));
                 int count = removed.size() + shownAgain.size() + added.size();
                 long last = ChangeNumbers.draw(sql, Math.max(1, count));
@@ -197,7 +240,7 @@ final class SqliteUsers implements UserRows.Writable {
                     remove(++number, next.id(), key);
                 }
                 for (AccessKey key : shownAgain) {
-                    renumber(++number, key);
+                    showAgain(++number, key, next.status());
                 }
                 for (AccessKey key : added) {
                     insert(next, key, Objects.requireNonNull(credentials.get(key.id())), ++number);
@@ -227,9 +270,29 @@ final class SqliteUsers implements UserRows.Writable {
         remember(number, Uuids.bytes(user.value()), key);
     }
 
-    private void renumber(long number, AccessKey key) {
+    @Override
+    public OptionalLong stand(UserId id, Life life) {
+        User stored = find(id).orElseThrow(() -> Conflicts.missing("user", id.toString()));
+        User next = Millis.cut(stored.standing(life));
+        return sql.whole(() -> {
+            terms.replace(stored, next);
+            if (next.status().letsIn() == stored.status().letsIn()
+                    || next.keys().isEmpty()) {
+                return OptionalLong.empty();
+            }
+            long last = ChangeNumbers.draw(sql, next.keys().size());
+            long number = last - next.keys().size();
+            for (AccessKey key : next.keys()) {
+                showAgain(++number, key, next.status());
+            }
+            return OptionalLong.of(last);
+        });
+    }
+
+    private void showAgain(long number, AccessKey key, UserStatus status) {
         sql.run(dsl -> dsl.update(ACCESS_KEY)
                 .set(ACCESS_KEY.CHANGE_NUMBER, number)
+                .set(ACCESS_KEY.LETS_IN, status.letsIn() ? 1L : 0L)
                 .where(ACCESS_KEY.ID.eq(Uuids.bytes(key.id().value())))
                 .execute());
     }

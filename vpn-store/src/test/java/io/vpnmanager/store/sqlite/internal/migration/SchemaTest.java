@@ -60,7 +60,7 @@ class SchemaTest {
                         "SELECT count(*) FROM pragma_table_list WHERE name NOT LIKE 'sqlite_%' AND NOT strict"))
                 .isZero();
         assertThat(connection.number("SELECT count(*) FROM pragma_table_list WHERE strict"))
-                .isEqualTo(21);
+                .isEqualTo(23);
     }
 
     @Test
@@ -145,7 +145,7 @@ class SchemaTest {
     void aKeyIsOfAUserOfThatNameAndHoldsOneCredential() {
         connection.execute(USER);
         String key =
-                "INSERT INTO access_key SELECT randomblob(16), id, %s, 'http', 0, 1, %s, created_at, NULL FROM user";
+                "INSERT INTO access_key SELECT randomblob(16), id, %s, 'http', 0, 1, %s, created_at, NULL, 1 FROM user";
 
         isRefused(key.formatted("'bob'", "'chosen', 1, 1, x'01'"));
         isRefused(key.formatted("name", "'other', 1, 1, x'01'"));
@@ -162,7 +162,7 @@ class SchemaTest {
     void aCredentialIsSealedUnderTheDataKeyOfNowAndGoesForward() {
         connection.execute(USER);
         String key = "INSERT INTO access_key SELECT randomblob(16), id, name, '%s', 0, %2$d, 'chosen', 2, %2$d, x'01',"
-                + " created_at, NULL FROM user";
+                + " created_at, NULL, 1 FROM user";
 
         isRefused(key.formatted("http", 0));
         isRefused(key.formatted("http", 2));
@@ -179,7 +179,7 @@ class SchemaTest {
     void aSlotIsOfOneKeyAndIsNotDrawnAgain() {
         connection.execute(USER);
         String key = "INSERT INTO access_key SELECT randomblob(16), id, name, '%s', 0, %d, 'generated', 1, 1, x'01',"
-                + " created_at, %d FROM user";
+                + " created_at, %d, 1 FROM user";
         isRefused(key.formatted("wireguard", 1, 0));
         connection.execute(key.formatted("wireguard", 1, 1));
         isRefused(key.formatted("other", 2, 1));
@@ -223,7 +223,7 @@ class SchemaTest {
     void aKeyRepeatsWhenItsUserWasMade() {
         connection.execute(USER);
         String key =
-                "INSERT INTO access_key SELECT randomblob(16), id, name, 'http', 0, 1, 'chosen', 1, 1, x'01', %s, NULL FROM user";
+                "INSERT INTO access_key SELECT randomblob(16), id, name, 'http', 0, 1, 'chosen', 1, 1, x'01', %s, NULL, 1 FROM user";
 
         isRefused(key.formatted("created_at + 1"));
         connection.execute(key.formatted("created_at"));

@@ -165,7 +165,7 @@ class QueryPlanTest {
     @Test
     void theFeedOfKeysIsReadInTheOrderOfAnIndex() {
         for (Query feed : List.of(
-                SqliteKeys.present(connection.dsl(), 5, 10),
+                SqliteKeys.there(connection.dsl(), 5, 10),
                 SqliteKeys.versions(connection.dsl(), 5, 10),
                 SqliteKeys.removed(connection.dsl(), 5, 10))) {
             looksNoFurtherThanItMust(feed);
@@ -205,13 +205,27 @@ class QueryPlanTest {
     }
 
     @Test
+    void theTermsOfUsersAndWhoIsDueAreFoundByAnIndex() {
+        looksNoFurtherThanItMust(SqliteTerms.query(
+                connection.dsl(), DSL.select(USER.ID).from(USER).where(USER.NAME.eq("alice"))));
+        looksNoFurtherThanItMust(SqliteTerms.metered(connection.dsl(), List.of(ID, new byte[] {1})));
+        Query due = SqliteTerms.due(connection.dsl(), Instant.EPOCH, 10);
+        looksNoFurtherThanItMust(due);
+        assertThat(plan(due))
+                .noneMatch(step -> step.contains("TEMP B-TREE"))
+                .anyMatch(step -> step.contains("user_life_by_due"));
+    }
+
+    @Test
     void theOldestOperationsAreFoundByAnIndex() {
         Query forgetting = SqliteOperations.forgetting(connection.dsl(), Instant.EPOCH, 3, 2);
 
-        looksNoFurtherThanItMust(forgetting);
         assertThat(plan(forgetting))
                 .noneMatch(step -> step.contains("TEMP B-TREE"))
-                .anyMatch(step -> step.contains("operation_by_age"));
+                .contains("SEARCH operation USING INDEX operation_by_age (created_at<?)")
+                .filteredOn(step -> step.startsWith("SCAN"))
+                .as("as many of the newest as stay, and no more")
+                .containsExactly("SCAN young USING COVERING INDEX operation_by_age");
     }
 
     @Test

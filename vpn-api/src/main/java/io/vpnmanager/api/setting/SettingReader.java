@@ -1,4 +1,4 @@
-package io.vpnmanager.api.protocol;
+package io.vpnmanager.api.setting;
 
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.NearWords;
@@ -11,26 +11,54 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Reads the settings of one protocol, and knows which of them nobody has read. */
-final class SettingReader {
-    private final ProtocolKind kind;
+/**
+ * Reads settings that are kept as text, by name, each with its values in their order, and knows which of them nobody
+ * has read. For one thread.
+ */
+public final class SettingReader {
+    private final String owner;
+    private final List<String> known;
     private final Map<String, List<String>> settings;
     private final Set<String> read = new HashSet<>();
 
-    SettingReader(ProtocolKind kind, Map<String, List<String>> settings) {
-        this.kind = kind;
+    /**
+     * A reader of these settings.
+     *
+     * @param owner whose they are, as errors say it: {@code protocol vless}
+     * @param known the names of those that there may be, in the order in which to show them
+     * @param settings by name
+     */
+    public SettingReader(String owner, List<String> known, Map<String, List<String>> settings) {
+        this.owner = owner;
+        this.known = List.copyOf(known);
         this.settings = Map.copyOf(settings);
     }
 
-    <T> T required(String name, Function<String, T> parse) {
+    /**
+     * {@return the one value of a setting}
+     *
+     * @param <T> what it is read to
+     * @param name of the setting
+     * @param parse reads it
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN} when there is none, or several
+     */
+    public <T> T required(String name, Function<String, T> parse) {
         return optional(name, parse)
-                .orElseThrow(() -> Problem.of(ErrorCode.SYNTAX, "a server of protocol " + kind, "needs " + name)
+                .orElseThrow(() -> Problem.of(ErrorCode.SYNTAX, owner, "needs " + name)
                         .remedy("Give it --" + name)
                         .fact("field", name)
                         .toException());
     }
 
-    <T> Optional<T> optional(String name, Function<String, T> parse) {
+    /**
+     * {@return the one value of a setting, if there is one}
+     *
+     * @param <T> what it is read to
+     * @param name of the setting
+     * @param parse reads it
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN} when there are several
+     */
+    public <T> Optional<T> optional(String name, Function<String, T> parse) {
         List<String> values = values(name);
         if (values.size() > 1) {
             throw problem(ErrorCode.SYNTAX, name, "has " + values.size() + " values")
@@ -40,7 +68,15 @@ final class SettingReader {
         return values.stream().map(parse).findFirst();
     }
 
-    <T> List<T> all(String name, Function<String, T> parse) {
+    /**
+     * {@return every value of a setting, in their order}
+     *
+     * @param <T> what it is read to
+     * @param name of the setting
+     * @param parse reads each
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code DUP} when one is there twice
+     */
+    public <T> List<T> all(String name, Function<String, T> parse) {
         List<T> found = values(name).stream().map(parse).toList();
         if (Set.copyOf(found).size() < found.size()) {
             throw problem(ErrorCode.DUPLICATE, name, "holds the same value twice")
@@ -50,8 +86,13 @@ final class SettingReader {
         return found;
     }
 
-    /** {@return whether the setting says {@code true}; {@code false} when it is absent} */
-    boolean flag(String name) {
+    /**
+     * {@return whether the setting says {@code true}; {@code false} when it is absent}
+     *
+     * @param name of the setting
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN} when it says something else
+     */
+    public boolean flag(String name) {
         return optional(name, text -> truth(name, text)).orElse(false);
     }
 
@@ -70,13 +111,18 @@ final class SettingReader {
         return settings.getOrDefault(name, List.of());
     }
 
-    void requireNoMore() {
+    /**
+     * Refuses what nobody has read.
+     *
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code UNK} for a setting that is not known
+     */
+    public void requireNoMore() {
         settings.keySet().stream()
                 .filter(name -> !read.contains(name))
                 .sorted()
                 .findFirst()
                 .ifPresent(name -> {
-                    throw problem(ErrorCode.UNKNOWN, VisibleText.quoted(name), "is not a setting of this protocol")
+                    throw problem(ErrorCode.UNKNOWN, VisibleText.quoted(name), "is not one of its settings")
                             .remedy(remedy(name))
                             .fact("field", name)
                             .toException();
@@ -84,7 +130,6 @@ final class SettingReader {
     }
 
     private String remedy(String name) {
-        List<String> known = Protocol.settingNames(kind);
         return NearWords.to(name, known).stream()
                 .findFirst()
                 .map(near -> "Did you mean " + near + "?")
@@ -92,6 +137,6 @@ final class SettingReader {
     }
 
     private Problem problem(ErrorCode code, String name, String why) {
-        return Problem.of(code, "setting " + name + " of protocol " + kind, why).fact("field", name);
+        return Problem.of(code, "setting " + name + " of " + owner, why).fact("field", name);
     }
 }
