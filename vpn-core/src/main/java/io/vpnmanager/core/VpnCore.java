@@ -102,7 +102,7 @@ public final class VpnCore implements VpnProvider {
                 new InJvmProxies(crypto, passwords::matches),
                 new WireGuardEngine(containers::require, secretsOfServers, crypto, opening.clock()),
                 new XrayEngine(cores(opening, home, crypto, containers, secretsOfServers)));
-        HostingAgent agent = new HostingAgent(store, opening.clock(), lease, credentials, engines, Rhythm.USUAL);
+        HostingAgent agent = new HostingAgent(store, audit, opening.clock(), lease, credentials, engines, Rhythm.USUAL);
         GeneratedSecrets secrets = new GeneratedSecrets(crypto);
         return new HomeParts(
                 store,

@@ -3,7 +3,11 @@ package io.vpnmanager.core.internal.agent;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.api.user.UserId;
+import io.vpnmanager.core.internal.audit.AuditLog;
+import io.vpnmanager.core.internal.audit.Deed;
 import io.vpnmanager.core.internal.follow.AgentLease;
+import io.vpnmanager.core.internal.life.Lives;
 import io.vpnmanager.core.internal.protocol.ProtocolEngine;
 import io.vpnmanager.core.internal.reconcile.AccessReconciler;
 import io.vpnmanager.core.internal.reconcile.Engines;
@@ -11,15 +15,19 @@ import io.vpnmanager.core.internal.reconcile.Repairs;
 import io.vpnmanager.core.internal.reconcile.Rhythm;
 import io.vpnmanager.core.internal.reconcile.ServerReconciler;
 import io.vpnmanager.core.internal.secret.Credentials;
+import io.vpnmanager.spi.store.AuditRow;
 import io.vpnmanager.spi.store.Lease;
 import io.vpnmanager.spi.store.StateStore;
 import io.vpnmanager.spi.store.TrafficSample;
+import io.vpnmanager.spi.store.WriteUnit;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +46,7 @@ final class AgentLoop {
     private static final Logger LOG = LoggerFactory.getLogger(AgentLoop.class);
 
     private final StateStore store;
+    private final AuditLog audit;
     private final AgentLease right;
     private final List<ProtocolEngine> engines;
     private final AccessReconciler keys;
@@ -59,6 +68,7 @@ final class AgentLoop {
     /** Takes the lease; {@link #start} does the rest. */
     AgentLoop(
             StateStore store,
+            AuditLog audit,
             InstantSource clock,
             AgentLease right,
             Credentials credentials,
@@ -67,6 +77,7 @@ final class AgentLoop {
             Rhythm rhythm) {
         Engines all = new Engines(engines);
         this.store = store;
+        this.audit = audit;
         this.right = right;
         this.engines = List.copyOf(engines);
         this.keys = new AccessReconciler(store, credentials, all, repairs, rhythm);
@@ -139,6 +150,7 @@ final class AgentLoop {
     /** Whatever ends the life, the servers end with it: an agent that no longer follows must not serve. */
     private void live() {
         try {
+            catchUp();
             round(store.changeNumber());
             follow();
         } catch (VpnException e) {
@@ -151,6 +163,13 @@ final class AgentLoop {
         } finally {
             waits.end();
             end();
+        }
+    }
+
+    /** Whoever was due while no agent ran is decided before anybody is let in. */
+    private void catchUp() {
+        while (store.<Boolean>read(unit -> Lives.isAnyDue(unit, audit.now()))) {
+            anchor(store.write(unit -> count(unit, List.of())));
         }
     }
 
@@ -211,19 +230,38 @@ final class AgentLoop {
 
     private void write(long followed) {
         List<TrafficSample> samples = traffic.unwritten();
+        boolean somebodyIsDue = counting.isDue() && store.<Boolean>read(unit -> Lives.isAnyDue(unit, audit.now()));
         counting.done();
-        boolean nothingToSay = samples.isEmpty() && servers.unwritten().isEmpty();
+        boolean nothingToSay = samples.isEmpty() && servers.unwritten().isEmpty() && !somebodyIsDue;
         if (nothingToSay && followed == lease.followed() && !renewal.isDue()) {
             return;
         }
-        lease = store.write(unit -> {
+        Written written = store.write(unit -> {
             servers.unwritten().forEach((id, report) -> unit.servers().report(id, report));
-            unit.traffic().record(samples);
-            return right.renew(unit, lease, followed);
+            List<AuditRow> rows = count(unit, samples);
+            return new Written(right.renew(unit, lease, followed), rows);
         });
+        lease = written.lease();
+        anchor(written.rows());
         servers.written();
         traffic.written(samples);
         renewal.done();
+    }
+
+    private record Written(Lease lease, List<AuditRow> rows) {}
+
+    /** What was counted, and what follows for those who moved it, stand in the store together or not at all. */
+    private List<AuditRow> count(WriteUnit unit, List<TrafficSample> samples) {
+        unit.traffic().record(samples);
+        Set<UserId> users = samples.stream().map(TrafficSample::user).collect(Collectors.toSet());
+        List<Deed> deeds = Lives.decide(unit, users, audit.now());
+        return deeds.isEmpty() ? List.of() : audit.appendAll(unit, deeds);
+    }
+
+    private void anchor(List<AuditRow> rows) {
+        if (!rows.isEmpty()) {
+            audit.committed(rows.getLast());
+        }
     }
 
     /**
@@ -254,12 +292,12 @@ final class AgentLoop {
 
     private void writeTheLast() {
         List<TrafficSample> samples = traffic.unwritten();
-        store.write(unit -> {
-            unit.traffic().record(samples);
+        anchor(store.write(unit -> {
+            List<AuditRow> rows = count(unit, samples);
             if (right.release(unit, lease)) {
                 servers.stopped().forEach((id, report) -> unit.servers().report(id, report));
             }
-            return lease;
-        });
+            return rows;
+        }));
     }
 }

@@ -7,6 +7,7 @@ import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.api.server.Server;
+import io.vpnmanager.core.internal.audit.AuditLog;
 import io.vpnmanager.core.internal.call.Calls;
 import io.vpnmanager.core.internal.follow.AgentLease;
 import io.vpnmanager.core.internal.protocol.ProtocolEngine;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** The agent of this process: at most one life at a time. Shared by all views of one open home. */
 public final class HostingAgent implements AutoCloseable {
     private final StateStore store;
+    private final AuditLog audit;
     private final InstantSource clock;
     private final AgentLease lease;
     private final Credentials credentials;
@@ -40,12 +42,14 @@ public final class HostingAgent implements AutoCloseable {
     /** An agent that does not run yet; each life has engines of its own. */
     public HostingAgent(
             StateStore store,
+            AuditLog audit,
             InstantSource clock,
             AgentLease lease,
             Credentials credentials,
             Supplier<List<ProtocolEngine>> newEngines,
             Rhythm rhythm) {
         this.store = store;
+        this.audit = audit;
         this.clock = clock;
         this.lease = lease;
         this.credentials = credentials;
@@ -137,7 +141,7 @@ public final class HostingAgent implements AutoCloseable {
 
     private Life begin(List<ProtocolEngine> engines) {
         try {
-            AgentLoop loop = new AgentLoop(store, clock, lease, credentials, engines, repairs, rhythm);
+            AgentLoop loop = new AgentLoop(store, audit, clock, lease, credentials, engines, repairs, rhythm);
             loop.start();
             return new Life(loop, engines);
         } catch (RuntimeException e) {

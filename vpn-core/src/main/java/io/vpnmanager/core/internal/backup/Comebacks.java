@@ -88,6 +88,6 @@ final class Comebacks {
 
     /** {@return the user with other keys and another revision} */
     static User with(User user, List<AccessKey> keys, long revision) {
-        return new User(user.id(), user.name(), user.email(), keys, user.groups(), user.createdAt(), revision);
+        return user.with(keys, revision);
     }
 }

@@ -107,6 +107,10 @@ final class Members {
         return as(Long.class, name, take(name));
     }
 
+    Members object(String name) {
+        return as(Members.class, name, take(name));
+    }
+
     List<Members> objects(String name) {
         return items(name, Members.class);
     }

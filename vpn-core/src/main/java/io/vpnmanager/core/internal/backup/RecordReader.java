@@ -229,7 +229,9 @@ final class RecordReader {
         }
         List<AccessKey> keys =
                 credentials.stream().map(ArchivedUser.Credential::key).toList();
-        return new ArchivedUser(new User(id, name, email, keys, groups, createdAt, revision), credentials);
+        User user = new User(
+                id, name, email, keys, groups, LifeCode.terms(record), LifeCode.life(record), createdAt, revision);
+        return new ArchivedUser(user, credentials);
     }
 
     private static ArchivedUser.Credential credential(Members key) {

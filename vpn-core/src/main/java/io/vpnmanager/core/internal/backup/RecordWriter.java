@@ -121,7 +121,7 @@ final class RecordWriter {
         texts(json, member, names.sorted().toList());
     }
 
-    private static void texts(JsonGenerator json, String member, List<String> texts) throws IOException {
+    static void texts(JsonGenerator json, String member, List<String> texts) throws IOException {
         json.writeArrayFieldStart(member);
         for (String text : texts) {
             json.writeString(text);
@@ -139,6 +139,7 @@ final class RecordWriter {
             names(json, "groups", user.groups().stream().map(GroupName::text));
             json.writeNumberField("createdAt", user.createdAt().toEpochMilli());
             json.writeNumberField("revision", user.revision());
+            LifeCode.write(json, user.terms(), user.life());
             json.writeArrayFieldStart("keys");
             for (ArchivedUser.Credential credential : archived.credentials()) {
                 key(json, credential);

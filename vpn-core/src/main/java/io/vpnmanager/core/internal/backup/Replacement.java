@@ -4,6 +4,7 @@ import io.vpnmanager.api.backup.RestoreChanges;
 import io.vpnmanager.api.backup.RestoreChanges.Tally;
 import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.key.AccessKeyId;
+import io.vpnmanager.api.terms.Life;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserName;
@@ -96,12 +97,19 @@ final class Replacement {
         }
     }
 
-    /** The credential of a key never changes; a new one is a new key. */
+    /**
+     * The credential of a key never changes; a new one is a new key. Where a user stands is no part of it: on equal
+     * terms, the one who is there stands where the clock and the counters of now put it.
+     */
     private boolean isSame(Comeback comeback) {
         return comeback.user()
-                        .map(user -> Comebacks.with(user, user.keys(), 1))
-                        .equals(comeback.present().map(user -> Comebacks.with(user, user.keys(), 1)))
+                        .map(Replacement::compared)
+                        .equals(comeback.present().map(Replacement::compared))
                 && groups.areSame(comeback.archived().groups());
+    }
+
+    private static User compared(User user) {
+        return user.with(user.keys(), 1).standing(Life.ACTIVE);
     }
 
     /** {@return what becomes of what} */

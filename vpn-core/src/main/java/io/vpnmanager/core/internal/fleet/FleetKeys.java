@@ -3,6 +3,7 @@ package io.vpnmanager.core.internal.fleet;
 import io.vpnmanager.api.plan.Section;
 import io.vpnmanager.api.protocol.Protocol;
 import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.terms.Terms;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -33,7 +34,8 @@ final class FleetKeys {
 
     static final String EMAIL = "email";
     static final String PROTOCOLS = "protocols";
-    static final List<String> USER = List.of(NAME, EMAIL, PROTOCOLS, GROUPS);
+    static final List<String> USER = Stream.concat(Stream.of(NAME, EMAIL, PROTOCOLS, GROUPS), Terms.SETTINGS.stream())
+            .toList();
 
     /** The one version of fleet files that there is. */
     static final String THIS_VERSION = "1";

@@ -13,6 +13,7 @@ import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.protocol.TargetPolicy;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.terms.Terms;
 import io.vpnmanager.api.user.EmailAddress;
 import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.api.user.UserSpec;
@@ -90,15 +91,20 @@ final class FleetReader {
 
     private static Protocol protocol(ProtocolKind kind, TableReader table) {
         TargetPolicy targets = new TargetPolicy(table.texts(FleetKeys.ALLOW_TARGETS, AllowedTarget::parse));
-        Map<String, List<String>> settings = new HashMap<>();
-        for (String name : Protocol.settingNames(kind)) {
-            table.node(name).ifPresent(node -> settings.put(name, SettingValues.read(node)));
-        }
+        Map<String, List<String>> settings = settings(table, Protocol.settingNames(kind));
         try {
             return Protocol.of(kind, targets, settings);
         } catch (InvalidRequestException e) {
             throw table.spot().refuse(e);
         }
+    }
+
+    private static Map<String, List<String>> settings(TableReader table, List<String> names) {
+        Map<String, List<String>> settings = new HashMap<>();
+        for (String name : names) {
+            table.node(name).ifPresent(node -> settings.put(name, SettingValues.read(node)));
+        }
+        return settings;
     }
 
     private static List<GroupSpec> groups(List<Node> nodes) {
@@ -156,7 +162,17 @@ final class FleetReader {
         }
         distinct(table, FleetKeys.GROUPS, GroupName::parse).forEach(spec::group);
         table.node(FleetKeys.EMAIL).ifPresent(node -> spec.email(table.text(node, EmailAddress::parse)));
+        spec.terms(terms(table));
         return spec.build();
+    }
+
+    private static Terms terms(TableReader table) {
+        Map<String, List<String>> settings = settings(table, Terms.SETTINGS);
+        try {
+            return Terms.of(settings);
+        } catch (InvalidRequestException e) {
+            throw table.spot().refuse(e);
+        }
     }
 
     private static void requireNew(String name, TableReader table, Map<String, TableReader> seen) {

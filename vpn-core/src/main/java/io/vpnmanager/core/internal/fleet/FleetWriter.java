@@ -123,6 +123,9 @@ final class FleetWriter {
         if (!spec.groups().isEmpty()) {
             texts(FleetKeys.GROUPS, List.copyOf(spec.groups()), GroupName::text);
         }
+        for (Map.Entry<String, List<String>> term : spec.terms().settings().entrySet()) {
+            SettingValues.write(out, term.getKey(), term.getValue());
+        }
         out.writeEndObject();
     }
 

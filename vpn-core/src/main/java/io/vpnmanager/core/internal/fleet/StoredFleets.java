@@ -70,7 +70,7 @@ public final class StoredFleets implements Fleets {
         user.email().ifPresent(spec::email);
         user.keys().stream().map(AccessKey::protocol).forEach(spec::access);
         user.groups().forEach(spec::group);
-        return spec.build();
+        return spec.terms(user.terms()).build();
     }
 
     @Override

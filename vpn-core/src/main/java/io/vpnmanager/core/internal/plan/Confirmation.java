@@ -75,7 +75,8 @@ final class Confirmation {
                                 .equals(update.before().name())
                         || !update.edit()
                                 .groupsOf(update.before())
-                                .equals(update.before().groups());
+                                .equals(update.before().groups())
+                        || update.edit().narrowsTerms(update.before());
             case Step.DeleteUser deletion -> true;
             case Step.CreateServer creation -> true;
             case Step.UpdateServer update -> true;

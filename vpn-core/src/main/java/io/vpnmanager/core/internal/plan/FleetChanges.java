@@ -97,7 +97,7 @@ final class FleetChanges {
         spec.email().ifPresent(same::email);
         spec.credentials().keySet().forEach(same::access);
         there.groups().forEach(same::group);
-        return same.build();
+        return same.terms(spec.terms()).build();
     }
 
     private void note(Section section, List<?> wanted, Map<?, ?> there) {

@@ -13,6 +13,7 @@ import io.vpnmanager.api.server.ServerReport;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.core.internal.audit.Deed;
+import io.vpnmanager.core.internal.life.Lives;
 import io.vpnmanager.core.internal.secret.Credentials;
 import io.vpnmanager.core.internal.secret.ServerCredentials;
 import io.vpnmanager.core.internal.secret.ServerIdentity;
@@ -144,8 +145,13 @@ final class PlanWriter {
     private void prepare(Step.UpdateUser step) {
         UserRow row = UserRow.of(step, this::regrouped, credentials, now);
         deeds.add(renamed(step, Deed.of(action(step), row.user())));
+        int place = users.size();
         users.add(row.user());
-        userWrites.add(unit -> unit.users().update(row.user(), row.credentials(unit, credentials)));
+        userWrites.add(unit -> {
+            User after = Lives.changed(unit, row.user(), step.edit().resetsUsage(), now);
+            users.set(place, after);
+            return unit.users().update(after, row.credentials(unit, credentials));
+        });
     }
 
     private void prepare(Step.CreateUser step) {
@@ -181,16 +187,9 @@ final class PlanWriter {
     }
 
     private User regrouped(User user) {
-        return new User(
-                user.id(),
-                user.name(),
-                user.email(),
-                user.keys(),
-                user.groups().stream()
-                        .map(group -> renamedGroups.getOrDefault(group, group))
-                        .collect(Collectors.toSet()),
-                user.createdAt(),
-                user.revision());
+        return user.in(user.groups().stream()
+                .map(group -> renamedGroups.getOrDefault(group, group))
+                .collect(Collectors.toSet()));
     }
 
     private void prepare(Step.DeleteGroup step) {

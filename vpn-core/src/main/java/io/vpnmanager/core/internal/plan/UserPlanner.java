@@ -91,7 +91,8 @@ final class UserPlanner {
         after.stream()
                 .filter(group -> !before.groups().contains(group))
                 .forEach(group -> groups.require(group.text(), "user " + before.name()));
-        List<AccessKey> cut = isNarrowed(before.groups(), after) ? before.keys() : removed;
+        boolean narrowed = isNarrowed(before.groups(), after) || edit.narrowsTerms(before);
+        List<AccessKey> cut = narrowed ? before.keys() : removed;
         steps.add(new Step.UpdateUser(before, edit, effects.ofEnd(cut)));
     }
 

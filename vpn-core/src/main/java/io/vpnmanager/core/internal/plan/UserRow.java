@@ -5,8 +5,10 @@ import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.key.NewCredential;
 import io.vpnmanager.api.plan.Step;
 import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.terms.Life;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserId;
+import io.vpnmanager.core.internal.life.Lives;
 import io.vpnmanager.core.internal.secret.Credentials;
 import io.vpnmanager.core.internal.secret.NewKeys;
 import io.vpnmanager.spi.store.ReadUnit;
@@ -36,9 +38,11 @@ record UserRow(User user, Map<AccessKeyId, StoredCredential> credentials) {
                 step.spec().email(),
                 made.keys(),
                 step.spec().groups(),
+                step.spec().terms(),
+                Life.ACTIVE,
                 now,
                 1);
-        return new UserRow(user, made.credentials());
+        return new UserRow(Lives.begun(user, now), made.credentials());
     }
 
     /** {@return the next revision of the user that a step changes, when its groups have their names of then} */
@@ -54,6 +58,8 @@ record UserRow(User user, Map<AccessKeyId, StoredCredential> credentials) {
                 step.edit().emailOf(before),
                 keys,
                 step.edit().groupsOf(before),
+                step.edit().termsOf(before),
+                before.life(),
                 before.createdAt(),
                 before.revision() + 1);
         return new UserRow(after, made.credentials());

@@ -1,8 +1,10 @@
 package io.vpnmanager.core.internal.user;
 
+import io.vpnmanager.api.terms.Life;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserSpec;
+import io.vpnmanager.core.internal.life.Lives;
 import io.vpnmanager.core.internal.secret.Credentials;
 import io.vpnmanager.core.internal.secret.NewKeys;
 import io.vpnmanager.spi.store.NewUser;
@@ -17,7 +19,8 @@ record NewUsers(Credentials credentials) {
     NewUser of(UserSpec spec, RowIdentities identities, Instant now) {
         UserId user = identities.user();
         NewKeys keys = NewKeys.of(user, spec.credentials(), identities::key, credentials, now);
-        User made = new User(user, spec.name(), spec.email(), keys.keys(), spec.groups(), now, 1);
-        return new NewUser(made, keys.credentials());
+        User made = new User(
+                user, spec.name(), spec.email(), keys.keys(), spec.groups(), spec.terms(), Life.ACTIVE, now, 1);
+        return new NewUser(Lives.begun(made, now), keys.credentials());
     }
 }

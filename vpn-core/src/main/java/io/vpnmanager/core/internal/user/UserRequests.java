@@ -2,6 +2,7 @@ package io.vpnmanager.core.internal.user;
 
 import io.vpnmanager.api.group.GroupName;
 import io.vpnmanager.api.key.NewCredential;
+import io.vpnmanager.api.terms.Terms;
 import io.vpnmanager.api.user.EmailAddress;
 import io.vpnmanager.api.user.UserEdit;
 import io.vpnmanager.api.user.UserId;
@@ -31,6 +32,9 @@ final class UserRequests {
             parts.add(origin(credential));
         });
         spec.groups().stream().map(GroupName::text).forEach(parts::add);
+        if (!spec.terms().equals(Terms.NONE)) {
+            parts.add(spec.terms().settings().toString());
+        }
         return parts;
     }
 

@@ -23,6 +23,9 @@ import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerReport;
 import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.terms.Life;
+import io.vpnmanager.api.terms.Terms;
+import io.vpnmanager.api.terms.UserStatus;
 import io.vpnmanager.api.traffic.TrafficCount;
 import io.vpnmanager.api.user.EmailAddress;
 import io.vpnmanager.api.user.User;
@@ -131,6 +134,12 @@ class RecordsTest {
                 Optional.of(EmailAddress.parse("alice@example.org")),
                 List.of(key),
                 Set.of(GROUP.name()),
+                Terms.of(Map.of("quota", List.of("50GiB"), "tags", List.of("a", "b"))),
+                new Life(
+                        UserStatus.LIMITED,
+                        Optional.of(NOON),
+                        Optional.of(new Life.Period(NOON, 3, 4)),
+                        Optional.of(NOON)),
                 NOON,
                 4);
         return new ArchivedUser(user, List.of(new ArchivedUser.Credential(key, 1, OptionalLong.of(7), credential)));

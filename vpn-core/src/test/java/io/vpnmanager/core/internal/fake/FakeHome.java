@@ -65,7 +65,13 @@ public final class FakeHome implements AutoCloseable {
                 AuditLog.open(store, Path.of("unused"), new AuditKey(crypto, new byte[32]), crypto, clock, "tester");
         Changes changes = new Changes(store, new Following(lease), audit);
         HostingAgent agent = new HostingAgent(
-                store, clock, lease, credentials, () -> real.map(List::of).orElseGet(this::newEngines), rhythm);
+                store,
+                audit,
+                clock,
+                lease,
+                credentials,
+                () -> real.map(List::of).orElseGet(this::newEngines),
+                rhythm);
         this.repairs = agent.repairs();
         HomeParts parts = new HomeParts(
                 store,

@@ -22,6 +22,7 @@ import io.vpnmanager.api.protocol.Socks5;
 import io.vpnmanager.api.protocol.TargetPolicy;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.terms.Terms;
 import io.vpnmanager.api.user.EmailAddress;
 import io.vpnmanager.api.user.UserSpec;
 import io.vpnmanager.core.internal.fake.FakeHome;
@@ -230,6 +231,13 @@ class StoredFleetsTest {
                 .users()
                 .create(UserSpec.named("1e5")
                         .access(ProtocolKind.HTTP, Secret.of("correct horse"))
+                        .terms(Terms.of(Map.of(
+                                "quota", List.of("50GiB"),
+                                "quota-reset", List.of("daily@Europe/Berlin"),
+                                "quota-carry-over", List.of("true"),
+                                "standing", List.of("inactive"),
+                                "note", List.of("no: 1"),
+                                "tags", List.of("1e5", "on"))))
                         .build());
         home.vpn
                 .users()
