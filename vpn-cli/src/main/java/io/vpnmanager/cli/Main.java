@@ -15,6 +15,7 @@ import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,8 @@ public final class Main {
         Terminal terminal = new Terminal(System.in, out, err, Channel.terminals(), Main::hiddenLine);
         boolean root = "root".equals(System.getProperty("user.name"));
         Homes homes = new Homes(environment, root, terminal, Main::open);
-        return new CommandRunner(homes, terminal, stop, failures, Version.text()).run(arguments);
+        return new CommandRunner(homes, terminal, stop, InstantSource.system(), failures, Version.text())
+                .run(arguments);
     }
 
     /** The question that scripts ask first is answered before the parser is loaded. */

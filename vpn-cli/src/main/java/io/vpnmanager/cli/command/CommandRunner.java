@@ -8,6 +8,7 @@ import io.vpnmanager.cli.home.Homes;
 import io.vpnmanager.cli.output.OutputFormat;
 import io.vpnmanager.cli.terminal.StopRequests;
 import io.vpnmanager.cli.terminal.Terminal;
+import java.time.InstantSource;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
@@ -17,14 +18,17 @@ public final class CommandRunner {
     private final Homes homes;
     private final Terminal terminal;
     private final StopRequests stop;
+    private final InstantSource clock;
     private final Failures failures;
     private final String version;
 
     /** Runs commands with all that they may touch. */
-    public CommandRunner(Homes homes, Terminal terminal, StopRequests stop, Failures failures, String version) {
+    public CommandRunner(
+            Homes homes, Terminal terminal, StopRequests stop, InstantSource clock, Failures failures, String version) {
         this.homes = homes;
         this.terminal = terminal;
         this.stop = stop;
+        this.clock = clock;
         this.failures = failures;
         this.version = version;
     }
@@ -43,7 +47,7 @@ public final class CommandRunner {
     }
 
     private ParseResult parse(List<String> arguments) {
-        return CommandTree.of(homes, terminal, stop).parseArgs(arguments.toArray(String[]::new));
+        return CommandTree.of(homes, terminal, stop, clock).parseArgs(arguments.toArray(String[]::new));
     }
 
     private void execute(ParseResult root) {

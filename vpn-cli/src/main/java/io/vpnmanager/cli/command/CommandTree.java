@@ -46,10 +46,13 @@ import io.vpnmanager.cli.command.servers.ListServers;
 import io.vpnmanager.cli.command.servers.ServersCommand;
 import io.vpnmanager.cli.command.servers.ShowServer;
 import io.vpnmanager.cli.command.servers.UpdateServer;
+import io.vpnmanager.cli.command.users.ActivateUser;
 import io.vpnmanager.cli.command.users.CreateUser;
+import io.vpnmanager.cli.command.users.DeactivateUser;
 import io.vpnmanager.cli.command.users.DeleteUser;
 import io.vpnmanager.cli.command.users.ListUsers;
 import io.vpnmanager.cli.command.users.ShowUser;
+import io.vpnmanager.cli.command.users.SuspendUser;
 import io.vpnmanager.cli.command.users.UpdateUser;
 import io.vpnmanager.cli.command.users.UsersCommand;
 import io.vpnmanager.cli.home.Homes;
@@ -59,6 +62,7 @@ import io.vpnmanager.cli.output.OutputFormat;
 import io.vpnmanager.cli.terminal.StopRequests;
 import io.vpnmanager.cli.terminal.Terminal;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -67,14 +71,17 @@ import picocli.CommandLine.Help;
 final class CommandTree {
     private CommandTree() {}
 
-    static CommandLine of(Homes homes, Terminal terminal, StopRequests stop) {
+    static CommandLine of(Homes homes, Terminal terminal, StopRequests stop, InstantSource clock) {
         CommandLine root = new CommandLine(new VpnCommand(homes))
                 .addSubcommand(new QuickstartCommand(homes, terminal, stop))
                 .addSubcommand(new CommandLine(new UsersCommand())
-                        .addSubcommand(new CreateUser(homes, terminal))
+                        .addSubcommand(new CreateUser(homes, terminal, clock))
                         .addSubcommand(new ListUsers(homes, terminal))
                         .addSubcommand(new ShowUser(homes, terminal))
-                        .addSubcommand(new UpdateUser(homes, terminal))
+                        .addSubcommand(new UpdateUser(homes, terminal, clock))
+                        .addSubcommand(new SuspendUser(homes, terminal))
+                        .addSubcommand(new DeactivateUser(homes, terminal))
+                        .addSubcommand(new ActivateUser(homes, terminal))
                         .addSubcommand(new DeleteUser(homes, terminal)))
                 .addSubcommand(new CommandLine(new ServersCommand())
                         .addSubcommand(new CreateServer(homes, terminal))

@@ -12,6 +12,7 @@ import io.vpnmanager.cli.trial.FakeStop;
 import io.vpnmanager.cli.trial.Trial;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ class HelpTest {
         Homes homes = new Homes(Map.of(), false, terminal, (home, key) -> {
             throw new AssertionError("opened " + home);
         });
-        return CommandTree.of(homes, terminal, new FakeStop());
+        return CommandTree.of(homes, terminal, new FakeStop(), InstantSource.system());
     }
 
     static Stream<CommandLine> commands() {
@@ -65,6 +66,9 @@ class HelpTest {
                         "vpn users list",
                         "vpn users show",
                         "vpn users update",
+                        "vpn users suspend",
+                        "vpn users deactivate",
+                        "vpn users activate",
                         "vpn users delete",
                         "vpn servers",
                         "vpn servers create",
@@ -229,7 +233,7 @@ class HelpTest {
         assertThat(outcome.status()).isEqualTo(2);
         assertThat(outcome.err()).isEqualTo("""
                         vpn: vpn users needs a command (SYN)
-                             Choose create, list, show, update, delete; see vpn users --help
+                             Choose create, list, show, update, suspend, deactivate, activate, delete; see vpn users --help
                         """);
     }
 }

@@ -7,6 +7,9 @@ import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.key.CredentialKind;
 import io.vpnmanager.api.key.NewCredential;
 import io.vpnmanager.api.page.Page;
+import io.vpnmanager.api.terms.Life;
+import io.vpnmanager.api.terms.Terms;
+import io.vpnmanager.api.terms.UserStatus;
 import io.vpnmanager.api.user.BulkOptions;
 import io.vpnmanager.api.user.BulkReport;
 import io.vpnmanager.api.user.User;
@@ -59,7 +62,16 @@ final class FakeUsers implements Users {
         spec.credentials()
                 .forEach((protocol, credential) ->
                         keys.add(new AccessKey(new AccessKeyId(nextIdentity()), protocol, kind(credential), CREATED)));
-        User user = new User(new UserId(nextIdentity()), spec.name(), spec.email(), keys, spec.groups(), CREATED, 1);
+        User user = new User(
+                new UserId(nextIdentity()),
+                spec.name(),
+                spec.email(),
+                keys,
+                spec.groups(),
+                spec.terms(),
+                life(spec.terms()),
+                CREATED,
+                1);
         byName.put(spec.name(), user);
         return user;
     }
@@ -84,11 +96,29 @@ final class FakeUsers implements Users {
                 .forEach((protocol, credential) ->
                         keys.add(new AccessKey(new AccessKeyId(nextIdentity()), protocol, kind(credential), CREATED)));
         long revision = edit.leaves(before) ? before.revision() : before.revision() + 1;
-        User after =
-                new User(id, edit.nameOf(before), edit.emailOf(before), keys, edit.groupsOf(before), CREATED, revision);
+        User after = new User(
+                id,
+                edit.nameOf(before),
+                edit.emailOf(before),
+                keys,
+                edit.groupsOf(before),
+                edit.termsOf(before),
+                life(edit.termsOf(before)),
+                CREATED,
+                revision);
         byName.remove(before.name());
         byName.put(after.name(), after);
         return after;
+    }
+
+    /** No clock and no counter moves anybody here. */
+    private static Life life(Terms terms) {
+        UserStatus status = switch (terms.standing()) {
+            case NORMAL -> UserStatus.ACTIVE;
+            case INACTIVE -> UserStatus.INACTIVE;
+            case SUSPENDED -> UserStatus.SUSPENDED;
+        };
+        return new Life(status, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private static CredentialKind kind(NewCredential credential) {

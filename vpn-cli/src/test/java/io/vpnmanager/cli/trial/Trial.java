@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -27,6 +28,8 @@ import java.util.function.Function;
 
 /** Commands on one home, as somebody types them: no terminal and no input unless said otherwise. */
 public final class Trial {
+    private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+
     private final FakeVpn vpn = new FakeVpn();
     private final FakeStop stop = new FakeStop();
     private final Map<String, String> environment = new HashMap<>(Map.of("VPN_HOME", "/home/alice/vpn"));
@@ -131,7 +134,8 @@ public final class Trial {
             sources.add(key);
             return opener.apply(home, key);
         });
-        int status = new CommandRunner(homes, terminal, stop, new Failures(err, traces), "1.2.3").run(List.of(words));
+        int status = new CommandRunner(homes, terminal, stop, () -> NOW, new Failures(err, traces), "1.2.3")
+                .run(List.of(words));
         return new Outcome(status, output.toString(), errors.toString(StandardCharsets.UTF_8));
     }
 

@@ -9,6 +9,7 @@ import io.vpnmanager.api.key.Secret;
 import io.vpnmanager.api.link.Link;
 import io.vpnmanager.api.plan.Change;
 import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.terms.Terms;
 import io.vpnmanager.api.traffic.TrafficCount;
 import io.vpnmanager.api.user.EmailAddress;
 import io.vpnmanager.api.user.User;
@@ -26,6 +27,7 @@ import io.vpnmanager.cli.output.Notes;
 import io.vpnmanager.cli.output.Row;
 import io.vpnmanager.cli.secret.SecretFile;
 import io.vpnmanager.cli.terminal.Terminal;
+import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -41,7 +43,10 @@ import picocli.CommandLine.Parameters;
         headerHeading = "Example:%n  vpn users create alice --protocol socks5,http --email alice@example.org%n%n",
         header = "Make a user.",
         customSynopsis = "vpn users create NAME --protocol=P[,P...] [--group=G[,G...]]... [--email=E]%n"
-                + "                        [--password-file=FILE] [--operation-id=ID] [--dry-run]%n"
+                + "                        [--password-file=FILE] [--expires=WHEN] [--quota=SIZE]%n"
+                + "                        [--quota-reset=HOW] [--quota-carry-over] [--hold=SPAN]%n"
+                + "                        [--hold-until=WHEN] [--note=TEXT] [--tags=T[,T...]]...%n"
+                + "                        [--operation-id=ID] [--dry-run]%n"
                 + "                        [--output=FORMAT] [-h]",
         description = "Makes a user with one access key for each protocol, and prints the user and the links. "
                 + "Without --password-file the secrets are generated, and the links can be shown again. A "
@@ -60,6 +65,7 @@ import picocli.CommandLine.Parameters;
 public final class CreateUser implements Runnable {
     private final Homes homes;
     private final Terminal terminal;
+    private final InstantSource clock;
 
     @Parameters(paramLabel = "NAME", description = "3 to 50 of a-z 0-9 . _ - beginning with a letter or digit.")
     private UserName name = new UserName("nobody");
@@ -95,6 +101,9 @@ public final class CreateUser implements Runnable {
     private @Nullable String passwordFile;
 
     @Mixin
+    private TermOptions terms = new TermOptions();
+
+    @Mixin
     private OperationOption operation = new OperationOption();
 
     @Mixin
@@ -104,9 +113,10 @@ public final class CreateUser implements Runnable {
     private OutputOption output = new OutputOption();
 
     /** The command on these homes. */
-    public CreateUser(Homes homes, Terminal terminal) {
+    public CreateUser(Homes homes, Terminal terminal, InstantSource clock) {
         this.homes = homes;
         this.terminal = terminal;
+        this.clock = clock;
     }
 
     @Override
@@ -137,7 +147,7 @@ public final class CreateUser implements Runnable {
             wanted.forEach(protocol -> spec.access(protocol, password));
         }
         groups.forEach(spec::group);
-        return spec.build();
+        return spec.terms(Terms.of(terms.given(clock.instant()))).build();
     }
 
     private static Set<ProtocolKind> distinct(List<ProtocolKind> protocols) {

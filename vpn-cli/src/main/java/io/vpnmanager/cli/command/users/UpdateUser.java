@@ -16,6 +16,7 @@ import io.vpnmanager.cli.home.Homes;
 import io.vpnmanager.cli.option.Exits;
 import io.vpnmanager.cli.secret.SecretFile;
 import io.vpnmanager.cli.terminal.Terminal;
+import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -32,8 +33,12 @@ import picocli.CommandLine.Parameters;
         customSynopsis = "vpn users update NAME [--name=NEW] [--email=E | --no-email]%n"
                 + "                        [--access=P[,P...]]... [--password-file=FILE]%n"
                 + "                        [--no-access=P[,P...]]... [--group=G[,G...]]...%n"
-                + "                        [--no-group=G[,G...]]... [--operation-id=ID] [--dry-run] [--yes]%n"
-                + "                        [--output=FORMAT] [-h]",
+                + "                        [--no-group=G[,G...]]... [--expires=WHEN | --no-expires]%n"
+                + "                        [--quota=SIZE | --no-quota] [--quota-reset=HOW]%n"
+                + "                        [--quota-carry-over] [--reset-usage]%n"
+                + "                        [--hold=SPAN | --no-hold] [--hold-until=WHEN]%n"
+                + "                        [--note=TEXT | --no-note] [--tags=T[,T...] | --no-tags]...%n"
+                + "                        [--operation-id=ID] [--dry-run] [--yes] [--output=FORMAT] [-h]",
         description = "Changes what is named and leaves the rest. Returns when every access key that was taken away is "
                 + "refused and its connections are cut, and so where the groups of the user no longer let it go.")
 @Exits({
@@ -53,6 +58,7 @@ import picocli.CommandLine.Parameters;
 public final class UpdateUser implements Runnable {
     private final Homes homes;
     private final Terminal terminal;
+    private final InstantSource clock;
 
     @Parameters(paramLabel = "NAME", description = "Who.")
     private UserName name = new UserName("nobody");
@@ -110,6 +116,12 @@ public final class UpdateUser implements Runnable {
     private @Nullable String passwordFile;
 
     @Mixin
+    private TermOptions terms = new TermOptions();
+
+    @Mixin
+    private NoTermOptions noTerms = new NoTermOptions();
+
+    @Mixin
     private PlannedChange planned = new PlannedChange();
 
     /** One of the two. */
@@ -122,9 +134,10 @@ public final class UpdateUser implements Runnable {
     }
 
     /** The command on these homes. */
-    public UpdateUser(Homes homes, Terminal terminal) {
+    public UpdateUser(Homes homes, Terminal terminal, InstantSource clock) {
         this.homes = homes;
         this.terminal = terminal;
+        this.clock = clock;
     }
 
     @Override
@@ -154,6 +167,7 @@ public final class UpdateUser implements Runnable {
         addAccess(edit);
         noAccess.forEach(edit::noAccess);
         addGroups(edit);
+        noTerms.addTo(edit, terms.given(clock.instant()));
         return edit.build();
     }
 

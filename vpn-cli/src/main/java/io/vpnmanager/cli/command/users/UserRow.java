@@ -15,13 +15,32 @@ final class UserRow {
         return Row.of(
                 Field.column("username", "USERNAME", new Value.Text(user.name().text())),
                 Field.column("protocols", "PROTOCOLS", protocols(user)),
+                Field.column("status", "STATUS", new Value.Text(user.status().toString())),
                 Field.column("email", "EMAIL", Value.ofOptional(user.email())),
                 Field.column("uploadBytes", "UPLOAD", new Value.Bytes(traffic.uploadBytes())),
                 Field.column("downloadBytes", "DOWNLOAD", new Value.Bytes(traffic.downloadBytes())),
                 Field.column("createdAt", "CREATED", new Value.Moment(user.createdAt())),
                 Field.detail("groups", "GROUPS", groups(user)),
+                Field.detail("expiresAt", "EXPIRES", Value.ofMoment(user.terms().expiresAt())),
+                Field.detail("terms", "TERMS", terms(user)),
+                Field.detail("usedBytes", "USED", new Value.Bytes(used(user, traffic))),
                 Field.detail("id", "ID", new Value.Text(user.id().toString())),
                 Field.detail("revision", "REVISION", new Value.Count(user.revision())));
+    }
+
+    /** What is not a column of its own, in the words of options and files. */
+    private static Value.Words terms(User user) {
+        return new Value.Words(user.terms().settings().entrySet().stream()
+                .map(term -> term.getKey() + "=" + String.join(",", term.getValue()))
+                .toList());
+    }
+
+    /** In the running period of the quota, or else in all. */
+    private static long used(User user, TrafficCount traffic) {
+        return user.life()
+                .period()
+                .map(period -> period.used(traffic.totalBytes()))
+                .orElse(traffic.totalBytes());
     }
 
     static Value.Words protocols(User user) {

@@ -7,6 +7,7 @@ import io.vpnmanager.api.key.NewCredential;
 import io.vpnmanager.api.key.Secret;
 import io.vpnmanager.api.plan.Effect;
 import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.terms.Terms;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.api.user.UserSpec;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +49,7 @@ class UsersTest {
                     trial.run("users", "create", "Alice", "--protocol", "socks5,http", "--email", "a@example.org");
             assertThat(outcome.status()).isZero();
             assertThat(outcome.out()).isEqualTo("""
-                            alice\tsocks5,http\ta@example.org\t0\t0\t2026-11-24T02:15:00.123Z
+                            alice\tsocks5,http\tactive\ta@example.org\t0\t0\t2026-11-24T02:15:00.123Z
                             edge\tsocks5\tsocks5://alice:secret%20of%20alice@127.0.0.1:1080#edge
                             """);
             assertThat(outcome.err()).isEmpty();
@@ -186,9 +188,9 @@ class UsersTest {
             trial.run("users", "create", "bob", "--protocol", "http");
             trial.vpn().count("bob", 1536, 5_000_000_000L);
             assertThat(trial.typing("").run("users", "list").out()).isEqualTo("""
-                            USERNAME  PROTOCOLS     EMAIL              UPLOAD   DOWNLOAD  CREATED
-                            alice     socks5, http  alice@example.org  0 B      0 B       2026-11-24 02:15 UTC
-                            bob       http          -                  1.5 KiB  4.7 GiB   2026-11-24 02:15 UTC
+                            USERNAME  PROTOCOLS     STATUS  EMAIL              UPLOAD   DOWNLOAD  CREATED
+                            alice     socks5, http  active  alice@example.org  0 B      0 B       2026-11-24 02:15 UTC
+                            bob       http          active  -                  1.5 KiB  4.7 GiB   2026-11-24 02:15 UTC
                             """);
         }
 
@@ -197,7 +199,7 @@ class UsersTest {
             trial.run("users", "create", "bob", "--protocol", "http");
             trial.vpn().count("bob", 1536, 5_000_000_000L);
             assertThat(trial.run("users", "list").out())
-                    .isEqualTo("bob\thttp\t-\t1536\t5000000000\t2026-11-24T02:15:00.123Z\n");
+                    .isEqualTo("bob\thttp\tactive\t-\t1536\t5000000000\t2026-11-24T02:15:00.123Z\n");
         }
 
         @Test
@@ -205,8 +207,8 @@ class UsersTest {
             trial.run("users", "create", "bob", "--protocol", "http");
             assertThat(trial.run("users", "list", "--output", "json").out())
                     .isEqualTo("{\"apiVersion\":\"vpn/v1\",\"kind\":\"UserList\",\"items\":[{\"username\":\"bob\","
-                            + "\"protocols\":[\"http\"],\"email\":null,\"uploadBytes\":0,\"downloadBytes\":0,"
-                            + "\"createdAt\":\"2026-11-24T02:15:00.123Z\",\"groups\":[],"
+                            + "\"protocols\":[\"http\"],\"status\":\"active\",\"email\":null,\"uploadBytes\":0,\"downloadBytes\":0,"
+                            + "\"createdAt\":\"2026-11-24T02:15:00.123Z\",\"groups\":[],\"expiresAt\":null,\"terms\":[],\"usedBytes\":0,"
                             + "\"id\":\"00000000-0000-0000-0000-000000000002\",\"revision\":1}]}\n");
         }
 
@@ -253,11 +255,15 @@ class UsersTest {
                     .isEqualTo("""
                             USERNAME   alice
                             PROTOCOLS  socks5
+                            STATUS     active
                             EMAIL      -
                             UPLOAD     0 B
                             DOWNLOAD   0 B
                             CREATED    2026-11-24 02:15 UTC
                             GROUPS     -
+                            EXPIRES    -
+                            TERMS      -
+                            USED       0 B
                             ID         00000000-0000-0000-0000-000000000002
                             REVISION   1
                             """);
@@ -291,10 +297,10 @@ class UsersTest {
             var outcome = trial.run(
                     "users", "update", "alice", "--no-email", "--access", "http", "--no-access=socks5", "--name=alina");
             assertThat(outcome.status()).as(outcome.err()).isZero();
-            assertThat(outcome.out()).startsWith("alina\thttp\t-\t");
+            assertThat(outcome.out()).startsWith("alina\thttp\tactive\t-\t");
             assertThat(trial.run("users", "update", "alina", "--email=b@example.org")
                             .out())
-                    .startsWith("alina\thttp\tb@example.org\t");
+                    .startsWith("alina\thttp\tactive\tb@example.org\t");
         }
 
         @Test
@@ -303,6 +309,46 @@ class UsersTest {
             trial.piping("correct horse\n").run("users", "update", "alice", "--access=http", "--password-file=-");
             assertThat(alice().key(ProtocolKind.HTTP).orElseThrow().kind()).isEqualTo(CredentialKind.CHOSEN);
             assertThat(alice().key(ProtocolKind.SOCKS5).orElseThrow().kind()).isEqualTo(CredentialKind.GENERATED);
+        }
+
+        @Test
+        void termsAreSetAndTakenAway() {
+            trial.run("users", "create", "alice", "--protocol", "socks5", "--quota=50GiB", "--quota-reset=monthly:15");
+            var outcome = trial.run(
+                    "users", "update", "alice", "--yes", "--expires=30d", "--hold=2w", "--tags=b,a", "--note", "paid");
+            assertThat(outcome.status()).as(outcome.err()).isZero();
+            assertThat(alice().terms().settings())
+                    .hasToString("{expires=[2026-12-24T12:00:00Z], hold=[14d], note=[paid], quota=[50GiB], "
+                            + "quota-reset=[monthly:15], tags=[a, b]}");
+            trial.run("users", "update", "alice", "--no-expires", "--no-hold", "--no-note", "--no-tags", "--no-quota");
+            assertThat(alice().terms()).isEqualTo(Terms.NONE);
+        }
+
+        @Test
+        void anEndIsADayOrATimeOrASpan() {
+            trial.run("users", "create", "alice", "--protocol", "socks5", "--expires=2026-12-31");
+            assertThat(alice().terms().expiresAt()).contains(Instant.parse("2026-12-31T00:00:00Z"));
+            var outcome = trial.run("users", "update", "alice", "--yes", "--expires=soon");
+            assertThat(outcome.status()).isEqualTo(2);
+            assertThat(outcome.err()).contains("time span \"soon\" is not a number with a unit");
+        }
+
+        @Test
+        void aTermIsNotGivenAndTakenAtOnce() {
+            trial.run("users", "create", "alice", "--protocol", "socks5");
+            assertThat(trial.run("users", "update", "alice", "--quota-reset=daily", "--no-quota")
+                            .err())
+                    .contains("option --no-quota is given together with --quota-reset");
+        }
+
+        @Test
+        void whoIsSuspendedIsShownSoUntilItIsActivated() {
+            trial.run("users", "create", "alice", "--protocol", "socks5");
+            var outcome = trial.run("users", "suspend", "alice", "--yes");
+            assertThat(outcome.status()).as(outcome.err()).isZero();
+            assertThat(outcome.out()).startsWith("alice\tsocks5\tsuspended\t");
+            assertThat(trial.run("users", "deactivate", "alice", "--yes").out()).contains("\tinactive\t");
+            assertThat(trial.run("users", "activate", "alice").out()).contains("\tactive\t");
         }
 
         @Test

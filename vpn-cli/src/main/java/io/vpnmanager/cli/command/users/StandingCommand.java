@@ -1,0 +1,47 @@
+package io.vpnmanager.cli.command.users;
+
+import io.vpnmanager.api.Vpn;
+import io.vpnmanager.api.plan.Change;
+import io.vpnmanager.api.terms.Standing;
+import io.vpnmanager.api.user.User;
+import io.vpnmanager.api.user.UserEdit;
+import io.vpnmanager.api.user.UserName;
+import io.vpnmanager.cli.command.plan.PlannedChange;
+import io.vpnmanager.cli.home.Homes;
+import io.vpnmanager.cli.terminal.Terminal;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** What {@code suspend}, {@code deactivate} and {@code activate} have in common: all but a word. */
+abstract class StandingCommand implements Runnable {
+    private final Homes homes;
+    private final Terminal terminal;
+    private final Standing standing;
+
+    @Parameters(paramLabel = "NAME", description = "Who.")
+    private UserName name = new UserName("nobody");
+
+    @Mixin
+    private PlannedChange planned = new PlannedChange();
+
+    StandingCommand(Homes homes, Terminal terminal, Standing standing) {
+        this.homes = homes;
+        this.terminal = terminal;
+        this.standing = standing;
+    }
+
+    @Override
+    public final void run() {
+        try (Vpn vpn = homes.open()) {
+            User user = vpn.users().get(name);
+            UserEdit edit = UserEdit.builder().standing(standing).build();
+            if (planned.apply(vpn, new Change.UpdateUser(user.id(), edit), terminal)) {
+                User after = vpn.users().find(user.id()).orElse(user);
+                planned.output().notes(terminal).say("user " + after.name() + " is " + after.status());
+                planned.output()
+                        .printer(terminal)
+                        .item("User", UserRow.of(after, vpn.traffic().of(after.id())));
+            }
+        }
+    }
+}

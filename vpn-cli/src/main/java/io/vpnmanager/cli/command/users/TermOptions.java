@@ -1,0 +1,96 @@
+package io.vpnmanager.cli.command.users;
+
+import io.vpnmanager.api.terms.Span;
+import io.vpnmanager.cli.option.Moments;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that set terms: each has the name of its setting, see {@link io.vpnmanager.api.terms.Terms}. */
+final class TermOptions {
+    @Option(
+            names = "--expires",
+            paramLabel = "WHEN",
+            description = "From when on the user is not let in: 2026-12-31 (midnight UTC), 2026-12-31T18:00:00+01:00, "
+                    + "or a span from now such as 30d or 12h.")
+    private @Nullable String expires;
+
+    @Option(
+            names = "--quota",
+            paramLabel = "SIZE",
+            description = "How much the user may move, both ways together, such as 50GiB or 500MB.")
+    private List<String> quota = List.of();
+
+    @Option(
+            names = "--quota-reset",
+            paramLabel = "HOW",
+            description = {
+                "When the quota begins anew:",
+                "never (default), hourly, daily, weekly,",
+                "monthly:15 (the day), rolling:30 (days);",
+                "with a time zone: daily@Europe/Berlin."
+            })
+    private List<String> quotaReset = List.of();
+
+    @Option(names = "--quota-carry-over", description = "Add what is left of a period to the next, up to one quota.")
+    private boolean carryOver;
+
+    @Option(
+            names = "--hold",
+            paramLabel = "SPAN",
+            description = "How long the user is let in, counted from the first traffic on, such as 30d.")
+    private List<String> hold = List.of();
+
+    @Option(
+            names = "--hold-until",
+            paramLabel = "WHEN",
+            description = "When that time begins at the latest; as for --expires.")
+    private @Nullable String holdUntil;
+
+    @Option(names = "--note", paramLabel = "TEXT", description = "What people shall know of the user, a line.")
+    private List<String> note = List.of();
+
+    @Option(
+            names = "--tags",
+            paramLabel = "T",
+            split = ",",
+            splitSynopsisLabel = ",",
+            description = "Words to sort users by. Several by commas or by repetition.")
+    private List<String> tags = List.of();
+
+    /**
+     * {@return those that were given, by name}
+     *
+     * @param now what spans are counted from
+     */
+    Map<String, List<String>> given(Instant now) {
+        Map<String, List<String>> given = new LinkedHashMap<>();
+        put(given, "expires", time(expires, now));
+        put(given, "quota", quota);
+        put(given, "quota-reset", quotaReset);
+        put(given, "quota-carry-over", carryOver ? List.of("true") : List.of());
+        put(given, "hold", hold);
+        put(given, "hold-until", time(holdUntil, now));
+        put(given, "note", note);
+        put(given, "tags", tags);
+        return given;
+    }
+
+    private static List<String> time(@Nullable String text, Instant now) {
+        if (text == null) {
+            return List.of();
+        }
+        boolean isSpan = text.length() < "2026-12-31".length() && text.indexOf('-') < 0;
+        Instant time = isSpan ? now.plus(Span.parse(text)) : Moments.parse(text);
+        return List.of(time.toString());
+    }
+
+    private static void put(Map<String, List<String>> given, String name, List<String> values) {
+        if (!values.isEmpty()) {
+            given.put(name, values);
+        }
+    }
+}
