@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -39,15 +40,17 @@ public final class RealityTargets {
     private static final String GROUP = "x25519";
     private static final String HTTP_2 = "h2";
 
-    private final SSLContext tls;
+    /** Asked when it is needed: to read what this Java trusts takes longer than to open a home. */
+    private final Supplier<SSLContext> tls;
+
     private final Function<InetSocketAddress, Optional<String>> refusal;
 
     /** Trusts what this Java trusts, and no special addresses. */
     public RealityTargets() {
-        this(usualTrust(), RealityTargets::refusalOfSpecial);
+        this(RealityTargets::usualTrust, RealityTargets::refusalOfSpecial);
     }
 
-    RealityTargets(SSLContext tls, Function<InetSocketAddress, Optional<String>> refusal) {
+    RealityTargets(Supplier<SSLContext> tls, Function<InetSocketAddress, Optional<String>> refusal) {
         this.tls = tls;
         this.refusal = refusal;
     }
@@ -94,8 +97,8 @@ public final class RealityTargets {
         try (Socket plain = new Socket()) {
             plain.setSoTimeout((int) PATIENCE.toMillis());
             plain.connect(address, (int) PATIENCE.toMillis());
-            try (SSLSocket socket =
-                    (SSLSocket) tls.getSocketFactory().createSocket(plain, name.text(), address.getPort(), true)) {
+            try (SSLSocket socket = (SSLSocket)
+                    tls.get().getSocketFactory().createSocket(plain, name.text(), address.getPort(), true)) {
                 socket.setSSLParameters(asked(socket.getSSLParameters(), name));
                 socket.startHandshake();
                 if (!HTTP_2.equals(socket.getApplicationProtocol())) {

@@ -126,7 +126,7 @@ class RealityTargetsTest {
     }
 
     private static RealityTargets targets() {
-        return new RealityTargets(trusting, address -> Optional.empty());
+        return new RealityTargets(() -> trusting, address -> Optional.empty());
     }
 
     private static void refused(ErrorCode code, String words, RealityTargets targets, VlessReality vless) {
@@ -180,7 +180,8 @@ class RealityTargetsTest {
     @Test
     void aCertificateThatNobodyTrustsIsRefused() throws Exception {
         try (Site site = Site.of("TLSv1.3", "x25519", "h2")) {
-            RealityTargets strict = new RealityTargets(SSLContext.getDefault(), address -> Optional.empty());
+            SSLContext usual = SSLContext.getDefault();
+            RealityTargets strict = new RealityTargets(() -> usual, address -> Optional.empty());
             refused(ErrorCode.POLICY, "no certificate", strict, target(site.endpoint(), false, NAME));
         }
     }
