@@ -1,6 +1,7 @@
 package io.vpnmanager.core.internal.xray;
 
 import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.InvalidRequestException;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VisibleText;
 import io.vpnmanager.api.error.VpnException;
@@ -38,6 +39,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Makes, starts, finds and removes the containers of cores. A core runs as nobody, without a power of root, with a root
@@ -52,6 +56,9 @@ final class CoreContainers {
     private static final Duration PAUSE = Duration.ofMillis(50);
     private static final Duration GRACE = Duration.ofSeconds(1);
     private static final int LINES = 3;
+    private static final String CORE = "vpn-xray-";
+    private static final String CHECK = "-check";
+    private static final String NETWORK = "vpn-";
 
     private final XrayParts parts;
     private final CoreForm form;
@@ -64,15 +71,15 @@ final class CoreContainers {
     }
 
     static String nameFor(ServerId server) {
-        return "vpn-xray-" + server;
+        return CORE + server;
     }
 
     private static String networkFor(ServerId server) {
-        return "vpn-" + server;
+        return NETWORK + server;
     }
 
     private static String checkFor(ServerId server) {
-        return nameFor(server) + "-check";
+        return nameFor(server) + CHECK;
     }
 
     /** {@return what the core of this server has to be} */
@@ -311,6 +318,38 @@ final class CoreContainers {
         runtime.remove(checkFor(server));
         runtime.stop(nameFor(server), GRACE);
         runtime.remove(nameFor(server));
+    }
+
+    /** Removes what is left of servers whose core is gone: nobody would find it by the core any more. */
+    void removeStrays(ContainerRuntime runtime, Predicate<ServerId> isKnown) {
+        List<Container> containers = runtime.containers(Duration.ZERO);
+        Set<ServerId> whole = containers.stream()
+                .flatMap(container -> CoreFacts.of(container).stream())
+                .map(CoreFacts::server)
+                .collect(Collectors.toSet());
+        Stream.concat(
+                        containers.stream().map(Container::name).flatMap(name -> serverOfHelper(name).stream()),
+                        runtime.networks().stream().flatMap(network -> serverOf(NETWORK, network.name()).stream()))
+                .distinct()
+                .filter(server -> !whole.contains(server) && !isKnown.test(server))
+                .forEach(server -> remove(runtime, server));
+    }
+
+    private static Optional<ServerId> serverOfHelper(String name) {
+        return Stream.of(SocketCutter.nameFor(""), CHECK)
+                .filter(name::endsWith)
+                .flatMap(suffix -> serverOf(CORE, name.substring(0, name.length() - suffix.length())).stream())
+                .findFirst();
+    }
+
+    private static Optional<ServerId> serverOf(String prefix, String name) {
+        try {
+            return name.startsWith(prefix)
+                    ? Optional.of(ServerId.parse(name.substring(prefix.length())))
+                    : Optional.empty();
+        } catch (InvalidRequestException e) {
+            return Optional.empty();
+        }
     }
 
     /** Removes everything that was made for a server. */

@@ -33,6 +33,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -61,6 +62,10 @@ public final class XrayEngine implements ProtocolEngine {
     private final CoreContainers containers;
     private final Map<ServerId, Core> cores = new ConcurrentHashMap<>();
     private final Map<ServerId, Set<AccessKeyId>> starting = new ConcurrentHashMap<>();
+    /** Servers whose containers go: who adopted one of them would make anew what is just being removed. */
+    private final Set<ServerId> ending = ConcurrentHashMap.newKeySet();
+
+    private final ReentrantLock adopting = new ReentrantLock();
     private final List<TrafficSample> ended = new CopyOnWriteArrayList<>();
     private final Thread counter;
     private @Nullable Thread watcher;
@@ -146,13 +151,37 @@ public final class XrayEngine implements ProtocolEngine {
                 .filter(core -> found.keySet().stream().noneMatch(core::isIn))
                 .toList()
                 .forEach(this::letGo);
-        found.forEach((container, facts) -> {
-            boolean isNew = !cores.containsKey(facts.server()) && !starting.containsKey(facts.server());
-            if (isNew && container.state() == Container.State.RUNNING) {
-                adopt(runtime, facts, container, keysAreKnown);
-            }
-        });
+        adopting.lock();
+        try {
+            found.forEach((container, facts) -> {
+                if (!isKnown(facts.server()) && container.state() == Container.State.RUNNING) {
+                    adopt(runtime, facts, container, keysAreKnown);
+                }
+            });
+        } finally {
+            adopting.unlock();
+        }
         return found;
+    }
+
+    private boolean isKnown(ServerId server) {
+        return cores.containsKey(server) || starting.containsKey(server) || ending.contains(server);
+    }
+
+    /** Lets go of the core of a server, then takes its containers away while nobody adopts them. */
+    private void takeAway(ServerId server, Consumer<ContainerRuntime> how) {
+        adopting.lock();
+        try {
+            ending.add(server);
+        } finally {
+            adopting.unlock();
+        }
+        try {
+            letGo(server);
+            parts.runtime().find().ifPresent(how);
+        } finally {
+            ending.remove(server);
+        }
     }
 
     private void adopt(ContainerRuntime runtime, CoreFacts facts, Container container, boolean keysAreKnown) {
@@ -228,10 +257,10 @@ public final class XrayEngine implements ProtocolEngine {
             boolean told = core != null && core.isIn(container) && !core.isDoubtful();
             if (!told && container.state() == Container.State.RUNNING && !starting.containsKey(facts.server())) {
                 LOG.atWarn().addKeyValue("server", facts.server()).log("A core that does not answer is ended");
-                letGo(facts.server());
-                containers.stop(runtime.get(), facts.server());
+                takeAway(facts.server(), engine -> containers.stop(engine, facts.server()));
             }
         });
+        containers.removeStrays(runtime.get(), this::isKnown);
         failures.tell();
     }
 
@@ -253,8 +282,7 @@ public final class XrayEngine implements ProtocolEngine {
         if (goesOn(runtime, facts)) {
             return;
         }
-        letGo(server.id());
-        containers.stop(runtime, server.id());
+        takeAway(server.id(), engine -> containers.stop(engine, server.id()));
         List<AdmittedKey> keys = known.allAt(server.id(), facts.protocol());
         Set<AccessKeyId> begun = new HashSet<>();
         keys.forEach(key -> begun.add(key.key().id()));
@@ -298,8 +326,7 @@ public final class XrayEngine implements ProtocolEngine {
 
     @Override
     public void end(ServerId server) {
-        letGo(server);
-        parts.runtime().find().ifPresent(runtime -> containers.remove(runtime, server));
+        takeAway(server, runtime -> containers.remove(runtime, server));
     }
 
     private void letGo(ServerId server) {

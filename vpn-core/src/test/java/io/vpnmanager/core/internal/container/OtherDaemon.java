@@ -1,0 +1,157 @@
+package io.vpnmanager.core.internal.container;
+
+import io.vpnmanager.tck.engine.EngineSocket;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+/**
+ * A second Docker engine on this machine, which may be killed: with a root, a socket and a containerd of its own, and
+ * without a rule in the packet filter, which the first engine has for itself.
+ */
+final class OtherDaemon {
+    private static final Duration PATIENT = Duration.ofSeconds(60);
+
+    private final Path folder;
+    private final Path socket;
+    private final Process containerd;
+    private Process daemon;
+
+    private OtherDaemon(Path folder) throws IOException {
+        this.folder = folder;
+        this.socket = folder.resolve("s");
+        Files.writeString(folder.resolve("containerd.toml"), """
+                version = 2
+                root = "%1$s/containerd"
+                state = "%1$s/containerd-state"
+                disabled_plugins = ["io.containerd.grpc.v1.cri"]
+                [grpc]
+                address = "%1$s/c"
+                """.formatted(folder));
+        this.containerd = start(
+                "containerd", "--config", folder.resolve("containerd.toml").toString());
+        await(() -> Files.exists(folder.resolve("c")), "containerd");
+        this.daemon = startDaemon();
+    }
+
+    /** {@return what is missing here to run one, if something is} */
+    static Optional<String> missing() {
+        if (!"root".equals(System.getProperty("user.name"))) {
+            return Optional.of("a second Docker engine needs root");
+        }
+        return Stream.of("dockerd", "containerd")
+                .filter(program -> Stream.of(System.getenv("PATH").split(":", -1))
+                        .noneMatch(place -> Files.isExecutable(Path.of(place, program))))
+                .findFirst()
+                .map(program -> program + " is not installed, for a second Docker engine");
+    }
+
+    /** {@return one that answers, in this folder, whose path is short enough for a socket} */
+    static OtherDaemon in(Path folder) throws IOException {
+        return new OtherDaemon(folder);
+    }
+
+    private Process start(String... words) throws IOException {
+        Path log = folder.resolve(words[0] + ".log");
+        return new ProcessBuilder(words)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+    }
+
+    private Process startDaemon() throws IOException {
+        Files.deleteIfExists(folder.resolve("pid"));
+        Process started = start(
+                "dockerd",
+                "--data-root=" + folder.resolve("root"),
+                "--exec-root=" + folder.resolve("exec"),
+                "--pidfile=" + folder.resolve("pid"),
+                "--host=unix://" + socket,
+                "--containerd=" + folder.resolve("c"),
+                "--bridge=none",
+                "--iptables=false",
+                "--ip6tables=false");
+        await(this::answers, "dockerd");
+        return started;
+    }
+
+    private boolean answers() {
+        try {
+            return Files.exists(socket)
+                    && new EngineSocket(socket).request("GET", "/_ping").status() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private interface Condition {
+        boolean holds();
+    }
+
+    private void await(Condition condition, String program) throws IOException {
+        long end = System.nanoTime() + PATIENT.toNanos();
+        while (!condition.holds()) {
+            if (System.nanoTime() > end) {
+                throw new IOException(program + " does not come up; its log says: "
+                        + Files.readString(folder.resolve(program + ".log")));
+            }
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+    }
+
+    Path socket() {
+        return socket;
+    }
+
+    /** Takes images over from another engine, by the client of the two. */
+    void load(Path from, List<String> images) throws IOException, InterruptedException {
+        List<String> save = new ArrayList<>(List.of("docker", "--host=unix://" + from, "save"));
+        save.addAll(images);
+        List<Process> pipe = ProcessBuilder.startPipeline(List.of(
+                new ProcessBuilder(save),
+                new ProcessBuilder("docker", "--host=unix://" + socket, "load")
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)));
+        for (Process part : pipe) {
+            if (part.waitFor() != 0) {
+                throw new IOException("images cannot be taken over: " + images);
+            }
+        }
+    }
+
+    /** Kills it and starts it again; returns when it answers. */
+    void crash() {
+        try {
+            daemon.destroyForcibly().waitFor();
+            daemon = startDaemon();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ends it and takes everything of it away. */
+    void close() throws IOException, InterruptedException {
+        for (Process process : List.of(daemon, containerd)) {
+            process.destroy();
+            if (!process.waitFor(PATIENT.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        }
+        // The engine mounts its root onto itself.
+        new ProcessBuilder("umount", folder.resolve("root").toString()).start().waitFor();
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted((one, other) -> other.compareTo(one)).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}
