@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The programs that client apps are made of take documents of many odd links, all of them in one. */
 class ClientProgramsTest {
@@ -72,16 +74,15 @@ class ClientProgramsTest {
     }
 
     /** A check that takes everything would prove nothing. */
-    @Test
-    void theProgramsRefuseWhatIsNotTheirs() throws Exception {
-        Path file = folder.resolve("config.json");
-        Files.writeString(file, "{\"outbounds\": [{\"protocol\": \"none\", \"type\": \"none\", \"tag\": \"a\"}]}");
-        assertThat(ClientPrograms.XRAY.of(file).status()).isNotZero();
-        assertThat(ClientPrograms.SING_BOX.of(file).status()).isNotZero();
-        Path yaml = folder.resolve("config.yaml");
-        Files.writeString(
-                yaml,
-                "proxies:\n  - {name: a, type: vless, server: b, port: 1, uuid: c, reality-opts: {public-key: 1}, tls: true}\n");
-        assertThat(ClientPrograms.MIHOMO.of(yaml).status()).isNotZero();
+    @ParameterizedTest
+    @EnumSource
+    void aProgramRefusesWhatIsNotItsOwn(ClientPrograms program) throws Exception {
+        boolean yaml = program == ClientPrograms.MIHOMO;
+        Path file = Files.writeString(
+                folder.resolve(yaml ? "config.yaml" : "config.json"),
+                yaml
+                        ? "proxies:\n  - {name: a, type: vless, server: b, port: none, uuid: c}\n"
+                        : "{\"outbounds\": [{\"protocol\": \"none\", \"type\": \"none\", \"tag\": \"a\"}]}");
+        assertThat(program.of(file).status()).isNotZero();
     }
 }
