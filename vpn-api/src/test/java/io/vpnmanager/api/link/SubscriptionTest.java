@@ -7,8 +7,11 @@ import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.api.traffic.TrafficCount;
 import io.vpnmanager.api.user.UserName;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +30,20 @@ class SubscriptionTest {
                         Map.entry("profile-title", "base64:YWxpY2U="),
                         Map.entry("profile-update-interval", "12"),
                         Map.entry("subscription-userinfo", "upload=7; download=1099511627776"));
+    }
+
+    @Test
+    void itTellsBoundsWhereThereAreSome() {
+        Subscription bounded = new Subscription(
+                ALICE.user(),
+                List.of(),
+                ALICE.traffic(),
+                OptionalLong.of(1L << 41),
+                Optional.of(Instant.ofEpochSecond(1_800_000_000)));
+        assertThat(bounded.with(ALICE.links()).httpFields())
+                .containsEntry(
+                        "subscription-userinfo",
+                        "upload=7; download=1099511627776; total=2199023255552; expire=1800000000");
     }
 
     @Test

@@ -15,7 +15,6 @@ import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.traffic.TrafficCount;
 import io.vpnmanager.api.user.User;
-import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.core.internal.call.Calls;
 import io.vpnmanager.core.internal.change.NearNames;
 import io.vpnmanager.core.internal.group.UsableServers;
@@ -145,18 +144,22 @@ public final class StoredLinks implements Links {
         return calls.run(deadline -> {
             SealedSubscription found = store.read(unit -> sealedSubscription(unit, user));
             return new Subscription(
-                    found.user(), found.links().stream().map(this::opened).toList(), found.traffic());
+                    found.user().name(),
+                    found.links().stream().map(this::opened).toList(),
+                    found.traffic(),
+                    UserBounds.mostBytes(found.user(), found.traffic().totalBytes()),
+                    UserBounds.end(found.user()));
         });
     }
 
     private SealedSubscription sealedSubscription(ReadUnit unit, User user) {
         User current = current(unit, user);
         TrafficCount traffic = unit.traffic().ofUsers(List.of(user.id())).getOrDefault(user.id(), TrafficCount.ZERO);
-        return new SealedSubscription(current.name(), sealed(unit, current), traffic);
+        return new SealedSubscription(current, sealed(unit, current), traffic);
     }
 
     /** What the store knows of a subscription. */
-    private record SealedSubscription(UserName user, List<SealedLink> links, TrafficCount traffic) {}
+    private record SealedSubscription(User user, List<SealedLink> links, TrafficCount traffic) {}
 
     @Override
     public LinkDocument document(Subscription subscription, DocumentFormat format) {

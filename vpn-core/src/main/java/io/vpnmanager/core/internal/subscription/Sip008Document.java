@@ -32,6 +32,8 @@ final class Sip008Document implements DocumentLanguage {
             }
         }
         top.put("bytes_used", carried.traffic().totalBytes());
+        long used = carried.traffic().totalBytes();
+        carried.mostBytes().ifPresent(most -> top.put("bytes_remaining", Math.max(0, most - used)));
         return DocumentText.json(top);
     }
 

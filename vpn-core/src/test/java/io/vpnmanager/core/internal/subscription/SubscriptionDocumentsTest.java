@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class SubscriptionDocumentsTest {
@@ -181,6 +182,16 @@ class SubscriptionDocumentsTest {
                         .toList());
         assertThat(document.leftOut())
                 .containsExactly(new LeftOut("no", ProtocolKind.SOCKS5, "SIP008 carries Shadowsocks only"));
+    }
+
+    @Test
+    void sip008TellsWhatIsLeftOfAQuota() {
+        Subscription bounded =
+                new Subscription(ALICE, List.of(SHADOW), new TrafficCount(3, 4), OptionalLong.of(10), Optional.empty());
+        assertThat(Reading.json(
+                        SubscriptionDocuments.of(bounded, DocumentFormat.SIP008).revealSecretText()))
+                .containsEntry("bytes_used", 7L)
+                .containsEntry("bytes_remaining", 3L);
     }
 
     @Test
