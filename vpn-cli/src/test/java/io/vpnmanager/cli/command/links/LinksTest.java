@@ -99,7 +99,7 @@ class LinksTest {
     @Test
     void anUnknownFormatIsRefusedWithTheChoice() {
         var outcome = trial.openingNothing().run("links", "alice", "--document=yaml");
-        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.status()).isEqualTo(17);
         assertThat(outcome.err()).contains("base64, clash, sing-box, xray, sip008, outline");
     }
 
@@ -161,7 +161,7 @@ class LinksTest {
         void aPictureOfNoKnownKindIsRefusedBeforeTheHomeIsOpened() {
             trial.openingNothing();
             var outcome = run("a.jpg", "--qr");
-            assertThat(outcome.status()).isEqualTo(2);
+            assertThat(outcome.status()).isEqualTo(17);
             assertThat(outcome.err()).contains(".svg or .png");
         }
 
