@@ -18,6 +18,7 @@ module io.vpnmanager.core {
     requires transitive io.vpnmanager.api;
     requires jdk.httpserver;
     requires jinjava;
+    requires java.xml;
     requires org.bouncycastle.provider;
     requires org.slf4j;
     requires org.yaml.snakeyaml;

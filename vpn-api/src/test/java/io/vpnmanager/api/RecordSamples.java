@@ -24,8 +24,10 @@ import io.vpnmanager.api.key.MasterKeyStatus;
 import io.vpnmanager.api.key.NewCredential;
 import io.vpnmanager.api.key.ResealReport;
 import io.vpnmanager.api.key.Secret;
+import io.vpnmanager.api.link.LeftOut;
 import io.vpnmanager.api.link.ProxyLink;
 import io.vpnmanager.api.link.ShadowsocksLink;
+import io.vpnmanager.api.link.Subscription;
 import io.vpnmanager.api.link.VlessLink;
 import io.vpnmanager.api.link.WireGuardLink;
 import io.vpnmanager.api.name.IdentityRule;
@@ -176,6 +178,12 @@ final class RecordSamples {
                     "port taken"));
     private static final Group GROUP =
             new Group(new GroupId(ID), GroupName.parse("eu"), Set.of(ServerName.parse("edge")), NOON, 1);
+    private static final WireGuardLink.Tunnel TUNNEL = new WireGuardLink.Tunnel(
+            List.of(Cidr.parse("10.66.0.2/32")),
+            List.of(LOOPBACK),
+            List.of(Cidr.parse("0.0.0.0/0")),
+            1420,
+            Duration.ofSeconds(25));
     private static final ProxyLink LINK =
             new ProxyLink(ProtocolKind.SOCKS5, ALICE, Optional.of(SECRET), ENDPOINT, "edge");
     private static final SealedBytes SEALED = new SealedBytes(PHC.getBytes(StandardCharsets.US_ASCII));
@@ -284,7 +292,17 @@ final class RecordSamples {
                         "00ff",
                         "edge"),
                 new ShadowsocksLink(ALICE, ShadowsocksMethod.AES_128_GCM, SECRET, ENDPOINT, "edge"),
-                new WireGuardLink(ALICE, SECRET, ENDPOINT, "edge"));
+                new WireGuardLink(
+                        ALICE,
+                        Secret.of("A".repeat(43) + "="),
+                        Secret.of("B".repeat(42) + "A="),
+                        "C".repeat(42) + "A=",
+                        TUNNEL,
+                        ENDPOINT,
+                        "edge"),
+                TUNNEL,
+                new Subscription(ALICE, List.of(LINK), new TrafficCount(1, 2)),
+                new LeftOut("edge", ProtocolKind.SOCKS5, "SIP008 carries Shadowsocks only"));
     }
 
     private static List<Record> servers() {

@@ -29,6 +29,13 @@ public sealed interface Link permits ProxyLink, VlessLink, ShadowsocksLink, Wire
     /** {@return how a client app shows it} */
     String label();
 
+    /**
+     * {@return this link under another label}
+     *
+     * @param other how a client app is to show it, by the rules of {@link #label}
+     */
+    Link labelled(String other);
+
     /** {@return the link as text, secret included: a URI, or for WireGuard the lines of a configuration} */
     String revealSecretText();
 }

@@ -59,6 +59,11 @@ public record ProxyLink(ProtocolKind protocol, UserName user, Optional<Secret> s
     }
 
     @Override
+    public ProxyLink labelled(String other) {
+        return new ProxyLink(protocol, user, secret, endpoint, other);
+    }
+
+    @Override
     public String revealSecretText() {
         return LinkText.print(this);
     }

@@ -52,6 +52,11 @@ public record ShadowsocksLink(UserName user, ShadowsocksMethod method, Secret pa
     }
 
     @Override
+    public ShadowsocksLink labelled(String other) {
+        return new ShadowsocksLink(user, method, password, endpoint, other);
+    }
+
+    @Override
     public String revealSecretText() {
         return "ss://" + userInfo() + "@" + endpoint + LinkText.fragment(label);
     }

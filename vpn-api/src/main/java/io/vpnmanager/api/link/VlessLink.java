@@ -70,6 +70,11 @@ public record VlessLink(
     }
 
     @Override
+    public VlessLink labelled(String other) {
+        return new VlessLink(user, id, endpoint, serverName, publicKey, shortId, other);
+    }
+
+    @Override
     public String revealSecretText() {
         return "vless://" + id.revealSecretText() + "@" + endpoint
                 + "?encryption=none&flow=xtls-rprx-vision&type=tcp&security=reality"

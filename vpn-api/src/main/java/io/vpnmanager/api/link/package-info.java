@@ -1,4 +1,4 @@
-/** Client links and their QR codes. */
+/** Client links, one by one, as QR codes and as documents for client apps. */
 @NullMarked
 package io.vpnmanager.api.link;
 

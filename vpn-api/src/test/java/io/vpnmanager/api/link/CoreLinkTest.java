@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vpnmanager.api.error.InvalidRequestException;
 import io.vpnmanager.api.key.Secret;
+import io.vpnmanager.api.net.Cidr;
 import io.vpnmanager.api.net.Endpoint;
 import io.vpnmanager.api.net.HostName;
+import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.api.protocol.ShadowsocksMethod;
 import io.vpnmanager.api.user.UserName;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +24,7 @@ class CoreLinkTest {
     private static final Endpoint EDGE = Endpoint.parse("[2001:db8::1]:443");
     private static final String ID = "b831381d-6324-4d53-ad4f-8cda48b30811";
     private static final String KEY = "Zl8oYcE5QfC0d5l2y6vT3n1mR7aB9wXkUeHsJpGq4iI";
+    private static final String WG_KEY = "p".repeat(42) + "A=";
 
     private static VlessLink vless(String id, String key, String shortId) {
         return new VlessLink(ALICE, Secret.of(id), EDGE, HostName.parse("www.example.org"), key, shortId, "edge 1");
@@ -64,11 +70,69 @@ class CoreLinkTest {
                         + "@[2001:db8::1]:443#edge%201");
     }
 
+    private static WireGuardLink.Tunnel tunnel(int mtuBytes, int keepaliveSeconds, String... addresses) {
+        return new WireGuardLink.Tunnel(
+                Stream.of(addresses).map(Cidr::parse).toList(),
+                List.of(IpAddress.parse("9.9.9.9")),
+                List.of(Cidr.parse("0.0.0.0/0"), Cidr.parse("::/0")),
+                mtuBytes,
+                Duration.ofSeconds(keepaliveSeconds));
+    }
+
+    private static WireGuardLink wireGuard(String privateKey, String publicKey) {
+        return new WireGuardLink(
+                ALICE,
+                Secret.of(privateKey),
+                Secret.of("q".repeat(42) + "8="),
+                publicKey,
+                tunnel(1420, 25, "10.66.0.2/32", "fd66::2/128"),
+                EDGE,
+                "edge 1");
+    }
+
     @Test
-    void theLinesOfAConfigurationStayAsTheyAre() {
-        String lines = "[Interface]\nPrivateKey = x\n";
-        assertThat(new WireGuardLink(ALICE, Secret.of(lines), EDGE, "edge").revealSecretText())
-                .isEqualTo(lines);
+    void aWireGuardLinkIsTheConfigurationOfItsClient() {
+        assertThat(wireGuard(WG_KEY, "s".repeat(42) + "E=").revealSecretText())
+                .isEqualTo("""
+                        [Interface]
+                        PrivateKey = %s
+                        Address = 10.66.0.2/32, fd66::2/128
+                        DNS = 9.9.9.9
+                        MTU = 1420
+
+                        [Peer]
+                        PublicKey = %s
+                        PresharedKey = %s
+                        AllowedIPs = 0.0.0.0/0, ::/0
+                        Endpoint = [2001:db8::1]:443
+                        PersistentKeepalive = 25
+                        """.formatted(WG_KEY, "s".repeat(42) + "E=", "q".repeat(42) + "8="));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "sssssssssssssssssssssssssssssssssssssssssss", "a line\nPostUp = x"})
+    void aWireGuardKeyIs32BytesInBase64(String key) {
+        String good = "s".repeat(42) + "E=";
+        assertThatThrownBy(() -> wireGuard(key, good)).isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> wireGuard(good, key)).isInstanceOf(InvalidRequestException.class);
+    }
+
+    @Test
+    void aTunnelThatNoClientCouldSetUpIsRefused() {
+        assertThatThrownBy(() -> tunnel(1420, 25)).hasMessageContaining("no address");
+        assertThatThrownBy(() -> tunnel(575, 25, "10.66.0.2/32")).hasMessageContaining("MTU outside 576 to 65535");
+        assertThatThrownBy(() -> tunnel(65_536, 25, "10.66.0.2/32")).hasMessageContaining("MTU");
+        assertThatThrownBy(() -> tunnel(1420, 0, "10.66.0.2/32")).hasMessageContaining("keepalive outside 1");
+    }
+
+    @Test
+    void aLinkUnderAnotherLabelIsTheSameOtherwise() {
+        Link shadowsocks = shadowsocks(ShadowsocksMethod.AES_128_GCM, "test");
+        Link proxy = ProxyLink.parse("socks5://alice:test@192.0.2.1:1080#edge%201");
+        for (Link link : List.of(vless(ID, KEY, "00ff"), shadowsocks, wireGuard(WG_KEY, WG_KEY), proxy)) {
+            assertThat(link.labelled("other").label()).isEqualTo("other");
+            assertThat(link.labelled("other").labelled("edge 1")).isEqualTo(link);
+        }
     }
 
     @Test
@@ -77,8 +141,6 @@ class CoreLinkTest {
         assertThat(shadowsocks(ShadowsocksMethod.AES_128_GCM, "test-word"))
                 .asString()
                 .doesNotContain("test-word");
-        assertThat(new WireGuardLink(ALICE, Secret.of("test-word"), EDGE, "edge"))
-                .asString()
-                .doesNotContain("test-word");
+        assertThat(wireGuard(WG_KEY, "s".repeat(42) + "E=")).asString().doesNotContain(WG_KEY);
     }
 }

@@ -3,6 +3,7 @@ package io.vpnmanager.cli.command;
 import io.vpnmanager.api.audit.AuditFormat;
 import io.vpnmanager.api.group.GroupName;
 import io.vpnmanager.api.key.MasterKeyKind;
+import io.vpnmanager.api.link.DocumentFormat;
 import io.vpnmanager.api.net.Host;
 import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.api.net.Port;
@@ -135,6 +136,7 @@ final class CommandTree {
     private static void readValues(CommandLine root) {
         root.registerConverter(AllowedTarget.class, AllowedTarget::parse)
                 .registerConverter(AuditFormat.class, AuditFormat::parse)
+                .registerConverter(DocumentFormat.class, DocumentFormat::parse)
                 .registerConverter(EmailAddress.class, EmailAddress::parse)
                 .registerConverter(FleetFormat.class, FleetFormat::parse)
                 .registerConverter(GroupName.class, GroupName::parse)

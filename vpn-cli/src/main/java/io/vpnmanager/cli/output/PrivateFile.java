@@ -4,6 +4,8 @@ import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VisibleText;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -26,32 +28,53 @@ public final class PrivateFile {
 
     /** Makes the file, fills it, and gives what {@code fill} gives; nothing that exists is touched. */
     public static long make(String name, ToLongFunction<Writer> fill) {
+        return filled(name, bytes -> {
+            Writer text = new OutputStreamWriter(bytes, StandardCharsets.UTF_8);
+            long result = fill.applyAsLong(text);
+            text.flush();
+            return result;
+        });
+    }
+
+    /** Makes the file of these bytes; nothing that exists is touched. */
+    public static void make(String name, byte[] content) {
+        filled(name, bytes -> {
+            bytes.write(content);
+            return content.length;
+        });
+    }
+
+    private static long filled(String name, Fill fill) {
         try {
             Path path = Path.of(name);
-            boolean filled = false;
+            boolean whole = false;
             try (FileChannel channel = FileChannel.open(
                             path,
                             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
                             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-                    Writer text = Channels.newWriter(channel, StandardCharsets.UTF_8)) {
-                long result = fill.applyAsLong(text);
-                text.flush();
+                    OutputStream bytes = Channels.newOutputStream(channel)) {
+                long result = fill.into(bytes);
                 channel.force(true);
-                filled = true;
+                whole = true;
                 return result;
             } catch (FileAlreadyExistsException e) {
-                filled = true;
+                whole = true;
                 throw problem(name, "exists already")
                         .remedy("Choose another name, or remove it first")
                         .toException(e);
             } finally {
-                if (!filled) {
+                if (!whole) {
                     Files.deleteIfExists(path);
                 }
             }
         } catch (IOException | InvalidPathException e) {
             throw problem(name, "cannot be written").toException(e);
         }
+    }
+
+    /** What goes into a file. */
+    private interface Fill {
+        long into(OutputStream bytes) throws IOException;
     }
 
     private static Problem problem(String name, String why) {

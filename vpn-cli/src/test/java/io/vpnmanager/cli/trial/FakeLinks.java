@@ -3,13 +3,21 @@ package io.vpnmanager.cli.trial;
 import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.key.CredentialKind;
 import io.vpnmanager.api.key.Secret;
+import io.vpnmanager.api.link.DocumentFormat;
+import io.vpnmanager.api.link.LeftOut;
 import io.vpnmanager.api.link.Link;
+import io.vpnmanager.api.link.LinkDocument;
 import io.vpnmanager.api.link.Links;
 import io.vpnmanager.api.link.ProxyLink;
 import io.vpnmanager.api.link.QrCode;
+import io.vpnmanager.api.link.QrFormat;
+import io.vpnmanager.api.link.Subscription;
+import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.Servers;
+import io.vpnmanager.api.traffic.TrafficCount;
 import io.vpnmanager.api.user.User;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +50,31 @@ final class FakeLinks implements Links {
                 secret,
                 server.spec().clientEndpoint(),
                 server.name().text());
+    }
+
+    @Override
+    public Subscription subscription(User user) {
+        return new Subscription(user.name(), of(user), TrafficCount.ZERO);
+    }
+
+    /** A line for each link; HTTP is always left out. */
+    @Override
+    public LinkDocument document(Subscription subscription, DocumentFormat format) {
+        StringBuilder text = new StringBuilder(format + " of " + subscription.title() + "\n");
+        List<LeftOut> leftOut = new ArrayList<>();
+        for (Link link : subscription.links()) {
+            if (link.protocol() == ProtocolKind.HTTP) {
+                leftOut.add(new LeftOut(link.label(), link.protocol(), "no words for it"));
+            } else {
+                text.append(link.revealSecretText()).append('\n');
+            }
+        }
+        return new LinkDocument(format, text.toString(), leftOut);
+    }
+
+    @Override
+    public byte[] picture(QrCode code, QrFormat format) {
+        return new byte[] {(byte) 0xff, (byte) format.ordinal()};
     }
 
     /** All light, of the smallest size. */

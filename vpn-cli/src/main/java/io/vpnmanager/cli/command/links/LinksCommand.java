@@ -4,8 +4,12 @@ import io.vpnmanager.api.Vpn;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VisibleText;
+import io.vpnmanager.api.link.DocumentFormat;
 import io.vpnmanager.api.link.Link;
+import io.vpnmanager.api.link.LinkDocument;
 import io.vpnmanager.api.link.Links;
+import io.vpnmanager.api.link.QrFormat;
+import io.vpnmanager.api.link.Subscription;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserName;
@@ -14,8 +18,11 @@ import io.vpnmanager.cli.option.Exits;
 import io.vpnmanager.cli.option.OutputOption;
 import io.vpnmanager.cli.output.OutputFormat;
 import io.vpnmanager.cli.output.Printer;
+import io.vpnmanager.cli.output.PrivateFile;
 import io.vpnmanager.cli.terminal.Terminal;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,12 +32,15 @@ import picocli.CommandLine.Parameters;
 /** {@code vpn links}. */
 @Command(
         name = "links",
-        headerHeading = "Example:%n  vpn links alice --qr%n%n",
+        headerHeading = "Example:%n  vpn links alice --qr%n"
+                + "  vpn links alice --server edge --qr --to alice.svg%n"
+                + "  vpn links alice --document clash --to alice.yaml%n%n",
         header = "Print the links that a user's client app imports.",
         description = "Prints one link a line and nothing else (as a table, too): one for each server whose "
-                + "protocol the user has a key for; for WireGuard the lines of a configuration file. A link holds the secret that opens the server; treat it "
-                + "like a password.")
-@Exits({ErrorCode.SYNTAX, ErrorCode.TOO_BIG, ErrorCode.NOT_FOUND})
+                + "protocol the user has a key for; for WireGuard the lines of a configuration file. With --document, "
+                + "all of them as one text in the language of an app. A link holds the secret that opens the server; "
+                + "treat it like a password.")
+@Exits({ErrorCode.SYNTAX, ErrorCode.TOO_BIG, ErrorCode.PATH, ErrorCode.UNKNOWN, ErrorCode.NOT_FOUND})
 public final class LinksCommand implements Runnable {
     private final Homes homes;
     private final Terminal terminal;
@@ -41,8 +51,25 @@ public final class LinksCommand implements Runnable {
     @Option(names = "--server", paramLabel = "NAME", description = "Only the link for this server.")
     private @Nullable ServerName server;
 
-    @Option(names = "--qr", description = "Also draw each link as a QR code, under its label.")
+    @Option(
+            names = "--qr",
+            description = "Also draw each link as a QR code, under its label. With --to, only the code of the one "
+                    + "link: a picture.")
     private boolean qr;
+
+    @Option(
+            names = "--document",
+            paramLabel = "F",
+            description = "One text with all links that F has words for: base64 (a URI a line), clash (Mihomo), "
+                    + "sing-box, xray, sip008 or outline (one Shadowsocks server).")
+    private @Nullable DocumentFormat document;
+
+    @Option(
+            names = "--to",
+            paramLabel = "FILE",
+            description = "A file that does not exist yet, for you alone; with --qr its name ends in .svg or .png. "
+                    + "Default: standard output.")
+    private @Nullable String file;
 
     @Mixin
     private OutputOption output = new OutputOption();
@@ -55,22 +82,46 @@ public final class LinksCommand implements Runnable {
 
     @Override
     public void run() {
-        boolean json = output.format(terminal) == OutputFormat.JSON;
-        if (qr && json) {
-            throw Problem.of(ErrorCode.SYNTAX, "option --qr", "draws for the eye and does not go with --output json")
-                    .remedy("Leave one of them out")
-                    .toException();
+        requireOneWay();
+        if (qr && file != null) {
+            QrFormat format = QrFormat.ofFile(file);
+            try (Vpn vpn = homes.open()) {
+                picture(vpn, format, file);
+            }
+            return;
         }
         try (Vpn vpn = homes.open()) {
             User owner = vpn.users().get(user);
-            List<Link> links = links(vpn, owner);
-            if (json) {
-                printJson(links);
-            } else {
-                links.forEach(link -> print(link, vpn.links()));
+            if (document != null) {
+                print(vpn.links().document(subscription(vpn, owner), document));
+                return;
             }
+            List<Link> links = links(vpn, owner);
+            print(vpn.links(), links);
             LinkNotes.say(output.notes(terminal), owner, links);
         }
+    }
+
+    private void requireOneWay() {
+        boolean json = output.format(terminal) == OutputFormat.JSON;
+        if (qr && document != null) {
+            throw doesNotGo("--qr", "draws single links and does not go with --document");
+        }
+        if (qr && json) {
+            throw doesNotGo("--qr", "draws for the eye and does not go with --output json");
+        }
+        if (document != null && json) {
+            throw doesNotGo("--document", "has a language of its own and does not go with --output json");
+        }
+        if (file != null && json) {
+            throw doesNotGo("--to", "writes links as apps take them and does not go with --output json");
+        }
+    }
+
+    private static RuntimeException doesNotGo(String option, String why) {
+        return Problem.of(ErrorCode.SYNTAX, "option " + option, why)
+                .remedy("Leave one of them out")
+                .toException();
     }
 
     private List<Link> links(Vpn vpn, User owner) {
@@ -79,19 +130,55 @@ public final class LinksCommand implements Runnable {
                 : List.of(vpn.links().of(owner, vpn.servers().get(server)));
     }
 
-    private void printJson(List<Link> links) {
-        Printer.Listing listing = output.printer(terminal).list("LinkList");
-        links.stream().map(LinkRow::of).forEach(listing::add);
-        listing.end();
+    private Subscription subscription(Vpn vpn, User owner) {
+        Subscription all = vpn.links().subscription(owner);
+        return server == null ? all : all.with(links(vpn, owner));
     }
 
-    private void print(Link link, Links service) {
-        if (qr) {
-            terminal.out().line(VisibleText.of(link.label()));
+    private void picture(Vpn vpn, QrFormat format, String name) {
+        User owner = vpn.users().get(user);
+        List<Link> links = links(vpn, owner);
+        if (links.size() != 1) {
+            throw Problem.of(
+                            ErrorCode.SYNTAX,
+                            "option --qr with --to",
+                            "draws one link, and " + user + " has " + links.size())
+                    .remedy("Choose one with --server")
+                    .toException();
         }
-        terminal.out().line(link.revealSecretText());
-        if (qr) {
-            terminal.out().write(service.qr(link).toTerminalText());
+        PrivateFile.make(name, vpn.links().picture(vpn.links().qr(links.getFirst()), format));
+        LinkNotes.say(output.notes(terminal), owner, links);
+    }
+
+    private void print(LinkDocument made) {
+        made.leftOut()
+                .forEach(link -> terminal.note(
+                        "left out: " + VisibleText.of(link.label()) + " (" + link.protocol() + "): " + link.why()));
+        write(made.revealSecretText());
+    }
+
+    private void print(Links service, List<Link> links) {
+        if (output.format(terminal) == OutputFormat.JSON) {
+            Printer.Listing listing = output.printer(terminal).list("LinkList");
+            links.stream().map(LinkRow::of).forEach(listing::add);
+            listing.end();
+        } else {
+            write(links.stream().map(link -> text(service, link)).collect(Collectors.joining()));
+        }
+    }
+
+    private String text(Links service, Link link) {
+        String line = link.revealSecretText() + "\n";
+        return qr
+                ? VisibleText.of(link.label()) + "\n" + line + service.qr(link).toTerminalText()
+                : line;
+    }
+
+    private void write(String text) {
+        if (file == null) {
+            terminal.out().write(text);
+        } else {
+            PrivateFile.make(file, text.getBytes(StandardCharsets.UTF_8));
         }
     }
 }

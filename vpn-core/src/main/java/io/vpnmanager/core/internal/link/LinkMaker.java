@@ -5,7 +5,6 @@ import io.vpnmanager.api.link.Link;
 import io.vpnmanager.api.link.ProxyLink;
 import io.vpnmanager.api.link.ShadowsocksLink;
 import io.vpnmanager.api.link.VlessLink;
-import io.vpnmanager.api.link.WireGuardLink;
 import io.vpnmanager.api.net.Endpoint;
 import io.vpnmanager.api.protocol.HttpProxy;
 import io.vpnmanager.api.protocol.Shadowsocks;
@@ -63,7 +62,7 @@ public final class LinkMaker {
             case HttpProxy proxy -> new ProxyLink(proxy.kind(), opened.user(), opened.secret(), endpoint, label);
             case VlessReality vless -> vless(opened, vless, endpoint, label);
             case Shadowsocks shadowsocks -> shadowsocks(opened, shadowsocks, endpoint, label);
-            case WireGuard wireGuard -> wireGuard(opened, endpoint, label);
+            case WireGuard ignored -> wireGuard(opened);
         };
     }
 
@@ -89,9 +88,12 @@ public final class LinkMaker {
         return new ShadowsocksLink(opened.user(), shadowsocks.method(), password, endpoint, label);
     }
 
-    private Link wireGuard(Opened opened, Endpoint endpoint, String label) {
-        Secret configuration = configurations.of(
-                opened.ownSecret(), opened.slot().orElseThrow(), opened.server(), opened.secretOfServer());
-        return new WireGuardLink(opened.user(), configuration, endpoint, label);
+    private Link wireGuard(Opened opened) {
+        return configurations.of(
+                opened.user(),
+                opened.ownSecret(),
+                opened.slot().orElseThrow(),
+                opened.server(),
+                opened.secretOfServer());
     }
 }

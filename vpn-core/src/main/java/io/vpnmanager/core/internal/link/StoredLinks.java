@@ -4,11 +4,16 @@ import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.key.Secret;
+import io.vpnmanager.api.link.DocumentFormat;
 import io.vpnmanager.api.link.Link;
+import io.vpnmanager.api.link.LinkDocument;
 import io.vpnmanager.api.link.Links;
 import io.vpnmanager.api.link.QrCode;
+import io.vpnmanager.api.link.QrFormat;
+import io.vpnmanager.api.link.Subscription;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerName;
+import io.vpnmanager.api.traffic.TrafficCount;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.core.internal.call.Calls;
 import io.vpnmanager.core.internal.change.NearNames;
@@ -17,6 +22,7 @@ import io.vpnmanager.core.internal.secret.Credentials;
 import io.vpnmanager.core.internal.secret.KeyIdentity;
 import io.vpnmanager.core.internal.secret.ServerCredentials;
 import io.vpnmanager.core.internal.secret.StoredServerSecrets;
+import io.vpnmanager.core.internal.subscription.SubscriptionDocuments;
 import io.vpnmanager.spi.store.ReadUnit;
 import io.vpnmanager.spi.store.StateStore;
 import io.vpnmanager.spi.store.StoredCredential;
@@ -43,18 +49,17 @@ public final class StoredLinks implements Links {
     @Override
     public List<Link> of(User user) {
         Objects.requireNonNull(user, "user");
-        return calls.run(deadline -> sealed(user).stream().map(this::opened).toList());
+        return calls.run(deadline -> store.read(unit -> sealed(unit, current(unit, user))).stream()
+                .map(this::opened)
+                .toList());
     }
 
-    private List<SealedLink> sealed(User user) {
-        return store.read(unit -> {
-            User current = current(unit, user);
-            Predicate<ServerName> usable = UsableServers.of(unit, current);
-            return unit.servers().list().stream()
-                    .filter(server -> usable.test(server.name()))
-                    .flatMap(server -> sealed(unit, current, server).stream())
-                    .toList();
-        });
+    private List<SealedLink> sealed(ReadUnit unit, User current) {
+        Predicate<ServerName> usable = UsableServers.of(unit, current);
+        return unit.servers().list().stream()
+                .filter(server -> usable.test(server.name()))
+                .flatMap(server -> sealed(unit, current, server).stream())
+                .toList();
     }
 
     @Override
@@ -131,6 +136,43 @@ public final class StoredLinks implements Links {
                         "has no access key for " + server.spec().protocol().kind() + ", which server " + server.name()
                                 + " speaks")
                 .toException();
+    }
+
+    @Override
+    public Subscription subscription(User user) {
+        Objects.requireNonNull(user, "user");
+        return calls.run(deadline -> {
+            SealedSubscription found = store.read(unit -> sealedSubscription(unit, user));
+            return new Subscription(
+                    found.user().name(),
+                    found.links().stream().map(this::opened).toList(),
+                    found.traffic(),
+                    UserBounds.mostBytes(found.user(), found.traffic().totalBytes()),
+                    UserBounds.end(found.user()));
+        });
+    }
+
+    private SealedSubscription sealedSubscription(ReadUnit unit, User user) {
+        User current = current(unit, user);
+        TrafficCount traffic = unit.traffic().ofUsers(List.of(user.id())).getOrDefault(user.id(), TrafficCount.ZERO);
+        return new SealedSubscription(current, sealed(unit, current), traffic);
+    }
+
+    /** What the store knows of a subscription. */
+    private record SealedSubscription(User user, List<SealedLink> links, TrafficCount traffic) {}
+
+    @Override
+    public LinkDocument document(Subscription subscription, DocumentFormat format) {
+        Objects.requireNonNull(subscription, "subscription");
+        Objects.requireNonNull(format, "format");
+        return SubscriptionDocuments.of(subscription, format);
+    }
+
+    @Override
+    public byte[] picture(QrCode code, QrFormat format) {
+        Objects.requireNonNull(code, "code");
+        Objects.requireNonNull(format, "format");
+        return QrPicture.of(code, format);
     }
 
     @Override

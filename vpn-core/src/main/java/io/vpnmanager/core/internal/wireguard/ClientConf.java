@@ -3,16 +3,18 @@ package io.vpnmanager.core.internal.wireguard;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.key.Secret;
+import io.vpnmanager.api.link.WireGuardLink;
 import io.vpnmanager.api.net.Cidr;
 import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.api.protocol.WireGuard;
 import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.core.internal.material.ClientMaterial;
 import io.vpnmanager.core.internal.material.ServerMaterial;
 import io.vpnmanager.core.internal.material.WireGuardKeys;
 import io.vpnmanager.spi.crypto.CryptoProvider;
+import java.time.Duration;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * The configuration of a client, as {@code wg-quick} and the apps of WireGuard read it. All that the client sends goes
@@ -25,7 +27,7 @@ public final class ClientConf {
     static final int MTU = 1420;
 
     /** Keeps the entry in address translators on the way alive, which forget one that is idle for half a minute. */
-    private static final int KEEPALIVE_SECONDS = 25;
+    private static final Duration KEEPALIVE = Duration.ofSeconds(25);
 
     private final ClientMaterial clients;
     private final ServerMaterial servers;
@@ -39,6 +41,7 @@ public final class ClientConf {
     /**
      * {@return the configuration; it holds the client's private key}
      *
+     * @param user who has it
      * @param client the secret of the access key
      * @param slot which of the addresses of the subnet is its own, 1 or more
      * @param server of protocol WireGuard
@@ -46,26 +49,21 @@ public final class ClientConf {
      * @throws io.vpnmanager.api.error.InvalidRequestException {@code RNG} when the server's subnet has no room for the
      *     slot, {@code SYN} when nothing says where clients reach the server
      */
-    public Secret of(Secret client, long slot, Server server, Secret serverSecret) {
+    public WireGuardLink of(UserName user, Secret client, long slot, Server server, Secret serverSecret) {
         if (!(server.spec().protocol() instanceof WireGuard protocol)) {
             throw Problem.of(ErrorCode.BUG, "server " + server.name(), "does not speak WireGuard")
                     .toException();
         }
         WireGuardKeys keys = clients.wireGuard(client, server.id());
-        StringBuilder text = new StringBuilder("[Interface]\n");
-        line(text, "PrivateKey", keys.privateKey().revealSecretText());
-        line(text, "Address", joined(TunnelAddresses.of(protocol).ofClient(slot)));
-        if (!protocol.dns().isEmpty()) {
-            line(text, "DNS", joined(protocol.dns()));
-        }
-        line(text, "MTU", Integer.toString(MTU));
-        text.append("\n[Peer]\n");
-        line(text, "PublicKey", servers.wireGuard(serverSecret).publicKey());
-        line(text, "PresharedKey", keys.presharedKey().revealSecretText());
-        line(text, "AllowedIPs", joined(routed(protocol)));
-        line(text, "Endpoint", server.spec().clientEndpoint().toString());
-        line(text, "PersistentKeepalive", Integer.toString(KEEPALIVE_SECONDS));
-        return Secret.of(text.toString());
+        return new WireGuardLink(
+                user,
+                keys.privateKey(),
+                keys.presharedKey(),
+                servers.wireGuard(serverSecret).publicKey(),
+                new WireGuardLink.Tunnel(
+                        TunnelAddresses.of(protocol).ofClient(slot), protocol.dns(), routed(protocol), MTU, KEEPALIVE),
+                server.spec().clientEndpoint(),
+                server.name().text());
     }
 
     private static List<Cidr> routed(WireGuard protocol) {
@@ -74,13 +72,5 @@ public final class ClientConf {
                 .map(Cidr::network)
                 .map((IpAddress six) -> List.of(four, Cidr.containing(six, 0)))
                 .orElse(List.of(four));
-    }
-
-    private static String joined(List<?> values) {
-        return values.stream().map(Object::toString).collect(Collectors.joining(", "));
-    }
-
-    private static void line(StringBuilder text, String name, String value) {
-        text.append(name).append(" = ").append(value).append('\n');
     }
 }

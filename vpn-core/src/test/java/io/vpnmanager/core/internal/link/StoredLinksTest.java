@@ -10,19 +10,25 @@ import io.vpnmanager.api.group.Group;
 import io.vpnmanager.api.group.GroupEdit;
 import io.vpnmanager.api.group.GroupSpec;
 import io.vpnmanager.api.key.Secret;
+import io.vpnmanager.api.link.DocumentFormat;
 import io.vpnmanager.api.link.Link;
 import io.vpnmanager.api.link.Links;
+import io.vpnmanager.api.link.QrCode;
+import io.vpnmanager.api.link.QrFormat;
+import io.vpnmanager.api.link.Subscription;
 import io.vpnmanager.api.net.HostName;
 import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.api.protocol.Protocol;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.traffic.TrafficCount;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserEdit;
 import io.vpnmanager.api.user.UserSpec;
 import io.vpnmanager.core.internal.fake.FakeHome;
 import io.vpnmanager.store.memory.MemoryStoreProvider;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -145,5 +151,32 @@ class StoredLinksTest {
         Server edge = server("edge", ProtocolKind.SOCKS5);
         assertThat(links.qr(links.of(user("alice", ProtocolKind.SOCKS5), edge)).size())
                 .isGreaterThan(20);
+    }
+
+    @Test
+    void aSubscriptionHasTheLinksAndTheCountsOfItsUser() {
+        server("edge", ProtocolKind.SOCKS5);
+        User alice = user("alice", ProtocolKind.SOCKS5);
+        Subscription subscription = links.subscription(alice);
+        assertThat(subscription).isEqualTo(new Subscription(alice.name(), links.of(alice), TrafficCount.ZERO));
+        assertThat(links.document(subscription, DocumentFormat.CLASH).revealSecretText())
+                .contains("name: \"edge\"", "username: \"alice\"");
+    }
+
+    @Test
+    void whoIsGoneHasNoSubscription() {
+        User alice = user("alice", ProtocolKind.SOCKS5);
+        home.vpn.users().delete(alice.id());
+        assertThatThrownBy(() -> links.subscription(alice)).isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void aQrCodeIsAPictureOfEitherKind() {
+        Server edge = server("edge", ProtocolKind.SOCKS5);
+        QrCode code = links.qr(links.of(user("alice", ProtocolKind.SOCKS5), edge));
+        assertThat(new String(links.picture(code, QrFormat.PNG), StandardCharsets.ISO_8859_1))
+                .contains("PNG");
+        assertThat(new String(links.picture(code, QrFormat.SVG), StandardCharsets.UTF_8))
+                .contains("<svg ");
     }
 }

@@ -17,6 +17,7 @@ import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerReport;
 import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.core.internal.crypto.bouncycastle.BouncyCastleCrypto;
 import java.time.Instant;
 import java.util.List;
@@ -51,7 +52,7 @@ class ClientConfTest {
     }
 
     private String of(Server server, long slot) {
-        return conf.of(Secret.of("of a client"), slot, server, Secret.of("of a server"))
+        return conf.of(UserName.parse("alice"), Secret.of("of a client"), slot, server, Secret.of("of a server"))
                 .revealSecretText();
     }
 

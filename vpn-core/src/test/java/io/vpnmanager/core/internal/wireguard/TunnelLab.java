@@ -154,7 +154,7 @@ final class TunnelLab implements AutoCloseable {
     String conf(AdmittedKey key) {
         Secret secret = ((Check.Equal) key.check()).secret();
         return new ClientConf(CRYPTO)
-                .of(secret, key.slot().orElseThrow(), server(1), SERVER_SECRET)
+                .of(UserName.parse("alice"), secret, key.slot().orElseThrow(), server(1), SERVER_SECRET)
                 .revealSecretText();
     }
 

@@ -1,0 +1,26 @@
+package io.vpnmanager.core.internal.subscription;
+
+import io.vpnmanager.api.link.Link;
+import io.vpnmanager.api.link.Subscription;
+import io.vpnmanager.api.link.WireGuardLink;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** One URI a line, all in base64 of the usual alphabet with its padding. */
+final class UriListDocument implements DocumentLanguage {
+
+    @Override
+    public Optional<String> objection(Link link) {
+        return link instanceof WireGuardLink
+                ? Optional.of("there is no URI of WireGuard that apps agree on")
+                : Optional.empty();
+    }
+
+    @Override
+    public String write(Subscription carried) {
+        String lines = carried.links().stream().map(Link::revealSecretText).collect(Collectors.joining("\n"));
+        return Base64.getEncoder().encodeToString(lines.getBytes(StandardCharsets.UTF_8)) + "\n";
+    }
+}
