@@ -40,6 +40,8 @@ public record Backlog(boolean agentRuns, long changesBehind, List<Item> servers)
     public enum Work {
         /** Nobody serves it. */
         START,
+        /** It is not to run, and nobody has said yet that it does not. */
+        STOP,
         /** An earlier revision is served. */
         UPDATE,
         /** It failed, and is tried again. */
@@ -67,14 +69,22 @@ public record Backlog(boolean agentRuns, long changesBehind, List<Item> servers)
          */
         public static List<Item> of(List<Server> servers, boolean agentRuns) {
             return servers.stream()
-                    .filter(server -> !agentRuns || !isServed(server))
-                    .map(server -> new Item(server, agentRuns ? work(server.report()) : Work.START))
+                    .filter(server -> agentRuns ? !server.isAsWanted() : !isLeftAlone(server))
+                    .map(server -> new Item(server, work(server, agentRuns)))
                     .toList();
         }
 
-        private static boolean isServed(Server server) {
+        /** One that is not to run, and that no agent ever served or the last one stopped, waits for nobody. */
+        private static boolean isLeftAlone(Server server) {
             ServerReport report = server.report();
-            return report.state() == ServerReport.State.SERVING && report.revision() == server.revision();
+            return !server.spec().isToRun() && (report.state() == ServerReport.State.STOPPED || report.revision() == 0);
+        }
+
+        private static Work work(Server server, boolean agentRuns) {
+            if (!server.spec().isToRun()) {
+                return Work.STOP;
+            }
+            return agentRuns ? work(server.report()) : Work.START;
         }
 
         private static Work work(ServerReport report) {

@@ -31,6 +31,12 @@ public record Server(ServerId id, ServerSpec spec, long revision, Instant create
         }
     }
 
+    /** {@return whether this revision was served when the agent last looked, or was not, where it is not to run} */
+    public boolean isAsWanted() {
+        ServerReport.State wanted = spec.isToRun() ? ServerReport.State.SERVING : ServerReport.State.STOPPED;
+        return report.state() == wanted && report.revision() == revision;
+    }
+
     /** {@return the name} */
     public ServerName name() {
         return spec.name();

@@ -8,7 +8,8 @@ public interface Servers {
 
     /**
      * Makes a server. Returns when it is saved and, where an agent runs, when that agent serves it; without an agent it
-     * is served as soon as one starts, and its report says {@link ServerReport.State#PENDING}.
+     * is served as soon as one starts, and its report says {@link ServerReport.State#PENDING}. One that is not to run
+     * is only saved.
      *
      * @param spec what it shall be
      * @return the server as saved, with its port
@@ -49,8 +50,9 @@ public interface Servers {
 
     /**
      * Changes a server. Returns when it is saved and, where an agent runs, when that agent serves it so. Another
-     * address or port ends the server and begins it again; everything else is a live change that nobody notices. An
-     * edit that changes nothing leaves no trace.
+     * address or port ends the server and begins it again; everything else is a live change that nobody notices. A
+     * server that is stopped has ended when this returns, and what it counted is written down; one that is restarted
+     * serves again. An edit that changes nothing leaves no trace.
      *
      * @param id which
      * @param edit how

@@ -43,8 +43,11 @@ import io.vpnmanager.cli.command.quickstart.QuickstartCommand;
 import io.vpnmanager.cli.command.servers.CreateServer;
 import io.vpnmanager.cli.command.servers.DeleteServer;
 import io.vpnmanager.cli.command.servers.ListServers;
+import io.vpnmanager.cli.command.servers.RestartServer;
 import io.vpnmanager.cli.command.servers.ServersCommand;
 import io.vpnmanager.cli.command.servers.ShowServer;
+import io.vpnmanager.cli.command.servers.StartServer;
+import io.vpnmanager.cli.command.servers.StopServer;
 import io.vpnmanager.cli.command.servers.UpdateServer;
 import io.vpnmanager.cli.command.users.ActivateUser;
 import io.vpnmanager.cli.command.users.CreateUser;
@@ -88,6 +91,9 @@ final class CommandTree {
                         .addSubcommand(new ListServers(homes, terminal))
                         .addSubcommand(new ShowServer(homes, terminal))
                         .addSubcommand(new UpdateServer(homes, terminal))
+                        .addSubcommand(new StartServer(homes, terminal))
+                        .addSubcommand(new StopServer(homes, terminal))
+                        .addSubcommand(new RestartServer(homes, terminal))
                         .addSubcommand(new DeleteServer(homes, terminal)))
                 .addSubcommand(new CommandLine(new GroupsCommand())
                         .addSubcommand(new CreateGroup(homes, terminal))

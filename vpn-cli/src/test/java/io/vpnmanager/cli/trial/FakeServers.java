@@ -37,7 +37,7 @@ final class FakeServers implements Servers {
     Server make(ServerSpec spec) {
         ServerSpec saved = checked(spec);
         ServerId id = new ServerId(new UUID(0, ++identities));
-        Server server = new Server(id, saved, 1, FakeUsers.CREATED, report());
+        Server server = new Server(id, saved, 1, FakeUsers.CREATED, report(saved, 1));
         byName.put(spec.name(), server);
         return server;
     }
@@ -57,13 +57,17 @@ final class FakeServers implements Servers {
 
     @Override
     public Server update(ServerId id, ServerEdit edit) {
-        Server before = find(id).orElseThrow();
-        ServerSpec after = edit.of(before.spec());
-        return after.equals(before.spec()) ? before : put(before, after);
+        return operations.once(Server.class, () -> {
+            Server before = find(id).orElseThrow();
+            ServerSpec after = edit.of(before.spec());
+            return after.equals(before.spec()) ? before : put(before, after);
+        });
     }
 
     Server put(Server before, ServerSpec after) {
-        Server changed = new Server(before.id(), after, before.revision() + 1, before.createdAt(), before.report());
+        long revision = before.revision() + 1;
+        ServerReport report = before.spec().isToRun() == after.isToRun() ? before.report() : report(after, revision);
+        Server changed = new Server(before.id(), after, revision, before.createdAt(), report);
         byName.remove(before.name());
         byName.put(after.name(), changed);
         return changed;
@@ -79,11 +83,28 @@ final class FakeServers implements Servers {
         }
     }
 
-    private ServerReport report() {
-        return agent.runs()
+    private ServerReport report(ServerSpec spec, long revision) {
+        if (!agent.runs()) {
+            return ServerReport.NONE;
+        }
+        return spec.isToRun()
                 ? new ServerReport(
-                        State.SERVING, 1, OptionalLong.of(1), OptionalInt.of(3), Optional.of(FakeUsers.CREATED), "")
-                : ServerReport.NONE;
+                        State.SERVING,
+                        revision,
+                        OptionalLong.of(revision),
+                        OptionalInt.of(3),
+                        Optional.of(FakeUsers.CREATED),
+                        "",
+                        Optional.of(FakeUsers.CREATED),
+                        Optional.empty(),
+                        OptionalLong.of(2))
+                : new ServerReport(
+                        State.STOPPED,
+                        revision,
+                        OptionalLong.empty(),
+                        OptionalInt.empty(),
+                        Optional.of(FakeUsers.CREATED),
+                        "");
     }
 
     void fail(ServerName name, String problem) {

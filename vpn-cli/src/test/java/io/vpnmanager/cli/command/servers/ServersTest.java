@@ -142,6 +142,8 @@ class ServersTest {
                             PROBLEM           port\\u{1b}[2J taken
                             ALLOWED TARGETS   10.0.0.0/8
                             SETTINGS          -
+                            POWER             running
+                            RESTARTS          0
                             ID                00000000-0000-0000-0000-000000000101
                             REVISION          1
                             """);
@@ -151,11 +153,12 @@ class ServersTest {
         void jsonOfOneServerHasTypes() {
             trial.run("servers", "create", "edge", "--protocol", "socks5");
             assertThat(trial.run("servers", "show", "edge", "--output", "json").out())
-                    .isEqualTo("{\"apiVersion\":\"vpn/v1\",\"kind\":\"Server\",\"item\":{\"name\":\"edge\","
-                            + "\"protocol\":\"socks5\",\"listen\":\"127.0.0.1\",\"port\":1080,\"publicHost\":null,"
-                            + "\"state\":\"pending\",\"createdAt\":\"2026-11-24T02:15:00.123Z\",\"stateAt\":null,"
-                            + "\"appliedRevision\":null,\"sessions\":null,\"problem\":null,\"allowedTargets\":[],\"settings\":[],"
-                            + "\"id\":\"00000000-0000-0000-0000-000000000101\",\"revision\":1}}\n");
+                    .isEqualTo(
+                            "{\"apiVersion\":\"vpn/v1\",\"kind\":\"Server\",\"item\":{\"name\":\"edge\","
+                                    + "\"protocol\":\"socks5\",\"listen\":\"127.0.0.1\",\"port\":1080,\"publicHost\":null,"
+                                    + "\"state\":\"pending\",\"createdAt\":\"2026-11-24T02:15:00.123Z\",\"stateAt\":null,"
+                                    + "\"appliedRevision\":null,\"sessions\":null,\"problem\":null,\"allowedTargets\":[],\"settings\":[],"
+                                    + "\"power\":\"running\",\"restarts\":0,\"id\":\"00000000-0000-0000-0000-000000000101\",\"revision\":1}}\n");
         }
     }
 
@@ -269,6 +272,95 @@ class ServersTest {
             trial.run("servers", "create", "edge", "--protocol", "socks5");
             assertThat(trial.run("servers", "delete", "edge").status()).isEqualTo(5);
             assertThat(trial.vpn().servers().list()).hasSize(1);
+        }
+    }
+
+    @Nested
+    class StartingAndStopping {
+        private Server edge() {
+            return trial.vpn().servers().list().getFirst();
+        }
+
+        @Test
+        void aServerIsMadeToRunUnlessItIsSaidNotTo() {
+            trial.run("servers", "create", "edge", "--protocol", "socks5", "--auto-start");
+            assertThat(edge().spec().isToRun()).isTrue();
+            var outcome = trial.run("servers", "create", "core", "--protocol", "http", "--no-auto-start");
+            assertThat(outcome.status()).isZero();
+            assertThat(outcome.err())
+                    .isEqualTo("vpn: server core is saved and stopped; vpn servers start lets it run\n");
+            assertThat(trial.vpn().servers().list().getFirst().spec().isToRun()).isFalse();
+            assertThat(trial.run("servers", "create", "x1", "--protocol=http", "--auto-start", "--no-auto-start")
+                            .status())
+                    .isEqualTo(2);
+        }
+
+        @Test
+        void stopAndStartSayWhatTheServerDoesThen() {
+            trial.vpn().fakeAgent().runElsewhere();
+            trial.run("servers", "create", "edge", "--protocol", "socks5");
+
+            var stopped = trial.run("servers", "stop", "edge");
+            assertThat(stopped.status()).as(stopped.err()).isZero();
+            assertThat(stopped.out()).contains("\tstopped\t");
+            assertThat(stopped.err()).isEmpty();
+            assertThat(edge().spec().isToRun()).isFalse();
+            assertThat(trial.run("servers", "stop", "edge").status()).isZero();
+            assertThat(edge().revision()).isEqualTo(2);
+
+            assertThat(trial.run("server", "start", "edge").out()).contains("\tserving\t");
+            assertThat(edge().spec().isToRun()).isTrue();
+        }
+
+        @Test
+        void withoutAnAgentItIsSaidThatOneHasToCome() {
+            trial.run("servers", "create", "edge", "--protocol", "socks5");
+            assertThat(trial.run("servers", "restart", "edge").err())
+                    .isEqualTo("vpn: that is saved, but no agent runs; vpn agent run carries it out\n");
+            assertThat(edge().spec().restarts()).isEqualTo(1);
+        }
+
+        @Test
+        void whatCutsSomebodyNeedsConsent() {
+            trial.run("servers", "create", "edge", "--protocol", "socks5");
+            trial.vpn().sayOfPlans(new Effect(Effect.Restart.NEEDED, OptionalLong.of(3)));
+            assertThat(trial.run("servers", "restart", "edge").status()).isEqualTo(5);
+            assertThat(trial.run("servers", "stop", "edge").status()).isEqualTo(5);
+            assertThat(edge().revision()).isEqualTo(1);
+            var asked = trial.typing("yes\n").run("servers", "restart", "edge");
+            assertThat(asked.status()).isZero();
+            assertThat(asked.err()).startsWith("""
+                            This will
+                              update server edge: restarts 0 -> 1 (connections that may be cut: 3)
+                            """);
+            assertThat(edge().spec().restarts()).isEqualTo(1);
+        }
+
+        @Test
+        void aDryRunChangesNothing() {
+            trial.run("servers", "create", "edge", "--protocol", "socks5");
+            assertThat(trial.run("servers", "stop", "edge", "--dry-run").out())
+                    .isEqualTo("update\tserver\tedge\tfalse\t0\tpower running -> stopped\n");
+            assertThat(trial.run("servers", "start", "edge", "--dry-run").err()).isEqualTo("vpn: nothing to do\n");
+            assertThat(edge().revision()).isEqualTo(1);
+        }
+
+        @Test
+        void aRestartUnderTheSameIdIsOne() {
+            trial.run("servers", "create", "edge", "--protocol", "socks5");
+            String[] words = {"servers", "restart", "edge", "--yes", "--operation-id", "job-20"};
+            assertThat(trial.run(words).status()).isZero();
+            assertThat(trial.run(words).status()).isZero();
+            assertThat(edge().spec().restarts()).isEqualTo(1);
+        }
+
+        @Test
+        void aStoppedServerIsNotRestarted() {
+            trial.run("servers", "create", "edge", "--protocol", "socks5", "--no-auto-start");
+            var outcome = trial.run("servers", "restart", "edge");
+            assertThat(outcome.status()).isEqualTo(5);
+            assertThat(outcome.err()).contains("server edge is stopped").contains("Start it instead");
+            assertThat(trial.run("servers", "stop", "nobody").status()).isEqualTo(20);
         }
     }
 }

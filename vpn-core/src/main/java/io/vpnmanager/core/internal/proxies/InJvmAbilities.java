@@ -6,7 +6,7 @@ import io.vpnmanager.core.internal.protocol.EngineAbilities;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What {@link InJvmProxies} can do: everything but another socket is a live change. */
+/** What {@link InJvmProxies} can do: everything but another socket and a restart is a live change. */
 public final class InJvmAbilities implements EngineAbilities {
     /** For whoever makes plans. */
     public InJvmAbilities() {}
@@ -19,7 +19,9 @@ public final class InJvmAbilities implements EngineAbilities {
     @Override
     public boolean needsRestart(ServerSpec now, ServerSpec wanted) {
         boolean sameSocket = now.listen().equals(wanted.listen()) && now.port().equals(wanted.port());
-        return !sameSocket || now.protocol().kind() != wanted.protocol().kind();
+        return !sameSocket
+                || now.restarts() != wanted.restarts()
+                || now.protocol().kind() != wanted.protocol().kind();
     }
 
     @Override

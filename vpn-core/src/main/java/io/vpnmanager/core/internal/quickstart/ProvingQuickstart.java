@@ -159,6 +159,9 @@ public final class ProvingQuickstart implements Quickstart {
     private Optional<Server> foundServer(ProtocolKind kind) {
         Optional<Server> found = vpn.servers().find(nameOf(kind));
         found.ifPresent(server -> requireLocal(server, kind));
+        found.filter(server -> !server.spec().isToRun()).ifPresent(server -> {
+            throw taken("server " + server.name(), "is stopped");
+        });
         return found;
     }
 

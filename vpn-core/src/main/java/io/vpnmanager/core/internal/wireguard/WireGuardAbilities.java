@@ -8,8 +8,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What {@link WireGuardEngine} can do: another port, image or subnet is another container, everything else is a live
- * change.
+ * What {@link WireGuardEngine} can do: another port, image or subnet is another container, and so is a restart;
+ * everything else is a live change.
  */
 public final class WireGuardAbilities implements EngineAbilities {
     /** For whoever makes plans. */
@@ -22,7 +22,8 @@ public final class WireGuardAbilities implements EngineAbilities {
 
     @Override
     public boolean needsRestart(ServerSpec now, ServerSpec wanted) {
-        return !now.listen().equals(wanted.listen())
+        return now.restarts() != wanted.restarts()
+                || !now.listen().equals(wanted.listen())
                 || !now.port().equals(wanted.port())
                 || !(now.protocol() instanceof WireGuard before)
                 || !(wanted.protocol() instanceof WireGuard after)

@@ -21,7 +21,8 @@ public final class XrayAbilities implements EngineAbilities {
 
     @Override
     public boolean needsRestart(ServerSpec now, ServerSpec wanted) {
-        return !now.protocol().equals(wanted.protocol())
+        return now.restarts() != wanted.restarts()
+                || !now.protocol().equals(wanted.protocol())
                 || !now.listen().equals(wanted.listen())
                 || !now.port().equals(wanted.port());
     }

@@ -17,6 +17,7 @@ import io.vpnmanager.api.protocol.AllowedTarget;
 import io.vpnmanager.api.protocol.Protocol;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.protocol.TargetPolicy;
+import io.vpnmanager.api.server.Power;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.user.EmailAddress;
@@ -132,6 +133,9 @@ class PlanPropertyTest {
             settings.put("listen", spec.listen().toString());
             settings.put("port", spec.port().orElseThrow().toString());
             spec.publicHost().ifPresent(host -> settings.put("public-host", host.toString()));
+            if (!spec.isToRun()) {
+                settings.put("power", "stopped");
+            }
             List<AllowedTarget> targets = spec.protocol().targets().exceptions();
             if (!targets.isEmpty()) {
                 settings.put(
@@ -290,14 +294,16 @@ class PlanPropertyTest {
                 Arbitraries.of("10.0.0.0/8", "192.168.0.1:443").list().ofMaxSize(2);
         Arbitrary<Optional<String>> host =
                 Arbitraries.of("192.0.2.1", "192.0.2.2").optional();
-        return Combinators.combine(listen, targets, host).as((address, opened, publicHost) -> {
+        Arbitrary<Power> power = Arbitraries.of(Power.class);
+        return Combinators.combine(listen, targets, host, power).as((address, opened, publicHost, wanted) -> {
             TargetPolicy policy =
                     new TargetPolicy(opened.stream().map(AllowedTarget::parse).toList());
             ProtocolKind kind = number % 2 == 0 ? ProtocolKind.SOCKS5 : ProtocolKind.HTTP;
             ServerSpec.Builder spec = ServerSpec.named("server-" + number)
                     .protocol(Protocol.of(kind, policy))
                     .listen(IpAddress.parse(address))
-                    .port(Port.of(port));
+                    .port(Port.of(port))
+                    .power(wanted);
             publicHost.map(IpAddress::parse).ifPresent(spec::publicHost);
             return spec.build();
         });
