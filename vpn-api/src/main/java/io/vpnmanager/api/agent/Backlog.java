@@ -69,15 +69,9 @@ public record Backlog(boolean agentRuns, long changesBehind, List<Item> servers)
          */
         public static List<Item> of(List<Server> servers, boolean agentRuns) {
             return servers.stream()
-                    .filter(server -> agentRuns ? !server.isAsWanted() : !isLeftAlone(server))
+                    .filter(server -> agentRuns ? !server.isAsWanted() : !server.isLeftAlone())
                     .map(server -> new Item(server, work(server, agentRuns)))
                     .toList();
-        }
-
-        /** One that is not to run, and that no agent ever served or the last one stopped, waits for nobody. */
-        private static boolean isLeftAlone(Server server) {
-            ServerReport report = server.report();
-            return !server.spec().isToRun() && (report.state() == ServerReport.State.STOPPED || report.revision() == 0);
         }
 
         private static Work work(Server server, boolean agentRuns) {

@@ -37,6 +37,14 @@ public record Server(ServerId id, ServerSpec spec, long revision, Instant create
         return report.state() == wanted && report.revision() == revision;
     }
 
+    /**
+     * {@return whether it is not to run, and no agent ever served it or the last one stopped it} Then it waits for
+     * nobody, also where no agent runs.
+     */
+    public boolean isLeftAlone() {
+        return !spec.isToRun() && (report.state() == ServerReport.State.STOPPED || report.revision() == 0);
+    }
+
     /** {@return the name} */
     public ServerName name() {
         return spec.name();

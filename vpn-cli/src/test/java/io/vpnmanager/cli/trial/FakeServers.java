@@ -5,21 +5,26 @@ import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerEdit;
 import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.api.server.ServerLog;
+import io.vpnmanager.api.server.ServerLogQuery;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.ServerReport;
 import io.vpnmanager.api.server.ServerReport.State;
 import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.server.ServerStatus;
 import io.vpnmanager.api.server.Servers;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /** Servers by name; a fresh one is served if an agent runs. */
 final class FakeServers implements Servers {
-    private final TreeMap<ServerName, Server> byName = new TreeMap<>();
+    private final Map<ServerName, Server> byName = new ConcurrentSkipListMap<>();
+    private final FakeLogs logs = new FakeLogs();
     private final FakeAgent agent;
     private final FakeOperations operations;
     private long identities = 0x100;
@@ -144,6 +149,31 @@ final class FakeServers implements Servers {
     @Override
     public List<Server> list() {
         return List.copyOf(byName.values());
+    }
+
+    @Override
+    public List<ServerStatus> status() {
+        return byName.values().stream().map(this::status).toList();
+    }
+
+    @Override
+    public ServerStatus status(ServerName name) {
+        return status(get(name));
+    }
+
+    private ServerStatus status(Server server) {
+        return ServerStatus.of(server, ServerStatus.Place.AGENT, agent.runs());
+    }
+
+    @Override
+    public ServerLog log(ServerName name, ServerLogQuery query) {
+        get(name);
+        return logs.open(query);
+    }
+
+    /** {@return what servers wrote, as a test sees it} */
+    FakeLogs logs() {
+        return logs;
     }
 
     @Override

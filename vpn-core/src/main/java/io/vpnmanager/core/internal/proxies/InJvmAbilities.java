@@ -1,9 +1,11 @@
 package io.vpnmanager.core.internal.proxies;
 
 import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.core.internal.protocol.EngineAbilities;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** What {@link InJvmProxies} can do: everything but another socket and a restart is a live change. */
@@ -27,5 +29,10 @@ public final class InJvmAbilities implements EngineAbilities {
     @Override
     public boolean endsWithAgent() {
         return true;
+    }
+
+    @Override
+    public Optional<String> containerOf(ServerId server) {
+        return Optional.empty();
     }
 }

@@ -160,7 +160,9 @@ public final class ProvingQuickstart implements Quickstart {
         Optional<Server> found = vpn.servers().find(nameOf(kind));
         found.ifPresent(server -> requireLocal(server, kind));
         found.filter(server -> !server.spec().isToRun()).ifPresent(server -> {
-            throw taken("server " + server.name(), "is stopped");
+            throw Problem.of(ErrorCode.POLICY, "server " + server.name(), "is stopped")
+                    .remedy("Start it, or run in another home")
+                    .toException();
         });
         return found;
     }

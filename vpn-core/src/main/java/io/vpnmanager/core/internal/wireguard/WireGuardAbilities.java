@@ -2,9 +2,11 @@ package io.vpnmanager.core.internal.wireguard;
 
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.protocol.WireGuard;
+import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.core.internal.protocol.EngineAbilities;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -35,5 +37,10 @@ public final class WireGuardAbilities implements EngineAbilities {
     @Override
     public boolean endsWithAgent() {
         return false;
+    }
+
+    @Override
+    public Optional<String> containerOf(ServerId server) {
+        return Optional.of(TunnelContainer.nameFor(server));
     }
 }

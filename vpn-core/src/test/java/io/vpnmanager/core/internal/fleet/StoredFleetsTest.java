@@ -268,6 +268,7 @@ class StoredFleetsTest {
                   - name: "north"
                     protocol: "http"
                     listen: "127.0.0.1"
+                    running: false
                 groups:
                   - name: "eu"
                     servers:

@@ -76,7 +76,15 @@ class PlanPropertyTest {
     }
 
     private static String audited(Step step) {
-        return step.section().one() + "." + step.verb().word() + " " + step.name();
+        return step.section().one() + "." + step.verb().word() + power(step) + " " + step.name();
+    }
+
+    private static String power(Step step) {
+        if (!(step instanceof Step.UpdateServer update)
+                || update.before().spec().power() == update.after().power()) {
+            return "";
+        }
+        return update.after().isToRun() ? ".start" : ".stop";
     }
 
     private static Map<String, String> said(Plan plan) {
@@ -133,9 +141,7 @@ class PlanPropertyTest {
             settings.put("listen", spec.listen().toString());
             settings.put("port", spec.port().orElseThrow().toString());
             spec.publicHost().ifPresent(host -> settings.put("public-host", host.toString()));
-            if (!spec.isToRun()) {
-                settings.put("power", "stopped");
-            }
+            settings.put("power", spec.power().toString());
             List<AllowedTarget> targets = spec.protocol().targets().exceptions();
             if (!targets.isEmpty()) {
                 settings.put(
@@ -201,10 +207,12 @@ class PlanPropertyTest {
                     "listen",
                     "port",
                     "public-host",
-                    "allow-targets")) {
+                    "allow-targets",
+                    "power")) {
                 String before = was.getOrDefault(setting, "none");
                 String after = is.getOrDefault(setting, "none");
-                if (!before.equals(after)) {
+                boolean usual = setting.equals("power") && before.equals("none") && after.equals("running");
+                if (!before.equals(after) && !usual) {
                     boolean newKey = setting.startsWith("key") && !after.equals("none");
                     differences.add(setting + " " + before + " -> " + (newKey ? "new, " + after : after));
                 }
