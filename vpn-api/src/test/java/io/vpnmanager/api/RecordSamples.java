@@ -63,9 +63,12 @@ import io.vpnmanager.api.quickstart.QuickstartReport.Origin;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerEdit;
 import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.api.server.ServerLog;
+import io.vpnmanager.api.server.ServerLogQuery;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.ServerReport;
 import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.server.ServerStatus;
 import io.vpnmanager.api.terms.ByteSize;
 import io.vpnmanager.api.terms.Hold;
 import io.vpnmanager.api.terms.Life;
@@ -75,6 +78,7 @@ import io.vpnmanager.api.terms.Tag;
 import io.vpnmanager.api.terms.Terms;
 import io.vpnmanager.api.terms.UserStatus;
 import io.vpnmanager.api.traffic.TrafficCount;
+import io.vpnmanager.api.traffic.TrafficShare;
 import io.vpnmanager.api.user.BulkOptions;
 import io.vpnmanager.api.user.BulkReport;
 import io.vpnmanager.api.user.BulkRow;
@@ -318,6 +322,11 @@ final class RecordSamples {
                 SERVER.spec(),
                 SERVER.report(),
                 SERVER,
+                ServerStatus.of(SERVER, ServerStatus.Place.CONTAINER, true),
+                new ServerLog.Line(NOON, ServerLog.Source.OUTPUT, "started"),
+                ServerLogQuery.last(10).since(NOON).following(),
+                new TrafficShare.OfUser(USER.id(), ALICE, new TrafficCount(1, 2)),
+                new TrafficShare.OfServer(SERVER.id(), Optional.of(SERVER.name()), new TrafficCount(1, 2)),
                 Socks5.closedByDefault(),
                 HttpProxy.closedByDefault(),
                 new ContainerImage("xray:1"),

@@ -10,6 +10,9 @@ import io.vpnmanager.spi.runtime.LogQuery;
 import io.vpnmanager.spi.runtime.LogQuery.End;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -130,5 +133,30 @@ abstract class LogRules extends EngineFixture {
     private void wrote(String text) {
         runtime.ensureContainer(copying());
         runtime.start(name, Input.of(text));
+    }
+
+    @Test
+    void linesFromBeforeAMomentAreLeftOut() {
+        wrote("one\ntwo\n");
+        Instant second;
+        try (Feed<LogLine> log = runtime.logs(name, new LogQuery(10, End.WITH_THE_CONTAINER))) {
+            assertThat(log.next(PATIENT)).isPresent();
+            second = log.next(PATIENT).orElseThrow().at();
+        }
+
+        assertThat(textsSince(second)).last().isEqualTo("two");
+        assertThat(textsSince(second.plusNanos(1))).isEmpty();
+        assertThat(textsSince(Instant.EPOCH)).containsExactly("one", "two");
+        assertThat(textsSince(Instant.now().plusSeconds(60))).isEmpty();
+    }
+
+    private List<String> textsSince(Instant moment) {
+        List<String> texts = new ArrayList<>();
+        try (Feed<LogLine> log = runtime.logs(name, new LogQuery(10, Optional.of(moment), End.NOW))) {
+            while (!log.isOver()) {
+                log.next(PATIENT).ifPresent(line -> texts.add(line.text()));
+            }
+        }
+        return texts;
     }
 }

@@ -156,4 +156,44 @@ abstract class ReportRules extends StoreFixture {
         assertThat(store.changeNumber()).isEqualTo(before);
         assertThat(all(unit -> unit.servers().list())).isEmpty();
     }
+
+    private static ServerReport service(Instant since, String container, long users) {
+        return new ServerReport(
+                State.SERVING,
+                1,
+                OptionalLong.of(1),
+                OptionalInt.empty(),
+                Optional.of(StoreSamples.NOON),
+                "",
+                Optional.of(since),
+                Optional.of(container),
+                OptionalLong.of(users));
+    }
+
+    @Test
+    void whatIsToldOfAServiceComesBackAsItWasAndGoesWithIt() {
+        ServerReport told = service(StoreSamples.NOON, "1f2e", 5_000_000_000L);
+        report(told);
+        assertThat(reported()).isEqualTo(told);
+
+        ServerReport stopped = said(State.STOPPED, 1, StoreSamples.NOON, "");
+        report(stopped);
+        assertThat(reported()).isEqualTo(stopped);
+    }
+
+    @Test
+    void anotherContainerAndAnotherStartAreChangesButUsersAreNone() {
+        report(service(StoreSamples.NOON, "1f", 1));
+        long first = store.changeNumber();
+
+        report(service(StoreSamples.NOON, "1f", 2));
+        assertThat(store.changeNumber()).isEqualTo(first);
+        assertThat(reported().users()).hasValue(2);
+        report(service(StoreSamples.NOON, "2e", 2));
+        long second = store.changeNumber();
+        report(service(StoreSamples.NOON.plusSeconds(1), "2e", 2));
+
+        assertThat(second).isGreaterThan(first);
+        assertThat(store.changeNumber()).isGreaterThan(second);
+    }
 }

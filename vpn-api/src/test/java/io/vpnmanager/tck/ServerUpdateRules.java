@@ -11,7 +11,9 @@ import io.vpnmanager.api.protocol.AllowedTarget;
 import io.vpnmanager.api.protocol.HttpProxy;
 import io.vpnmanager.api.protocol.Socks5;
 import io.vpnmanager.api.protocol.TargetPolicy;
+import io.vpnmanager.api.server.Power;
 import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerEdit;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.ServerReport;
 import io.vpnmanager.api.server.ServerSpec;
@@ -252,5 +254,34 @@ abstract class ServerUpdateRules extends StoreFixture {
         assertThat(update()).isEqualTo(before);
 
         assertThat(store.changeNumber()).isEqualTo(before);
+    }
+
+    @Test
+    void whetherItIsToRunAndHowOftenItWasRestartedComesBackAsItWas() {
+        Server made = StoreSamples.server(ServerSpec.named("north")
+                .protocol(Socks5.closedByDefault())
+                .port(1085)
+                .power(Power.STOPPED)
+                .build());
+        insert(edge);
+        insert(made);
+
+        Server stopped =
+                next(edge, ServerEdit.builder().power(Power.STOPPED).build().of(edge.spec()));
+        update(stopped);
+
+        assertThat(servers()).containsExactly(stopped, made);
+        Server restarted =
+                next(stopped, ServerEdit.to(edge.spec()).of(stopped.spec()).withRestarts(3));
+        update(restarted);
+        assertThat(servers()).containsExactly(restarted, made);
+    }
+
+    @Test
+    void aStoppedServerKeepsItsPort() {
+        insert(edge);
+        update(next(edge, ServerEdit.builder().power(Power.STOPPED).build().of(edge.spec())));
+
+        refused(ErrorCode.OVERLAP, () -> insert(StoreSamples.server("second", "127.0.0.1", 1080)));
     }
 }

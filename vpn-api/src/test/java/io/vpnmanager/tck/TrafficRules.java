@@ -8,10 +8,12 @@ import io.vpnmanager.api.traffic.TrafficCount;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.spi.store.TrafficSample;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -157,5 +159,45 @@ abstract class TrafficRules extends StoreFixture {
         Map<UserId, TrafficCount> counts = counts(many.stream().map(User::id).toList());
 
         assertThat(counts).hasSize(2_500).containsValue(new TrafficCount(1, 2));
+    }
+
+    @Test
+    void allCountersComePageByPageThoseOfAUserTogetherAndEachOnce() {
+        User bob = StoreSamples.user("bob");
+        insert(bob);
+        List<TrafficSample> all = new ArrayList<>();
+        for (int i = 1; i <= 4; i++) {
+            all.add(sample(UUID.randomUUID(), new ServerId(UUID.randomUUID()), i, i));
+            all.add(sample(UUID.randomUUID(), edge, i, i));
+            all.add(new TrafficSample(UUID.randomUUID(), edge, bob.id(), new TrafficCount(i, 0)));
+        }
+        record(all.toArray(TrafficSample[]::new));
+
+        List<TrafficSample> read = new ArrayList<>();
+        Optional<TrafficSample> last = Optional.empty();
+        while (read.size() <= all.size()) {
+            Optional<TrafficSample> from = last;
+            List<TrafficSample> page = other.read(unit -> unit.traffic().samplesAfter(from, 5));
+            read.addAll(page);
+            if (page.isEmpty()) {
+                break;
+            }
+            assertThat(page).hasSizeLessThanOrEqualTo(5);
+            last = Optional.of(page.getLast());
+        }
+
+        assertThat(read).containsExactlyInAnyOrderElementsOf(all);
+        List<UserId> users = read.stream().map(TrafficSample::user).toList();
+        assertThat(users.subList(users.indexOf(bob.id()), users.lastIndexOf(bob.id()) + 1))
+                .containsOnly(bob.id());
+    }
+
+    @Test
+    void aStoreWithoutCountersHasAnEmptyPage() {
+        assertThat(samples()).isEmpty();
+    }
+
+    private List<TrafficSample> samples() {
+        return other.read(unit -> unit.traffic().samplesAfter(Optional.empty(), 5));
     }
 }

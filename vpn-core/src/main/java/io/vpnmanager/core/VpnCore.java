@@ -99,7 +99,7 @@ public final class VpnCore implements VpnProvider {
         LazyRuntime containers = new LazyRuntime(() -> containers(opening.containers(), store));
         StoredServerSecrets secretsOfServers = new StoredServerSecrets(store, credentials.ofServers());
         Supplier<List<ProtocolEngine>> engines = () -> List.of(
-                new InJvmProxies(crypto, passwords::matches),
+                new InJvmProxies(crypto, passwords::matches, opening.clock()),
                 new WireGuardEngine(containers::require, secretsOfServers, crypto, opening.clock()),
                 new XrayEngine(cores(opening, home, crypto, containers, secretsOfServers)));
         HostingAgent agent = new HostingAgent(store, audit, opening.clock(), lease, credentials, engines, Rhythm.USUAL);

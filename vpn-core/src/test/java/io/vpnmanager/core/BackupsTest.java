@@ -19,6 +19,9 @@ import io.vpnmanager.api.group.GroupSpec;
 import io.vpnmanager.api.key.Secret;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.protocol.Socks5;
+import io.vpnmanager.api.server.Power;
+import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerEdit;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.user.BulkOptions;
@@ -527,5 +530,23 @@ class BackupsTest {
         }
         List<Backup> backups = vpn.backups().list();
         assertThat(backups.getFirst().users()).isGreaterThan(backups.getLast().users());
+    }
+
+    @Test
+    void whetherAServerIsToRunComesBackAndARestartIsNoDifference() {
+        Server edge = vpn.servers().get(ServerName.parse("edge"));
+        Backup backup = vpn.backups().create(BackupSpec.inHome());
+        vpn.servers().update(edge.id(), ServerEdit.builder().restart().build());
+
+        assertThat(restore(vpn, RestoreSpec.of(backup.file())).servers())
+                .isEqualTo(new RestoreChanges.Tally(0, 0, 0, 1));
+        vpn.servers()
+                .update(edge.id(), ServerEdit.builder().power(Power.STOPPED).build());
+
+        assertThat(restore(vpn, RestoreSpec.of(backup.file())).servers())
+                .isEqualTo(new RestoreChanges.Tally(0, 0, 1, 0));
+        ServerSpec after = vpn.servers().get(edge.name()).spec();
+        assertThat(after.isToRun()).isTrue();
+        assertThat(after.restarts()).isEqualTo(1);
     }
 }

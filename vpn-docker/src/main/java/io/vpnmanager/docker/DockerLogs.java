@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What our containers wrote. The engine sends a frame a line: its time, a blank, its text. */
@@ -23,19 +25,29 @@ final class DockerLogs {
     private DockerLogs() {}
 
     static Response open(EngineHttp http, ObservedContainer container, LogQuery query) {
-        return http.get(
-                "/containers/" + container.id() + "/logs",
-                Map.of(
-                        "stdout",
-                        "1",
-                        "stderr",
-                        "1",
-                        "timestamps",
-                        "1",
-                        "tail",
-                        Integer.toString(query.lastLines()),
-                        "follow",
-                        query.end() == LogQuery.End.WITH_THE_CONTAINER ? "1" : "0"));
+        Map<String, String> wanted = new HashMap<>(Map.of(
+                "stdout",
+                "1",
+                "stderr",
+                "1",
+                "timestamps",
+                "1",
+                "tail",
+                Integer.toString(query.lastLines()),
+                "follow",
+                query.end() == LogQuery.End.WITH_THE_CONTAINER ? "1" : "0"));
+        query.since().ifPresent(since -> wanted.put("since", unixTime(since)));
+        return http.get("/containers/" + container.id() + "/logs", wanted);
+    }
+
+    /**
+     * As engines read it: seconds, a point, and nine digits.
+     *
+     * @see <a href="https://docs.docker.com/reference/api/engine/version/v1.41/#tag/Container/operation/ContainerLogs">
+     *     ContainerLogs</a>
+     */
+    private static String unixTime(Instant moment) {
+        return String.format(Locale.ROOT, "%d.%09d", Math.max(0, moment.getEpochSecond()), moment.getNano());
     }
 
     /** Reads to the end. */

@@ -40,6 +40,8 @@ public record Backlog(boolean agentRuns, long changesBehind, List<Item> servers)
     public enum Work {
         /** Nobody serves it. */
         START,
+        /** It is not to run, and nobody has said yet that it does not. */
+        STOP,
         /** An earlier revision is served. */
         UPDATE,
         /** It failed, and is tried again. */
@@ -67,14 +69,16 @@ public record Backlog(boolean agentRuns, long changesBehind, List<Item> servers)
          */
         public static List<Item> of(List<Server> servers, boolean agentRuns) {
             return servers.stream()
-                    .filter(server -> !agentRuns || !isServed(server))
-                    .map(server -> new Item(server, agentRuns ? work(server.report()) : Work.START))
+                    .filter(server -> agentRuns ? !server.isAsWanted() : !server.isLeftAlone())
+                    .map(server -> new Item(server, work(server, agentRuns)))
                     .toList();
         }
 
-        private static boolean isServed(Server server) {
-            ServerReport report = server.report();
-            return report.state() == ServerReport.State.SERVING && report.revision() == server.revision();
+        private static Work work(Server server, boolean agentRuns) {
+            if (!server.spec().isToRun()) {
+                return Work.STOP;
+            }
+            return agentRuns ? work(server.report()) : Work.START;
         }
 
         private static Work work(ServerReport report) {

@@ -8,6 +8,7 @@ import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.api.protocol.AllowedTarget;
 import io.vpnmanager.api.protocol.Protocol;
 import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.server.Power;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.terms.Terms;
 import io.vpnmanager.api.user.User;
@@ -56,6 +57,7 @@ final class Differences {
         differences.add(
                 "protocol", Optional.empty(), Optional.of(spec.protocol().kind()));
         differences.addSettings(Optional.empty(), spec);
+        differences.add("power", Optional.empty(), Optional.of(spec.power()).filter(Power.STOPPED::equals));
         return List.copyOf(differences.found);
     }
 
@@ -63,6 +65,8 @@ final class Differences {
         Differences differences = new Differences();
         differences.add("name", Optional.of(before.name()), Optional.of(after.name()));
         differences.addSettings(Optional.of(before), after);
+        differences.add("power", Optional.of(before.power()), Optional.of(after.power()));
+        differences.add("restarts", Optional.of(before.restarts()), Optional.of(after.restarts()));
         return List.copyOf(differences.found);
     }
 

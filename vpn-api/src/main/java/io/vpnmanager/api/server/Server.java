@@ -31,6 +31,20 @@ public record Server(ServerId id, ServerSpec spec, long revision, Instant create
         }
     }
 
+    /** {@return whether this revision was served when the agent last looked, or was not, where it is not to run} */
+    public boolean isAsWanted() {
+        ServerReport.State wanted = spec.isToRun() ? ServerReport.State.SERVING : ServerReport.State.STOPPED;
+        return report.state() == wanted && report.revision() == revision;
+    }
+
+    /**
+     * {@return whether it is not to run, and no agent ever served it or the last one stopped it} Then it waits for
+     * nobody, also where no agent runs.
+     */
+    public boolean isLeftAlone() {
+        return !spec.isToRun() && (report.state() == ServerReport.State.STOPPED || report.revision() == 0);
+    }
+
     /** {@return the name} */
     public ServerName name() {
         return spec.name();

@@ -29,6 +29,8 @@ public final class ServerEdit {
     private final @Nullable IpAddress listen;
     private final @Nullable Port port;
     private final Optional<Optional<Host>> publicHost;
+    private final @Nullable Power power;
+    private final boolean restart;
     private final OptionalLong onlyAt;
 
     private ServerEdit(Builder builder) {
@@ -40,6 +42,8 @@ public final class ServerEdit {
         this.listen = builder.listen;
         this.port = builder.port;
         this.publicHost = builder.publicHost;
+        this.power = builder.power;
+        this.restart = builder.restart;
         this.onlyAt = builder.onlyAt;
     }
 
@@ -49,13 +53,17 @@ public final class ServerEdit {
     }
 
     /**
-     * {@return the edit that makes a server as {@code spec} says; without a port there it keeps the one that it has}
+     * {@return the edit that makes a server as {@code spec} says; without a port there it keeps the one that it has,
+     * and whatever the count of restarts there, it is not restarted}
      *
      * @param spec what the server shall be
      */
     public static ServerEdit to(ServerSpec spec) {
-        Builder edit =
-                builder().name(spec.name()).targets(spec.protocol().targets()).listen(spec.listen());
+        Builder edit = builder()
+                .name(spec.name())
+                .targets(spec.protocol().targets())
+                .listen(spec.listen())
+                .power(spec.power());
         edit.kind = spec.protocol().kind();
         edit.settings.putAll(spec.protocol().settings());
         edit.allSettings = true;
@@ -69,7 +77,7 @@ public final class ServerEdit {
      *
      * @param before what it is
      * @throws io.vpnmanager.api.error.InvalidRequestException {@code POL} when the edit comes from a spec that speaks
-     *     another protocol
+     *     another protocol, or restarts a server that is not to run
      */
     public ServerSpec of(ServerSpec before) {
         ProtocolKind spoken = before.protocol().kind();
@@ -87,7 +95,19 @@ public final class ServerEdit {
                 protocol(before.protocol()),
                 Objects.requireNonNullElse(listen, before.listen()),
                 port == null ? before.port() : Optional.of(port),
-                publicHost.orElse(before.publicHost()));
+                publicHost.orElse(before.publicHost()),
+                Objects.requireNonNullElse(power, before.power()),
+                restarts(before));
+    }
+
+    private long restarts(ServerSpec before) {
+        if (restart && Objects.requireNonNullElse(power, before.power()) == Power.STOPPED) {
+            throw Problem.of(ErrorCode.POLICY, "server " + before.name(), "is stopped, so it cannot be restarted")
+                    .remedy("Start it instead")
+                    .fact("field", "power")
+                    .toException();
+        }
+        return restart ? before.restarts() + 1 : before.restarts();
     }
 
     private Protocol protocol(Protocol before) {
@@ -118,18 +138,22 @@ public final class ServerEdit {
                 && Objects.equals(listen, that.listen)
                 && Objects.equals(port, that.port)
                 && publicHost.equals(that.publicHost)
+                && power == that.power
+                && restart == that.restart
                 && onlyAt.equals(that.onlyAt);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(name, kind, targets, settings, allSettings, listen, port, publicHost, onlyAt);
+        return Objects.hash(
+                name, kind, targets, settings, allSettings, listen, port, publicHost, power, restart, onlyAt);
     }
 
     @Override
     public String toString() {
         return "ServerEdit[name=" + name + ", kind=" + kind + ", targets=" + targets + ", settings=" + settings
-                + ", listen=" + listen + ", port=" + port + ", publicHost=" + publicHost + ", onlyAt=" + onlyAt + "]";
+                + ", listen=" + listen + ", port=" + port + ", publicHost=" + publicHost + ", power=" + power
+                + ", restart=" + restart + ", onlyAt=" + onlyAt + "]";
     }
 
     /** Collects a {@link ServerEdit}; for one thread. Of two settings of one thing the later wins. */
@@ -142,6 +166,8 @@ public final class ServerEdit {
         private @Nullable IpAddress listen;
         private @Nullable Port port;
         private Optional<Optional<Host>> publicHost = Optional.empty();
+        private @Nullable Power power;
+        private boolean restart;
         private OptionalLong onlyAt = OptionalLong.empty();
 
         private Builder() {}
@@ -226,6 +252,28 @@ public final class ServerEdit {
          */
         public Builder noPublicHost() {
             this.publicHost = Optional.of(Optional.empty());
+            return this;
+        }
+
+        /**
+         * Sets whether the server is to run. One that is stopped is not served and cuts its connections; it keeps its
+         * port, its keys and its users, and serves as before when it is started.
+         *
+         * @param wanted in the place of what is wanted now
+         * @return this
+         */
+        public Builder power(Power wanted) {
+            this.power = Objects.requireNonNull(wanted, "wanted");
+            return this;
+        }
+
+        /**
+         * Lets the server end and begin again, once, which cuts its connections.
+         *
+         * @return this
+         */
+        public Builder restart() {
+            this.restart = true;
             return this;
         }
 

@@ -17,10 +17,21 @@ import java.util.OptionalLong;
  * @param applied the revision that was really served then, which may be another one; empty when none was
  * @param sessions how many sessions were open then; empty when that is unknown, and when nothing was served
  * @param at when; empty when no agent has looked yet
- * @param problem why it failed, in words; empty unless the state is {@link State#FAILED}
+ * @param problem why it failed and what to do, in words; empty unless the state is {@link State#FAILED}
+ * @param since since when it had been served without a break; empty when that is unknown, and when nothing was served
+ * @param container the identity of its container, as the container engine gives it; empty when it has none
+ * @param users how many users it let in then; empty when that is unknown, and when nothing was served
  */
 public record ServerReport(
-        State state, long revision, OptionalLong applied, OptionalInt sessions, Optional<Instant> at, String problem) {
+        State state,
+        long revision,
+        OptionalLong applied,
+        OptionalInt sessions,
+        Optional<Instant> at,
+        String problem,
+        Optional<Instant> since,
+        Optional<String> container,
+        OptionalLong users) {
     /** No agent has looked yet. */
     public static final ServerReport NONE =
             new ServerReport(State.PENDING, 0, OptionalLong.empty(), OptionalInt.empty(), Optional.empty(), "");
@@ -29,7 +40,8 @@ public record ServerReport(
      * Checks for null, and that the parts agree.
      *
      * @throws io.vpnmanager.api.error.InvalidRequestException {@code RNG} for a revision below 0, an applied one below
-     *     1, sessions below 0 or where nothing is served, a server that serves nothing, or a problem without a failure
+     *     1, sessions or users below 0, any of what is told of a service where nothing is served, a server that serves
+     *     nothing, or a problem without a failure
      */
     public ServerReport {
         Objects.requireNonNull(state, "state");
@@ -37,12 +49,39 @@ public record ServerReport(
         Objects.requireNonNull(sessions, "sessions");
         Objects.requireNonNull(at, "at");
         Objects.requireNonNull(problem, "problem");
+        Objects.requireNonNull(since, "since");
+        Objects.requireNonNull(container, "container");
+        Objects.requireNonNull(users, "users");
         require(revision >= 0, "is on revision " + revision + ", which is below 0");
         require(applied.orElse(1) >= 1, "names a revision below 1 as the one that is served");
         require(sessions.orElse(0) >= 0, "counts fewer than 0 sessions");
+        require(users.orElse(0) >= 0, "counts fewer than 0 users");
         require(applied.isPresent() || sessions.isEmpty(), "counts the sessions of nothing");
+        require(
+                applied.isPresent() || since.isEmpty() && container.isEmpty() && users.isEmpty(),
+                "tells of a service where nothing is served");
         require(state != State.SERVING || applied.isPresent(), "says that nothing is served by a server that serves");
         require(state == State.FAILED || problem.isEmpty(), "names a problem of a server that is " + state);
+    }
+
+    /**
+     * A report that tells nothing of since when, in which container and for how many users.
+     *
+     * @param state what the server did then
+     * @param revision which revision of the spec that was about
+     * @param applied the revision that was really served then
+     * @param sessions how many sessions were open then
+     * @param at when
+     * @param problem why it failed and what to do, in words
+     */
+    public ServerReport(
+            State state,
+            long revision,
+            OptionalLong applied,
+            OptionalInt sessions,
+            Optional<Instant> at,
+            String problem) {
+        this(state, revision, applied, sessions, at, problem, Optional.empty(), Optional.empty(), OptionalLong.empty());
     }
 
     private static void require(boolean agrees, String breach) {
@@ -57,9 +96,9 @@ public record ServerReport(
         PENDING,
         /** It listens and serves. */
         SERVING,
-        /** It could not be started. */
+        /** It could not be started, or not be stopped. */
         FAILED,
-        /** Its agent ended and stopped it. */
+        /** It is not served: it is not wanted to run, or its agent ended and stopped it. */
         STOPPED
     }
 }

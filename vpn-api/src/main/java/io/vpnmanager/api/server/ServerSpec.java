@@ -22,16 +22,27 @@ import org.jspecify.annotations.Nullable;
  * @param port the port that it listens on; empty in a request for the {@linkplain ProtocolKind#usualPort() usual port}
  *     or the next free one above it, never empty in a saved server
  * @param publicHost what clients connect to, where that is not {@code listen}: a name or an address that leads there
+ * @param power whether it is to run
+ * @param restarts how often somebody had it begin anew, which {@link ServerEdit.Builder#restart()} counts: an engine
+ *     that serves an earlier count ends the server and begins it again. It belongs to one home, so neither fleets nor
+ *     backups hold it
  */
 public record ServerSpec(
-        ServerName name, Protocol protocol, IpAddress listen, Optional<Port> port, Optional<Host> publicHost) {
+        ServerName name,
+        Protocol protocol,
+        IpAddress listen,
+        Optional<Port> port,
+        Optional<Host> publicHost,
+        Power power,
+        long restarts) {
     /** Loopback: proxies speak in the clear and are opened to a network by decision, not by default. */
     public static final IpAddress DEFAULT_LISTEN = new Ipv4(0x7f000001);
 
     /**
      * Checks for null and for addresses that nothing can listen on or connect to.
      *
-     * @throws io.vpnmanager.api.error.InvalidRequestException {@code POL} for such an address
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code POL} for such an address, {@code RNG} for restarts
+     *     below 0
      */
     public ServerSpec {
         Objects.requireNonNull(name, "name");
@@ -39,6 +50,25 @@ public record ServerSpec(
         Objects.requireNonNull(port, "port");
         FitAddress.toListen(listen);
         publicHost.ifPresent(FitAddress::toConnect);
+        Objects.requireNonNull(power, "power");
+        if (restarts < 0) {
+            throw Problem.of(ErrorCode.RANGE, restarts + " restarts of server " + name, "are below 0")
+                    .toException();
+        }
+    }
+
+    /**
+     * A server that is to run, and was never restarted.
+     *
+     * @param name unique among servers
+     * @param protocol what it speaks
+     * @param listen the address of this machine that it listens on
+     * @param port the port that it listens on
+     * @param publicHost what clients connect to, where that is not {@code listen}
+     */
+    public ServerSpec(
+            ServerName name, Protocol protocol, IpAddress listen, Optional<Port> port, Optional<Host> publicHost) {
+        this(name, protocol, listen, port, publicHost, Power.RUNNING, 0);
     }
 
     /**
@@ -65,7 +95,21 @@ public record ServerSpec(
      * @param chosen in place of an earlier one
      */
     public ServerSpec withPort(Port chosen) {
-        return new ServerSpec(name, protocol, listen, Optional.of(chosen), publicHost);
+        return new ServerSpec(name, protocol, listen, Optional.of(chosen), publicHost, power, restarts);
+    }
+
+    /**
+     * {@return this spec with this count of restarts}
+     *
+     * @param counted in place of the one it has, 0 or more
+     */
+    public ServerSpec withRestarts(long counted) {
+        return new ServerSpec(name, protocol, listen, port, publicHost, power, counted);
+    }
+
+    /** {@return whether it is to run} */
+    public boolean isToRun() {
+        return power == Power.RUNNING;
     }
 
     /**
@@ -91,7 +135,7 @@ public record ServerSpec(
 
     /**
      * Collects a {@link ServerSpec}; for one thread. The protocol must be given. Defaults: listen on {@code 127.0.0.1},
-     * the protocol's usual port or the next free one, no public host.
+     * the protocol's usual port or the next free one, no public host, to run.
      */
     public static final class Builder {
         private final ServerName name;
@@ -99,6 +143,7 @@ public record ServerSpec(
         private IpAddress listen = DEFAULT_LISTEN;
         private Optional<Port> port = Optional.empty();
         private Optional<Host> publicHost = Optional.empty();
+        private Power power = Power.RUNNING;
 
         private Builder(ServerName name) {
             this.name = Objects.requireNonNull(name, "name");
@@ -164,6 +209,17 @@ public record ServerSpec(
         }
 
         /**
+         * Sets whether the server is to run.
+         *
+         * @param wanted running by default
+         * @return this
+         */
+        public Builder power(Power wanted) {
+            this.power = Objects.requireNonNull(wanted, "wanted");
+            return this;
+        }
+
+        /**
          * {@return the spec}
          *
          * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN} when no protocol was given
@@ -175,7 +231,7 @@ public record ServerSpec(
                         .fact("field", "protocol")
                         .toException();
             }
-            return new ServerSpec(name, protocol, listen, port, publicHost);
+            return new ServerSpec(name, protocol, listen, port, publicHost, power, 0);
         }
     }
 }

@@ -3,12 +3,13 @@ package io.vpnmanager.api.server;
 import java.util.List;
 import java.util.Optional;
 
-/** The servers of a home. Safe for use by many threads. Reads look into the store only. */
+/** The servers of a home. Safe for use by many threads. Reads look into the store only, but for {@link #log}. */
 public interface Servers {
 
     /**
      * Makes a server. Returns when it is saved and, where an agent runs, when that agent serves it; without an agent it
-     * is served as soon as one starts, and its report says {@link ServerReport.State#PENDING}.
+     * is served as soon as one starts, and its report says {@link ServerReport.State#PENDING}. One that is not to run
+     * is only saved.
      *
      * @param spec what it shall be
      * @return the server as saved, with its port
@@ -47,10 +48,37 @@ public interface Servers {
     /** {@return all servers, ordered by name} */
     List<Server> list();
 
+    /** {@return what is wanted of each server, what was last seen of it, and what is pending, ordered by name} */
+    List<ServerStatus> status();
+
+    /**
+     * {@return the same of the server of this name}
+     *
+     * @param name which
+     * @throws io.vpnmanager.api.error.NotFoundException naming what comes close
+     */
+    ServerStatus status(ServerName name);
+
+    /**
+     * Opens what the container of a server writes, whether an agent runs or not. Unlike all other reads it asks the
+     * container engine.
+     *
+     * @param name which
+     * @param query which lines
+     * @return the lines; the caller closes it
+     * @throws io.vpnmanager.api.error.NotFoundException when there is no such server, or it has no container now
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code POL} for a server that is served inside the agent,
+     *     which has no log of its own
+     * @throws io.vpnmanager.api.error.EnvironmentException {@code ENGINE} or {@code PROV} when there is no container
+     *     engine
+     */
+    ServerLog log(ServerName name, ServerLogQuery query);
+
     /**
      * Changes a server. Returns when it is saved and, where an agent runs, when that agent serves it so. Another
-     * address or port ends the server and begins it again; everything else is a live change that nobody notices. An
-     * edit that changes nothing leaves no trace.
+     * address or port ends the server and begins it again; everything else is a live change that nobody notices. A
+     * server that is stopped has ended when this returns, and what it counted is written down; one that is restarted
+     * serves again. An edit that changes nothing leaves no trace.
      *
      * @param id which
      * @param edit how

@@ -80,7 +80,7 @@ public interface ServerRows {
 
         /**
          * Writes down what the agent says of a server; nothing happens when it is gone. A change when, and only when,
-         * it says something else than the time and the sessions.
+         * it says something else than the time, the sessions and the users.
          *
          * @param id which
          * @param report what stands there from now on

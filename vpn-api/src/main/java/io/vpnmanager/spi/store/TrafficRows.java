@@ -5,6 +5,7 @@ import io.vpnmanager.api.user.UserId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Traffic counts. */
 public interface TrafficRows {
@@ -21,6 +22,15 @@ public interface TrafficRows {
      * @param user whose
      */
     List<TrafficSample> samples(UserId user);
+
+    /**
+     * {@return the next counters of all users, in an order of the store in which those of one user stand together; each
+     * once, as long as nothing is written}
+     *
+     * @param last the last one of the page before, its count being no matter; empty for the first page
+     * @param limit the most to return, at least 1
+     */
+    List<TrafficSample> samplesAfter(Optional<TrafficSample> last, int limit);
 
     /** What a writing unit may do. */
     interface Writable extends TrafficRows {

@@ -83,4 +83,32 @@ class ServerEditTest {
         assertThat(builder.build()).isNotEqualTo(builder.noPublicHost().build());
         assertThat(builder.build().toString()).contains("1081");
     }
+
+    @Test
+    void powerAndRestartsGoOnFromWhatIsThere() {
+        ServerSpec stopped = ServerEdit.builder().power(Power.STOPPED).build().of(EDGE);
+        ServerSpec restarted = ServerEdit.builder().restart().build().of(EDGE);
+
+        assertThat(stopped.isToRun()).isFalse();
+        assertThat(stopped.restarts()).isZero();
+        assertThat(ServerEdit.builder().restart().build().of(restarted).restarts())
+                .isEqualTo(2);
+        assertThat(ServerEdit.to(EDGE).of(restarted)).isEqualTo(restarted);
+        assertThat(ServerEdit.to(stopped).of(EDGE)).isEqualTo(stopped);
+    }
+
+    @Test
+    void whatIsStoppedIsNotRestarted() {
+        ServerEdit stop = ServerEdit.builder().power(Power.STOPPED).build();
+        ServerEdit both = ServerEdit.builder().power(Power.STOPPED).restart().build();
+        ServerEdit restart = ServerEdit.builder().restart().build();
+
+        assertThatThrownBy(() -> restart.of(stop.of(EDGE)))
+                .isInstanceOfSatisfying(
+                        InvalidRequestException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.POLICY));
+        assertThatThrownBy(() -> both.of(EDGE)).isInstanceOf(InvalidRequestException.class);
+        assertThat(restart).isNotEqualTo(ServerEdit.builder().build());
+        assertThat(stop).isNotEqualTo(ServerEdit.builder().build());
+        assertThat(both).isNotEqualTo(restart);
+    }
 }

@@ -87,4 +87,61 @@ class ServerTest {
     void serverNamesAreOrderedByTheirCharacters() {
         assertThat(ServerName.parse("edge-1")).isLessThan(ServerName.parse("edge-2"));
     }
+
+    @Test
+    void onlyWhoServesHasAnythingToTellOfAService() {
+        outOfRange(() -> service(OptionalLong.empty(), Optional.of("1f"), OptionalLong.empty()));
+        outOfRange(() -> service(OptionalLong.empty(), Optional.empty(), OptionalLong.of(0)));
+        outOfRange(() -> service(OptionalLong.of(1), Optional.empty(), OptionalLong.of(-1)));
+        assertThat(service(OptionalLong.of(1), Optional.of("1f"), OptionalLong.of(7))
+                        .users())
+                .hasValue(7);
+    }
+
+    private static ServerReport service(OptionalLong applied, Optional<String> container, OptionalLong users) {
+        return new ServerReport(
+                State.FAILED,
+                1,
+                applied,
+                OptionalInt.empty(),
+                Optional.of(Instant.EPOCH),
+                "",
+                applied.isPresent() ? Optional.of(Instant.EPOCH) : Optional.empty(),
+                container,
+                users);
+    }
+
+    @Test
+    void aServerIsAsWantedWhenTheLastReportIsOnThisRevisionAndSaysSo() {
+        ServerSpec stopped = ServerEdit.builder().power(Power.STOPPED).build().of(EDGE);
+        ServerReport serving = report(State.SERVING, 2, OptionalLong.of(2), OptionalInt.empty(), "");
+        ServerReport ended = report(State.STOPPED, 2, OptionalLong.empty(), OptionalInt.empty(), "");
+
+        assertThat(isAsWanted(EDGE, 2, serving)).isTrue();
+        assertThat(isAsWanted(EDGE, 3, serving)).isFalse();
+        assertThat(isAsWanted(EDGE, 2, ended)).isFalse();
+        assertThat(isAsWanted(stopped, 2, ended)).isTrue();
+        assertThat(isAsWanted(stopped, 3, ended)).isFalse();
+        assertThat(isAsWanted(stopped, 2, serving)).isFalse();
+    }
+
+    private static boolean isAsWanted(ServerSpec spec, long revision, ServerReport report) {
+        return new Server(new ServerId(UUID.randomUUID()), spec, revision, Instant.EPOCH, report).isAsWanted();
+    }
+
+    @Test
+    void powerIsReadAsItIsWritten() {
+        for (Power power : Power.values()) {
+            assertThat(Power.parse(power.toString())).isEqualTo(power);
+        }
+        assertThatThrownBy(() -> Power.parse("Running"))
+                .isInstanceOfSatisfying(
+                        InvalidRequestException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SYNTAX));
+    }
+
+    @Test
+    void restartsAreNotBelowZero() {
+        assertThat(EDGE.withRestarts(3).restarts()).isEqualTo(3);
+        outOfRange(() -> EDGE.withRestarts(-1));
+    }
 }

@@ -44,9 +44,15 @@ import io.vpnmanager.cli.command.quickstart.QuickstartCommand;
 import io.vpnmanager.cli.command.servers.CreateServer;
 import io.vpnmanager.cli.command.servers.DeleteServer;
 import io.vpnmanager.cli.command.servers.ListServers;
+import io.vpnmanager.cli.command.servers.RestartServer;
+import io.vpnmanager.cli.command.servers.ServerLogs;
 import io.vpnmanager.cli.command.servers.ServersCommand;
 import io.vpnmanager.cli.command.servers.ShowServer;
+import io.vpnmanager.cli.command.servers.StartServer;
+import io.vpnmanager.cli.command.servers.StatusServers;
+import io.vpnmanager.cli.command.servers.StopServer;
 import io.vpnmanager.cli.command.servers.UpdateServer;
+import io.vpnmanager.cli.command.traffic.TrafficCommand;
 import io.vpnmanager.cli.command.users.ActivateUser;
 import io.vpnmanager.cli.command.users.CreateUser;
 import io.vpnmanager.cli.command.users.DeactivateUser;
@@ -88,7 +94,12 @@ final class CommandTree {
                         .addSubcommand(new CreateServer(homes, terminal))
                         .addSubcommand(new ListServers(homes, terminal))
                         .addSubcommand(new ShowServer(homes, terminal))
+                        .addSubcommand(new StatusServers(homes, terminal, stop))
+                        .addSubcommand(new ServerLogs(homes, terminal, stop))
                         .addSubcommand(new UpdateServer(homes, terminal))
+                        .addSubcommand(new StartServer(homes, terminal))
+                        .addSubcommand(new StopServer(homes, terminal))
+                        .addSubcommand(new RestartServer(homes, terminal))
                         .addSubcommand(new DeleteServer(homes, terminal)))
                 .addSubcommand(new CommandLine(new GroupsCommand())
                         .addSubcommand(new CreateGroup(homes, terminal))
@@ -97,6 +108,7 @@ final class CommandTree {
                         .addSubcommand(new UpdateGroup(homes, terminal))
                         .addSubcommand(new DeleteGroup(homes, terminal)))
                 .addSubcommand(new LinksCommand(homes, terminal))
+                .addSubcommand(new TrafficCommand(homes, terminal))
                 .addSubcommand(new CommandLine(new AuditCommand())
                         .addSubcommand(new ListAudit(homes, terminal))
                         .addSubcommand(new VerifyAudit(homes, terminal))

@@ -5,21 +5,26 @@ import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerEdit;
 import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.api.server.ServerLog;
+import io.vpnmanager.api.server.ServerLogQuery;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.ServerReport;
 import io.vpnmanager.api.server.ServerReport.State;
 import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.server.ServerStatus;
 import io.vpnmanager.api.server.Servers;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /** Servers by name; a fresh one is served if an agent runs. */
 final class FakeServers implements Servers {
-    private final TreeMap<ServerName, Server> byName = new TreeMap<>();
+    private final Map<ServerName, Server> byName = new ConcurrentSkipListMap<>();
+    private final FakeLogs logs = new FakeLogs();
     private final FakeAgent agent;
     private final FakeOperations operations;
     private long identities = 0x100;
@@ -37,7 +42,7 @@ final class FakeServers implements Servers {
     Server make(ServerSpec spec) {
         ServerSpec saved = checked(spec);
         ServerId id = new ServerId(new UUID(0, ++identities));
-        Server server = new Server(id, saved, 1, FakeUsers.CREATED, report());
+        Server server = new Server(id, saved, 1, FakeUsers.CREATED, report(saved, 1));
         byName.put(spec.name(), server);
         return server;
     }
@@ -57,13 +62,17 @@ final class FakeServers implements Servers {
 
     @Override
     public Server update(ServerId id, ServerEdit edit) {
-        Server before = find(id).orElseThrow();
-        ServerSpec after = edit.of(before.spec());
-        return after.equals(before.spec()) ? before : put(before, after);
+        return operations.once(Server.class, () -> {
+            Server before = find(id).orElseThrow();
+            ServerSpec after = edit.of(before.spec());
+            return after.equals(before.spec()) ? before : put(before, after);
+        });
     }
 
     Server put(Server before, ServerSpec after) {
-        Server changed = new Server(before.id(), after, before.revision() + 1, before.createdAt(), before.report());
+        long revision = before.revision() + 1;
+        ServerReport report = before.spec().isToRun() == after.isToRun() ? before.report() : report(after, revision);
+        Server changed = new Server(before.id(), after, revision, before.createdAt(), report);
         byName.remove(before.name());
         byName.put(after.name(), changed);
         return changed;
@@ -79,11 +88,28 @@ final class FakeServers implements Servers {
         }
     }
 
-    private ServerReport report() {
-        return agent.runs()
+    private ServerReport report(ServerSpec spec, long revision) {
+        if (!agent.runs()) {
+            return ServerReport.NONE;
+        }
+        return spec.isToRun()
                 ? new ServerReport(
-                        State.SERVING, 1, OptionalLong.of(1), OptionalInt.of(3), Optional.of(FakeUsers.CREATED), "")
-                : ServerReport.NONE;
+                        State.SERVING,
+                        revision,
+                        OptionalLong.of(revision),
+                        OptionalInt.of(3),
+                        Optional.of(FakeUsers.CREATED),
+                        "",
+                        Optional.of(FakeUsers.CREATED),
+                        Optional.empty(),
+                        OptionalLong.of(2))
+                : new ServerReport(
+                        State.STOPPED,
+                        revision,
+                        OptionalLong.empty(),
+                        OptionalInt.empty(),
+                        Optional.of(FakeUsers.CREATED),
+                        "");
     }
 
     void fail(ServerName name, String problem) {
@@ -123,6 +149,31 @@ final class FakeServers implements Servers {
     @Override
     public List<Server> list() {
         return List.copyOf(byName.values());
+    }
+
+    @Override
+    public List<ServerStatus> status() {
+        return byName.values().stream().map(this::status).toList();
+    }
+
+    @Override
+    public ServerStatus status(ServerName name) {
+        return status(get(name));
+    }
+
+    private ServerStatus status(Server server) {
+        return ServerStatus.of(server, ServerStatus.Place.AGENT, agent.runs());
+    }
+
+    @Override
+    public ServerLog log(ServerName name, ServerLogQuery query) {
+        get(name);
+        return logs.open(query);
+    }
+
+    /** {@return what servers wrote, as a test sees it} */
+    FakeLogs logs() {
+        return logs;
     }
 
     @Override

@@ -18,16 +18,12 @@ import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.Servers;
 import io.vpnmanager.api.traffic.Traffic;
 import io.vpnmanager.api.traffic.TrafficCount;
-import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.api.user.UserSpec;
 import io.vpnmanager.api.user.Users;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -42,7 +38,7 @@ public final class FakeVpn implements Vpn {
     private final FakeGroups groups = new FakeGroups(operations);
     private final FakePlans plans = new FakePlans(users, servers, groups, operations);
     private final FakeFleets fleets = new FakeFleets();
-    private final Map<UserId, TrafficCount> traffic = new HashMap<>();
+    private final FakeTraffic traffic = new FakeTraffic(users, servers);
     private final FakeMasterKeys masterKeys = new FakeMasterKeys();
     private final FakeBackups backups = new FakeBackups();
 
@@ -54,6 +50,16 @@ public final class FakeVpn implements Vpn {
     /** Counts traffic for a user. */
     public void count(String user, long uploadBytes, long downloadBytes) {
         traffic.put(users.get(UserName.parse(user)).id(), new TrafficCount(uploadBytes, downloadBytes));
+    }
+
+    /** {@return what servers wrote, as a test sees it} */
+    public FakeLogs fakeLogs() {
+        return servers.logs();
+    }
+
+    /** {@return counts of users and servers, as a test sees them} */
+    public FakeTraffic fakeTraffic() {
+        return traffic;
     }
 
     /** Lets the agent say that a server failed. */
@@ -108,19 +114,7 @@ public final class FakeVpn implements Vpn {
 
     @Override
     public Traffic traffic() {
-        return new Traffic() {
-            @Override
-            public TrafficCount of(UserId user) {
-                return traffic.getOrDefault(user, TrafficCount.ZERO);
-            }
-
-            @Override
-            public Map<UserId, TrafficCount> of(Collection<UserId> wanted) {
-                Map<UserId, TrafficCount> found = new HashMap<>(traffic);
-                found.keySet().retainAll(wanted);
-                return found;
-            }
-        };
+        return traffic;
     }
 
     @Override

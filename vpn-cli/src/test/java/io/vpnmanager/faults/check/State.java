@@ -66,8 +66,8 @@ record State(List<String> lines) {
         Optional<?> port =
                 operation.choosesPorts() ? Optional.empty() : server.spec().port();
         return "server " + server.name() + " " + server.spec().protocol() + " "
-                + server.spec().listen() + " " + port + " " + server.spec().publicHost() + " revision "
-                + server.revision();
+                + server.spec().listen() + " " + port + " " + server.spec().publicHost() + " "
+                + server.spec().power() + " restarts " + server.spec().restarts() + " revision " + server.revision();
     }
 
     /** {@return what one has and the other has not} */

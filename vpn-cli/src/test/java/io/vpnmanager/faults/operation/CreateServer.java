@@ -4,6 +4,7 @@ import io.vpnmanager.api.net.Host;
 import io.vpnmanager.api.protocol.AllowedTarget;
 import io.vpnmanager.api.protocol.HttpProxy;
 import io.vpnmanager.api.protocol.TargetPolicy;
+import io.vpnmanager.api.server.Power;
 import io.vpnmanager.api.server.ServerSpec;
 import java.util.List;
 
@@ -26,6 +27,7 @@ final class CreateServer implements Operation {
                 .protocol(new HttpProxy(policy))
                 .port(setting.port() + 1)
                 .publicHost(Host.parse("proxy.example.org"))
+                .power(Power.STOPPED)
                 .build();
     }
 }

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -39,9 +40,30 @@ final class MemoryTraffic implements TrafficRows.Writable {
                 .get(user.value())
                 .map(Tree::entries)
                 .orElseGet(Stream::empty)
-                .map(entry ->
-                        new TrafficSample(entry.getKey().boot(), entry.getKey().server(), user, entry.getValue()))
+                .map(entry -> sample(user, entry))
                 .toList();
+    }
+
+    @Override
+    public List<TrafficSample> samplesAfter(Optional<TrafficSample> last, int limit) {
+        Tree<UUID, Tree<Counter, TrafficCount>> all = unit.tables().traffic;
+        Stream<TrafficSample> behind = last.map(sample -> Stream.concat(
+                        all.get(sample.user().value())
+                                .map(counts -> counts.entriesAfter(new Counter(sample.server(), sample.boot())))
+                                .orElseGet(Stream::empty)
+                                .map(entry -> sample(sample.user(), entry)),
+                        all.entriesAfter(sample.user().value()).flatMap(MemoryTraffic::ofUser)))
+                .orElseGet(() -> all.entries().flatMap(MemoryTraffic::ofUser));
+        return behind.limit(limit).toList();
+    }
+
+    private static Stream<TrafficSample> ofUser(Map.Entry<UUID, Tree<Counter, TrafficCount>> user) {
+        UserId id = new UserId(user.getKey());
+        return user.getValue().entries().map(entry -> sample(id, entry));
+    }
+
+    private static TrafficSample sample(UserId user, Map.Entry<Counter, TrafficCount> entry) {
+        return new TrafficSample(entry.getKey().boot(), entry.getKey().server(), user, entry.getValue());
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.vpnmanager.api.protocol.AllowedTarget;
 import io.vpnmanager.api.protocol.Protocol;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.protocol.TargetPolicy;
+import io.vpnmanager.api.server.Power;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.ServerSpec;
@@ -23,6 +24,7 @@ import io.vpnmanager.cli.option.OutputOption;
 import io.vpnmanager.cli.terminal.Terminal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,6 +44,7 @@ import picocli.CommandLine.Parameters;
                 + "                          [--insecure-reality-target] [--method=M]%n"
                 + "                          [--image=REF]%n"
                 + "                          [--subnet=NET[,NET...]]... [--dns=A[,A...]]...%n"
+                + "                          [--auto-start | --no-auto-start]%n"
                 + "                          [--operation-id=ID] [--dry-run] [--output=FORMAT] [-h]",
         description = "Makes a server. Returns when it serves; where no agent runs, when it is saved, to be "
                 + "served as soon as vpn agent run does. Its clients reach public addresses only, unless "
@@ -104,6 +107,9 @@ public final class CreateServer implements Runnable {
                     + "repetition.")
     private List<AllowedTarget> allowedTargets = List.of();
 
+    @ArgGroup
+    private @Nullable Beginning beginning;
+
     @Mixin
     private ProtocolSettings settings = new ProtocolSettings();
 
@@ -115,6 +121,15 @@ public final class CreateServer implements Runnable {
 
     @Mixin
     private OutputOption output = new OutputOption();
+
+    /** One of the two. */
+    static final class Beginning {
+        @Option(names = "--auto-start", description = "Let it run as soon as it is made, which is the default.")
+        private boolean auto;
+
+        @Option(names = "--no-auto-start", description = "Only make it; vpn servers start lets it run.")
+        private boolean none;
+    }
 
     /** The command on these homes. */
     public CreateServer(Homes homes, Terminal terminal) {
@@ -132,7 +147,10 @@ public final class CreateServer implements Runnable {
             }
             Server server = operation.in(vpn).servers().create(spec);
             output.printer(terminal).item("Server", ServerRow.of(server));
-            if (vpn.agent().status().place() == AgentStatus.Place.NOWHERE) {
+            if (!server.spec().isToRun()) {
+                output.notes(terminal)
+                        .say("server " + server.name() + " is saved and stopped; vpn servers start lets it run");
+            } else if (vpn.agent().status().place() == AgentStatus.Place.NOWHERE) {
                 output.notes(terminal)
                         .say("server " + server.name() + " is saved, but no agent runs; vpn agent run serves it");
             }
@@ -151,6 +169,10 @@ public final class CreateServer implements Runnable {
         if (publicHost != null) {
             spec.publicHost(publicHost);
         }
-        return spec.build();
+        return spec.power(isToRun() ? Power.RUNNING : Power.STOPPED).build();
+    }
+
+    private boolean isToRun() {
+        return beginning == null || beginning.auto || !beginning.none;
     }
 }

@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
         headerHeading = "Example:%n  vpn servers list --output json%n%n",
         header = "List servers.",
         description = "Lists servers by name. STATE is what their agent last said: pending (none had it yet), "
-                + "serving, failed or stopped.")
+                + "serving, failed or stopped. vpn servers status tells more.")
 @Exits(ErrorCode.SYNTAX)
 public final class ListServers implements Runnable {
     private final Homes homes;

@@ -50,6 +50,8 @@ final class ServerRow {
                                 .map(AllowedTarget::toString)
                                 .toList())),
                 Field.detail("settings", "SETTINGS", settings(spec.protocol())),
+                Field.detail("power", "POWER", new Value.Text(spec.power().toString())),
+                Field.detail("restarts", "RESTARTS", new Value.Count(spec.restarts())),
                 Field.detail("id", "ID", new Value.Text(server.id().toString())),
                 Field.detail("revision", "REVISION", new Value.Count(server.revision())));
     }

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
         name = "servers",
         aliases = "server",
         headerHeading = "Example:%n  vpn servers create edge --protocol socks5%n%n",
-        header = "Make, list, show, change and delete servers.")
+        header = "Make, list, watch, change, start, stop and delete servers.")
 public final class ServersCommand {
     /** The group, without its commands. */
     public ServersCommand() {}

@@ -1,6 +1,7 @@
 package io.vpnmanager.cli.command.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.vpnmanager.api.net.HostName;
 import io.vpnmanager.api.net.IpAddress;
@@ -9,9 +10,17 @@ import io.vpnmanager.api.plan.Effect;
 import io.vpnmanager.api.protocol.AllowedTarget;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerLog;
+import io.vpnmanager.api.server.ServerLogQuery;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.cli.trial.Trial;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -142,6 +151,8 @@ class ServersTest {
                             PROBLEM           port\\u{1b}[2J taken
                             ALLOWED TARGETS   10.0.0.0/8
                             SETTINGS          -
+                            POWER             running
+                            RESTARTS          0
                             ID                00000000-0000-0000-0000-000000000101
                             REVISION          1
                             """);
@@ -151,11 +162,12 @@ class ServersTest {
         void jsonOfOneServerHasTypes() {
             trial.run("servers", "create", "edge", "--protocol", "socks5");
             assertThat(trial.run("servers", "show", "edge", "--output", "json").out())
-                    .isEqualTo("{\"apiVersion\":\"vpn/v1\",\"kind\":\"Server\",\"item\":{\"name\":\"edge\","
-                            + "\"protocol\":\"socks5\",\"listen\":\"127.0.0.1\",\"port\":1080,\"publicHost\":null,"
-                            + "\"state\":\"pending\",\"createdAt\":\"2026-11-24T02:15:00.123Z\",\"stateAt\":null,"
-                            + "\"appliedRevision\":null,\"sessions\":null,\"problem\":null,\"allowedTargets\":[],\"settings\":[],"
-                            + "\"id\":\"00000000-0000-0000-0000-000000000101\",\"revision\":1}}\n");
+                    .isEqualTo(
+                            "{\"apiVersion\":\"vpn/v1\",\"kind\":\"Server\",\"item\":{\"name\":\"edge\","
+                                    + "\"protocol\":\"socks5\",\"listen\":\"127.0.0.1\",\"port\":1080,\"publicHost\":null,"
+                                    + "\"state\":\"pending\",\"createdAt\":\"2026-11-24T02:15:00.123Z\",\"stateAt\":null,"
+                                    + "\"appliedRevision\":null,\"sessions\":null,\"problem\":null,\"allowedTargets\":[],\"settings\":[],"
+                                    + "\"power\":\"running\",\"restarts\":0,\"id\":\"00000000-0000-0000-0000-000000000101\",\"revision\":1}}\n");
         }
     }
 
@@ -269,6 +281,257 @@ class ServersTest {
             trial.run("servers", "create", "edge", "--protocol", "socks5");
             assertThat(trial.run("servers", "delete", "edge").status()).isEqualTo(5);
             assertThat(trial.vpn().servers().list()).hasSize(1);
+        }
+    }
+
+    @Nested
+    class StartingAndStopping {
+        private Server edge() {
+            return trial.vpn().servers().list().getFirst();
+        }
+
+        @Test
+        void aServerIsMadeToRunUnlessItIsSaidNotTo() {
+            trial.run("servers", "create", "edge", "--protocol", "socks5", "--auto-start");
+            assertThat(edge().spec().isToRun()).isTrue();
+            var outcome = trial.run("servers", "create", "core", "--protocol", "http", "--no-auto-start");
+            assertThat(outcome.status()).isZero();
+            assertThat(outcome.err())
+                    .isEqualTo("vpn: server core is saved and stopped; vpn servers start lets it run\n");
+            assertThat(trial.vpn().servers().list().getFirst().spec().isToRun()).isFalse();
+            assertThat(trial.run("servers", "create", "x1", "--protocol=http", "--auto-start", "--no-auto-start")
+                            .status())
+                    .isEqualTo(2);
+        }
+
+        @Test
+        void stopAndStartSayWhatTheServerDoesThen() {
+            trial.vpn().fakeAgent().runElsewhere();
+            trial.run("servers", "create", "edge", "--protocol", "socks5");
+
+            var stopped = trial.run("servers", "stop", "edge");
+            assertThat(stopped.status()).as(stopped.err()).isZero();
+            assertThat(stopped.out()).contains("\tstopped\t");
+            assertThat(stopped.err()).isEmpty();
+            assertThat(edge().spec().isToRun()).isFalse();
+            assertThat(trial.run("servers", "stop", "edge").status()).isZero();
+            assertThat(edge().revision()).isEqualTo(2);
+
+            assertThat(trial.run("server", "start", "edge").out()).contains("\tserving\t");
+            assertThat(edge().spec().isToRun()).isTrue();
+        }
+
+        @Test
+        void withoutAnAgentItIsSaidThatOneHasToCome() {
+            trial.run("servers", "create", "edge", "--protocol", "socks5");
+            assertThat(trial.run("servers", "restart", "edge").err())
+                    .isEqualTo("vpn: that is saved, but no agent runs; vpn agent run carries it out\n");
+            assertThat(edge().spec().restarts()).isEqualTo(1);
+        }
+
+        @Test
+        void whatCutsSomebodyNeedsConsent() {
+            trial.run("servers", "create", "edge", "--protocol", "socks5");
+            trial.vpn().sayOfPlans(new Effect(Effect.Restart.NEEDED, OptionalLong.of(3)));
+            assertThat(trial.run("servers", "restart", "edge").status()).isEqualTo(5);
+            assertThat(trial.run("servers", "stop", "edge").status()).isEqualTo(5);
+            assertThat(edge().revision()).isEqualTo(1);
+            var asked = trial.typing("yes\n").run("servers", "restart", "edge");
+            assertThat(asked.status()).isZero();
+            assertThat(asked.err()).startsWith("""
+                            This will
+                              update server edge: restarts 0 -> 1 (connections that may be cut: 3)
+                            """);
+            assertThat(edge().spec().restarts()).isEqualTo(1);
+        }
+
+        @Test
+        void aDryRunChangesNothing() {
+            trial.run("servers", "create", "edge", "--protocol", "socks5");
+            assertThat(trial.run("servers", "stop", "edge", "--dry-run").out())
+                    .isEqualTo("update\tserver\tedge\tfalse\t0\tpower running -> stopped\n");
+            assertThat(trial.run("servers", "start", "edge", "--dry-run").err()).isEqualTo("vpn: nothing to do\n");
+            assertThat(edge().revision()).isEqualTo(1);
+        }
+
+        @Test
+        void aRestartUnderTheSameIdIsOne() {
+            trial.run("servers", "create", "edge", "--protocol", "socks5");
+            String[] words = {"servers", "restart", "edge", "--yes", "--operation-id", "job-20"};
+            assertThat(trial.run(words).status()).isZero();
+            assertThat(trial.run(words).status()).isZero();
+            assertThat(edge().spec().restarts()).isEqualTo(1);
+        }
+
+        @Test
+        void aStoppedServerIsNotRestarted() {
+            trial.run("servers", "create", "edge", "--protocol", "socks5", "--no-auto-start");
+            var outcome = trial.run("servers", "restart", "edge");
+            assertThat(outcome.status()).isEqualTo(5);
+            assertThat(outcome.err()).contains("server edge is stopped").contains("Start it instead");
+            assertThat(trial.run("servers", "stop", "nobody").status()).isEqualTo(20);
+        }
+    }
+
+    @Nested
+    class Status {
+        private static final String SERVING = "edge\trunning\tserving\tagent\t2026-11-24T02:15:00.123Z\t2\t3\t-\t-\n";
+
+        @Test
+        void everyServerIsARowWithWhatIsWantedAndWhatIsSeen() {
+            trial.vpn().fakeAgent().runElsewhere();
+            trial.run("servers", "create", "edge", "--protocol", "socks5");
+            trial.run("servers", "create", "rim", "--protocol", "http", "--no-auto-start");
+            assertThat(trial.run("servers", "status"))
+                    .isEqualTo(new Trial.Outcome(0, SERVING + "rim\tstopped\tstopped\tagent\t-\t-\t-\t-\t-\n", ""));
+        }
+
+        @Test
+        void aProblemAndWhatIsPendingAreTold() {
+            trial.vpn().fakeAgent().runElsewhere();
+            trial.run("servers", "create", "edge", "--protocol", "socks5");
+            trial.vpn().failServer("edge", "port\u001b[2J taken. Free it");
+            assertThat(trial.run("servers", "status", "edge").out())
+                    .isEqualTo("edge\trunning\tfailed\tagent\t-\t-\t-\trevision 1 is to be served, which is tried again"
+                            + "\tport\\u{1b}[2J taken. Free it\n");
+        }
+
+        @Test
+        void withoutAnAgentItIsSaidThatThisIsHistory() {
+            trial.run("servers", "create", "edge", "--protocol", "socks5");
+            var outcome = trial.run("servers", "status");
+            assertThat(outcome.out()).contains("\tno agent runs\t");
+            assertThat(outcome.err()).contains("this is what the last one saw");
+            assertThat(trial.run("servers", "status", "nobody").status()).isEqualTo(20);
+        }
+
+        @Test
+        void oneServerInJsonHasTypes() {
+            trial.vpn().fakeAgent().runElsewhere();
+            trial.run("servers", "create", "edge", "--protocol", "socks5");
+            assertThat(trial.run("servers", "status", "edge", "--output=json").out())
+                    .startsWith("{\"apiVersion\":\"vpn/v1\",\"kind\":\"ServerStatus\",\"item\":{\"name\":\"edge\","
+                            + "\"wanted\":\"running\",\"state\":\"serving\",\"place\":\"agent\",")
+                    .contains("\"users\":2,\"sessions\":3,\"pending\":null,\"problem\":null")
+                    .contains("\"container\":null,\"revision\":1,\"appliedRevision\":1");
+        }
+
+        @Test
+        void aWatchPrintsWhatChangesUntilItIsToldToStop() throws Exception {
+            trial.vpn().fakeAgent().runElsewhere();
+            trial.run("servers", "create", "edge", "--protocol", "socks5");
+            var written = new GrowingOutput();
+            trial.writingTo(written);
+            var running = CompletableFuture.supplyAsync(() -> trial.run("servers", "status", "--watch"));
+            await().until(() -> written.text().equals(SERVING));
+
+            trial.vpn().failServer("edge", "port taken");
+            await().until(() -> written.text().lines().count() == 2);
+            trial.stop().ask();
+
+            assertThat(running.get(10, TimeUnit.SECONDS).status()).isZero();
+            assertThat(written.text())
+                    .startsWith(SERVING + "edge\trunning\tfailed\t")
+                    .endsWith("\tport taken\n");
+        }
+
+        @Test
+        void onATerminalTheTableIsDrawnAnewInItsPlace() throws Exception {
+            trial.vpn().fakeAgent().runElsewhere();
+            trial.run("servers", "create", "edge", "--protocol", "socks5");
+            var written = new GrowingOutput();
+            trial.typing("").writingTo(written);
+            var running = CompletableFuture.supplyAsync(() -> trial.run("servers", "status", "edge", "--watch"));
+            await().until(() -> written.text().contains("serving"));
+            trial.vpn().failServer("edge", "port taken");
+            await().until(() -> written.text().contains("failed"));
+            trial.stop().ask();
+
+            assertThat(running.get(10, TimeUnit.SECONDS).status()).isZero();
+            assertThat(written.text().split("\u001b\\[H\u001b\\[J", -1))
+                    .hasSize(3)
+                    .allSatisfy(drawn ->
+                            assertThat(drawn).matches(text -> text.isEmpty() || text.startsWith("NAME  WANTED")));
+        }
+    }
+
+    /** What was written so far may be read meanwhile. */
+    private static final class GrowingOutput extends OutputStream {
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+        @Override
+        public synchronized void write(int one) {
+            bytes.write(one);
+        }
+
+        @Override
+        public synchronized void write(byte[] some, int from, int length) {
+            bytes.write(some, from, length);
+        }
+
+        synchronized String text() {
+            return bytes.toString(StandardCharsets.UTF_8);
+        }
+    }
+
+    @Nested
+    class Logs {
+        private static final Instant NOON = Instant.parse("2026-11-24T12:00:00.5Z");
+
+        private void wrote(String text) {
+            trial.vpn().fakeLogs().write(new ServerLog.Line(NOON, ServerLog.Source.ERROR, text));
+        }
+
+        @Test
+        void linesComeWithTheirTimes() {
+            trial.run("servers", "create", "edge", "--protocol", "shadowsocks");
+            wrote("one");
+            wrote("two");
+            assertThat(trial.run("servers", "logs", "edge"))
+                    .isEqualTo(
+                            new Trial.Outcome(0, "2026-11-24T12:00:00.500Z one\n2026-11-24T12:00:00.500Z two\n", ""));
+            assertThat(trial.vpn().fakeLogs().asked()).containsExactly(ServerLogQuery.last(200));
+        }
+
+        @Test
+        void everyOptionReachesTheQuery() {
+            trial.run("servers", "create", "edge", "--protocol", "shadowsocks");
+            trial.run("servers", "logs", "edge", "--tail", "7", "--since", "2026-11-24");
+            trial.run("servers", "logs", "edge", "--since", "2026-11-24");
+            Instant day = Instant.parse("2026-11-24T00:00:00Z");
+            assertThat(trial.vpn().fakeLogs().asked())
+                    .containsExactly(
+                            ServerLogQuery.last(7).since(day),
+                            ServerLogQuery.last(ServerLogQuery.MOST_LINES).since(day));
+            assertThat(trial.run("servers", "logs", "edge", "--tail=-1").status())
+                    .isEqualTo(3);
+            assertThat(trial.run("servers", "logs", "edge", "--since=yesterday").status())
+                    .isEqualTo(2);
+            assertThat(trial.run("servers", "logs", "nobody").status()).isEqualTo(20);
+        }
+
+        @Test
+        void jsonIsOneObjectALine() {
+            trial.run("servers", "create", "edge", "--protocol", "shadowsocks");
+            wrote("one");
+            assertThat(trial.run("servers", "logs", "edge", "--output=json").out())
+                    .isEqualTo("{\"apiVersion\":\"vpn/v1\",\"kind\":\"ServerLogLine\",\"item\":{"
+                            + "\"at\":\"2026-11-24T12:00:00.500Z\",\"source\":\"error\",\"text\":\"one\"}}\n");
+        }
+
+        @Test
+        void aLogThatIsFollowedGoesOnUntilItIsToldToStop() throws Exception {
+            trial.run("servers", "create", "edge", "--protocol", "shadowsocks");
+            var written = new GrowingOutput();
+            trial.writingTo(written);
+            wrote("one");
+            var running = CompletableFuture.supplyAsync(() -> trial.run("servers", "logs", "edge", "-f"));
+            await().until(() -> written.text().endsWith("one\n"));
+            wrote("two");
+            await().until(() -> written.text().endsWith("two\n"));
+            trial.stop().ask();
+
+            assertThat(running.get(10, TimeUnit.SECONDS).status()).isZero();
         }
     }
 }

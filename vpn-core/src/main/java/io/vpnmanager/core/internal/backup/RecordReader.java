@@ -18,6 +18,7 @@ import io.vpnmanager.api.protocol.AllowedTarget;
 import io.vpnmanager.api.protocol.Protocol;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.protocol.TargetPolicy;
+import io.vpnmanager.api.server.Power;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerName;
@@ -191,7 +192,9 @@ final class RecordReader {
                 Protocol.of(kind, targets, settings),
                 IpAddress.parse(record.text("listen")),
                 Optional.of(Port.parse(Long.toString(record.number("port")))),
-                record.optionalText("publicHost").map(Host::parse));
+                record.optionalText("publicHost").map(Host::parse),
+                record.has("power") ? Power.parse(record.text("power")) : Power.RUNNING,
+                0);
         Server server = new Server(id, spec, record.number("revision"), time(record, "createdAt"), ServerReport.NONE);
         if (!ServerCredentials.areFor(kind)) {
             return new ArchivedServer(server, Optional.empty());

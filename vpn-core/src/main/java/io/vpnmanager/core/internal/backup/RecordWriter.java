@@ -33,7 +33,8 @@ import java.util.stream.Stream;
  *
  * <pre>
  * records   = *server *group *( user *traffic ) *tombstone audit end
- * server    = record  ; type "server", id, name, protocol, targets, listen, port, publicHost, createdAt, revision
+ * server    = record  ; type "server", id, name, protocol, targets, listen, port, publicHost, power, createdAt,
+ *             ; revision
  * group     = record  ; type "group", id, name, servers, createdAt, revision
  * user      = record  ; type "user", id, name, email, groups, createdAt, revision, keys: each id, protocol, createdAt, version,
  *                     ; and either secret or hash
@@ -89,6 +90,7 @@ final class RecordWriter {
             json.writeNumberField("port", spec.port().orElseThrow().number());
             json.writeStringField(
                     "publicHost", spec.publicHost().map(Object::toString).orElse(null));
+            json.writeStringField("power", spec.power().toString());
             json.writeNumberField("createdAt", server.createdAt().toEpochMilli());
             json.writeNumberField("revision", server.revision());
             if (archived.credential().isPresent()) {

@@ -5,6 +5,7 @@ import io.vpnmanager.api.key.Secret;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerReport;
+import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.core.internal.secret.ServerCredentials;
 import io.vpnmanager.core.internal.secret.ServerIdentity;
 import io.vpnmanager.spi.store.ReadUnit;
@@ -46,10 +47,17 @@ final class ServerReplacement {
 
     private boolean isThere(Server server) {
         return Optional.ofNullable(present.get(server.id()))
-                .filter(there -> there.spec().equals(server.spec()))
+                .filter(there -> there.spec().equals(restored(server)))
                 .filter(there -> there.createdAt().equals(server.createdAt()))
                 .filter(there -> secret(stage, server).equals(secret(home, server)))
                 .isPresent();
+    }
+
+    /** A server that is there already keeps the count of its restarts, so that it is not restarted by a restore. */
+    private ServerSpec restored(Server server) {
+        return Optional.ofNullable(present.get(server.id()))
+                .map(there -> server.spec().withRestarts(there.spec().restarts()))
+                .orElseGet(server::spec);
     }
 
     private Optional<Secret> secret(ReadUnit unit, Server server) {
@@ -68,7 +76,7 @@ final class ServerReplacement {
                     .map(before -> Math.max(before.revision(), server.revision()) + 1)
                     .orElseGet(server::revision);
             unit.servers()
-                    .insert(new Server(server.id(), server.spec(), revision, server.createdAt(), ServerReport.NONE));
+                    .insert(new Server(server.id(), restored(server), revision, server.createdAt(), ServerReport.NONE));
             stage.servers()
                     .secret(server.id())
                     .ifPresent(stored -> unit.servers()

@@ -21,7 +21,8 @@ final class FleetKeys {
     static final String PORT = "port";
     static final String PUBLIC_HOST = "public-host";
     static final String ALLOW_TARGETS = "allow-targets";
-    static final List<String> SERVER = List.of(NAME, PROTOCOL, LISTEN, PORT, PUBLIC_HOST, ALLOW_TARGETS);
+    static final String RUNNING = "running";
+    static final List<String> SERVER = List.of(NAME, PROTOCOL, LISTEN, PORT, PUBLIC_HOST, RUNNING, ALLOW_TARGETS);
 
     /** {@return the keys of a server of this protocol, those of its settings at the end} */
     static List<String> server(ProtocolKind kind) {

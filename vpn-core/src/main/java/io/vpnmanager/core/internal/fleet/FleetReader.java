@@ -11,6 +11,7 @@ import io.vpnmanager.api.protocol.AllowedTarget;
 import io.vpnmanager.api.protocol.Protocol;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.protocol.TargetPolicy;
+import io.vpnmanager.api.server.Power;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.terms.Terms;
@@ -86,7 +87,15 @@ final class FleetReader {
         table.node(FleetKeys.PUBLIC_HOST)
                 .ifPresent(node -> table.text(node, text -> spec.publicHost(Host.parse(text))));
         table.node(FleetKeys.PORT).ifPresent(node -> spec.port(PortNumber.read(node)));
+        table.node(FleetKeys.RUNNING).ifPresent(node -> spec.power(power(node)));
         return spec.build();
+    }
+
+    private static Power power(Node node) {
+        if (!(node instanceof Node.Truth running)) {
+            throw node.notA("true or false");
+        }
+        return running.value() ? Power.RUNNING : Power.STOPPED;
     }
 
     private static Protocol protocol(ProtocolKind kind, TableReader table) {

@@ -95,6 +95,9 @@ final class FleetWriter {
         if (spec.publicHost().isPresent()) {
             out.writeStringField(FleetKeys.PUBLIC_HOST, spec.publicHost().get().toString());
         }
+        if (!spec.isToRun()) {
+            out.writeBooleanField(FleetKeys.RUNNING, false);
+        }
         List<AllowedTarget> targets = spec.protocol().targets().exceptions();
         if (!targets.isEmpty()) {
             texts(FleetKeys.ALLOW_TARGETS, targets, AllowedTarget::toString);

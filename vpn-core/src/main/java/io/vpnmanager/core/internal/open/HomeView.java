@@ -28,6 +28,7 @@ import io.vpnmanager.core.internal.group.StoredGroups;
 import io.vpnmanager.core.internal.link.StoredLinks;
 import io.vpnmanager.core.internal.plan.Plans;
 import io.vpnmanager.core.internal.quickstart.ProvingQuickstart;
+import io.vpnmanager.core.internal.server.ServerLogs;
 import io.vpnmanager.core.internal.server.StoredServers;
 import io.vpnmanager.core.internal.traffic.StoredTraffic;
 import io.vpnmanager.core.internal.user.StoredUsers;
@@ -69,7 +70,13 @@ public final class HomeView implements Vpn {
         this.operation = operation;
         this.plans = new Plans(parts.store(), parts.credentials(), changes, parts.agent(), parts.abilities());
         this.users = new StoredUsers(parts.store(), plans, parts.credentials(), changes, calls);
-        this.servers = new StoredServers(parts.store(), plans, calls);
+        this.servers = new StoredServers(
+                parts.store(),
+                plans,
+                parts.agent(),
+                parts.abilities(),
+                new ServerLogs(parts.abilities(), parts.containers()),
+                calls);
         this.groups = new StoredGroups(parts.store(), plans, calls);
         this.fleets = new StoredFleets(parts.store(), calls);
         this.links = new StoredLinks(parts.store(), parts.credentials(), parts.links(), calls);

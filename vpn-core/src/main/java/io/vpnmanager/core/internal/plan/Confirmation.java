@@ -99,7 +99,8 @@ final class Confirmation {
             throw Problem.of(
                             ErrorCode.NETWORK,
                             "server " + server.name(),
-                            "is saved, but could not be started: " + report.problem())
+                            "is saved, but could not be " + (server.spec().isToRun() ? "started" : "stopped") + ": "
+                                    + report.problem())
                     .remedy("Mend that, or delete the server; its agent tries again")
                     .toException();
         }

@@ -32,6 +32,12 @@ final class Effects {
 
     /** {@return what a change of a server does} An engine that says nothing is taken for one that must restart. */
     Effect ofUpdate(Server before, ServerSpec after) {
+        if (!before.spec().isToRun()) {
+            return Effect.NONE;
+        }
+        if (!after.isToRun()) {
+            return ofEnd(before);
+        }
         boolean live = abilities(before.spec().protocol().kind())
                 .filter(engine -> !engine.needsRestart(before.spec(), after))
                 .isPresent();

@@ -165,7 +165,7 @@ final class PlanWriter {
         Server before = step.before();
         ServerSpec spec = step.after();
         Server after = new Server(before.id(), spec, before.revision() + 1, before.createdAt(), before.report());
-        deeds.add(renamed(step, Deed.of(serverAction(step, spec), after)));
+        deeds.add(renamed(step, Deed.of(updateAction(step), after)));
         servers.add(after);
         serverUpdates.add(after);
     }
@@ -227,6 +227,16 @@ final class PlanWriter {
     private static String serverAction(Step step, ServerSpec spec) {
         boolean unchecked = spec.protocol() instanceof VlessReality vless && vless.insecureTarget();
         return unchecked ? action(step) + ".unchecked-target" : action(step);
+    }
+
+    /** So is whoever starts, stops or restarts a server. */
+    private static String updateAction(Step.UpdateServer step) {
+        ServerSpec before = step.before().spec();
+        ServerSpec after = step.after();
+        if (before.power() != after.power()) {
+            return action(step) + (after.isToRun() ? ".start" : ".stop");
+        }
+        return before.restarts() == after.restarts() ? serverAction(step, after) : action(step) + ".restart";
     }
 
     /** Under another name, the row names both. */

@@ -1,7 +1,9 @@
 package io.vpnmanager.core.internal.protocol;
 
 import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerSpec;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,4 +20,9 @@ public interface EngineAbilities {
 
     /** {@return whether its servers end with the agent, so that no client is connected where no agent runs} */
     boolean endsWithAgent();
+
+    /**
+     * {@return the name of the container that the engine serves this server in; empty when it serves in no container}
+     */
+    Optional<String> containerOf(ServerId server);
 }

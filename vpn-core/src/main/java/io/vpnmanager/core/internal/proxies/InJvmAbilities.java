@@ -1,12 +1,14 @@
 package io.vpnmanager.core.internal.proxies;
 
 import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.core.internal.protocol.EngineAbilities;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
-/** What {@link InJvmProxies} can do: everything but another socket is a live change. */
+/** What {@link InJvmProxies} can do: everything but another socket and a restart is a live change. */
 public final class InJvmAbilities implements EngineAbilities {
     /** For whoever makes plans. */
     public InJvmAbilities() {}
@@ -19,11 +21,18 @@ public final class InJvmAbilities implements EngineAbilities {
     @Override
     public boolean needsRestart(ServerSpec now, ServerSpec wanted) {
         boolean sameSocket = now.listen().equals(wanted.listen()) && now.port().equals(wanted.port());
-        return !sameSocket || now.protocol().kind() != wanted.protocol().kind();
+        return !sameSocket
+                || now.restarts() != wanted.restarts()
+                || now.protocol().kind() != wanted.protocol().kind();
     }
 
     @Override
     public boolean endsWithAgent() {
         return true;
+    }
+
+    @Override
+    public Optional<String> containerOf(ServerId server) {
+        return Optional.empty();
     }
 }

@@ -27,6 +27,7 @@ import io.vpnmanager.spi.crypto.CryptoProvider;
 import io.vpnmanager.spi.store.KeyVersion;
 import io.vpnmanager.spi.store.TrafficSample;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,7 @@ public final class InJvmProxies implements ProtocolEngine, TemporaryTargets {
     private final Loops loops;
     private final Dialer dialer;
     private final ProxyTimeouts timeouts;
+    private final InstantSource clock;
     private final Clients clients = new Clients();
     private final Grants grants = new Grants();
     private final Map<ProtocolKind, CredentialTable> credentials;
@@ -59,13 +61,19 @@ public final class InJvmProxies implements ProtocolEngine, TemporaryTargets {
     private volatile Runnable lost = () -> {};
 
     /** An engine with loops of its own, the system's resolver and the usual time limits. */
-    public InJvmProxies(CryptoProvider crypto, PasswordCheck passwords) {
-        this(Loops.best(), new SystemLookup(), ProxyTimeouts.DEFAULT, crypto, passwords);
+    public InJvmProxies(CryptoProvider crypto, PasswordCheck passwords, InstantSource clock) {
+        this(Loops.best(), new SystemLookup(), ProxyTimeouts.DEFAULT, crypto, passwords, clock);
     }
 
     InJvmProxies(
-            Loops loops, NameLookup names, ProxyTimeouts timeouts, CryptoProvider crypto, PasswordCheck passwords) {
+            Loops loops,
+            NameLookup names,
+            ProxyTimeouts timeouts,
+            CryptoProvider crypto,
+            PasswordCheck passwords,
+            InstantSource clock) {
         this.loops = loops;
+        this.clock = clock;
         this.dialer = new Dialer(loops.clientType(), names, timeouts.connect());
         this.timeouts = timeouts;
         HashTurns turns = new HashTurns();
@@ -128,6 +136,7 @@ public final class InJvmProxies implements ProtocolEngine, TemporaryTargets {
                         dialer,
                         timeouts,
                         counters.computeIfAbsent(server.id(), id -> new ConcurrentHashMap<>()),
+                        clock,
                         () -> lost.run()));
     }
 

@@ -30,9 +30,12 @@ import io.vpnmanager.core.internal.proxies.relay.Session;
 import io.vpnmanager.core.internal.proxies.socks5.Socks5Handshake;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -56,6 +59,7 @@ final class Listener implements Session {
 
     private final Map<Channel, Identity> sessions = new ConcurrentHashMap<>();
     private final Channel socket;
+    private final Instant since;
     private volatile Server server;
     private volatile boolean ending;
 
@@ -70,6 +74,7 @@ final class Listener implements Session {
             Dialer dialer,
             ProxyTimeouts timeouts,
             Map<UserId, ByteCounters> counters,
+            InstantSource clock,
             Runnable lost) {
         this.server = server;
         this.credentials = credentials;
@@ -79,6 +84,7 @@ final class Listener implements Session {
         this.counters = counters;
         this.rules = new TargetRules(server.spec().protocol().targets().exceptions());
         this.socket = bind(loops);
+        this.since = clock.instant();
         socket.closeFuture().addListener(closed -> {
             if (!ending) {
                 lost.run();
@@ -161,7 +167,10 @@ final class Listener implements Session {
                 serving.revision(),
                 spec.listen(),
                 spec.port().orElseThrow(),
-                OptionalInt.of(sessions.size()));
+                OptionalInt.of(sessions.size()),
+                Optional.of(since),
+                Optional.empty(),
+                OptionalLong.of(credentials.countAt(serving.id())));
     }
 
     /** {@return the socket, which nobody but this listener closes unless something is wrong} */

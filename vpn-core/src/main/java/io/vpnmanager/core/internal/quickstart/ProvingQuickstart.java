@@ -159,6 +159,11 @@ public final class ProvingQuickstart implements Quickstart {
     private Optional<Server> foundServer(ProtocolKind kind) {
         Optional<Server> found = vpn.servers().find(nameOf(kind));
         found.ifPresent(server -> requireLocal(server, kind));
+        found.filter(server -> !server.spec().isToRun()).ifPresent(server -> {
+            throw Problem.of(ErrorCode.POLICY, "server " + server.name(), "is stopped")
+                    .remedy("Start it, or run in another home")
+                    .toException();
+        });
         return found;
     }
 

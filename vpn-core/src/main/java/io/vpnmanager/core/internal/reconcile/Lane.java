@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * server keeps nobody waiting but itself. What became of them is told to {@link Lanes}, whose thread does all else.
  */
 final class Lane {
+    /** No revision: what a lane leads to that only takes its server away. */
+    static final long END = 0;
+
     private final ServerId server;
     private final Backoff backoff;
     private final Consumer<Finished> teller;
@@ -29,7 +32,7 @@ final class Lane {
         this.teller = teller;
     }
 
-    /** Begins with steps towards this revision of the server, 0 for its end. */
+    /** Begins with steps towards this revision of the server, or its {@link #END}. */
     void begin(List<? extends Step> steps, long towards, Consumer<Step> carryOut) {
         isAbout(towards);
         backoff.tried();
@@ -74,7 +77,10 @@ final class Lane {
     void isNotWell(long wanted) {
         boolean tried = revision == wanted && !isBusy();
         if (tried && problem.isEmpty() && (unproved || !backoff.isOver())) {
-            problem = Optional.of("its engine started it, but does not serve it any more");
+            problem = Optional.of(
+                    wanted == END
+                            ? "its engine ended it, but something of it is still there"
+                            : "its engine started it, but does not serve it any more");
         }
     }
 

@@ -25,9 +25,6 @@ import java.util.stream.Collectors;
  * shows it. For one thread, but for {@link #lookSoon}.
  */
 public final class ServerReconciler {
-    /** No revision: what a lane leads to that only takes its server away. */
-    private static final long END = 0;
-
     private final StateStore store;
     private final Engines engines;
     private final AccessReconciler keys;
@@ -92,18 +89,26 @@ public final class ServerReconciler {
         Look look = Look.at(engines, keys);
         allSeen = look.isWhole();
         allTold = look.isAnswered();
-        List<Server> plannable = now.values().stream().filter(look::covers).toList();
+        Map<ServerId, Server> running = toRun(now);
+        List<Server> plannable = running.values().stream().filter(look::covers).toList();
         ReconcilePlan plan =
                 ReconcilePlan.between(Desired.servers(plannable), Observed.servers(look.served()), engines::restarts);
-        drifts.say(plan, wanted, now);
-        noteEndings(look, now);
-        dispatch(plan, now);
-        lanes.keepOnly(id -> now.containsKey(id) || look.isServed(id));
-        drifts.settled(look, now, lanes);
+        drifts.say(plan, toRun(wanted), running);
+        noteEndings(look, running);
+        dispatch(plan, running);
+        lanes.keepOnly(id -> running.containsKey(id) || look.isServed(id));
+        drifts.settled(look, running, lanes);
         reports.take(look, now, lanes);
     }
 
-    /** What is still there of a server that nobody wants holds back the word that its deletion is carried out. */
+    /** To whoever serves, one that is not to run is as one that is not there. */
+    private static Map<ServerId, Server> toRun(Map<ServerId, Server> servers) {
+        Map<ServerId, Server> running = new LinkedHashMap<>(servers);
+        running.values().removeIf(server -> !server.spec().isToRun());
+        return running;
+    }
+
+    /** What is still there of a server that nobody wants holds back the word that its end is carried out. */
     private void noteEndings(Look look, Map<ServerId, Server> now) {
         Set<ServerId> left = look.served().stream().map(ServedServer::id).collect(Collectors.toSet());
         lanes.all().stream().filter(Lane::isBusy).map(Lane::server).forEach(left::add);
@@ -117,7 +122,7 @@ public final class ServerReconciler {
                 .map(Step.OfServer.class::cast)
                 .collect(Collectors.groupingBy(Step.OfServer::server));
         lanes.all().stream()
-                .filter(lane -> lane.isBusy() && !lane.leadsTo(END) && !lane.leadsTo(revision(now, lane.server())))
+                .filter(lane -> lane.isBusy() && !lane.leadsTo(Lane.END) && !lane.leadsTo(revision(now, lane.server())))
                 .forEach(Lane::giveUp);
         byServer.forEach((id, steps) -> lanes.of(id).isNotWell(revision(now, id)));
         byServer.forEach((id, steps) -> begin(lanes.of(id), possible(id, steps, byServer), now));
@@ -125,7 +130,7 @@ public final class ServerReconciler {
 
     private void begin(Lane lane, List<Step.OfServer> steps, Map<ServerId, Server> now) {
         boolean onlyEnds = steps.stream().allMatch(Step.End.class::isInstance);
-        long towards = onlyEnds ? END : revision(now, lane.server());
+        long towards = onlyEnds ? Lane.END : revision(now, lane.server());
         if (!steps.isEmpty() && lane.mayTry(towards)) {
             lane.begin(steps, towards, this::carryOut);
         }
@@ -161,7 +166,7 @@ public final class ServerReconciler {
     }
 
     private static long revision(Map<ServerId, Server> servers, ServerId id) {
-        return Optional.ofNullable(servers.get(id)).map(Server::revision).orElse(END);
+        return Optional.ofNullable(servers.get(id)).map(Server::revision).orElse(Lane.END);
     }
 
     private static boolean wantsAny(Step.OfServer step, Set<Port> ports) {
@@ -192,7 +197,7 @@ public final class ServerReconciler {
         return engines.of(protocol).orElseThrow();
     }
 
-    /** {@return up to which change servers were taken away that somebody deleted} */
+    /** {@return up to which change servers were taken away that somebody deleted or stopped} */
     public long followed() {
         return endings.values().stream().mapToLong(Long::longValue).reduce(followed, Math::min);
     }

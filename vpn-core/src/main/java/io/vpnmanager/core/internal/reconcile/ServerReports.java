@@ -45,6 +45,9 @@ final class ServerReports {
         if (!look.covers(server)) {
             return look.trouble(server).map(problem -> said(State.FAILED, server, Optional.empty(), problem));
         }
+        if (!server.spec().isToRun()) {
+            return ofStopped(server, look, lane);
+        }
         Optional<ServedServer> served = look.find(server);
         if (served.filter(as -> ReconcilePlan.isServed(server, as)).isPresent()) {
             return Optional.of(said(State.SERVING, server, served, ""));
@@ -53,6 +56,20 @@ final class ServerReports {
         if (problem.isPresent()) {
             return Optional.of(said(State.FAILED, server, served, problem.get()));
         }
+        return ofOneAtWork(server, served, lane);
+    }
+
+    private Optional<ServerReport> ofStopped(Server server, Look look, Optional<Lane> lane) {
+        Optional<ServedServer> left = look.find(server);
+        if (left.isEmpty() && lane.filter(Lane::isBusy).isEmpty()) {
+            return Optional.of(said(State.STOPPED, server, left, ""));
+        }
+        return lane.flatMap(its -> its.problem(Lane.END))
+                .map(problem -> said(State.FAILED, server, left, problem))
+                .or(() -> ofOneAtWork(server, left, lane));
+    }
+
+    private Optional<ServerReport> ofOneAtWork(Server server, Optional<ServedServer> served, Optional<Lane> lane) {
         boolean slow = lane.filter(its -> its.busyNanos() > PATIENCE.toNanos()).isPresent();
         return slow ? Optional.of(said(State.PENDING, server, served, "")) : Optional.empty();
     }
@@ -65,7 +82,10 @@ final class ServerReports {
                 served.map(as -> OptionalLong.of(as.revision())).orElseGet(OptionalLong::empty),
                 served.map(ServedServer::sessions).orElseGet(OptionalInt::empty),
                 Optional.of(clock.instant().truncatedTo(ChronoUnit.MILLIS)),
-                problem);
+                problem,
+                served.flatMap(ServedServer::since).map(since -> since.truncatedTo(ChronoUnit.MILLIS)),
+                served.flatMap(ServedServer::container),
+                served.map(ServedServer::users).orElseGet(OptionalLong::empty));
     }
 
     private boolean isNews(ServerId id, ServerReport report) {
@@ -80,7 +100,10 @@ final class ServerReports {
                 report.applied(),
                 report.sessions(),
                 Optional.empty(),
-                report.problem());
+                report.problem(),
+                report.since(),
+                report.container(),
+                report.users());
     }
 
     /** {@return whether each of these serves as it is wanted, or has failed} */

@@ -10,6 +10,7 @@ import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.core.internal.change.Request;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 
 /** What tells one request for a change of servers from another. */
 final class ServerRequests {
@@ -24,6 +25,8 @@ final class ServerRequests {
         parts.add(spec.listen().toString());
         parts.add(spec.port().map(Port::toString).orElse(""));
         parts.add(spec.publicHost().map(Host::toString).orElse(""));
+        parts.add(spec.power().toString());
+        parts.add(new TreeMap<>(spec.protocol().settings()).toString());
         spec.protocol().targets().exceptions().stream()
                 .map(AllowedTarget::toString)
                 .forEach(parts::add);

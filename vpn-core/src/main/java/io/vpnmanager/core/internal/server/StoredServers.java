@@ -5,14 +5,19 @@ import io.vpnmanager.api.plan.Change;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerEdit;
 import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.api.server.ServerLog;
+import io.vpnmanager.api.server.ServerLogQuery;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.server.ServerStatus;
 import io.vpnmanager.api.server.Servers;
+import io.vpnmanager.core.internal.agent.HostingAgent;
 import io.vpnmanager.core.internal.call.Calls;
 import io.vpnmanager.core.internal.change.NearNames;
 import io.vpnmanager.core.internal.change.Request;
 import io.vpnmanager.core.internal.plan.Done;
 import io.vpnmanager.core.internal.plan.Plans;
+import io.vpnmanager.core.internal.protocol.EngineAbilities;
 import io.vpnmanager.spi.store.StateStore;
 import java.util.List;
 import java.util.Objects;
@@ -23,12 +28,33 @@ import java.util.function.Supplier;
 public final class StoredServers implements Servers {
     private final StateStore store;
     private final Plans plans;
+    private final HostingAgent agent;
+    private final List<EngineAbilities> abilities;
+    private final ServerLogs logs;
     private final Calls calls;
 
-    /** Servers of this store. */
-    public StoredServers(StateStore store, Plans plans, Calls calls) {
+    /**
+     * Servers of this store.
+     *
+     * @param store where they are
+     * @param plans changes them
+     * @param agent knows whether one runs
+     * @param abilities of every engine there is
+     * @param logs what they write
+     * @param calls gives each call its deadline
+     */
+    public StoredServers(
+            StateStore store,
+            Plans plans,
+            HostingAgent agent,
+            List<EngineAbilities> abilities,
+            ServerLogs logs,
+            Calls calls) {
         this.store = store;
         this.plans = plans;
+        this.agent = agent;
+        this.abilities = List.copyOf(abilities);
+        this.logs = logs;
         this.calls = calls;
     }
 
@@ -106,6 +132,31 @@ public final class StoredServers implements Servers {
 
     private List<Server> allStored() {
         return store.read(unit -> unit.servers().list());
+    }
+
+    @Override
+    public List<ServerStatus> status() {
+        return calls.run(deadline -> {
+            boolean agentRuns = agent.runsSomewhere();
+            return allStored().stream().map(server -> status(server, agentRuns)).toList();
+        });
+    }
+
+    @Override
+    public ServerStatus status(ServerName name) {
+        Objects.requireNonNull(name, "name");
+        return calls.run(deadline -> status(existing(name), agent.runsSomewhere()));
+    }
+
+    private ServerStatus status(Server server, boolean agentRuns) {
+        return ServerStatus.of(server, Places.of(abilities, server), agentRuns);
+    }
+
+    @Override
+    public ServerLog log(ServerName name, ServerLogQuery query) {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(query, "query");
+        return calls.run(deadline -> logs.of(existing(name), query));
     }
 
     @Override

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -85,8 +86,12 @@ final class Tunnel {
         this.clock = clock;
     }
 
-    /** A container that serves what it should, as far as this agent knows; {@code boot} tells its start. */
-    private record Live(Server server, WireGuard protocol, UUID boot) {
+    /** A server that is served as it should be, as far as this agent knows, by a container as it was started. */
+    private record Live(Server server, WireGuard protocol, Container container) {
+        UUID boot() {
+            return Tunnel.boot(container);
+        }
+
         TunnelAddresses addresses() {
             return TunnelAddresses.of(protocol);
         }
@@ -103,7 +108,7 @@ final class Tunnel {
             admissions.at(id).forEach(drawn::of);
             turn.lock();
             try {
-                makeServe(new Live(server, protocol, boot(prepared.container())), keys, prepared.isNew());
+                makeServe(new Live(server, protocol, prepared.container()), keys, prepared.isNew());
             } finally {
                 turn.unlock();
             }
@@ -514,7 +519,10 @@ final class Tunnel {
                 its.server().revision(),
                 spec.listen(),
                 spec.port().orElseThrow(),
-                OptionalInt.of(sessions()));
+                OptionalInt.of(sessions()),
+                its.container().startedAt(),
+                Optional.of(its.container().id()),
+                OptionalLong.of(placed.size()));
     }
 
     /** A container that this agent has not come to, or lost: of no revision, so that it is served anew or ended. */

@@ -59,7 +59,11 @@ final class TunnelContainer {
 
     TunnelContainer(Supplier<ContainerRuntime> runtime, ServerId server) {
         this.runtime = runtime;
-        this.name = PREFIX + server;
+        this.name = nameFor(server);
+    }
+
+    static String nameFor(ServerId server) {
+        return PREFIX + server;
     }
 
     /** {@return the server that a container of this name is for; empty for any other} */

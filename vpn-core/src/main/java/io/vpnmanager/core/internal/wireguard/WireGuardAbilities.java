@@ -2,14 +2,16 @@ package io.vpnmanager.core.internal.wireguard;
 
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.protocol.WireGuard;
+import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.core.internal.protocol.EngineAbilities;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * What {@link WireGuardEngine} can do: another port, image or subnet is another container, everything else is a live
- * change.
+ * What {@link WireGuardEngine} can do: another port, image or subnet is another container, and so is a restart;
+ * everything else is a live change.
  */
 public final class WireGuardAbilities implements EngineAbilities {
     /** For whoever makes plans. */
@@ -22,7 +24,8 @@ public final class WireGuardAbilities implements EngineAbilities {
 
     @Override
     public boolean needsRestart(ServerSpec now, ServerSpec wanted) {
-        return !now.listen().equals(wanted.listen())
+        return now.restarts() != wanted.restarts()
+                || !now.listen().equals(wanted.listen())
                 || !now.port().equals(wanted.port())
                 || !(now.protocol() instanceof WireGuard before)
                 || !(wanted.protocol() instanceof WireGuard after)
@@ -34,5 +37,10 @@ public final class WireGuardAbilities implements EngineAbilities {
     @Override
     public boolean endsWithAgent() {
         return false;
+    }
+
+    @Override
+    public Optional<String> containerOf(ServerId server) {
+        return Optional.of(TunnelContainer.nameFor(server));
     }
 }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -98,7 +99,15 @@ final class Core implements AutoCloseable {
 
     ServedServer served() {
         return new ServedServer(
-                facts.server(), facts.protocol(), revision, facts.listen(), facts.port(), OptionalInt.empty());
+                facts.server(),
+                facts.protocol(),
+                revision,
+                facts.listen(),
+                facts.port(),
+                OptionalInt.empty(),
+                container.startedAt(),
+                Optional.of(container.id()),
+                OptionalLong.of(users.size()));
     }
 
     /** Takes note that what it was started with is what this revision wants, too. */

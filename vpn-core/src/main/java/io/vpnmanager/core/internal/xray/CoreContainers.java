@@ -93,7 +93,12 @@ final class CoreContainers {
                 CoreForm.of(spec.protocol()),
                 spec.listen(),
                 port(server),
-                parts.templates().fingerprint(config) + " " + image(server));
+                parts.templates().fingerprint(config) + " " + image(server) + restarts(spec));
+    }
+
+    /** A core that was begun before the last restart is another one, whoever looks at it. */
+    private static String restarts(ServerSpec spec) {
+        return spec.restarts() == 0 ? "" : " " + spec.restarts();
     }
 
     private static Port port(Server server) {

@@ -1,9 +1,11 @@
 package io.vpnmanager.core.internal.xray;
 
 import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.core.internal.protocol.EngineAbilities;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,7 +23,8 @@ public final class XrayAbilities implements EngineAbilities {
 
     @Override
     public boolean needsRestart(ServerSpec now, ServerSpec wanted) {
-        return !now.protocol().equals(wanted.protocol())
+        return now.restarts() != wanted.restarts()
+                || !now.protocol().equals(wanted.protocol())
                 || !now.listen().equals(wanted.listen())
                 || !now.port().equals(wanted.port());
     }
@@ -29,5 +32,10 @@ public final class XrayAbilities implements EngineAbilities {
     @Override
     public boolean endsWithAgent() {
         return false;
+    }
+
+    @Override
+    public Optional<String> containerOf(ServerId server) {
+        return Optional.of(CoreContainers.nameFor(server));
     }
 }

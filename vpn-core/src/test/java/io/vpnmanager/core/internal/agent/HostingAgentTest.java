@@ -17,8 +17,10 @@ import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.key.Secret;
 import io.vpnmanager.api.net.IpAddress;
+import io.vpnmanager.api.operation.OperationId;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.protocol.Socks5;
+import io.vpnmanager.api.server.Power;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerEdit;
 import io.vpnmanager.api.server.ServerName;
@@ -33,6 +35,7 @@ import io.vpnmanager.core.internal.fake.FakeEngine;
 import io.vpnmanager.core.internal.fake.FakeHome;
 import io.vpnmanager.core.internal.fake.OvertakenStore;
 import io.vpnmanager.core.internal.protocol.AdmittedKey.Check;
+import io.vpnmanager.core.internal.reconcile.Repairs.Drift;
 import io.vpnmanager.spi.store.Lease;
 import io.vpnmanager.spi.store.TrafficSample;
 import io.vpnmanager.store.memory.MemoryStoreProvider;
@@ -313,6 +316,156 @@ class HostingAgentTest {
                             .report()
                             .state())
                     .isEqualTo(ServerReport.State.SERVING));
+        }
+    }
+
+    @Nested
+    class StoppingAndStarting {
+        private Server update(Server server, ServerEdit.Builder edit) {
+            return home.vpn.servers().update(server.id(), edit.build());
+        }
+
+        private ServerEdit.Builder power(Power power) {
+            return ServerEdit.builder().power(power);
+        }
+
+        private Server stop(Server server) {
+            return update(server, power(Power.STOPPED));
+        }
+
+        private Server start(Server server) {
+            return update(server, power(Power.RUNNING));
+        }
+
+        @Test
+        void aStoppedServerHasEndedWhenTheUpdateReturnsAndItsNeighbourGoesOn() {
+            home.vpn.agent().start();
+            Server edge = server("edge");
+            Server rim = server("rim");
+            User alice = user("alice");
+
+            Server stopped = stop(edge);
+
+            assertThat(home.engine().served).containsOnlyKeys(rim.id());
+            assertThat(home.engine().admitted).containsOnlyKeys(keyOf(alice));
+            assertThat(stopped.report().state()).isEqualTo(ServerReport.State.STOPPED);
+            assertThat(stopped.isAsWanted()).isTrue();
+            assertThat(home.vpn.agent().backlog().servers()).isEmpty();
+            assertThat(home.repairs.count(Drift.SERVER_UNWANTED)).isZero();
+        }
+
+        @Test
+        void aStartedServerServesAgainAtItsPort() {
+            home.vpn.agent().start();
+            Server edge = server("edge");
+            Server started = start(stop(edge));
+
+            assertThat(started.report().state()).isEqualTo(ServerReport.State.SERVING);
+            assertThat(started.spec()).isEqualTo(edge.spec());
+            assertThat(home.engine().served).containsOnlyKeys(edge.id());
+        }
+
+        @Test
+        void whatWasCountedIsWrittenDownWhenTheStopReturns() {
+            home.vpn.agent().start();
+            Server edge = server("edge");
+            User alice = user("alice");
+            TrafficSample last = new TrafficSample(UUID.randomUUID(), edge.id(), alice.id(), new TrafficCount(3, 4));
+            home.engine().edge = () -> {
+                if (home.engine().samples.isEmpty()) {
+                    home.engine().samples.add(last);
+                }
+            };
+
+            stop(edge);
+
+            assertThat(home.vpn.traffic().of(alice.id())).isEqualTo(new TrafficCount(3, 4));
+        }
+
+        @Test
+        void theNextAgentLeavesAStoppedServerAloneUntilItIsStarted() {
+            Server edge = stop(server("edge"));
+            assertThat(home.vpn.agent().backlog().servers()).isEmpty();
+
+            home.vpn.agent().start();
+            assertThat(home.engine().served).isEmpty();
+            assertThat(home.vpn.servers().get(edge.name()).isAsWanted()).isTrue();
+
+            start(edge);
+            assertThat(home.engine().served).containsOnlyKeys(edge.id());
+        }
+
+        @Test
+        void aServerThatIsLeftOfAnEarlierAgentIsEnded() {
+            Server edge = stop(server("edge"));
+            home.engine().served.put(edge.id(), edge);
+
+            home.vpn.agent().start();
+
+            assertThat(home.engine().served).isEmpty();
+        }
+
+        @Test
+        void oneThatWasOnlyMadeIsServedByNobody() {
+            home.vpn.agent().start();
+            Server edge = home.vpn
+                    .servers()
+                    .create(ServerSpec.named("edge")
+                            .protocol(Socks5.closedByDefault())
+                            .power(Power.STOPPED)
+                            .build());
+
+            assertThat(home.engine().served).isEmpty();
+            assertThat(edge.report().state()).isEqualTo(ServerReport.State.STOPPED);
+        }
+
+        @Test
+        void aStopGivesUpAStartThatDoesNotEnd() {
+            home.vpn.agent().start();
+            home.engine().endless.add(ServerName.parse("edge"));
+            Vpn hasty = home.vpn.within(Duration.ofMillis(300));
+            assertThatThrownBy(() -> hasty.servers()
+                            .create(ServerSpec.named("edge")
+                                    .protocol(Socks5.closedByDefault())
+                                    .build()))
+                    .isInstanceOf(VpnException.class);
+            Server edge = home.vpn.servers().get(ServerName.parse("edge"));
+
+            assertThat(stop(edge).report().state()).isEqualTo(ServerReport.State.STOPPED);
+        }
+
+        @Test
+        void whatTheEngineDoesNotSayKeepsAStopPending() {
+            home.vpn.agent().start();
+            Server edge = server("edge");
+            home.engine().mute = true;
+            Vpn hasty = home.vpn.within(Duration.ofMillis(500));
+            ServerEdit stop = power(Power.STOPPED).build();
+            assertThatThrownBy(() -> hasty.servers().update(edge.id(), stop))
+                    .isInstanceOfSatisfying(
+                            VpnException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.PENDING));
+            assertThat(home.vpn.agent().backlog().servers())
+                    .extracting(Item::work)
+                    .containsExactly(Work.STOP);
+        }
+
+        @Test
+        void aRestartIsServedWhenTheUpdateReturnsAndAgainUnderAnotherIdOnly() {
+            home.vpn.agent().start();
+            Server edge = server("edge");
+            OperationId id = new OperationId("restart-1");
+            ServerEdit restart = ServerEdit.builder().restart().build();
+
+            home.vpn.operation(id).servers().update(edge.id(), restart);
+            Server once = home.vpn.operation(id).servers().update(edge.id(), restart);
+            Server twice = home.vpn.servers().update(edge.id(), restart);
+
+            assertThat(once.spec().restarts()).isEqualTo(1);
+            assertThat(twice.spec().restarts()).isEqualTo(2);
+            assertThat(twice.isAsWanted()).isTrue();
+            assertThat(home.engine().served.get(edge.id()))
+                    .isNotNull()
+                    .satisfies(served -> assertThat(served.spec().restarts()).isEqualTo(2));
         }
     }
 

@@ -19,6 +19,7 @@ import io.vpnmanager.api.protocol.Protocol;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.protocol.Socks5;
 import io.vpnmanager.api.protocol.TargetPolicy;
+import io.vpnmanager.api.server.Power;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerReport;
@@ -69,6 +70,7 @@ class RecordsTest {
                             ProtocolKind.HTTP, new TargetPolicy(List.of(AllowedTarget.parse("10.0.0.0/8:443")))))
                     .port(8080)
                     .publicHost(Host.parse("vpn.example.org"))
+                    .power(Power.STOPPED)
                     .build(),
             3,
             NOON,

@@ -20,6 +20,7 @@ import io.vpnmanager.api.protocol.Protocol;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.protocol.Socks5;
 import io.vpnmanager.api.protocol.TargetPolicy;
+import io.vpnmanager.api.server.Power;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.terms.Terms;
@@ -51,7 +52,7 @@ class StoredFleetsTest {
                 port: 1080
                 public-host: vpn.example.org
                 allow-targets: [10.0.0.0/8, "127.0.0.1:8080"]
-              - {name: north, protocol: http}
+              - {name: north, protocol: http, running: false}
             groups:
               - name: EU
                 servers: [edge, north]
@@ -79,6 +80,7 @@ class StoredFleetsTest {
             [[servers]]
             name = "north"
             protocol = "http"
+            running = false
 
             [[groups]]
             name = "EU"
@@ -98,7 +100,7 @@ class StoredFleetsTest {
              "servers": [
                {"name": "Edge", "protocol": "socks5", "listen": "0.0.0.0", "port": 1080,
                 "public-host": "vpn.example.org", "allow-targets": ["10.0.0.0/8", "127.0.0.1:8080"]},
-               {"name": "north", "protocol": "http"}],
+               {"name": "north", "protocol": "http", "running": false}],
              "groups": [{"name": "EU", "servers": ["edge", "north"]}, {"name": "nowhere"}],
              "users": [{"name": "alice", "email": "alice@example.org", "protocols": ["socks5", "http"],
                         "groups": ["eu"]}]}
@@ -114,6 +116,7 @@ class StoredFleetsTest {
                             .build(),
                     ServerSpec.named("north")
                             .protocol(HttpProxy.closedByDefault())
+                            .power(Power.STOPPED)
                             .build()))
             .groups(List.of(
                     GroupSpec.named("eu").with(ServerName.parse("edge")).with(ServerName.parse("north")),
@@ -265,6 +268,7 @@ class StoredFleetsTest {
                   - name: "north"
                     protocol: "http"
                     listen: "127.0.0.1"
+                    running: false
                 groups:
                   - name: "eu"
                     servers:

@@ -17,6 +17,7 @@ import io.vpnmanager.api.protocol.AllowedTarget;
 import io.vpnmanager.api.protocol.Protocol;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.protocol.TargetPolicy;
+import io.vpnmanager.api.server.Power;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.user.EmailAddress;
@@ -75,7 +76,15 @@ class PlanPropertyTest {
     }
 
     private static String audited(Step step) {
-        return step.section().one() + "." + step.verb().word() + " " + step.name();
+        return step.section().one() + "." + step.verb().word() + power(step) + " " + step.name();
+    }
+
+    private static String power(Step step) {
+        if (!(step instanceof Step.UpdateServer update)
+                || update.before().spec().power() == update.after().power()) {
+            return "";
+        }
+        return update.after().isToRun() ? ".start" : ".stop";
     }
 
     private static Map<String, String> said(Plan plan) {
@@ -132,6 +141,7 @@ class PlanPropertyTest {
             settings.put("listen", spec.listen().toString());
             settings.put("port", spec.port().orElseThrow().toString());
             spec.publicHost().ifPresent(host -> settings.put("public-host", host.toString()));
+            settings.put("power", spec.power().toString());
             List<AllowedTarget> targets = spec.protocol().targets().exceptions();
             if (!targets.isEmpty()) {
                 settings.put(
@@ -197,10 +207,12 @@ class PlanPropertyTest {
                     "listen",
                     "port",
                     "public-host",
-                    "allow-targets")) {
+                    "allow-targets",
+                    "power")) {
                 String before = was.getOrDefault(setting, "none");
                 String after = is.getOrDefault(setting, "none");
-                if (!before.equals(after)) {
+                boolean usual = setting.equals("power") && before.equals("none") && after.equals("running");
+                if (!before.equals(after) && !usual) {
                     boolean newKey = setting.startsWith("key") && !after.equals("none");
                     differences.add(setting + " " + before + " -> " + (newKey ? "new, " + after : after));
                 }
@@ -290,14 +302,16 @@ class PlanPropertyTest {
                 Arbitraries.of("10.0.0.0/8", "192.168.0.1:443").list().ofMaxSize(2);
         Arbitrary<Optional<String>> host =
                 Arbitraries.of("192.0.2.1", "192.0.2.2").optional();
-        return Combinators.combine(listen, targets, host).as((address, opened, publicHost) -> {
+        Arbitrary<Power> power = Arbitraries.of(Power.class);
+        return Combinators.combine(listen, targets, host, power).as((address, opened, publicHost, wanted) -> {
             TargetPolicy policy =
                     new TargetPolicy(opened.stream().map(AllowedTarget::parse).toList());
             ProtocolKind kind = number % 2 == 0 ? ProtocolKind.SOCKS5 : ProtocolKind.HTTP;
             ServerSpec.Builder spec = ServerSpec.named("server-" + number)
                     .protocol(Protocol.of(kind, policy))
                     .listen(IpAddress.parse(address))
-                    .port(Port.of(port));
+                    .port(Port.of(port))
+                    .power(wanted);
             publicHost.map(IpAddress::parse).ifPresent(spec::publicHost);
             return spec.build();
         });

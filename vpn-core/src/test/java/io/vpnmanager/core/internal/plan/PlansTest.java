@@ -23,6 +23,7 @@ import io.vpnmanager.api.protocol.HttpProxy;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.protocol.Socks5;
 import io.vpnmanager.api.protocol.TargetPolicy;
+import io.vpnmanager.api.server.Power;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerEdit;
 import io.vpnmanager.api.server.ServerId;
@@ -659,6 +660,67 @@ class PlansTest {
                     .toList();
 
             assertRefused(ErrorCode.POLICY, () -> home.vpn.apply(home.vpn.plan(all)));
+        }
+    }
+
+    @Nested
+    class StoppingAndRestarting {
+        private Change power(Server server, Power power) {
+            return new Change.UpdateServer(
+                    server.id(), ServerEdit.builder().power(power).build());
+        }
+
+        private Change restart(Server server) {
+            return new Change.UpdateServer(
+                    server.id(), ServerEdit.builder().restart().build());
+        }
+
+        @Test
+        void aPlanSaysWhomAStopCutsAndWhomARestart() {
+            home.vpn.agent().start();
+            Server edge = server("edge");
+            home.engine().serverSessions.put(edge.id(), 7L);
+
+            Plan stop = plan(power(edge, Power.STOPPED));
+            Plan restart = plan(restart(edge));
+
+            assertThat(stop).hasToString("update server edge: power running -> stopped");
+            assertThat(stop.steps().getFirst().effect())
+                    .isEqualTo(new Effect(Effect.Restart.NOT_NEEDED, OptionalLong.of(7)));
+            assertThat(restart).hasToString("update server edge: restarts 0 -> 1");
+            assertThat(restart.steps().getFirst().effect())
+                    .isEqualTo(new Effect(Effect.Restart.NEEDED, OptionalLong.of(7)));
+            assertThat(plan(power(edge, Power.RUNNING)).isEmpty()).isTrue();
+        }
+
+        @Test
+        void whatIsDoneToAStoppedServerHarmsNobody() {
+            home.vpn.agent().start();
+            Server edge = server("edge");
+            home.vpn.apply(plan(power(edge, Power.STOPPED)));
+            home.engine().serverSessions.put(edge.id(), 7L);
+
+            assertThat(plan(power(edge, Power.RUNNING)).isDestructive()).isFalse();
+            assertThat(plan(new Change.UpdateServer(edge.id(), port(Port.of(2099))))
+                            .isDestructive())
+                    .isFalse();
+            assertRefused(ErrorCode.POLICY, () -> plan(restart(edge)));
+        }
+
+        @Test
+        void theLogSaysWhoStoppedStartedAndRestartedWhat() {
+            Server edge = server("edge");
+            home.vpn.apply(plan(restart(edge)));
+            home.vpn.apply(plan(power(edge, Power.STOPPED)));
+            home.vpn.apply(plan(power(edge, Power.RUNNING)));
+
+            assertThat(audit())
+                    .extracting(row -> row.entry().action() + " " + row.entry().subject())
+                    .containsExactly(
+                            "server.create edge",
+                            "server.update.restart edge",
+                            "server.update.stop edge",
+                            "server.update.start edge");
         }
     }
 }

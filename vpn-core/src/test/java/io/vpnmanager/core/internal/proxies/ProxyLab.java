@@ -33,6 +33,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumMap;
@@ -82,7 +83,7 @@ final class ProxyLab implements AutoCloseable {
             lookedUp.add(name);
             return names.addresses(name);
         };
-        engine = new InJvmProxies(loops, remembering, timeouts, new JdkCrypto(), this::matches);
+        engine = new InJvmProxies(loops, remembering, timeouts, new JdkCrypto(), this::matches, InstantSource.system());
         for (ProtocolKind kind : engine.protocols()) {
             keys.put(kind, admit(alice, USER, kind, new Check.Equal(Secret.of(SECRET))));
         }

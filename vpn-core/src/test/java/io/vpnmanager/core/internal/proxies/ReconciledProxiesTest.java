@@ -17,7 +17,9 @@ import io.vpnmanager.api.plan.Change;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.protocol.Socks5;
 import io.vpnmanager.api.protocol.TargetPolicy;
+import io.vpnmanager.api.server.Power;
 import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerEdit;
 import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerReport;
 import io.vpnmanager.api.server.ServerSpec;
@@ -38,6 +40,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -48,7 +51,8 @@ import org.junit.jupiter.api.Test;
 
 /** The agent and the real engine: what is read back is what sockets do. */
 class ReconciledProxiesTest {
-    private final InJvmProxies engine = new InJvmProxies(new JdkCrypto(), (phc, password) -> false);
+    private final InJvmProxies engine =
+            new InJvmProxies(new JdkCrypto(), (phc, password) -> false, InstantSource.system());
     private final FakeHome home = new FakeHome(new MemoryStoreProvider().open(Path.of("unused")), engine);
     private final Vpn vpn = home.vpn;
     private final LoopbackTarget echo = LoopbackTarget.echo();
@@ -257,5 +261,58 @@ class ReconciledProxiesTest {
         assertThat(engine.observe())
                 .singleElement()
                 .satisfies(served -> assertThat(served.id()).isEqualTo(edge.id()));
+    }
+
+    @Test
+    void aStoppedServerCutsItsClientsAndRefusesOthersUntilItIsStarted() {
+        Server edge = server("edge");
+        User alice = user("alice");
+        try (RawClient client = connected(alice, edge)) {
+            vpn.servers()
+                    .update(edge.id(), ServerEdit.builder().power(Power.STOPPED).build());
+
+            assertThat(client.readToEnd()).isEmpty();
+        }
+        assertThatThrownBy(() -> login(alice, edge)).isInstanceOf(UncheckedIOException.class);
+
+        vpn.servers()
+                .update(edge.id(), ServerEdit.builder().power(Power.RUNNING).build());
+        try (RawClient client = login(alice, edge)) {
+            assertThat(client.read(4)).containsExactly(5, 2, 1, 0);
+        }
+    }
+
+    @Test
+    void aRestartCutsItsClientsAndTellsSinceWhenItServes() {
+        Server edge = server("edge");
+        User alice = user("alice");
+        ServerReport before = report(edge);
+        assertThat(before.container()).isEmpty();
+        try (RawClient client = connected(alice, edge)) {
+            Server after = vpn.servers()
+                    .update(edge.id(), ServerEdit.builder().restart().build());
+
+            assertThat(client.readToEnd()).isEmpty();
+            assertThat(after.report().since().orElseThrow())
+                    .isAfter(before.since().orElseThrow());
+        }
+        try (RawClient client = login(alice, edge)) {
+            assertThat(client.read(4)).containsExactly(5, 2, 1, 0);
+        }
+    }
+
+    @Test
+    void aReportTellsHowManyUsersAServerLetsIn() {
+        Server edge = server("edge");
+        Server rim = server("rim");
+        user("alice");
+        User bob = user("bob");
+        Group eu = vpn.groups().create(GroupSpec.named("eu").with(rim.name()));
+        join(bob, eu);
+
+        await().untilAsserted(() -> {
+            assertThat(report(edge).users()).hasValue(1);
+            assertThat(report(rim).users()).hasValue(2);
+        });
     }
 }

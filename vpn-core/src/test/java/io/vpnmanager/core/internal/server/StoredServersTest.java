@@ -12,11 +12,14 @@ import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.protocol.HttpProxy;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.protocol.Socks5;
+import io.vpnmanager.api.server.Power;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerEdit;
+import io.vpnmanager.api.server.ServerLogQuery;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.ServerReport;
 import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.server.ServerStatus;
 import io.vpnmanager.api.server.Servers;
 import io.vpnmanager.core.internal.fake.FakeHome;
 import io.vpnmanager.core.internal.fake.OvertakenStore;
@@ -26,6 +29,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -198,5 +202,28 @@ class StoredServersTest {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
                         VpnException.class, e -> assertThat(e.code()).isEqualTo(code));
+    }
+
+    @Test
+    void statusSaysWhatIsWantedAndWhatIsSeen() {
+        Server edge = servers.create(socks("edge").build());
+        assertThat(servers.status(edge.name()).pending()).contains("no agent runs");
+
+        home.vpn.agent().start();
+        servers.create(socks("rim").power(Power.STOPPED).build());
+
+        assertThat(servers.status()).extracting(ServerStatus::pending).containsOnly(Optional.empty());
+        assertThat(servers.status())
+                .extracting(status -> status.server().report().state())
+                .containsExactly(ServerReport.State.SERVING, ServerReport.State.STOPPED);
+        assertThat(servers.status(edge.name()).place()).isEqualTo(ServerStatus.Place.AGENT);
+        assertThatThrownBy(() -> servers.status(ServerName.parse("edgy"))).isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void aProxyHasNoLogOfItsOwn() {
+        servers.create(socks("edge").build());
+
+        assertRefused(ErrorCode.POLICY, () -> servers.log(ServerName.parse("edge"), ServerLogQuery.last(1)));
     }
 }

@@ -21,14 +21,16 @@ class ServedMarkPropertyTest {
                         Arbitraries.longs().between(1, Long.MAX_VALUE),
                         Samples.addresses().map(Cidr::network),
                         Arbitraries.integers().between(1, 65_535),
-                        Arbitraries.of(true, false))
-                .as((revision, listen, port, six) -> new ServedMark(
+                        Arbitraries.of(true, false),
+                        Arbitraries.longs().between(0, 3))
+                .as((revision, listen, port, six, restarts) -> new ServedMark(
                         revision,
                         listen,
                         new Port(port),
                         new TunnelAddresses(
                                 Cidr.parse("10.66.0.0/16"),
-                                six ? Optional.of(Cidr.parse("fd66::/64")) : Optional.empty())));
+                                six ? Optional.of(Cidr.parse("fd66::/64")) : Optional.empty()),
+                        restarts));
     }
 
     @Property(tries = 100)

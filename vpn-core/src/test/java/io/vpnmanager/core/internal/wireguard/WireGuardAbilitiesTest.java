@@ -64,4 +64,9 @@ class WireGuardAbilitiesTest {
     void containersOutliveTheAgent() {
         assertThat(new WireGuardAbilities().endsWithAgent()).isFalse();
     }
+
+    @Test
+    void aRestartIsAnotherContainer() {
+        assertThat(restarts(NOW.withRestarts(1))).isTrue();
+    }
 }

@@ -18,6 +18,7 @@ class XrayAbilitiesTest {
     @Test
     void onlyTheNameAndTheHostOfLinksChangeWithoutARestart() {
         assertThat(abilities.needsRestart(now, now)).isFalse();
+        assertThat(abilities.needsRestart(now, now.withRestarts(1))).isTrue();
         assertThat(abilities.needsRestart(
                         now,
                         spec("other", ShadowsocksMethod.AES_128_GCM)

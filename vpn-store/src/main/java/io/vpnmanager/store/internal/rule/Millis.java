@@ -80,7 +80,10 @@ public final class Millis {
                 report.applied(),
                 report.sessions(),
                 report.at().map(Millis::cut),
-                report.problem());
+                report.problem(),
+                report.since().map(Millis::cut),
+                report.container(),
+                report.users());
     }
 
     /** {@return the operation as a store keeps it} */

@@ -40,6 +40,7 @@ public final class CredentialTable {
     private final Map<String, Entry> byName = new ConcurrentHashMap<>();
     private final Map<AccessKeyId, Entry> byKey = new ConcurrentHashMap<>();
     private final ConcurrentNavigableMap<Long, Entry> byNumber = new ConcurrentSkipListMap<>();
+    private final Map<AccessKeyId, Entry> grouped = new ConcurrentHashMap<>();
     private final AtomicInteger hashed = new AtomicInteger();
     private final HashTurns turns;
     private final Grants grants;
@@ -93,6 +94,9 @@ public final class CredentialTable {
         Entry before = byKey.put(identity.key(), entry);
         byName.put(entry.name, entry);
         byNumber.put(entry.number, entry);
+        if (!entry.groups.isEmpty()) {
+            grouped.put(identity.key(), entry);
+        }
         forget(before);
     }
 
@@ -108,6 +112,7 @@ public final class CredentialTable {
         }
         byName.remove(entry.name, entry);
         byNumber.remove(entry.number, entry);
+        grouped.remove(entry.identity.key(), entry);
         if (entry.isHashed()) {
             hashed.decrementAndGet();
         }
@@ -142,6 +147,18 @@ public final class CredentialTable {
     public boolean admits(Identity identity, ServerId server) {
         Entry entry = byKey.get(identity.key());
         return entry != null && entry.identity == identity && grants.allow(entry.groups, server);
+    }
+
+    /**
+     * {@return how many keys are let in at a server} At the cost of the keys that are in groups; the others are
+     * counted.
+     */
+    public long countAt(ServerId server) {
+        return byKey.size()
+                - grouped.size()
+                + grouped.values().stream()
+                        .filter(entry -> grants.allow(entry.groups, server))
+                        .count();
     }
 
     /** {@return whether the key is let in at a server, with whatever credential} */

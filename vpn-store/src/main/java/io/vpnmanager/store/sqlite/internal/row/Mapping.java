@@ -36,6 +36,7 @@ import io.vpnmanager.api.protocol.AllowedTarget;
 import io.vpnmanager.api.protocol.Protocol;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.protocol.TargetPolicy;
+import io.vpnmanager.api.server.Power;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerName;
@@ -232,7 +233,9 @@ final class Mapping {
                 Protocol.of(ProtocolKind.parse(row.get(SERVER.PROTOCOL)), targets, settings),
                 IpAddress.parse(row.get(SERVER_PORT.ADDRESS)),
                 Optional.of(new Port(Math.toIntExact(row.get(SERVER_PORT.PORT)))),
-                Optional.ofNullable(row.get(SERVER.PUBLIC_HOST)).map(Host::parse));
+                Optional.ofNullable(row.get(SERVER.PUBLIC_HOST)).map(Host::parse),
+                Power.parse(row.get(SERVER.POWER)),
+                row.get(SERVER.RESTARTS));
     }
 
     private static ServerReport report(Record row) {
@@ -242,7 +245,10 @@ final class Mapping {
                 optional(row.get(SERVER.REPORT_APPLIED)),
                 sessions(row.get(SERVER.REPORT_SESSIONS)),
                 Optional.ofNullable(row.get(SERVER.REPORT_AT)).map(Instant::ofEpochMilli),
-                row.get(SERVER.REPORT_PROBLEM));
+                row.get(SERVER.REPORT_PROBLEM),
+                Optional.ofNullable(row.get(SERVER.REPORT_SINCE)).map(Instant::ofEpochMilli),
+                Optional.ofNullable(row.get(SERVER.REPORT_CONTAINER)),
+                optional(row.get(SERVER.REPORT_USERS)));
     }
 
     private static OptionalLong optional(@Nullable Long value) {

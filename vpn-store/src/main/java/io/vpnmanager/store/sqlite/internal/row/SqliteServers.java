@@ -31,6 +31,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -137,6 +138,8 @@ final class SqliteServers implements ServerRows.Writable {
         row.setName(server.name().text());
         row.setProtocol(server.spec().protocol().kind().id());
         server.spec().publicHost().map(Host::toString).ifPresent(row::setPublicHost);
+        row.setPower(server.spec().power().toString());
+        row.setRestarts(server.spec().restarts());
         row.setRevision(server.revision());
         row.setCreatedAt(Millis.of(server.createdAt()));
         row.setReportState(Mapping.state(report));
@@ -145,6 +148,9 @@ final class SqliteServers implements ServerRows.Writable {
         report.sessions().ifPresent(sessions -> row.setReportSessions((long) sessions));
         report.at().map(Millis::of).ifPresent(row::setReportAt);
         row.setReportProblem(report.problem());
+        report.since().map(Millis::of).ifPresent(row::setReportSince);
+        report.container().ifPresent(row::setReportContainer);
+        report.users().ifPresent(row::setReportUsers);
         sql.run(dsl -> dsl.executeInsert(row));
     }
 
@@ -257,6 +263,8 @@ final class SqliteServers implements ServerRows.Writable {
                 .set(
                         SERVER.PUBLIC_HOST,
                         server.spec().publicHost().map(Host::toString).orElse(null))
+                .set(SERVER.POWER, server.spec().power().toString())
+                .set(SERVER.RESTARTS, server.spec().restarts())
                 .set(SERVER.REVISION, server.revision())
                 .where(SERVER.ID.eq(Uuids.bytes(server.id().value())))
                 .and(SERVER.REVISION.eq(server.revision() - 1))
@@ -287,8 +295,8 @@ final class SqliteServers implements ServerRows.Writable {
         });
     }
 
-    private static @Nullable Long applied(ServerReport report) {
-        return report.applied().isPresent() ? report.applied().getAsLong() : null;
+    private static @Nullable Long orNull(OptionalLong number) {
+        return number.isPresent() ? number.getAsLong() : null;
     }
 
     private static @Nullable Long sessions(ServerReport report) {
@@ -299,10 +307,13 @@ final class SqliteServers implements ServerRows.Writable {
         sql.run(dsl -> dsl.update(SERVER)
                 .set(SERVER.REPORT_STATE, Mapping.state(report))
                 .set(SERVER.REPORT_REVISION, report.revision())
-                .set(SERVER.REPORT_APPLIED, applied(report))
+                .set(SERVER.REPORT_APPLIED, orNull(report.applied()))
                 .set(SERVER.REPORT_SESSIONS, sessions(report))
                 .set(SERVER.REPORT_AT, report.at().map(Millis::of).orElse(null))
                 .set(SERVER.REPORT_PROBLEM, report.problem())
+                .set(SERVER.REPORT_SINCE, report.since().map(Millis::of).orElse(null))
+                .set(SERVER.REPORT_CONTAINER, report.container().orElse(null))
+                .set(SERVER.REPORT_USERS, orNull(report.users()))
                 .where(SERVER.ID.eq(Uuids.bytes(id.value())))
                 .execute());
     }

@@ -4,6 +4,7 @@ import static io.vpnmanager.store.jooq.Tables.TRAFFIC;
 import static io.vpnmanager.store.jooq.Tables.USER;
 import static org.jooq.impl.DSL.excluded;
 import static org.jooq.impl.DSL.greatest;
+import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 
@@ -15,9 +16,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.ResultQuery;
+import org.jooq.impl.DSL;
 
 final class SqliteTraffic implements TrafficRows.Writable {
     /** Far below the number of variables that a statement of SQLite may have. */
@@ -57,6 +61,25 @@ final class SqliteTraffic implements TrafficRows.Writable {
 
     static ResultQuery<? extends Record> of(DSLContext dsl, byte[] user) {
         return dsl.selectFrom(TRAFFIC).where(TRAFFIC.USER_ID.eq(user));
+    }
+
+    @Override
+    public List<TrafficSample> samplesAfter(Optional<TrafficSample> last, int limit) {
+        return sql.run(dsl -> after(dsl, last, limit).fetch(Mapping::sample));
+    }
+
+    /** In the order of the table itself. */
+    static ResultQuery<? extends Record> after(DSLContext dsl, Optional<TrafficSample> last, int limit) {
+        Condition behind = last.map(sample -> row(TRAFFIC.USER_ID, TRAFFIC.SERVER_ID, TRAFFIC.BOOT)
+                        .gt(
+                                Uuids.bytes(sample.user().value()),
+                                Uuids.bytes(sample.server().value()),
+                                Uuids.bytes(sample.boot())))
+                .orElseGet(DSL::noCondition);
+        return dsl.selectFrom(TRAFFIC)
+                .where(behind)
+                .orderBy(TRAFFIC.USER_ID, TRAFFIC.SERVER_ID, TRAFFIC.BOOT)
+                .limit(limit);
     }
 
     @Override

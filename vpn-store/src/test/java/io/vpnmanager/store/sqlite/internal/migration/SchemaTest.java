@@ -253,7 +253,7 @@ class SchemaTest {
     void portsThatMeetAreRefusedAndClaimsAreNotMoved() {
         for (int i = 1; i <= 3; i++) {
             connection.execute(
-                    "INSERT INTO server VALUES (x'%032x', 's%1$d', 'socks5', NULL, 1, 0, 'pending', 0, NULL, '', NULL, NULL)"
+                    "INSERT INTO server VALUES (x'%032x', 's%1$d', 'socks5', NULL, 1, 0, 'pending', 0, NULL, '', NULL, NULL, 'running', 0, NULL, NULL, NULL)"
                             .formatted(i));
         }
         connection.execute(PORT.formatted(1, "0.0.0.0"));
@@ -269,7 +269,7 @@ class SchemaTest {
     void objectsChangeOneRevisionAtATime() {
         connection.execute(USER);
         connection.execute(
-                "INSERT INTO server VALUES (randomblob(16), 'edge', 'socks5', NULL, 1, 0, 'pending', 0, NULL, '', NULL, NULL)");
+                "INSERT INTO server VALUES (randomblob(16), 'edge', 'socks5', NULL, 1, 0, 'pending', 0, NULL, '', NULL, NULL, 'running', 0, NULL, NULL, NULL)");
 
         for (String table : List.of("user", "server")) {
             isRefused("UPDATE " + table + " SET name = 'other'");
@@ -278,7 +278,15 @@ class SchemaTest {
             connection.execute("UPDATE " + table + " SET name = 'other', revision = 2");
         }
         isRefused("UPDATE server SET protocol = 'http', revision = 3");
+        isRefused("UPDATE server SET power = 'stopped'");
+        isRefused("UPDATE server SET power = 'paused', revision = 3");
+        connection.execute("UPDATE server SET power = 'stopped', restarts = 2, revision = 3");
+        isRefused("UPDATE server SET restarts = 1, revision = 4");
         connection.execute("UPDATE server SET report_state = 'serving', report_revision = 2");
+        isRefused("UPDATE server SET report_since = 5");
+        isRefused("UPDATE server SET report_container = '1f'");
+        isRefused("UPDATE server SET report_users = 5");
+        isRefused("UPDATE server SET report_applied = 2, report_users = -1");
     }
 
     @Test

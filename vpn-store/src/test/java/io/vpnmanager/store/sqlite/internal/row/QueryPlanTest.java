@@ -11,6 +11,8 @@ import io.vpnmanager.api.audit.AuditQuery;
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.api.traffic.TrafficCount;
 import io.vpnmanager.api.user.NamePrefix;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserId;
@@ -18,6 +20,7 @@ import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.api.user.UserQuery;
 import io.vpnmanager.api.user.UserQuery.Order;
 import io.vpnmanager.spi.store.Tombstone;
+import io.vpnmanager.spi.store.TrafficSample;
 import io.vpnmanager.store.sqlite.SqliteStoreProvider;
 import io.vpnmanager.store.sqlite.internal.connection.SqliteConnection;
 import io.vpnmanager.store.sqlite.internal.connection.StoreFile;
@@ -200,6 +203,9 @@ class QueryPlanTest {
 
     @Test
     void theTrafficOfUsersIsFoundByAnIndex() {
+        TrafficSample last = new TrafficSample(
+                new UUID(1, 2), new ServerId(new UUID(1, 3)), new UserId(new UUID(1, 4)), TrafficCount.ZERO);
+        looksNoFurtherThanItMust(SqliteTraffic.after(connection.dsl(), Optional.of(last), 10));
         looksNoFurtherThanItMust(SqliteTraffic.of(connection.dsl(), ID));
         looksNoFurtherThanItMust(SqliteTraffic.counters(connection.dsl(), List.of(ID, new byte[] {1})));
     }

@@ -1,0 +1,130 @@
+package io.vpnmanager.core.internal.traffic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.protocol.Socks5;
+import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerName;
+import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.traffic.Traffic;
+import io.vpnmanager.api.traffic.TrafficCount;
+import io.vpnmanager.api.traffic.TrafficShare;
+import io.vpnmanager.api.user.User;
+import io.vpnmanager.api.user.UserSpec;
+import io.vpnmanager.core.internal.fake.FakeHome;
+import io.vpnmanager.spi.store.TrafficSample;
+import io.vpnmanager.store.memory.MemoryStoreProvider;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StoredTrafficTest {
+    private final FakeHome home = new FakeHome(new MemoryStoreProvider().open(Path.of("unused")));
+    private final Traffic traffic = home.vpn.traffic();
+    private final User alice = user("alice");
+    private final User bob = user("bob");
+    private final Server edge = server("edge");
+    private final Server rim = server("rim");
+
+    @AfterEach
+    void close() {
+        home.close();
+    }
+
+    private User user(String name) {
+        return home.vpn
+                .users()
+                .create(UserSpec.named(name).access(ProtocolKind.SOCKS5).build());
+    }
+
+    private Server server(String name) {
+        return home.vpn
+                .servers()
+                .create(ServerSpec.named(name)
+                        .protocol(Socks5.closedByDefault())
+                        .build());
+    }
+
+    private void count(User user, Server server, long up, long down) {
+        record(List.of(new TrafficSample(UUID.randomUUID(), server.id(), user.id(), new TrafficCount(up, down))));
+    }
+
+    private void record(List<TrafficSample> samples) {
+        home.store.write(unit -> {
+            unit.traffic().record(samples);
+            return unit;
+        });
+    }
+
+    private static TrafficShare.OfServer of(Server server, long up, long down) {
+        return new TrafficShare.OfServer(server.id(), Optional.of(server.name()), new TrafficCount(up, down));
+    }
+
+    private static TrafficShare.OfUser of(User user, long up, long down) {
+        return new TrafficShare.OfUser(user.id(), user.name(), new TrafficCount(up, down));
+    }
+
+    @Test
+    void serversAndUsersHaveWhatAllTheirCountersSay() {
+        count(alice, edge, 1, 10);
+        count(alice, edge, 2, 20);
+        count(alice, rim, 4, 40);
+        count(bob, edge, 100, 0);
+
+        assertThat(traffic.ofServers()).containsExactly(of(edge, 103, 30), of(rim, 4, 40));
+        assertThat(traffic.ofServers(alice.id())).containsExactly(of(rim, 4, 40), of(edge, 3, 30));
+        assertThat(traffic.topUsers(10)).containsExactly(of(bob, 100, 0), of(alice, 7, 70));
+        assertThat(traffic.topUsers(1)).containsExactly(of(bob, 100, 0));
+        assertThat(traffic.topUsers(rim.id(), 10)).containsExactly(of(alice, 4, 40));
+    }
+
+    @Test
+    void whereNothingWasCountedThereIsNobody() {
+        assertThat(traffic.ofServers()).isEmpty();
+        assertThat(traffic.ofServers(alice.id())).isEmpty();
+        assertThat(traffic.topUsers(3)).isEmpty();
+    }
+
+    @Test
+    void aDeletedServerKeepsItsTrafficAndLosesItsName() {
+        count(alice, edge, 1, 1);
+        home.vpn.servers().delete(ServerName.parse("edge"));
+
+        assertThat(traffic.ofServers()).singleElement().satisfies(share -> {
+            assertThat(share.id()).isEqualTo(edge.id());
+            assertThat(share.name()).isEmpty();
+        });
+        assertThat(traffic.topUsers(edge.id(), 3)).containsExactly(of(alice, 1, 1));
+    }
+
+    @Test
+    void sumsOverManyPagesMissNobodyAndCountNobodyTwice() {
+        List<TrafficSample> samples = new ArrayList<>();
+        for (int i = 0; i < 5_001; i++) {
+            User whose = i % 3 == 0 ? alice : bob;
+            samples.add(new TrafficSample(UUID.randomUUID(), edge.id(), whose.id(), new TrafficCount(1, 2)));
+        }
+        record(samples);
+
+        assertThat(traffic.topUsers(2)).containsExactly(of(bob, 3_334, 6_668), of(alice, 1_667, 3_334));
+        assertThat(traffic.ofServers()).containsExactly(of(edge, 5_001, 10_002));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, Traffic.MOST_USERS + 1})
+    void listsHaveALength(int most) {
+        assertThatThrownBy(() -> traffic.topUsers(most))
+                .isInstanceOfSatisfying(
+                        VpnException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.RANGE));
+    }
+}
