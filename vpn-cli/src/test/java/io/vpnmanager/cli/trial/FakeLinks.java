@@ -74,7 +74,7 @@ final class FakeLinks implements Links {
 
     @Override
     public byte[] picture(QrCode code, QrFormat format) {
-        return new byte[] {(byte) 0xff, (byte) format.ordinal()};
+        return new byte[] {(byte) 0xff, (byte) List.of(QrFormat.values()).indexOf(format)};
     }
 
     /** All light, of the smallest size. */
