@@ -9,11 +9,11 @@ import io.vpnmanager.api.protocol.AllowedTarget;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.protocol.WireGuard;
 import io.vpnmanager.api.server.Server;
-import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.core.internal.material.ServerMaterial.WireGuardServerKeys;
 import io.vpnmanager.core.internal.material.WireGuardKeys;
+import io.vpnmanager.core.internal.protocol.ListenerId;
 import io.vpnmanager.core.internal.protocol.ServedServer;
 import io.vpnmanager.core.internal.wireguard.Admissions.Admission;
 import io.vpnmanager.core.internal.wireguard.PacketFilter.Family;
@@ -43,9 +43,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One server: its container, and what this agent has put into it. A lane starts, changes and ends it; the agent's
- * thread lets peers in and takes them away meanwhile. The two meet at a lock that is held for single calls into the
- * container and for making its device, never while it is made or started: so a revocation waits for a second, and
+ * One listener of a server: its container, and what this agent has put into it. A lane starts, changes and ends it; the
+ * agent's thread lets peers in and takes them away meanwhile. The two meet at a lock that is held for single calls into
+ * the container and for making its device, never while it is made or started: so a revocation waits for a second, and
  * nothing of an older view is put into the device behind it.
  */
 final class Tunnel {
@@ -56,7 +56,7 @@ final class Tunnel {
     private static final int MOST_BOOTS = 3;
     private static final Logger LOG = LoggerFactory.getLogger(Tunnel.class);
 
-    private final ServerId id;
+    private final ListenerId id;
     private final TunnelContainer container;
     private final Admissions admissions;
     private final DrawnKeys drawn;
@@ -72,7 +72,7 @@ final class Tunnel {
     private volatile boolean working;
 
     Tunnel(
-            ServerId id,
+            ListenerId id,
             TunnelContainer container,
             Admissions admissions,
             DrawnKeys drawn,
@@ -105,7 +105,7 @@ final class Tunnel {
         working = true;
         try {
             Prepared prepared = prepare(server, protocol);
-            admissions.at(id).forEach(drawn::of);
+            admissions.at(id.server()).forEach(drawn::of);
             turn.lock();
             try {
                 makeServe(new Live(server, protocol, prepared.container()), keys, prepared.isNew());
@@ -196,13 +196,13 @@ final class Tunnel {
                 new DeviceText(Optional.of(new DeviceText.Own(keys.privateKey(), TunnelContainer.PORT)), peers(peers)));
         container.bringUp(wanted.addresses());
         place(peers);
-        counters.add(new TunnelCounters(wanted.boot(), id));
+        counters.add(new TunnelCounters(wanted.boot(), id.server()));
         forgetOldBoots();
     }
 
     private void adopt(Live wanted, WireGuardServerKeys keys) {
         if (counters.isEmpty() || !counters.getLast().boot().equals(wanted.boot())) {
-            TunnelCounters resumed = new TunnelCounters(wanted.boot(), id);
+            TunnelCounters resumed = new TunnelCounters(wanted.boot(), id.server());
             resumed.resume(container.retired());
             counters.add(resumed);
             forgetOldBoots();
@@ -240,7 +240,7 @@ final class Tunnel {
 
     private Map<AccessKeyId, Placed> wantedPeers(TunnelAddresses addresses) {
         Map<AccessKeyId, Placed> wanted = new HashMap<>();
-        for (Admission admission : admissions.at(id)) {
+        for (Admission admission : admissions.at(id.server())) {
             peer(admission, addresses)
                     .ifPresent(peer -> wanted.put(admission.key(), new Placed(peer, admission.user())));
         }
@@ -290,7 +290,7 @@ final class Tunnel {
     void admit(Admission admission) {
         turn.lock();
         try {
-            Optional<Peer> peer = live.filter(its -> admissions.mayUse(admission, id))
+            Optional<Peer> peer = live.filter(its -> admissions.mayUse(admission, id.server()))
                     .flatMap(its -> peer(admission, its.addresses()));
             leave(admission, peer);
             peer.ifPresent(wanted -> enter(admission, wanted));
@@ -304,7 +304,7 @@ final class Tunnel {
         Optional<Placed> before = Optional.ofNullable(placed.get(admission.key()));
         if (before.isPresent() && !isOf(before.get(), peer)) {
             takeAway(admission.key(), before.get().peer().publicKey());
-        } else if (before.isEmpty() && isLost() && !admissions.mayUse(admission, id)) {
+        } else if (before.isEmpty() && isLost() && !admissions.mayUse(admission, id.server())) {
             takeAway(admission.key(), drawn.of(admission).publicKey());
         }
     }
@@ -452,7 +452,7 @@ final class Tunnel {
     }
 
     private void purge() {
-        Set<String> wanted = admissions.at(id).stream()
+        Set<String> wanted = admissions.at(id.server()).stream()
                 .map(admission -> drawn.of(admission).publicKey())
                 .collect(Collectors.toSet());
         container.dumpIfAny().ifPresent(dump -> {
@@ -571,7 +571,7 @@ final class Tunnel {
 
     /** {@return whether a key is to have a peer here} */
     boolean isFor(Admission admission) {
-        return admissions.mayUse(admission, id)
+        return admissions.mayUse(admission, id.server())
                 && live.filter(its -> its.addresses().hasRoomFor(admission.slot()))
                         .isPresent();
     }
