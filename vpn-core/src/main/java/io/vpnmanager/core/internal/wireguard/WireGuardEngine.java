@@ -247,8 +247,9 @@ public final class WireGuardEngine implements ProtocolEngine {
         if (after == 0) {
             inParallel(live(), Tunnel::look);
         }
-        Map<Tunnel, Map<AccessKeyId, Peer>> placed =
-                live().stream().collect(Collectors.toMap(Function.identity(), Tunnel::placed));
+        Map<Tunnel, Map<AccessKeyId, Peer>> placed = live().stream()
+                .collect(Collectors.toMap(
+                        Function.identity(), tunnel -> tunnel.peers().placed()));
         strangers = strangers(placed);
         return Stream.concat(
                         admissions
@@ -269,7 +270,7 @@ public final class WireGuardEngine implements ProtocolEngine {
         return placed.entrySet().stream()
                 .filter(its -> its.getKey().isFor(key))
                 .allMatch(its -> Optional.ofNullable(its.getValue().get(key.key()))
-                        .filter(its.getKey().seen()::holds)
+                        .filter(its.getKey().peers().seen()::holds)
                         .isPresent());
     }
 
@@ -277,7 +278,8 @@ public final class WireGuardEngine implements ProtocolEngine {
         Map<AccessKeyId, Stranger> found = new HashMap<>();
         tunnels.forEach((server, tunnel) -> Optional.ofNullable(placed.get(tunnel))
                 .ifPresent(peers -> {
-                    Set<String> unknown = new HashSet<>(tunnel.seen().peers().keySet());
+                    Set<String> unknown =
+                            new HashSet<>(tunnel.peers().seen().peers().keySet());
                     peers.values().forEach(peer -> unknown.remove(peer.publicKey()));
                     unknown.stream()
                             .map(key -> new Stranger(tunnel, key))
@@ -392,7 +394,7 @@ public final class WireGuardEngine implements ProtocolEngine {
     @Override
     public List<TrafficSample> traffic() {
         return tunnels.values().stream()
-                .flatMap(tunnel -> tunnel.samples().stream())
+                .flatMap(tunnel -> tunnel.peers().samples().stream())
                 .toList();
     }
 
