@@ -211,8 +211,11 @@ final class SqliteServers implements ServerRows.Writable {
 
     /** {@return who holds one of the ports of a server; what it holds itself, when it wants one twice} */
     private Optional<VpnException> portConflict(Server server, Port port) {
-        return server.keys().retiring().stream()
-                .map(RetiringKeys::port)
+        Optional<Port> retiring = server.keys().retiring().map(RetiringKeys::port);
+        if (retiring.equals(Optional.of(port))) {
+            return Optional.of(Conflicts.portHeld(port, server.spec().listen(), server.name()));
+        }
+        return retiring.stream()
                 .flatMap(other -> portHeld(server, other).stream())
                 .findFirst()
                 .or(() -> portHeld(server, port));
