@@ -60,9 +60,12 @@ import io.vpnmanager.api.protocol.VlessReality;
 import io.vpnmanager.api.protocol.WireGuard;
 import io.vpnmanager.api.quickstart.QuickstartReport;
 import io.vpnmanager.api.quickstart.QuickstartReport.Origin;
+import io.vpnmanager.api.server.RetiringKeys;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerEdit;
 import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.api.server.ServerKeyRotation;
+import io.vpnmanager.api.server.ServerKeys;
 import io.vpnmanager.api.server.ServerLog;
 import io.vpnmanager.api.server.ServerLogQuery;
 import io.vpnmanager.api.server.ServerName;
@@ -179,7 +182,8 @@ final class RecordSamples {
                     OptionalLong.of(1),
                     OptionalInt.of(7),
                     Optional.of(NOON),
-                    "port taken"));
+                    "port taken"),
+            new ServerKeys(2, Optional.of(new RetiringKeys(1, Port.of(1081), Optional.of(NOON)))));
     private static final Group GROUP =
             new Group(new GroupId(ID), GroupName.parse("eu"), Set.of(ServerName.parse("edge")), NOON, 1);
     private static final WireGuardLink.Tunnel TUNNEL = new WireGuardLink.Tunnel(
@@ -321,6 +325,9 @@ final class RecordSamples {
                 SERVER.name(),
                 SERVER.spec(),
                 SERVER.report(),
+                SERVER.keys(),
+                SERVER.keys().retiring().orElseThrow(),
+                ServerKeyRotation.DEFAULT.at(Port.of(1082)).overlapping(Duration.ofDays(7)),
                 SERVER,
                 ServerStatus.of(SERVER, ServerStatus.Place.CONTAINER, true),
                 new ServerLog.Line(NOON, ServerLog.Source.OUTPUT, "started"),
@@ -375,6 +382,8 @@ final class RecordSamples {
                 new Change.DeleteUser(USER.id()),
                 new Change.CreateServer(SERVER.spec()),
                 new Change.UpdateServer(SERVER.id(), ServerEdit.to(SERVER.spec())),
+                new Change.RotateServerKeys(SERVER.id(), ServerKeyRotation.DEFAULT),
+                new Change.RetireServerKeys(SERVER.id()),
                 new Change.DeleteServer(SERVER.id()),
                 new Change.CreateGroup(GROUP.spec()),
                 new Change.UpdateGroup(GROUP.id(), GroupEdit.to(GROUP.spec())),
@@ -386,6 +395,8 @@ final class RecordSamples {
                 (Record) deletion,
                 new Step.CreateServer(SERVER.spec()),
                 new Step.UpdateServer(SERVER, SERVER.spec(), Effect.NONE),
+                new Step.RotateServerKeys(SERVER, Port.of(1082), Optional.of(Duration.ofDays(7)), Effect.NONE),
+                new Step.RetireServerKeys(SERVER, Effect.NONE),
                 new Step.DeleteServer(SERVER, Effect.NONE),
                 new Step.CreateGroup(GROUP.spec()),
                 new Step.UpdateGroup(GROUP, GROUP.spec(), Effect.NONE),

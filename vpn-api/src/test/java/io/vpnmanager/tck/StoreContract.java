@@ -110,6 +110,14 @@ public abstract class StoreContract {
     }
 
     @Nested
+    class ServerKeys extends ServerKeyRules {
+        @Override
+        StoreHarness harness() {
+            return StoreContract.this.harness();
+        }
+    }
+
+    @Nested
     class ServerSettings extends ServerSettingRules {
         @Override
         StoreHarness harness() {

@@ -22,6 +22,7 @@ import io.vpnmanager.core.internal.link.LinkMaker;
 import io.vpnmanager.core.internal.masterkey.KeySources;
 import io.vpnmanager.core.internal.open.HomeParts;
 import io.vpnmanager.core.internal.open.HomeView;
+import io.vpnmanager.core.internal.plan.Retirement;
 import io.vpnmanager.core.internal.protocol.ProtocolEngine;
 import io.vpnmanager.core.internal.protocol.ServerSecrets;
 import io.vpnmanager.core.internal.provider.Providers;
@@ -102,7 +103,15 @@ public final class VpnCore implements VpnProvider {
                 new InJvmProxies(crypto, passwords::matches, opening.clock()),
                 new WireGuardEngine(containers::require, secretsOfServers, crypto, opening.clock()),
                 new XrayEngine(cores(opening, home, crypto, containers, secretsOfServers)));
-        HostingAgent agent = new HostingAgent(store, audit, opening.clock(), lease, credentials, engines, Rhythm.USUAL);
+        HostingAgent agent = new HostingAgent(
+                store,
+                audit,
+                opening.clock(),
+                lease,
+                credentials,
+                engines,
+                Rhythm.USUAL,
+                new Retirement(credentials, changes));
         GeneratedSecrets secrets = new GeneratedSecrets(crypto);
         return new HomeParts(
                 store,

@@ -17,11 +17,14 @@ import io.vpnmanager.api.group.GroupEdit;
 import io.vpnmanager.api.group.GroupName;
 import io.vpnmanager.api.group.GroupSpec;
 import io.vpnmanager.api.key.Secret;
+import io.vpnmanager.api.net.Port;
+import io.vpnmanager.api.protocol.Protocol;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.protocol.Socks5;
 import io.vpnmanager.api.server.Power;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerEdit;
+import io.vpnmanager.api.server.ServerKeyRotation;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.user.BulkOptions;
@@ -155,6 +158,35 @@ class BackupsTest {
         assertThat(secrets(vpn)).isEqualTo(before);
         assertThat(vpn.servers().list()).hasSize(1);
         assertThat(vpn.audit().verify().isIntact()).isTrue();
+    }
+
+    @Test
+    void keysOfAServerComeBackAsTheyWereServedThen() throws IOException {
+        Server shade = vpn.servers()
+                .create(ServerSpec.named("shade")
+                        .protocol(Protocol.closedByDefault(ProtocolKind.SHADOWSOCKS))
+                        .port(freePort())
+                        .build());
+        User dora = vpn.users()
+                .create(UserSpec.named("dora").access(ProtocolKind.SHADOWSOCKS).build());
+        Server both = vpn.servers().rotateKeys(shade.id(), ServerKeyRotation.DEFAULT.at(new Port(freePort())));
+        String link = vpn.links().of(dora, shade).revealSecretText();
+        Backup backup = vpn.backups().create(BackupSpec.inHome());
+        vpn.servers().retireKeys(shade.id());
+        vpn.servers().rotateKeys(shade.id(), ServerKeyRotation.DEFAULT.at(new Port(freePort())));
+
+        RestoreChanges changes = restore(vpn, RestoreSpec.of(backup.file()));
+
+        assertThat(changes.servers()).isEqualTo(new RestoreChanges.Tally(0, 0, 1, 1));
+        Server back = vpn.servers().get(shade.name());
+        assertThat(back.keys()).isEqualTo(both.keys());
+        assertThat(back.spec()).isEqualTo(both.spec());
+        assertThat(vpn.links().of(dora, shade).revealSecretText()).isEqualTo(link);
+        assertThat(restore(vpn, RestoreSpec.of(backup.file())).servers())
+                .isEqualTo(new RestoreChanges.Tally(0, 0, 0, 2));
+        vpn.masterKeys().reseal();
+        assertThat(vpn.links().of(dora, shade).revealSecretText()).isEqualTo(link);
+        assertThat(vpn.masterKeys().status().behind()).isZero();
     }
 
     private Group group(String name, String... servers) {

@@ -5,6 +5,7 @@ import io.vpnmanager.api.group.GroupId;
 import io.vpnmanager.api.group.GroupSpec;
 import io.vpnmanager.api.server.ServerEdit;
 import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.api.server.ServerKeyRotation;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.user.UserEdit;
 import io.vpnmanager.api.user.UserId;
@@ -86,6 +87,32 @@ public sealed interface Change {
     record DeleteServer(ServerId id) implements Change {
         /** Checks for null. */
         public DeleteServer {
+            Objects.requireNonNull(id, "id");
+        }
+    }
+
+    /**
+     * A server with new keys at another port, beside those that it has.
+     *
+     * @param id which
+     * @param rotation how
+     */
+    record RotateServerKeys(ServerId id, ServerKeyRotation rotation) implements Change {
+        /** Checks for null. */
+        public RotateServerKeys {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(rotation, "rotation");
+        }
+    }
+
+    /**
+     * A server without the keys that it had before the last rotation.
+     *
+     * @param id which
+     */
+    record RetireServerKeys(ServerId id) implements Change {
+        /** Checks for null. */
+        public RetireServerKeys {
             Objects.requireNonNull(id, "id");
         }
     }

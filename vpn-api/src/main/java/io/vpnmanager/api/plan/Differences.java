@@ -5,15 +5,18 @@ import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.key.CredentialKind;
 import io.vpnmanager.api.key.NewCredential;
 import io.vpnmanager.api.net.IpAddress;
+import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.protocol.AllowedTarget;
 import io.vpnmanager.api.protocol.Protocol;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.Power;
+import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.terms.Terms;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserEdit;
 import io.vpnmanager.api.user.UserSpec;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +27,10 @@ import java.util.stream.Collectors;
 
 /** Finds what a step changes, setting by setting. */
 final class Differences {
+    private static final long MINUTE = 60;
+    private static final long HOUR = 60 * MINUTE;
+    private static final long DAY = 24 * HOUR;
+
     private final List<Difference> found = new ArrayList<>();
 
     private Differences() {}
@@ -68,6 +75,43 @@ final class Differences {
         differences.add("power", Optional.of(before.power()), Optional.of(after.power()));
         differences.add("restarts", Optional.of(before.restarts()), Optional.of(after.restarts()));
         return List.copyOf(differences.found);
+    }
+
+    static List<Difference> of(Step.RotateServerKeys step) {
+        Server before = step.before();
+        long version = before.keys().version();
+        String until = step.overlap().map(time -> " for " + words(time)).orElse("");
+        Differences differences = new Differences();
+        differences.add("port", before.spec().port(), Optional.of(step.port()));
+        differences.add("keys", Optional.of(version), Optional.of(version + 1));
+        differences.add(
+                "retiring-keys", Optional.empty(), before.spec().port().map(port -> retiring(version, port) + until));
+        return List.copyOf(differences.found);
+    }
+
+    static List<Difference> of(Step.RetireServerKeys step) {
+        Differences differences = new Differences();
+        differences.add(
+                "retiring-keys",
+                step.before().keys().retiring().map(keys -> retiring(keys.version(), keys.port())),
+                Optional.empty());
+        return List.copyOf(differences.found);
+    }
+
+    private static String retiring(long version, Port port) {
+        return version + " at port " + port;
+    }
+
+    /** {@return the time in the largest unit that it is a whole number of, as options take it: {@code 7d}} */
+    private static String words(Duration time) {
+        long seconds = time.toSeconds();
+        if (seconds % DAY == 0) {
+            return seconds / DAY + "d";
+        }
+        if (seconds % HOUR == 0) {
+            return seconds / HOUR + "h";
+        }
+        return seconds % MINUTE == 0 ? seconds / MINUTE + "m" : seconds + "s";
     }
 
     static List<Difference> of(GroupSpec spec) {

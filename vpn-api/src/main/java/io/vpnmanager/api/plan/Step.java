@@ -2,14 +2,17 @@ package io.vpnmanager.api.plan;
 
 import io.vpnmanager.api.group.Group;
 import io.vpnmanager.api.group.GroupSpec;
+import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserEdit;
 import io.vpnmanager.api.user.UserSpec;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -44,6 +47,8 @@ public sealed interface Step {
             case DeleteUser step -> Verb.DELETE;
             case CreateServer step -> Verb.CREATE;
             case UpdateServer step -> Verb.UPDATE;
+            case RotateServerKeys step -> Verb.UPDATE;
+            case RetireServerKeys step -> Verb.UPDATE;
             case DeleteServer step -> Verb.DELETE;
             case CreateGroup step -> Verb.CREATE;
             case UpdateGroup step -> Verb.UPDATE;
@@ -59,6 +64,8 @@ public sealed interface Step {
             case DeleteUser step -> Section.USERS;
             case CreateServer step -> Section.SERVERS;
             case UpdateServer step -> Section.SERVERS;
+            case RotateServerKeys step -> Section.SERVERS;
+            case RetireServerKeys step -> Section.SERVERS;
             case DeleteServer step -> Section.SERVERS;
             case CreateGroup step -> Section.GROUPS;
             case UpdateGroup step -> Section.GROUPS;
@@ -74,6 +81,8 @@ public sealed interface Step {
             case DeleteUser step -> step.before.name().text();
             case CreateServer step -> step.spec.name().text();
             case UpdateServer step -> step.before.name().text();
+            case RotateServerKeys step -> step.before.name().text();
+            case RetireServerKeys step -> step.before.name().text();
             case DeleteServer step -> step.before.name().text();
             case CreateGroup step -> step.spec.name().text();
             case UpdateGroup step -> step.before.name().text();
@@ -89,6 +98,8 @@ public sealed interface Step {
             case DeleteUser step -> step.before.revision();
             case CreateServer step -> 0;
             case UpdateServer step -> step.before.revision();
+            case RotateServerKeys step -> step.before.revision();
+            case RetireServerKeys step -> step.before.revision();
             case DeleteServer step -> step.before.revision();
             case CreateGroup step -> 0;
             case UpdateGroup step -> step.before.revision();
@@ -104,6 +115,8 @@ public sealed interface Step {
             case DeleteUser step -> List.of();
             case CreateServer step -> Differences.of(step.spec);
             case UpdateServer step -> Differences.between(step.before.spec(), step.after);
+            case RotateServerKeys step -> Differences.of(step);
+            case RetireServerKeys step -> Differences.of(step);
             case DeleteServer step -> List.of();
             case CreateGroup step -> Differences.of(step.spec);
             case UpdateGroup step -> Differences.between(step.before.spec(), step.after);
@@ -201,6 +214,38 @@ public sealed interface Step {
         public UpdateServer {
             Objects.requireNonNull(before, "before");
             Objects.requireNonNull(after, "after");
+            Objects.requireNonNull(effect, "effect");
+        }
+    }
+
+    /**
+     * A server gets new keys at another port; those that it has are served on where it is.
+     *
+     * @param before as it is
+     * @param port where the new keys are served
+     * @param overlap after which time the agent retires the keys before; empty to keep them until somebody does
+     * @param effect what connected clients notice of it
+     */
+    record RotateServerKeys(Server before, Port port, Optional<Duration> overlap, Effect effect) implements Step {
+        /** Checks for null. */
+        public RotateServerKeys {
+            Objects.requireNonNull(before, "before");
+            Objects.requireNonNull(port, "port");
+            Objects.requireNonNull(overlap, "overlap");
+            Objects.requireNonNull(effect, "effect");
+        }
+    }
+
+    /**
+     * A server is served by its present keys alone.
+     *
+     * @param before as it is, with retiring keys
+     * @param effect what connected clients notice of it
+     */
+    record RetireServerKeys(Server before, Effect effect) implements Step {
+        /** Checks for null. */
+        public RetireServerKeys {
+            Objects.requireNonNull(before, "before");
             Objects.requireNonNull(effect, "effect");
         }
     }

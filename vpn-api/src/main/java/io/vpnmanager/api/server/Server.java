@@ -10,11 +10,13 @@ import java.util.Objects;
  *
  * @param id the identity
  * @param spec what was asked, with its port
- * @param revision 1 at creation, plus one with each change of the spec
+ * @param revision 1 at creation, plus one with each change of the spec or the keys
  * @param createdAt when, to the millisecond
  * @param report what the agent last said of it
+ * @param keys which keys it shows its clients
  */
-public record Server(ServerId id, ServerSpec spec, long revision, Instant createdAt, ServerReport report) {
+public record Server(
+        ServerId id, ServerSpec spec, long revision, Instant createdAt, ServerReport report, ServerKeys keys) {
     /**
      * Checks for null and refuses a revision below 1.
      *
@@ -25,10 +27,25 @@ public record Server(ServerId id, ServerSpec spec, long revision, Instant create
         Objects.requireNonNull(spec, "spec");
         Objects.requireNonNull(createdAt, "createdAt");
         Objects.requireNonNull(report, "report");
+        Objects.requireNonNull(keys, "keys");
         if (revision < 1) {
             throw Problem.of(ErrorCode.RANGE, "revision " + revision + " of server " + spec.name(), "is below 1")
                     .toException();
         }
+    }
+
+    /**
+     * A server whose keys were never rotated.
+     *
+     * @param id the identity
+     * @param spec what was asked, with its port
+     * @param revision 1 at creation, plus one with each change
+     * @param createdAt when, to the millisecond
+     * @param report what the agent last said of it
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code RNG} for a revision below 1
+     */
+    public Server(ServerId id, ServerSpec spec, long revision, Instant createdAt, ServerReport report) {
+        this(id, spec, revision, createdAt, report, ServerKeys.FIRST);
     }
 
     /** {@return whether this revision was served when the agent last looked, or was not, where it is not to run} */

@@ -96,6 +96,42 @@ public interface Servers {
     Server update(ServerId id, ServerEdit edit);
 
     /**
+     * Gives a server new keys at another port. Links show the new keys from then on; clients with earlier links go on
+     * at the port that the server had, and new ones may come there, until {@link #retireKeys} or the end of the
+     * overlap. Nobody's connection is cut. Returns when it is saved and, where an agent runs, when that agent serves
+     * both.
+     *
+     * @param id which
+     * @param rotation how
+     * @return the server as saved, with its new port
+     * @throws io.vpnmanager.api.error.NotFoundException when there is no such server
+     * @throws io.vpnmanager.api.error.ConflictException {@code OVL} when another server has the port on that address
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code POL} when the protocol or its method has no keys
+     *     of the server, when earlier keys are not retired yet, or when another process has the port
+     * @throws io.vpnmanager.api.error.EnvironmentException {@code NET} when it is saved but the agent could not start
+     *     it
+     * @throws io.vpnmanager.api.error.ResourceException {@code PEND} when it is saved but a live agent has not carried
+     *     it out before the deadline
+     */
+    Server rotateKeys(ServerId id, ServerKeyRotation rotation);
+
+    /**
+     * Ends what {@link #rotateKeys} keeps for a while: forgets the keys before, closes the port that they were served
+     * at, and cuts the clients that came by them. Nothing happens when there are none. Returns when it is saved and,
+     * where an agent runs, when that agent has done it.
+     *
+     * @param id which
+     * @return the server as saved
+     * @throws io.vpnmanager.api.error.NotFoundException when there is no such server
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code POL} when the protocol or its method has no keys
+     *     of the server
+     * @throws io.vpnmanager.api.error.EnvironmentException {@code NET} when it is saved but the agent could not do it
+     * @throws io.vpnmanager.api.error.ResourceException {@code PEND} when it is saved but a live agent has not
+     *     confirmed before the deadline
+     */
+    Server retireKeys(ServerId id);
+
+    /**
      * Deletes a server. Returns when the store forgot it and, where an agent runs, its port is closed and its
      * connections are cut.
      *

@@ -23,8 +23,8 @@ public interface SealingRows {
      */
     List<KeyChange.Present> keysAfter(Optional<AccessKeyId> after, int limit);
 
-    /** {@return the sealed secrets of all servers that have one} */
-    Map<ServerId, StoredCredential> serverSecrets();
+    /** {@return the sealed secrets of all servers that have some, those of one in the order of their versions} */
+    Map<ServerId, List<StoredCredential>> serverSecrets();
 
     /** {@return how many keys are sealed under each epoch; looks at every key} */
     Map<Long, Long> keysByEpoch();
@@ -64,10 +64,10 @@ public interface SealingRows {
         void reseal(AccessKeyId key, StoredCredential credential);
 
         /**
-         * Puts the secret of a server that was sealed anew; nothing happens when the server has none.
+         * Puts a secret of a server that was sealed anew; nothing happens when the server has none of that version.
          *
          * @param server whose
-         * @param secret of the same version (else a {@code BUG})
+         * @param secret the same as before
          * @throws io.vpnmanager.api.error.ConflictException {@code FENCE} when its epoch is not that of the store
          */
         void reseal(ServerId server, StoredCredential secret);

@@ -27,16 +27,18 @@ public interface ServerRows {
     List<Server> list();
 
     /**
-     * {@return the sealed secret of this server; empty when it has none}
+     * {@return the sealed secret that these keys of a server are drawn from; empty when there is none}
      *
      * @param id which
+     * @param keys which of its keys: the present ones or those that are being retired
      */
-    Optional<StoredCredential> secret(ServerId id);
+    Optional<StoredCredential> secret(ServerId id, long keys);
 
     /** What a writing unit may do. */
     interface Writable extends ServerRows {
         /**
-         * Adds a server, whose spec has a port (one without is a {@code BUG}).
+         * Adds a server, whose spec has a port (one without is a {@code BUG}). Its retiring keys hold their port as its
+         * spec does, on the same address.
          *
          * @param server as it shall be found
          * @return the number of the change
@@ -49,9 +51,11 @@ public interface ServerRows {
         /**
          * Changes servers: each becomes as given, under a revision that is one above that of the stored one; its report
          * and its time of creation stay. All give up their ports before any claims one, so that two may exchange
-         * theirs.
+         * theirs. Secrets of keys that a server does not name any more are forgotten.
          *
-         * @param servers as they shall be, each with a port and of the protocol that it has (all else is a {@code BUG})
+         * @param servers as they shall be, each with a port, of the protocol that it has, with the keys that it has or
+         *     later ones, and with no retiring keys but those that it has as present or retiring ones (all else is a
+         *     {@code BUG})
          * @return the number of the last change, one for each server; the number of the last change before when there
          *     is none
          * @throws io.vpnmanager.api.error.ConflictException {@code FENCE} when no server with this identity has the
@@ -60,13 +64,13 @@ public interface ServerRows {
         long update(List<Server> servers);
 
         /**
-         * Puts the secret of a server in the place of the one that it has, if it has one; nothing happens when the
-         * server is gone. No change by itself: engines look at the secret when the server changes.
+         * Adds the secret of keys that a server names; nothing happens when the server is gone. No change by itself:
+         * engines look at the secret when the server changes.
          *
          * @param id whose
-         * @param secret a generated one (else a {@code BUG})
+         * @param secret a generated one, whose version is that of the present or the retiring keys (else a {@code BUG})
          * @throws io.vpnmanager.api.error.ConflictException {@code FENCE} when its epoch is not that of the store, or
-         *     its version is not above that which is there
+         *     there is one of that version
          */
         void putSecret(ServerId id, StoredCredential secret);
 

@@ -12,8 +12,10 @@ import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.plan.Effect.Restart;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.protocol.Socks5;
+import io.vpnmanager.api.server.RetiringKeys;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.api.server.ServerKeys;
 import io.vpnmanager.api.server.ServerReport;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.user.User;
@@ -21,12 +23,14 @@ import io.vpnmanager.api.user.UserEdit;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.api.user.UserSpec;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PlanTest {
@@ -69,6 +73,32 @@ class PlanTest {
                         "delete server edge");
         assertThat(steps).extracting(Step::baseRevision).containsExactly(0L, 3L, 3L, 0L, 4L, 4L);
         assertThat(steps.getFirst().effect()).isEqualTo(Effect.NONE);
+    }
+
+    @Test
+    void rotatedAndRetiredKeysAreDifferences() {
+        ServerKeys rotated = EDGE.keys().rotated(new RetiringKeys(1, Port.of(1080), Optional.empty()));
+        Server both = new Server(EDGE.id(), SPEC.withPort(Port.of(1081)), 5, EDGE.createdAt(), EDGE.report(), rotated);
+
+        assertThat(rotation(Optional.of(Duration.ofDays(7))).sentence())
+                .isEqualTo("update server edge: port 1080 -> 1081, keys 1 -> 2,"
+                        + " retiring-keys none -> 1 at port 1080 for 7d");
+        assertThat(Stream.of(Duration.ofHours(36), Duration.ofMinutes(90), Duration.ofSeconds(61))
+                        .map(time -> rotation(Optional.of(time))
+                                .differences()
+                                .getLast()
+                                .after()))
+                .containsExactly(
+                        Optional.of("1 at port 1080 for 36h"),
+                        Optional.of("1 at port 1080 for 90m"),
+                        Optional.of("1 at port 1080 for 61s"));
+        assertThat(rotation(Optional.empty()).differences().getLast().after()).contains("1 at port 1080");
+        assertThat(new Step.RetireServerKeys(both, THREE).sentence())
+                .isEqualTo("update server edge: retiring-keys 1 at port 1080 -> none");
+    }
+
+    private static Step rotation(Optional<Duration> overlap) {
+        return new Step.RotateServerKeys(EDGE, Port.of(1081), overlap, Effect.NONE);
     }
 
     @Test

@@ -45,6 +45,8 @@ import io.vpnmanager.cli.command.servers.CreateServer;
 import io.vpnmanager.cli.command.servers.DeleteServer;
 import io.vpnmanager.cli.command.servers.ListServers;
 import io.vpnmanager.cli.command.servers.RestartServer;
+import io.vpnmanager.cli.command.servers.RetireKeys;
+import io.vpnmanager.cli.command.servers.RotateKeys;
 import io.vpnmanager.cli.command.servers.ServerLogs;
 import io.vpnmanager.cli.command.servers.ServersCommand;
 import io.vpnmanager.cli.command.servers.ShowServer;
@@ -63,11 +65,13 @@ import io.vpnmanager.cli.command.users.SuspendUser;
 import io.vpnmanager.cli.command.users.UpdateUser;
 import io.vpnmanager.cli.command.users.UsersCommand;
 import io.vpnmanager.cli.home.Homes;
+import io.vpnmanager.cli.option.Durations;
 import io.vpnmanager.cli.option.Moments;
 import io.vpnmanager.cli.option.RowLimit;
 import io.vpnmanager.cli.output.OutputFormat;
 import io.vpnmanager.cli.terminal.StopRequests;
 import io.vpnmanager.cli.terminal.Terminal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -100,6 +104,8 @@ final class CommandTree {
                         .addSubcommand(new StartServer(homes, terminal))
                         .addSubcommand(new StopServer(homes, terminal))
                         .addSubcommand(new RestartServer(homes, terminal))
+                        .addSubcommand(new RotateKeys(homes, terminal))
+                        .addSubcommand(new RetireKeys(homes, terminal))
                         .addSubcommand(new DeleteServer(homes, terminal)))
                 .addSubcommand(new CommandLine(new GroupsCommand())
                         .addSubcommand(new CreateGroup(homes, terminal))
@@ -149,6 +155,7 @@ final class CommandTree {
         root.registerConverter(AllowedTarget.class, AllowedTarget::parse)
                 .registerConverter(AuditFormat.class, AuditFormat::parse)
                 .registerConverter(DocumentFormat.class, DocumentFormat::parse)
+                .registerConverter(Duration.class, Durations::parse)
                 .registerConverter(EmailAddress.class, EmailAddress::parse)
                 .registerConverter(FleetFormat.class, FleetFormat::parse)
                 .registerConverter(GroupName.class, GroupName::parse)

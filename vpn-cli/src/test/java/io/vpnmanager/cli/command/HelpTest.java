@@ -80,6 +80,8 @@ class HelpTest {
                         "vpn servers restart",
                         "vpn servers status",
                         "vpn servers logs",
+                        "vpn servers rotate-keys",
+                        "vpn servers retire-keys",
                         "vpn servers delete",
                         "vpn groups",
                         "vpn groups create",

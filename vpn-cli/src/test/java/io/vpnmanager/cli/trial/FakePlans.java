@@ -4,6 +4,7 @@ import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.group.Group;
 import io.vpnmanager.api.group.GroupSpec;
+import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.plan.Applied;
 import io.vpnmanager.api.plan.Change;
 import io.vpnmanager.api.plan.Effect;
@@ -64,6 +65,20 @@ final class FakePlans {
                 ServerSpec after = update.edit().of(before.spec());
                 yield after.equals(before.spec()) ? List.of() : List.of(new Step.UpdateServer(before, after, effect));
             }
+            case Change.RotateServerKeys rotation -> {
+                Server before = servers.find(rotation.id()).orElseThrow();
+                yield List.of(new Step.RotateServerKeys(
+                        before,
+                        rotation.rotation().port().orElse(Port.of(8389)),
+                        rotation.rotation().overlap(),
+                        effect));
+            }
+            case Change.RetireServerKeys retirement -> {
+                Server before = servers.find(retirement.id()).orElseThrow();
+                yield before.keys().retiring().isEmpty()
+                        ? List.of()
+                        : List.of(new Step.RetireServerKeys(before, effect));
+            }
             case Change.DeleteServer delete ->
                 List.of(new Step.DeleteServer(servers.find(delete.id()).orElseThrow(), effect));
             case Change.CreateGroup create -> List.of(new Step.CreateGroup(create.spec()));
@@ -112,6 +127,8 @@ final class FakePlans {
             case Step.DeleteUser delete -> users.remove(delete.before());
             case Step.CreateServer create -> servers.make(create.spec());
             case Step.UpdateServer update -> servers.put(update.before(), update.after());
+            case Step.RotateServerKeys rotation -> servers.rotate(rotation);
+            case Step.RetireServerKeys retirement -> servers.retire(retirement.before());
             case Step.DeleteServer delete -> servers.remove(delete.before());
             case Step.CreateGroup create -> groups.make(create.spec());
             case Step.UpdateGroup update -> groups.replace(update.before(), update.after());

@@ -2,9 +2,14 @@ package io.vpnmanager.cli.trial;
 
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.plan.Effect;
+import io.vpnmanager.api.plan.Step;
+import io.vpnmanager.api.server.RetiringKeys;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerEdit;
 import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.api.server.ServerKeyRotation;
+import io.vpnmanager.api.server.ServerKeys;
 import io.vpnmanager.api.server.ServerLog;
 import io.vpnmanager.api.server.ServerLogQuery;
 import io.vpnmanager.api.server.ServerName;
@@ -70,12 +75,41 @@ final class FakeServers implements Servers {
     }
 
     Server put(Server before, ServerSpec after) {
+        return put(before, after, before.keys());
+    }
+
+    private Server put(Server before, ServerSpec after, ServerKeys keys) {
         long revision = before.revision() + 1;
         ServerReport report = before.spec().isToRun() == after.isToRun() ? before.report() : report(after, revision);
-        Server changed = new Server(before.id(), after, revision, before.createdAt(), report);
+        Server changed = new Server(before.id(), after, revision, before.createdAt(), report, keys);
         byName.remove(before.name());
         byName.put(after.name(), changed);
         return changed;
+    }
+
+    @Override
+    public Server rotateKeys(ServerId id, ServerKeyRotation rotation) {
+        Server before = find(id).orElseThrow();
+        return rotate(
+                new Step.RotateServerKeys(before, rotation.port().orElseThrow(), rotation.overlap(), Effect.NONE));
+    }
+
+    Server rotate(Step.RotateServerKeys step) {
+        Server before = step.before();
+        RetiringKeys retiring = new RetiringKeys(
+                before.keys().version(),
+                before.spec().port().orElseThrow(),
+                step.overlap().map(FakeUsers.CREATED::plus));
+        return put(before, before.spec().withPort(step.port()), before.keys().rotated(retiring));
+    }
+
+    @Override
+    public Server retireKeys(ServerId id) {
+        return retire(find(id).orElseThrow());
+    }
+
+    Server retire(Server before) {
+        return put(before, before.spec(), before.keys().retired());
     }
 
     private void refuseOverlap(ServerSpec spec) {

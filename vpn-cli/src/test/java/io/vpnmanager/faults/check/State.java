@@ -67,7 +67,9 @@ record State(List<String> lines) {
                 operation.choosesPorts() ? Optional.empty() : server.spec().port();
         return "server " + server.name() + " " + server.spec().protocol() + " "
                 + server.spec().listen() + " " + port + " " + server.spec().publicHost() + " "
-                + server.spec().power() + " restarts " + server.spec().restarts() + " revision " + server.revision();
+                + server.spec().power() + " restarts " + server.spec().restarts() + " revision " + server.revision()
+                + " keys " + server.keys().version() + " retiring "
+                + server.keys().retiring().map(keys -> keys.version() + " at " + keys.port());
     }
 
     /** {@return what one has and the other has not} */

@@ -14,6 +14,7 @@ public final class Operations {
             new CreateMany(),
             new CreateServer(),
             new DeleteServer(),
+            new RotateServerKeys(),
             new ApplyFleet(),
             new ChangeGroups(),
             new ChangeWithId(),

@@ -59,7 +59,7 @@ final class MemorySealing implements SealingRows.Writable {
     }
 
     @Override
-    public Map<ServerId, StoredCredential> serverSecrets() {
+    public Map<ServerId, List<StoredCredential>> serverSecrets() {
         return unit.tables()
                 .serverSecrets
                 .entries()
@@ -125,9 +125,11 @@ final class MemorySealing implements SealingRows.Writable {
     @Override
     public void reseal(ServerId server, StoredCredential secret) {
         MemoryTables tables = unit.tables();
-        tables.serverSecrets.get(server.value()).ifPresent(current -> {
+        new MemoryServers(unit).secret(server, secret.version()).ifPresent(current -> {
             Epochs.requireSealedAnew(secret, current, tables.sealing);
-            tables.serverSecrets = tables.serverSecrets.with(server.value(), secret);
+            List<StoredCredential> all =
+                    tables.serverSecrets.get(server.value()).orElse(List.of());
+            tables.serverSecrets = tables.serverSecrets.with(server.value(), MemoryTables.withSecret(all, secret));
         });
     }
 }

@@ -58,20 +58,40 @@ final class MemoryServers implements ServerRows.Writable {
             throw Conflicts.identityTaken("server", server.id().value());
         }
         requireFree(server, port, list());
+        requireTwoPorts(server, port);
         tables.servers = tables.servers.with(server.id().value(), Millis.cut(server));
         tables.serverNames = tables.serverNames.with(server.name(), server.id());
         return tables.nextChange();
     }
 
     private static void requireFree(Server server, Port port, List<Server> others) {
-        for (Server other : others) {
-            boolean samePort = other.spec().port().equals(Optional.of(port));
-            if (samePort
-                    && shareTransport(server, other)
-                    && server.spec().listen().meets(other.spec().listen())) {
-                throw Conflicts.portHeld(port, server.spec().listen(), other.name());
-            }
-        }
+        List<Server> near = others.stream()
+                .filter(other -> shareTransport(server, other))
+                .filter(other -> server.spec().listen().meets(other.spec().listen()))
+                .toList();
+        requireUnheld(server, port, near);
+        server.keys().retiring().ifPresent(retiring -> requireUnheld(server, retiring.port(), near));
+    }
+
+    private static void requireUnheld(Server server, Port port, List<Server> near) {
+        near.stream().filter(other -> holds(other, port)).findFirst().ifPresent(other -> {
+            throw Conflicts.portHeld(port, server.spec().listen(), other.name());
+        });
+    }
+
+    private static boolean holds(Server server, Port port) {
+        return server.spec().port().equals(Optional.of(port))
+                || server.keys().retiring().stream()
+                        .anyMatch(retiring -> retiring.port().equals(port));
+    }
+
+    private static void requireTwoPorts(Server server, Port port) {
+        server.keys()
+                .retiring()
+                .filter(retiring -> retiring.port().equals(port))
+                .ifPresent(same -> {
+                    throw Conflicts.portHeld(port, server.spec().listen(), server.name());
+                });
     }
 
     private static boolean shareTransport(Server one, Server other) {
@@ -92,6 +112,7 @@ final class MemoryServers implements ServerRows.Writable {
             Server before = Objects.requireNonNull(stored.get(server.id()));
             Arguments.requireChangeOf(before, server);
             requireFree(server, Arguments.requirePort(server), settled);
+            requireTwoPorts(server, Arguments.requirePort(server));
             if (names.get(server.name()).filter(id -> !id.equals(server.id())).isPresent()) {
                 throw Conflicts.nameTaken("server", server.name().text());
             }
@@ -105,22 +126,44 @@ final class MemoryServers implements ServerRows.Writable {
 
     private void put(Server server, Server before) {
         MemoryTables tables = unit.tables();
-        Server kept = new Server(server.id(), server.spec(), server.revision(), before.createdAt(), before.report());
+        Server kept = new Server(
+                server.id(),
+                server.spec(),
+                server.revision(),
+                before.createdAt(),
+                before.report(),
+                Millis.cut(server.keys()));
         tables.servers = tables.servers.with(server.id().value(), kept);
+        forgetSecrets(kept);
         tables.nextChange();
     }
 
+    private void forgetSecrets(Server server) {
+        MemoryTables tables = unit.tables();
+        tables.serverSecrets.get(server.id().value()).ifPresent(secrets -> {
+            List<StoredCredential> served = secrets.stream()
+                    .filter(secret -> Arguments.hasKeys(server, secret.version()))
+                    .toList();
+            tables.serverSecrets = tables.serverSecrets.with(server.id().value(), served);
+        });
+    }
+
     @Override
-    public Optional<StoredCredential> secret(ServerId id) {
-        return unit.tables().serverSecrets.get(id.value());
+    public Optional<StoredCredential> secret(ServerId id, long keys) {
+        return secrets(id).stream().filter(secret -> secret.version() == keys).findFirst();
+    }
+
+    private List<StoredCredential> secrets(ServerId id) {
+        return unit.tables().serverSecrets.get(id.value()).orElse(List.of());
     }
 
     @Override
     public void putSecret(ServerId id, StoredCredential secret) {
         find(id).ifPresent(server -> {
             MemoryTables tables = unit.tables();
-            Epochs.requireFollows(secret, secret(id), tables.sealing);
-            tables.serverSecrets = tables.serverSecrets.with(id.value(), secret);
+            Arguments.requireSecretOf(server, secret);
+            Epochs.requireNew(secret, secret(id, secret.version()), tables.sealing);
+            tables.serverSecrets = tables.serverSecrets.with(id.value(), MemoryTables.withSecret(secrets(id), secret));
         });
     }
 
@@ -140,7 +183,8 @@ final class MemoryServers implements ServerRows.Writable {
     public void report(ServerId id, ServerReport report) {
         find(id).ifPresent(server -> {
             MemoryTables tables = unit.tables();
-            Server reported = new Server(id, server.spec(), server.revision(), server.createdAt(), Millis.cut(report));
+            Server reported = new Server(
+                    id, server.spec(), server.revision(), server.createdAt(), Millis.cut(report), server.keys());
             tables.servers = tables.servers.with(id.value(), reported);
             if (Reports.sayDifferentThings(server.report(), report)) {
                 tables.nextChange();

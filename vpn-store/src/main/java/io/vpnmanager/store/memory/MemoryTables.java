@@ -22,8 +22,10 @@ import io.vpnmanager.spi.store.StoredOperation;
 import io.vpnmanager.spi.store.Tombstone;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The rows of a store at one moment. A unit works on a copy of its own, which costs no more than its few fields; a
@@ -40,7 +42,9 @@ final class MemoryTables {
     Tree<UUID, KeyRow> keys = Tree.empty();
     Tree<Long, KeyChange> keyChanges = Tree.empty();
     Tree<UUID, Server> servers = Tree.empty();
-    Tree<UUID, StoredCredential> serverSecrets = Tree.empty();
+    /** Those of one server in the order of their versions. */
+    Tree<UUID, List<StoredCredential>> serverSecrets = Tree.empty();
+
     Tree<ServerName, ServerId> serverNames = Tree.empty();
     Tree<UUID, GroupRow> groups = Tree.empty();
     Tree<GroupName, GroupId> groupNames = Tree.empty();
@@ -155,6 +159,13 @@ final class MemoryTables {
         public int compareTo(Age other) {
             return ORDER.compare(this, other);
         }
+    }
+
+    /** {@return the secrets of a server with this one in the place of that of its version, if there is one} */
+    static List<StoredCredential> withSecret(List<StoredCredential> secrets, StoredCredential secret) {
+        return Stream.concat(secrets.stream().filter(other -> other.version() != secret.version()), Stream.of(secret))
+                .sorted(Comparator.comparingLong(StoredCredential::version))
+                .toList();
     }
 
     /** {@return the change that says this key is gone} */

@@ -3,6 +3,7 @@ package io.vpnmanager.cli.command.servers;
 import io.vpnmanager.api.net.Endpoint;
 import io.vpnmanager.api.protocol.AllowedTarget;
 import io.vpnmanager.api.protocol.Protocol;
+import io.vpnmanager.api.server.RetiringKeys;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.cli.output.Field;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.ToLongFunction;
 
 /** A server as a row. */
 final class ServerRow {
@@ -53,7 +55,24 @@ final class ServerRow {
                 Field.detail("power", "POWER", new Value.Text(spec.power().toString())),
                 Field.detail("restarts", "RESTARTS", new Value.Count(spec.restarts())),
                 Field.detail("id", "ID", new Value.Text(server.id().toString())),
-                Field.detail("revision", "REVISION", new Value.Count(server.revision())));
+                Field.detail("revision", "REVISION", new Value.Count(server.revision())),
+                Field.detail("keys", "KEYS", new Value.Count(server.keys().version())),
+                Field.detail("retiringKeys", "RETIRING KEYS", retiring(server, RetiringKeys::version)),
+                Field.detail(
+                        "retiringPort",
+                        "RETIRING PORT",
+                        retiring(server, keys -> keys.port().number())),
+                Field.detail(
+                        "retireAt",
+                        "RETIRE AT",
+                        Value.ofMoment(server.keys().retiring().flatMap(RetiringKeys::until))));
+    }
+
+    private static Value retiring(Server server, ToLongFunction<RetiringKeys> what) {
+        return server.keys()
+                .retiring()
+                .<Value>map(keys -> new Value.Count(what.applyAsLong(keys)))
+                .orElseGet(Value.Absent::new);
     }
 
     private static Value settings(Protocol protocol) {

@@ -3,6 +3,7 @@ package io.vpnmanager.core.internal.agent;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.core.internal.audit.AuditLog;
 import io.vpnmanager.core.internal.audit.Deed;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +49,7 @@ final class AgentLoop {
 
     private final StateStore store;
     private final AuditLog audit;
+    private final Consumer<Server> retirement;
     private final AgentLease right;
     private final List<ProtocolEngine> engines;
     private final AccessReconciler keys;
@@ -74,10 +77,12 @@ final class AgentLoop {
             Credentials credentials,
             List<ProtocolEngine> engines,
             Repairs repairs,
-            Rhythm rhythm) {
+            Rhythm rhythm,
+            Consumer<Server> retirement) {
         Engines all = new Engines(engines);
         this.store = store;
         this.audit = audit;
+        this.retirement = retirement;
         this.right = right;
         this.engines = List.copyOf(engines);
         this.keys = new AccessReconciler(store, credentials, all, repairs, rhythm);
@@ -226,6 +231,7 @@ final class AgentLoop {
         if (servers.isSettled()) {
             begun.countDown();
         }
+        servers.overdue(audit.now()).forEach(retirement);
     }
 
     private void write(long followed) {

@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ public final class HostingAgent implements AutoCloseable {
     private final Credentials credentials;
     private final Supplier<List<ProtocolEngine>> newEngines;
     private final Rhythm rhythm;
+    private final Consumer<Server> retirement;
     private final Repairs repairs = new Repairs();
     private final ReentrantLock starting = new ReentrantLock();
     private volatile @Nullable Life life;
@@ -39,7 +41,10 @@ public final class HostingAgent implements AutoCloseable {
 
     private record Life(AgentLoop loop, List<ProtocolEngine> engines) {}
 
-    /** An agent that does not run yet; each life has engines of its own. */
+    /**
+     * An agent that does not run yet; each life has engines of its own. {@code retirement} retires keys of a server
+     * whose time has come.
+     */
     public HostingAgent(
             StateStore store,
             AuditLog audit,
@@ -47,7 +52,8 @@ public final class HostingAgent implements AutoCloseable {
             AgentLease lease,
             Credentials credentials,
             Supplier<List<ProtocolEngine>> newEngines,
-            Rhythm rhythm) {
+            Rhythm rhythm,
+            Consumer<Server> retirement) {
         this.store = store;
         this.audit = audit;
         this.clock = clock;
@@ -55,6 +61,7 @@ public final class HostingAgent implements AutoCloseable {
         this.credentials = credentials;
         this.newEngines = newEngines;
         this.rhythm = rhythm;
+        this.retirement = retirement;
     }
 
     /** {@return what callers see, with this deadline for starting and stopping} */
@@ -141,7 +148,8 @@ public final class HostingAgent implements AutoCloseable {
 
     private Life begin(List<ProtocolEngine> engines) {
         try {
-            AgentLoop loop = new AgentLoop(store, audit, clock, lease, credentials, engines, repairs, rhythm);
+            AgentLoop loop =
+                    new AgentLoop(store, audit, clock, lease, credentials, engines, repairs, rhythm, retirement);
             loop.start();
             return new Life(loop, engines);
         } catch (RuntimeException e) {

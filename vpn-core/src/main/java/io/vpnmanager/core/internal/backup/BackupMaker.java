@@ -12,6 +12,7 @@ import io.vpnmanager.api.user.UserQuery;
 import io.vpnmanager.core.internal.file.Draft;
 import io.vpnmanager.core.internal.secret.Credentials;
 import io.vpnmanager.core.internal.secret.KeyIdentity;
+import io.vpnmanager.core.internal.secret.ServerCredentials;
 import io.vpnmanager.core.internal.secret.ServerIdentity;
 import io.vpnmanager.spi.crypto.CryptoProvider;
 import io.vpnmanager.spi.store.ReadUnit;
@@ -113,11 +114,12 @@ final class BackupMaker {
     }
 
     private ArchivedServer archived(ReadUnit unit, Server server) {
-        Optional<ArchivedServer.Credential> credential = unit.servers()
-                .secret(server.id())
+        List<ArchivedServer.Credential> opened = ServerCredentials.versions(server).stream()
+                .flatMap(version -> unit.servers().secret(server.id(), version).stream())
                 .map(stored -> new ArchivedServer.Credential(
-                        stored.version(), credentials.ofServers().open(unit, ServerIdentity.of(server), stored)));
-        return new ArchivedServer(server, credential);
+                        stored.version(), credentials.ofServers().open(unit, ServerIdentity.of(server), stored)))
+                .toList();
+        return new ArchivedServer(server, opened);
     }
 
     private void verify(ArchiveFile archive, ArchiveKey key, Totals written) {

@@ -19,8 +19,10 @@ import io.vpnmanager.api.protocol.Protocol;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.protocol.TargetPolicy;
 import io.vpnmanager.api.server.Power;
+import io.vpnmanager.api.server.RetiringKeys;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.api.server.ServerKeys;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.ServerReport;
 import io.vpnmanager.api.server.ServerSpec;
@@ -195,13 +197,42 @@ final class RecordReader {
                 record.optionalText("publicHost").map(Host::parse),
                 record.has("power") ? Power.parse(record.text("power")) : Power.RUNNING,
                 0);
-        Server server = new Server(id, spec, record.number("revision"), time(record, "createdAt"), ServerReport.NONE);
-        if (!ServerCredentials.areFor(kind)) {
-            return new ArchivedServer(server, Optional.empty());
+        Server server = new Server(
+                id, spec, record.number("revision"), time(record, "createdAt"), ServerReport.NONE, keys(record));
+        List<ArchivedServer.Credential> credentials = new ArrayList<>();
+        for (Members secret : record.objects("secrets")) {
+            credentials.add(new ArchivedServer.Credential(secret.number("version"), Secret.of(secret.text("secret"))));
+            secret.end();
         }
-        long version = record.number("version");
-        Secret secret = Secret.of(record.text("secret"));
-        return new ArchivedServer(server, Optional.of(new ArchivedServer.Credential(version, secret)));
+        requireSecrets(server, credentials);
+        return new ArchivedServer(server, credentials);
+    }
+
+    private static ServerKeys keys(Members record) {
+        List<RetiringKeys> retiring = new ArrayList<>();
+        for (Members keys : record.objects("retiring")) {
+            retiring.add(new RetiringKeys(
+                    keys.number("version"),
+                    Port.parse(Long.toString(keys.number("port"))),
+                    keys.has("until") ? Optional.of(time(keys, "until")) : Optional.empty()));
+            keys.end();
+        }
+        if (retiring.size() > 1) {
+            throw new Members.Malformed("has more retiring keys than a server can have");
+        }
+        return new ServerKeys(record.number("keys"), retiring.stream().findFirst());
+    }
+
+    /** A server without the secret of its keys could never be served. */
+    private static void requireSecrets(Server server, List<ArchivedServer.Credential> credentials) {
+        List<Long> needed = ServerCredentials.areFor(server.spec().protocol().kind())
+                ? ServerCredentials.versions(server)
+                : List.of();
+        List<Long> held =
+                credentials.stream().map(ArchivedServer.Credential::version).toList();
+        if (!held.equals(needed)) {
+            throw new Members.Malformed("has not one secret for each of its keys");
+        }
     }
 
     private static Group group(Members record) {

@@ -8,7 +8,9 @@ import io.vpnmanager.api.group.Group;
 import io.vpnmanager.api.group.GroupName;
 import io.vpnmanager.api.key.Secret;
 import io.vpnmanager.api.protocol.AllowedTarget;
+import io.vpnmanager.api.server.RetiringKeys;
 import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerKeys;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.user.User;
@@ -33,8 +35,9 @@ import java.util.stream.Stream;
  *
  * <pre>
  * records   = *server *group *( user *traffic ) *tombstone audit end
- * server    = record  ; type "server", id, name, protocol, targets, listen, port, publicHost, power, createdAt,
- *             ; revision
+ * server    = record  ; type "server", id, name, protocol, targets, settings: each name, values, listen, port, publicHost,
+ *                     ; power, createdAt, revision, keys, retiring: none or one with version, port and maybe until,
+ *                     ; secrets: each version, secret
  * group     = record  ; type "group", id, name, servers, createdAt, revision
  * user      = record  ; type "user", id, name, email, groups, createdAt, revision, keys: each id, protocol, createdAt, version,
  *                     ; and either secret or hash
@@ -93,11 +96,32 @@ final class RecordWriter {
             json.writeStringField("power", spec.power().toString());
             json.writeNumberField("createdAt", server.createdAt().toEpochMilli());
             json.writeNumberField("revision", server.revision());
-            if (archived.credential().isPresent()) {
-                json.writeNumberField("version", archived.credential().get().version());
-                secret(json, archived.credential().get().secret());
+            keys(json, server.keys());
+            json.writeArrayFieldStart("secrets");
+            for (ArchivedServer.Credential credential : archived.credentials()) {
+                json.writeStartObject();
+                json.writeNumberField("version", credential.version());
+                secret(json, credential.secret());
+                json.writeEndObject();
             }
+            json.writeEndArray();
         });
+    }
+
+    private static void keys(JsonGenerator json, ServerKeys keys) throws IOException {
+        json.writeNumberField("keys", keys.version());
+        json.writeArrayFieldStart("retiring");
+        if (keys.retiring().isPresent()) {
+            RetiringKeys retiring = keys.retiring().get();
+            json.writeStartObject();
+            json.writeNumberField("version", retiring.version());
+            json.writeNumberField("port", retiring.port().number());
+            if (retiring.until().isPresent()) {
+                json.writeNumberField("until", retiring.until().get().toEpochMilli());
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void secret(JsonGenerator json, Secret secret) throws IOException {

@@ -9,8 +9,10 @@ import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.core.internal.secret.ServerCredentials;
 import io.vpnmanager.core.internal.secret.ServerIdentity;
 import io.vpnmanager.spi.store.ReadUnit;
+import io.vpnmanager.spi.store.StoredCredential;
 import io.vpnmanager.spi.store.WriteUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -49,7 +51,8 @@ final class ServerReplacement {
         return Optional.ofNullable(present.get(server.id()))
                 .filter(there -> there.spec().equals(restored(server)))
                 .filter(there -> there.createdAt().equals(server.createdAt()))
-                .filter(there -> secret(stage, server).equals(secret(home, server)))
+                .filter(there -> there.keys().equals(server.keys()))
+                .filter(there -> secrets(stage, server).equals(secrets(home, server)))
                 .isPresent();
     }
 
@@ -60,8 +63,16 @@ final class ServerReplacement {
                 .orElseGet(server::spec);
     }
 
-    private Optional<Secret> secret(ReadUnit unit, Server server) {
-        return unit.servers().secret(server.id()).map(stored -> credentials.open(ServerIdentity.of(server), stored));
+    private List<Secret> secrets(ReadUnit unit, Server server) {
+        return sealed(unit, server).stream()
+                .map(stored -> credentials.open(ServerIdentity.of(server), stored))
+                .toList();
+    }
+
+    private static List<StoredCredential> sealed(ReadUnit unit, Server server) {
+        return ServerCredentials.versions(server).stream()
+                .flatMap(version -> unit.servers().secret(server.id(), version).stream())
+                .toList();
     }
 
     /** Takes away what goes or changes before anything comes, so that no name and no port is in the way of another. */
@@ -76,10 +87,15 @@ final class ServerReplacement {
                     .map(before -> Math.max(before.revision(), server.revision()) + 1)
                     .orElseGet(server::revision);
             unit.servers()
-                    .insert(new Server(server.id(), restored(server), revision, server.createdAt(), ServerReport.NONE));
-            stage.servers()
-                    .secret(server.id())
-                    .ifPresent(stored -> unit.servers()
+                    .insert(new Server(
+                            server.id(),
+                            restored(server),
+                            revision,
+                            server.createdAt(),
+                            ServerReport.NONE,
+                            server.keys()));
+            sealed(stage, server)
+                    .forEach(stored -> unit.servers()
                             .putSecret(server.id(), credentials.current(unit, ServerIdentity.of(server), stored)));
         }
     }

@@ -10,6 +10,7 @@ import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.core.internal.secret.Credentials;
 import io.vpnmanager.core.internal.secret.KeyIdentity;
+import io.vpnmanager.core.internal.secret.ServerCredentials;
 import io.vpnmanager.core.internal.secret.ServerIdentity;
 import io.vpnmanager.spi.store.InsertedUsers;
 import io.vpnmanager.spi.store.KeyChange;
@@ -59,11 +60,12 @@ final class Stage implements RecordSink {
     @Override
     public void server(ArchivedServer archived) {
         Server server = archived.server();
-        Optional<StoredCredential> secret = archived.credential()
-                .map(kept -> credentials.ofServers().keep(ServerIdentity.of(server), kept.version(), kept.secret()));
+        List<StoredCredential> secrets = archived.credentials().stream()
+                .map(kept -> credentials.ofServers().keep(ServerIdentity.of(server), kept.version(), kept.secret()))
+                .toList();
         store.write(unit -> {
             long change = unit.servers().insert(server);
-            secret.ifPresent(stored -> {
+            secrets.forEach(stored -> {
                 sealUnder(unit.sealing(), stored.epoch());
                 unit.servers().putSecret(server.id(), stored);
             });
@@ -173,9 +175,7 @@ final class Stage implements RecordSink {
 
     /** Opens every credential, as an engine will. */
     void openEverything() {
-        store.read(unit -> unit.servers().list())
-                .forEach(server -> store.read(unit -> unit.servers().secret(server.id()))
-                        .ifPresent(stored -> credentials.ofServers().open(ServerIdentity.of(server), stored)));
+        store.read(unit -> unit.servers().list()).forEach(this::openSecrets);
         Optional<AccessKeyId> after = Optional.empty();
         while (true) {
             Optional<AccessKeyId> last = after;
@@ -185,6 +185,13 @@ final class Stage implements RecordSink {
             }
             page.forEach(row -> credentials.open(KeyIdentity.of(row), row.credential()));
             after = Optional.of(page.getLast().keyId());
+        }
+    }
+
+    private void openSecrets(Server server) {
+        for (long version : ServerCredentials.versions(server)) {
+            store.read(unit -> unit.servers().secret(server.id(), version))
+                    .ifPresent(stored -> credentials.ofServers().open(ServerIdentity.of(server), stored));
         }
     }
 

@@ -80,6 +80,8 @@ final class Confirmation {
             case Step.DeleteUser deletion -> true;
             case Step.CreateServer creation -> true;
             case Step.UpdateServer update -> true;
+            case Step.RotateServerKeys rotation -> true;
+            case Step.RetireServerKeys retirement -> true;
             case Step.DeleteServer deletion -> true;
             case Step.CreateGroup creation -> false;
             case Step.UpdateGroup update -> true;

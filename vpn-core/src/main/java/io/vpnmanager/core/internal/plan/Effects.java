@@ -4,12 +4,15 @@ import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.plan.Effect;
 import io.vpnmanager.api.plan.Effect.Restart;
 import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.server.RetiringKeys;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.core.internal.agent.HostingAgent;
 import io.vpnmanager.core.internal.protocol.EngineAbilities;
+import io.vpnmanager.core.internal.protocol.ListenerId;
 import io.vpnmanager.core.internal.protocol.ProtocolEngine;
+import io.vpnmanager.core.internal.protocol.WantedListener;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +52,13 @@ final class Effects {
         return new Effect(Restart.NOT_NEEDED, sessions(server));
     }
 
+    /** {@return what the end of keys of a server does} */
+    Effect ofRetirement(Server server, RetiringKeys keys) {
+        ListenerId listener = new ListenerId(server.id(), keys.version());
+        return new Effect(
+                Restart.NOT_NEEDED, count(server.spec().protocol().kind(), engine -> engine.sessions(listener)));
+    }
+
     /** {@return what the end of these keys does} */
     Effect ofEnd(Collection<AccessKey> keys) {
         long sum = 0;
@@ -76,7 +86,19 @@ final class Effects {
     }
 
     private OptionalLong sessions(Server server) {
-        return count(server.spec().protocol().kind(), engine -> engine.sessions(server.id()));
+        return count(server.spec().protocol().kind(), engine -> sessions(engine, server));
+    }
+
+    private static OptionalLong sessions(ProtocolEngine engine, Server server) {
+        long sum = 0;
+        for (WantedListener listener : WantedListener.of(server)) {
+            OptionalLong there = engine.sessions(listener.id());
+            if (there.isEmpty()) {
+                return there;
+            }
+            sum += there.getAsLong();
+        }
+        return OptionalLong.of(sum);
     }
 
     private OptionalLong count(ProtocolKind kind, Function<ProtocolEngine, OptionalLong> sessions) {

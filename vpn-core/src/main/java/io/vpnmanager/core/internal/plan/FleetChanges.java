@@ -7,6 +7,7 @@ import io.vpnmanager.api.group.GroupSpec;
 import io.vpnmanager.api.plan.Change;
 import io.vpnmanager.api.plan.Fleet;
 import io.vpnmanager.api.plan.Section;
+import io.vpnmanager.api.server.RetiringKeys;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerEdit;
 import io.vpnmanager.api.server.ServerName;
@@ -21,6 +22,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -55,9 +57,19 @@ final class FleetChanges {
             changes.add(
                     there == null
                             ? new Change.CreateServer(spec)
-                            : new Change.UpdateServer(there.id(), ServerEdit.to(spec)));
+                            : new Change.UpdateServer(there.id(), ServerEdit.to(asRotated(there, spec))));
         }
         surplus.values().forEach(server -> changes.add(new Change.DeleteServer(server.id())));
+    }
+
+    /** A fleet from before a rotation names the port that the server had: that is no wish to undo it. */
+    private static ServerSpec asRotated(Server there, ServerSpec spec) {
+        boolean isFromBefore = there.keys()
+                .retiring()
+                .map(RetiringKeys::port)
+                .filter(port -> spec.port().equals(Optional.of(port)))
+                .isPresent();
+        return isFromBefore ? spec.withPort(there.spec().port().orElseThrow()) : spec;
     }
 
     private void groups(List<GroupSpec> wanted) {

@@ -7,8 +7,10 @@ import io.vpnmanager.api.group.GroupSpec;
 import io.vpnmanager.api.plan.Plan;
 import io.vpnmanager.api.plan.Step;
 import io.vpnmanager.api.protocol.VlessReality;
+import io.vpnmanager.api.server.RetiringKeys;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.api.server.ServerKeys;
 import io.vpnmanager.api.server.ServerReport;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.user.User;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,10 +42,14 @@ final class PlanWriter {
     static final Comparator<Step> ORDER = Comparator.<Step, Boolean>comparing(Step.DeleteGroup.class::isInstance)
             .thenComparing(Comparator.comparing(Step::verb).reversed());
 
+    private static final String ROTATION = "server.rotate-keys";
+    private static final String RETIREMENT = "server.retire-keys";
+
     private final Credentials credentials;
     private final Instant now;
     private final List<ToLongFunction<WriteUnit>> deletions = new ArrayList<>();
     private final List<Server> serverUpdates = new ArrayList<>();
+    private final List<Consumer<WriteUnit>> serverSecrets = new ArrayList<>();
     private final List<ToLongFunction<WriteUnit>> serverCreations = new ArrayList<>();
     private final List<ToLongFunction<WriteUnit>> groupWrites = new ArrayList<>();
     private final List<ToLongFunction<WriteUnit>> userWrites = new ArrayList<>();
@@ -95,6 +102,7 @@ final class PlanWriter {
         }
         if (!serverUpdates.isEmpty()) {
             last = unit.servers().update(serverUpdates);
+            serverSecrets.forEach(secret -> secret.accept(unit));
         }
         for (ToLongFunction<WriteUnit> other : others()) {
             last = other.applyAsLong(unit);
@@ -114,6 +122,8 @@ final class PlanWriter {
             case Step.DeleteServer deletion -> prepare(deletion);
             case Step.UpdateUser update -> prepare(update);
             case Step.UpdateServer update -> prepare(update);
+            case Step.RotateServerKeys rotation -> prepare(rotation);
+            case Step.RetireServerKeys retirement -> prepare(retirement);
             case Step.CreateUser creation -> prepare(creation);
             case Step.CreateServer creation -> prepare(creation);
             case Step.DeleteGroup deletion -> prepare(deletion);
@@ -164,24 +174,56 @@ final class PlanWriter {
     private void prepare(Step.UpdateServer step) {
         Server before = step.before();
         ServerSpec spec = step.after();
-        Server after = new Server(before.id(), spec, before.revision() + 1, before.createdAt(), before.report());
+        Server after = next(before, spec, before.keys());
         deeds.add(renamed(step, Deed.of(updateAction(step), after)));
         servers.add(after);
         serverUpdates.add(after);
+    }
+
+    private static Server next(Server before, ServerSpec spec, ServerKeys keys) {
+        return new Server(before.id(), spec, before.revision() + 1, before.createdAt(), before.report(), keys);
+    }
+
+    private void prepare(Step.RotateServerKeys step) {
+        Server before = step.before();
+        RetiringKeys retiring = new RetiringKeys(
+                before.keys().version(),
+                before.spec().port().orElseThrow(),
+                step.overlap().map(now::plus));
+        Server after =
+                next(before, before.spec().withPort(step.port()), before.keys().rotated(retiring));
+        deeds.add(Deed.of(ROTATION, after));
+        servers.add(after);
+        serverUpdates.add(after);
+        serverSecrets.add(secretOf(after));
+    }
+
+    private void prepare(Step.RetireServerKeys step) {
+        Server before = step.before();
+        Server after = next(before, before.spec(), before.keys().retired());
+        deeds.add(Deed.of(RETIREMENT, after));
+        servers.add(after);
+        serverUpdates.add(after);
+    }
+
+    /** {@return what saves a new secret of the present keys of a server} */
+    private Consumer<WriteUnit> secretOf(Server server) {
+        ServerIdentity identity = ServerIdentity.of(server);
+        StoredCredential made =
+                credentials.ofServers().make(identity, server.keys().version());
+        return unit ->
+                unit.servers().putSecret(server.id(), credentials.ofServers().current(unit, identity, made));
     }
 
     private void prepare(Step.CreateServer step) {
         Server server = new Server(new ServerId(UUID.randomUUID()), step.spec(), 1, now, ServerReport.NONE);
         deeds.add(Deed.of(serverAction(step, step.spec()), server));
         servers.add(server);
-        ServerIdentity identity = ServerIdentity.of(server);
-        Optional<StoredCredential> secret = ServerCredentials.areFor(identity.protocol())
-                ? Optional.of(credentials.ofServers().make(identity, Credentials.FIRST_VERSION))
-                : Optional.empty();
+        Consumer<WriteUnit> secret =
+                ServerCredentials.areFor(server.spec().protocol().kind()) ? secretOf(server) : unit -> {};
         serverCreations.add(unit -> {
             long change = unit.servers().insert(server);
-            secret.ifPresent(made -> unit.servers()
-                    .putSecret(server.id(), credentials.ofServers().current(unit, identity, made)));
+            secret.accept(unit);
             return change;
         });
     }

@@ -8,6 +8,7 @@ import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.core.internal.protocol.WantedListener;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -24,7 +25,14 @@ final class PortClaims {
 
     /** The claims of servers that are there. */
     PortClaims(Collection<Server> present) {
-        this.now = present.stream().map(Server::spec).toList();
+        this.now = present.stream().flatMap(server -> held(server).stream()).toList();
+    }
+
+    /** {@return the spec of a server with each of the ports that it holds} */
+    static List<ServerSpec> held(Server server) {
+        return WantedListener.of(server).stream()
+                .map(listener -> listener.server().spec())
+                .toList();
     }
 
     /** Adds what a server will hold; it holds the same now, or it was looked at. */
@@ -44,11 +52,17 @@ final class PortClaims {
         then.add(spec);
     }
 
-    /** {@return the spec with the usual port of its protocol, or the next free one above} */
-    ServerSpec withFreePort(ServerSpec spec) {
+    private ServerSpec withFreePort(ServerSpec spec) {
         ProtocolKind kind = spec.protocol().kind();
         Port found = FreePort.from(kind.transports(), kind.usualPort(), spec.listen(), port -> isUnclaimed(spec, port));
         return spec.withPort(found);
+    }
+
+    /** {@return the spec with the usual port of its protocol, or the next free one above, which it will hold} */
+    ServerSpec foundFor(ServerSpec spec) {
+        ServerSpec found = withFreePort(spec);
+        keep(found);
+        return found;
     }
 
     private boolean isUnclaimed(ServerSpec spec, Port port) {
@@ -68,7 +82,7 @@ final class PortClaims {
 
     private static RuntimeException held(Port port, IpAddress listen, ServerName holder) {
         return Problem.of(ErrorCode.OVERLAP, "port " + port + " on " + listen, "is held by server " + holder)
-                .remedy("Choose another port or address, or delete that server first")
+                .remedy("Choose another port or address, or free it there first")
                 .fact("field", "port")
                 .fact("holder", holder.text())
                 .toException();

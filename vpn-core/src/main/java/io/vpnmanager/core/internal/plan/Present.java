@@ -68,6 +68,8 @@ final class Present {
             case Change.DeleteUser delete -> unit.users().find(delete.id()).ifPresent(this::add);
             case Change.CreateServer create -> {}
             case Change.UpdateServer update -> {}
+            case Change.RotateServerKeys rotation -> {}
+            case Change.RetireServerKeys retirement -> {}
             case Change.DeleteServer delete -> {}
             case Change.CreateGroup create -> {}
             case Change.UpdateGroup update -> {}

@@ -93,6 +93,12 @@ public final class Repeated {
                     servers.add(find(unit -> unit.servers().find(create.spec().name()), earlier, step.subject()));
                 case Step.UpdateServer update ->
                     servers.add(find(unit -> unit.servers().find(update.before().id()), earlier, step.subject()));
+                case Step.RotateServerKeys rotation ->
+                    servers.add(
+                            find(unit -> unit.servers().find(rotation.before().id()), earlier, step.subject()));
+                case Step.RetireServerKeys retirement ->
+                    servers.add(
+                            find(unit -> unit.servers().find(retirement.before().id()), earlier, step.subject()));
                 case Step.CreateGroup create ->
                     groups.add(find(unit -> unit.groups().find(create.spec().name()), earlier, step.subject()));
                 case Step.UpdateGroup update ->

@@ -21,11 +21,13 @@ final class ServerPlanner {
     private final Set<ServerId> touched = new HashSet<>();
     private final List<Step.DeleteServer> deletions = new ArrayList<>();
     private final List<Step.UpdateServer> updates = new ArrayList<>();
+    private final ServerKeyPlanner keys;
 
     ServerPlanner(Present present, Effects effects) {
         this.present = present;
         this.effects = effects;
         this.ports = new PortClaims(present.servers());
+        this.keys = new ServerKeyPlanner(effects);
         present.servers().forEach(server -> names.hold(server.name().text()));
     }
 
@@ -37,13 +39,19 @@ final class ServerPlanner {
             }
         });
         changes.forEach(change -> {
-            if (change instanceof Change.UpdateServer update) {
-                update(update.id(), update.edit());
+            switch (change) {
+                case Change.UpdateServer update -> update(update.id(), update.edit());
+                case Change.RotateServerKeys rotation -> keys.rotate(touch(rotation.id()), rotation.rotation());
+                case Change.RetireServerKeys retirement -> retire(retirement.id());
+                default -> {
+                    // No change of a server that is there and stays.
+                }
             }
         });
         claimPorts();
         List<Step> steps = new ArrayList<>(deletions);
         steps.addAll(updates);
+        steps.addAll(keys.steps(ports));
         steps.addAll(create(changes));
         return steps;
     }
@@ -79,19 +87,44 @@ final class ServerPlanner {
         updates.add(new Step.UpdateServer(before, after, effects.ofUpdate(before, after)));
     }
 
+    private void retire(ServerId id) {
+        if (!keys.retire(touch(id))) {
+            touched.remove(id);
+        }
+    }
+
     /** Who stays where it is comes first, so that those who move are the ones refused. */
     private void claimPorts() {
         present.servers().stream()
                 .filter(server -> !touched.contains(server.id()))
-                .forEach(server -> ports.keep(server.spec()));
-        updates.stream().filter(step -> !moves(step)).forEach(step -> ports.keep(step.after()));
-        updates.stream().filter(ServerPlanner::moves).forEach(step -> ports.claim(step.after()));
+                .flatMap(server -> PortClaims.held(server).stream())
+                .forEach(ports::keep);
+        keys.keepPorts(ports);
+        updates.stream().flatMap(step -> kept(step).stream()).forEach(ports::keep);
+        updates.stream().flatMap(step -> moved(step).stream()).forEach(ports::claim);
     }
 
-    private static boolean moves(Step.UpdateServer step) {
-        ServerSpec before = step.before().spec();
-        return !before.listen().equals(step.after().listen())
-                || !before.port().equals(step.after().port());
+    private static List<ServerSpec> kept(Step.UpdateServer step) {
+        List<ServerSpec> before = PortClaims.held(step.before());
+        return held(step).stream()
+                .filter(after -> before.stream().anyMatch(spec -> isSamePlace(spec, after)))
+                .toList();
+    }
+
+    private static List<ServerSpec> moved(Step.UpdateServer step) {
+        List<ServerSpec> kept = kept(step);
+        return held(step).stream().filter(after -> !kept.contains(after)).toList();
+    }
+
+    /** {@return what a server will hold: keys that are being retired stay at their port, wherever it listens} */
+    private static List<ServerSpec> held(Step.UpdateServer step) {
+        Server before = step.before();
+        return PortClaims.held(new Server(
+                before.id(), step.after(), before.revision(), before.createdAt(), before.report(), before.keys()));
+    }
+
+    private static boolean isSamePlace(ServerSpec one, ServerSpec other) {
+        return one.listen().equals(other.listen()) && one.port().equals(other.port());
     }
 
     /** Ports that were asked for are claimed before others are found. */
@@ -104,14 +137,8 @@ final class ServerPlanner {
         wanted.stream().filter(spec -> spec.port().isPresent()).forEach(ports::claim);
         List<Step> steps = new ArrayList<>();
         for (ServerSpec spec : wanted) {
-            steps.add(new Step.CreateServer(spec.port().isPresent() ? spec : found(spec)));
+            steps.add(new Step.CreateServer(spec.port().isPresent() ? spec : ports.foundFor(spec)));
         }
         return steps;
-    }
-
-    private ServerSpec found(ServerSpec spec) {
-        ServerSpec found = ports.withFreePort(spec);
-        ports.keep(found);
-        return found;
     }
 }

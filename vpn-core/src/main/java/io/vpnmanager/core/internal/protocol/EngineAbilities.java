@@ -1,7 +1,6 @@
 package io.vpnmanager.core.internal.protocol;
 
 import io.vpnmanager.api.protocol.ProtocolKind;
-import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerSpec;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +21,7 @@ public interface EngineAbilities {
     boolean endsWithAgent();
 
     /**
-     * {@return the name of the container that the engine serves this server in; empty when it serves in no container}
+     * {@return the name of the container that the engine serves this listener in; empty when it serves in no container}
      */
-    Optional<String> containerOf(ServerId server);
+    Optional<String> containerOf(ListenerId listener);
 }

@@ -3,8 +3,6 @@ package io.vpnmanager.core.internal.protocol;
 import io.vpnmanager.api.group.GroupId;
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.protocol.ProtocolKind;
-import io.vpnmanager.api.server.Server;
-import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.spi.store.KeyVersion;
 import io.vpnmanager.spi.store.TrafficSample;
 import java.util.List;
@@ -16,9 +14,10 @@ import java.util.Set;
  * that the agent may repeat what it is not sure of; one that fails with a {@link io.vpnmanager.api.error.VpnException}
  * is repeated after a pause.
  *
- * <p>{@link #serve} and {@link #end} are never called twice at once for one server, but for several servers at once,
- * each in a thread of its own, where they may take long; an interrupt asks them to give up. All else is called by the
- * agent's thread meanwhile and must not wait for them, but for {@link #close()} and where a method says otherwise.
+ * <p>A server is served at one listener, or at two while earlier keys of it are being retired; the engine knows each by
+ * itself. {@link #serve} and {@link #end} are never called twice at once for one server, but for several servers at
+ * once, each in a thread of its own, where they may take long; an interrupt asks them to give up. All else is called by
+ * the agent's thread meanwhile and must not wait for them, but for {@link #close()} and where a method says otherwise.
  */
 public interface ProtocolEngine extends AutoCloseable {
 
@@ -34,7 +33,7 @@ public interface ProtocolEngine extends AutoCloseable {
     void watch(Runnable lost);
 
     /**
-     * {@return the servers that are really served: read back, not remembered, so that one whose listener died is not
+     * {@return the listeners that are really served: read back, not remembered, so that one whose listener died is not
      * among them} Cheap enough to be called every few seconds.
      *
      * @throws io.vpnmanager.api.error.VpnException when it cannot be told
@@ -51,20 +50,21 @@ public interface ProtocolEngine extends AutoCloseable {
     List<KeyVersion> keys(long after, int limit);
 
     /**
-     * {@return whether to serve {@code wanted} in the place of {@code served} cuts the sessions of that server} Looks
-     * at nothing but its arguments.
+     * {@return whether to serve {@code wanted} in the place of {@code served} cuts the sessions there} Looks at nothing
+     * but its arguments.
      */
-    boolean restarts(ServedServer served, Server wanted);
+    boolean restarts(ServedServer served, WantedListener wanted);
 
     /**
-     * Serves a server as its spec says: starts it, changes it, or leaves it alone when it serves that revision already.
+     * Serves a listener as the spec of its server says: starts it, changes it, or leaves it alone when it serves that
+     * revision already.
      *
      * @throws io.vpnmanager.api.error.VpnException when it cannot; then nothing of that revision is left running
      */
-    void serve(Server server);
+    void serve(WantedListener listener);
 
-    /** Ends a server and cuts its connections; nothing happens when it is not served. */
-    void end(ServerId server);
+    /** Ends a listener and cuts its connections, and no others; nothing happens when it is not served. */
+    void end(ListenerId listener);
 
     /**
      * Lets a key in, on all servers of its protocol, present and future, or on those of them that its groups grant; in
@@ -112,12 +112,12 @@ public interface ProtocolEngine extends AutoCloseable {
     List<TrafficSample> traffic();
 
     /**
-     * {@return how many connections of clients a server has at this moment; empty when the engine does not count them}
-     * May be called by any thread.
+     * {@return how many connections of clients a listener has at this moment; empty when the engine does not count
+     * them} May be called by any thread.
      *
-     * @param server which
+     * @param listener which
      */
-    default OptionalLong sessions(ServerId server) {
+    default OptionalLong sessions(ListenerId listener) {
         return OptionalLong.empty();
     }
 

@@ -11,9 +11,9 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * A server as an engine really serves it.
+ * A server as one of its listeners really serves it.
  *
- * @param id which
+ * @param listener which of its listeners
  * @param protocol what it speaks
  * @param revision of which revision of its spec that is; 0 for something that is left of a server, of no revision
  * @param listen the address that it listens on
@@ -24,7 +24,7 @@ import java.util.OptionalLong;
  * @param users how many users it lets in; empty when the engine cannot tell
  */
 public record ServedServer(
-        ServerId id,
+        ListenerId listener,
         ProtocolKind protocol,
         long revision,
         IpAddress listen,
@@ -35,7 +35,7 @@ public record ServedServer(
         OptionalLong users) {
     /** Checks for null. */
     public ServedServer {
-        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(listener, "listener");
         Objects.requireNonNull(protocol, "protocol");
         Objects.requireNonNull(listen, "listen");
         Objects.requireNonNull(port, "port");
@@ -47,7 +47,26 @@ public record ServedServer(
 
     /** A server of which no more is told. */
     public ServedServer(
-            ServerId id, ProtocolKind protocol, long revision, IpAddress listen, Port port, OptionalInt sessions) {
-        this(id, protocol, revision, listen, port, sessions, Optional.empty(), Optional.empty(), OptionalLong.empty());
+            ListenerId listener,
+            ProtocolKind protocol,
+            long revision,
+            IpAddress listen,
+            Port port,
+            OptionalInt sessions) {
+        this(
+                listener,
+                protocol,
+                revision,
+                listen,
+                port,
+                sessions,
+                Optional.empty(),
+                Optional.empty(),
+                OptionalLong.empty());
+    }
+
+    /** {@return which server} */
+    public ServerId server() {
+        return listener.server();
     }
 }

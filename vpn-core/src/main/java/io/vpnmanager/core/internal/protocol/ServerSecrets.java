@@ -1,16 +1,15 @@
 package io.vpnmanager.core.internal.protocol;
 
 import io.vpnmanager.api.key.Secret;
-import io.vpnmanager.api.server.ServerId;
 
 /** Opens the secrets of servers, from which the keys are drawn that a server shows its clients. */
 public interface ServerSecrets {
 
     /**
-     * {@return the secret of this server} It changes only with the revision of the server.
+     * {@return the secret of the keys that a listener shows} It never changes.
      *
-     * @param server which
-     * @throws io.vpnmanager.api.error.NotFoundException when the server is gone
+     * @param listener which
+     * @throws io.vpnmanager.api.error.NotFoundException when the server is gone, or these keys of it
      */
-    Secret of(ServerId server);
+    Secret of(ListenerId listener);
 }

@@ -1,9 +1,9 @@
 package io.vpnmanager.core.internal.proxies;
 
 import io.vpnmanager.api.protocol.ProtocolKind;
-import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.core.internal.protocol.EngineAbilities;
+import io.vpnmanager.core.internal.protocol.ListenerId;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +32,7 @@ public final class InJvmAbilities implements EngineAbilities {
     }
 
     @Override
-    public Optional<String> containerOf(ServerId server) {
+    public Optional<String> containerOf(ListenerId listener) {
         return Optional.empty();
     }
 }

@@ -12,9 +12,11 @@ import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.core.internal.protocol.AdmittedKey;
 import io.vpnmanager.core.internal.protocol.GroupGrant;
 import io.vpnmanager.core.internal.protocol.GroupVersion;
+import io.vpnmanager.core.internal.protocol.ListenerId;
 import io.vpnmanager.core.internal.protocol.ProtocolEngine;
 import io.vpnmanager.core.internal.protocol.ServedServer;
 import io.vpnmanager.core.internal.protocol.TemporaryTargets;
+import io.vpnmanager.core.internal.protocol.WantedListener;
 import io.vpnmanager.core.internal.proxies.auth.CredentialTable;
 import io.vpnmanager.core.internal.proxies.auth.Grants;
 import io.vpnmanager.core.internal.proxies.auth.HashTurns;
@@ -41,7 +43,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
-/** The engine that serves SOCKS5 and HTTP in this process. */
+/** Serves SOCKS5 and HTTP in this process. Their servers have no keys of their own, so each has one listener. */
 @SuppressWarnings(
         "FutureReturnValueIgnored") // Netty: where the outcome of a write or a close matters, a listener waits for it
 public final class InJvmProxies implements ProtocolEngine, TemporaryTargets {
@@ -112,20 +114,21 @@ public final class InJvmProxies implements ProtocolEngine, TemporaryTargets {
     }
 
     @Override
-    public boolean restarts(ServedServer served, Server wanted) {
-        ServerSpec spec = wanted.spec();
+    public boolean restarts(ServedServer served, WantedListener wanted) {
+        ServerSpec spec = wanted.server().spec();
         return served.protocol() != spec.protocol().kind()
                 || !served.listen().equals(spec.listen())
                 || !spec.port().equals(Optional.of(served.port()));
     }
 
     @Override
-    public void serve(Server server) {
+    public void serve(WantedListener wanted) {
+        Server server = wanted.server();
         Listener before = listeners.get(server.id());
         if (before != null && before.adopt(server)) {
             return;
         }
-        end(server.id());
+        end(wanted.id());
         listeners.put(
                 server.id(),
                 new Listener(
@@ -146,8 +149,8 @@ public final class InJvmProxies implements ProtocolEngine, TemporaryTargets {
     }
 
     @Override
-    public void end(ServerId server) {
-        Listener listener = listeners.remove(server);
+    public void end(ListenerId ended) {
+        Listener listener = listeners.remove(ended.server());
         if (listener != null) {
             listener.end();
         }
@@ -212,8 +215,8 @@ public final class InJvmProxies implements ProtocolEngine, TemporaryTargets {
     }
 
     @Override
-    public OptionalLong sessions(ServerId server) {
-        Listener listener = listeners.get(server);
+    public OptionalLong sessions(ListenerId counted) {
+        Listener listener = listeners.get(counted.server());
         return OptionalLong.of(listener == null ? 0 : listener.clients());
     }
 
@@ -241,7 +244,7 @@ public final class InJvmProxies implements ProtocolEngine, TemporaryTargets {
         while (listeners.values().stream().anyMatch(Listener::hasClients) && System.nanoTime() < end) {
             LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
         }
-        List.copyOf(listeners.keySet()).forEach(this::end);
+        List.copyOf(listeners.keySet()).forEach(server -> end(ListenerId.first(server)));
         loops.group().shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
     }
 }

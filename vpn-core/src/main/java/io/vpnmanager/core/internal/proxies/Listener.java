@@ -19,6 +19,7 @@ import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.user.UserId;
+import io.vpnmanager.core.internal.protocol.ListenerId;
 import io.vpnmanager.core.internal.protocol.ServedServer;
 import io.vpnmanager.core.internal.proxies.auth.CredentialTable;
 import io.vpnmanager.core.internal.proxies.auth.Identity;
@@ -162,7 +163,7 @@ final class Listener implements Session {
         Server serving = server;
         ServerSpec spec = serving.spec();
         return new ServedServer(
-                serving.id(),
+                ListenerId.first(serving.id()),
                 spec.protocol().kind(),
                 serving.revision(),
                 spec.listen(),

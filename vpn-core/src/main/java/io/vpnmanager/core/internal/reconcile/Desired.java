@@ -2,17 +2,18 @@ package io.vpnmanager.core.internal.reconcile;
 
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.core.internal.protocol.GroupVersion;
+import io.vpnmanager.core.internal.protocol.WantedListener;
 import io.vpnmanager.spi.store.KeyVersion;
 import java.util.List;
 
 /**
  * What engines shall do, or a part of it.
  *
- * @param servers what shall be served
+ * @param servers the listeners that shall be served
  * @param keys what shall be let in, each once
  * @param groups what shall be known of groups, each once
  */
-record Desired(List<Server> servers, List<KeyVersion> keys, List<GroupVersion> groups) {
+record Desired(List<WantedListener> servers, List<KeyVersion> keys, List<GroupVersion> groups) {
     /** Copies the lists. */
     Desired {
         servers = List.copyOf(servers);
@@ -21,7 +22,10 @@ record Desired(List<Server> servers, List<KeyVersion> keys, List<GroupVersion> g
     }
 
     static Desired servers(List<Server> servers) {
-        return new Desired(servers, List.of(), List.of());
+        List<WantedListener> listeners = servers.stream()
+                .flatMap(server -> WantedListener.of(server).stream())
+                .toList();
+        return new Desired(listeners, List.of(), List.of());
     }
 
     static Desired keys(List<KeyVersion> keys) {

@@ -2,10 +2,14 @@ package io.vpnmanager.core.internal.reconcile;
 
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.core.internal.protocol.ListenerId;
+import io.vpnmanager.core.internal.protocol.ServedServer;
+import io.vpnmanager.core.internal.protocol.WantedListener;
 import io.vpnmanager.core.internal.reconcile.Repairs.Drift;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Tells the steps that mend an engine which has changed by itself from those that follow the store. */
 final class Drifts {
@@ -13,7 +17,7 @@ final class Drifts {
     private static final long ENDING = 0;
 
     private final Repairs repairs;
-    private final Map<ServerId, Long> settled = new HashMap<>();
+    private final Map<ListenerId, Long> settled = new HashMap<>();
     private boolean looked;
 
     Drifts(Repairs repairs) {
@@ -28,7 +32,7 @@ final class Drifts {
                 case Step.Replace replace -> sayOnce(replace.wanted(), Drift.SERVER_DIFFERENT);
                 case Step.End end -> {
                     ServerId id = end.server();
-                    boolean unheardOf = settled.put(id, ENDING) == null && !before.containsKey(id);
+                    boolean unheardOf = settled.put(end.served().listener(), ENDING) == null && !before.containsKey(id);
                     if (looked && unheardOf && !now.containsKey(id)) {
                         repairs.found(Drift.SERVER_UNWANTED, List.of(id));
                     }
@@ -39,22 +43,29 @@ final class Drifts {
         looked = true;
     }
 
-    private void sayOnce(Server wanted, Drift drift) {
-        if (settled.remove(wanted.id(), wanted.revision())) {
-            repairs.found(drift, List.of(wanted.name()));
+    private void sayOnce(WantedListener wanted, Drift drift) {
+        if (settled.remove(wanted.id(), wanted.server().revision())) {
+            repairs.found(drift, List.of(wanted.server().name()));
         }
+    }
+
+    private static boolean isWanted(ListenerId id, Map<ServerId, Server> now) {
+        return Optional.ofNullable(now.get(id.server())).stream()
+                .flatMap(server -> WantedListener.of(server).stream())
+                .anyMatch(wanted -> wanted.id().equals(id));
     }
 
     /** Takes note of what is as it should be, so that a change of it is seen to be drift. */
     void settled(Look look, Map<ServerId, Server> now, Lanes lanes) {
-        settled.keySet().removeIf(id -> !now.containsKey(id) && !look.isServed(id));
+        settled.keySet().removeIf(id -> !look.isServed(id) && !isWanted(id, now));
         for (Server server : now.values()) {
-            look.find(server)
-                    .filter(served -> ReconcilePlan.isServed(server, served))
-                    .ifPresent(served -> {
-                        settled.put(server.id(), server.revision());
-                        lanes.find(server.id()).ifPresent(Lane::isWell);
-                    });
+            List<ServedServer> found = look.find(server);
+            WantedListener.of(server).stream()
+                    .filter(listener -> found.stream().anyMatch(listener::isServed))
+                    .forEach(listener -> settled.put(listener.id(), server.revision()));
+            if (look.isServed(server)) {
+                lanes.find(server.id()).ifPresent(Lane::isWell);
+            }
         }
     }
 }

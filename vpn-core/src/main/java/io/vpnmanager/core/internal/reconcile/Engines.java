@@ -1,9 +1,9 @@
 package io.vpnmanager.core.internal.reconcile;
 
 import io.vpnmanager.api.protocol.ProtocolKind;
-import io.vpnmanager.api.server.Server;
 import io.vpnmanager.core.internal.protocol.ProtocolEngine;
 import io.vpnmanager.core.internal.protocol.ServedServer;
+import io.vpnmanager.core.internal.protocol.WantedListener;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +30,7 @@ public final class Engines {
         return Optional.ofNullable(byProtocol.get(protocol));
     }
 
-    boolean restarts(ServedServer served, Server wanted) {
+    boolean restarts(ServedServer served, WantedListener wanted) {
         return of(served.protocol())
                 .filter(engine -> engine.restarts(served, wanted))
                 .isPresent();

@@ -6,8 +6,10 @@ import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.core.internal.protocol.ListenerId;
 import io.vpnmanager.core.internal.protocol.ProtocolEngine;
 import io.vpnmanager.core.internal.protocol.ServedServer;
+import io.vpnmanager.core.internal.protocol.WantedListener;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -80,16 +82,28 @@ final class Look {
         return List.copyOf(served);
     }
 
-    boolean isServed(ServerId id) {
-        return served.stream().anyMatch(server -> server.id().equals(id));
+    boolean isServed(ListenerId id) {
+        return served.stream().anyMatch(server -> server.listener().equals(id));
     }
 
-    /** {@return how this server is served by the engine that it is for} */
-    Optional<ServedServer> find(Server wanted) {
+    boolean isServed(ServerId id) {
+        return served.stream().anyMatch(server -> server.server().equals(id));
+    }
+
+    /** {@return the listeners at which this server is served by the engine that it is for} */
+    List<ServedServer> find(Server wanted) {
         return served.stream()
-                .filter(server -> server.id().equals(wanted.id()))
+                .filter(server -> server.server().equals(wanted.id()))
                 .filter(server -> server.protocol() == wanted.spec().protocol().kind())
-                .findFirst();
+                .toList();
+    }
+
+    /** {@return whether this server is served at all of its listeners as it is wanted, and at no others} */
+    boolean isServed(Server wanted) {
+        List<ServedServer> found = find(wanted);
+        List<WantedListener> listeners = WantedListener.of(wanted);
+        return found.size() == listeners.size()
+                && listeners.stream().allMatch(listener -> found.stream().anyMatch(listener::isServed));
     }
 
     /** {@return why nothing can be said of this server, when that is not a matter of waiting a moment} */

@@ -4,10 +4,10 @@ import io.vpnmanager.api.group.GroupId;
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.protocol.ProtocolKind;
-import io.vpnmanager.api.server.Server;
-import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.core.internal.protocol.GroupVersion;
+import io.vpnmanager.core.internal.protocol.ListenerId;
 import io.vpnmanager.core.internal.protocol.ServedServer;
+import io.vpnmanager.core.internal.protocol.WantedListener;
 import io.vpnmanager.core.internal.reconcile.Step.Restart;
 import io.vpnmanager.spi.store.KeyVersion;
 import java.util.HashSet;
@@ -33,7 +33,8 @@ record ReconcilePlan(List<Step> steps) {
     }
 
     /** {@return the plan; {@code restarts} tells whether serving the second in the place of the first cuts sessions} */
-    static ReconcilePlan between(Desired desired, Observed observed, BiPredicate<ServedServer, Server> restarts) {
+    static ReconcilePlan between(
+            Desired desired, Observed observed, BiPredicate<ServedServer, WantedListener> restarts) {
         return new ReconcilePlan(Stream.of(
                         revocations(desired, observed),
                         withdrawals(desired, observed),
@@ -79,11 +80,11 @@ record ReconcilePlan(List<Step> steps) {
     }
 
     private static Stream<Step> changes(
-            Desired desired, Observed observed, BiPredicate<ServedServer, Server> restarts) {
-        Map<Place, Server> wanted = byPlace(desired);
+            Desired desired, Observed observed, BiPredicate<ServedServer, WantedListener> restarts) {
+        Map<Place, WantedListener> wanted = byPlace(desired);
         return staying(desired, observed)
                 .flatMap(served -> Optional.ofNullable(wanted.get(Place.of(served))).stream()
-                        .filter(server -> !isServed(server, served))
+                        .filter(server -> !server.isServed(served))
                         .map(server -> new Step.Replace(
                                 served, server, restarts.test(served, server) ? Restart.NEEDED : Restart.NOT_NEEDED)));
     }
@@ -96,7 +97,7 @@ record ReconcilePlan(List<Step> steps) {
     }
 
     private static Stream<ServedServer> staying(Desired desired, Observed observed) {
-        Map<Place, Server> wanted = byPlace(desired);
+        Map<Place, WantedListener> wanted = byPlace(desired);
         return observed.servers().stream()
                 .filter(served -> Optional.ofNullable(wanted.get(Place.of(served)))
                         .filter(server -> !wantsThePortOfAnother(served, server, observed))
@@ -107,24 +108,16 @@ record ReconcilePlan(List<Step> steps) {
      * Two servers may exchange their ports, and more may pass theirs on: who wants the port of another lets go of its
      * own first, and begins again when all have.
      */
-    private static boolean wantsThePortOfAnother(ServedServer served, Server wanted, Observed observed) {
-        Optional<Port> port = wanted.spec().port();
+    private static boolean wantsThePortOfAnother(ServedServer served, WantedListener wanted, Observed observed) {
+        Optional<Port> port = wanted.port();
         return !port.equals(Optional.of(served.port()))
                 && observed.servers().stream()
-                        .filter(other -> !other.id().equals(served.id()))
+                        .filter(other -> !other.listener().equals(served.listener()))
                         .anyMatch(other -> port.equals(Optional.of(other.port())));
     }
 
-    private static Map<Place, Server> byPlace(Desired desired) {
+    private static Map<Place, WantedListener> byPlace(Desired desired) {
         return desired.servers().stream().collect(Collectors.toMap(Place::of, Function.identity()));
-    }
-
-    /** {@return whether {@code served} is the server as the store wants it} */
-    static boolean isServed(Server wanted, ServedServer served) {
-        return served.revision() == wanted.revision()
-                && served.protocol() == wanted.spec().protocol().kind()
-                && served.listen().equals(wanted.spec().listen())
-                && wanted.spec().port().equals(Optional.of(served.port()));
     }
 
     /** A key at the engine that it is for. */
@@ -134,14 +127,14 @@ record ReconcilePlan(List<Step> steps) {
         }
     }
 
-    /** A server at the engine that serves it: one that speaks another protocol now may have to move. */
-    private record Place(ServerId server, ProtocolKind protocol) {
-        static Place of(Server server) {
-            return new Place(server.id(), server.spec().protocol().kind());
+    /** A listener at the engine that serves it: one that speaks another protocol now may have to move. */
+    private record Place(ListenerId listener, ProtocolKind protocol) {
+        static Place of(WantedListener wanted) {
+            return new Place(wanted.id(), wanted.server().spec().protocol().kind());
         }
 
         static Place of(ServedServer served) {
-            return new Place(served.id(), served.protocol());
+            return new Place(served.listener(), served.protocol());
         }
     }
 }

@@ -5,9 +5,12 @@ import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerReport;
+import io.vpnmanager.core.internal.protocol.ListenerId;
 import io.vpnmanager.core.internal.protocol.ProtocolEngine;
 import io.vpnmanager.core.internal.protocol.ServedServer;
+import io.vpnmanager.core.internal.protocol.WantedListener;
 import io.vpnmanager.spi.store.StateStore;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -32,7 +35,7 @@ public final class ServerReconciler {
     private final ServerReports reports;
     private final Drifts drifts;
     private final AtomicBoolean lookWanted = new AtomicBoolean(true);
-    private final Map<ServerId, Long> endings = new HashMap<>();
+    private final Map<ListenerId, Long> endings = new HashMap<>();
     private Map<ServerId, Server> wanted = Map.of();
     private long followed;
     private boolean allSeen;
@@ -108,13 +111,25 @@ public final class ServerReconciler {
         return running;
     }
 
-    /** What is still there of a server that nobody wants holds back the word that its end is carried out. */
+    /**
+     * What is still there of a server or of keys that nobody wants holds back the word that their end is carried out.
+     */
     private void noteEndings(Look look, Map<ServerId, Server> now) {
-        Set<ServerId> left = look.served().stream().map(ServedServer::id).collect(Collectors.toSet());
-        lanes.all().stream().filter(Lane::isBusy).map(Lane::server).forEach(left::add);
-        left.removeAll(now.keySet());
+        Set<ListenerId> left =
+                look.served().stream().map(ServedServer::listener).collect(Collectors.toSet());
+        lanes.all().stream()
+                .filter(lane -> lane.isBusy() && !now.containsKey(lane.server()))
+                .forEach(lane -> left.add(ListenerId.first(lane.server())));
+        now.values().stream()
+                .flatMap(server -> WantedListener.of(server).stream())
+                .forEach(wanted -> left.remove(wanted.id()));
         left.forEach(id -> endings.putIfAbsent(id, followed));
-        endings.keySet().retainAll(left);
+        endings.keySet().removeIf(id -> !left.contains(id) && !isBusy(id.server()));
+    }
+
+    /** An engine does not show a listener that it is just ending. */
+    private boolean isBusy(ServerId server) {
+        return lanes.find(server).filter(Lane::isBusy).isPresent();
     }
 
     private void dispatch(ReconcilePlan plan, Map<ServerId, Server> now) {
@@ -158,7 +173,8 @@ public final class ServerReconciler {
             case Step.Replace replace -> {
                 Lane lane = lanes.of(replace.server());
                 boolean moves = replace.restart() == Step.Restart.NEEDED
-                        && (lane.isBusy() || lane.mayTry(replace.wanted().revision()));
+                        && (lane.isBusy()
+                                || lane.mayTry(replace.wanted().server().revision()));
                 yield moves ? Optional.of(replace.served().port()) : Optional.empty();
             }
             case Step.Serve serve -> Optional.empty();
@@ -172,9 +188,9 @@ public final class ServerReconciler {
     private static boolean wantsAny(Step.OfServer step, Set<Port> ports) {
         return switch (step) {
             case Step.Serve serve ->
-                serve.wanted().spec().port().filter(ports::contains).isPresent();
+                serve.wanted().port().filter(ports::contains).isPresent();
             case Step.Replace replace ->
-                replace.wanted().spec().port().filter(ports::contains).isPresent();
+                replace.wanted().port().filter(ports::contains).isPresent();
             case Step.End end -> false;
         };
     }
@@ -182,22 +198,32 @@ public final class ServerReconciler {
     /** In the thread of a lane. */
     private void carryOut(Step step) {
         switch (step) {
-            case Step.End end -> engine(end.served().protocol()).end(end.server());
+            case Step.End end ->
+                engine(end.served().protocol()).end(end.served().listener());
             case Step.Replace replace -> serve(replace.wanted());
             case Step.Serve serve -> serve(serve.wanted());
             case Step.OfAccess other -> throw new IllegalStateException("a plan for servers holds " + other);
         }
     }
 
-    private void serve(Server server) {
-        engine(server.spec().protocol().kind()).serve(server);
+    private void serve(WantedListener wanted) {
+        engine(wanted.server().spec().protocol().kind()).serve(wanted);
     }
 
     private ProtocolEngine engine(ProtocolKind protocol) {
         return engines.of(protocol).orElseThrow();
     }
 
-    /** {@return up to which change servers were taken away that somebody deleted or stopped} */
+    /** {@return the servers whose retiring keys were to be retired by now} */
+    public List<Server> overdue(Instant now) {
+        return wanted.values().stream()
+                .filter(server -> server.keys().retiring().stream()
+                        .flatMap(keys -> keys.until().stream())
+                        .anyMatch(until -> !until.isAfter(now)))
+                .toList();
+    }
+
+    /** {@return up to which change servers and keys of them were taken away that nobody wants any more} */
     public long followed() {
         return endings.values().stream().mapToLong(Long::longValue).reduce(followed, Math::min);
     }

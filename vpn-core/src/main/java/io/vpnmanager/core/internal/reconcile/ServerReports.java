@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -43,13 +45,13 @@ final class ServerReports {
 
     private Optional<ServerReport> report(Server server, Look look, Optional<Lane> lane) {
         if (!look.covers(server)) {
-            return look.trouble(server).map(problem -> said(State.FAILED, server, Optional.empty(), problem));
+            return look.trouble(server).map(problem -> said(State.FAILED, server, List.of(), problem));
         }
         if (!server.spec().isToRun()) {
             return ofStopped(server, look, lane);
         }
-        Optional<ServedServer> served = look.find(server);
-        if (served.filter(as -> ReconcilePlan.isServed(server, as)).isPresent()) {
+        List<ServedServer> served = look.find(server);
+        if (look.isServed(server)) {
             return Optional.of(said(State.SERVING, server, served, ""));
         }
         Optional<String> problem = lane.flatMap(its -> its.problem(server.revision()));
@@ -60,7 +62,7 @@ final class ServerReports {
     }
 
     private Optional<ServerReport> ofStopped(Server server, Look look, Optional<Lane> lane) {
-        Optional<ServedServer> left = look.find(server);
+        List<ServedServer> left = look.find(server);
         if (left.isEmpty() && lane.filter(Lane::isBusy).isEmpty()) {
             return Optional.of(said(State.STOPPED, server, left, ""));
         }
@@ -69,23 +71,36 @@ final class ServerReports {
                 .or(() -> ofOneAtWork(server, left, lane));
     }
 
-    private Optional<ServerReport> ofOneAtWork(Server server, Optional<ServedServer> served, Optional<Lane> lane) {
+    private Optional<ServerReport> ofOneAtWork(Server server, List<ServedServer> served, Optional<Lane> lane) {
         boolean slow = lane.filter(its -> its.busyNanos() > PATIENCE.toNanos()).isPresent();
         return slow ? Optional.of(said(State.PENDING, server, served, "")) : Optional.empty();
     }
 
-    private ServerReport said(State state, Server server, Optional<ServedServer> found, String problem) {
-        Optional<ServedServer> served = found.filter(as -> as.revision() > 0);
+    private ServerReport said(State state, Server server, List<ServedServer> found, String problem) {
+        List<ServedServer> served =
+                found.stream().filter(as -> as.revision() > 0).toList();
+        Optional<ServedServer> newest =
+                served.stream().max(Comparator.comparingLong(as -> as.listener().keys()));
         return new ServerReport(
                 state,
                 server.revision(),
-                served.map(as -> OptionalLong.of(as.revision())).orElseGet(OptionalLong::empty),
-                served.map(ServedServer::sessions).orElseGet(OptionalInt::empty),
+                served.stream().mapToLong(ServedServer::revision).min(),
+                sessions(served),
                 Optional.of(clock.instant().truncatedTo(ChronoUnit.MILLIS)),
                 problem,
-                served.flatMap(ServedServer::since).map(since -> since.truncatedTo(ChronoUnit.MILLIS)),
-                served.flatMap(ServedServer::container),
-                served.map(ServedServer::users).orElseGet(OptionalLong::empty));
+                newest.flatMap(ServedServer::since).map(since -> since.truncatedTo(ChronoUnit.MILLIS)),
+                newest.flatMap(ServedServer::container),
+                newest.map(ServedServer::users).orElseGet(OptionalLong::empty));
+    }
+
+    /** {@return those of all listeners; empty where one cannot tell} */
+    private static OptionalInt sessions(List<ServedServer> served) {
+        boolean known = served.stream().allMatch(as -> as.sessions().isPresent());
+        return known && !served.isEmpty()
+                ? OptionalInt.of(served.stream()
+                        .mapToInt(as -> as.sessions().orElseThrow())
+                        .sum())
+                : OptionalInt.empty();
     }
 
     private boolean isNews(ServerId id, ServerReport report) {

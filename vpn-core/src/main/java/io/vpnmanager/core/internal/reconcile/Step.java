@@ -1,9 +1,9 @@
 package io.vpnmanager.core.internal.reconcile;
 
-import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.core.internal.protocol.GroupVersion;
 import io.vpnmanager.core.internal.protocol.ServedServer;
+import io.vpnmanager.core.internal.protocol.WantedListener;
 import io.vpnmanager.spi.store.KeyVersion;
 import java.util.OptionalInt;
 
@@ -44,14 +44,14 @@ sealed interface Step {
     record Grant(GroupVersion wanted) implements OfAccess {}
 
     /**
-     * Ends a server that is served and is not wanted, or not by this engine.
+     * Ends a listener that is served and is not wanted, or not by this engine.
      *
-     * @param served the server as the engine has it
+     * @param served the listener as the engine has it
      */
     record End(ServedServer served) implements OfServer {
         @Override
         public ServerId server() {
-            return served.id();
+            return served.server();
         }
 
         @Override
@@ -68,16 +68,16 @@ sealed interface Step {
     record Admit(KeyVersion wanted) implements OfAccess {}
 
     /**
-     * Serves a server otherwise than it is served.
+     * Serves a listener otherwise than it is served.
      *
-     * @param served the server as the engine has it
-     * @param wanted the server as the store has it
+     * @param served the listener as the engine has it
+     * @param wanted the listener as the store has it
      * @param restart whether its sessions are cut
      */
-    record Replace(ServedServer served, Server wanted, Restart restart) implements OfServer {
+    record Replace(ServedServer served, WantedListener wanted, Restart restart) implements OfServer {
         @Override
         public ServerId server() {
-            return served.id();
+            return served.server();
         }
 
         @Override
@@ -87,14 +87,14 @@ sealed interface Step {
     }
 
     /**
-     * Serves a server that is not served.
+     * Serves a listener that is not served.
      *
-     * @param wanted the server as the store has it
+     * @param wanted the listener as the store has it
      */
-    record Serve(Server wanted) implements OfServer {
+    record Serve(WantedListener wanted) implements OfServer {
         @Override
         public ServerId server() {
-            return wanted.id();
+            return wanted.server().id();
         }
 
         @Override

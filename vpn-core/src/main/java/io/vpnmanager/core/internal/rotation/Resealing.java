@@ -146,21 +146,26 @@ final class Resealing {
     private Chunk sealServersAnew(WriteUnit unit, Lease held) {
         lease.renew(unit, held);
         EpochKeys keys = parts.keys().unlocked().keys();
-        Map<ServerId, StoredCredential> secrets = unit.sealing().serverSecrets();
+        Map<ServerId, List<StoredCredential>> secrets = unit.sealing().serverSecrets();
         long resealed = 0;
         long damaged = 0;
         for (Server server : unit.servers().list()) {
-            StoredCredential secret = secrets.get(server.id());
-            if (secret != null && secret.epoch() != keys.current()) {
-                boolean done = done("server " + server.name(), () -> {
-                    ServerIdentity of = ServerIdentity.of(server);
-                    unit.sealing().reseal(server.id(), parts.sealing().sealAnew(keys, keys, of, secret));
-                });
-                resealed += done ? 1 : 0;
-                damaged += done ? 0 : 1;
+            for (StoredCredential secret : secrets.getOrDefault(server.id(), List.of())) {
+                if (secret.epoch() != keys.current()) {
+                    boolean done = sealAnew(unit, keys, server, secret);
+                    resealed += done ? 1 : 0;
+                    damaged += done ? 0 : 1;
+                }
             }
         }
         return new Chunk(secrets.size(), resealed, damaged);
+    }
+
+    private boolean sealAnew(WriteUnit unit, EpochKeys keys, Server server, StoredCredential secret) {
+        return done("server " + server.name(), () -> {
+            ServerIdentity of = ServerIdentity.of(server);
+            unit.sealing().reseal(server.id(), parts.sealing().sealAnew(keys, keys, of, secret));
+        });
     }
 
     /** A value that does not open cannot be sealed anew; it must not keep the others back. */

@@ -9,7 +9,7 @@ import io.vpnmanager.spi.store.KeySlot;
 import io.vpnmanager.spi.store.ReadUnit;
 import io.vpnmanager.spi.store.SealingState;
 import io.vpnmanager.spi.store.StoredCredential;
-import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -38,7 +38,9 @@ public final class StoredMasterKeys implements MasterKeys {
         KeySlot slot = unit.sealing().slots().getFirst();
         SealingState state = unit.sealing().state();
         Map<Long, Long> counts = unit.sealing().keysByEpoch();
-        Collection<StoredCredential> secrets = unit.sealing().serverSecrets().values();
+        List<StoredCredential> secrets = unit.sealing().serverSecrets().values().stream()
+                .flatMap(List::stream)
+                .toList();
         long sealed = counts.getOrDefault(state.epoch(), 0L)
                 + secrets.stream()
                         .filter(secret -> secret.epoch() == state.epoch())

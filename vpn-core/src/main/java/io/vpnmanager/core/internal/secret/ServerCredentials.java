@@ -2,8 +2,12 @@ package io.vpnmanager.core.internal.secret;
 
 import io.vpnmanager.api.key.Secret;
 import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.server.RetiringKeys;
+import io.vpnmanager.api.server.Server;
 import io.vpnmanager.spi.store.ReadUnit;
 import io.vpnmanager.spi.store.StoredCredential;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The secrets of servers, between what engines and links draw from and what the store keeps. Safe for use by many
@@ -17,6 +21,14 @@ public interface ServerCredentials {
             case SOCKS5, HTTP -> false;
             case VLESS, SHADOWSOCKS, WIREGUARD -> true;
         };
+    }
+
+    /** {@return the versions of the keys that a server is served by, in their order} */
+    static List<Long> versions(Server server) {
+        return Stream.concat(
+                        server.keys().retiring().map(RetiringKeys::version).stream(),
+                        Stream.of(server.keys().version()))
+                .toList();
     }
 
     /** {@return what the store keeps for a new secret of this server} Quick. */

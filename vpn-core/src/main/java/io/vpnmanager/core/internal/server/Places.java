@@ -4,6 +4,7 @@ import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerStatus.Place;
 import io.vpnmanager.core.internal.protocol.EngineAbilities;
+import io.vpnmanager.core.internal.protocol.WantedListener;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,7 +20,10 @@ final class Places {
 
     static Place of(List<EngineAbilities> abilities, Server server) {
         return find(abilities, server.spec().protocol().kind())
-                .map(engine -> engine.containerOf(server.id()).isPresent() ? Place.CONTAINER : Place.AGENT)
+                .map(engine ->
+                        engine.containerOf(WantedListener.present(server).id()).isPresent()
+                                ? Place.CONTAINER
+                                : Place.AGENT)
                 .orElse(Place.NOWHERE);
     }
 }

@@ -9,6 +9,7 @@ import io.vpnmanager.api.server.ServerLog;
 import io.vpnmanager.api.server.ServerLogQuery;
 import io.vpnmanager.core.internal.container.LazyRuntime;
 import io.vpnmanager.core.internal.protocol.EngineAbilities;
+import io.vpnmanager.core.internal.protocol.WantedListener;
 import io.vpnmanager.spi.runtime.Feed;
 import io.vpnmanager.spi.runtime.LogLine;
 import io.vpnmanager.spi.runtime.LogQuery;
@@ -34,7 +35,8 @@ public final class ServerLogs {
 
     ServerLog of(Server server, ServerLogQuery query) {
         String container = Places.find(abilities, server.spec().protocol().kind())
-                .flatMap(engine -> engine.containerOf(server.id()))
+                .flatMap(engine ->
+                        engine.containerOf(WantedListener.present(server).id()))
                 .orElseThrow(() -> hasNone(server));
         LogQuery.End end = switch (query.end()) {
             case NOW -> LogQuery.End.NOW;

@@ -5,9 +5,11 @@ import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.protocol.AllowedTarget;
 import io.vpnmanager.api.server.ServerEdit;
 import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.api.server.ServerKeyRotation;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.core.internal.change.Request;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -35,6 +37,20 @@ final class ServerRequests {
 
     static Request update(ServerId id, ServerEdit edit) {
         return Request.of("server.update", id.toString(), List.of(id.toString(), edit.toString()));
+    }
+
+    static Request rotation(ServerId id, ServerKeyRotation rotation) {
+        return Request.of(
+                "server.rotate-keys",
+                id.toString(),
+                List.of(
+                        id.toString(),
+                        rotation.port().map(Port::toString).orElse(""),
+                        rotation.overlap().map(Duration::toString).orElse("")));
+    }
+
+    static Request retirement(ServerId id) {
+        return Request.of("server.retire-keys", id.toString(), List.of(id.toString()));
     }
 
     static Request deletion(ServerId id) {

@@ -5,6 +5,7 @@ import io.vpnmanager.api.plan.Change;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerEdit;
 import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.api.server.ServerKeyRotation;
 import io.vpnmanager.api.server.ServerLog;
 import io.vpnmanager.api.server.ServerLogQuery;
 import io.vpnmanager.api.server.ServerName;
@@ -75,18 +76,31 @@ public final class StoredServers implements Servers {
     public Server update(ServerId id, ServerEdit edit) {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(edit, "edit");
-        Request request = ServerRequests.update(id, edit);
+        return change(id, ServerRequests.update(id, edit), new Change.UpdateServer(id, edit));
+    }
+
+    @Override
+    public Server rotateKeys(ServerId id, ServerKeyRotation rotation) {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(rotation, "rotation");
+        return change(id, ServerRequests.rotation(id, rotation), new Change.RotateServerKeys(id, rotation));
+    }
+
+    @Override
+    public Server retireKeys(ServerId id) {
+        Objects.requireNonNull(id, "id");
+        return change(id, ServerRequests.retirement(id), new Change.RetireServerKeys(id));
+    }
+
+    private Server change(ServerId id, Request request, Change change) {
         return calls.run(deadline -> {
             Done done = plans.make(
-                    request,
-                    earlier -> plans.repeated().server(earlier, "server " + id),
-                    () -> new Change.UpdateServer(id, edit),
-                    deadline);
+                    request, earlier -> plans.repeated().server(earlier, "server " + id), () -> change, deadline);
             return done.servers().stream().findFirst().orElseGet(() -> unchanged(id));
         });
     }
 
-    /** An edit that changes nothing gives what is there. */
+    /** A change that changes nothing gives what is there. */
     private Server unchanged(ServerId id) {
         return stored(id).orElseThrow(() -> gone(id));
     }

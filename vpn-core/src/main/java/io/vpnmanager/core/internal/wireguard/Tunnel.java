@@ -9,24 +9,18 @@ import io.vpnmanager.api.protocol.AllowedTarget;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.protocol.WireGuard;
 import io.vpnmanager.api.server.Server;
-import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerSpec;
-import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.core.internal.material.ServerMaterial.WireGuardServerKeys;
-import io.vpnmanager.core.internal.material.WireGuardKeys;
+import io.vpnmanager.core.internal.protocol.ListenerId;
 import io.vpnmanager.core.internal.protocol.ServedServer;
 import io.vpnmanager.core.internal.wireguard.Admissions.Admission;
 import io.vpnmanager.core.internal.wireguard.PacketFilter.Family;
 import io.vpnmanager.spi.runtime.Container;
-import io.vpnmanager.spi.store.TrafficSample;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +28,6 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -43,36 +36,31 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One server: its container, and what this agent has put into it. A lane starts, changes and ends it; the agent's
- * thread lets peers in and takes them away meanwhile. The two meet at a lock that is held for single calls into the
- * container and for making its device, never while it is made or started: so a revocation waits for a second, and
- * nothing of an older view is put into the device behind it.
+ * The life of the container of one listener; who is in its device, {@link TunnelPeers} knows. A lane starts, changes
+ * and ends it; the agent's thread lets peers in and takes them away meanwhile. The two meet at a lock that is held for
+ * single calls into the container and for making its device, never while it is made or started: so a revocation waits
+ * for a second, and nothing of an older view is put into the device behind it.
  */
 final class Tunnel {
     /** A client with anything to send makes a new handshake every two minutes, and gives up after three. */
     private static final Duration SESSION = Duration.ofMinutes(3);
 
-    private static final DeviceDump NOTHING = new DeviceDump(Optional.empty(), Map.of());
-    private static final int MOST_BOOTS = 3;
     private static final Logger LOG = LoggerFactory.getLogger(Tunnel.class);
 
-    private final ServerId id;
+    private final ListenerId id;
     private final TunnelContainer container;
     private final Admissions admissions;
     private final DrawnKeys drawn;
     private final Supplier<? extends Collection<IpAddress>> ownAddresses;
     private final InstantSource clock;
     private final ReentrantLock turn = new ReentrantLock();
-    private final List<TunnelCounters> counters = new ArrayList<>();
-    private final Map<AccessKeyId, Placed> placed = new ConcurrentHashMap<>();
+    private final TunnelPeers peers;
     private volatile Optional<Live> live = Optional.empty();
-    private volatile DeviceDump seen = NOTHING;
-    private volatile List<TrafficSample> samples = List.of();
     private volatile List<PacketFilter> filtered = List.of();
     private volatile boolean working;
 
     Tunnel(
-            ServerId id,
+            ListenerId id,
             TunnelContainer container,
             Admissions admissions,
             DrawnKeys drawn,
@@ -82,6 +70,7 @@ final class Tunnel {
         this.container = container;
         this.admissions = admissions;
         this.drawn = drawn;
+        this.peers = new TunnelPeers(id, container, admissions, drawn);
         this.ownAddresses = ownAddresses;
         this.clock = clock;
     }
@@ -97,15 +86,12 @@ final class Tunnel {
         }
     }
 
-    /** A peer that was put into the device. */
-    private record Placed(Peer peer, UserId user) {}
-
     /** Serves a server: adopts its container where that is the right one, else makes another. In a lane. */
     void serve(Server server, WireGuard protocol, WireGuardServerKeys keys) {
         working = true;
         try {
             Prepared prepared = prepare(server, protocol);
-            admissions.at(id).forEach(drawn::of);
+            peers.draw();
             turn.lock();
             try {
                 makeServe(new Live(server, protocol, prepared.container()), keys, prepared.isNew());
@@ -191,96 +177,20 @@ final class Tunnel {
     }
 
     private void begin(Live wanted, WireGuardServerKeys keys) {
-        Map<AccessKeyId, Placed> peers = wantedPeers(wanted.addresses());
-        container.configure(
-                new DeviceText(Optional.of(new DeviceText.Own(keys.privateKey(), TunnelContainer.PORT)), peers(peers)));
+        Map<AccessKeyId, TunnelPeers.Placed> first = peers.wanted(wanted.addresses());
+        container.configure(new DeviceText(
+                Optional.of(new DeviceText.Own(keys.privateKey(), TunnelContainer.PORT)), TunnelPeers.peers(first)));
         container.bringUp(wanted.addresses());
-        place(peers);
-        counters.add(new TunnelCounters(wanted.boot(), id));
-        forgetOldBoots();
+        peers.begin(wanted.boot(), first);
     }
 
     private void adopt(Live wanted, WireGuardServerKeys keys) {
-        if (counters.isEmpty() || !counters.getLast().boot().equals(wanted.boot())) {
-            TunnelCounters resumed = new TunnelCounters(wanted.boot(), id);
-            resumed.resume(container.retired());
-            counters.add(resumed);
-            forgetOldBoots();
-        }
+        peers.resume(wanted.boot());
         DeviceDump dump = container.dump();
         if (!dump.publicKey().equals(Optional.of(keys.publicKey()))) {
             container.privateKey(keys.privateKey());
         }
-        sync(wanted.addresses(), dump);
-    }
-
-    private void forgetOldBoots() {
-        if (counters.size() > MOST_BOOTS) {
-            counters.removeFirst();
-        }
-    }
-
-    /** Makes the device let in those whom it should, and nobody else; whoever is in already goes on. */
-    private void sync(TunnelAddresses addresses, DeviceDump dump) {
-        Map<AccessKeyId, Placed> wanted = wantedPeers(addresses);
-        Map<String, UserId> users = users(placed.values());
-        users.putAll(users(wanted.values()));
-        count(dump, users);
-        Set<String> unwanted = new HashSet<>(dump.peers().keySet());
-        unwanted.removeAll(users(wanted.values()).keySet());
-        container.removePeers(unwanted);
-        container.add(peers(wanted).stream().filter(peer -> !dump.holds(peer)).toList());
-        place(wanted);
-    }
-
-    private void place(Map<AccessKeyId, Placed> peers) {
-        placed.keySet().retainAll(peers.keySet());
-        placed.putAll(peers);
-    }
-
-    private Map<AccessKeyId, Placed> wantedPeers(TunnelAddresses addresses) {
-        Map<AccessKeyId, Placed> wanted = new HashMap<>();
-        for (Admission admission : admissions.at(id)) {
-            peer(admission, addresses)
-                    .ifPresent(peer -> wanted.put(admission.key(), new Placed(peer, admission.user())));
-        }
-        return wanted;
-    }
-
-    /** {@return the peer of a key; empty where the subnet has no room for it, which keeps nobody else out} */
-    private Optional<Peer> peer(Admission admission, TunnelAddresses addresses) {
-        if (!addresses.hasRoomFor(admission.slot())) {
-            LOG.atWarn()
-                    .addKeyValue("server", id)
-                    .addKeyValue("key", admission.key())
-                    .log("The subnet {} has no address for number {}", addresses.subnet(), admission.slot());
-            return Optional.empty();
-        }
-        WireGuardKeys keys = drawn.of(admission);
-        return Optional.of(
-                new Peer(keys.publicKey(), keys.presharedKey(), Set.copyOf(addresses.ofClient(admission.slot()))));
-    }
-
-    private static List<Peer> peers(Map<AccessKeyId, Placed> placed) {
-        return placed.values().stream().map(Placed::peer).toList();
-    }
-
-    private static Map<String, UserId> users(Collection<Placed> placed) {
-        Map<String, UserId> users = new HashMap<>();
-        placed.forEach(its -> users.put(its.peer().publicKey(), its.user()));
-        return users;
-    }
-
-    private void count(DeviceDump dump, Map<String, UserId> users) {
-        seen = dump;
-        if (counters.isEmpty()) {
-            return;
-        }
-        String lines = counters.getLast().take(dump, users);
-        samples = counters.stream().flatMap(boot -> boot.samples().stream()).toList();
-        if (!lines.isEmpty()) {
-            quietly("keep what was counted", () -> container.retire(lines));
-        }
+        peers.sync(wanted.addresses(), dump);
     }
 
     /**
@@ -290,8 +200,8 @@ final class Tunnel {
     void admit(Admission admission) {
         turn.lock();
         try {
-            Optional<Peer> peer = live.filter(its -> admissions.mayUse(admission, id))
-                    .flatMap(its -> peer(admission, its.addresses()));
+            Optional<Peer> peer = live.filter(its -> admissions.mayUse(admission, id.server()))
+                    .flatMap(its -> peers.peer(admission, its.addresses()));
             leave(admission, peer);
             peer.ifPresent(wanted -> enter(admission, wanted));
         } finally {
@@ -301,44 +211,33 @@ final class Tunnel {
 
     /** Takes away what a key had that is not what it shall have. */
     private void leave(Admission admission, Optional<Peer> peer) {
-        Optional<Placed> before = Optional.ofNullable(placed.get(admission.key()));
-        if (before.isPresent() && !isOf(before.get(), peer)) {
-            takeAway(admission.key(), before.get().peer().publicKey());
-        } else if (before.isEmpty() && isLost() && !admissions.mayUse(admission, id)) {
+        Optional<String> before = peers.publicKey(admission.key());
+        if (before.isPresent() && !before.equals(peer.map(Peer::publicKey))) {
+            takeAway(admission.key(), before.get());
+        } else if (before.isEmpty() && isLost() && !admissions.mayUse(admission, id.server())) {
             takeAway(admission.key(), drawn.of(admission).publicKey());
         }
     }
 
     /** {@return whether a container that was served by this agent may go on otherwise} */
     private boolean isLost() {
-        return live.isEmpty() && !counters.isEmpty();
+        return live.isEmpty() && peers.hasCounted();
     }
 
     private void enter(Admission admission, Peer peer) {
-        Placed wanted = new Placed(peer, admission.user());
-        if (wanted.equals(placed.get(admission.key())) && seen.holds(peer)) {
-            return;
-        }
         try {
-            container.add(List.of(peer));
-            placed.put(admission.key(), wanted);
+            peers.enter(admission, peer);
         } catch (VpnException e) {
             LOG.atWarn().addKeyValue("server", id).setCause(e).log("A server does not take a peer and is served anew");
             live = Optional.empty();
         }
     }
 
-    private static boolean isOf(Placed placed, Optional<Peer> peer) {
-        return peer.filter(wanted -> wanted.publicKey().equals(placed.peer().publicKey()))
-                .isPresent();
-    }
-
     /** Refuses a key, and cuts what it has open; {@code known} is what it was let in as. */
     void revoke(AccessKeyId key, Optional<Admission> known) {
         turn.lock();
         try {
-            Optional<String> publicKey = Optional.ofNullable(placed.get(key))
-                    .map(its -> its.peer().publicKey())
+            Optional<String> publicKey = peers.publicKey(key)
                     .or(() -> known.map(admission -> drawn.of(admission).publicKey()));
             publicKey.ifPresent(its -> takeAway(key, its));
             drawn.forget(key);
@@ -350,10 +249,10 @@ final class Tunnel {
     /** Counts a last time, then takes the peer away. Where no container runs, nobody gets in. */
     private void takeAway(AccessKeyId key, String publicKey) {
         if (live.isPresent()) {
-            quietly("count a last time", () -> count(container.dump(), users(placed.values())));
+            quietly("count a last time", () -> peers.count(container.dump()));
         }
         refuse(publicKey);
-        placed.remove(key);
+        peers.left(key);
     }
 
     private void refuse(String publicKey) {
@@ -415,9 +314,9 @@ final class Tunnel {
         turn.lock();
         try {
             if (live.isPresent()) {
-                sync(live.get().addresses(), container.dump());
+                peers.sync(live.get().addresses(), container.dump());
             } else {
-                purge();
+                peers.purge();
             }
         } catch (VpnException e) {
             if (!isNotRunning(e)) {
@@ -437,7 +336,7 @@ final class Tunnel {
         turn.lock();
         try {
             if (live.isEmpty()) {
-                purge();
+                peers.purge();
             }
         } catch (VpnException e) {
             if (isNotRunning(e)) {
@@ -449,17 +348,6 @@ final class Tunnel {
         } finally {
             turn.unlock();
         }
-    }
-
-    private void purge() {
-        Set<String> wanted = admissions.at(id).stream()
-                .map(admission -> drawn.of(admission).publicKey())
-                .collect(Collectors.toSet());
-        container.dumpIfAny().ifPresent(dump -> {
-            Set<String> unwanted = new HashSet<>(dump.peers().keySet());
-            unwanted.removeAll(wanted);
-            container.removePeers(unwanted);
-        });
     }
 
     /**
@@ -491,7 +379,7 @@ final class Tunnel {
         }
         try {
             if (live.isPresent()) {
-                count(container.glance(), users(placed.values()));
+                peers.count(container.glance());
                 followOwnAddresses(live.get().protocol());
             }
             return live.isPresent();
@@ -522,7 +410,7 @@ final class Tunnel {
                 OptionalInt.of(sessions()),
                 its.container().startedAt(),
                 Optional.of(its.container().id()),
-                OptionalLong.of(placed.size()));
+                OptionalLong.of(peers.count()));
     }
 
     /** A container that this agent has not come to, or lost: of no revision, so that it is served anew or ended. */
@@ -541,44 +429,28 @@ final class Tunnel {
     }
 
     int sessions() {
-        return seen.activeSince(sessionsSince());
+        return peers.sessions(sessionsSince());
     }
 
     private Instant sessionsSince() {
         return clock.instant().minus(SESSION);
     }
 
-    /** {@return the peers that were put into the device, by key} */
-    Map<AccessKeyId, Peer> placed() {
-        return placed.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, its -> its.getValue().peer()));
+    /** {@return who is in the device} */
+    TunnelPeers peers() {
+        return peers;
     }
 
     /** {@return whether a key was let in here, and had a handshake a short while ago} */
     boolean hasSession(AccessKeyId key) {
-        return Optional.ofNullable(placed.get(key))
-                .flatMap(its -> Optional.ofNullable(seen.peers().get(its.peer().publicKey())))
-                .flatMap(DeviceDump.State::handshake)
-                .filter(sessionsSince()::isBefore)
-                .isPresent();
-    }
-
-    /** {@return what the last look showed} */
-    DeviceDump seen() {
-        return seen;
+        return peers.hasSession(key, sessionsSince());
     }
 
     /** {@return whether a key is to have a peer here} */
     boolean isFor(Admission admission) {
-        return admissions.mayUse(admission, id)
+        return admissions.mayUse(admission, id.server())
                 && live.filter(its -> its.addresses().hasRoomFor(admission.slot()))
                         .isPresent();
-    }
-
-    /** {@return what was counted by the last look} */
-    List<TrafficSample> samples() {
-        return samples;
     }
 
     /** Counts a last time and takes the container and its network away. In a lane. */
@@ -596,12 +468,11 @@ final class Tunnel {
         turn.lock();
         try {
             if (live.isPresent()) {
-                quietly("count a last time", () -> count(container.glance(), users(placed.values())));
+                quietly("count a last time", () -> peers.count(container.glance()));
             }
             live = Optional.empty();
             container.remove();
-            placed.clear();
-            seen = NOTHING;
+            peers.clear();
         } finally {
             turn.unlock();
         }

@@ -3,14 +3,13 @@ package io.vpnmanager.core.internal.wireguard;
 import io.vpnmanager.api.error.ConflictException;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
-import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.api.key.Secret;
 import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.net.Transport;
 import io.vpnmanager.api.protocol.ContainerImage;
 import io.vpnmanager.api.protocol.WireGuard;
-import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.core.internal.protocol.ListenerId;
 import io.vpnmanager.spi.runtime.Container;
 import io.vpnmanager.spi.runtime.ContainerRuntime;
 import io.vpnmanager.spi.runtime.ContainerSpec;
@@ -57,25 +56,18 @@ final class TunnelContainer {
     private final Supplier<ContainerRuntime> runtime;
     private final String name;
 
-    TunnelContainer(Supplier<ContainerRuntime> runtime, ServerId server) {
+    TunnelContainer(Supplier<ContainerRuntime> runtime, ListenerId listener) {
         this.runtime = runtime;
-        this.name = nameFor(server);
+        this.name = nameFor(listener);
     }
 
-    static String nameFor(ServerId server) {
-        return PREFIX + server;
+    static String nameFor(ListenerId listener) {
+        return PREFIX + listener;
     }
 
-    /** {@return the server that a container of this name is for; empty for any other} */
-    static Optional<ServerId> serverOf(String name) {
-        if (!name.startsWith(PREFIX)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(ServerId.parse(name.substring(PREFIX.length())));
-        } catch (VpnException e) {
-            return Optional.empty();
-        }
+    /** {@return the listener that a container of this name is for; empty for any other} */
+    static Optional<ListenerId> listenerOf(String name) {
+        return name.startsWith(PREFIX) ? ListenerId.parse(name.substring(PREFIX.length())) : Optional.empty();
     }
 
     Optional<Container> find() {

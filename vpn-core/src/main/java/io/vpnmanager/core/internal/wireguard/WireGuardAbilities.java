@@ -2,9 +2,9 @@ package io.vpnmanager.core.internal.wireguard;
 
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.protocol.WireGuard;
-import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.core.internal.protocol.EngineAbilities;
+import io.vpnmanager.core.internal.protocol.ListenerId;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -40,7 +40,7 @@ public final class WireGuardAbilities implements EngineAbilities {
     }
 
     @Override
-    public Optional<String> containerOf(ServerId server) {
-        return Optional.of(TunnelContainer.nameFor(server));
+    public Optional<String> containerOf(ListenerId listener) {
+        return Optional.of(TunnelContainer.nameFor(listener));
     }
 }

@@ -17,9 +17,11 @@ import io.vpnmanager.core.internal.protocol.AdmittedKey;
 import io.vpnmanager.core.internal.protocol.AdmittedKey.Check;
 import io.vpnmanager.core.internal.protocol.GroupGrant;
 import io.vpnmanager.core.internal.protocol.GroupVersion;
+import io.vpnmanager.core.internal.protocol.ListenerId;
 import io.vpnmanager.core.internal.protocol.ProtocolEngine;
 import io.vpnmanager.core.internal.protocol.ServedServer;
 import io.vpnmanager.core.internal.protocol.ServerSecrets;
+import io.vpnmanager.core.internal.protocol.WantedListener;
 import io.vpnmanager.core.internal.proxies.policy.TargetRules;
 import io.vpnmanager.core.internal.wireguard.Admissions.Admission;
 import io.vpnmanager.spi.crypto.CryptoProvider;
@@ -53,9 +55,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves WireGuard, each server in a container of its own that outlives the agent. What a container lets in is read
- * back from it: a peer that nobody admitted is a key with an identity of its own, which is refused like any other that
- * has to go.
+ * Serves WireGuard, each listener of a server in a container of its own that outlives the agent. What a container lets
+ * in is read back from it: a peer that nobody admitted is a key with an identity of its own, which is refused like any
+ * other that has to go.
  */
 public final class WireGuardEngine implements ProtocolEngine {
     /** Behind every change there is: strangers come last in the order of the keys. */
@@ -68,7 +70,7 @@ public final class WireGuardEngine implements ProtocolEngine {
     private final InstantSource clock;
     private final Supplier<? extends Collection<IpAddress>> ownAddresses;
     private final Admissions admissions = new Admissions();
-    private final Map<ServerId, Tunnel> tunnels = new ConcurrentHashMap<>();
+    private final Map<ListenerId, Tunnel> tunnels = new ConcurrentHashMap<>();
     private Map<AccessKeyId, Stranger> strangers = Map.of();
     private final ReentrantLock watching = new ReentrantLock();
     private @Nullable Runnable lost;
@@ -98,8 +100,9 @@ public final class WireGuardEngine implements ProtocolEngine {
     }
 
     private record Stranger(Tunnel tunnel, String publicKey) {
-        AccessKeyId id(ServerId server) {
-            return new AccessKeyId(UUID.nameUUIDFromBytes((server + " " + publicKey).getBytes(StandardCharsets.UTF_8)));
+        AccessKeyId id(ListenerId listener) {
+            return new AccessKeyId(
+                    UUID.nameUUIDFromBytes((listener + " " + publicKey).getBytes(StandardCharsets.UTF_8)));
         }
     }
 
@@ -144,7 +147,7 @@ public final class WireGuardEngine implements ProtocolEngine {
         return switch (event.kind()) {
             case LOST -> true;
             case ENDED, REMOVED ->
-                TunnelContainer.serverOf(event.container())
+                TunnelContainer.listenerOf(event.container())
                         .flatMap(server -> Optional.ofNullable(tunnels.get(server)))
                         .filter(Tunnel::isLive)
                         .isPresent();
@@ -154,7 +157,7 @@ public final class WireGuardEngine implements ProtocolEngine {
 
     @Override
     public List<ServedServer> observe() {
-        Map<ServerId, Optional<Container>> found = found();
+        Map<ListenerId, Optional<Container>> found = found();
         return inParallel(
                         tunnels.entrySet(),
                         tunnel -> tunnel.getValue()
@@ -171,17 +174,17 @@ public final class WireGuardEngine implements ProtocolEngine {
      * such servers needs no container engine: where nobody has a key for one, and nothing of one was found in the
      * beginning, there is nothing.
      */
-    private Map<ServerId, Optional<Container>> found() {
-        Map<ServerId, Optional<Container>> found = new HashMap<>();
+    private Map<ListenerId, Optional<Container>> found() {
+        Map<ListenerId, Optional<Container>> found = new HashMap<>();
         if (looked && tunnels.isEmpty() && admissions.isEmpty()) {
             return found;
         }
         reachable().ifPresent(engine -> {
             engine.networks()
-                    .forEach(network -> TunnelContainer.serverOf(network.name())
+                    .forEach(network -> TunnelContainer.listenerOf(network.name())
                             .ifPresent(server -> found.put(server, Optional.empty())));
             engine.containers()
-                    .forEach(container -> TunnelContainer.serverOf(container.name())
+                    .forEach(container -> TunnelContainer.listenerOf(container.name())
                             .ifPresent(server -> found.put(server, Optional.of(container))));
         });
         looked = true;
@@ -200,15 +203,15 @@ public final class WireGuardEngine implements ProtocolEngine {
         }
     }
 
-    private Tunnel tunnel(ServerId server) {
+    private Tunnel tunnel(ListenerId listener) {
         watchContainers();
         return tunnels.computeIfAbsent(
-                server,
+                listener,
                 id -> new Tunnel(
                         id,
                         new TunnelContainer(runtime, id),
                         admissions,
-                        new DrawnKeys(clients, id),
+                        new DrawnKeys(clients, id.server()),
                         ownAddresses,
                         clock));
     }
@@ -244,8 +247,9 @@ public final class WireGuardEngine implements ProtocolEngine {
         if (after == 0) {
             inParallel(live(), Tunnel::look);
         }
-        Map<Tunnel, Map<AccessKeyId, Peer>> placed =
-                live().stream().collect(Collectors.toMap(Function.identity(), Tunnel::placed));
+        Map<Tunnel, Map<AccessKeyId, Peer>> placed = live().stream()
+                .collect(Collectors.toMap(
+                        Function.identity(), tunnel -> tunnel.peers().placed()));
         strangers = strangers(placed);
         return Stream.concat(
                         admissions
@@ -266,7 +270,7 @@ public final class WireGuardEngine implements ProtocolEngine {
         return placed.entrySet().stream()
                 .filter(its -> its.getKey().isFor(key))
                 .allMatch(its -> Optional.ofNullable(its.getValue().get(key.key()))
-                        .filter(its.getKey().seen()::holds)
+                        .filter(its.getKey().peers().seen()::holds)
                         .isPresent());
     }
 
@@ -274,7 +278,8 @@ public final class WireGuardEngine implements ProtocolEngine {
         Map<AccessKeyId, Stranger> found = new HashMap<>();
         tunnels.forEach((server, tunnel) -> Optional.ofNullable(placed.get(tunnel))
                 .ifPresent(peers -> {
-                    Set<String> unknown = new HashSet<>(tunnel.seen().peers().keySet());
+                    Set<String> unknown =
+                            new HashSet<>(tunnel.peers().seen().peers().keySet());
                     peers.values().forEach(peer -> unknown.remove(peer.publicKey()));
                     unknown.stream()
                             .map(key -> new Stranger(tunnel, key))
@@ -284,24 +289,25 @@ public final class WireGuardEngine implements ProtocolEngine {
     }
 
     @Override
-    public boolean restarts(ServedServer served, Server wanted) {
+    public boolean restarts(ServedServer served, WantedListener wanted) {
         return served.revision() > 0
-                && (!served.listen().equals(wanted.spec().listen())
-                        || !wanted.spec().port().equals(Optional.of(served.port())));
+                && (!served.listen().equals(wanted.server().spec().listen())
+                        || !wanted.port().equals(Optional.of(served.port())));
     }
 
     @Override
-    public void serve(Server server) {
+    public void serve(WantedListener wanted) {
+        Server server = wanted.server();
         if (!(server.spec().protocol() instanceof WireGuard protocol)) {
             throw Problem.of(ErrorCode.BUG, "server " + server.name(), "does not speak WireGuard")
                     .toException();
         }
-        tunnel(server.id()).serve(server, protocol, servers.wireGuard(serverSecrets.of(server.id())));
+        tunnel(wanted.id()).serve(server, protocol, servers.wireGuard(serverSecrets.of(wanted.id())));
     }
 
     @Override
-    public void end(ServerId server) {
-        tunnel(server).end();
+    public void end(ListenerId listener) {
+        tunnel(listener).end();
     }
 
     @Override
@@ -367,8 +373,9 @@ public final class WireGuardEngine implements ProtocolEngine {
 
     private void follow(Set<ServerId> touched) {
         onEach(
-                touched.stream()
-                        .flatMap(server -> Optional.ofNullable(tunnels.get(server)).stream())
+                tunnels.entrySet().stream()
+                        .filter(tunnel -> touched.contains(tunnel.getKey().server()))
+                        .map(Map.Entry::getValue)
                         .toList(),
                 Tunnel::follow);
     }
@@ -380,21 +387,21 @@ public final class WireGuardEngine implements ProtocolEngine {
 
     @Override
     public void refuseTheRest() {
-        Map<ServerId, Optional<Container>> found = found();
+        Map<ListenerId, Optional<Container>> found = found();
         onEach(found.keySet().stream().map(this::tunnel).toList(), Tunnel::refuseTheRest);
     }
 
     @Override
     public List<TrafficSample> traffic() {
         return tunnels.values().stream()
-                .flatMap(tunnel -> tunnel.samples().stream())
+                .flatMap(tunnel -> tunnel.peers().samples().stream())
                 .toList();
     }
 
     @Override
-    public OptionalLong sessions(ServerId server) {
+    public OptionalLong sessions(ListenerId listener) {
         return OptionalLong.of(
-                Optional.ofNullable(tunnels.get(server)).map(Tunnel::sessions).orElse(0));
+                Optional.ofNullable(tunnels.get(listener)).map(Tunnel::sessions).orElse(0));
     }
 
     @Override

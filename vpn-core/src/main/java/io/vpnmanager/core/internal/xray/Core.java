@@ -6,6 +6,7 @@ import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.traffic.TrafficCount;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.core.internal.protocol.AdmittedKey;
+import io.vpnmanager.core.internal.protocol.ListenerId;
 import io.vpnmanager.core.internal.protocol.ServedServer;
 import io.vpnmanager.core.internal.xray.api.CoreAccount;
 import io.vpnmanager.core.internal.xray.api.CoreApi;
@@ -82,6 +83,10 @@ final class Core implements AutoCloseable {
         return facts.server();
     }
 
+    ListenerId listener() {
+        return facts.listener();
+    }
+
     CoreFacts facts() {
         return facts;
     }
@@ -99,7 +104,7 @@ final class Core implements AutoCloseable {
 
     ServedServer served() {
         return new ServedServer(
-                facts.server(),
+                facts.listener(),
                 facts.protocol(),
                 revision,
                 facts.listen(),
@@ -229,7 +234,7 @@ final class Core implements AutoCloseable {
     private void note(String email, Map<AccessKeyId, CoreUser> found) {
         Optional<CoreUser> user = CoreUser.parse(email);
         if (user.isEmpty()) {
-            LOG.atWarn().addKeyValue("server", facts.server()).log("A core had a user that is none of ours");
+            LOG.atWarn().addKeyValue("server", facts.listener()).log("A core had a user that is none of ours");
             api.remove(CoreConfig.CLIENTS, email);
             return;
         }

@@ -1,7 +1,6 @@
 package io.vpnmanager.core.internal.xray;
 
 import io.vpnmanager.api.error.ErrorCode;
-import io.vpnmanager.api.error.InvalidRequestException;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VisibleText;
 import io.vpnmanager.api.error.VpnException;
@@ -11,9 +10,10 @@ import io.vpnmanager.api.net.Transport;
 import io.vpnmanager.api.protocol.ContainerImage;
 import io.vpnmanager.api.protocol.Shadowsocks;
 import io.vpnmanager.api.server.Server;
-import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.core.internal.protocol.AdmittedKey;
+import io.vpnmanager.core.internal.protocol.ListenerId;
+import io.vpnmanager.core.internal.protocol.WantedListener;
 import io.vpnmanager.core.internal.proxies.policy.TargetRules;
 import io.vpnmanager.core.internal.xray.api.CoreAccount;
 import io.vpnmanager.core.internal.xray.api.CoreApi;
@@ -70,24 +70,25 @@ final class CoreContainers {
         this.known = known;
     }
 
-    static String nameFor(ServerId server) {
-        return CORE + server;
+    static String nameFor(ListenerId listener) {
+        return CORE + listener;
     }
 
-    private static String networkFor(ServerId server) {
-        return NETWORK + server;
+    private static String networkFor(ListenerId listener) {
+        return NETWORK + listener;
     }
 
-    private static String checkFor(ServerId server) {
-        return nameFor(server) + CHECK;
+    private static String checkFor(ListenerId listener) {
+        return nameFor(listener) + CHECK;
     }
 
-    /** {@return what the core of this server has to be} */
-    CoreFacts facts(Server server) {
+    /** {@return what the core of this listener has to be} */
+    CoreFacts facts(WantedListener wanted) {
+        Server server = wanted.server();
         ServerSpec spec = server.spec();
-        CoreConfig config = form.config(spec.protocol(), secret(server), Set.of(), Map.of());
+        CoreConfig config = form.config(spec.protocol(), secret(wanted.id()), Set.of(), Map.of());
         return new CoreFacts(
-                server.id(),
+                wanted.id(),
                 server.revision(),
                 spec.protocol().kind(),
                 CoreForm.of(spec.protocol()),
@@ -114,8 +115,8 @@ final class CoreContainers {
                 .orElse(parts.images().core());
     }
 
-    private Secret secret(Server server) {
-        return parts.secrets().of(server.id());
+    private Secret secret(ListenerId listener) {
+        return parts.secrets().of(listener);
     }
 
     /** {@return our containers that hold cores, with what they tell of them} */
@@ -128,7 +129,7 @@ final class CoreContainers {
 
     /** {@return the core in a running container, once it answers; its users are not known yet} */
     Core attach(ContainerRuntime runtime, CoreFacts facts, Container container) {
-        CoreApi api = api(facts.server(), container);
+        CoreApi api = api(facts.listener(), container);
         try {
             api.ping(PING);
         } catch (VpnException e) {
@@ -138,15 +139,14 @@ final class CoreContainers {
         return core(runtime, facts, container, api, List.of());
     }
 
-    private CoreApi api(ServerId server, Container container) {
+    private CoreApi api(ListenerId listener, Container container) {
         if (container.addresses().isEmpty()) {
             throw Problem.of(ErrorCode.ENGINE, "container " + container.name(), "has no address")
                     .toException();
         }
         InetSocketAddress proxy =
                 new InetSocketAddress(container.addresses().getFirst().toInetAddress(), CoreConfig.API_PORT);
-        return new CoreApi(
-                server.toString(), proxy, form.apiPassword(parts.secrets().of(server)));
+        return new CoreApi(listener.toString(), proxy, form.apiPassword(secret(listener)));
     }
 
     private Core core(
@@ -171,16 +171,16 @@ final class CoreContainers {
     }
 
     /**
-     * Starts the core of a server, which has none, with these keys.
+     * Starts the core of a listener, which has none, with these keys.
      *
      * @return the core, which answers; when this fails, nothing of it is left
      */
-    Core start(ContainerRuntime runtime, Server server, CoreFacts facts, List<AdmittedKey> keys) {
+    Core start(ContainerRuntime runtime, WantedListener wanted, CoreFacts facts, List<AdmittedKey> keys) {
         try {
-            return started(runtime, server, facts, keys);
+            return started(runtime, wanted.server(), facts, keys);
         } catch (RuntimeException e) {
             try {
-                remove(runtime, server.id());
+                remove(runtime, facts.listener());
             } catch (VpnException left) {
                 e.addSuppressed(left);
             }
@@ -191,16 +191,19 @@ final class CoreContainers {
     private Core started(ContainerRuntime runtime, Server server, CoreFacts facts, List<AdmittedKey> keys) {
         Map<String, CoreAccount> accounts = new HashMap<>();
         keys.forEach(key -> accounts.put(CoreUser.of(key).email(), form.account(facts.form(), key)));
-        CoreConfig config = form.config(server.spec().protocol(), secret(server), TargetRules.ownAddresses(), accounts);
+        CoreConfig config =
+                form.config(server.spec().protocol(), secret(facts.listener()), TargetRules.ownAddresses(), accounts);
         Input input = Input.of(parts.templates().render(config));
         bring(runtime, image(server));
-        check(runtime, server, config, input);
-        runtime.ensureNetwork(new NetworkSpec(networkFor(server.id()), Optional.empty(), NetworkSpec.Reach.EXTERNAL));
+        check(runtime, server, facts.listener(), config, input);
+        runtime.ensureNetwork(
+                new NetworkSpec(networkFor(facts.listener()), Optional.empty(), NetworkSpec.Reach.EXTERNAL));
         ContainerSpec spec = spec(server, facts);
         runtime.ensureContainer(spec);
         runtime.start(spec.name(), input);
-        CoreApi api = answering(runtime, server);
-        Container container = runtime.container(spec.name()).orElseThrow(() -> ended(runtime, server, config));
+        CoreApi api = answering(runtime, server, facts.listener());
+        Container container =
+                runtime.container(spec.name()).orElseThrow(() -> ended(runtime, server, facts.listener(), config));
         return core(
                 runtime, facts, container, api, keys.stream().map(CoreUser::of).toList());
     }
@@ -213,10 +216,10 @@ final class CoreContainers {
     }
 
     private ContainerSpec spec(Server server, CoreFacts facts) {
-        ContainerSpec.Builder spec = ContainerSpec.named(nameFor(server.id()), image(server))
+        ContainerSpec.Builder spec = ContainerSpec.named(nameFor(facts.listener()), image(server))
                 .command("run", "-c", "stdin:")
                 .readsInput()
-                .network(networkFor(server.id()))
+                .network(networkFor(facts.listener()))
                 .limits(LIMITS);
         transports(server)
                 .forEach(transport -> spec.publish(
@@ -233,8 +236,8 @@ final class CoreContainers {
     }
 
     /** Lets the core itself read the configuration, in a container without network that ends with it. */
-    private void check(ContainerRuntime runtime, Server server, CoreConfig config, Input input) {
-        String name = checkFor(server.id());
+    private void check(ContainerRuntime runtime, Server server, ListenerId listener, CoreConfig config, Input input) {
+        String name = checkFor(listener);
         runtime.remove(name);
         runtime.ensureContainer(ContainerSpec.named(name, image(server))
                 .command("run", "-test", "-c", "stdin:")
@@ -258,17 +261,17 @@ final class CoreContainers {
         runtime.remove(name);
     }
 
-    private CoreApi answering(ContainerRuntime runtime, Server server) {
+    private CoreApi answering(ContainerRuntime runtime, Server server, ListenerId listener) {
         long end = System.nanoTime() + START.toNanos();
         while (true) {
-            Container container = runtime.container(nameFor(server.id()))
+            Container container = runtime.container(nameFor(listener))
                     .filter(seen -> seen.state() == Container.State.RUNNING)
                     .orElseThrow(() -> Problem.of(
                                     ErrorCode.ENGINE,
                                     "core of server " + server.name(),
-                                    "ended at once: " + lastLines(runtime, nameFor(server.id())))
+                                    "ended at once: " + lastLines(runtime, nameFor(listener)))
                             .toException());
-            CoreApi api = api(server.id(), container);
+            CoreApi api = api(listener, container);
             try {
                 api.ping(PING);
                 return api;
@@ -297,11 +300,12 @@ final class CoreContainers {
         LockSupport.parkNanos(PAUSE.toNanos());
     }
 
-    private static RuntimeException ended(ContainerRuntime runtime, Server server, CoreConfig config) {
+    private static RuntimeException ended(
+            ContainerRuntime runtime, Server server, ListenerId listener, CoreConfig config) {
         return Problem.of(
                         ErrorCode.ENGINE,
                         "core of server " + server.name(),
-                        "ended: " + config.hiding(lastLines(runtime, nameFor(server.id()))))
+                        "ended: " + config.hiding(lastLines(runtime, nameFor(listener))))
                 .toException();
     }
 
@@ -317,49 +321,43 @@ final class CoreContainers {
         return String.join(" / ", lines);
     }
 
-    /** Removes the containers of a server. */
-    void stop(ContainerRuntime runtime, ServerId server) {
-        runtime.remove(SocketCutter.nameFor(nameFor(server)));
-        runtime.remove(checkFor(server));
-        runtime.stop(nameFor(server), GRACE);
-        runtime.remove(nameFor(server));
+    /** Removes the containers of a listener. */
+    void stop(ContainerRuntime runtime, ListenerId listener) {
+        runtime.remove(SocketCutter.nameFor(nameFor(listener)));
+        runtime.remove(checkFor(listener));
+        runtime.stop(nameFor(listener), GRACE);
+        runtime.remove(nameFor(listener));
     }
 
     /** Removes what is left of servers whose core is gone: nobody would find it by the core any more. */
-    void removeStrays(ContainerRuntime runtime, Predicate<ServerId> isKnown) {
+    void removeStrays(ContainerRuntime runtime, Predicate<ListenerId> isKnown) {
         List<Container> containers = runtime.containers(Duration.ZERO);
-        Set<ServerId> whole = containers.stream()
+        Set<ListenerId> whole = containers.stream()
                 .flatMap(container -> CoreFacts.of(container).stream())
-                .map(CoreFacts::server)
+                .map(CoreFacts::listener)
                 .collect(Collectors.toSet());
         Stream.concat(
-                        containers.stream().map(Container::name).flatMap(name -> serverOfHelper(name).stream()),
-                        runtime.networks().stream().flatMap(network -> serverOf(NETWORK, network.name()).stream()))
+                        containers.stream().map(Container::name).flatMap(name -> listenerOfHelper(name).stream()),
+                        runtime.networks().stream().flatMap(network -> listenerOf(NETWORK, network.name()).stream()))
                 .distinct()
                 .filter(server -> !whole.contains(server) && !isKnown.test(server))
                 .forEach(server -> remove(runtime, server));
     }
 
-    private static Optional<ServerId> serverOfHelper(String name) {
+    private static Optional<ListenerId> listenerOfHelper(String name) {
         return Stream.of(SocketCutter.nameFor(""), CHECK)
                 .filter(name::endsWith)
-                .flatMap(suffix -> serverOf(CORE, name.substring(0, name.length() - suffix.length())).stream())
+                .flatMap(suffix -> listenerOf(CORE, name.substring(0, name.length() - suffix.length())).stream())
                 .findFirst();
     }
 
-    private static Optional<ServerId> serverOf(String prefix, String name) {
-        try {
-            return name.startsWith(prefix)
-                    ? Optional.of(ServerId.parse(name.substring(prefix.length())))
-                    : Optional.empty();
-        } catch (InvalidRequestException e) {
-            return Optional.empty();
-        }
+    private static Optional<ListenerId> listenerOf(String prefix, String name) {
+        return name.startsWith(prefix) ? ListenerId.parse(name.substring(prefix.length())) : Optional.empty();
     }
 
-    /** Removes everything that was made for a server. */
-    void remove(ContainerRuntime runtime, ServerId server) {
-        stop(runtime, server);
-        runtime.removeNetwork(networkFor(server));
+    /** Removes everything that was made for a listener. */
+    void remove(ContainerRuntime runtime, ListenerId listener) {
+        stop(runtime, listener);
+        runtime.removeNetwork(networkFor(listener));
     }
 }

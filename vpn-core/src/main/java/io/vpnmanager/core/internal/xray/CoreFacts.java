@@ -5,6 +5,7 @@ import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.core.internal.protocol.ListenerId;
 import io.vpnmanager.spi.runtime.Container;
 import io.vpnmanager.spi.runtime.ContainerSpec;
 import java.util.Map;
@@ -13,7 +14,7 @@ import java.util.Optional;
 /**
  * What the container of a core tells of it.
  *
- * @param server whose core
+ * @param listener whose core
  * @param revision of the server when the core was started
  * @param protocol what it speaks
  * @param form how it tells its users by: the protocol, or the method of Shadowsocks
@@ -22,7 +23,7 @@ import java.util.Optional;
  * @param fingerprint of everything that it was started with, but for the users
  */
 record CoreFacts(
-        ServerId server,
+        ListenerId listener,
         long revision,
         ProtocolKind protocol,
         String form,
@@ -35,13 +36,18 @@ record CoreFacts(
     ContainerSpec.Builder noteOn(ContainerSpec.Builder container) {
         return container
                 .fact(CORE, XRAY)
-                .fact("server", server.toString())
+                .fact("server", listener.server().toString())
+                .fact("keys", Long.toString(listener.keys()))
                 .fact("revision", Long.toString(revision))
                 .fact("protocol", protocol.id())
                 .fact("form", form)
                 .fact("listen", listen.toString())
                 .fact("port", port.toString())
                 .fact("fingerprint", fingerprint);
+    }
+
+    ServerId server() {
+        return listener.server();
     }
 
     /** {@return what this container tells; empty for one that holds no core of ours} */
@@ -52,7 +58,7 @@ record CoreFacts(
         }
         try {
             return Optional.of(new CoreFacts(
-                    ServerId.parse(fact(facts, "server")),
+                    new ListenerId(ServerId.parse(fact(facts, "server")), Long.parseLong(fact(facts, "keys"))),
                     Long.parseLong(fact(facts, "revision")),
                     ProtocolKind.parse(fact(facts, "protocol")),
                     fact(facts, "form"),

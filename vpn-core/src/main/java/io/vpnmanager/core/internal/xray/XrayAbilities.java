@@ -1,9 +1,9 @@
 package io.vpnmanager.core.internal.xray;
 
 import io.vpnmanager.api.protocol.ProtocolKind;
-import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.core.internal.protocol.EngineAbilities;
+import io.vpnmanager.core.internal.protocol.ListenerId;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -35,7 +35,7 @@ public final class XrayAbilities implements EngineAbilities {
     }
 
     @Override
-    public Optional<String> containerOf(ServerId server) {
-        return Optional.of(CoreContainers.nameFor(server));
+    public Optional<String> containerOf(ListenerId listener) {
+        return Optional.of(CoreContainers.nameFor(listener));
     }
 }

@@ -6,13 +6,13 @@ import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.api.group.GroupId;
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.protocol.ProtocolKind;
-import io.vpnmanager.api.server.Server;
-import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.core.internal.protocol.AdmittedKey;
 import io.vpnmanager.core.internal.protocol.GroupGrant;
 import io.vpnmanager.core.internal.protocol.GroupVersion;
+import io.vpnmanager.core.internal.protocol.ListenerId;
 import io.vpnmanager.core.internal.protocol.ProtocolEngine;
 import io.vpnmanager.core.internal.protocol.ServedServer;
+import io.vpnmanager.core.internal.protocol.WantedListener;
 import io.vpnmanager.spi.runtime.Container;
 import io.vpnmanager.spi.runtime.ContainerRuntime;
 import io.vpnmanager.spi.runtime.EngineEvent;
@@ -40,8 +40,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves VLESS and Shadowsocks by Xray-core, one container for each server. The containers outlive this process: an
- * engine that begins anew adopts those that run, and restarts none of them.
+ * Serves VLESS and Shadowsocks by Xray-core, one container for each listener of a server. The containers outlive this
+ * process: an engine that begins anew adopts those that run, and restarts none of them.
  *
  * <p>Users come and go by the API of each core. What a core really has is read back whenever all keys are compared;
  * what is not as it should be is not told, so that it is admitted anew, and whoever was not admitted is refused in the
@@ -60,10 +60,10 @@ public final class XrayEngine implements ProtocolEngine {
     private final XrayParts parts;
     private final KnownKeys known = new KnownKeys();
     private final CoreContainers containers;
-    private final Map<ServerId, Core> cores = new ConcurrentHashMap<>();
-    private final Map<ServerId, Set<AccessKeyId>> starting = new ConcurrentHashMap<>();
-    /** Servers whose containers go: who adopted one of them would make anew what is just being removed. */
-    private final Set<ServerId> ending = ConcurrentHashMap.newKeySet();
+    private final Map<ListenerId, Core> cores = new ConcurrentHashMap<>();
+    private final Map<ListenerId, Set<AccessKeyId>> starting = new ConcurrentHashMap<>();
+    /** Listeners whose containers go: who adopted one of them would make anew what is just being removed. */
+    private final Set<ListenerId> ending = ConcurrentHashMap.newKeySet();
 
     private final ReentrantLock adopting = new ReentrantLock();
     private final List<TrafficSample> ended = new CopyOnWriteArrayList<>();
@@ -129,10 +129,10 @@ public final class XrayEngine implements ProtocolEngine {
         }
         List<ServedServer> served = new ArrayList<>();
         lookAround(runtime.get(), true).forEach((container, facts) -> {
-            Core core = cores.get(facts.server());
+            Core core = cores.get(facts.listener());
             if (core != null && core.isIn(container) && !core.isDoubtful()) {
                 served.add(core.served());
-            } else if (!starting.containsKey(facts.server())) {
+            } else if (!starting.containsKey(facts.listener())) {
                 served.add(leftOf(facts));
             }
         });
@@ -141,7 +141,8 @@ public final class XrayEngine implements ProtocolEngine {
 
     /** What ended, or does not answer, is of no revision: it begins anew when it is wanted, and is removed when not. */
     private static ServedServer leftOf(CoreFacts facts) {
-        return new ServedServer(facts.server(), facts.protocol(), 0, facts.listen(), facts.port(), OptionalInt.empty());
+        return new ServedServer(
+                facts.listener(), facts.protocol(), 0, facts.listen(), facts.port(), OptionalInt.empty());
     }
 
     /** Adopts the cores that run and are not known, and lets go of those that do not run any more. */
@@ -154,7 +155,7 @@ public final class XrayEngine implements ProtocolEngine {
         adopting.lock();
         try {
             found.forEach((container, facts) -> {
-                if (!isKnown(facts.server()) && container.state() == Container.State.RUNNING) {
+                if (!isKnown(facts.listener()) && container.state() == Container.State.RUNNING) {
                     adopt(runtime, facts, container, keysAreKnown);
                 }
             });
@@ -164,42 +165,42 @@ public final class XrayEngine implements ProtocolEngine {
         return found;
     }
 
-    private boolean isKnown(ServerId server) {
-        return cores.containsKey(server) || starting.containsKey(server) || ending.contains(server);
+    private boolean isKnown(ListenerId listener) {
+        return cores.containsKey(listener) || starting.containsKey(listener) || ending.contains(listener);
     }
 
-    /** Lets go of the core of a server, then takes its containers away while nobody adopts them. */
-    private void takeAway(ServerId server, Consumer<ContainerRuntime> how) {
+    /** Lets go of the core of a listener, then takes its containers away while nobody adopts them. */
+    private void takeAway(ListenerId listener, Consumer<ContainerRuntime> how) {
         adopting.lock();
         try {
-            ending.add(server);
+            ending.add(listener);
         } finally {
             adopting.unlock();
         }
         try {
-            letGo(server);
+            letGo(listener);
             parts.runtime().find().ifPresent(how);
         } finally {
-            ending.remove(server);
+            ending.remove(listener);
         }
     }
 
     private void adopt(ContainerRuntime runtime, CoreFacts facts, Container container, boolean keysAreKnown) {
         try {
             Core core = containers.attach(runtime, facts, container);
-            cores.put(facts.server(), core);
+            cores.put(facts.listener(), core);
             core.readBack();
             if (keysAreKnown) {
                 core.settleAll();
             }
-            LOG.atInfo().addKeyValue("server", facts.server()).log("adopted a core that runs");
+            LOG.atInfo().addKeyValue("server", facts.listener()).log("adopted a core that runs");
         } catch (VpnException e) {
-            LOG.atWarn().addKeyValue("server", facts.server()).setCause(e).log("A core that runs is not adopted");
+            LOG.atWarn().addKeyValue("server", facts.listener()).setCause(e).log("A core that runs is not adopted");
         }
     }
 
     private void letGo(Core core) {
-        cores.remove(core.server(), core);
+        cores.remove(core.listener(), core);
         ended.addAll(core.samples());
         core.close();
     }
@@ -220,7 +221,7 @@ public final class XrayEngine implements ProtocolEngine {
         try {
             core.readBack();
         } catch (VpnException e) {
-            LOG.atWarn().addKeyValue("server", core.server()).setCause(e).log("The users of a core are not known");
+            LOG.atWarn().addKeyValue("server", core.listener()).setCause(e).log("The users of a core are not known");
         }
     }
 
@@ -253,11 +254,11 @@ public final class XrayEngine implements ProtocolEngine {
         Failures failures = new Failures();
         cores.values().forEach(core -> failures.collect(core, this::refuseStrangers));
         found.forEach((container, facts) -> {
-            Core core = cores.get(facts.server());
+            Core core = cores.get(facts.listener());
             boolean told = core != null && core.isIn(container) && !core.isDoubtful();
-            if (!told && container.state() == Container.State.RUNNING && !starting.containsKey(facts.server())) {
-                LOG.atWarn().addKeyValue("server", facts.server()).log("A core that does not answer is ended");
-                takeAway(facts.server(), engine -> containers.stop(engine, facts.server()));
+            if (!told && container.state() == Container.State.RUNNING && !starting.containsKey(facts.listener())) {
+                LOG.atWarn().addKeyValue("server", facts.listener()).log("A core that does not answer is ended");
+                takeAway(facts.listener(), engine -> containers.stop(engine, facts.listener()));
             }
         });
         containers.removeStrays(runtime.get(), this::isKnown);
@@ -271,38 +272,40 @@ public final class XrayEngine implements ProtocolEngine {
     }
 
     @Override
-    public boolean restarts(ServedServer served, Server wanted) {
-        return served.revision() != wanted.revision() || !served.id().equals(wanted.id());
+    public boolean restarts(ServedServer served, WantedListener wanted) {
+        return served.revision() != wanted.server().revision()
+                || !served.listener().equals(wanted.id());
     }
 
     @Override
-    public void serve(Server server) {
+    public void serve(WantedListener wanted) {
         ContainerRuntime runtime = parts.runtime().require();
-        CoreFacts facts = containers.facts(server);
+        CoreFacts facts = containers.facts(wanted);
+        ListenerId listener = wanted.id();
         if (goesOn(runtime, facts)) {
             return;
         }
-        takeAway(server.id(), engine -> containers.stop(engine, server.id()));
-        List<AdmittedKey> keys = known.allAt(server.id(), facts.protocol());
+        takeAway(listener, engine -> containers.stop(engine, listener));
+        List<AdmittedKey> keys = known.allAt(facts.server(), facts.protocol());
         Set<AccessKeyId> begun = new HashSet<>();
         keys.forEach(key -> begun.add(key.key().id()));
-        starting.put(server.id(), Set.copyOf(begun));
+        starting.put(listener, Set.copyOf(begun));
         try {
-            Core core = containers.start(runtime, server, facts, known.allAt(server.id(), facts.protocol()));
-            cores.put(server.id(), core);
+            Core core = containers.start(runtime, wanted, facts, known.allAt(facts.server(), facts.protocol()));
+            cores.put(listener, core);
             core.settleAll();
         } catch (RuntimeException e) {
-            end(server.id());
+            end(listener);
             throw e;
         } finally {
-            starting.remove(server.id());
+            starting.remove(listener);
         }
     }
 
     /** {@return whether a core runs that is as it should be, and answers: then it goes on} */
     private boolean goesOn(ContainerRuntime runtime, CoreFacts wanted) {
-        Core core = cores.get(wanted.server());
-        Optional<Container> container = runtime.container(CoreContainers.nameFor(wanted.server()));
+        Core core = cores.get(wanted.listener());
+        Optional<Container> container = runtime.container(CoreContainers.nameFor(wanted.listener()));
         if (core == null
                 || container.filter(core::isIn).isEmpty()
                 || !core.facts().fingerprint().equals(wanted.fingerprint())
@@ -317,7 +320,7 @@ public final class XrayEngine implements ProtocolEngine {
             return true;
         } catch (VpnException e) {
             LOG.atWarn()
-                    .addKeyValue("server", wanted.server())
+                    .addKeyValue("server", wanted.listener())
                     .setCause(e)
                     .log("A core does not answer and begins anew");
             return false;
@@ -325,12 +328,12 @@ public final class XrayEngine implements ProtocolEngine {
     }
 
     @Override
-    public void end(ServerId server) {
-        takeAway(server, runtime -> containers.remove(runtime, server));
+    public void end(ListenerId listener) {
+        takeAway(listener, runtime -> containers.remove(runtime, listener));
     }
 
-    private void letGo(ServerId server) {
-        Core core = cores.get(server);
+    private void letGo(ListenerId listener) {
+        Core core = cores.get(listener);
         if (core != null) {
             countLast(core);
             letGo(core);
@@ -341,7 +344,7 @@ public final class XrayEngine implements ProtocolEngine {
         try {
             core.count();
         } catch (VpnException e) {
-            LOG.atDebug().addKeyValue("server", core.server()).setCause(e).log("The last count failed");
+            LOG.atDebug().addKeyValue("server", core.listener()).setCause(e).log("The last count failed");
         }
     }
 
@@ -378,9 +381,9 @@ public final class XrayEngine implements ProtocolEngine {
 
     /** A core that is just being started may have the key: until it has settled, nobody can say that it is refused. */
     private void requireNotBeginning(AccessKeyId key) {
-        starting.forEach((server, begun) -> {
+        starting.forEach((listener, begun) -> {
             boolean goes = known.find(key)
-                    .flatMap(held -> known.at(server, held.key().protocol(), key))
+                    .flatMap(held -> known.at(listener.server(), held.key().protocol(), key))
                     .isEmpty();
             if (begun.contains(key) && goes) {
                 throw Problem.of(ErrorCode.PENDING, "access key " + key, "may open a server that is just being started")

@@ -21,6 +21,7 @@ import io.vpnmanager.api.user.UserSpec;
 import io.vpnmanager.core.internal.fake.FakeEngine;
 import io.vpnmanager.core.internal.fake.FakeHome;
 import io.vpnmanager.core.internal.protocol.AdmittedKey;
+import io.vpnmanager.core.internal.protocol.ListenerId;
 import io.vpnmanager.core.internal.reconcile.Repairs.Drift;
 import io.vpnmanager.spi.store.StateStore;
 import io.vpnmanager.store.memory.MemoryStoreProvider;
@@ -80,8 +81,8 @@ class DriftTest {
         @Test
         void aServerThatSomebodyEndedIsServedAgain() {
             Server edge = server("edge");
-            engine.served.remove(edge.id());
-            await().until(() -> engine.served.containsKey(edge.id()));
+            engine.served.remove(ListenerId.first(edge.id()));
+            await().until(() -> engine.served.containsKey(ListenerId.first(edge.id())));
             awaitCount(Drift.SERVER_MISSING, 1);
         }
 
@@ -90,18 +91,22 @@ class DriftTest {
             Server edge = server("edge");
             Server changed =
                     new Server(edge.id(), edge.spec().withPort(new Port(9)), 1, edge.createdAt(), ServerReport.NONE);
-            engine.served.put(edge.id(), changed);
-            await().until(() ->
-                    Objects.requireNonNull(engine.served.get(edge.id())).spec().equals(edge.spec()));
+            engine.served.put(ListenerId.first(edge.id()), changed);
+            await().until(() -> Objects.requireNonNull(engine.served.get(ListenerId.first(edge.id())))
+                    .spec()
+                    .equals(edge.spec()));
             awaitCount(Drift.SERVER_DIFFERENT, 1);
         }
 
         @Test
         void aServerOfAnotherRevisionIsReplaced() {
             Server edge = server("edge");
-            engine.served.put(edge.id(), new Server(edge.id(), edge.spec(), 7, edge.createdAt(), ServerReport.NONE));
-            await().until(() ->
-                    Objects.requireNonNull(engine.served.get(edge.id())).revision() == 1);
+            engine.served.put(
+                    ListenerId.first(edge.id()),
+                    new Server(edge.id(), edge.spec(), 7, edge.createdAt(), ServerReport.NONE));
+            await().until(() -> Objects.requireNonNull(engine.served.get(ListenerId.first(edge.id())))
+                            .revision()
+                    == 1);
             awaitCount(Drift.SERVER_DIFFERENT, 1);
         }
 
@@ -110,9 +115,9 @@ class DriftTest {
             Server edge = server("edge");
             ServerId stray = new ServerId(UUID.randomUUID());
             engine.served.put(
-                    stray,
+                    ListenerId.first(stray),
                     new Server(stray, edge.spec().withPort(new Port(9)), 1, edge.createdAt(), ServerReport.NONE));
-            await().untilAsserted(() -> assertThat(engine.served).containsOnlyKeys(edge.id()));
+            await().untilAsserted(() -> assertThat(engine.served).containsOnlyKeys(ListenerId.first(edge.id())));
             awaitCount(Drift.SERVER_UNWANTED, 1);
         }
 
@@ -182,7 +187,7 @@ class DriftTest {
         void aServerWhoseListenerDiedAndCannotComeBackIsNotReportedAsServing() {
             Server edge = server("edge");
             engine.broken.add(edge.name());
-            engine.served.remove(edge.id());
+            engine.served.remove(ListenerId.first(edge.id()));
             await().until(() -> report("edge").state() == State.FAILED);
             assertThat(report("edge").applied()).isEmpty();
             assertThat(report("edge").problem()).contains("is broken on purpose");
@@ -194,7 +199,7 @@ class DriftTest {
             engine.mute = true;
             engine.lost.run();
             await().until(() -> report("edge").state() == State.FAILED);
-            assertThat(engine.served).containsOnlyKeys(edge.id());
+            assertThat(engine.served).containsOnlyKeys(ListenerId.first(edge.id()));
             engine.mute = false;
             await().until(() -> report("edge").state() == State.SERVING);
         }
@@ -256,7 +261,7 @@ class DriftTest {
                 Server edge = patient.vpn.servers().create(spec("edge"));
                 patient.engine().served.clear();
                 patient.engine().lost.run();
-                await().until(() -> patient.engine().served.containsKey(edge.id()));
+                await().until(() -> patient.engine().served.containsKey(ListenerId.first(edge.id())));
             }
         }
     }

@@ -35,6 +35,7 @@ import io.vpnmanager.core.internal.fake.FakeEngine;
 import io.vpnmanager.core.internal.fake.FakeHome;
 import io.vpnmanager.core.internal.fake.OvertakenStore;
 import io.vpnmanager.core.internal.protocol.AdmittedKey.Check;
+import io.vpnmanager.core.internal.protocol.ListenerId;
 import io.vpnmanager.core.internal.reconcile.Repairs.Drift;
 import io.vpnmanager.spi.store.Lease;
 import io.vpnmanager.spi.store.TrafficSample;
@@ -86,7 +87,7 @@ class HostingAgentTest {
             User alice = user("alice");
             Server edge = server("edge");
             home.vpn.agent().start();
-            assertThat(home.engine().served).containsOnlyKeys(edge.id());
+            assertThat(home.engine().served).containsOnlyKeys(ListenerId.first(edge.id()));
             assertThat(home.engine().admitted).containsOnlyKeys(keyOf(alice));
         }
 
@@ -291,7 +292,7 @@ class HostingAgentTest {
             home.vpn.agent().start();
             Server edge = server("edge");
             assertThat(edge.report().state()).isEqualTo(ServerReport.State.SERVING);
-            assertThat(home.engine().served).containsOnlyKeys(edge.id());
+            assertThat(home.engine().served).containsOnlyKeys(ListenerId.first(edge.id()));
         }
 
         @Test
@@ -346,7 +347,7 @@ class HostingAgentTest {
 
             Server stopped = stop(edge);
 
-            assertThat(home.engine().served).containsOnlyKeys(rim.id());
+            assertThat(home.engine().served).containsOnlyKeys(ListenerId.first(rim.id()));
             assertThat(home.engine().admitted).containsOnlyKeys(keyOf(alice));
             assertThat(stopped.report().state()).isEqualTo(ServerReport.State.STOPPED);
             assertThat(stopped.isAsWanted()).isTrue();
@@ -362,7 +363,7 @@ class HostingAgentTest {
 
             assertThat(started.report().state()).isEqualTo(ServerReport.State.SERVING);
             assertThat(started.spec()).isEqualTo(edge.spec());
-            assertThat(home.engine().served).containsOnlyKeys(edge.id());
+            assertThat(home.engine().served).containsOnlyKeys(ListenerId.first(edge.id()));
         }
 
         @Test
@@ -392,13 +393,13 @@ class HostingAgentTest {
             assertThat(home.vpn.servers().get(edge.name()).isAsWanted()).isTrue();
 
             start(edge);
-            assertThat(home.engine().served).containsOnlyKeys(edge.id());
+            assertThat(home.engine().served).containsOnlyKeys(ListenerId.first(edge.id()));
         }
 
         @Test
         void aServerThatIsLeftOfAnEarlierAgentIsEnded() {
             Server edge = stop(server("edge"));
-            home.engine().served.put(edge.id(), edge);
+            home.engine().served.put(ListenerId.first(edge.id()), edge);
 
             home.vpn.agent().start();
 
@@ -463,7 +464,7 @@ class HostingAgentTest {
             assertThat(once.spec().restarts()).isEqualTo(1);
             assertThat(twice.spec().restarts()).isEqualTo(2);
             assertThat(twice.isAsWanted()).isTrue();
-            assertThat(home.engine().served.get(edge.id()))
+            assertThat(home.engine().served.get(ListenerId.first(edge.id())))
                     .isNotNull()
                     .satisfies(served -> assertThat(served.spec().restarts()).isEqualTo(2));
         }

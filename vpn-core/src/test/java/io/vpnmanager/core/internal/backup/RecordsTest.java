@@ -13,6 +13,7 @@ import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.key.CredentialKind;
 import io.vpnmanager.api.key.Secret;
 import io.vpnmanager.api.net.Host;
+import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.protocol.AllowedTarget;
 import io.vpnmanager.api.protocol.HttpProxy;
 import io.vpnmanager.api.protocol.Protocol;
@@ -20,8 +21,10 @@ import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.protocol.Socks5;
 import io.vpnmanager.api.protocol.TargetPolicy;
 import io.vpnmanager.api.server.Power;
+import io.vpnmanager.api.server.RetiringKeys;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.api.server.ServerKeys;
 import io.vpnmanager.api.server.ServerReport;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.terms.Life;
@@ -76,7 +79,7 @@ class RecordsTest {
             NOON,
             ServerReport.NONE);
 
-    private static final ArchivedServer ARCHIVED = new ArchivedServer(SERVER, Optional.empty());
+    private static final ArchivedServer ARCHIVED = new ArchivedServer(SERVER, List.of());
 
     private static final Group GROUP =
             new Group(new GroupId(UUID.randomUUID()), GroupName.parse("staff"), Set.of(SERVER.name()), NOON, 2);
@@ -183,10 +186,51 @@ class RecordsTest {
     void aServerOfEachProtocolComesBack(Protocol protocol) throws IOException {
         Server server = new Server(
                 SERVER.id(), ServerSpec.named("web").protocol(protocol).port(1).build(), 1, NOON, ServerReport.NONE);
-        ArchivedServer archived = new ArchivedServer(
+        comesBack(new ArchivedServer(
                 server,
-                Optional.of(new ArchivedServer.Credential(2, Secret.of("sécret")))
-                        .filter(secret -> ServerCredentials.areFor(protocol.kind())));
+                ServerCredentials.areFor(protocol.kind())
+                        ? List.of(new ArchivedServer.Credential(1, Secret.of("sécret")))
+                        : List.of()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("deadlines")
+    void aServerComesBackWithTheKeysThatItIsRetiring(Optional<Instant> until) throws IOException {
+        comesBack(new ArchivedServer(
+                rotated(until),
+                List.of(
+                        new ArchivedServer.Credential(3, Secret.of("before")),
+                        new ArchivedServer.Credential(5, Secret.of("now")))));
+    }
+
+    static List<Optional<Instant>> deadlines() {
+        return List.of(Optional.empty(), Optional.of(NOON));
+    }
+
+    private static Server rotated(Optional<Instant> until) {
+        return new Server(
+                SERVER.id(),
+                ServerSpec.named("web")
+                        .protocol(Protocol.closedByDefault(ProtocolKind.SHADOWSOCKS))
+                        .port(1)
+                        .build(),
+                7,
+                NOON,
+                ServerReport.NONE,
+                new ServerKeys(5, Optional.of(new RetiringKeys(3, Port.of(2), until))));
+    }
+
+    @Test
+    void aServerWithoutTheSecretOfItsKeysIsRefused() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        RecordWriter records = new RecordWriter(bytes);
+        records.server(new ArchivedServer(
+                rotated(Optional.empty()), List.of(new ArchivedServer.Credential(5, Secret.of("now")))));
+
+        refused(ErrorCode.CORRUPT, bytes.toByteArray());
+    }
+
+    private void comesBack(ArchivedServer archived) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         RecordWriter records = new RecordWriter(bytes);
         records.server(archived);

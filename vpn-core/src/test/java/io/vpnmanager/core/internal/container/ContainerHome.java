@@ -26,6 +26,7 @@ import io.vpnmanager.core.internal.crypto.bouncycastle.BouncyCastleCrypto;
 import io.vpnmanager.core.internal.fake.FakeHome;
 import io.vpnmanager.core.internal.fake.ManualClock;
 import io.vpnmanager.core.internal.fake.OpenCredentials;
+import io.vpnmanager.core.internal.protocol.ListenerId;
 import io.vpnmanager.core.internal.protocol.ProtocolEngine;
 import io.vpnmanager.core.internal.protocol.ServedServer;
 import io.vpnmanager.core.internal.reconcile.AccessReconciler;
@@ -134,7 +135,7 @@ final class ContainerHome implements AutoCloseable {
         };
     }
 
-    private static Secret secret(ServerId id) {
+    private static Secret secret(ListenerId id) {
         return Secret.of("the secret of server " + id);
     }
 

@@ -12,8 +12,10 @@ import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.core.internal.protocol.AdmittedKey;
 import io.vpnmanager.core.internal.protocol.GroupGrant;
 import io.vpnmanager.core.internal.protocol.GroupVersion;
+import io.vpnmanager.core.internal.protocol.ListenerId;
 import io.vpnmanager.core.internal.protocol.ProtocolEngine;
 import io.vpnmanager.core.internal.protocol.ServedServer;
+import io.vpnmanager.core.internal.protocol.WantedListener;
 import io.vpnmanager.spi.store.KeyVersion;
 import io.vpnmanager.spi.store.TrafficSample;
 import java.util.Comparator;
@@ -32,7 +34,7 @@ import java.util.concurrent.CountDownLatch;
  * An engine that does what it is asked, to maps that a test may change behind its back, and fails where it is told to.
  */
 public final class FakeEngine implements ProtocolEngine {
-    public final Map<ServerId, Server> served = new ConcurrentHashMap<>();
+    public final Map<ListenerId, Server> served = new ConcurrentHashMap<>();
     public final Map<ServerId, Integer> sessions = new ConcurrentHashMap<>();
     public final Map<AccessKeyId, AdmittedKey> admitted = new ConcurrentHashMap<>();
     public final Map<GroupId, GroupGrant> granted = new ConcurrentHashMap<>();
@@ -81,13 +83,15 @@ public final class FakeEngine implements ProtocolEngine {
     @Override
     public List<ServedServer> observe() {
         requireSpeaking();
-        return served.values().stream().map(this::observed).toList();
+        return served.entrySet().stream()
+                .map(listener -> observed(listener.getKey(), listener.getValue()))
+                .toList();
     }
 
-    private ServedServer observed(Server server) {
+    private ServedServer observed(ListenerId listener, Server server) {
         ServerSpec spec = server.spec();
         return new ServedServer(
-                server.id(),
+                listener,
                 spec.protocol().kind(),
                 server.revision(),
                 spec.listen(),
@@ -116,19 +120,20 @@ public final class FakeEngine implements ProtocolEngine {
     }
 
     @Override
-    public boolean restarts(ServedServer before, Server wanted) {
-        return !wanted.spec().port().equals(Optional.of(before.port()));
+    public boolean restarts(ServedServer before, WantedListener wanted) {
+        return !wanted.port().equals(Optional.of(before.port()));
     }
 
     @Override
-    public void serve(Server server) {
+    public void serve(WantedListener listener) {
+        Server server = listener.server();
         awaitGate();
         awaitInterrupt(server);
         if (broken.contains(server.name())) {
             throw onPurpose("server " + server.name());
         }
         edge.run();
-        served.put(server.id(), server);
+        served.put(listener.id(), server);
         edge.run();
     }
 
@@ -162,9 +167,9 @@ public final class FakeEngine implements ProtocolEngine {
     }
 
     @Override
-    public void end(ServerId server) {
+    public void end(ListenerId listener) {
         edge.run();
-        served.remove(server);
+        served.remove(listener);
         edge.run();
     }
 
@@ -192,8 +197,8 @@ public final class FakeEngine implements ProtocolEngine {
     }
 
     @Override
-    public OptionalLong sessions(ServerId server) {
-        return OptionalLong.of(serverSessions.getOrDefault(server, 0L));
+    public OptionalLong sessions(ListenerId listener) {
+        return OptionalLong.of(serverSessions.getOrDefault(listener.server(), 0L));
     }
 
     @Override

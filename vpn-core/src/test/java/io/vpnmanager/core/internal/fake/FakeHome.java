@@ -15,6 +15,7 @@ import io.vpnmanager.core.internal.follow.Following;
 import io.vpnmanager.core.internal.link.LinkMaker;
 import io.vpnmanager.core.internal.open.HomeParts;
 import io.vpnmanager.core.internal.open.HomeView;
+import io.vpnmanager.core.internal.plan.Retirement;
 import io.vpnmanager.core.internal.protocol.ProtocolEngine;
 import io.vpnmanager.core.internal.proxies.InJvmAbilities;
 import io.vpnmanager.core.internal.reconcile.Repairs;
@@ -71,7 +72,8 @@ public final class FakeHome implements AutoCloseable {
                 lease,
                 credentials,
                 () -> real.map(List::of).orElseGet(this::newEngines),
-                rhythm);
+                rhythm,
+                new Retirement(credentials, changes));
         this.repairs = agent.repairs();
         HomeParts parts = new HomeParts(
                 store,

@@ -75,7 +75,7 @@ public final class OpenCredentials implements Credentials {
         return new ServerCredentials() {
             @Override
             public StoredCredential make(ServerIdentity of, long version) {
-                return stored(CredentialKind.GENERATED, version, "secret-of-" + of.server());
+                return stored(CredentialKind.GENERATED, version, "secret-of-" + of.server() + "-" + version);
             }
 
             @Override

@@ -36,6 +36,7 @@ import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.api.user.UserSpec;
 import io.vpnmanager.core.internal.fake.FakeHome;
+import io.vpnmanager.core.internal.protocol.ListenerId;
 import io.vpnmanager.spi.store.AuditRow;
 import io.vpnmanager.store.memory.MemoryStoreProvider;
 import java.io.IOException;
@@ -408,7 +409,8 @@ class PlansTest {
                     new Change.UpdateServer(two.id(), port(portOf(one)))));
 
             assertThat(portOf(home.vpn.servers().get(one.name()))).isEqualTo(portOf(two));
-            assertThat(portOf(home.engine().served.get(two.id()))).isEqualTo(portOf(one));
+            assertThat(portOf(home.engine().served.get(ListenerId.first(two.id()))))
+                    .isEqualTo(portOf(one));
         }
     }
 

@@ -22,7 +22,9 @@ import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.traffic.TrafficCount;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.core.internal.protocol.AdmittedKey.Check;
+import io.vpnmanager.core.internal.protocol.ListenerId;
 import io.vpnmanager.core.internal.protocol.TemporaryTargets.Opened;
+import io.vpnmanager.core.internal.protocol.WantedListener;
 import io.vpnmanager.core.internal.proxies.lab.LoopbackTarget;
 import io.vpnmanager.core.internal.proxies.lab.NoLeaks;
 import io.vpnmanager.core.internal.proxies.lab.RawClient;
@@ -106,12 +108,12 @@ class InJvmProxiesTest {
         @Test
         void countTheirConnectionsAndThoseOfEachKey() {
             lab.serve(server);
-            assertThat(lab.engine.sessions(server.id())).hasValue(0);
+            assertThat(lab.engine.sessions(ListenerId.first(server.id()))).hasValue(0);
             try (RawClient one = alice(server);
                     RawClient two = alice(server)) {
                 assertEchoes(one, "one");
                 assertEchoes(two, "two");
-                assertThat(lab.engine.sessions(server.id())).hasValue(2);
+                assertThat(lab.engine.sessions(ListenerId.first(server.id()))).hasValue(2);
                 assertThat(lab.engine.sessions(lab.key(ProtocolKind.SOCKS5))).hasValue(2);
                 assertThat(lab.engine.sessions(lab.key(ProtocolKind.HTTP))).hasValue(0);
             }
@@ -143,7 +145,7 @@ class InJvmProxiesTest {
         void onATakenPortFailAndLeaveNothingBehind() throws IOException {
             try (ServerSocket taken = new ServerSocket()) {
                 taken.bind(ProxyLab.address(server));
-                assertThatThrownBy(() -> lab.engine.serve(server))
+                assertThatThrownBy(() -> lab.engine.serve(WantedListener.present(server)))
                         .isInstanceOf(EnvironmentException.class)
                         .hasMessageContaining("127.0.0.1")
                         .extracting(problem -> ((VpnException) problem).code())
@@ -157,8 +159,8 @@ class InJvmProxiesTest {
         void endWithTheirConnections() {
             lab.serve(server);
             try (RawClient client = alice(server)) {
-                lab.engine.end(server.id());
-                lab.engine.end(server.id());
+                lab.engine.end(ListenerId.first(server.id()));
+                lab.engine.end(ListenerId.first(server.id()));
                 assertThat(client.readToEnd()).isEmpty();
             }
             assertThatThrownBy(() -> new RawClient(ProxyLab.address(server))).isInstanceOf(UncheckedIOException.class);
@@ -168,7 +170,7 @@ class InJvmProxiesTest {
         void mayListenAgainOnTheirPortAtOnce() {
             lab.serve(server);
             try (RawClient client = alice(server)) {
-                lab.engine.end(server.id());
+                lab.engine.end(ListenerId.first(server.id()));
                 lab.serve(server);
                 assertThat(client.readToEnd()).isEmpty();
                 assertThat(replyTo(server)).isEqualTo("0500");
@@ -377,7 +379,7 @@ class InJvmProxiesTest {
                 assertEchoes(other, "123");
             }
             lab.engine.revoke(lab.key(ProtocolKind.SOCKS5));
-            lab.engine.end(first.id());
+            lab.engine.end(ListenerId.first(first.id()));
             assertThat(lab.engine.traffic())
                     .allMatch(sample -> sample.user().equals(lab.alice()))
                     .extracting(sample -> sample.server(), sample -> sample.sinceBoot())

@@ -11,6 +11,7 @@ import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.SingleThreadEventExecutor;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.Server;
+import io.vpnmanager.core.internal.protocol.ListenerId;
 import io.vpnmanager.core.internal.proxies.lab.RawClient;
 import java.util.Iterator;
 import java.util.concurrent.CountDownLatch;
@@ -31,7 +32,7 @@ class LateClientTest {
         try (lab;
                 RawClient late = new RawClient(ProxyLab.address(server))) {
             await().until(() -> clients.pendingTasks() > 0);
-            lab.engine.end(server.id());
+            lab.engine.end(ListenerId.first(server.id()));
             ended.countDown();
             assertThat(late.readToEnd()).isEmpty();
         }

@@ -23,6 +23,7 @@ import io.vpnmanager.core.internal.crypto.jdk.JdkCrypto;
 import io.vpnmanager.core.internal.protocol.AdmittedKey;
 import io.vpnmanager.core.internal.protocol.AdmittedKey.Check;
 import io.vpnmanager.core.internal.protocol.GroupGrant;
+import io.vpnmanager.core.internal.protocol.WantedListener;
 import io.vpnmanager.core.internal.proxies.dial.NameLookup;
 import io.vpnmanager.spi.store.TrafficSample;
 import java.io.IOException;
@@ -125,7 +126,7 @@ final class ProxyLab implements AutoCloseable {
     }
 
     InetSocketAddress serve(Server server) {
-        engine.serve(server);
+        engine.serve(WantedListener.present(server));
         return address(server);
     }
 

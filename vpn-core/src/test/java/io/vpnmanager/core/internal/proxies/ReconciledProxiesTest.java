@@ -31,6 +31,7 @@ import io.vpnmanager.core.internal.fake.FakeHome;
 import io.vpnmanager.core.internal.protocol.AdmittedKey;
 import io.vpnmanager.core.internal.protocol.AdmittedKey.Check;
 import io.vpnmanager.core.internal.protocol.ServedServer;
+import io.vpnmanager.core.internal.protocol.WantedListener;
 import io.vpnmanager.core.internal.proxies.lab.LoopbackTarget;
 import io.vpnmanager.core.internal.proxies.lab.RawClient;
 import io.vpnmanager.core.internal.reconcile.Repairs;
@@ -184,7 +185,7 @@ class ReconciledProxiesTest {
             vpn.groups()
                     .update(eu.id(), GroupEdit.builder().noServer(edge.name()).build());
             assertThat(engine.observe())
-                    .filteredOn(served -> served.id().equals(edge.id()))
+                    .filteredOn(served -> served.server().equals(edge.id()))
                     .extracting(ServedServer::sessions)
                     .containsExactly(OptionalInt.of(1));
             assertThat(cut.readToEnd()).isEmpty();
@@ -254,13 +255,13 @@ class ReconciledProxiesTest {
                 .port(ProxyLab.freePort())
                 .build();
         Server unwanted = new Server(new ServerId(UUID.randomUUID()), stray, 1, edge.createdAt(), ServerReport.NONE);
-        engine.serve(unwanted);
+        engine.serve(WantedListener.present(unwanted));
         await().until(() -> repairs().count(Drift.SERVER_UNWANTED) == 1);
         await().untilAsserted(() -> assertThatThrownBy(() -> new RawClient(ProxyLab.address(unwanted)))
                 .isInstanceOf(UncheckedIOException.class));
         assertThat(engine.observe())
                 .singleElement()
-                .satisfies(served -> assertThat(served.id()).isEqualTo(edge.id()));
+                .satisfies(served -> assertThat(served.server()).isEqualTo(edge.id()));
     }
 
     @Test

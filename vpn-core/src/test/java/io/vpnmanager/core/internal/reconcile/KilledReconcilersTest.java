@@ -25,6 +25,7 @@ import io.vpnmanager.core.internal.fake.FakeHome;
 import io.vpnmanager.core.internal.fake.ManualClock;
 import io.vpnmanager.core.internal.fake.OpenCredentials;
 import io.vpnmanager.core.internal.protocol.GroupGrant;
+import io.vpnmanager.core.internal.protocol.ListenerId;
 import io.vpnmanager.spi.store.KeyVersion;
 import io.vpnmanager.spi.store.SealedBytes;
 import io.vpnmanager.spi.store.StateStore;
@@ -195,7 +196,7 @@ class KilledReconcilersTest {
         /** An engine need not hear that a server is gone which a group granted: its identity never comes again. */
         private Set<ServerName> servers(GroupGrant grant) {
             return grant.servers().stream()
-                    .flatMap(id -> Optional.ofNullable(engine.served.get(id)).stream())
+                    .flatMap(id -> Optional.ofNullable(engine.served.get(ListenerId.first(id))).stream())
                     .map(Server::name)
                     .collect(Collectors.toSet());
         }

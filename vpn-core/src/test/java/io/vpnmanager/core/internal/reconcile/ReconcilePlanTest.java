@@ -8,12 +8,16 @@ import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.protocol.Protocol;
 import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.server.RetiringKeys;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.api.server.ServerKeys;
 import io.vpnmanager.api.server.ServerReport;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.core.internal.protocol.GroupVersion;
+import io.vpnmanager.core.internal.protocol.ListenerId;
 import io.vpnmanager.core.internal.protocol.ServedServer;
+import io.vpnmanager.core.internal.protocol.WantedListener;
 import io.vpnmanager.core.internal.reconcile.Step.Restart;
 import io.vpnmanager.spi.store.KeyVersion;
 import java.time.Instant;
@@ -21,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
@@ -48,8 +53,13 @@ class ReconcilePlanTest {
     }
 
     private static ServedServer served(Server server, int sessions) {
+        return served(WantedListener.present(server), sessions);
+    }
+
+    private static ServedServer served(WantedListener listener, int sessions) {
+        Server server = listener.server();
         return new ServedServer(
-                server.id(),
+                listener.id(),
                 server.spec().protocol().kind(),
                 server.revision(),
                 server.spec().listen(),
@@ -65,6 +75,14 @@ class ReconcilePlanTest {
         return new GroupVersion(number, new GroupId(new UUID(3, id)));
     }
 
+    private static Step.Serve serve(Server server) {
+        return new Step.Serve(WantedListener.present(server));
+    }
+
+    private static Step.Replace replace(ServedServer served, Server server, Restart restart) {
+        return new Step.Replace(served, WantedListener.present(server), restart);
+    }
+
     private static Desired desired(Server... servers) {
         return Desired.servers(List.of(servers));
     }
@@ -78,8 +96,8 @@ class ReconcilePlanTest {
                 .steps();
     }
 
-    private static boolean restarts(ServedServer served, Server wanted) {
-        return served.port().number() != wanted.spec().port().orElseThrow().number();
+    private static boolean restarts(ServedServer served, WantedListener wanted) {
+        return served.port().number() != wanted.port().orElseThrow().number();
     }
 
     @Test
@@ -89,8 +107,7 @@ class ReconcilePlanTest {
         ServedServer oneNow = served(server(1, 1, ProtocolKind.SOCKS5, 1080), 0);
         ServedServer otherNow = served(server(2, 1, ProtocolKind.SOCKS5, 1081), 0);
         assertThat(plan(desired(one, other), observed(oneNow, otherNow)))
-                .containsExactly(
-                        new Step.End(oneNow), new Step.End(otherNow), new Step.Serve(one), new Step.Serve(other));
+                .containsExactly(new Step.End(oneNow), new Step.End(otherNow), serve(one), serve(other));
     }
 
     @Test
@@ -103,10 +120,10 @@ class ReconcilePlanTest {
 
     @Test
     void aMissingServerIsServedAndAnUnwantedOneEnds() {
-        assertThat(plan(desired(EDGE), NOTHING)).containsExactly(new Step.Serve(EDGE));
+        assertThat(plan(desired(EDGE), NOTHING)).containsExactly(serve(EDGE));
         assertThat(plan(NOBODY, observed(served(EDGE, 3)))).containsExactly(new Step.End(served(EDGE, 3)));
         assertThat(new Step.End(served(EDGE, 3)).sessionsAtRisk()).hasValue(3);
-        assertThat(new Step.Serve(EDGE).sessionsAtRisk()).hasValue(0);
+        assertThat(serve(EDGE).sessionsAtRisk()).hasValue(0);
     }
 
     @Test
@@ -115,7 +132,7 @@ class ReconcilePlanTest {
         assertThat(plan(desired(revised), observed(served(EDGE, 3))))
                 .singleElement()
                 .satisfies(step -> {
-                    assertThat(step).isEqualTo(new Step.Replace(served(EDGE, 3), revised, Restart.NOT_NEEDED));
+                    assertThat(step).isEqualTo(replace(served(EDGE, 3), revised, Restart.NOT_NEEDED));
                     assertThat(((Step.Replace) step).sessionsAtRisk()).hasValue(0);
                 });
     }
@@ -126,7 +143,7 @@ class ReconcilePlanTest {
         assertThat(plan(desired(moved), observed(served(EDGE, 3))))
                 .singleElement()
                 .satisfies(step -> {
-                    assertThat(step).isEqualTo(new Step.Replace(served(EDGE, 3), moved, Restart.NEEDED));
+                    assertThat(step).isEqualTo(replace(served(EDGE, 3), moved, Restart.NEEDED));
                     assertThat(((Step.Replace) step).sessionsAtRisk()).hasValue(3);
                 });
     }
@@ -134,16 +151,20 @@ class ReconcilePlanTest {
     @Test
     void aServerOnAnotherAddressThanItsRevisionSaysIsReplaced() {
         ServedServer astray = new ServedServer(
-                EDGE.id(), ProtocolKind.SOCKS5, 1, IpAddress.parse("127.0.0.2"), new Port(1080), OptionalInt.empty());
-        assertThat(plan(desired(EDGE), observed(astray)))
-                .containsExactly(new Step.Replace(astray, EDGE, Restart.NOT_NEEDED));
+                ListenerId.first(EDGE.id()),
+                ProtocolKind.SOCKS5,
+                1,
+                IpAddress.parse("127.0.0.2"),
+                new Port(1080),
+                OptionalInt.empty());
+        assertThat(plan(desired(EDGE), observed(astray))).containsExactly(replace(astray, EDGE, Restart.NOT_NEEDED));
     }
 
     @Test
     void aServerThatSpeaksAnotherProtocolNowEndsAndBeginsAnew() {
         Server other = server(1, 2, ProtocolKind.HTTP, 1080);
         assertThat(plan(desired(other), observed(served(EDGE, 1))))
-                .containsExactly(new Step.End(served(EDGE, 1)), new Step.Serve(other));
+                .containsExactly(new Step.End(served(EDGE, 1)), serve(other));
     }
 
     @Test
@@ -160,7 +181,7 @@ class ReconcilePlanTest {
         Server revised = server(1, 2, ProtocolKind.SOCKS5, 1080);
         KeyVersion unwanted = key(2, 6, ProtocolKind.HTTP);
         assertThat(plan(
-                        new Desired(List.of(fresh, revised), List.of(KEY), List.of(group(1, 7))),
+                        new Desired(desired(fresh, revised).servers(), List.of(KEY), List.of(group(1, 7))),
                         new Observed(
                                 List.of(served(EDGE, 0), served(gone, 0)), List.of(unwanted), List.of(group(2, 8)))))
                 .containsExactly(
@@ -169,8 +190,50 @@ class ReconcilePlanTest {
                         new Step.End(served(gone, 0)),
                         new Step.Grant(group(1, 7)),
                         new Step.Admit(KEY),
-                        new Step.Replace(served(EDGE, 0), revised, Restart.NOT_NEEDED),
-                        new Step.Serve(fresh));
+                        replace(served(EDGE, 0), revised, Restart.NOT_NEEDED),
+                        serve(fresh));
+    }
+
+    @Test
+    void newKeysAreServedBesideThoseBeforeWhichGoOn() {
+        Server before = server(1, 1, ProtocolKind.SHADOWSOCKS, 8388);
+        Server rotated = rotated(before, 8389);
+        List<WantedListener> listeners = WantedListener.of(rotated);
+
+        assertThat(plan(desired(rotated), observed(served(before, 3))))
+                .containsExactly(
+                        new Step.Replace(served(before, 3), listeners.getLast(), Restart.NOT_NEEDED),
+                        new Step.Serve(listeners.getFirst()));
+        assertThat(plan(desired(rotated), observed(served(listeners.getFirst(), 0), served(listeners.getLast(), 3))))
+                .isEmpty();
+    }
+
+    @Test
+    void theEndOfKeysIsTheEndOfTheirListenerAlone() {
+        Server rotated = rotated(server(1, 1, ProtocolKind.SHADOWSOCKS, 8388), 8389);
+        List<WantedListener> listeners = WantedListener.of(rotated);
+        ServedServer present = served(listeners.getFirst(), 2);
+        ServedServer retiring = served(listeners.getLast(), 3);
+        Server retired = withKeys(rotated, 3, 8389, rotated.keys().retired());
+
+        assertThat(plan(desired(retired), observed(present, retiring)))
+                .containsExactly(new Step.End(retiring), replace(present, retired, Restart.NOT_NEEDED));
+    }
+
+    private static Server rotated(Server before, int port) {
+        RetiringKeys retiring =
+                new RetiringKeys(before.keys().version(), before.spec().port().orElseThrow(), Optional.empty());
+        return withKeys(before, before.revision() + 1, port, before.keys().rotated(retiring));
+    }
+
+    private static Server withKeys(Server server, long revision, int port, ServerKeys keys) {
+        return new Server(
+                server.id(),
+                server.spec().withPort(new Port(port)),
+                revision,
+                server.createdAt(),
+                server.report(),
+                keys);
     }
 
     @Property
@@ -210,8 +273,10 @@ class ReconcilePlanTest {
     @Provide
     Arbitrary<Desired> wanted() {
         return Combinators.combine(
-                        servers().uniqueElements(Server::id), keys().uniqueElements(KeyVersion::key), groups())
-                .as(Desired::new);
+                        servers().uniqueElements(Server::id).map(Desired::servers),
+                        keys().uniqueElements(KeyVersion::key),
+                        groups())
+                .as((desired, keys, groups) -> new Desired(desired.servers(), keys, groups));
     }
 
     @Provide
@@ -219,7 +284,10 @@ class ReconcilePlanTest {
         Arbitrary<List<ServedServer>> places = servers()
                 .uniqueElements(
                         server -> Tuple.of(server.id(), server.spec().protocol().kind()))
-                .map(list -> list.stream().map(server -> served(server, 0)).toList());
+                .map(list -> list.stream()
+                        .flatMap(server -> WantedListener.of(server).stream())
+                        .map(listener -> served(listener, 0))
+                        .toList());
         return Combinators.combine(places, keys().uniqueElements(key -> Tuple.of(key.key(), key.protocol())), groups())
                 .as(Observed::new);
     }
@@ -231,6 +299,9 @@ class ReconcilePlanTest {
                         Arbitraries.of(ProtocolKind.class).filter(kind -> kind != ProtocolKind.VLESS),
                         Arbitraries.integers().between(1080, 1083))
                 .as(ReconcilePlanTest::server)
+                .flatMap(server -> Arbitraries.integers()
+                        .between(1080, 1087)
+                        .map(port -> port < 1084 ? server : rotated(server, port)))
                 .list()
                 .ofMaxSize(6);
     }
@@ -262,7 +333,7 @@ class ReconcilePlanTest {
         private final Map<Object, GroupVersion> groups = new HashMap<>();
 
         Model(Observed observed) {
-            observed.servers().forEach(server -> servers.put(Tuple.of(server.id(), server.protocol()), server));
+            observed.servers().forEach(server -> servers.put(Tuple.of(server.listener(), server.protocol()), server));
             observed.groups().forEach(group -> groups.put(group.group(), group));
             observed.keys().forEach(key -> keys.put(Tuple.of(key.key(), key.protocol()), key));
         }
@@ -283,14 +354,16 @@ class ReconcilePlanTest {
                 case Step.Withdraw withdraw -> groups.remove(withdraw.held().group());
                 case Step.Grant grant -> groups.put(grant.wanted().group(), grant.wanted());
                 case Step.End end ->
-                    servers.remove(Tuple.of(end.served().id(), end.served().protocol()));
+                    servers.remove(
+                            Tuple.of(end.served().listener(), end.served().protocol()));
                 case Step.Replace replace -> serve(replace.wanted());
                 case Step.Serve serve -> serve(serve.wanted());
             }
         }
 
-        private void serve(Server server) {
-            servers.put(Tuple.of(server.id(), server.spec().protocol().kind()), served(server, 0));
+        private void serve(WantedListener listener) {
+            servers.put(
+                    Tuple.of(listener.id(), listener.server().spec().protocol().kind()), served(listener, 0));
         }
     }
 }

@@ -23,6 +23,7 @@ import io.vpnmanager.api.server.ServerStatus;
 import io.vpnmanager.api.server.Servers;
 import io.vpnmanager.core.internal.fake.FakeHome;
 import io.vpnmanager.core.internal.fake.OvertakenStore;
+import io.vpnmanager.core.internal.protocol.ListenerId;
 import io.vpnmanager.store.memory.MemoryStoreProvider;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -147,7 +148,8 @@ class StoredServersTest {
                 ServerEdit.builder().listen(IpAddress.parse("0.0.0.0")).build());
 
         assertThat(after.report().revision()).isEqualTo(2);
-        assertThat(home.engine().served.get(edge.id()).spec().listen()).isEqualTo(IpAddress.parse("0.0.0.0"));
+        assertThat(home.engine().served.get(ListenerId.first(edge.id())).spec().listen())
+                .isEqualTo(IpAddress.parse("0.0.0.0"));
     }
 
     @Test

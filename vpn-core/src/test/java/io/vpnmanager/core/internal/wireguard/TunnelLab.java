@@ -12,8 +12,10 @@ import io.vpnmanager.api.protocol.AllowedTarget;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.protocol.TargetPolicy;
 import io.vpnmanager.api.protocol.WireGuard;
+import io.vpnmanager.api.server.RetiringKeys;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.api.server.ServerKeys;
 import io.vpnmanager.api.server.ServerReport;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.user.UserId;
@@ -21,8 +23,13 @@ import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.core.internal.crypto.bouncycastle.BouncyCastleCrypto;
 import io.vpnmanager.core.internal.protocol.AdmittedKey;
 import io.vpnmanager.core.internal.protocol.AdmittedKey.Check;
+import io.vpnmanager.core.internal.protocol.ListenerId;
+import io.vpnmanager.core.internal.protocol.WantedListener;
 import io.vpnmanager.docker.DockerRuntimeProvider;
 import io.vpnmanager.spi.runtime.ContainerRuntime;
+import io.vpnmanager.spi.runtime.Network;
+import io.vpnmanager.spi.runtime.NetworkSpec;
+import io.vpnmanager.spi.runtime.NetworkSpec.Reach;
 import io.vpnmanager.spi.runtime.Ownership;
 import io.vpnmanager.spi.runtime.RuntimeOptions;
 import io.vpnmanager.tck.engine.EngineLookup;
@@ -46,7 +53,6 @@ import java.util.UUID;
 /** A home with one server of WireGuard and a few users, on a real container engine; engines come and go. */
 final class TunnelLab implements AutoCloseable {
     private static final BouncyCastleCrypto CRYPTO = new BouncyCastleCrypto();
-    private static final Secret SERVER_SECRET = Secret.of("the server's secret in this lab");
 
     final ContainerRuntime runtime;
     final ServerId server = new ServerId(UUID.randomUUID());
@@ -92,7 +98,7 @@ final class TunnelLab implements AutoCloseable {
 
     /** {@return an engine that nobody closes} */
     WireGuardEngine engine(ContainerRuntime through) {
-        return new WireGuardEngine(() -> through, id -> SERVER_SECRET, CRYPTO, InstantSource.system());
+        return new WireGuardEngine(() -> through, TunnelLab::secretOf, CRYPTO, InstantSource.system());
     }
 
     /** {@return the server at this revision, whose clients may go to these targets} */
@@ -132,6 +138,13 @@ final class TunnelLab implements AutoCloseable {
         return target.get();
     }
 
+    /** Puts the web site where it stays when the network of the server goes. */
+    void putTargetElsewhere() {
+        Network network = runtime.ensureNetwork(new NetworkSpec("vpn-lab-target", Optional.empty(), Reach.EXTERNAL));
+        Ipv4 address = (Ipv4) network.subnets().getFirst().network();
+        target = Optional.of(new Target(new Ipv4(address.value() + 1)));
+    }
+
     AllowedTarget theTarget() {
         return AllowedTarget.parse(target().url("").substring("http://".length()));
     }
@@ -150,11 +163,47 @@ final class TunnelLab implements AutoCloseable {
                 OptionalLong.of(++slot));
     }
 
+    private static Secret secretOf(ListenerId listener) {
+        return Secret.of("the server's secret in this lab, keys " + listener.keys());
+    }
+
+    /** {@return the server with new keys at another port, beside those that it has} */
+    static Server rotated(Server server) {
+        Port before = server.spec().port().orElseThrow();
+        ServerKeys keys = server.keys().rotated(new RetiringKeys(server.keys().version(), before, Optional.empty()));
+        return next(server, freePort(), keys);
+    }
+
+    /** {@return the server with its present keys alone} */
+    static Server retired(Server server) {
+        return next(server, server.spec().port().orElseThrow(), server.keys().retired());
+    }
+
+    private static Server next(Server server, Port port, ServerKeys keys) {
+        return new Server(
+                server.id(),
+                server.spec().withPort(port),
+                server.revision() + 1,
+                server.createdAt(),
+                server.report(),
+                keys);
+    }
+
     /** {@return what the user is handed out} */
     String conf(AdmittedKey key) {
+        return conf(key, server(1));
+    }
+
+    /** {@return what the user is handed out for a server as it is} */
+    String conf(AdmittedKey key, Server server) {
         Secret secret = ((Check.Equal) key.check()).secret();
         return new ClientConf(CRYPTO)
-                .of(UserName.parse("alice"), secret, key.slot().orElseThrow(), server(1), SERVER_SECRET)
+                .of(
+                        UserName.parse("alice"),
+                        secret,
+                        key.slot().orElseThrow(),
+                        server,
+                        secretOf(WantedListener.present(server).id()))
                 .revealSecretText();
     }
 

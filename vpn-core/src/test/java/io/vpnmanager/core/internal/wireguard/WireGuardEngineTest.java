@@ -11,7 +11,9 @@ import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.traffic.TrafficCount;
 import io.vpnmanager.core.internal.protocol.AdmittedKey;
 import io.vpnmanager.core.internal.protocol.GroupGrant;
+import io.vpnmanager.core.internal.protocol.ListenerId;
 import io.vpnmanager.core.internal.protocol.ServedServer;
+import io.vpnmanager.core.internal.protocol.WantedListener;
 import io.vpnmanager.spi.runtime.ContainerRuntime;
 import io.vpnmanager.spi.runtime.ExecSpec;
 import io.vpnmanager.spi.store.KeyVersion;
@@ -55,8 +57,8 @@ class WireGuardEngineTest {
 
     /** Serves, with the site in the server's network as an exception. */
     private void serveWithTarget(WireGuardEngine by) {
-        by.serve(lab.server(1));
-        by.serve(lab.server(2, lab.theTarget()));
+        by.serve(WantedListener.present(lab.server(1)));
+        by.serve(WantedListener.present(lab.server(2, lab.theTarget())));
     }
 
     @Test
@@ -64,10 +66,10 @@ class WireGuardEngineTest {
         AdmittedKey alice = lab.user("alice");
         engine.admit(alice);
         long start = System.nanoTime();
-        engine.serve(lab.server(1));
+        engine.serve(WantedListener.present(lab.server(1)));
         say("server made in", start);
         start = System.nanoTime();
-        engine.serve(lab.server(2, lab.theTarget()));
+        engine.serve(WantedListener.present(lab.server(2, lab.theTarget())));
         say("server changed live in", start);
         RealClient client = lab.client(alice);
 
@@ -79,7 +81,7 @@ class WireGuardEngineTest {
             assertThat(served.revision()).isEqualTo(2);
             assertThat(served.sessions()).hasValue(1);
         });
-        engine.end(lab.server);
+        engine.end(ListenerId.first(lab.server));
         assertThat(client.get(lab.target().url("/page"), BRIEF).code()).isNotZero();
         assertThat(engine.observe()).isEmpty();
         assertThat(lab.runtime.containers()).isEmpty();
@@ -155,7 +157,7 @@ class WireGuardEngineTest {
                     .singleElement()
                     .extracting(ServedServer::revision)
                     .isEqualTo(0L);
-            next.serve(lab.server(2, lab.theTarget()));
+            next.serve(WantedListener.present(lab.server(2, lab.theTarget())));
 
             assertThat(next.observe())
                     .singleElement()
@@ -169,21 +171,77 @@ class WireGuardEngineTest {
     }
 
     @Test
+    void newKeysAreServedBesideThoseBeforeUntilTheseAreRetired() {
+        AdmittedKey alice = lab.user("alice");
+        AdmittedKey bob = lab.user("bob");
+        lab.putTargetElsewhere();
+        engine.admit(alice);
+        engine.admit(bob);
+        serveWithTarget(engine);
+        Server server = lab.server(2, lab.theTarget());
+        Server rotated = TunnelLab.rotated(server);
+        RealClient before = lab.client(alice);
+        RealClient after = lab.client(lab.conf(alice, rotated));
+        RealClient bobs = lab.client(lab.conf(bob, rotated));
+        String page = lab.target().url("/page");
+        try (LineStream stream = before.stream(lab.target().url("/lines"))) {
+            WantedListener.of(rotated).reversed().forEach(engine::serve);
+
+            assertThat(bobs.get(page, PATIENT).output()).isEqualTo(Target.PAGE);
+            assertThat(engine.observe())
+                    .allMatch(served ->
+                            WantedListener.of(rotated).stream().anyMatch(listener -> listener.isServed(served)))
+                    .hasSize(2);
+            engine.revoke(bob.key().id());
+            assertThat(bobs.get(page, BRIEF).code()).isNotZero();
+            assertThat(lab.client(bob).get(page, BRIEF).code()).isNotZero();
+            assertThat(engine.keys(0, 10))
+                    .extracting(KeyVersion::key)
+                    .containsExactly(alice.key().id());
+            assertThat(stream.longestPause()).isLessThan(NO_GAP);
+
+            try (LineStream fresh = after.stream(lab.target().url("/lines"))) {
+                engine.observe();
+                assertThat(engine.traffic())
+                        .filteredOn(sample -> sample.user().equals(alice.user()))
+                        .allMatch(sample -> sample.server().equals(lab.server))
+                        .extracting(TrafficSample::boot)
+                        .doesNotHaveDuplicates()
+                        .hasSize(2);
+                assertThat(engine.sessions(ListenerId.first(lab.server))).hasValue(1);
+
+                engine.end(ListenerId.first(lab.server));
+                engine.serve(WantedListener.present(TunnelLab.retired(rotated)));
+
+                await().until(() -> stream.silence().toMillis() > 1000);
+                assertThat(fresh.longestPause()).isLessThan(NO_GAP);
+                LOG.atInfo().log(
+                        "after the end of the keys before: no pause over {} ms",
+                        fresh.longestPause().toMillis());
+            }
+        }
+        assertThat(before.get(page, BRIEF).code()).isNotZero();
+        assertThat(after.get(page, PATIENT).output()).isEqualTo(Target.PAGE);
+    }
+
+    @Test
     void closedTargetsAreClosedUntilTheyAreAllowed() {
         AdmittedKey alice = lab.user("alice");
         engine.admit(alice);
-        engine.serve(lab.server(1));
+        engine.serve(WantedListener.present(lab.server(1)));
         RealClient client = lab.client(alice);
         String url = lab.target().url("/page");
 
         assertThat(client.get(url, PATIENT).code())
                 .as("refused at once, not dropped")
                 .isEqualTo(7);
-        engine.serve(lab.server(2, new AllowedTarget(lab.theTarget().addresses(), Optional.of(new Port(1)))));
+        engine.serve(WantedListener.present(
+                lab.server(2, new AllowedTarget(lab.theTarget().addresses(), Optional.of(new Port(1))))));
         assertThat(client.get(url, PATIENT).code()).isEqualTo(7);
-        engine.serve(lab.server(3, new AllowedTarget(lab.theTarget().addresses(), Optional.empty())));
+        engine.serve(WantedListener.present(
+                lab.server(3, new AllowedTarget(lab.theTarget().addresses(), Optional.empty()))));
         assertThat(client.get(url, PATIENT).output()).isEqualTo(Target.PAGE);
-        engine.serve(lab.server(4));
+        engine.serve(WantedListener.present(lab.server(4)));
         assertThat(client.get(url, PATIENT).code()).isEqualTo(7);
 
         Ipv4 own = (Ipv4) lab.runtime.containers().getFirst().addresses().getFirst();
@@ -228,7 +286,7 @@ class WireGuardEngineTest {
 
         WireGuardEngine next = lab.engine();
         next.admit(alice);
-        next.serve(lab.server(2, lab.theTarget()));
+        next.serve(WantedListener.present(lab.server(2, lab.theTarget())));
         next.observe();
         assertThat(next.traffic()).singleElement().satisfies(sample -> {
             assertThat(sample.boot()).isEqualTo(engine.traffic().getFirst().boot());
@@ -274,7 +332,7 @@ class WireGuardEngineTest {
                 .singleElement()
                 .extracting(ServedServer::revision)
                 .isEqualTo(0L);
-        engine.serve(lab.server(2, lab.theTarget()));
+        engine.serve(WantedListener.present(lab.server(2, lab.theTarget())));
         lab.client(alice).download(lab.target().url("/bytes/100000"));
         engine.observe();
 
@@ -335,7 +393,7 @@ class WireGuardEngineTest {
         engine.admit(bob);
         serveWithTarget(engine);
         Server hanging = lab.another();
-        engine.serve(hanging);
+        engine.serve(WantedListener.present(hanging));
         new EngineSocket(EngineLookup.once().socket().orElseThrow())
                 .request("POST", "/v1.41/containers/vpn-wireguard-" + hanging.id() + "/pause")
                 .success();
@@ -345,9 +403,9 @@ class WireGuardEngineTest {
         assertThat(inContainer("wg", "show", "wg0", "peers").lines()).hasSize(1);
         assertThat(engine.observe())
                 .filteredOn(served -> served.revision() > 0)
-                .extracting(ServedServer::id)
+                .extracting(ServedServer::server)
                 .containsExactly(lab.server);
-        engine.serve(hanging);
+        engine.serve(WantedListener.present(hanging));
         assertThat(engine.observe()).hasSize(2);
         assertThat(engine.keys(0, 10)).containsExactly(version(alice));
     }
@@ -386,7 +444,7 @@ class WireGuardEngineTest {
             next.admit(alice);
             next.refuseTheRest();
             next.observe();
-            next.serve(lab.server(1));
+            next.serve(WantedListener.present(lab.server(1)));
             assertThat(next.observe())
                     .singleElement()
                     .extracting(ServedServer::revision)
@@ -394,7 +452,7 @@ class WireGuardEngineTest {
             assertThat(next.keys(0, 10)).containsExactly(version(alice));
             assertThat(lab.runtime.containers()).hasSize(1);
             assertThat(lab.runtime.networks()).hasSize(1);
-            next.end(lab.server);
+            next.end(ListenerId.first(lab.server));
         }
         assertThat(killed).isGreaterThan(8);
         LOG.atInfo().log("killed at each of {} calls", killed);
@@ -406,7 +464,7 @@ class WireGuardEngineTest {
         WireGuardEngine dying = lab.engine(dying(left));
         dying.admit(alice);
         try {
-            dying.serve(lab.server(1));
+            dying.serve(WantedListener.present(lab.server(1)));
             return false;
         } catch (Killed e) {
             return true;

@@ -24,6 +24,7 @@ import io.vpnmanager.core.internal.crypto.bouncycastle.BouncyCastleCrypto;
 import io.vpnmanager.core.internal.protocol.AdmittedKey;
 import io.vpnmanager.core.internal.protocol.AdmittedKey.Check;
 import io.vpnmanager.core.internal.protocol.GroupGrant;
+import io.vpnmanager.core.internal.protocol.WantedListener;
 import io.vpnmanager.spi.runtime.ContainerRuntime;
 import io.vpnmanager.spi.store.KeyVersion;
 import java.time.Instant;
@@ -117,7 +118,7 @@ class WithoutContainersTest {
                 ServerReport.NONE);
 
         assertThatExceptionOfType(VpnException.class)
-                .isThrownBy(() -> engine.serve(server))
+                .isThrownBy(() -> engine.serve(WantedListener.present(server)))
                 .satisfies(error -> assertThat(error.code()).isEqualTo(ErrorCode.ENGINE));
         engine.close();
     }

@@ -6,6 +6,7 @@ import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.core.internal.protocol.ListenerId;
 import io.vpnmanager.spi.runtime.Container;
 import io.vpnmanager.spi.runtime.ContainerSpec;
 import java.util.HashMap;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CoreFactsTest {
     private static final CoreFacts FACTS = new CoreFacts(
-            new ServerId(new UUID(1, 2)),
+            new ListenerId(new ServerId(new UUID(1, 2)), 3),
             7,
             ProtocolKind.VLESS,
             "vless",
@@ -33,7 +34,7 @@ class CoreFactsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"core", "server", "revision", "protocol", "listen", "port"})
+    @ValueSource(strings = {"core", "server", "keys", "revision", "protocol", "listen", "port"})
     void aContainerThatLacksAFactOrHasAnotherOneThereHoldsNoCoreOfOurs(String fact) {
         Map<String, String> facts = new HashMap<>(noted());
         facts.put(fact, "?");

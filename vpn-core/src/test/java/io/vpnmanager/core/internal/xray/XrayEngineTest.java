@@ -14,13 +14,16 @@ import io.vpnmanager.api.server.Server;
 import io.vpnmanager.core.internal.protocol.AdmittedKey;
 import io.vpnmanager.core.internal.protocol.GroupGrant;
 import io.vpnmanager.core.internal.protocol.GroupVersion;
+import io.vpnmanager.core.internal.protocol.ListenerId;
 import io.vpnmanager.core.internal.protocol.ServedServer;
+import io.vpnmanager.core.internal.protocol.WantedListener;
 import io.vpnmanager.core.internal.xray.api.CoreAccount;
 import io.vpnmanager.core.internal.xray.api.CoreApi;
 import io.vpnmanager.core.internal.xray.config.CoreConfig;
 import io.vpnmanager.core.internal.xray.lab.Client;
 import io.vpnmanager.core.internal.xray.lab.Lab;
 import io.vpnmanager.spi.store.KeyVersion;
+import io.vpnmanager.spi.store.TrafficSample;
 import io.vpnmanager.tck.engine.RequiresEngine;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -78,14 +81,14 @@ class XrayEngineTest {
         AdmittedKey alice = lab.key(server);
         engine.admit(alice);
         long start = System.nanoTime();
-        engine.serve(server);
+        engine.serve(WantedListener.present(server));
         told("a VLESS server begins", start);
         String pages = lab.pages(server);
         Client client = lab.client(lab.link(server, alice));
 
         assertThat(await().ignoreExceptions().until(() -> client.get(0, pages, 80, "/index.html"), body -> true))
                 .isEqualTo(HELLO);
-        assertThat(engine.observe()).extracting(ServedServer::id).containsExactly(server.id());
+        assertThat(engine.observe()).extracting(ServedServer::server).containsExactly(server.id());
         assertThat(engine.keys(0, 10)).containsExactly(version(alice));
     }
 
@@ -94,7 +97,7 @@ class XrayEngineTest {
         Server server = lab.vless();
         AdmittedKey alice = lab.key(server);
         engine.admit(alice);
-        engine.serve(server);
+        engine.serve(WantedListener.present(server));
         String pages = lab.pages(server);
         String right = lab.link(server, alice);
         String otherKey = lab.link(lab.vless(), alice).replaceAll("^.*pbk=([^&]+).*$", "$1");
@@ -127,7 +130,7 @@ class XrayEngineTest {
                 + server.spec().protocol().settings().getOrDefault("method", List.of());
         AdmittedKey bob = lab.key(server);
         engine.admit(bob);
-        engine.serve(server);
+        engine.serve(WantedListener.present(server));
         String pages = lab.pages(server);
         AdmittedKey alice = lab.key(server);
         Client client = lab.client(lab.link(server, alice), lab.link(server, bob), lab.link(server, lab.key(server)));
@@ -164,7 +167,7 @@ class XrayEngineTest {
         Server server = lab.vless();
         List<AdmittedKey> keys = Stream.generate(() -> lab.key(server)).limit(3).toList();
         keys.forEach(engine::admit);
-        engine.serve(server);
+        engine.serve(WantedListener.present(server));
         String pages = lab.pages(server);
         Client client =
                 lab.client(lab.link(server, keys.get(0)), lab.link(server, keys.get(1)), lab.link(server, keys.get(2)));
@@ -185,7 +188,7 @@ class XrayEngineTest {
             long before = second.bytes();
             await().until(() -> second.bytes() > before + 30);
             assertThat(engine.observe()).extracting(ServedServer::revision).containsExactly(1L);
-            engine.serve(server);
+            engine.serve(WantedListener.present(server));
             assertThat(startOf(server)).isEqualTo(startedAt);
             assertThat(second.isOver()).isFalse();
         }
@@ -193,14 +196,87 @@ class XrayEngineTest {
     }
 
     @Test
+    void newKeysOfVlessAreServedBesideThoseBeforeUntilTheseAreRetired() throws IOException {
+        newKeysAreServedBesideThoseBefore(lab.vless());
+    }
+
+    @Test
+    void newKeysOfShadowsocksAreServedBesideThoseBeforeUntilTheseAreRetired() throws IOException {
+        newKeysAreServedBesideThoseBefore(lab.shadowsocks(ShadowsocksMethod.BLAKE3_AES_128_GCM));
+    }
+
+    private void newKeysAreServedBesideThoseBefore(Server server) throws IOException {
+        AdmittedKey alice = lab.key(server);
+        AdmittedKey bob = lab.key(server);
+        engine.admit(alice);
+        engine.admit(bob);
+        serveAll(server);
+        String pages = lab.pages(server);
+        Server rotated = Lab.rotated(server);
+        Client client = lab.client(
+                lab.link(server, alice), lab.link(rotated, alice), lab.link(server, bob), lab.link(rotated, bob));
+        connected(client, pages, 0);
+        connected(client, pages, 2);
+        Object startedAt = startOf(server);
+        try (Client.Stream before = client.stream(0, pages, 80, "/cgi-bin/slow?600")) {
+            await().until(() -> before.bytes() > 0);
+
+            serveAll(rotated);
+            String newPages = lab.pages(rotated);
+            connected(client, newPages, 1);
+            connected(client, newPages, 3);
+            assertThat(startOf(server)).isEqualTo(startedAt);
+            assertThat(engine.observe())
+                    .allMatch(served ->
+                            WantedListener.of(rotated).stream().anyMatch(listener -> listener.isServed(served)))
+                    .hasSize(2);
+            engine.revoke(bob.key().id());
+            assertThatIOException().isThrownBy(() -> client.get(2, pages, 80, "/index.html"));
+            assertThatIOException().isThrownBy(() -> client.get(3, newPages, 80, "/index.html"));
+            goesOn(before);
+            assertThat(client.get(0, pages, 80, "/index.html")).isEqualTo(HELLO);
+
+            try (Client.Stream after = client.stream(1, newPages, 80, "/cgi-bin/slow?600")) {
+                await().until(() -> after.bytes() > 0);
+                await().untilAsserted(() -> assertThat(engine.traffic())
+                        .filteredOn(sample -> sample.user().equals(alice.user()))
+                        .allMatch(sample -> sample.server().equals(server.id()))
+                        .extracting(TrafficSample::boot)
+                        .doesNotHaveDuplicates()
+                        .hasSize(2));
+                lab.removePages(server);
+                engine.end(ListenerId.first(server.id()));
+                serveAll(Lab.retired(rotated));
+
+                await().until(before::isOver);
+                goesOn(after);
+            }
+            assertThatIOException().isThrownBy(() -> client.get(0, newPages, 80, "/index.html"));
+            assertThat(client.get(1, newPages, 80, "/index.html")).isEqualTo(HELLO);
+        }
+        assertThat(engine.keys(0, 10)).containsExactly(version(alice));
+    }
+
+    private void serveAll(Server server) {
+        List<WantedListener> listeners = WantedListener.of(server);
+        listeners.reversed().forEach(engine::serve);
+    }
+
+    private static void goesOn(Client.Stream stream) {
+        long before = stream.bytes();
+        await().until(() -> stream.bytes() > before + 30);
+        assertThat(stream.isOver()).isFalse();
+    }
+
+    @Test
     void whatClientsMayNotReachIsClosedTheApiAboveAll() throws IOException {
         Server server = lab.vless();
         AdmittedKey alice = lab.key(server);
         engine.admit(alice);
-        engine.serve(server);
+        engine.serve(WantedListener.present(server));
         String pages = lab.pages(server);
         String core = lab.runtime()
-                .container(CoreContainers.nameFor(server.id()))
+                .container(CoreContainers.nameFor(ListenerId.first(server.id())))
                 .orElseThrow()
                 .addresses()
                 .getFirst()
@@ -220,10 +296,10 @@ class XrayEngineTest {
     @Test
     void nobodyWithoutThePasswordReachesTheApi() throws IOException {
         Server server = lab.vless();
-        engine.serve(server);
+        engine.serve(WantedListener.present(server));
         InetSocketAddress proxy = new InetSocketAddress(
                 lab.runtime()
-                        .container(CoreContainers.nameFor(server.id()))
+                        .container(CoreContainers.nameFor(ListenerId.first(server.id())))
                         .orElseThrow()
                         .addresses()
                         .getFirst()
@@ -249,7 +325,7 @@ class XrayEngineTest {
         Server server = lab.vless();
         AdmittedKey alice = lab.key(server);
         engine.admit(alice);
-        engine.serve(server);
+        engine.serve(WantedListener.present(server));
         String pages = lab.pages(server);
         Client client = lab.client(lab.link(server, alice));
         connected(client, pages);
@@ -259,7 +335,7 @@ class XrayEngineTest {
         told("256 MiB come through VLESS", start);
         assertThat(got).isEqualTo(BULK);
         lab.removePages(server);
-        engine.end(server.id());
+        engine.end(ListenerId.first(server.id()));
 
         assertThat(engine.traffic()).singleElement().satisfies(sample -> {
             assertThat(sample.user()).isEqualTo(alice.user());
@@ -274,7 +350,7 @@ class XrayEngineTest {
         GroupId group = new GroupId(UUID.randomUUID());
         AdmittedKey alice = lab.key(server, group);
         engine.admit(alice);
-        engine.serve(server);
+        engine.serve(WantedListener.present(server));
         String pages = lab.pages(server);
         Client client = lab.client(lab.link(server, alice));
         assertThatIOException().isThrownBy(() -> client.get(0, pages, 80, "/index.html"));
@@ -297,7 +373,7 @@ class XrayEngineTest {
         AdmittedKey alice = lab.key(server);
         AdmittedKey mallory = lab.key(server);
         engine.admit(alice);
-        engine.serve(server);
+        engine.serve(WantedListener.present(server));
         try (CoreApi api = lab.api(server)) {
             api.remove(CoreConfig.CLIENTS, CoreUser.of(alice).email());
             api.add(CoreConfig.CLIENTS, CoreUser.of(mallory).email(), new CoreAccount.Vless(UUID.randomUUID()));
@@ -318,11 +394,11 @@ class XrayEngineTest {
         Server server = lab.vless();
         AdmittedKey alice = lab.key(server);
         engine.admit(alice);
-        engine.serve(server);
+        engine.serve(WantedListener.present(server));
         AtomicInteger losses = new AtomicInteger();
         engine.watch(losses::incrementAndGet);
         await().pollInterval(Duration.ofMillis(200)).until(() -> {
-            lab.runtime().stop(CoreContainers.nameFor(server.id()), Duration.ZERO);
+            lab.runtime().stop(CoreContainers.nameFor(ListenerId.first(server.id())), Duration.ZERO);
             return losses.get() > 0;
         });
 
@@ -330,10 +406,10 @@ class XrayEngineTest {
         engine.revoke(lab.key(server).key().id());
         AdmittedKey bob = lab.key(server);
         engine.admit(bob);
-        engine.serve(server);
+        engine.serve(WantedListener.present(server));
 
         assertThat(engine.keys(0, 10)).containsExactly(version(alice), version(bob));
-        assertThat(engine.observe()).extracting(ServedServer::id).containsExactly(server.id());
+        assertThat(engine.observe()).extracting(ServedServer::server).containsExactly(server.id());
     }
 
     @Test
@@ -341,7 +417,7 @@ class XrayEngineTest {
         Server server = lab.vless();
         AdmittedKey alice = lab.key(server);
         engine.admit(alice);
-        engine.serve(server);
+        engine.serve(WantedListener.present(server));
         String pages = lab.pages(server);
         Client client = lab.client(lab.link(server, alice));
         connected(client, pages);
@@ -381,7 +457,7 @@ class XrayEngineTest {
                 Stream.generate(() -> lab.key(server)).limit(AT_START).toList();
         first.forEach(engine::admit);
         long start = System.nanoTime();
-        engine.serve(server);
+        engine.serve(WantedListener.present(server));
         told("a VLESS server begins with " + AT_START + " users", start);
 
         List<AdmittedKey> more =
@@ -399,7 +475,7 @@ class XrayEngineTest {
 
     private Object startOf(Server server) {
         return lab.runtime()
-                .container(CoreContainers.nameFor(server.id()))
+                .container(CoreContainers.nameFor(ListenerId.first(server.id())))
                 .orElseThrow()
                 .startedAt()
                 .orElseThrow();

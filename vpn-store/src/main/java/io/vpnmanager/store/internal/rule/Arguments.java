@@ -4,6 +4,7 @@ import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.key.AccessKeyId;
+import io.vpnmanager.api.key.CredentialKind;
 import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.user.User;
@@ -57,10 +58,30 @@ public final class Arguments {
         return added;
     }
 
-    /** Refuses a change of what a server speaks. */
+    /** Refuses a change of what a server speaks, and keys that it had earlier. */
     public static void requireChangeOf(Server stored, Server next) {
         if (stored.spec().protocol().kind() != next.spec().protocol().kind()) {
             throw bug("server " + next.name(), "comes with another protocol than it has");
+        }
+        boolean returns = next.keys().retiring().stream().anyMatch(retiring -> !hasKeys(stored, retiring.version()));
+        if (returns || next.keys().version() < stored.keys().version()) {
+            throw bug("server " + next.name(), "comes with keys that it does not have any more");
+        }
+    }
+
+    /** {@return whether a server names these keys} */
+    public static boolean hasKeys(Server server, long version) {
+        return server.keys().version() == version
+                || server.keys().retiring().stream().anyMatch(retiring -> retiring.version() == version);
+    }
+
+    /** Refuses what is no generated secret, or of keys that the server does not name. */
+    public static void requireSecretOf(Server server, StoredCredential secret) {
+        if (secret.kind() != CredentialKind.GENERATED) {
+            throw bug("the secret of server " + server.name(), "is not a generated one");
+        }
+        if (!hasKeys(server, secret.version())) {
+            throw bug("server " + server.name(), "has no keys " + secret.version() + " that a secret could be of");
         }
     }
 

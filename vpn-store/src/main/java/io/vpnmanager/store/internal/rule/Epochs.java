@@ -2,7 +2,6 @@ package io.vpnmanager.store.internal.rule;
 
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
-import io.vpnmanager.api.key.CredentialKind;
 import io.vpnmanager.spi.store.KeySlot;
 import io.vpnmanager.spi.store.SealingState;
 import io.vpnmanager.spi.store.StoredCredential;
@@ -39,15 +38,10 @@ public final class Epochs {
         }
     }
 
-    /** Refuses what is no generated secret, or does not follow the one that is there. */
-    public static void requireFollows(StoredCredential next, Optional<StoredCredential> current, SealingState state) {
+    /** Refuses a secret of a server whose version is there already. */
+    public static void requireNew(StoredCredential next, Optional<StoredCredential> current, SealingState state) {
         requireCurrent(List.of(next), state);
-        if (next.kind() != CredentialKind.GENERATED) {
-            throw Problem.of(ErrorCode.BUG, "the secret of a server", "is not a generated one")
-                    .toException();
-        }
-        long base = current.map(StoredCredential::version).orElse(0L);
-        if (next.version() <= base) {
+        if (current.isPresent()) {
             throw Conflicts.stale("the secret of a server", next.version() - 1);
         }
     }

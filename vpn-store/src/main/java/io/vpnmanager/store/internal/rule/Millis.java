@@ -4,7 +4,9 @@ import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.group.Group;
 import io.vpnmanager.api.key.AccessKey;
+import io.vpnmanager.api.server.RetiringKeys;
 import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerKeys;
 import io.vpnmanager.api.server.ServerReport;
 import io.vpnmanager.api.terms.Life;
 import io.vpnmanager.api.user.User;
@@ -69,7 +71,24 @@ public final class Millis {
 
     /** {@return the server as a store keeps it} */
     public static Server cut(Server server) {
-        return new Server(server.id(), server.spec(), server.revision(), cut(server.createdAt()), cut(server.report()));
+        return new Server(
+                server.id(),
+                server.spec(),
+                server.revision(),
+                cut(server.createdAt()),
+                cut(server.report()),
+                cut(server.keys()));
+    }
+
+    /** {@return the keys as a store keeps them} */
+    public static ServerKeys cut(ServerKeys keys) {
+        return new ServerKeys(
+                keys.version(),
+                keys.retiring()
+                        .map(retiring -> new RetiringKeys(
+                                retiring.version(),
+                                retiring.port(),
+                                retiring.until().map(Millis::cut))));
     }
 
     /** {@return the report as a store keeps it} */

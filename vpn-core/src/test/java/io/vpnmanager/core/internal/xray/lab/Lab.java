@@ -18,8 +18,10 @@ import io.vpnmanager.api.protocol.Shadowsocks;
 import io.vpnmanager.api.protocol.ShadowsocksMethod;
 import io.vpnmanager.api.protocol.TargetPolicy;
 import io.vpnmanager.api.protocol.VlessReality;
+import io.vpnmanager.api.server.RetiringKeys;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.api.server.ServerKeys;
 import io.vpnmanager.api.server.ServerReport;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.user.UserId;
@@ -29,6 +31,8 @@ import io.vpnmanager.core.internal.crypto.bouncycastle.BouncyCastleCrypto;
 import io.vpnmanager.core.internal.material.ClientMaterial;
 import io.vpnmanager.core.internal.material.ServerMaterial;
 import io.vpnmanager.core.internal.protocol.AdmittedKey;
+import io.vpnmanager.core.internal.protocol.ListenerId;
+import io.vpnmanager.core.internal.protocol.WantedListener;
 import io.vpnmanager.core.internal.xray.XrayEngine;
 import io.vpnmanager.core.internal.xray.XrayParts;
 import io.vpnmanager.core.internal.xray.api.CoreApi;
@@ -164,8 +168,38 @@ public final class Lab implements AutoCloseable {
                 ServerReport.NONE);
     }
 
-    private Secret secretOf(ServerId server) {
-        return Secret.of("secret of server " + server);
+    private Secret secretOf(ListenerId listener) {
+        return Secret.of("secret of server " + listener);
+    }
+
+    private Secret secretOf(Server server) {
+        return secretOf(listener(server));
+    }
+
+    private static ListenerId listener(Server server) {
+        return WantedListener.present(server).id();
+    }
+
+    /** {@return the server with new keys at another port, beside those that it has} */
+    public static Server rotated(Server server) {
+        Port before = server.spec().port().orElseThrow();
+        ServerKeys keys = server.keys().rotated(new RetiringKeys(server.keys().version(), before, Optional.empty()));
+        return next(server, freePort(), keys);
+    }
+
+    /** {@return the server with its present keys alone} */
+    public static Server retired(Server server) {
+        return next(server, server.spec().port().orElseThrow(), server.keys().retired());
+    }
+
+    private static Server next(Server server, Port port, ServerKeys keys) {
+        return new Server(
+                server.id(),
+                server.spec().withPort(port),
+                server.revision() + 1,
+                server.createdAt(),
+                server.report(),
+                keys);
     }
 
     /** {@return a key that is in no group} */
@@ -186,7 +220,7 @@ public final class Lab implements AutoCloseable {
         String endpoint = gateway + ":" + server.spec().port().orElseThrow();
         return switch (server.spec().protocol()) {
             case VlessReality vless -> {
-                ServerMaterial.RealityKeys keys = new ServerMaterial(crypto).reality(secretOf(server.id()));
+                ServerMaterial.RealityKeys keys = new ServerMaterial(crypto).reality(secretOf(server));
                 yield "vless://" + new ClientMaterial(crypto).vlessId(secret) + "@" + endpoint
                         + "?type=tcp&security=reality&encryption=none&flow=xtls-rprx-vision&sni=site.test&pbk="
                         + keys.publicKey() + "&sid=" + keys.shortId() + "&fp=chrome#edge";
@@ -202,7 +236,7 @@ public final class Lab implements AutoCloseable {
         String own = new ClientMaterial(crypto).shadowsocks(secret, method).revealSecretText();
         if (method.isOf2022()) {
             String of = new ServerMaterial(crypto)
-                    .shadowsocks(secretOf(server.id()), method)
+                    .shadowsocks(secretOf(server), method)
                     .revealSecretText();
             return "ss://" + method.id() + ":" + URLEncoder.encode(of + ":" + own, StandardCharsets.UTF_8) + "@"
                     + endpoint + "#edge";
@@ -215,26 +249,28 @@ public final class Lab implements AutoCloseable {
 
     /** {@return the API of the core of a server, as its agent has it} */
     public CoreApi api(Server server) {
-        IpAddress core = runtime.container("vpn-xray-" + server.id())
+        IpAddress core = runtime.container("vpn-xray-" + listener(server))
                 .orElseThrow()
                 .addresses()
                 .getFirst();
         return new CoreApi(
                 "edge",
                 new InetSocketAddress(core.toInetAddress(), CoreConfig.API_PORT),
-                new ServerMaterial(crypto).coreApi(secretOf(server.id())));
+                new ServerMaterial(crypto).coreApi(secretOf(server)));
     }
 
     /** Removes what {@link #pages} made: a network with a guest stays. */
     public void removePages(Server server) {
-        runtime.remove("vpn-lab-web-" + server.id());
+        runtime.remove("vpn-lab-web-" + listener(server));
     }
 
-    /** {@return the address of a web server in the network of a server, where nothing else can reach it} */
+    /**
+     * {@return the address of a web server in the network of a server's present keys, where nothing else can reach it}
+     */
     public String pages(Server server) {
-        String name = "vpn-lab-web-" + server.id();
+        String name = "vpn-lab-web-" + listener(server);
         runtime.ensureContainer(ContainerSpec.named(name, Images.WEB)
-                .network("vpn-" + server.id())
+                .network("vpn-" + listener(server))
                 .limits(new ContainerSpec.Limits(512L << 20, 2_000, 16_384))
                 .build());
         runtime.start(name);

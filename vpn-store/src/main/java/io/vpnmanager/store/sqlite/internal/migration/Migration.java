@@ -31,7 +31,8 @@ record Migration(int version, String name) {
             new Migration(9, "V009__groups.sql"),
             new Migration(10, "V010__protocol_settings.sql"),
             new Migration(11, "V011__terms.sql"),
-            new Migration(12, "V012__power.sql"));
+            new Migration(12, "V012__power.sql"),
+            new Migration(13, "V013__key_rotation.sql"));
 
     String sql() {
         return new String(bytes(), StandardCharsets.UTF_8);

@@ -37,8 +37,10 @@ import io.vpnmanager.api.protocol.Protocol;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.protocol.TargetPolicy;
 import io.vpnmanager.api.server.Power;
+import io.vpnmanager.api.server.RetiringKeys;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.api.server.ServerKeys;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.ServerReport;
 import io.vpnmanager.api.server.ServerSpec;
@@ -216,7 +218,21 @@ final class Mapping {
                 spec(first, targets(rows), settings.of(id)),
                 first.get(SERVER.REVISION),
                 Instant.ofEpochMilli(first.get(SERVER.CREATED_AT)),
-                report(first));
+                report(first),
+                keys(first));
+    }
+
+    private static ServerKeys keys(Record row) {
+        return new ServerKeys(
+                row.get(SERVER.KEY_VERSION),
+                Optional.ofNullable(row.get(SERVER.RETIRING_VERSION)).map(version -> retiring(version, row)));
+    }
+
+    private static RetiringKeys retiring(long version, Record row) {
+        return new RetiringKeys(
+                version,
+                new Port(Math.toIntExact(row.get(SqliteServers.RETIRING_PORT.PORT))),
+                Optional.ofNullable(row.get(SERVER.RETIRE_AT)).map(Instant::ofEpochMilli));
     }
 
     private static TargetPolicy targets(Result<? extends Record> rows) {

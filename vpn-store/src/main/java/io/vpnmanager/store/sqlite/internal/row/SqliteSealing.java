@@ -81,9 +81,10 @@ final class SqliteSealing implements SealingRows.Writable {
     }
 
     @Override
-    public Map<ServerId, StoredCredential> serverSecrets() {
+    public Map<ServerId, List<StoredCredential>> serverSecrets() {
         return sql.run(dsl -> dsl.selectFrom(SERVER_SECRET)
-                .fetchMap(row -> new ServerId(Uuids.of(row.getServerId())), Mapping::secret));
+                .orderBy(SERVER_SECRET.SERVER_ID, SERVER_SECRET.SECRET_VERSION)
+                .fetchGroups(row -> new ServerId(Uuids.of(row.getServerId())), Mapping::secret));
     }
 
     @Override
@@ -148,12 +149,13 @@ final class SqliteSealing implements SealingRows.Writable {
 
     @Override
     public void reseal(ServerId server, StoredCredential secret) {
-        new SqliteServers(sql).secret(server).ifPresent(current -> {
+        new SqliteServers(sql).secret(server, secret.version()).ifPresent(current -> {
             Epochs.requireSealedAnew(secret, current, state());
             change(dsl -> dsl.update(SERVER_SECRET)
                     .set(SERVER_SECRET.DATA_KEY_EPOCH, secret.epoch())
                     .set(SERVER_SECRET.SEALED_SECRET, secret.sealed().bytes())
                     .where(SERVER_SECRET.SERVER_ID.eq(Uuids.bytes(server.value())))
+                    .and(SERVER_SECRET.SECRET_VERSION.eq(secret.version()))
                     .execute());
         });
     }

@@ -14,8 +14,10 @@ import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.net.Transport;
 import io.vpnmanager.api.protocol.AllowedTarget;
+import io.vpnmanager.api.server.RetiringKeys;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.api.server.ServerKeys;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.ServerReport;
 import io.vpnmanager.spi.store.ServerRows;
@@ -26,12 +28,14 @@ import io.vpnmanager.store.internal.rule.Epochs;
 import io.vpnmanager.store.internal.rule.Millis;
 import io.vpnmanager.store.internal.rule.Reports;
 import io.vpnmanager.store.internal.rule.Revisions;
+import io.vpnmanager.store.jooq.tables.ServerPort;
 import io.vpnmanager.store.sqlite.internal.row.UnitSql.ConstraintBroken;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -41,6 +45,9 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 final class SqliteServers implements ServerRows.Writable {
+    /** Where the retiring keys are served. */
+    static final ServerPort RETIRING_PORT = SERVER_PORT.as("retiring");
+
     private final UnitSql sql;
 
     SqliteServers(UnitSql sql) {
@@ -72,11 +79,16 @@ final class SqliteServers implements ServerRows.Writable {
     /** {@return servers with their targets, in the order of their names} */
     static Select<Record> query(DSLContext dsl, Condition condition) {
         return dsl.select(SERVER.fields())
-                .select(SERVER_PORT.ADDRESS, SERVER_PORT.PORT, SERVER_TARGET.TARGET)
+                .select(SERVER_PORT.ADDRESS, SERVER_PORT.PORT, RETIRING_PORT.PORT, SERVER_TARGET.TARGET)
                 .from(SERVER)
                 .join(SERVER_PORT)
                 .on(SERVER_PORT.SERVER_ID.eq(SERVER.ID))
+                .and(SERVER_PORT.KEY_VERSION.eq(SERVER.KEY_VERSION))
                 .and(SERVER_PORT.TRANSPORT.eq(anyTransport()))
+                .leftJoin(RETIRING_PORT)
+                .on(RETIRING_PORT.SERVER_ID.eq(SERVER.ID))
+                .and(RETIRING_PORT.KEY_VERSION.eq(SERVER.RETIRING_VERSION))
+                .and(RETIRING_PORT.TRANSPORT.eq(SERVER_PORT.TRANSPORT))
                 .leftJoin(SERVER_TARGET)
                 .on(SERVER_TARGET.SERVER_ID.eq(SERVER.ID))
                 .where(condition)
@@ -90,29 +102,27 @@ final class SqliteServers implements ServerRows.Writable {
     }
 
     @Override
-    public Optional<StoredCredential> secret(ServerId id) {
+    public Optional<StoredCredential> secret(ServerId id, long keys) {
         return sql.run(dsl -> dsl.selectFrom(SERVER_SECRET)
                 .where(SERVER_SECRET.SERVER_ID.eq(Uuids.bytes(id.value())))
+                .and(SERVER_SECRET.SECRET_VERSION.eq(keys))
                 .fetchOptional(Mapping::secret));
     }
 
     @Override
     public void putSecret(ServerId id, StoredCredential secret) {
-        if (find(id).isEmpty()) {
+        Optional<Server> server = find(id);
+        if (server.isEmpty()) {
             return;
         }
-        Epochs.requireFollows(secret, secret(id), new SqliteSealing(sql).state());
+        Arguments.requireSecretOf(server.get(), secret);
+        Epochs.requireNew(secret, secret(id, secret.version()), new SqliteSealing(sql).state());
         var row = sql.run(dsl -> dsl.newRecord(SERVER_SECRET));
         row.setServerId(Uuids.bytes(id.value()));
         row.setSecretVersion(secret.version());
         row.setDataKeyEpoch(secret.epoch());
         row.setSealedSecret(secret.sealed().bytes());
-        sql.run(dsl -> dsl.insertInto(SERVER_SECRET)
-                .set(row)
-                .onConflict(SERVER_SECRET.SERVER_ID)
-                .doUpdate()
-                .set(row)
-                .execute());
+        sql.run(dsl -> dsl.executeInsert(row));
     }
 
     @Override
@@ -123,7 +133,7 @@ final class SqliteServers implements ServerRows.Writable {
                 insertServer(server);
                 insertTargets(server);
                 Settings.insert(sql, server);
-                claim(server, port);
+                claimAll(server, port);
                 return ChangeNumbers.draw(sql, 1);
             });
         } catch (ConstraintBroken broken) {
@@ -151,6 +161,10 @@ final class SqliteServers implements ServerRows.Writable {
         report.since().map(Millis::of).ifPresent(row::setReportSince);
         report.container().ifPresent(row::setReportContainer);
         report.users().ifPresent(row::setReportUsers);
+        ServerKeys keys = server.keys();
+        row.setKeyVersion(keys.version());
+        keys.retiring().map(RetiringKeys::version).ifPresent(row::setRetiringVersion);
+        keys.retiring().flatMap(RetiringKeys::until).map(Millis::of).ifPresent(row::setRetireAt);
         sql.run(dsl -> dsl.executeInsert(row));
     }
 
@@ -167,13 +181,19 @@ final class SqliteServers implements ServerRows.Writable {
         }
     }
 
-    private void claim(Server server, Port port) {
+    private void claimAll(Server server, Port port) {
+        claim(server, port, server.keys().version());
+        server.keys().retiring().ifPresent(retiring -> claim(server, retiring.port(), retiring.version()));
+    }
+
+    private void claim(Server server, Port port, long keys) {
         for (Transport transport : server.spec().protocol().kind().transports()) {
             sql.run(dsl -> dsl.insertInto(SERVER_PORT)
                     .set(SERVER_PORT.SERVER_ID, Uuids.bytes(server.id().value()))
                     .set(SERVER_PORT.TRANSPORT, transport.name().toLowerCase(Locale.ROOT))
                     .set(SERVER_PORT.ADDRESS, server.spec().listen().toString())
                     .set(SERVER_PORT.PORT, (long) port.number())
+                    .set(SERVER_PORT.KEY_VERSION, keys)
                     .execute());
         }
     }
@@ -189,7 +209,19 @@ final class SqliteServers implements ServerRows.Writable {
         return portConflict(server, port);
     }
 
+    /** {@return who holds one of the ports of a server; what it holds itself, when it wants one twice} */
     private Optional<VpnException> portConflict(Server server, Port port) {
+        Optional<Port> retiring = server.keys().retiring().map(RetiringKeys::port);
+        if (retiring.equals(Optional.of(port))) {
+            return Optional.of(Conflicts.portHeld(port, server.spec().listen(), server.name()));
+        }
+        return retiring.stream()
+                .flatMap(other -> portHeld(server, other).stream())
+                .findFirst()
+                .or(() -> portHeld(server, port));
+    }
+
+    private Optional<VpnException> portHeld(Server server, Port port) {
         IpAddress listen = server.spec().listen();
         return servers(holds(port)).stream()
                 .filter(other -> listen.meets(other.spec().listen()))
@@ -237,7 +269,8 @@ final class SqliteServers implements ServerRows.Writable {
             insertTargets(server);
             Settings.delete(sql, server);
             Settings.insert(sql, server);
-            claim(server, port);
+            forgetSecrets(server);
+            claimAll(server, port);
         } catch (ConstraintBroken broken) {
             throw Optional.of(server)
                     .filter(this::isNameOfAnother)
@@ -266,9 +299,32 @@ final class SqliteServers implements ServerRows.Writable {
                 .set(SERVER.POWER, server.spec().power().toString())
                 .set(SERVER.RESTARTS, server.spec().restarts())
                 .set(SERVER.REVISION, server.revision())
+                .set(SERVER.KEY_VERSION, server.keys().version())
+                .set(SERVER.RETIRING_VERSION, retiringVersion(server.keys()))
+                .set(SERVER.RETIRE_AT, retireAt(server.keys()))
                 .where(SERVER.ID.eq(Uuids.bytes(server.id().value())))
                 .and(SERVER.REVISION.eq(server.revision() - 1))
                 .execute());
+    }
+
+    private static @Nullable Long retiringVersion(ServerKeys keys) {
+        return keys.retiring().map(RetiringKeys::version).orElse(null);
+    }
+
+    private static @Nullable Long retireAt(ServerKeys keys) {
+        return keys.retiring().flatMap(RetiringKeys::until).map(Millis::of).orElse(null);
+    }
+
+    private void forgetSecrets(Server server) {
+        sql.run(dsl -> dsl.deleteFrom(SERVER_SECRET)
+                .where(SERVER_SECRET.SERVER_ID.eq(Uuids.bytes(server.id().value())))
+                .and(SERVER_SECRET.SECRET_VERSION.notIn(served(server.keys())))
+                .execute());
+    }
+
+    private static List<Long> served(ServerKeys keys) {
+        return Stream.concat(Stream.of(keys.version()), keys.retiring().map(RetiringKeys::version).stream())
+                .toList();
     }
 
     private void deleteTargets(Server server) {

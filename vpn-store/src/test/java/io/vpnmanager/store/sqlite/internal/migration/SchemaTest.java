@@ -24,7 +24,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SchemaTest {
     private static final int LAST = Migration.ALL.size();
     private static final String USER = "INSERT INTO user VALUES (randomblob(16), 'alice', NULL, 0, 1)";
-    private static final String PORT = "INSERT INTO server_port VALUES (x'%032x', 'tcp', '%s', 1080)";
+    private static final String PORT = "INSERT INTO server_port VALUES (x'%032x', 'tcp', '%s', 1080, 1)";
+
+    private static final String VLESS = "INSERT INTO server (id, name, protocol, revision, created_at, report_state,"
+            + " report_revision, report_problem) VALUES (x'%032x', 'edge', 'vless', 1, 0, 'pending', 0, '')";
 
     @TempDir
     Path home;
@@ -188,7 +191,7 @@ class SchemaTest {
     }
 
     @Test
-    void aServerHasOneSecretAndEachSettingOnce() {
+    void aServerHasOneSecretOfEachVersionAndEachSettingOnce() {
         connection.execute("INSERT INTO server (id, name, protocol, revision, created_at, report_state,"
                 + " report_revision, report_problem) VALUES (zeroblob(16), 'edge', 'vless', 1, 0, 'pending', 0, '')");
         String secret = "INSERT INTO server_secret VALUES (zeroblob(16), %d, %d, %s)";
@@ -196,7 +199,7 @@ class SchemaTest {
         isRefused(secret.formatted(1, 0, "x'01'"));
         isRefused(secret.formatted(1, 1, "x''"));
         connection.execute(secret.formatted(1, 1, "x'01'"));
-        isRefused(secret.formatted(2, 1, "x'01'"));
+        isRefused(secret.formatted(1, 1, "x'01'"));
         String setting = "INSERT INTO server_setting VALUES (zeroblob(16), %s, %d, %s)";
         isRefused(setting.formatted("''", 0, "'a'"));
         isRefused(setting.formatted("'image'", -1, "'a'"));
@@ -253,7 +256,8 @@ class SchemaTest {
     void portsThatMeetAreRefusedAndClaimsAreNotMoved() {
         for (int i = 1; i <= 3; i++) {
             connection.execute(
-                    "INSERT INTO server VALUES (x'%032x', 's%1$d', 'socks5', NULL, 1, 0, 'pending', 0, NULL, '', NULL, NULL, 'running', 0, NULL, NULL, NULL)"
+                    ("INSERT INTO server (id, name, protocol, revision, created_at, report_state, report_revision,"
+                                    + " report_problem) VALUES (x'%032x', 's%1$d', 'socks5', 1, 0, 'pending', 0, '')")
                             .formatted(i));
         }
         connection.execute(PORT.formatted(1, "0.0.0.0"));
@@ -266,10 +270,51 @@ class SchemaTest {
     }
 
     @Test
+    void keysFollowEachOtherWithTheRevisionAndAreServedAtPortsOfTheirOwn() {
+        connection.execute(VLESS.formatted(1));
+        connection.execute(PORT.formatted(1, "127.0.0.1"));
+        String second = "INSERT INTO server_port VALUES (x'%032x', 'tcp', '127.0.0.1', 1081, %d)";
+        isRefused(second.formatted(1, 1));
+        isRefused(second.formatted(1, 2));
+
+        isRefused("UPDATE server SET key_version = 2");
+        isRefused("UPDATE server SET revision = 2, key_version = 0");
+        isRefused("UPDATE server SET revision = 2, key_version = 2, retiring_version = 2");
+        isRefused("UPDATE server SET revision = 2, key_version = 3, retiring_version = 2");
+        isRefused("UPDATE server SET revision = 2, retire_at = 1");
+        connection.execute("UPDATE server SET revision = 2, key_version = 2, retiring_version = 1, retire_at = 1");
+        connection.execute(second.formatted(1, 2));
+        isRefused("UPDATE server SET retire_at = 2");
+        connection.execute("UPDATE server SET revision = 3, retiring_version = NULL, retire_at = NULL");
+        isRefused("UPDATE server SET revision = 4, retiring_version = 1");
+        isRefused("UPDATE server SET revision = 4, key_version = 1");
+    }
+
+    @Test
+    void secretsAndPortsOfServersStayWhereTheKeysWereNeverRotated() throws Exception {
+        Path older = Files.createDirectory(home.resolve("older"));
+        try (SqliteConnection before = SqliteConnection.openForWriting(emptyFile(older))) {
+            new Schema(before, InstantSource.system(), Migration.ALL.subList(0, 12)).create(new byte[16]);
+            before.execute(VLESS.formatted(1));
+            before.execute("INSERT INTO server_port VALUES (x'%032x', 'tcp', '::', 443)".formatted(1));
+            before.execute("INSERT INTO server_secret VALUES (x'%032x', 1, 1, x'07')".formatted(1));
+
+            new Schema(before, InstantSource.system()).bringUpToDate();
+
+            assertThat(before.number("SELECT count(*) FROM server JOIN server_port AS held"
+                            + " ON held.server_id = id AND held.key_version = server.key_version AND port = 443"
+                            + " JOIN server_secret AS kept ON kept.server_id = id AND secret_version = held.key_version"
+                            + " WHERE retiring_version IS NULL AND sealed_secret = x'07'"))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
     void objectsChangeOneRevisionAtATime() {
         connection.execute(USER);
         connection.execute(
-                "INSERT INTO server VALUES (randomblob(16), 'edge', 'socks5', NULL, 1, 0, 'pending', 0, NULL, '', NULL, NULL, 'running', 0, NULL, NULL, NULL)");
+                "INSERT INTO server (id, name, protocol, revision, created_at, report_state, report_revision,"
+                        + " report_problem) VALUES (randomblob(16), 'edge', 'socks5', 1, 0, 'pending', 0, '')");
 
         for (String table : List.of("user", "server")) {
             isRefused("UPDATE " + table + " SET name = 'other'");
