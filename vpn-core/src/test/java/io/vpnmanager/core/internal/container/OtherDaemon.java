@@ -12,12 +12,15 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A second Docker engine on this machine, which may be killed: with a root, a socket and a containerd of its own, and
  * without a rule in the packet filter, which the first engine has for itself.
  */
 final class OtherDaemon {
+    private static final Logger LOG = LoggerFactory.getLogger(OtherDaemon.class);
     private static final Duration PATIENT = Duration.ofSeconds(60);
 
     private final Path folder;
@@ -67,9 +70,26 @@ final class OtherDaemon {
                 .start();
     }
 
+    /**
+     * One of the versions up to 20.10 that is killed while it removes a network panics when it starts again, until what
+     * it knows of networks is taken away: no fault of ours, but one to live through.
+     */
     private Process startDaemon() throws IOException {
+        Process started = beginDaemon();
+        await(() -> answers() || !started.isAlive(), "dockerd");
+        if (started.isAlive()) {
+            return started;
+        }
+        LOG.atWarn().log("A Docker engine that was killed does not start again before its networks are forgotten");
+        Files.delete(folder.resolve("root/network/files/local-kv.db"));
+        Process again = beginDaemon();
+        await(this::answers, "dockerd");
+        return again;
+    }
+
+    private Process beginDaemon() throws IOException {
         Files.deleteIfExists(folder.resolve("pid"));
-        Process started = start(
+        return start(
                 "dockerd",
                 "--data-root=" + folder.resolve("root"),
                 "--exec-root=" + folder.resolve("exec"),
@@ -79,8 +99,6 @@ final class OtherDaemon {
                 "--bridge=none",
                 "--iptables=false",
                 "--ip6tables=false");
-        await(this::answers, "dockerd");
-        return started;
     }
 
     private boolean answers() {
