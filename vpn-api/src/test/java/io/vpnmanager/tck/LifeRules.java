@@ -137,6 +137,18 @@ abstract class LifeRules extends StoreFixture {
     }
 
     @Test
+    void theKeyOfWhoeverIsNotLetInIsSealedAnewWithTheOthers() {
+        User alice = user("alice", UserStatus.SUSPENDED);
+        User bob = StoreSamples.user("bob");
+        insert(alice);
+        insert(bob);
+
+        assertThat(all(unit -> unit.sealing().keysAfter(Optional.empty(), 9)))
+                .extracting(KeyChange.Present::userName)
+                .containsExactlyInAnyOrder(alice.name(), bob.name());
+    }
+
+    @Test
     void whoeverIsLetInAgainHasTheSameKeys() {
         User alice = user("alice", UserStatus.SUSPENDED);
         long before = insert(alice);

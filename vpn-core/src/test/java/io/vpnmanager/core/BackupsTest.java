@@ -27,7 +27,10 @@ import io.vpnmanager.api.server.ServerEdit;
 import io.vpnmanager.api.server.ServerKeyRotation;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.terms.Standing;
+import io.vpnmanager.api.terms.UserStatus;
 import io.vpnmanager.api.user.BulkOptions;
+import io.vpnmanager.api.user.EmailAddress;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserEdit;
 import io.vpnmanager.api.user.UserName;
@@ -173,17 +176,20 @@ class BackupsTest {
         String link = vpn.links().of(dora, shade).revealSecretText();
         Backup backup = vpn.backups().create(BackupSpec.inHome());
         vpn.servers().retireKeys(shade.id());
-        vpn.servers().rotateKeys(shade.id(), ServerKeyRotation.DEFAULT.at(new Port(freePort())));
+        Server later = vpn.servers().rotateKeys(shade.id(), ServerKeyRotation.DEFAULT.at(new Port(freePort())));
 
+        assertThat(restore(vpn, RestoreSpec.of(backup.file())).servers())
+                .as("keys that were given since stay: those before may be what somebody got rid of")
+                .isEqualTo(new RestoreChanges.Tally(0, 0, 0, 2));
+        assertThat(vpn.servers().get(shade.name()).keys()).isEqualTo(later.keys());
+        vpn.servers().delete(shade.id());
         RestoreChanges changes = restore(vpn, RestoreSpec.of(backup.file()));
 
-        assertThat(changes.servers()).isEqualTo(new RestoreChanges.Tally(0, 0, 1, 1));
+        assertThat(changes.servers()).isEqualTo(new RestoreChanges.Tally(1, 0, 0, 1));
         Server back = vpn.servers().get(shade.name());
         assertThat(back.keys()).isEqualTo(both.keys());
         assertThat(back.spec()).isEqualTo(both.spec());
         assertThat(vpn.links().of(dora, shade).revealSecretText()).isEqualTo(link);
-        assertThat(restore(vpn, RestoreSpec.of(backup.file())).servers())
-                .isEqualTo(new RestoreChanges.Tally(0, 0, 0, 2));
         vpn.masterKeys().reseal();
         assertThat(vpn.links().of(dora, shade).revealSecretText()).isEqualTo(link);
         assertThat(vpn.masterKeys().status().behind()).isZero();
@@ -284,6 +290,26 @@ class BackupsTest {
     }
 
     /** Of users who are made at once, one may have the identity that another one's key has. */
+    @Test
+    void whoWasSuspendedSinceStaysSo() {
+        Backup backup = vpn.backups().create(BackupSpec.inHome());
+        User alice = vpn.users().get(UserName.parse("alice"));
+        vpn.users()
+                .update(
+                        alice.id(),
+                        UserEdit.builder()
+                                .standing(Standing.SUSPENDED)
+                                .email(EmailAddress.parse("alice@example.org"))
+                                .build());
+
+        restore(vpn, RestoreSpec.of(backup.file()));
+
+        User back = vpn.users().get(alice.name());
+        assertThat(back.email()).isEmpty();
+        assertThat(back.status()).isEqualTo(UserStatus.SUSPENDED);
+        assertThat(back.terms().standing()).isEqualTo(Standing.SUSPENDED);
+    }
+
     @Test
     void whoWasDeletedTakesNobodyElseAlong() {
         List<UserSpec> many =

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 
 /** The answers of a {@link FakeEngine} that are streams: inputs, calls in containers, logs. */
@@ -89,7 +90,7 @@ final class FakeStreams {
         boolean follow = request.query().get("follow").equals("1");
         try (OutputStream out = FakeDaemon.replyWithStream(connection)) {
             boolean last;
-            int next = Math.max(0, lines.size() - tail);
+            int next = Math.max(firstSince(lines, request), lines.size() - tail);
             do {
                 last = !follow || !containers.runs(id);
                 for (; next < lines.size(); next++) {
@@ -99,6 +100,18 @@ final class FakeStreams {
                 pause();
             } while (!last);
         }
+    }
+
+    /** {@return where the lines begin that were written at the moment that was asked for, or later} */
+    private static int firstSince(List<Written> lines, Request request) {
+        String since = request.query().getOrDefault("since", "0.000000000");
+        String[] parts = since.split("\\.", -1);
+        Instant moment = Instant.ofEpochSecond(Long.parseLong(parts[0]), Long.parseLong(parts[1]));
+        int first = 0;
+        while (first < lines.size() && lines.get(first).at().isBefore(moment)) {
+            first++;
+        }
+        return first;
     }
 
     private static void pause() throws IOException {

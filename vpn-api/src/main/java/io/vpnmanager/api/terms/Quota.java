@@ -3,6 +3,7 @@ package io.vpnmanager.api.terms;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * How much a user may move, both ways together.
@@ -32,6 +33,14 @@ public record Quota(ByteSize size, QuotaReset reset, boolean carriesOver) {
                     .fact("field", "quota-carry-over")
                     .toException();
         }
+    }
+
+    /** Whether somebody may move less than before. */
+    boolean isNarrowerThan(Optional<Quota> other) {
+        return other.isEmpty()
+                || size.compareTo(other.get().size) < 0
+                || !reset.equals(other.get().reset)
+                || other.get().carriesOver && !carriesOver;
     }
 
     /**

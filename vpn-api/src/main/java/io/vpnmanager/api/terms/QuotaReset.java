@@ -150,8 +150,7 @@ public record QuotaReset(Rhythm rhythm, int number, ZoneId zone) {
         ZonedDateTime local = now.atZone(zone);
         return switch (rhythm) {
             case NEVER -> Optional.empty();
-            case HOURLY ->
-                Optional.of(local.truncatedTo(ChronoUnit.HOURS).plusHours(1).toInstant());
+            case HOURLY -> Optional.of(hourAfter(local));
             case DAILY -> Optional.of(midnight(local.toLocalDate().plusDays(1)));
             case WEEKLY -> Optional.of(midnight(local.toLocalDate().with(TemporalAdjusters.next(DayOfWeek.MONDAY))));
             case MONTHLY -> Optional.of(midnight(monthDayAfter(local.toLocalDate())));
@@ -176,6 +175,15 @@ public record QuotaReset(Rhythm rhythm, int number, ZoneId zone) {
             case ROLLING -> lastOf(began, now);
         };
         return latest.isAfter(began) ? latest : began;
+    }
+
+    /** Where a clock is set back by half an hour, an hour of it may begin before the moment that it holds. */
+    private static Instant hourAfter(ZonedDateTime local) {
+        ZonedDateTime next = local.truncatedTo(ChronoUnit.HOURS).plusHours(1);
+        while (!next.isAfter(local)) {
+            next = next.plusHours(1);
+        }
+        return next.toInstant();
     }
 
     private Duration rolled() {

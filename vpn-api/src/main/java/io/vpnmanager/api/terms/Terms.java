@@ -134,6 +134,22 @@ public record Terms(
         return new Terms(standing, expiresAt, quota, Optional.of(time), note, tags);
     }
 
+    /**
+     * {@return whether somebody who was let in on other terms may not be on these, or not as long}
+     *
+     * @param others those before
+     */
+    public boolean isNarrowerThan(Terms others) {
+        return standing != Standing.NORMAL
+                || isSooner(expiresAt, others.expiresAt)
+                || quota.filter(limit -> limit.isNarrowerThan(others.quota)).isPresent()
+                || hold.isPresent() && !hold.equals(others.hold);
+    }
+
+    private static boolean isSooner(Optional<Instant> end, Optional<Instant> other) {
+        return end.filter(time -> other.isEmpty() || time.isBefore(other.get())).isPresent();
+    }
+
     /** {@return the terms as text, by name; those that have their default are left out} */
     public SortedMap<String, List<String>> settings() {
         SortedMap<String, List<String>> settings = new TreeMap<>();

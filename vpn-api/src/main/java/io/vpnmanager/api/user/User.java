@@ -127,6 +127,15 @@ public record User(
     }
 
     /**
+     * {@return this user on other terms}
+     *
+     * @param others in place of those that it has
+     */
+    public User on(Terms others) {
+        return new User(id, name, email, keys, groups, others, life, createdAt, revision);
+    }
+
+    /**
      * {@return this user where it stands then}
      *
      * @param decided where

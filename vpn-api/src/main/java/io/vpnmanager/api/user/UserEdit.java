@@ -127,19 +127,13 @@ public final class UserEdit {
     }
 
     /**
-     * {@return whether this user may be let in no more by reason of other terms}: by its standing, an end, a quota or a
-     * time on hold
+     * {@return whether this user may be let in no more, or not as long, by reason of other terms}
      *
      * @param before the user as it is
      */
     public boolean narrowsTerms(User before) {
         Terms after = termsOf(before);
-        Terms now = before.terms();
-        return before.status().letsIn()
-                && (after.standing() != Standing.NORMAL
-                        || after.expiresAt().isPresent() && !after.expiresAt().equals(now.expiresAt())
-                        || after.quota().isPresent() && !after.quota().equals(now.quota())
-                        || after.hold().isPresent() && !after.hold().equals(now.hold()));
+        return !after.equals(before.terms()) && after.isNarrowerThan(before.terms());
     }
 
     /** {@return whether the period of the quota begins anew} */

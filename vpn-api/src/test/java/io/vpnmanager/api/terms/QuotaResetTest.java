@@ -47,6 +47,15 @@ class QuotaResetTest {
     }
 
     @Test
+    void anHourThatComesTwiceHasAnEndThatLiesAhead() {
+        QuotaReset hourly = QuotaReset.parse("hourly@Australia/Lord_Howe");
+        Instant twice = Instant.parse("2026-04-04T15:10:00Z");
+
+        assertThat(hourly.endOf(twice.minusSeconds(600), twice))
+                .hasValueSatisfying(end -> assertThat(end).isAfter(twice));
+    }
+
+    @Test
     void whatIsNeverResetHasNoEnd() {
         assertThat(QuotaReset.NEVER.endOf(Instant.EPOCH, Instant.now())).isEmpty();
         assertThat(QuotaReset.NEVER.beginOf(Instant.EPOCH, Instant.now())).isEqualTo(Instant.EPOCH);
@@ -107,6 +116,7 @@ class QuotaResetTest {
                         "rolling:7",
                         "daily@Europe/Berlin",
                         "hourly@America/St_Johns",
+                        "hourly@Australia/Lord_Howe",
                         "monthly:30@Asia/Tehran",
                         "weekly@Pacific/Apia")
                 .map(QuotaReset::parse);

@@ -100,6 +100,23 @@ class TermsTest {
         assertThatThrownBy(() -> of("note=" + "x".repeat(1001))).hasMessageContaining("longer than 1000");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "expires=2026-07-01T00:00:00Z, expires=2026-08-01T00:00:00Z, false",
+        "expires=2026-08-01T00:00:00Z, expires=2026-07-01T00:00:00Z, true",
+        "note=none, expires=2026-07-01T00:00:00Z, true",
+        "quota=1GiB, quota=2GiB, false",
+        "quota=2GiB, quota=1GiB, true",
+        "quota=2GiB, note=none, false",
+        "note=none, quota=2GiB, true",
+        "hold=30d, hold=60d, true",
+        "standing=suspended, note=none, false",
+        "note=none, standing=inactive, true"
+    })
+    void onlyLessIsNarrower(String before, String after, boolean narrower) {
+        assertThat(of(after).isNarrowerThan(of(before))).isEqualTo(narrower);
+    }
+
     @Property(tries = 300)
     void whatIsWrittenIsReadBack(@ForAll("terms") Terms terms) {
         assertThat(Terms.of(terms.settings())).isEqualTo(terms);

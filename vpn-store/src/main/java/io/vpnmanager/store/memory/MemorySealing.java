@@ -1,7 +1,9 @@
 package io.vpnmanager.store.memory;
 
+import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.api.user.User;
 import io.vpnmanager.spi.store.KeyChange;
 import io.vpnmanager.spi.store.KeySlot;
 import io.vpnmanager.spi.store.SealingRows;
@@ -48,8 +50,29 @@ final class MemorySealing implements SealingRows.Writable {
         return after.map(id -> keys.entriesAfter(id.value()))
                 .orElseGet(keys::entries)
                 .limit(limit)
-                .flatMap(entry -> present(entry.getValue()))
+                .map(entry -> held(entry.getValue()))
                 .toList();
+    }
+
+    /** A key of a user who is not let in is gone for engines, but it is here. */
+    private KeyChange.Present held(KeyRow row) {
+        return switch (unit.tables().keyChanges.get(row.change()).orElseThrow()) {
+            case KeyChange.Present present -> present;
+            case KeyChange.Removed removed -> {
+                User user = unit.tables().users.get(removed.user().value()).orElseThrow();
+                AccessKey key = user.keys().stream()
+                        .filter(its -> its.id().equals(removed.keyId()))
+                        .findFirst()
+                        .orElseThrow();
+                yield new KeyChange.Present(
+                        removed.number(),
+                        user.id(),
+                        user.name(),
+                        new MemoryMemberships(unit.tables()).of(user.id()),
+                        key,
+                        row.credential());
+            }
+        };
     }
 
     private Stream<KeyChange.Present> present(KeyRow row) {

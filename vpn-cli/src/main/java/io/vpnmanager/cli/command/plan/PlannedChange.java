@@ -1,6 +1,7 @@
 package io.vpnmanager.cli.command.plan;
 
 import io.vpnmanager.api.Vpn;
+import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.api.plan.Change;
 import io.vpnmanager.api.plan.Plan;
 import io.vpnmanager.cli.option.Confirmation;
@@ -9,6 +10,7 @@ import io.vpnmanager.cli.option.OperationOption;
 import io.vpnmanager.cli.option.OutputOption;
 import io.vpnmanager.cli.terminal.Terminal;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 
 /** The options of a command that changes one object, and what they mean. */
@@ -39,15 +41,51 @@ public final class PlannedChange {
      * @return whether the object is now as it is wanted
      */
     public boolean apply(Vpn vpn, Change change, Terminal terminal) {
-        Plan plan = vpn.plan(List.of(change));
         if (dryRun.asked()) {
-            PlanListing.print(plan, output, terminal);
+            PlanListing.print(vpn.plan(List.of(change)), output, terminal);
             return false;
         }
-        if (plan.isDestructive()) {
-            confirmation.require(terminal, plan.steps().getFirst().subject(), "changed", PlanListing.question(plan));
+        Optional<Plan> plan = plan(vpn, change);
+        plan.filter(Plan::isDestructive)
+                .ifPresent(known -> confirmation.require(
+                        terminal, known.steps().getFirst().subject(), "changed", PlanListing.question(known)));
+        if (operation.isGiven()) {
+            make(operation.in(vpn), change);
+        } else {
+            plan.ifPresent(vpn::apply);
         }
-        operation.in(vpn).apply(plan);
         return true;
+    }
+
+    /**
+     * Where this may be a repetition, what the first run made may be in the way of a plan: then there is none to ask
+     * of.
+     */
+    private Optional<Plan> plan(Vpn vpn, Change change) {
+        try {
+            return Optional.of(vpn.plan(List.of(change)));
+        } catch (VpnException e) {
+            if (operation.isGiven()) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** By the call of its own, which knows a change again by its id, whatever a plan of it would be by now. */
+    private static void make(Vpn vpn, Change change) {
+        switch (change) {
+            case Change.UpdateUser update -> vpn.users().update(update.id(), update.edit());
+            case Change.UpdateServer update -> vpn.servers().update(update.id(), update.edit());
+            case Change.UpdateGroup update -> vpn.groups().update(update.id(), update.edit());
+            case Change.RotateServerKeys rotation -> vpn.servers().rotateKeys(rotation.id(), rotation.rotation());
+            case Change.RetireServerKeys retirement -> vpn.servers().retireKeys(retirement.id());
+            default -> throw new IllegalArgumentException("no change of one object that stays: " + change);
+        }
+    }
+
+    /** {@return whether this may be a repetition of an earlier run} */
+    public boolean mayBeRepeated() {
+        return operation.isGiven();
     }
 }

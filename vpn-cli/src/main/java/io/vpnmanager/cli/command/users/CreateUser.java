@@ -147,7 +147,8 @@ public final class CreateUser implements Runnable {
             wanted.forEach(protocol -> spec.access(protocol, password));
         }
         groups.forEach(spec::group);
-        return spec.terms(Terms.of(terms.given(clock.instant()))).build();
+        return spec.terms(Terms.of(terms.given(clock.instant(), operation.isGiven())))
+                .build();
     }
 
     private static Set<ProtocolKind> distinct(List<ProtocolKind> protocols) {

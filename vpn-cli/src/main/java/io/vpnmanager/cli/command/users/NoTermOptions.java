@@ -15,6 +15,9 @@ final class NoTermOptions {
     @Option(names = "--no-quota", description = "Let the user move as much as it likes.")
     private boolean quota;
 
+    @Option(names = "--no-quota-carry-over", description = "Add nothing of a period to the next.")
+    private boolean carryOver;
+
     @Option(names = "--no-hold", description = "Do not count from the first traffic any more.")
     private boolean hold;
 
@@ -35,6 +38,7 @@ final class NoTermOptions {
     void addTo(UserEdit.Builder edit, Map<String, List<String>> given) {
         take(expires, edit, given, "expires");
         take(quota, edit, given, "quota", "quota-reset", "quota-carry-over");
+        take(carryOver, edit, given, "quota-carry-over");
         take(hold, edit, given, "hold", "hold-until");
         take(note, edit, given, "note");
         take(tags, edit, given, "tags");

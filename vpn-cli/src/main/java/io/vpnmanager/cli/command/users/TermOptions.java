@@ -1,5 +1,7 @@
 package io.vpnmanager.cli.command.users;
 
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.terms.Span;
 import io.vpnmanager.cli.option.Moments;
 import java.time.Instant;
@@ -65,25 +67,35 @@ final class TermOptions {
      * {@return those that were given, by name}
      *
      * @param now what spans are counted from
+     * @param mayBeRepeated whether the same words later have to be the same request
      */
-    Map<String, List<String>> given(Instant now) {
+    Map<String, List<String>> given(Instant now, boolean mayBeRepeated) {
         Map<String, List<String>> given = new LinkedHashMap<>();
-        put(given, "expires", time(expires, now));
+        put(given, "expires", time("--expires", expires, now, mayBeRepeated));
         put(given, "quota", quota);
         put(given, "quota-reset", quotaReset);
         put(given, "quota-carry-over", carryOver ? List.of("true") : List.of());
         put(given, "hold", hold);
-        put(given, "hold-until", time(holdUntil, now));
+        put(given, "hold-until", time("--hold-until", holdUntil, now, mayBeRepeated));
         put(given, "note", note);
         put(given, "tags", tags);
         return given;
     }
 
-    private static List<String> time(@Nullable String text, Instant now) {
+    private static List<String> time(String option, @Nullable String text, Instant now, boolean mayBeRepeated) {
         if (text == null) {
             return List.of();
         }
         boolean isSpan = text.length() < "2026-12-31".length() && text.indexOf('-') < 0;
+        if (isSpan && mayBeRepeated) {
+            throw Problem.of(
+                            ErrorCode.SYNTAX,
+                            "option " + option,
+                            "counts " + text + " from now, so that the same words later are another request")
+                    .remedy("Write the time itself, or leave --operation-id out")
+                    .fact("option", option)
+                    .toException();
+        }
         Instant time = isSpan ? now.plus(Span.parse(text)) : Moments.parse(text);
         return List.of(time.toString());
     }

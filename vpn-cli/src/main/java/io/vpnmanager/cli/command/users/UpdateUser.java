@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
                 + "                        [--no-access=P[,P...]]... [--group=G[,G...]]...%n"
                 + "                        [--no-group=G[,G...]]... [--expires=WHEN | --no-expires]%n"
                 + "                        [--quota=SIZE | --no-quota] [--quota-reset=HOW]%n"
-                + "                        [--quota-carry-over] [--reset-usage]%n"
+                + "                        [--quota-carry-over | --no-quota-carry-over] [--reset-usage]%n"
                 + "                        [--hold=SPAN | --no-hold] [--hold-until=WHEN]%n"
                 + "                        [--note=TEXT | --no-note] [--tags=T[,T...] | --no-tags]...%n"
                 + "                        [--operation-id=ID] [--dry-run] [--yes] [--output=FORMAT] [-h]",
@@ -167,7 +167,7 @@ public final class UpdateUser implements Runnable {
         addAccess(edit);
         noAccess.forEach(edit::noAccess);
         addGroups(edit);
-        noTerms.addTo(edit, terms.given(clock.instant()));
+        noTerms.addTo(edit, terms.given(clock.instant(), planned.mayBeRepeated()));
         return edit.build();
     }
 

@@ -334,6 +334,24 @@ class UsersTest {
         }
 
         @Test
+        void whatCountsFromNowIsNoRequestToRepeat() {
+            trial.run("users", "create", "alice", "--protocol", "socks5");
+            var outcome = trial.run("users", "update", "alice", "--expires=30d", "--operation-id=longer-1");
+            assertThat(outcome.status()).isEqualTo(2);
+            assertThat(outcome.err()).contains("counts 30d from now", "Write the time itself");
+        }
+
+        @Test
+        void aChangeIsRepeatedUnderItsId() {
+            trial.run("users", "create", "alice", "--protocol", "socks5");
+            for (int run = 1; run <= 2; run++) {
+                var outcome = trial.run("users", "suspend", "alice", "--yes", "--operation-id=suspend-1");
+                assertThat(outcome.status()).as(outcome.err()).isZero();
+                assertThat(outcome.out()).contains("\tsuspended\t");
+            }
+        }
+
+        @Test
         void aTermIsNotGivenAndTakenAtOnce() {
             trial.run("users", "create", "alice", "--protocol", "socks5");
             assertThat(trial.run("users", "update", "alice", "--quota-reset=daily", "--no-quota")

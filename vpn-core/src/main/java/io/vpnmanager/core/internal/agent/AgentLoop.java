@@ -173,8 +173,13 @@ final class AgentLoop {
 
     /** Whoever was due while no agent ran is decided before anybody is let in. */
     private void catchUp() {
-        while (store.<Boolean>read(unit -> Lives.isAnyDue(unit, audit.now()))) {
-            anchor(store.write(unit -> count(unit, List.of())));
+        while (!isStopping() && store.<Boolean>read(unit -> Lives.isAnyDue(unit, audit.now()))) {
+            Written written = store.write(unit -> {
+                List<AuditRow> rows = count(unit, List.of());
+                return new Written(right.renew(unit, lease, lease.followed()), rows);
+            });
+            lease = written.lease();
+            anchor(written.rows());
         }
     }
 

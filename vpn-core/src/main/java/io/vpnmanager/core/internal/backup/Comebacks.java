@@ -2,6 +2,8 @@ package io.vpnmanager.core.internal.backup;
 
 import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.key.AccessKeyId;
+import io.vpnmanager.api.terms.Life;
+import io.vpnmanager.api.terms.Standing;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserName;
@@ -83,7 +85,20 @@ final class Comebacks {
                     .findFirst()
                     .ifPresent(keys::add);
         }
-        return new Comeback(archived, Optional.of(with(archived, keys, archived.revision())), present);
+        User back = with(archived, keys, archived.revision());
+        return new Comeback(archived, Optional.of(kept(back, present)), present);
+    }
+
+    /** Who is not let in by a decision of now stays so: a backup from before does not know of it. */
+    private static User kept(User back, Optional<User> present) {
+        return present.filter(user -> user.terms().standing() != Standing.NORMAL)
+                .map(user -> back.on(back.terms().standing(user.terms().standing()))
+                        .standing(new Life(
+                                user.status(),
+                                back.life().begunAt(),
+                                back.life().period(),
+                                Optional.empty())))
+                .orElse(back);
     }
 
     /** {@return the user with other keys and another revision} */

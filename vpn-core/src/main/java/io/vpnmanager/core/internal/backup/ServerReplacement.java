@@ -49,18 +49,36 @@ final class ServerReplacement {
 
     private boolean isThere(Server server) {
         return Optional.ofNullable(present.get(server.id()))
-                .filter(there -> there.spec().equals(restored(server)))
+                .filter(there -> there.spec().equals(restored(server).spec()))
                 .filter(there -> there.createdAt().equals(server.createdAt()))
-                .filter(there -> there.keys().equals(server.keys()))
-                .filter(there -> secrets(stage, server).equals(secrets(home, server)))
+                .filter(there -> there.keys().equals(restored(server).keys()))
+                .filter(there -> keepsKeys(server) || secrets(stage, server).equals(secrets(home, server)))
                 .isPresent();
     }
 
-    /** A server that is there already keeps the count of its restarts, so that it is not restarted by a restore. */
-    private ServerSpec restored(Server server) {
+    /**
+     * A server that is there already keeps the count of its restarts, so that it is not restarted by a restore, and
+     * keys that it was given since, with their ports: those of the backup may be what somebody had to get rid of.
+     */
+    private Server restored(Server server) {
+        Server there = present.get(server.id());
+        if (there == null) {
+            return server;
+        }
+        ServerSpec spec = server.spec().withRestarts(there.spec().restarts());
+        return new Server(
+                server.id(),
+                keepsKeys(server) ? spec.withPort(there.spec().port().orElseThrow()) : spec,
+                Math.max(there.revision(), server.revision()) + 1,
+                server.createdAt(),
+                ServerReport.NONE,
+                keepsKeys(server) ? there.keys() : server.keys());
+    }
+
+    private boolean keepsKeys(Server server) {
         return Optional.ofNullable(present.get(server.id()))
-                .map(there -> server.spec().withRestarts(there.spec().restarts()))
-                .orElseGet(server::spec);
+                .filter(there -> there.keys().version() > server.keys().version())
+                .isPresent();
     }
 
     private List<Secret> secrets(ReadUnit unit, Server server) {
@@ -79,24 +97,18 @@ final class ServerReplacement {
     void apply(WriteUnit unit) {
         Map<ServerId, Server> coming = new LinkedHashMap<>(wanted);
         coming.values().removeIf(this::isThere);
+        Map<ServerId, List<StoredCredential>> kept = coming.values().stream()
+                .filter(this::keepsKeys)
+                .collect(Collectors.toMap(Server::id, server -> sealed(home, restored(server))));
         present.keySet().stream()
                 .filter(id -> coming.containsKey(id) || !wanted.containsKey(id))
                 .forEach(id -> unit.servers().delete(id));
         for (Server server : coming.values()) {
-            long revision = Optional.ofNullable(present.get(server.id()))
-                    .map(before -> Math.max(before.revision(), server.revision()) + 1)
-                    .orElseGet(server::revision);
-            unit.servers()
-                    .insert(new Server(
-                            server.id(),
-                            restored(server),
-                            revision,
-                            server.createdAt(),
-                            ServerReport.NONE,
-                            server.keys()));
-            sealed(stage, server)
+            Server restored = restored(server);
+            unit.servers().insert(restored);
+            kept.getOrDefault(server.id(), sealed(stage, restored))
                     .forEach(stored -> unit.servers()
-                            .putSecret(server.id(), credentials.current(unit, ServerIdentity.of(server), stored)));
+                            .putSecret(server.id(), credentials.current(unit, ServerIdentity.of(restored), stored)));
         }
     }
 }

@@ -37,8 +37,10 @@ final class ServerKeyPlanner {
 
     /** Ends the keys before, and {@return whether there are any} */
     boolean retire(Server server) {
-        requireKeys(server);
         Optional<RetiringKeys> retiring = server.keys().retiring();
+        if (retiring.isEmpty()) {
+            requireKeys(server);
+        }
         retiring.map(keys -> new Step.RetireServerKeys(server, effects.ofRetirement(server, keys)))
                 .ifPresent(retirements::add);
         return retiring.isPresent();
@@ -54,6 +56,22 @@ final class ServerKeyPlanner {
                     server,
                     protocol.kind() + " with method " + shadowsocks.method().id());
         }
+    }
+
+    /** Refuses a port that the same server still serves earlier keys at. */
+    void requireFree(Server before, ServerSpec after) {
+        before.keys()
+                .retiring()
+                .filter(retiring -> after.port().equals(Optional.of(retiring.port())))
+                .ifPresent(retiring -> {
+                    throw Problem.of(
+                                    ErrorCode.OVERLAP,
+                                    "port " + retiring.port(),
+                                    "is where server " + before.name() + " still serves its keys " + retiring.version())
+                            .remedy("Retire those first")
+                            .fact("field", "port")
+                            .toException();
+                });
     }
 
     private static RuntimeException withoutKeys(Server server, String spoken) {

@@ -49,10 +49,11 @@ final class ServerPlanner {
             }
         });
         claimPorts();
+        List<ServerSpec> wanted = creations(changes);
         List<Step> steps = new ArrayList<>(deletions);
         steps.addAll(updates);
         steps.addAll(keys.steps(ports));
-        steps.addAll(create(changes));
+        wanted.forEach(spec -> steps.add(new Step.CreateServer(spec.port().isPresent() ? spec : ports.foundFor(spec))));
         return steps;
     }
 
@@ -83,6 +84,7 @@ final class ServerPlanner {
             touched.remove(id);
             return;
         }
+        keys.requireFree(before, after);
         names.replace(before.name().text(), after.name().text());
         updates.add(new Step.UpdateServer(before, after, effects.ofUpdate(before, after)));
     }
@@ -127,18 +129,14 @@ final class ServerPlanner {
         return one.listen().equals(other.listen()) && one.port().equals(other.port());
     }
 
-    /** Ports that were asked for are claimed before others are found. */
-    private List<Step> create(List<Change> changes) {
+    /** Claims the ports that were asked for, before others are found. */
+    private List<ServerSpec> creations(List<Change> changes) {
         List<ServerSpec> wanted = changes.stream()
                 .filter(Change.CreateServer.class::isInstance)
                 .map(change -> ((Change.CreateServer) change).spec())
                 .toList();
         wanted.forEach(spec -> names.claim(spec.name().text()));
         wanted.stream().filter(spec -> spec.port().isPresent()).forEach(ports::claim);
-        List<Step> steps = new ArrayList<>();
-        for (ServerSpec spec : wanted) {
-            steps.add(new Step.CreateServer(spec.port().isPresent() ? spec : ports.foundFor(spec)));
-        }
-        return steps;
+        return wanted;
     }
 }

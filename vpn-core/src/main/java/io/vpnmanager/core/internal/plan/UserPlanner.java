@@ -91,7 +91,7 @@ final class UserPlanner {
         after.stream()
                 .filter(group -> !before.groups().contains(group))
                 .forEach(group -> groups.require(group.text(), "user " + before.name()));
-        boolean narrowed = isNarrowed(before.groups(), after) || edit.narrowsTerms(before);
+        boolean narrowed = isNarrowed(before.groups(), after) || before.status().letsIn() && edit.narrowsTerms(before);
         List<AccessKey> cut = narrowed ? before.keys() : removed;
         steps.add(new Step.UpdateUser(before, edit, effects.ofEnd(cut)));
     }

@@ -1,8 +1,13 @@
 package io.vpnmanager.core.internal.reconcile;
 
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.core.internal.protocol.ListenerId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +38,7 @@ final class Lane {
     }
 
     /** Begins with steps towards this revision of the server, or its {@link #END}. */
-    void begin(List<? extends Step> steps, long towards, Consumer<Step> carryOut) {
+    void begin(List<Step.OfServer> steps, long towards, Consumer<Step> carryOut) {
         isAbout(towards);
         backoff.tried();
         unproved = true;
@@ -41,14 +46,34 @@ final class Lane {
         working = Thread.ofVirtual().name("vpn-server-" + server).start(() -> run(steps, carryOut));
     }
 
-    private void run(List<? extends Step> steps, Consumer<Step> carryOut) {
+    private void run(List<Step.OfServer> steps, Consumer<Step> carryOut) {
         Optional<Throwable> failure = Optional.empty();
         try {
-            steps.forEach(carryOut);
+            failure = carryOutAll(steps, carryOut).map(first -> first);
         } catch (RuntimeException | Error e) {
             failure = Optional.of(e);
         }
         teller.accept(new Finished(this, failure));
+    }
+
+    /** A listener that fails keeps none of the others from being served; {@return the first failure} */
+    private static Optional<VpnException> carryOutAll(List<Step.OfServer> steps, Consumer<Step> carryOut) {
+        Optional<VpnException> first = Optional.empty();
+        Set<ListenerId> failed = new HashSet<>();
+        for (Step.OfServer step : steps) {
+            try {
+                if (!failed.contains(step.listener())) {
+                    carryOut.accept(step);
+                }
+            } catch (VpnException e) {
+                if (e.code() == ErrorCode.CANCELLED) {
+                    throw e;
+                }
+                failed.add(step.listener());
+                first = first.or(() -> Optional.of(e));
+            }
+        }
+        return first;
     }
 
     /** Takes note of the end, and of what was wrong. */

@@ -2,6 +2,7 @@ package io.vpnmanager.core.internal.reconcile;
 
 import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.core.internal.protocol.GroupVersion;
+import io.vpnmanager.core.internal.protocol.ListenerId;
 import io.vpnmanager.core.internal.protocol.ServedServer;
 import io.vpnmanager.core.internal.protocol.WantedListener;
 import io.vpnmanager.spi.store.KeyVersion;
@@ -14,6 +15,9 @@ sealed interface Step {
     sealed interface OfServer extends Step {
         /** {@return whose step it is} */
         ServerId server();
+
+        /** {@return which of its listeners it is about} */
+        ListenerId listener();
 
         /** {@return how many sessions it cuts; empty when that is unknown} */
         OptionalInt sessionsAtRisk();
@@ -55,6 +59,11 @@ sealed interface Step {
         }
 
         @Override
+        public ListenerId listener() {
+            return served.listener();
+        }
+
+        @Override
         public OptionalInt sessionsAtRisk() {
             return served.sessions();
         }
@@ -81,6 +90,11 @@ sealed interface Step {
         }
 
         @Override
+        public ListenerId listener() {
+            return served.listener();
+        }
+
+        @Override
         public OptionalInt sessionsAtRisk() {
             return restart == Restart.NEEDED ? served.sessions() : OptionalInt.of(0);
         }
@@ -95,6 +109,11 @@ sealed interface Step {
         @Override
         public ServerId server() {
             return wanted.server().id();
+        }
+
+        @Override
+        public ListenerId listener() {
+            return wanted.id();
         }
 
         @Override

@@ -467,14 +467,23 @@ final class Tunnel {
     private void takeAway() {
         turn.lock();
         try {
-            if (live.isPresent()) {
-                quietly("count a last time", () -> peers.count(container.glance()));
-            }
+            quietly("count a last time", this::countLast);
             live = Optional.empty();
             container.remove();
             peers.clear();
         } finally {
             turn.unlock();
+        }
+    }
+
+    /** Also where an earlier agent made the container and this one only ends it. */
+    private void countLast() {
+        Optional<Container> there = container.find().filter(found -> found.state() == Container.State.RUNNING);
+        if (there.isPresent()) {
+            if (live.isEmpty()) {
+                peers.resume(boot(there.get()));
+            }
+            peers.countLast(container.glance());
         }
     }
 

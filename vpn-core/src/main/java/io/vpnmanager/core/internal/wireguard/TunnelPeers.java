@@ -171,6 +171,15 @@ final class TunnelPeers {
         count(dump, users(placed.values()));
     }
 
+    /** Takes what the device says for the last time, of those also whom an earlier agent put there. */
+    void countLast(DeviceDump dump) {
+        Map<String, UserId> users = users(placed.values());
+        admissions
+                .at(id.server())
+                .forEach(admission -> users.put(drawn.of(admission).publicKey(), admission.user()));
+        count(dump, users);
+    }
+
     private void count(DeviceDump dump, Map<String, UserId> users) {
         seen = dump;
         if (counters.isEmpty()) {

@@ -42,6 +42,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes, starts, finds and removes the containers of cores. A core runs as nobody, without a power of root, with a root
@@ -56,6 +58,7 @@ final class CoreContainers {
     private static final Duration PAUSE = Duration.ofMillis(50);
     private static final Duration GRACE = Duration.ofSeconds(1);
     private static final int LINES = 3;
+    private static final Logger LOG = LoggerFactory.getLogger(CoreContainers.class);
     private static final String CORE = "vpn-xray-";
     private static final String CHECK = "-check";
     private static final String NETWORK = "vpn-";
@@ -329,7 +332,10 @@ final class CoreContainers {
         runtime.remove(nameFor(listener));
     }
 
-    /** Removes what is left of servers whose core is gone: nobody would find it by the core any more. */
+    /**
+     * Removes what is left of servers whose core is gone: nobody would find it by the core any more. It lets nobody in,
+     * so what cannot be removed now, as a network that somebody else is in, keeps nothing else waiting.
+     */
     void removeStrays(ContainerRuntime runtime, Predicate<ListenerId> isKnown) {
         List<Container> containers = runtime.containers(Duration.ZERO);
         Set<ListenerId> whole = containers.stream()
@@ -341,7 +347,15 @@ final class CoreContainers {
                         runtime.networks().stream().flatMap(network -> listenerOf(NETWORK, network.name()).stream()))
                 .distinct()
                 .filter(server -> !whole.contains(server) && !isKnown.test(server))
-                .forEach(server -> remove(runtime, server));
+                .forEach(server -> removeStray(runtime, server));
+    }
+
+    private void removeStray(ContainerRuntime runtime, ListenerId listener) {
+        try {
+            remove(runtime, listener);
+        } catch (VpnException e) {
+            LOG.atWarn().addKeyValue("server", listener).setCause(e).log("What is left of a server is not removed yet");
+        }
     }
 
     private static Optional<ListenerId> listenerOfHelper(String name) {

@@ -22,7 +22,6 @@ import io.vpnmanager.spi.store.TrafficSample;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -35,6 +34,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -285,12 +285,10 @@ public final class XrayEngine implements ProtocolEngine {
         if (goesOn(runtime, facts)) {
             return;
         }
-        takeAway(listener, engine -> containers.stop(engine, listener));
-        List<AdmittedKey> keys = known.allAt(facts.server(), facts.protocol());
-        Set<AccessKeyId> begun = new HashSet<>();
-        keys.forEach(key -> begun.add(key.key().id()));
-        starting.put(listener, Set.copyOf(begun));
+        starting.put(listener, identities(facts));
         try {
+            takeAway(listener, engine -> containers.stop(engine, listener));
+            starting.put(listener, identities(facts));
             Core core = containers.start(runtime, wanted, facts, known.allAt(facts.server(), facts.protocol()));
             cores.put(listener, core);
             core.settleAll();
@@ -300,6 +298,12 @@ public final class XrayEngine implements ProtocolEngine {
         } finally {
             starting.remove(listener);
         }
+    }
+
+    private Set<AccessKeyId> identities(CoreFacts facts) {
+        return known.allAt(facts.server(), facts.protocol()).stream()
+                .map(key -> key.key().id())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** {@return whether a core runs that is as it should be, and answers: then it goes on} */

@@ -324,7 +324,7 @@ class BadFleetTest {
                                 + " quotes");
         assertThat(refusal(yaml("", yamlServer("public_host: x"), ErrorCode.UNKNOWN, "")))
                 .hasMessage("the fleet, line 5, column 5, servers[0].public_host is not known. Did you mean"
-                        + " public-host? Known here: name, protocol, listen, port, public-host, allow-targets");
+                        + " public-host? Known here: name, protocol, listen, port, public-host, running, allow-targets");
         assertThat(refusal(yaml("", yamlServer("listen: '127.1'"), ErrorCode.SYNTAX, "")))
                 .hasMessageStartingWith("the fleet, line 5, column 13, servers[0].listen: ");
     }

@@ -132,6 +132,32 @@ class ServerKeysTest {
     }
 
     @Test
+    void aPortWhereEarlierKeysAreServedIsRefusedByThePlan() {
+        rotate();
+        Change back = new Change.UpdateServer(
+                shade.id(), ServerEdit.builder().port(portOf(shade)).build());
+
+        assertRefused(ErrorCode.OVERLAP, () -> home.vpn.plan(List.of(back)));
+        retire();
+        assertThat(home.vpn.plan(List.of(back)).steps()).hasSize(1);
+    }
+
+    @Test
+    void keysAreRetiredThoughTheMethodOfNowHasNone() {
+        rotate();
+        home.vpn
+                .servers()
+                .update(
+                        shade.id(),
+                        ServerEdit.builder()
+                                .setting("method", List.of("aes-128-gcm"))
+                                .build());
+
+        assertThat(retire().keys().retiring()).isEmpty();
+        assertRefused(ErrorCode.POLICY, this::retire);
+    }
+
+    @Test
     void theOverlapBeginsWhenTheChangeIsMade() {
         Server rotated =
                 home.vpn.servers().rotateKeys(shade.id(), ServerKeyRotation.DEFAULT.overlapping(Duration.ofDays(7)));

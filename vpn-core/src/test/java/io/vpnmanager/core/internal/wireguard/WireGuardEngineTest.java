@@ -292,6 +292,12 @@ class WireGuardEngineTest {
             assertThat(sample.boot()).isEqualTo(engine.traffic().getFirst().boot());
             assertThat(sample.sinceBoot()).isEqualTo(count(engine, alice));
         });
+
+        WireGuardEngine last = lab.engine();
+        last.admit(alice);
+        last.observe();
+        last.end(ListenerId.first(lab.server));
+        assertThat(last.traffic()).as("of one who only ends it").isEqualTo(next.traffic());
     }
 
     /**

@@ -48,6 +48,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class XrayEngineTest {
     private static final System.Logger LOG = System.getLogger(XrayEngineTest.class.getName());
     private static final String HELLO = "hello from behind the tunnel\n";
+    /** Bytes that are moved before a core is restarted, and again after. */
+    private static final long PART = 16L << 20;
+
     private static final long BULK = 256L << 20;
     private static final int MANY = 10_000;
     /** With those that come later, they take more than the 4 MiB that gRPC reads by default. */
@@ -342,6 +345,39 @@ class XrayEngineTest {
             assertThat(sample.server()).isEqualTo(server.id());
             assertThat(sample.sinceBoot().downloadBytes()).isBetween(got, got + got / 100);
         });
+    }
+
+    @Test
+    void trafficIsCountedOnceOverARestartOfTheCore() throws IOException {
+        Server server = lab.vless();
+        AdmittedKey alice = lab.key(server);
+        engine.admit(alice);
+        engine.serve(WantedListener.present(server));
+        String pages = lab.pages(server);
+        Client client = lab.client(lab.link(server, alice));
+        connected(client, pages);
+
+        long before = client.count(0, pages, 80, "/cgi-bin/bytes?" + PART);
+        engine.serve(WantedListener.present(restarted(server)));
+        connected(client, pages);
+        long after = client.count(0, pages, 80, "/cgi-bin/bytes?" + PART);
+        lab.removePages(server);
+        engine.end(ListenerId.first(server.id()));
+
+        assertThat(before + after).isEqualTo(2 * PART);
+        assertThat(engine.traffic())
+                .extracting(TrafficSample::boot)
+                .doesNotHaveDuplicates()
+                .hasSize(2);
+        assertThat(engine.traffic().stream()
+                        .mapToLong(sample -> sample.sinceBoot().downloadBytes())
+                        .sum())
+                .isBetween(2 * PART, 2 * PART + 2 * PART / 100);
+    }
+
+    private static Server restarted(Server server) {
+        return new Server(
+                server.id(), server.spec().withRestarts(1), server.revision() + 1, server.createdAt(), server.report());
     }
 
     @Test
