@@ -23,7 +23,7 @@ final class Trouble {
     private static final Logger LOG = LoggerFactory.getLogger(Trouble.class);
     private static final boolean WHOLE =
             System.getProperty("faults.extent", "sample").equals("whole");
-    private static final Duration SAMPLE = Duration.ofSeconds(40);
+    private static final Duration SAMPLE = Duration.ofSeconds(25);
 
     private final Kind kind;
     private final Path socket;

@@ -50,6 +50,8 @@ public final class Client {
     /** {@return the body of a page, through the link of this number} */
     public String get(int link, String host, int port, String path) throws IOException {
         try (Socket socket = open(link, host, port, path)) {
+            // Whoever is refused by silence shall not keep a test waiting for long.
+            socket.setSoTimeout((int) Duration.ofSeconds(4).toMillis());
             InputStream in = socket.getInputStream();
             return new String(in.readNBytes(length(in)), StandardCharsets.UTF_8);
         }
