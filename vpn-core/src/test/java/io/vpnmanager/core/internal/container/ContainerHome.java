@@ -70,6 +70,9 @@ import java.util.stream.Collectors;
 final class ContainerHome implements AutoCloseable {
     private static final BouncyCastleCrypto CRYPTO = new BouncyCastleCrypto();
     private static final Duration PATIENT = Duration.ofSeconds(90);
+    /** What happens behind the last look of one round is seen by the next. */
+    private static final int CALM = 2;
+
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     /** What a server in a container speaks. */
@@ -208,6 +211,7 @@ final class ContainerHome implements AutoCloseable {
                 new ServerReconciler(store, new ManualClock(), engines, keys, repairs, FakeHome.QUICK, () -> {});
         try {
             long end = System.nanoTime() + PATIENT.toNanos();
+            int calmRounds = 0;
             do {
                 assertThat(System.nanoTime())
                         .as("an agent that gets nowhere: " + servers.unwritten())
@@ -216,7 +220,9 @@ final class ContainerHome implements AutoCloseable {
                 keys.goOn();
                 servers.goOn(store.changeNumber());
                 LockSupport.parkNanos(PAUSE.toNanos());
-            } while (keys.isBusy() || !servers.isSettled() || !isServed(engine));
+                boolean calm = !keys.isBusy() && servers.isSettled() && isServed(engine);
+                calmRounds = calm ? calmRounds + 1 : 0;
+            } while (calmRounds < CALM);
         } finally {
             servers.end();
             engine.close();

@@ -323,8 +323,9 @@ class BadFleetTest {
                                 + " 1 to 65535, without quotes. Write a whole number in decimal digits, 1 to 65535, without"
                                 + " quotes");
         assertThat(refusal(yaml("", yamlServer("public_host: x"), ErrorCode.UNKNOWN, "")))
-                .hasMessage("the fleet, line 5, column 5, servers[0].public_host is not known. Did you mean"
-                        + " public-host? Known here: name, protocol, listen, port, public-host, running, allow-targets");
+                .hasMessage(
+                        "the fleet, line 5, column 5, servers[0].public_host is not known. Did you mean"
+                                + " public-host? Known here: name, protocol, listen, port, public-host, running, allow-targets");
         assertThat(refusal(yaml("", yamlServer("listen: '127.1'"), ErrorCode.SYNTAX, "")))
                 .hasMessageStartingWith("the fleet, line 5, column 13, servers[0].listen: ");
     }

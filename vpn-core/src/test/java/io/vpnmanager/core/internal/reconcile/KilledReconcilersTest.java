@@ -248,7 +248,9 @@ class KilledReconcilersTest {
                 world.isAsTheStoreWantsIt();
             }
         }
-        assertThat(kills).isEqualTo(14);
+        assertThat(kills)
+                .as("which of two servers is seen first decides about a step")
+                .isBetween(13, 14);
     }
 
     private static boolean isKilled(Runnable reconciling) {
