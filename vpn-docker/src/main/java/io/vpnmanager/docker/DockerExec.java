@@ -40,7 +40,7 @@ final class DockerExec {
             }
         } else {
             try (EnginePipe pipe = http.pipe(startOf(id), Map.of(), START)) {
-                pipe.send(call.input().revealSecretBytes());
+                pipe.send(call.input().revealSecretBytes(), () -> {});
                 takeAll(pipe.in(), taker);
             }
         }

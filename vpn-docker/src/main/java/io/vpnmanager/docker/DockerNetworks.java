@@ -15,11 +15,13 @@ import io.vpnmanager.api.net.Cidr;
 import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.api.net.Ipv6;
 import io.vpnmanager.spi.runtime.NetworkSpec;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +31,8 @@ final class DockerNetworks {
     private static final Logger LOG = LoggerFactory.getLogger(DockerNetworks.class);
     /** How often a chosen subnet may turn out to be taken; each time takes another program that is as quick. */
     private static final int MOST_CHOICES = 8;
+
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private static final Comparator<Network> OLDEST_FIRST =
             Comparator.comparing(DockerNetworks::created).thenComparing(Network::getId);
@@ -105,6 +109,8 @@ final class DockerNetworks {
                 if (!another || left == 0) {
                     throw e instanceof ConflictException ? Conflicts.foreign(subject(spec), e) : e;
                 }
+                // An engine takes a subnet a moment before it lists the network of it.
+                LockSupport.parkNanos(PAUSE.toNanos());
             }
         }
     }

@@ -9,7 +9,10 @@ import io.vpnmanager.spi.runtime.Input;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.AsynchronousCloseException;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +25,7 @@ import org.slf4j.LoggerFactory;
 final class DockerStarts {
     private static final Logger LOG = LoggerFactory.getLogger(DockerStarts.class);
     private static final int ABSENT = 404;
+    private static final Duration LETTING_GO = Duration.ofSeconds(2);
     private static final Map<String, String> INPUT_ONLY = Map.of("stream", "1", "stdin", "1");
 
     private final DockerClient client;
@@ -76,7 +80,7 @@ final class DockerStarts {
     private void feed(ObservedContainer container, Input input) {
         try (EnginePipe pipe = http.pipe("/containers/" + container.id() + "/attach", INPUT_ONLY, "")) {
             if (started(container)) {
-                pipe.send(input.revealSecretBytes());
+                pipe.send(input.revealSecretBytes(), () -> giveUpLater(pipe));
                 awaitEnd(pipe);
             }
         } catch (DockerException e) {
@@ -84,10 +88,23 @@ final class DockerStarts {
         }
     }
 
-    /** The engine lets go of the pipe once it has passed on everything, or nobody reads any more. */
+    /**
+     * The engine lets go of the pipe once it has passed on everything, or nobody reads any more. It has been seen not
+     * to, where a process ends as soon as it has read everything: then we do, for by now all is with the engine.
+     */
+    private static void giveUpLater(EnginePipe pipe) {
+        LockSupport.parkNanos(LETTING_GO.toNanos());
+        pipe.close();
+    }
+
     private static void awaitEnd(EnginePipe pipe) {
         try {
             pipe.in().transferTo(OutputStream.nullOutputStream());
+        } catch (AsynchronousCloseException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new UncheckedIOException(e);
+            }
+            LOG.atDebug().log("the engine did not let go of an input");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -107,12 +107,17 @@ final class EnginePipe implements AutoCloseable {
         return in;
     }
 
-    /** Sends all of {@code input} and then its end, on a thread of its own; closing the pipe ends that. */
-    void send(byte[] input) {
+    /**
+     * Sends all of {@code input} and then its end, on a thread of its own; closing the pipe ends that.
+     *
+     * @param whenSent called when the engine has all of it
+     */
+    void send(byte[] input, Runnable whenSent) {
         Thread.ofVirtual().name("vpn-docker-input").start(() -> {
             try {
                 Channels.newOutputStream(channel).write(input);
                 channel.shutdownOutput();
+                whenSent.run();
             } catch (IOException e) {
                 // The process reads no more, or the pipe was closed: both are told to who reads the other half.
                 LOG.atDebug().setCause(e).log("an input was not taken whole");

@@ -2,6 +2,7 @@ package io.vpnmanager.core.internal.container;
 
 import io.vpnmanager.tck.engine.EngineSocket;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -16,8 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A second Docker engine on this machine, which may be killed: with a root, a socket and a containerd of its own, and
- * without a rule in the packet filter, which the first engine has for itself.
+ * A second Docker engine on this machine, which may be killed: with a root, a socket, a bridge and a containerd of its
+ * own, and without a rule in the packet filter, which the first engine has for itself. Without a bridge of its own it
+ * would take that of the first away.
  */
 final class OtherDaemon {
     private static final Logger LOG = LoggerFactory.getLogger(OtherDaemon.class);
@@ -25,12 +28,14 @@ final class OtherDaemon {
 
     private final Path folder;
     private final Path socket;
+    private final String bridge;
     private final Process containerd;
     private Process daemon;
 
     private OtherDaemon(Path folder) throws IOException {
         this.folder = folder;
         this.socket = folder.resolve("s");
+        this.bridge = addBridge();
         Files.writeString(folder.resolve("containerd.toml"), """
                 version = 2
                 root = "%1$s/containerd"
@@ -50,7 +55,7 @@ final class OtherDaemon {
         if (!"root".equals(System.getProperty("user.name"))) {
             return Optional.of("a second Docker engine needs root");
         }
-        return Stream.of("dockerd", "containerd")
+        return Stream.of("dockerd", "containerd", "ip")
                 .filter(program -> Stream.of(System.getenv("PATH").split(":", -1))
                         .noneMatch(place -> Files.isExecutable(Path.of(place, program))))
                 .findFirst()
@@ -60,6 +65,28 @@ final class OtherDaemon {
     /** {@return one that answers, in this folder, whose path is short enough for a socket} */
     static OtherDaemon in(Path folder) throws IOException {
         return new OtherDaemon(folder);
+    }
+
+    /** In the range for benchmarks of networks, which nobody routes. */
+    private static String addBridge() throws IOException {
+        int number = new Random().nextInt(1, 250);
+        String name = "vpn-test-" + number;
+        run("ip", "link", "add", name, "type", "bridge");
+        run("ip", "address", "add", "198.18." + number + ".1/24", "dev", name);
+        run("ip", "link", "set", name, "up");
+        return name;
+    }
+
+    private static void run(String... words) throws IOException {
+        try {
+            Process process = new ProcessBuilder(words).inheritIO().start();
+            if (process.waitFor() != 0) {
+                throw new IOException("failed: " + String.join(" ", words));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException();
+        }
     }
 
     private Process start(String... words) throws IOException {
@@ -76,15 +103,25 @@ final class OtherDaemon {
      */
     private Process startDaemon() throws IOException {
         Process started = beginDaemon();
-        await(() -> answers() || !started.isAlive(), "dockerd");
+        awaitOrEnd(started, () -> answers() || !started.isAlive());
         if (started.isAlive()) {
             return started;
         }
         LOG.atWarn().log("A Docker engine that was killed does not start again before its networks are forgotten");
         Files.delete(folder.resolve("root/network/files/local-kv.db"));
         Process again = beginDaemon();
-        await(this::answers, "dockerd");
+        awaitOrEnd(again, this::answers);
         return again;
+    }
+
+    /** One that does not come up is not left behind. */
+    private void awaitOrEnd(Process started, Condition condition) throws IOException {
+        try {
+            await(condition, "dockerd");
+        } catch (IOException e) {
+            started.destroyForcibly();
+            throw e;
+        }
     }
 
     private Process beginDaemon() throws IOException {
@@ -96,7 +133,7 @@ final class OtherDaemon {
                 "--pidfile=" + folder.resolve("pid"),
                 "--host=unix://" + socket,
                 "--containerd=" + folder.resolve("c"),
-                "--bridge=none",
+                "--bridge=" + bridge,
                 "--iptables=false",
                 "--ip6tables=false");
     }
@@ -164,6 +201,7 @@ final class OtherDaemon {
                 process.destroyForcibly();
             }
         }
+        run("ip", "link", "delete", bridge);
         // The engine mounts its root onto itself.
         new ProcessBuilder("umount", folder.resolve("root").toString()).start().waitFor();
         try (Stream<Path> all = Files.walk(folder)) {
