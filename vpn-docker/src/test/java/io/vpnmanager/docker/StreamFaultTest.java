@@ -37,6 +37,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
@@ -387,6 +388,21 @@ class StreamFaultTest {
             assertThat(failsWith(ErrorCode.ENGINE, () -> runtime.start(NAME, Input.of("text"))))
                     .hasMessageContaining("no such program");
             await().until(() -> daemon.openConnections() == 0);
+        }
+
+        @Test
+        void thatTheEngineDoesNotLetGoOfAreStartedAllTheSame() {
+            CompletableFuture<String> read = new CompletableFuture<>();
+            faults.put("containers attach", (request, connection) -> {
+                FakeDaemon.replyWithPipe(connection).flush();
+                read.complete(new String(Channels.newInputStream(connection).readAllBytes(), StandardCharsets.UTF_8));
+                FakeDaemon.hang(request, connection);
+            });
+
+            runtime.start(NAME, Input.of("text"));
+
+            assertThat(read).isCompletedWithValue("text");
+            assertThat(runtime.container(NAME).orElseThrow().startedAt()).isPresent();
         }
 
         @Test

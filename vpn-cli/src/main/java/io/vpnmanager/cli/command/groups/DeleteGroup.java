@@ -2,17 +2,14 @@ package io.vpnmanager.cli.command.groups;
 
 import io.vpnmanager.api.Vpn;
 import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.group.Group;
 import io.vpnmanager.api.group.GroupName;
 import io.vpnmanager.api.plan.Change;
-import io.vpnmanager.cli.command.plan.PlanListing;
+import io.vpnmanager.cli.command.plan.PlannedDeletion;
 import io.vpnmanager.cli.home.Homes;
-import io.vpnmanager.cli.option.Confirmation;
-import io.vpnmanager.cli.option.DryRun;
 import io.vpnmanager.cli.option.Exits;
-import io.vpnmanager.cli.option.OperationOption;
-import io.vpnmanager.cli.option.OutputOption;
 import io.vpnmanager.cli.terminal.Terminal;
-import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -26,7 +23,7 @@ import picocli.CommandLine.Parameters;
         description = "Deletes a group that nobody is in; its servers stay. One with members is refused: without it "
                 + "they might use more than before.")
 @Exits({ErrorCode.SYNTAX, ErrorCode.POLICY, ErrorCode.DUPLICATE, ErrorCode.NOT_FOUND, ErrorCode.CANCELLED})
-public final class DeleteGroup implements Runnable {
+public final class DeleteGroup implements Runnable, PlannedDeletion.Target<Group> {
     private final Homes homes;
     private final Terminal terminal;
 
@@ -34,16 +31,7 @@ public final class DeleteGroup implements Runnable {
     private GroupName name = new GroupName("none");
 
     @Mixin
-    private OperationOption operation = new OperationOption();
-
-    @Mixin
-    private DryRun dryRun = new DryRun();
-
-    @Mixin
-    private Confirmation confirmation = new Confirmation();
-
-    @Mixin
-    private OutputOption output = new OutputOption();
+    private PlannedDeletion planned = new PlannedDeletion();
 
     /** The command on these homes. */
     public DeleteGroup(Homes homes, Terminal terminal) {
@@ -53,29 +41,36 @@ public final class DeleteGroup implements Runnable {
 
     @Override
     public void run() {
-        if (dryRun.asked()) {
-            show();
-        } else {
-            delete("group " + name);
-        }
+        planned.apply(this, homes, terminal);
     }
 
-    private void show() {
-        try (Vpn vpn = homes.open()) {
-            Change deletion = new Change.DeleteGroup(vpn.groups().get(name).id());
-            PlanListing.print(vpn.plan(List.of(deletion)), output, terminal);
-        }
+    @Override
+    public String subject() {
+        return "group " + name;
     }
 
-    private void delete(String subject) {
-        confirmation.requirePossible(terminal, subject, "deleted");
-        try (Vpn vpn = homes.open()) {
-            if (!operation.isGiven()) {
-                vpn.groups().get(name);
-            }
-            confirmation.require(terminal, subject, "deleted", "This deletes " + subject + " and its list of servers.");
-            operation.in(vpn).groups().delete(name);
-            terminal.note(subject + " is deleted");
-        }
+    @Override
+    public Optional<Group> find(Vpn vpn) {
+        return vpn.groups().find(name);
+    }
+
+    @Override
+    public Group get(Vpn vpn) {
+        return vpn.groups().get(name);
+    }
+
+    @Override
+    public Change deletion(Group found) {
+        return new Change.DeleteGroup(found.id());
+    }
+
+    @Override
+    public String whatGoes(Vpn vpn, Group found) {
+        return "This deletes " + subject() + " and its list of servers.";
+    }
+
+    @Override
+    public void delete(Vpn vpn) {
+        vpn.groups().delete(name);
     }
 }

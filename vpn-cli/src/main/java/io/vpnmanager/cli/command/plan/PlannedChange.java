@@ -41,6 +41,16 @@ public final class PlannedChange {
      * @return whether the object is now as it is wanted
      */
     public boolean apply(Vpn vpn, Change change, Terminal terminal) {
+        return apply(vpn, change, "changed", terminal);
+    }
+
+    /**
+     * Applies a change, after asking where it may cut a connection; only shows the plan when no more was asked for.
+     *
+     * @param done what becomes of the object, for example {@code stopped}
+     * @return whether the object is now as it is wanted
+     */
+    public boolean apply(Vpn vpn, Change change, String done, Terminal terminal) {
         if (dryRun.asked()) {
             PlanListing.print(vpn.plan(List.of(change)), output, terminal);
             return false;
@@ -48,7 +58,7 @@ public final class PlannedChange {
         Optional<Plan> plan = plan(vpn, change);
         plan.filter(Plan::isDestructive)
                 .ifPresent(known -> confirmation.require(
-                        terminal, known.steps().getFirst().subject(), "changed", PlanListing.question(known)));
+                        terminal, known.steps().getFirst().subject(), done, PlanListing.question(known)));
         if (operation.isGiven()) {
             make(operation.in(vpn), change);
         } else {

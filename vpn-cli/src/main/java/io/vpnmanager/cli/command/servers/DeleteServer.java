@@ -5,15 +5,10 @@ import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.plan.Change;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerName;
-import io.vpnmanager.cli.command.plan.PlanListing;
+import io.vpnmanager.cli.command.plan.PlannedDeletion;
 import io.vpnmanager.cli.home.Homes;
-import io.vpnmanager.cli.option.Confirmation;
-import io.vpnmanager.cli.option.DryRun;
 import io.vpnmanager.cli.option.Exits;
-import io.vpnmanager.cli.option.OperationOption;
-import io.vpnmanager.cli.option.OutputOption;
 import io.vpnmanager.cli.terminal.Terminal;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,7 +30,7 @@ import picocli.CommandLine.Parameters;
     ErrorCode.PENDING,
     ErrorCode.CANCELLED
 })
-public final class DeleteServer implements Runnable {
+public final class DeleteServer implements Runnable, PlannedDeletion.Target<Server> {
     private final Homes homes;
     private final Terminal terminal;
 
@@ -43,16 +38,7 @@ public final class DeleteServer implements Runnable {
     private ServerName name = new ServerName("none");
 
     @Mixin
-    private OperationOption operation = new OperationOption();
-
-    @Mixin
-    private DryRun dryRun = new DryRun();
-
-    @Mixin
-    private Confirmation confirmation = new Confirmation();
-
-    @Mixin
-    private OutputOption output = new OutputOption();
+    private PlannedDeletion planned = new PlannedDeletion();
 
     /** The command on these homes. */
     public DeleteServer(Homes homes, Terminal terminal) {
@@ -62,42 +48,37 @@ public final class DeleteServer implements Runnable {
 
     @Override
     public void run() {
-        if (dryRun.asked()) {
-            show();
-        } else {
-            delete("server " + name);
-        }
+        planned.apply(this, homes, terminal);
     }
 
-    private void show() {
-        try (Vpn vpn = homes.open()) {
-            Change deletion = new Change.DeleteServer(vpn.servers().get(name).id());
-            PlanListing.print(vpn.plan(List.of(deletion)), output, terminal);
-        }
+    @Override
+    public String subject() {
+        return "server " + name;
     }
 
-    private void delete(String subject) {
-        confirmation.requirePossible(terminal, subject, "deleted");
-        try (Vpn vpn = homes.open()) {
-            findOrFail(vpn).ifPresent(server -> confirm(server, subject));
-            operation.in(vpn).servers().delete(name);
-            terminal.note(subject + " is deleted");
-        }
+    @Override
+    public Optional<Server> find(Vpn vpn) {
+        return vpn.servers().find(name);
     }
 
-    /** One that is not there may have been deleted by the run that this one repeats. */
-    private Optional<Server> findOrFail(Vpn vpn) {
-        return operation.isGiven()
-                ? vpn.servers().find(name)
-                : Optional.of(vpn.servers().get(name));
+    @Override
+    public Server get(Vpn vpn) {
+        return vpn.servers().get(name);
     }
 
-    private void confirm(Server server, String subject) {
-        confirmation.require(
-                terminal,
-                subject,
-                "deleted",
-                "This deletes " + subject + ": " + ServerRow.service(server)
-                        + ", and the connections of those who use it now.");
+    @Override
+    public Change deletion(Server found) {
+        return new Change.DeleteServer(found.id());
+    }
+
+    @Override
+    public String whatGoes(Vpn vpn, Server found) {
+        return "This deletes " + subject() + ": " + ServerRow.service(found)
+                + ", and the connections of those who use it now.";
+    }
+
+    @Override
+    public void delete(Vpn vpn) {
+        vpn.servers().delete(name);
     }
 }

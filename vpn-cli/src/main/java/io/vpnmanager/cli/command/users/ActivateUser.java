@@ -26,6 +26,6 @@ import picocli.CommandLine.Command;
 public final class ActivateUser extends StandingCommand {
     /** The command on these homes. */
     public ActivateUser(Homes homes, Terminal terminal) {
-        super(homes, terminal, Standing.NORMAL);
+        super(homes, terminal, Standing.NORMAL, "activated");
     }
 }

@@ -25,6 +25,6 @@ import picocli.CommandLine.Command;
 public final class DeactivateUser extends StandingCommand {
     /** The command on these homes. */
     public DeactivateUser(Homes homes, Terminal terminal) {
-        super(homes, terminal, Standing.INACTIVE);
+        super(homes, terminal, Standing.INACTIVE, "deactivated");
     }
 }

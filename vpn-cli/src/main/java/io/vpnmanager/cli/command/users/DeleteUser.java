@@ -5,15 +5,10 @@ import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.plan.Change;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserName;
-import io.vpnmanager.cli.command.plan.PlanListing;
+import io.vpnmanager.cli.command.plan.PlannedDeletion;
 import io.vpnmanager.cli.home.Homes;
-import io.vpnmanager.cli.option.Confirmation;
-import io.vpnmanager.cli.option.DryRun;
 import io.vpnmanager.cli.option.Exits;
-import io.vpnmanager.cli.option.OperationOption;
-import io.vpnmanager.cli.option.OutputOption;
 import io.vpnmanager.cli.terminal.Terminal;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,7 +30,7 @@ import picocli.CommandLine.Parameters;
     ErrorCode.PENDING,
     ErrorCode.CANCELLED
 })
-public final class DeleteUser implements Runnable {
+public final class DeleteUser implements Runnable, PlannedDeletion.Target<User> {
     private final Homes homes;
     private final Terminal terminal;
 
@@ -43,16 +38,7 @@ public final class DeleteUser implements Runnable {
     private UserName name = new UserName("nobody");
 
     @Mixin
-    private OperationOption operation = new OperationOption();
-
-    @Mixin
-    private DryRun dryRun = new DryRun();
-
-    @Mixin
-    private Confirmation confirmation = new Confirmation();
-
-    @Mixin
-    private OutputOption output = new OutputOption();
+    private PlannedDeletion planned = new PlannedDeletion();
 
     /** The command on these homes. */
     public DeleteUser(Homes homes, Terminal terminal) {
@@ -62,43 +48,38 @@ public final class DeleteUser implements Runnable {
 
     @Override
     public void run() {
-        if (dryRun.asked()) {
-            show();
-        } else {
-            delete("user " + name);
-        }
+        planned.apply(this, homes, terminal);
     }
 
-    private void show() {
-        try (Vpn vpn = homes.open()) {
-            Change deletion = new Change.DeleteUser(vpn.users().get(name).id());
-            PlanListing.print(vpn.plan(List.of(deletion)), output, terminal);
-        }
+    @Override
+    public String subject() {
+        return "user " + name;
     }
 
-    private void delete(String subject) {
-        confirmation.requirePossible(terminal, subject, "deleted");
-        try (Vpn vpn = homes.open()) {
-            findOrFail(vpn).ifPresent(user -> confirm(vpn, user, subject));
-            operation.in(vpn).users().delete(name);
-            terminal.note(subject + " is deleted");
-        }
+    @Override
+    public Optional<User> find(Vpn vpn) {
+        return vpn.users().find(name);
     }
 
-    /** One that is not there may have been deleted by the run that this one repeats. */
-    private Optional<User> findOrFail(Vpn vpn) {
-        return operation.isGiven()
-                ? vpn.users().find(name)
-                : Optional.of(vpn.users().get(name));
+    @Override
+    public User get(Vpn vpn) {
+        return vpn.users().get(name);
     }
 
-    private void confirm(Vpn vpn, User user, String subject) {
-        String protocols = String.join(", ", UserRow.protocols(user).words());
-        confirmation.require(
-                terminal,
-                subject,
-                "deleted",
-                "This deletes " + subject + ": the access keys for " + protocols + ", and "
-                        + vpn.traffic().of(user.id()).totalBytes() + " bytes of counted traffic.");
+    @Override
+    public Change deletion(User found) {
+        return new Change.DeleteUser(found.id());
+    }
+
+    @Override
+    public String whatGoes(Vpn vpn, User found) {
+        String protocols = String.join(", ", UserRow.protocols(found).words());
+        return "This deletes " + subject() + ": the access keys for " + protocols + ", and "
+                + vpn.traffic().of(found.id()).totalBytes() + " bytes of counted traffic.";
+    }
+
+    @Override
+    public void delete(Vpn vpn) {
+        vpn.users().delete(name);
     }
 }

@@ -17,6 +17,7 @@ abstract class StandingCommand implements Runnable {
     private final Homes homes;
     private final Terminal terminal;
     private final Standing standing;
+    private final String done;
 
     @Parameters(paramLabel = "NAME", description = "Who.")
     private UserName name = new UserName("nobody");
@@ -24,10 +25,16 @@ abstract class StandingCommand implements Runnable {
     @Mixin
     private PlannedChange planned = new PlannedChange();
 
-    StandingCommand(Homes homes, Terminal terminal, Standing standing) {
+    /**
+     * One of them.
+     *
+     * @param done what becomes of the user, in a word
+     */
+    StandingCommand(Homes homes, Terminal terminal, Standing standing, String done) {
         this.homes = homes;
         this.terminal = terminal;
         this.standing = standing;
+        this.done = done;
     }
 
     @Override
@@ -35,7 +42,7 @@ abstract class StandingCommand implements Runnable {
         try (Vpn vpn = homes.open()) {
             User user = vpn.users().get(name);
             UserEdit edit = UserEdit.builder().standing(standing).build();
-            if (planned.apply(vpn, new Change.UpdateUser(user.id(), edit), terminal)) {
+            if (planned.apply(vpn, new Change.UpdateUser(user.id(), edit), done, terminal)) {
                 User after = vpn.users().find(user.id()).orElse(user);
                 planned.output().notes(terminal).say("user " + after.name() + " is " + after.status());
                 planned.output()

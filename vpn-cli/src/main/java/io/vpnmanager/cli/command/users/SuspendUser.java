@@ -27,6 +27,6 @@ import picocli.CommandLine.Command;
 public final class SuspendUser extends StandingCommand {
     /** The command on these homes. */
     public SuspendUser(Homes homes, Terminal terminal) {
-        super(homes, terminal, Standing.SUSPENDED);
+        super(homes, terminal, Standing.SUSPENDED, "suspended");
     }
 }

@@ -342,6 +342,14 @@ class UsersTest {
         }
 
         @Test
+        void whoMayBeCutIsNotSuspendedWithoutConsent() {
+            trial.run("users", "create", "alice", "--protocol", "socks5");
+            trial.vpn().sayOfPlans(new Effect(Effect.Restart.NOT_NEEDED, OptionalLong.empty()));
+            assertThat(trial.run("users", "suspend", "alice").err())
+                    .contains("user alice is not suspended: nobody is there to be asked");
+        }
+
+        @Test
         void aChangeIsRepeatedUnderItsId() {
             trial.run("users", "create", "alice", "--protocol", "socks5");
             for (int run = 1; run <= 2; run++) {

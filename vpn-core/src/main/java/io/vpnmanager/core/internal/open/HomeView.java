@@ -75,7 +75,9 @@ public final class HomeView implements Vpn {
                 plans,
                 parts.agent(),
                 parts.abilities(),
-                new ServerLogs(parts.abilities(), parts.containers()),
+                new ServerLogs(
+                        parts.abilities(),
+                        (container, query) -> parts.containers().require().logs(container, query)),
                 calls);
         this.groups = new StoredGroups(parts.store(), plans, calls);
         this.fleets = new StoredFleets(parts.store(), calls);

@@ -49,7 +49,7 @@ final class Lane {
     private void run(List<Step.OfServer> steps, Consumer<Step> carryOut) {
         Optional<Throwable> failure = Optional.empty();
         try {
-            failure = carryOutAll(steps, carryOut).map(first -> first);
+            failure = carryOutAll(steps, carryOut);
         } catch (RuntimeException | Error e) {
             failure = Optional.of(e);
         }
@@ -57,8 +57,8 @@ final class Lane {
     }
 
     /** A listener that fails keeps none of the others from being served; {@return the first failure} */
-    private static Optional<VpnException> carryOutAll(List<Step.OfServer> steps, Consumer<Step> carryOut) {
-        Optional<VpnException> first = Optional.empty();
+    private static Optional<Throwable> carryOutAll(List<Step.OfServer> steps, Consumer<Step> carryOut) {
+        Optional<Throwable> first = Optional.empty();
         Set<ListenerId> failed = new HashSet<>();
         for (Step.OfServer step : steps) {
             try {

@@ -7,7 +7,6 @@ import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerLog;
 import io.vpnmanager.api.server.ServerLogQuery;
-import io.vpnmanager.core.internal.container.LazyRuntime;
 import io.vpnmanager.core.internal.protocol.EngineAbilities;
 import io.vpnmanager.core.internal.protocol.WantedListener;
 import io.vpnmanager.spi.runtime.Feed;
@@ -16,19 +15,20 @@ import io.vpnmanager.spi.runtime.LogQuery;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** What servers in containers write, read from the container engine; no agent is needed for that. */
 public final class ServerLogs {
     private final List<EngineAbilities> abilities;
-    private final LazyRuntime containers;
+    private final BiFunction<String, LogQuery, Feed<LogLine>> containers;
 
     /**
      * Logs of servers.
      *
      * @param abilities tell in which container a server is
-     * @param containers the container engine
+     * @param containers gives what a container of this name wrote, or refuses with {@code FIND}
      */
-    public ServerLogs(List<EngineAbilities> abilities, LazyRuntime containers) {
+    public ServerLogs(List<EngineAbilities> abilities, BiFunction<String, LogQuery, Feed<LogLine>> containers) {
         this.abilities = List.copyOf(abilities);
         this.containers = containers;
     }
@@ -43,7 +43,7 @@ public final class ServerLogs {
             case WITH_THE_CONTAINER -> LogQuery.End.WITH_THE_CONTAINER;
         };
         try {
-            return new Lines(containers.require().logs(container, new LogQuery(query.lastLines(), query.since(), end)));
+            return new Lines(containers.apply(container, new LogQuery(query.lastLines(), query.since(), end)));
         } catch (VpnException e) {
             throw e.code() == ErrorCode.NOT_FOUND ? isNotThere(server, e) : e;
         }

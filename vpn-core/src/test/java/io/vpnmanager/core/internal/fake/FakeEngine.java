@@ -37,6 +37,9 @@ public final class FakeEngine implements ProtocolEngine {
     public final Map<ListenerId, Server> served = new ConcurrentHashMap<>();
     public final Map<ServerId, Integer> sessions = new ConcurrentHashMap<>();
     public final Map<AccessKeyId, AdmittedKey> admitted = new ConcurrentHashMap<>();
+    /** Also those that were refused since. */
+    public final Set<AccessKeyId> everAdmitted = ConcurrentHashMap.newKeySet();
+
     public final Map<GroupId, GroupGrant> granted = new ConcurrentHashMap<>();
     public final Set<ServerName> broken = ConcurrentHashMap.newKeySet();
     /** Keys that cannot be refused for now. */
@@ -180,6 +183,7 @@ public final class FakeEngine implements ProtocolEngine {
         }
         edge.run();
         admitted.put(key.key().id(), key);
+        everAdmitted.add(key.key().id());
         edge.run();
     }
 

@@ -167,6 +167,7 @@ class LivesTest {
 
         home.vpn.agent().start();
 
-        awaitStatus(alice, UserStatus.EXPIRED);
+        assertThat(home.vpn.users().get(alice.name()).status()).isEqualTo(UserStatus.EXPIRED);
+        assertThat(home.engine().everAdmitted).as("not even for a moment").isEmpty();
     }
 }

@@ -16,8 +16,6 @@ import io.vpnmanager.api.server.ServerLogQuery;
 import io.vpnmanager.api.server.ServerReport;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.server.ServerStatus.Place;
-import io.vpnmanager.core.internal.container.LazyRuntime;
-import io.vpnmanager.core.internal.fake.FakeRuntime;
 import io.vpnmanager.core.internal.protocol.EngineAbilities;
 import io.vpnmanager.core.internal.proxies.InJvmAbilities;
 import io.vpnmanager.core.internal.wireguard.WireGuardAbilities;
@@ -38,8 +36,8 @@ class ServerLogsTest {
     private static final List<EngineAbilities> ABILITIES =
             List.of(new InJvmAbilities(), new WireGuardAbilities(), new XrayAbilities());
 
-    private final FakeRuntime runtime = new FakeRuntime();
-    private final ServerLogs logs = new ServerLogs(ABILITIES, new LazyRuntime(() -> runtime));
+    private final WrittenLogs runtime = new WrittenLogs();
+    private final ServerLogs logs = new ServerLogs(ABILITIES, runtime::of);
 
     private static Server server(ProtocolKind kind, Power power) {
         return new Server(
@@ -102,10 +100,10 @@ class ServerLogsTest {
 
     @Test
     void anEngineThatIsAwayIsToldAsSuch() {
-        ServerLogs without = new ServerLogs(ABILITIES, new LazyRuntime(() -> {
+        ServerLogs without = new ServerLogs(ABILITIES, (container, query) -> {
             throw Problem.of(ErrorCode.ENGINE, "a container engine", "is not there")
                     .toException();
-        }));
+        });
 
         refused(
                 ErrorCode.ENGINE,

@@ -1,0 +1,71 @@
+package io.vpnmanager.core.internal.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.api.net.Ipv4;
+import io.vpnmanager.api.net.Port;
+import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.core.internal.fake.FakeHome;
+import io.vpnmanager.core.internal.protocol.ListenerId;
+import io.vpnmanager.core.internal.protocol.ServedServer;
+import io.vpnmanager.core.internal.reconcile.Lane.Finished;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(10)
+class LaneTest {
+    private static final ServerId SERVER = new ServerId(UUID.randomUUID());
+
+    private final BlockingQueue<Finished> finished = new LinkedBlockingQueue<>();
+    private final Lane lane = new Lane(SERVER, FakeHome.QUICK, finished::add);
+    private final List<Long> done = new ArrayList<>();
+
+    private static Step.OfServer ending(long keys) {
+        return new Step.End(new ServedServer(
+                new ListenerId(SERVER, keys),
+                ProtocolKind.VLESS,
+                1,
+                new Ipv4(0x7f000001),
+                Port.of(443),
+                OptionalInt.empty()));
+    }
+
+    private Finished begin(ErrorCode code, Step.OfServer... steps) throws InterruptedException {
+        lane.begin(List.of(steps), Lane.END, step -> {
+            long keys = ((Step.OfServer) step).listener().keys();
+            done.add(keys);
+            if (keys == 1) {
+                throw Problem.of(code, "listener 1", "fails on purpose").toException();
+            }
+        });
+        return finished.take();
+    }
+
+    @Test
+    void aListenerThatFailsKeepsNoOtherWaiting() throws InterruptedException {
+        Finished end = begin(ErrorCode.NETWORK, ending(1), ending(2), ending(1));
+
+        assertThat(done).as("nothing more is tried of the one that failed").containsExactly(1L, 2L);
+        assertThat(end.failure())
+                .containsInstanceOf(VpnException.class)
+                .hasValueSatisfying(failure -> assertThat(failure).hasMessageContaining("fails on purpose"));
+    }
+
+    @Test
+    void whoeverIsToldToGiveUpDoesNothingMore() throws InterruptedException {
+        Finished end = begin(ErrorCode.CANCELLED, ending(1), ending(2));
+
+        assertThat(done).containsExactly(1L);
+        assertThat(end.failure()).isPresent();
+    }
+}
