@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 public final class DataKeys implements DerivedKeys {
     private static final Pattern PURPOSE = Pattern.compile("[a-z0-9-]{1,64}");
 
-    private final StateStore store;
+    private final StoredSlots slots;
     private final CryptoProvider crypto;
     private final SlotLock lock;
     private final Unlocking unlocking;
@@ -29,7 +29,7 @@ public final class DataKeys implements DerivedKeys {
 
     /** The keys of a home that was unlocked. */
     public DataKeys(StateStore store, CryptoProvider crypto, Unlocked unlocked) {
-        this.store = store;
+        this.slots = new StoredSlots(store);
         this.crypto = crypto;
         this.lock = new SlotLock(crypto, store.identity());
         this.unlocking = new Unlocking(lock);
@@ -49,9 +49,7 @@ public final class DataKeys implements DerivedKeys {
     /** {@return keys among which is the one of this epoch, if there is one; not within a unit} */
     public EpochKeys holding(long epoch) {
         EpochKeys known = unlocked.keys();
-        return epoch <= known.current()
-                ? known
-                : fetched(store.read(unit -> unit.sealing().slots()));
+        return epoch <= known.current() ? known : used(slots.settled(this::opened));
     }
 
     /** {@return the keys as they are in the store now, whose current one is the one to seal with} */
@@ -59,7 +57,7 @@ public final class DataKeys implements DerivedKeys {
         long epoch = unit.sealing().state().epoch();
         EpochKeys known = unlocked.keys();
         EpochKeys current =
-                epoch == known.current() ? known : fetched(unit.sealing().slots());
+                epoch == known.current() ? known : used(opened(unit.sealing().slots()));
         if (current.current() != epoch) {
             throw Problem.of(
                             ErrorCode.TAMPERED,
@@ -76,8 +74,7 @@ public final class DataKeys implements DerivedKeys {
         return opened(unit.sealing().slots()).keys();
     }
 
-    private EpochKeys fetched(List<KeySlot> slots) {
-        Unlocked fetched = opened(slots);
+    private EpochKeys used(Unlocked fetched) {
         unlocked = fetched;
         return fetched.keys();
     }
@@ -95,7 +92,7 @@ public final class DataKeys implements DerivedKeys {
     /** Opens the home once more, as if nothing were known, with the source that it was opened with. */
     public Unlocked unlockAgain() {
         KeySource source = unlocked.source();
-        Unlocked again = unlocking.open(store.read(unit -> unit.sealing().slots()), source);
+        Unlocked again = slots.settled(stored -> unlocking.open(stored, source));
         unlocked = again;
         return again;
     }

@@ -41,9 +41,10 @@ public final class HomeKeys {
 
     /** {@return the keys of the home, whose master key this source gives} */
     public DataKeys open(KeySource source) {
-        List<KeySlot> slots = store.read(unit -> unit.sealing().slots());
-        List<KeySlot> present = slots.isEmpty() ? made(source) : slots;
-        return new DataKeys(store, crypto, new Unlocking(lock).open(present, source));
+        Unlocking unlocking = new Unlocking(lock);
+        Unlocked unlocked = new StoredSlots(store)
+                .settled(stored -> unlocking.open(stored.isEmpty() ? made(source) : stored, source));
+        return new DataKeys(store, crypto, unlocked);
     }
 
     private List<KeySlot> made(KeySource source) {

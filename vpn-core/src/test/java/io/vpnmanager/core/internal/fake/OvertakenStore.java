@@ -6,17 +6,39 @@ import io.vpnmanager.spi.store.WriteUnit;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
-/** A view of a store in which somebody else is faster once: just before the first writing unit. */
+/** A view of a store in which somebody else is faster once: just before the first writing unit, or after a look. */
 public final class OvertakenStore implements StateStore {
     private final StateStore store;
     private final Runnable faster;
+    private final AtomicInteger looksLeft;
     private final AtomicBoolean overtaken = new AtomicBoolean();
 
     public OvertakenStore(StateStore store, Runnable faster) {
+        this(store, faster, Integer.MAX_VALUE);
+    }
+
+    private OvertakenStore(StateStore store, Runnable faster, int look) {
         this.store = store;
         this.faster = faster;
+        this.looksLeft = new AtomicInteger(look);
+    }
+
+    /** Somebody is faster just after this look, counted from 1, if no writing unit comes before. */
+    public static OvertakenStore afterLook(int look, StateStore store, Runnable faster) {
+        return new OvertakenStore(store, faster, look);
+    }
+
+    public boolean wasOvertaken() {
+        return overtaken.get();
+    }
+
+    private void overtake() {
+        if (overtaken.compareAndSet(false, true)) {
+            faster.run();
+        }
     }
 
     @Override
@@ -31,14 +53,16 @@ public final class OvertakenStore implements StateStore {
 
     @Override
     public <T> T read(Function<? super ReadUnit, ? extends T> unit) {
-        return store.read(unit);
+        T seen = store.read(unit);
+        if (looksLeft.decrementAndGet() == 0) {
+            overtake();
+        }
+        return seen;
     }
 
     @Override
     public <T> T write(Function<? super WriteUnit, ? extends T> unit) {
-        if (overtaken.compareAndSet(false, true)) {
-            faster.run();
-        }
+        overtake();
         return store.write(unit);
     }
 

@@ -11,6 +11,7 @@ import io.vpnmanager.api.user.User;
 import io.vpnmanager.core.internal.crypto.bouncycastle.BouncyCastleCrypto;
 import io.vpnmanager.core.internal.crypto.jdk.JdkCrypto;
 import io.vpnmanager.core.internal.fake.OpenedHome;
+import io.vpnmanager.core.internal.fake.OvertakenStore;
 import io.vpnmanager.spi.crypto.CryptoProvider;
 import io.vpnmanager.spi.store.KeySlot;
 import io.vpnmanager.spi.store.StateStore;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -107,6 +109,22 @@ class HomeKeysTest {
 
         assertThat(refusal(FILE).code()).isEqualTo(ErrorCode.AUTHENTICATION);
         assertThat(file).hasBinaryContent(before);
+    }
+
+    @Test
+    void ofTwoThatOpenANewHomeAtOnceTheSlowerTakesTheKeysOfTheFaster() {
+        try (StateStore store = new SqliteStoreProvider().open(home)) {
+            OvertakenStore overtaken = OvertakenStore.afterLook(1, store, () -> {
+                try (OpenedHome faster = open(FILE)) {
+                    faster.insert("alice");
+                }
+            });
+            try (OpenedHome slower = OpenedHome.open(overtaken, home, new JdkCrypto(), FILE, Optional.empty())) {
+                assertThat(overtaken.wasOvertaken()).isTrue();
+                assertThat(slower.slots()).hasSize(1);
+                assertThat(slower.keys()).hasSize(1);
+            }
+        }
     }
 
     @Test

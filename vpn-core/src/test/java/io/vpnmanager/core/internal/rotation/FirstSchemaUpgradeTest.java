@@ -14,6 +14,7 @@ import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.core.internal.crypto.jdk.JdkCrypto;
 import io.vpnmanager.core.internal.fake.OpenedHome;
+import io.vpnmanager.core.internal.fake.OvertakenStore;
 import io.vpnmanager.core.internal.secret.KeyIdentity;
 import io.vpnmanager.core.internal.secret.OpenedCredential;
 import io.vpnmanager.core.internal.secret.PasswordHashing;
@@ -174,6 +175,19 @@ class FirstSchemaUpgradeTest {
             assertThat(opened.audit())
                     .filteredOn(row -> row.action().equals("keys.upgrade"))
                     .hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void whoIsOvertakenAfterAnyLookOpensItNonetheless(int look) {
+        try (StateStore store = new SqliteStoreProvider().open(home)) {
+            OvertakenStore overtaken = OvertakenStore.afterLook(look, store, this::upgraded);
+            try (OpenedHome opened = OpenedHome.open(overtaken, home, new JdkCrypto(), FILE, Optional.empty())) {
+                assertThat(overtaken.wasOvertaken()).isTrue();
+                new FirstSchemaUpgrade(opened.parts, 1).run();
+                assertEveryCredentialOpens(opened);
+            }
         }
     }
 
