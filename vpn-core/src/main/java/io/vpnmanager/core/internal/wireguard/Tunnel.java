@@ -28,7 +28,9 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,6 +47,8 @@ final class Tunnel {
     /** A client with anything to send makes a new handshake every two minutes, and gives up after three. */
     private static final Duration SESSION = Duration.ofMinutes(3);
 
+    private static final int MOST_OVERTAKEN = 3;
+
     private static final Logger LOG = LoggerFactory.getLogger(Tunnel.class);
 
     private final ListenerId id;
@@ -58,6 +62,7 @@ final class Tunnel {
     private volatile Optional<Live> live = Optional.empty();
     private volatile List<PacketFilter> filtered = List.of();
     private volatile boolean working;
+    private final AtomicInteger overtaken = new AtomicInteger();
 
     Tunnel(
             ListenerId id,
@@ -372,23 +377,66 @@ final class Tunnel {
                 .isPresent();
     }
 
-    /** Reads the device back, unless it is being changed right now; {@return whether it answers} */
+    /**
+     * Reads the device back, unless it is being changed right now; {@return whether it answers} Nobody who is let in
+     * waits for that: what was read counts if nothing was changed meanwhile. Only after some that did not count is the
+     * turn held, so that a server whose users come and go all the time is counted too.
+     */
     boolean look() {
+        Optional<Live> known = live;
+        long changes = peers.changes();
+        if (overtaken.get() >= MOST_OVERTAKEN) {
+            return inTurn(() -> take(container::glance));
+        }
+        Supplier<DeviceDump> glance = glanced();
+        return inTurn(() -> {
+            if (live.equals(known) && peers.changes() == changes) {
+                return take(glance);
+            }
+            overtaken.incrementAndGet();
+            return true;
+        });
+    }
+
+    /** {@return what the device says by now, or why it does not} */
+    private Supplier<DeviceDump> glanced() {
+        if (live.isEmpty()) {
+            return container::glance;
+        }
+        try {
+            DeviceDump dump = container.glance();
+            return () -> dump;
+        } catch (VpnException e) {
+            return () -> {
+                throw e;
+            };
+        }
+    }
+
+    private boolean inTurn(BooleanSupplier look) {
         if (!turn.tryLock()) {
             return true;
         }
         try {
-            if (live.isPresent()) {
-                peers.count(container.glance());
-                followOwnAddresses(live.get().protocol());
-            }
-            return live.isPresent();
+            return look.getAsBoolean();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private boolean take(Supplier<DeviceDump> glance) {
+        overtaken.set(0);
+        if (live.isEmpty()) {
+            return false;
+        }
+        try {
+            peers.count(glance.get());
+            followOwnAddresses(live.get().protocol());
+            return true;
         } catch (VpnException e) {
             LOG.atWarn().addKeyValue("server", id).setCause(e).log("A server does not say what it does");
             live = Optional.empty();
             return false;
-        } finally {
-            turn.unlock();
         }
     }
 

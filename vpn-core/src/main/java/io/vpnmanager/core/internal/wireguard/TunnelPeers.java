@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,7 @@ final class TunnelPeers {
     private final DrawnKeys drawn;
     private final List<TunnelCounters> counters = new ArrayList<>();
     private final Map<AccessKeyId, Placed> placed = new ConcurrentHashMap<>();
+    private final AtomicLong changes = new AtomicLong();
     private volatile DeviceDump seen = NOTHING;
     private volatile List<TrafficSample> samples = List.of();
 
@@ -136,7 +138,13 @@ final class TunnelPeers {
         });
     }
 
+    /** {@return a number that is another after each change of who is there, and after each count} */
+    long changes() {
+        return changes.get();
+    }
+
     private void place(Map<AccessKeyId, Placed> peers) {
+        changes.incrementAndGet();
         placed.keySet().retainAll(peers.keySet());
         placed.putAll(peers);
     }
@@ -152,16 +160,19 @@ final class TunnelPeers {
         if (!wanted.equals(placed.get(admission.key())) || !seen.holds(peer)) {
             container.add(List.of(peer));
             placed.put(admission.key(), wanted);
+            changes.incrementAndGet();
         }
     }
 
     /** Forgets a peer that is not in the device any more. */
     void left(AccessKeyId key) {
+        changes.incrementAndGet();
         placed.remove(key);
     }
 
     /** Forgets all, when there is no device any more; what was counted stays. */
     void clear() {
+        changes.incrementAndGet();
         placed.clear();
         seen = NOTHING;
     }
@@ -181,6 +192,7 @@ final class TunnelPeers {
     }
 
     private void count(DeviceDump dump, Map<String, UserId> users) {
+        changes.incrementAndGet();
         seen = dump;
         if (counters.isEmpty()) {
             return;

@@ -79,6 +79,25 @@ final class RealClient implements AutoCloseable {
                 "", "ip", "netns", "exec", name, "curl", "-sS", "--max-time", Long.toString(atMost.toSeconds()), url);
     }
 
+    /** {@return how long it takes until a connection through the tunnel stands, from the first packet on} */
+    Duration connects(String url) {
+        String seconds = Tools.run(
+                "ip",
+                "netns",
+                "exec",
+                name,
+                "curl",
+                "-sS",
+                "--max-time",
+                "10",
+                "-o",
+                "/dev/null",
+                "-w",
+                "%{time_connect}",
+                url);
+        return Duration.ofNanos(Math.round(Double.parseDouble(seconds) * 1_000_000_000));
+    }
+
     /** {@return how many bytes came} */
     long download(String url) {
         return Long.parseLong(Tools.run(

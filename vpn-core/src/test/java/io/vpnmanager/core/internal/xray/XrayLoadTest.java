@@ -13,6 +13,7 @@ import io.vpnmanager.tck.engine.RequiresEngine;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -29,6 +30,7 @@ class XrayLoadTest extends XrayFixture {
     /** With those that come later, they take more than the 4 MiB that gRPC reads by default. */
     private static final int AT_START = 16_000;
 
+    private static final int NEW = 100;
     private static final int STREAMS = 200;
     private static final int COMERS = 1_000;
 
@@ -116,6 +118,28 @@ class XrayLoadTest extends XrayFixture {
                 stream.close();
             }
         }
+    }
+
+    @Test
+    void aNewUserConnectsAtOnce() throws IOException {
+        Scene scene = scene(lab.vless());
+        Server server = scene.server();
+        List<AdmittedKey> comers =
+                Stream.generate(() -> lab.key(server)).limit(NEW).toList();
+        Client client =
+                lab.client(comers.stream().map(key -> lab.link(server, key)).toArray(String[]::new));
+        await().until(() -> client.listens(NEW - 1));
+
+        List<Duration> took = new ArrayList<>();
+        for (int i = 0; i < NEW; i++) {
+            long start = System.nanoTime();
+            engine.admit(comers.get(i));
+            assertThat(client.get(i, scene.pages(), 80, "/index.html")).isEqualTo(HELLO);
+            took.add(Duration.ofNanos(System.nanoTime() - start));
+        }
+        took.sort(Comparator.naturalOrder());
+        told("half of " + NEW + " new users had a page through VLESS", took.get(NEW / 2));
+        told("99 of 100 new users had a page through VLESS", took.get(NEW * 99 / 100 - 1));
     }
 
     @Test

@@ -47,6 +47,18 @@ public final class Client {
         return config.toString();
     }
 
+    /** {@return whether the client takes connections for the link of this number} */
+    public boolean listens(int link) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), ports.get(link))) {
+            // Whoever only forwards the port closes at once while nobody listens behind it.
+            socket.setSoTimeout(200);
+            socket.getOutputStream().write(new byte[] {5, 1, 0});
+            return socket.getInputStream().read() == 5;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** {@return the body of a page, through the link of this number} */
     public String get(int link, String host, int port, String path) throws IOException {
         try (Socket socket = open(link, host, port, path)) {

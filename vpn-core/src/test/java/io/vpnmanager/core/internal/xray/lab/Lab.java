@@ -51,6 +51,7 @@ import io.vpnmanager.spi.runtime.RuntimeOptions;
 import io.vpnmanager.tck.engine.EngineLookup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -257,6 +258,29 @@ public final class Lab implements AutoCloseable {
                 "edge",
                 new InetSocketAddress(core.toInetAddress(), CoreConfig.API_PORT),
                 new ServerMaterial(crypto).coreApi(secretOf(server)));
+    }
+
+    /**
+     * {@return the API of a core of another's configuration, which listens where ours do}
+     *
+     * @param name of its container
+     * @param config as the core reads it
+     * @param password what its API asks for
+     */
+    public CoreApi core(String name, String config, Secret password) {
+        runtime.ensureContainer(ContainerSpec.named(name, Images.CORE)
+                .command("run", "-c", "stdin:")
+                .readsInput()
+                .network(NETWORK + unique)
+                .limits(new ContainerSpec.Limits(2L << 30, 256, 16_384))
+                .build());
+        runtime.start(name, Input.of(config));
+        return new CoreApi("edge", new InetSocketAddress(addressOf(name), CoreConfig.API_PORT), password);
+    }
+
+    /** {@return where a container of this lab is reached} */
+    public InetAddress addressOf(String name) {
+        return runtime.container(name).orElseThrow().addresses().getFirst().toInetAddress();
     }
 
     /** Removes what {@link #pages} made: a network with a guest stays. */
