@@ -452,6 +452,7 @@ final class RecordSamples {
                 new KeyVersion(1, new AccessKeyId(ID), ProtocolKind.SOCKS5),
                 new KeyChange.Removed(2, new UserId(ID), new AccessKeyId(ID)),
                 new Lease("agent", 1, "pid 1", NOON, NOON.plusSeconds(10), 0),
+                new Lease.Progress(ProtocolKind.VLESS, 0, "its engine is away"),
                 entry,
                 new AuditRow(1, entry, Optional.of(new AuditMac(new byte[AuditMac.BYTES]))),
                 OPERATION,

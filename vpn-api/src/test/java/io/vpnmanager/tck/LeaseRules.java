@@ -1,9 +1,12 @@
 package io.vpnmanager.tck;
 
+import static io.vpnmanager.api.protocol.ProtocolKind.HTTP;
+import static io.vpnmanager.api.protocol.ProtocolKind.VLESS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.spi.store.Lease;
+import io.vpnmanager.spi.store.Lease.Progress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +18,10 @@ abstract class LeaseRules extends StoreFixture {
 
     private static Lease lease(String name, long token, String holder) {
         return new Lease(name, token, holder, NOON, NOON.plusSeconds(10), 5);
+    }
+
+    private static Lease lease(String name, long token, String holder, Progress... progress) {
+        return new Lease(name, token, holder, NOON, NOON.plusSeconds(10), 5, List.of(progress));
     }
 
     private void put(Lease lease) {
@@ -43,6 +50,22 @@ abstract class LeaseRules extends StoreFixture {
         put(new Lease("agent", 1, "tester", NOON.plusNanos(1), NOON.plusNanos(999_999), 5));
 
         assertThat(found("agent")).contains(new Lease("agent", 1, "tester", NOON, NOON, 5));
+    }
+
+    @Test
+    void theProgressWithSomeProtocolsIsReplacedByThatOfTheNextRenewal() {
+        Lease apart = lease("agent", 1, "one", new Progress(HTTP, 9, ""), new Progress(VLESS, 5, "\u2028 is away"));
+        put(lease("another", 1, "one", new Progress(HTTP, 7, "")));
+        put(apart);
+        assertThat(found("agent")).contains(apart);
+
+        Lease nearer = lease("agent", 1, "one", new Progress(VLESS, 6, "is away"));
+        put(nearer);
+        assertThat(found("agent")).contains(nearer);
+
+        put(lease("agent", 1, "one"));
+        assertThat(found("agent")).contains(lease("agent", 1, "one"));
+        assertThat(found("another").orElseThrow().followed(HTTP)).isEqualTo(7);
     }
 
     @Test

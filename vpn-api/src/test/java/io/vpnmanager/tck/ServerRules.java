@@ -8,6 +8,7 @@ import io.vpnmanager.api.net.Host;
 import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.api.protocol.AllowedTarget;
 import io.vpnmanager.api.protocol.HttpProxy;
+import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.protocol.Socks5;
 import io.vpnmanager.api.protocol.TargetPolicy;
 import io.vpnmanager.api.server.Server;
@@ -15,6 +16,7 @@ import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerReport;
 import io.vpnmanager.api.server.ServerSpec;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,43 @@ abstract class ServerRules extends StoreFixture {
 
         assertThat(one(unit -> unit.servers().find(server.id()))).contains(server);
         assertThat(all(unit -> unit.servers().list())).containsExactly(server);
+    }
+
+    @Test
+    void theEndOfADeletedServerIsToBeSeenUntilSomebodyHasSeenIt() {
+        Server core = StoreSamples.server("core", "127.0.0.1", 1081);
+        List.of(edge, core).forEach(this::insert);
+        assertThat(unseenEnds()).isEmpty();
+
+        store.write(unit -> unit.servers().delete(edge.id()));
+        store.write(unit -> unit.servers().delete(core.id()));
+        assertThat(unseenEnds()).isEqualTo(Map.of(edge.id(), ProtocolKind.SOCKS5, core.id(), ProtocolKind.SOCKS5));
+
+        long before = store.changeNumber();
+        sawEnds(edge.id(), new ServerId(UUID.randomUUID()));
+        assertThat(unseenEnds()).containsOnlyKeys(core.id());
+        assertThat(store.changeNumber()).isEqualTo(before);
+    }
+
+    @Test
+    void aServerThatComesBackHasNoEndToBeSeen() {
+        insert(edge);
+        store.write(unit -> unit.servers().delete(edge.id()));
+
+        insert(edge);
+
+        assertThat(unseenEnds()).isEmpty();
+    }
+
+    private Map<ServerId, ProtocolKind> unseenEnds() {
+        return store.<Map<ServerId, ProtocolKind>>read(unit -> unit.servers().unseenEnds());
+    }
+
+    private void sawEnds(ServerId... ids) {
+        store.write(unit -> {
+            unit.servers().sawEnds(List.of(ids));
+            return unit;
+        });
     }
 
     @Test

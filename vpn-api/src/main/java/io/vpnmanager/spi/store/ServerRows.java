@@ -1,10 +1,13 @@
 package io.vpnmanager.spi.store;
 
+import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.ServerReport;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Servers. */
@@ -34,11 +37,18 @@ public interface ServerRows {
      */
     Optional<StoredCredential> secret(ServerId id, long keys);
 
+    /**
+     * {@return the servers that were deleted and that nobody has seen to be ended since, with their protocols:
+     * something of them may still be served by an engine that outlives its agent}
+     */
+    Map<ServerId, ProtocolKind> unseenEnds();
+
     /** What a writing unit may do. */
     interface Writable extends ServerRows {
         /**
          * Adds a server, whose spec has a port (one without is a {@code BUG}). Its retiring keys hold their port as its
-         * spec does, on the same address.
+         * spec does, on the same address. One that was deleted and comes back is no longer among the
+         * {@link #unseenEnds}.
          *
          * @param server as it shall be found
          * @return the number of the change
@@ -75,12 +85,21 @@ public interface ServerRows {
         void putSecret(ServerId id, StoredCredential secret);
 
         /**
-         * Removes a server; the traffic that it counted stays with its users.
+         * Removes a server; the traffic that it counted stays with its users. It is among the {@link #unseenEnds} from
+         * then on.
          *
          * @param id which
          * @return the number of the change; empty when there was no such server
          */
         Optional<Long> delete(ServerId id);
+
+        /**
+         * Forgets deleted servers of which nothing is served any more, as somebody has seen; nothing happens with one
+         * that is not among the {@link #unseenEnds}. No change.
+         *
+         * @param ids which
+         */
+        void sawEnds(Collection<ServerId> ids);
 
         /**
          * Writes down what the agent says of a server; nothing happens when it is gone. A change when, and only when,

@@ -8,7 +8,10 @@ import io.vpnmanager.api.error.InvalidRequestException;
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.key.CredentialKind;
 import io.vpnmanager.api.key.MasterKeyKind;
+import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.spi.store.Lease.Progress;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -90,6 +93,25 @@ class StoredCredentialTest {
     @CsvSource({"'', 1, one, 0", "agent, 0, one, 0", "agent, 1, '', 0", "agent, 1, one, -1"})
     void aLeaseHasANameATokenAndAHolder(String name, long token, String holder, long followed) {
         refused(ErrorCode.RANGE, () -> new Lease(name, token, holder, Instant.EPOCH, Instant.MAX, followed));
+    }
+
+    @Test
+    void theProgressOfALeaseIsOneForEachProtocolAndNoneBehindIt() {
+        Progress http = new Progress(ProtocolKind.HTTP, 7, "");
+        Progress vless = new Progress(ProtocolKind.VLESS, 5, "its engine is away");
+
+        refused(ErrorCode.RANGE, () -> new Progress(ProtocolKind.HTTP, -1, ""));
+        refused(ErrorCode.RANGE, () -> lease(5, vless, http));
+        refused(ErrorCode.RANGE, () -> lease(5, http, http));
+        refused(ErrorCode.RANGE, () -> lease(6, http, vless));
+        Lease lease = lease(5, http, vless);
+        assertThat(lease.followed(ProtocolKind.HTTP)).isEqualTo(7);
+        assertThat(lease.followed(ProtocolKind.VLESS)).isEqualTo(5);
+        assertThat(lease.followed(ProtocolKind.SOCKS5)).isEqualTo(5);
+    }
+
+    private static Lease lease(long followed, Progress... progress) {
+        return new Lease("agent", 1, "one", Instant.EPOCH, Instant.MAX, followed, List.of(progress));
     }
 
     @Test

@@ -27,7 +27,8 @@ final class MemoryLeases implements LeaseRows.Writable {
                 lease.holder(),
                 Millis.cut(lease.acquiredAt()),
                 Millis.cut(lease.expiresAt()),
-                lease.followed());
+                lease.followed(),
+                lease.progress());
         MemoryTables tables = unit.tables();
         tables.leases = tables.leases.with(kept.name(), kept);
     }

@@ -1,6 +1,7 @@
 package io.vpnmanager.store.memory;
 
 import io.vpnmanager.api.net.Port;
+import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerName;
@@ -14,6 +15,7 @@ import io.vpnmanager.store.internal.rule.Millis;
 import io.vpnmanager.store.internal.rule.Reports;
 import io.vpnmanager.store.internal.rule.Revisions;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +63,7 @@ final class MemoryServers implements ServerRows.Writable {
         requireTwoPorts(server, port);
         tables.servers = tables.servers.with(server.id().value(), Millis.cut(server));
         tables.serverNames = tables.serverNames.with(server.name(), server.id());
+        tables.unseenEnds = tables.unseenEnds.without(server.id().value());
         return tables.nextChange();
     }
 
@@ -174,9 +177,25 @@ final class MemoryServers implements ServerRows.Writable {
             tables.servers = tables.servers.without(id.value());
             tables.serverSecrets = tables.serverSecrets.without(id.value());
             tables.serverNames = tables.serverNames.without(server.name());
+            tables.unseenEnds =
+                    tables.unseenEnds.with(id.value(), server.spec().protocol().kind());
             new MemoryGroups(unit).forget(id);
             return tables.nextChange();
         });
+    }
+
+    @Override
+    public Map<ServerId, ProtocolKind> unseenEnds() {
+        return unit.tables()
+                .unseenEnds
+                .entries()
+                .collect(Collectors.toMap(end -> new ServerId(end.getKey()), Map.Entry::getValue));
+    }
+
+    @Override
+    public void sawEnds(Collection<ServerId> ids) {
+        MemoryTables tables = unit.tables();
+        ids.forEach(id -> tables.unseenEnds = tables.unseenEnds.without(id.value()));
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.vpnmanager.api.group.Group;
 import io.vpnmanager.api.group.GroupId;
 import io.vpnmanager.api.group.GroupName;
 import io.vpnmanager.api.key.AccessKeyId;
+import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerName;
@@ -46,6 +47,7 @@ final class MemoryTables {
     Tree<UUID, List<StoredCredential>> serverSecrets = Tree.empty();
 
     Tree<ServerName, ServerId> serverNames = Tree.empty();
+    Tree<UUID, ProtocolKind> unseenEnds = Tree.empty();
     Tree<UUID, GroupRow> groups = Tree.empty();
     Tree<GroupName, GroupId> groupNames = Tree.empty();
     Tree<Long, GroupChange> groupChanges = Tree.empty();
@@ -77,6 +79,7 @@ final class MemoryTables {
         copy.servers = servers;
         copy.serverSecrets = serverSecrets;
         copy.serverNames = serverNames;
+        copy.unseenEnds = unseenEnds;
         copy.groups = groups;
         copy.groupNames = groupNames;
         copy.groupChanges = groupChanges;

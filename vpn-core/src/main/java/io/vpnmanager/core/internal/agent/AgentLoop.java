@@ -3,11 +3,13 @@ package io.vpnmanager.core.internal.agent;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.core.internal.audit.AuditLog;
 import io.vpnmanager.core.internal.audit.Deed;
 import io.vpnmanager.core.internal.follow.AgentLease;
+import io.vpnmanager.core.internal.follow.Progress;
 import io.vpnmanager.core.internal.life.Lives;
 import io.vpnmanager.core.internal.protocol.ProtocolEngine;
 import io.vpnmanager.core.internal.reconcile.AccessReconciler;
@@ -176,7 +178,7 @@ final class AgentLoop {
         while (!isStopping() && store.<Boolean>read(unit -> Lives.isAnyDue(unit, audit.now()))) {
             Written written = store.write(unit -> {
                 List<AuditRow> rows = count(unit, List.of());
-                return new Written(right.renew(unit, lease, lease.followed()), rows);
+                return new Written(right.renew(unit, lease, Progress.of(lease)), rows);
             });
             lease = written.lease();
             anchor(written.rows());
@@ -232,25 +234,45 @@ final class AgentLoop {
         keys.goOn();
         servers.goOn(upTo);
         seen = upTo;
-        write(Math.min(keys.followed(upTo), servers.followed()));
+        write(progress(upTo));
         if (servers.isSettled()) {
             begun.countDown();
         }
         servers.overdue(audit.now()).forEach(retirement);
     }
 
-    private void write(long followed) {
+    /** An engine that is away keeps nobody waiting whom it does not serve. */
+    private Progress progress(long upTo) {
+        return Progress.of(engines.stream()
+                .flatMap(engine -> engine.protocols().stream().map(protocol -> progress(engine, protocol, upTo)))
+                .toList());
+    }
+
+    private Lease.Progress progress(ProtocolEngine engine, ProtocolKind protocol, long upTo) {
+        long followed = Math.min(keys.followed(engine, upTo), servers.followed(engine));
+        String problem = servers.trouble(engine)
+                .or(() -> keys.failure(engine).map(failure -> failure.problem().sentence()))
+                .filter(words -> followed < upTo)
+                .orElse("");
+        return new Lease.Progress(protocol, followed, problem);
+    }
+
+    private void write(Progress progress) {
         List<TrafficSample> samples = traffic.unwritten();
         boolean somebodyIsDue = counting.isDue() && store.<Boolean>read(unit -> Lives.isAnyDue(unit, audit.now()));
         counting.done();
-        boolean nothingToSay = samples.isEmpty() && servers.unwritten().isEmpty() && !somebodyIsDue;
-        if (nothingToSay && followed == lease.followed() && !renewal.isDue()) {
+        boolean nothingToSay = samples.isEmpty()
+                && servers.unwritten().isEmpty()
+                && servers.seenEnds().isEmpty()
+                && !somebodyIsDue;
+        if (nothingToSay && progress.equals(Progress.of(lease)) && !renewal.isDue()) {
             return;
         }
         Written written = store.write(unit -> {
             servers.unwritten().forEach((id, report) -> unit.servers().report(id, report));
+            unit.servers().sawEnds(servers.seenEnds());
             List<AuditRow> rows = count(unit, samples);
-            return new Written(right.renew(unit, lease, followed), rows);
+            return new Written(right.renew(unit, lease, progress), rows);
         });
         lease = written.lease();
         anchor(written.rows());

@@ -57,15 +57,15 @@ public final class AgentLease {
         return "as " + Holder.parse(holder).map(Holder::words).orElse(holder);
     }
 
-    /** {@return the lease, renewed in {@code unit}, saying that all changes up to {@code followed} were carried out} */
-    public Lease renew(WriteUnit unit, Lease held, long followed) {
+    /** {@return the lease, renewed in {@code unit}, saying how far changes were carried out} */
+    public Lease renew(WriteUnit unit, Lease held, Progress progress) {
         long current = unit.leases().find(NAME).map(Lease::token).orElse(0L);
         if (current != held.token()) {
             throw Problem.of(ErrorCode.STALE, "the agent of this home", "was replaced by another process")
                     .remedy("Nothing is to be done: the other one serves")
                     .toException();
         }
-        Lease renewed = lasting(held, clock.instant().plus(LASTS), followed);
+        Lease renewed = lasting(held, clock.instant().plus(LASTS), progress);
         unit.leases().put(renewed);
         return renewed;
     }
@@ -77,7 +77,7 @@ public final class AgentLease {
                 .filter(lease -> lease.token() == held.token())
                 .isPresent();
         if (ours) {
-            unit.leases().put(lasting(held, GIVEN_BACK, held.followed()));
+            unit.leases().put(lasting(held, GIVEN_BACK, Progress.of(held)));
         }
         return ours;
     }
@@ -103,8 +103,15 @@ public final class AgentLease {
                 && Holder.parse(lease.holder()).filter(Holder::isKnownAlive).isPresent();
     }
 
-    private static Lease lasting(Lease held, Instant until, long followed) {
-        return new Lease(NAME, held.token(), held.holder(), held.acquiredAt(), until, followed);
+    private static Lease lasting(Lease held, Instant until, Progress progress) {
+        return new Lease(
+                NAME,
+                held.token(),
+                held.holder(),
+                held.acquiredAt(),
+                until,
+                progress.followed(),
+                progress.byProtocol());
     }
 
     private static Optional<Lease> inForce(ReadUnit unit, Instant now) {

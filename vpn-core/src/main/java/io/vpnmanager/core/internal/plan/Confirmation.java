@@ -7,6 +7,7 @@ import io.vpnmanager.api.plan.Step;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerReport;
 import io.vpnmanager.core.internal.call.Deadline;
+import io.vpnmanager.core.internal.follow.Awaited;
 import io.vpnmanager.core.internal.follow.Following;
 import io.vpnmanager.core.internal.follow.Following.Outcome;
 import io.vpnmanager.spi.store.StateStore;
@@ -42,11 +43,11 @@ final class Confirmation {
     List<Server> await(Done done, Deadline deadline) {
         List<String> due = done.due();
         Outcome outcome = following.await(
-                done.change(),
+                done.awaited(),
                 () -> done.servers().stream().allMatch(this::isReported),
                 due.isEmpty() ? deadline.atMost(ADMISSION) : deadline);
         if (outcome == Outcome.LATE && !due.isEmpty()) {
-            throw pending(due);
+            throw pending(done.awaited(), due);
         }
         List<Server> reported = store.read(unit -> done.servers().stream()
                 .map(server -> unit.servers().find(server.id()).orElse(server))
@@ -89,10 +90,10 @@ final class Confirmation {
         };
     }
 
-    private static RuntimeException pending(List<String> due) {
+    private RuntimeException pending(Awaited awaited, List<String> due) {
         String named = due.stream().limit(NAMED).collect(Collectors.joining(", "));
         String subject = due.size() > NAMED ? named + " and " + (due.size() - NAMED) + " more" : named;
-        return Following.pending(subject, due.size());
+        return following.pending(awaited, subject, due.size());
     }
 
     private static void requireStarted(Server server) {

@@ -3,18 +3,20 @@ package io.vpnmanager.core.internal.plan;
 import io.vpnmanager.api.group.Group;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.user.User;
+import io.vpnmanager.core.internal.follow.Awaited;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A change that is saved, by this call or by an earlier one under the same operation id.
  *
  * @param due what the agent must confirm before the call may return, in words
- * @param change the number that the agent must have followed; 0 where nothing was changed
+ * @param awaited which change the agent must have followed, and with which engines
  * @param users those that came or were changed
  * @param servers those that came or were changed
  * @param groups those that came or were changed
  */
-public record Done(List<String> due, long change, List<User> users, List<Server> servers, List<Group> groups) {
+public record Done(List<String> due, Awaited awaited, List<User> users, List<Server> servers, List<Group> groups) {
     /** Nothing had to be changed. */
-    static final Done NOTHING = new Done(List.of(), 0, List.of(), List.of(), List.of());
+    static final Done NOTHING = new Done(List.of(), new Awaited(0, Set.of()), List.of(), List.of(), List.of());
 }

@@ -10,12 +10,14 @@ import io.vpnmanager.api.plan.Plan;
 import io.vpnmanager.api.plan.Section;
 import io.vpnmanager.api.plan.Step;
 import io.vpnmanager.api.protocol.Protocol;
+import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.protocol.VlessReality;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.core.internal.agent.HostingAgent;
 import io.vpnmanager.core.internal.call.Deadline;
 import io.vpnmanager.core.internal.change.Changes;
 import io.vpnmanager.core.internal.change.Request;
+import io.vpnmanager.core.internal.follow.Awaited;
 import io.vpnmanager.core.internal.protocol.EngineAbilities;
 import io.vpnmanager.core.internal.reality.RealityTargets;
 import io.vpnmanager.core.internal.secret.Credentials;
@@ -155,6 +157,8 @@ public final class Plans {
         if (plan.isEmpty()) {
             return Done.NOTHING;
         }
+        Set<ProtocolKind> concerned =
+                new Concerned(store.read(unit -> unit.servers().list())).by(plan);
         PlanWriter writer = new PlanWriter(plan, credentials, changes.now());
         long change = changes.commit(request, writer.deeds(), unit -> {
             if (massRemoval == MassRemoval.REFUSED) {
@@ -162,11 +166,16 @@ public final class Plans {
             }
             return writer.write(unit);
         });
-        return new Done(Confirmation.due(plan), change, writer.users(), writer.servers(), writer.groups());
+        return new Done(
+                Confirmation.due(plan),
+                new Awaited(change, concerned),
+                writer.users(),
+                writer.servers(),
+                writer.groups());
     }
 
     private Done confirmed(Done done, Deadline deadline) {
         List<Server> servers = new Confirmation(store, changes.following()).await(done, deadline);
-        return new Done(done.due(), done.change(), done.users(), servers, done.groups());
+        return new Done(done.due(), done.awaited(), done.users(), servers, done.groups());
     }
 }

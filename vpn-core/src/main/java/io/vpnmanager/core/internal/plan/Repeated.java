@@ -15,6 +15,7 @@ import io.vpnmanager.api.user.UserEdit;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserSpec;
 import io.vpnmanager.core.internal.change.Changes;
+import io.vpnmanager.core.internal.follow.Awaited;
 import io.vpnmanager.core.internal.secret.Credentials;
 import io.vpnmanager.core.internal.secret.KeyIdentity;
 import io.vpnmanager.spi.store.ReadUnit;
@@ -26,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds what an earlier call under the same operation id made, as it is now. */
 public final class Repeated {
@@ -41,7 +44,7 @@ public final class Repeated {
     public Done creation(StoredOperation earlier, UserSpec spec) {
         User user = userOf(earlier, "user " + spec.name());
         requireSame(spec.credentials(), user, earlier);
-        return new Done(List.of(), earlier.progress().change(), List.of(user), List.of(), List.of());
+        return new Done(List.of(), awaited(earlier, Concerned.of(user)), List.of(user), List.of(), List.of());
     }
 
     /** {@return the user that an edit changed} */
@@ -49,26 +52,38 @@ public final class Repeated {
         User user = userOf(earlier, "user " + id);
         requireSame(edit.keysToMake(user), user, earlier);
         return new Done(
-                List.of("user " + user.name()), earlier.progress().change(), List.of(user), List.of(), List.of());
+                List.of("user " + user.name()),
+                awaited(earlier, Concerned.ALL.stream()),
+                List.of(user),
+                List.of(),
+                List.of());
     }
 
     /** {@return the server that a change made or changed} */
     public Done server(StoredOperation earlier, String subject) {
         Server server = find(unit -> unit.servers().find(ServerId.parse(earlier.result())), earlier, subject);
         return new Done(
-                List.of("server " + server.name()), earlier.progress().change(), List.of(), List.of(server), List.of());
+                List.of("server " + server.name()),
+                awaited(earlier, Stream.of(server.spec().protocol().kind())),
+                List.of(),
+                List.of(server),
+                List.of());
     }
 
     /** {@return the group that a change made or changed} */
     public Done group(StoredOperation earlier, String subject) {
         Group group = find(unit -> unit.groups().find(GroupId.parse(earlier.result())), earlier, subject);
         return new Done(
-                List.of("group " + group.name()), earlier.progress().change(), List.of(), List.of(), List.of(group));
+                List.of("group " + group.name()),
+                awaited(earlier, Concerned.ALL.stream()),
+                List.of(),
+                List.of(),
+                List.of(group));
     }
 
     /** {@return what is left of a deletion: the wait for the agent} */
     public Done deletion(StoredOperation earlier, String subject) {
-        return new Done(List.of(subject), earlier.progress().change(), List.of(), List.of(), List.of());
+        return new Done(List.of(subject), awaited(earlier, Concerned.ALL.stream()), List.of(), List.of(), List.of());
     }
 
     /** {@return what a plan made and changed} */
@@ -108,7 +123,11 @@ public final class Repeated {
                 case Step.DeleteServer deletion -> {}
             }
         }
-        return new Done(Confirmation.due(plan), earlier.progress().change(), users, servers, groups);
+        return new Done(Confirmation.due(plan), awaited(earlier, Concerned.ALL.stream()), users, servers, groups);
+    }
+
+    private static Awaited awaited(StoredOperation earlier, Stream<ProtocolKind> protocols) {
+        return new Awaited(earlier.progress().change(), protocols.collect(Collectors.toUnmodifiableSet()));
     }
 
     private User userOf(StoredOperation earlier, String subject) {

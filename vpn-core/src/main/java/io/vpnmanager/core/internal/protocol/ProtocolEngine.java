@@ -33,6 +33,15 @@ public interface ProtocolEngine extends AutoCloseable {
     void watch(Runnable lost);
 
     /**
+     * Makes sure that whatever its servers run in can be asked. Called before all else where the store says that
+     * something may be served: from then on {@link #observe}, {@link #keys} and {@link #refuseTheRest} fail where they
+     * cannot tell. Where it was never called, they may take an absent container engine for one that serves nothing.
+     *
+     * @throws io.vpnmanager.api.error.VpnException when it cannot be asked
+     */
+    default void reach() {}
+
+    /**
      * {@return the listeners that are really served: read back, not remembered, so that one whose listener died is not
      * among them} Cheap enough to be called every few seconds.
      *

@@ -81,6 +81,7 @@ final class AccessComparison {
             groupsCompared = false;
         }
         try {
+            MayServe.at(store).require(engine);
             if (!groupsCompared) {
                 groups(followed);
                 groupsCompared = true;

@@ -121,7 +121,7 @@ public final class AccessReconciler {
     }
 
     /** {@return what keeps those of this engine from being compared, if something does} */
-    Optional<VpnException> failure(ProtocolEngine engine) {
+    public Optional<VpnException> failure(ProtocolEngine engine) {
         return comparison(engine).failure();
     }
 
@@ -130,13 +130,15 @@ public final class AccessReconciler {
     }
 
     /**
-     * {@return up to which change keys and groups were carried out, when changes up to {@code upTo} were looked for}
+     * {@return up to which change keys and groups were carried out at this engine, when changes up to {@code upTo} were
+     * looked for}
      */
-    public long followed(long upTo) {
-        if (!comparisons.values().stream().allMatch(AccessComparison::hasCompleted)) {
+    public long followed(ProtocolEngine engine, long upTo) {
+        if (!comparison(engine).hasCompleted()) {
             return 0;
         }
         long fedUpTo = fed ? upTo : Math.min(upTo, followed);
-        return engines.values().stream().mapToLong(EngineAccess::sureUpTo).reduce(fedUpTo, Math::min);
+        return Math.min(
+                fedUpTo, Optional.ofNullable(engines.get(engine)).orElseThrow().sureUpTo());
     }
 }

@@ -34,19 +34,20 @@ final class Look {
 
     private Look() {}
 
-    static Look at(Engines engines, AccessReconciler keys) {
+    static Look at(Engines engines, AccessReconciler keys, MayServe mayServe) {
         Look look = new Look();
-        engines.all().forEach(engine -> look.ask(engine, keys));
+        engines.all().forEach(engine -> look.ask(engine, keys, mayServe));
         return look;
     }
 
-    private void ask(ProtocolEngine engine, AccessReconciler keys) {
+    private void ask(ProtocolEngine engine, AccessReconciler keys, MayServe mayServe) {
         if (!keys.isReady(engine)) {
             awaited.addAll(engine.protocols());
             keys.failure(engine).ifPresent(reason -> isTroubled(engine, reason));
             return;
         }
         try {
+            mayServe.require(engine);
             served.addAll(engine.observe());
             known.addAll(engine.protocols());
         } catch (VpnException e) {
@@ -75,7 +76,24 @@ final class Look {
 
     /** {@return whether the engine of this server has said what it serves} */
     boolean covers(Server server) {
-        return known.contains(server.spec().protocol().kind());
+        return covers(server.spec().protocol().kind());
+    }
+
+    /** {@return whether the engine of this protocol has said what it serves} */
+    boolean covers(ProtocolKind protocol) {
+        return known.contains(protocol);
+    }
+
+    /** {@return whether this engine has said what it serves} */
+    boolean covers(ProtocolEngine engine) {
+        return known.containsAll(engine.protocols());
+    }
+
+    /** {@return what keeps this engine from saying what it serves, if something does} */
+    Optional<String> trouble(ProtocolEngine engine) {
+        return engine.protocols().stream()
+                .flatMap(kind -> Optional.ofNullable(troubled.get(kind)).stream())
+                .findFirst();
     }
 
     List<ServedServer> served() {

@@ -5,14 +5,14 @@ import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerReport;
-import io.vpnmanager.core.internal.protocol.ListenerId;
 import io.vpnmanager.core.internal.protocol.ProtocolEngine;
-import io.vpnmanager.core.internal.protocol.ServedServer;
 import io.vpnmanager.core.internal.protocol.WantedListener;
+import io.vpnmanager.spi.store.ReadUnit;
 import io.vpnmanager.spi.store.StateStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,10 +35,12 @@ public final class ServerReconciler {
     private final ServerReports reports;
     private final Drifts drifts;
     private final AtomicBoolean lookWanted = new AtomicBoolean(true);
-    private final Map<ListenerId, Long> endings = new HashMap<>();
+    private final Endings endings;
+    private final Map<ProtocolEngine, Long> followed = new HashMap<>();
+    private final Map<ProtocolEngine, String> troubles = new HashMap<>();
+    private final Set<ProtocolEngine> seen = new HashSet<>();
+    private final Set<ServerId> seenEnds = new HashSet<>();
     private Map<ServerId, Server> wanted = Map.of();
-    private long followed;
-    private boolean allSeen;
     private boolean allTold;
 
     /** {@code wake} is called from other threads when a round is worth while. */
@@ -56,6 +58,7 @@ public final class ServerReconciler {
         this.lanes = new Lanes(rhythm, wake);
         this.reports = new ServerReports(clock);
         this.drifts = new Drifts(repairs);
+        this.endings = new Endings(lanes);
     }
 
     /** Asks for a look at what is served, though nothing has changed that is known of. */
@@ -70,17 +73,29 @@ public final class ServerReconciler {
 
     /** Carries out what is wanted in the store, whose last change was {@code upTo}. */
     public void goOn(long upTo) {
-        Map<ServerId, Server> now = store.read(unit -> unit.servers().list()).stream()
-                .collect(Collectors.toMap(Server::id, Function.identity(), (one, same) -> one, LinkedHashMap::new));
+        Stored stored = store.read(Stored::in);
+        Map<ServerId, Server> now = stored.servers();
         boolean finished = lanes.collect();
         boolean asked = lookWanted.getAndSet(false);
         boolean changed = !revisions(now).equals(revisions(wanted));
-        if (finished || asked || changed || !allSeen || lanes.hasRetryDue()) {
-            look(now);
+        boolean unseen = !stored.mayServe().unseen().isEmpty();
+        if (finished || asked || changed || unseen || !areAllSeen() || lanes.hasRetryDue()) {
+            look(now, stored.mayServe());
         }
         wanted = now;
-        if (allSeen) {
-            followed = upTo;
+        seen.forEach(engine -> followed.put(engine, upTo));
+    }
+
+    private boolean areAllSeen() {
+        return seen.containsAll(engines.all());
+    }
+
+    /** What the store says at one moment. */
+    private record Stored(Map<ServerId, Server> servers, MayServe mayServe) {
+        static Stored in(ReadUnit unit) {
+            Map<ServerId, Server> servers = unit.servers().list().stream()
+                    .collect(Collectors.toMap(Server::id, Function.identity(), (one, same) -> one, LinkedHashMap::new));
+            return new Stored(servers, MayServe.in(unit));
         }
     }
 
@@ -88,17 +103,17 @@ public final class ServerReconciler {
         return servers.values().stream().collect(Collectors.toMap(Server::id, Server::revision));
     }
 
-    private void look(Map<ServerId, Server> now) {
-        Look look = Look.at(engines, keys);
-        allSeen = look.isWhole();
-        allTold = look.isAnswered();
+    private void look(Map<ServerId, Server> now, MayServe mayServe) {
+        Look look = Look.at(engines, keys, mayServe);
+        takeNote(look);
         Map<ServerId, Server> running = toRun(now);
         List<Server> plannable = running.values().stream().filter(look::covers).toList();
         ReconcilePlan plan =
                 ReconcilePlan.between(Desired.servers(plannable), Observed.servers(look.served()), engines::restarts);
         drifts.say(plan, toRun(wanted), running);
-        noteEndings(look, running);
+        endings.note(look, running.values(), this::followed);
         dispatch(plan, running);
+        noteSeenEnds(look, mayServe);
         lanes.keepOnly(id -> running.containsKey(id) || look.isServed(id));
         drifts.settled(look, running, lanes);
         reports.take(look, now, lanes);
@@ -111,25 +126,27 @@ public final class ServerReconciler {
         return running;
     }
 
-    /**
-     * What is still there of a server or of keys that nobody wants holds back the word that their end is carried out.
-     */
-    private void noteEndings(Look look, Map<ServerId, Server> now) {
-        Set<ListenerId> left =
-                look.served().stream().map(ServedServer::listener).collect(Collectors.toSet());
-        lanes.all().stream()
-                .filter(lane -> lane.isBusy() && !now.containsKey(lane.server()))
-                .forEach(lane -> left.add(ListenerId.first(lane.server())));
-        now.values().stream()
-                .flatMap(server -> WantedListener.of(server).stream())
-                .forEach(wanted -> left.remove(wanted.id()));
-        left.forEach(id -> endings.putIfAbsent(id, followed));
-        endings.keySet().removeIf(id -> !left.contains(id) && !isBusy(id.server()));
+    private void takeNote(Look look) {
+        allTold = look.isAnswered();
+        seen.clear();
+        troubles.clear();
+        for (ProtocolEngine engine : engines.all()) {
+            if (look.covers(engine)) {
+                seen.add(engine);
+            }
+            look.trouble(engine).ifPresent(problem -> troubles.put(engine, problem));
+        }
     }
 
-    /** An engine does not show a listener that it is just ending. */
-    private boolean isBusy(ServerId server) {
-        return lanes.find(server).filter(Lane::isBusy).isPresent();
+    /** Whoever looked behind the deletion of a server, and found nothing of it, has seen its end. */
+    private void noteSeenEnds(Look look, MayServe mayServe) {
+        seenEnds.clear();
+        mayServe.unseen().forEach((id, protocol) -> {
+            boolean busy = lanes.find(id).filter(Lane::isBusy).isPresent();
+            if (look.covers(protocol) && !look.isServed(id) && !busy) {
+                seenEnds.add(id);
+            }
+        });
     }
 
     private void dispatch(ReconcilePlan plan, Map<ServerId, Server> now) {
@@ -223,14 +240,32 @@ public final class ServerReconciler {
                 .toList();
     }
 
-    /** {@return up to which change servers and keys of them were taken away that nobody wants any more} */
-    public long followed() {
-        return endings.values().stream().mapToLong(Long::longValue).reduce(followed, Math::min);
+    /** {@return up to which change this engine was looked at, and nothing is left there that nobody wants any more} */
+    public long followed(ProtocolEngine engine) {
+        return endings.sureUpTo(engine, lookedAt(engine));
+    }
+
+    private long lookedAt(ProtocolEngine engine) {
+        return Optional.ofNullable(followed.get(engine)).orElse(0L);
+    }
+
+    private long followed(ProtocolKind protocol) {
+        return engines.of(protocol).map(this::lookedAt).orElse(0L);
+    }
+
+    /** {@return what keeps this engine from being looked at, if something does} */
+    public Optional<String> trouble(ProtocolEngine engine) {
+        return Optional.ofNullable(troubles.get(engine));
+    }
+
+    /** {@return the deleted servers of which nothing is left, as was seen, and nobody has written down yet} */
+    public Set<ServerId> seenEnds() {
+        return Set.copyOf(seenEnds);
     }
 
     /** {@return whether every server of the store serves or has failed, and nothing is left of any other} */
     public boolean isSettled() {
-        return allTold && endings.isEmpty() && reports.tellOf(wanted.values());
+        return allTold && endings.areAllOver() && reports.tellOf(wanted.values());
     }
 
     /** {@return what nobody has written down yet} */
@@ -238,9 +273,10 @@ public final class ServerReconciler {
         return reports.unwritten();
     }
 
-    /** Takes note that {@link #unwritten} has been written down. */
+    /** Takes note that {@link #unwritten} and {@link #seenEnds} have been written down. */
     public void written() {
         reports.written();
+        seenEnds.clear();
     }
 
     /** Asks the lanes to give up and waits for them; no step is under way any more then. */

@@ -3,6 +3,7 @@ package io.vpnmanager.core.internal.user;
 import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.api.page.Page;
 import io.vpnmanager.api.plan.Change;
+import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.user.BulkOptions;
 import io.vpnmanager.api.user.BulkReport;
 import io.vpnmanager.api.user.User;
@@ -16,11 +17,13 @@ import io.vpnmanager.core.internal.call.Calls;
 import io.vpnmanager.core.internal.change.Changes;
 import io.vpnmanager.core.internal.change.NearNames;
 import io.vpnmanager.core.internal.change.Request;
+import io.vpnmanager.core.internal.follow.Awaited;
 import io.vpnmanager.core.internal.plan.Done;
 import io.vpnmanager.core.internal.plan.Plans;
 import io.vpnmanager.core.internal.secret.Credentials;
 import io.vpnmanager.spi.store.StateStore;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -85,7 +88,8 @@ public final class StoredUsers implements Users {
         return calls.run(deadline -> {
             BulkCreation bulk = new BulkCreation(store, newUsers, changes, specs, options);
             BulkReport report = bulk.run();
-            changes.following().await(bulk.change(), deadline.atMost(ADMISSION));
+            changes.following()
+                    .await(new Awaited(bulk.change(), EnumSet.allOf(ProtocolKind.class)), deadline.atMost(ADMISSION));
             return report;
         });
     }

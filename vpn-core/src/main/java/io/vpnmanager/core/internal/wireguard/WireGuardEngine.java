@@ -76,6 +76,7 @@ public final class WireGuardEngine implements ProtocolEngine {
     private @Nullable Runnable lost;
     private @Nullable ContainerWatch watch;
     private boolean closed;
+    private volatile Optional<ContainerRuntime> reached = Optional.empty();
     private volatile boolean looked;
 
     /**
@@ -156,6 +157,15 @@ public final class WireGuardEngine implements ProtocolEngine {
     }
 
     @Override
+    public void reach() {
+        boolean first = reached.isEmpty();
+        reached = Optional.of(runtime.get());
+        if (first) {
+            looked = false;
+        }
+    }
+
+    @Override
     public List<ServedServer> observe() {
         Map<ListenerId, Optional<Container>> found = found();
         return inParallel(
@@ -172,7 +182,7 @@ public final class WireGuardEngine implements ProtocolEngine {
     /**
      * {@return of which servers there is anything, with their containers; each is known from now on} A home without
      * such servers needs no container engine: where nobody has a key for one, and nothing of one was found in the
-     * beginning, there is nothing.
+     * beginning, nor when it had to be {@linkplain #reach() reached}, there is nothing.
      */
     private Map<ListenerId, Optional<Container>> found() {
         Map<ListenerId, Optional<Container>> found = new HashMap<>();
@@ -196,7 +206,7 @@ public final class WireGuardEngine implements ProtocolEngine {
         try {
             return Optional.of(runtime.get());
         } catch (VpnException e) {
-            if (tunnels.isEmpty()) {
+            if (tunnels.isEmpty() && reached.isEmpty()) {
                 return Optional.empty();
             }
             throw e;

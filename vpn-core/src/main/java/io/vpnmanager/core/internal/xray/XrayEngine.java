@@ -49,7 +49,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A core that does not answer cannot be told whom to refuse, so it does not go on: it ends, and begins anew.
  *
- * <p>Where no container engine is found, no server runs, and there is nobody to refuse.
+ * <p>Where no container engine has to be {@linkplain #reach() reached} and none is found, no server runs, and there is
+ * nobody to refuse.
  */
 public final class XrayEngine implements ProtocolEngine {
     private static final Logger LOG = LoggerFactory.getLogger(XrayEngine.class);
@@ -119,6 +120,12 @@ public final class XrayEngine implements ProtocolEngine {
 
     private static boolean isCore(String container) {
         return container.startsWith("vpn-xray-") && !container.endsWith("-cut") && !container.endsWith("-check");
+    }
+
+    /** A container engine that was found once is never taken for absent again. */
+    @Override
+    public void reach() {
+        parts.runtime().require();
     }
 
     @Override

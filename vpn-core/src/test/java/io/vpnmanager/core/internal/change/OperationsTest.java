@@ -21,6 +21,7 @@ import io.vpnmanager.api.user.UserSpec;
 import io.vpnmanager.core.internal.fake.FakeHome;
 import io.vpnmanager.core.internal.fake.LostAnswerStore;
 import io.vpnmanager.core.internal.fake.OvertakenStore;
+import io.vpnmanager.core.internal.follow.Progress;
 import io.vpnmanager.spi.store.AuditRow;
 import io.vpnmanager.spi.store.Lease;
 import io.vpnmanager.spi.store.StateStore;
@@ -200,7 +201,7 @@ class OperationsTest {
             refused(ErrorCode.PENDING, () -> hasty.users().delete(alice.id()));
             refused(ErrorCode.PENDING, () -> hasty.users().delete(alice.id()));
 
-            store.write(unit -> home.lease.renew(unit, silent, store.changeNumber()));
+            store.write(unit -> home.lease.renew(unit, silent, new Progress(store.changeNumber(), List.of())));
 
             hasty.users().delete(alice.id());
         }

@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * An engine that does what it is asked, to maps that a test may change behind its back, and fails where it is told to.
@@ -67,6 +68,28 @@ public final class FakeEngine implements ProtocolEngine {
     public volatile Runnable lost = () -> {};
 
     public volatile boolean endsWithAgent = true;
+    /** Whether what its servers run in is away: then it knows of none, and says so only when it has to be reached. */
+    public volatile boolean unreachable;
+    /** How often it had to be reached. */
+    public final AtomicInteger reached = new AtomicInteger();
+
+    private final Set<ProtocolKind> protocols;
+
+    public FakeEngine() {
+        this(EnumSet.allOf(ProtocolKind.class));
+    }
+
+    public FakeEngine(Set<ProtocolKind> protocols) {
+        this.protocols = Set.copyOf(protocols);
+    }
+
+    @Override
+    public void reach() {
+        reached.incrementAndGet();
+        if (unreachable) {
+            throw onPurpose("what its servers run in");
+        }
+    }
 
     @Override
     public boolean endsWithAgent() {
@@ -75,7 +98,7 @@ public final class FakeEngine implements ProtocolEngine {
 
     @Override
     public Set<ProtocolKind> protocols() {
-        return EnumSet.allOf(ProtocolKind.class);
+        return protocols;
     }
 
     @Override
@@ -86,6 +109,9 @@ public final class FakeEngine implements ProtocolEngine {
     @Override
     public List<ServedServer> observe() {
         requireSpeaking();
+        if (unreachable) {
+            return List.of();
+        }
         return served.entrySet().stream()
                 .map(listener -> observed(listener.getKey(), listener.getValue()))
                 .toList();
@@ -240,7 +266,9 @@ public final class FakeEngine implements ProtocolEngine {
 
     @Override
     public void close() {
-        served.clear();
+        if (endsWithAgent) {
+            served.clear();
+        }
         closed = true;
     }
 }

@@ -3,6 +3,7 @@ package io.vpnmanager.core.internal.fake;
 import io.vpnmanager.api.Vpn;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.core.internal.agent.HostingAgent;
 import io.vpnmanager.core.internal.audit.AuditKey;
 import io.vpnmanager.core.internal.audit.AuditLog;
@@ -23,8 +24,11 @@ import io.vpnmanager.core.internal.reconcile.Rhythm;
 import io.vpnmanager.spi.store.StateStore;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** An open home over a given store, with a clock and an engine that a test holds. */
 public final class FakeHome implements AutoCloseable {
@@ -43,23 +47,31 @@ public final class FakeHome implements AutoCloseable {
     public final AuditLog audit;
     public final Vpn vpn;
     public final Repairs repairs;
-    private volatile FakeEngine engine = new FakeEngine();
+    private final Optional<FakeEngine> apart;
+    private volatile FakeEngine engine;
 
     public FakeHome(StateStore store) {
         this(store, QUICK);
     }
 
     public FakeHome(StateStore store, Rhythm rhythm) {
-        this(store, rhythm, Optional.empty());
+        this(store, rhythm, Optional.empty(), Optional.empty());
+    }
+
+    /** A home in which some protocols have an engine of their own. */
+    public FakeHome(StateStore store, FakeEngine apart) {
+        this(store, QUICK, Optional.empty(), Optional.of(apart));
     }
 
     /** A home with an engine that is no fake. */
     public FakeHome(StateStore store, ProtocolEngine real) {
-        this(store, QUICK, Optional.of(real));
+        this(store, QUICK, Optional.of(real), Optional.empty());
     }
 
-    private FakeHome(StateStore store, Rhythm rhythm, Optional<ProtocolEngine> real) {
+    private FakeHome(StateStore store, Rhythm rhythm, Optional<ProtocolEngine> real, Optional<FakeEngine> apart) {
         this.store = store;
+        this.apart = apart;
+        this.engine = newEngine();
         this.lease = new AgentLease(store, clock);
         JdkCrypto crypto = new JdkCrypto();
         this.audit =
@@ -101,9 +113,17 @@ public final class FakeHome implements AutoCloseable {
 
     private List<ProtocolEngine> newEngines() {
         if (engine.closed) {
-            engine = new FakeEngine();
+            engine = newEngine();
         }
-        return List.of(engine);
+        return Stream.concat(Stream.of(engine), apart.stream())
+                .<ProtocolEngine>map(one -> one)
+                .toList();
+    }
+
+    private FakeEngine newEngine() {
+        Set<ProtocolKind> protocols = EnumSet.allOf(ProtocolKind.class);
+        apart.ifPresent(other -> protocols.removeAll(other.protocols()));
+        return new FakeEngine(protocols);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.core.internal.call.Deadline;
 import io.vpnmanager.core.internal.fake.ManualClock;
 import io.vpnmanager.spi.store.Lease;
@@ -12,6 +13,8 @@ import io.vpnmanager.spi.store.StateStore;
 import io.vpnmanager.store.memory.MemoryStoreProvider;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,16 @@ class AgentLeaseTest {
     private final StateStore store = new MemoryStoreProvider().open(Path.of("unused"));
     private final ManualClock clock = new ManualClock();
     private final AgentLease lease = new AgentLease(store, clock);
+
+    private static final Awaited FIVE = new Awaited(5, Set.of(ProtocolKind.HTTP));
+
+    private static Progress upTo(long followed) {
+        return new Progress(followed, List.of());
+    }
+
+    private static Lease.Progress with(ProtocolKind protocol, long followed, String problem) {
+        return new Lease.Progress(protocol, followed, problem);
+    }
 
     @AfterEach
     void close() {
@@ -56,7 +69,7 @@ class AgentLeaseTest {
     void renewingKeepsItAndTellsHowFarTheHolderCame() {
         Lease taken = lease.take();
         clock.move(AgentLease.LASTS.minusMillis(1));
-        store.write(unit -> lease.renew(unit, taken, 7));
+        store.write(unit -> lease.renew(unit, taken, upTo(7)));
         clock.move(Duration.ofMillis(2));
         assertThat(lease.current())
                 .hasValueSatisfying(current -> assertThat(current.followed()).isEqualTo(7));
@@ -67,7 +80,7 @@ class AgentLeaseTest {
         Lease late = lease.take();
         clock.move(AgentLease.LASTS);
         lease.take();
-        assertCode(ErrorCode.STALE, () -> store.write(unit -> lease.renew(unit, late, 1)));
+        assertCode(ErrorCode.STALE, () -> store.write(unit -> lease.renew(unit, late, upTo(1))));
     }
 
     @Test
@@ -114,20 +127,49 @@ class AgentLeaseTest {
 
         @Test
         void thereIsNothingToWaitForWithoutAnAgent() {
-            assertThat(following.await(5, Deadline.in(Duration.ofMinutes(1)))).isEqualTo(Following.Outcome.NO_AGENT);
+            assertThat(following.await(FIVE, Deadline.in(Duration.ofMinutes(1))))
+                    .isEqualTo(Following.Outcome.NO_AGENT);
         }
 
         @Test
         void anAgentThatCameAsFarHasFollowed() {
             Lease taken = lease.take();
-            store.write(unit -> lease.renew(unit, taken, 5));
-            assertThat(following.await(5, Deadline.in(Duration.ZERO))).isEqualTo(Following.Outcome.FOLLOWED);
+            store.write(unit -> lease.renew(unit, taken, upTo(5)));
+            assertThat(following.await(FIVE, Deadline.in(Duration.ZERO))).isEqualTo(Following.Outcome.FOLLOWED);
         }
 
         @Test
         void anAgentThatDidNotIsLate() {
             lease.take();
-            assertThat(following.await(5, Deadline.in(Duration.ofMillis(40)))).isEqualTo(Following.Outcome.LATE);
+            assertThat(following.await(FIVE, Deadline.in(Duration.ofMillis(40))))
+                    .isEqualTo(Following.Outcome.LATE);
+        }
+
+        @Test
+        void onlyWhomAChangeConcernsHasToFollowIt() {
+            Lease taken = lease.take();
+            Progress apart = Progress.of(
+                    List.of(with(ProtocolKind.VLESS, 3, "its engine is away"), with(ProtocolKind.HTTP, 5, "")));
+            store.write(unit -> lease.renew(unit, taken, apart));
+            Awaited both = new Awaited(5, Set.of(ProtocolKind.HTTP, ProtocolKind.VLESS));
+
+            assertThat(following.await(FIVE, Deadline.in(Duration.ZERO))).isEqualTo(Following.Outcome.FOLLOWED);
+            assertThat(following.await(both, Deadline.in(Duration.ZERO))).isEqualTo(Following.Outcome.LATE);
+            assertThat(following.pending(both, "alice", 1))
+                    .hasMessageContaining("vless cannot be reached: its engine is away");
+            assertThat(following.pending(FIVE, "alice", 1)).hasMessageContaining("has not confirmed");
+        }
+
+        @Test
+        void nobodyWaitsLongForAnEngineThatIsAway() {
+            Lease taken = lease.take();
+            Progress away = Progress.of(List.of(with(ProtocolKind.HTTP, 3, "its engine is away")));
+            store.write(unit -> lease.renew(unit, taken, away));
+
+            long begin = System.nanoTime();
+            assertThat(following.await(FIVE, Deadline.in(Duration.ofMinutes(1))))
+                    .isEqualTo(Following.Outcome.LATE);
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(20));
         }
 
         @Test
@@ -135,14 +177,16 @@ class AgentLeaseTest {
             lease.take();
             clock.move(AgentLease.LASTS);
             assertThat(lease.current()).isEmpty();
-            assertThat(following.await(5, Deadline.in(Duration.ofMillis(40)))).isEqualTo(Following.Outcome.LATE);
+            assertThat(following.await(FIVE, Deadline.in(Duration.ofMillis(40))))
+                    .isEqualTo(Following.Outcome.LATE);
         }
 
         @Test
         void anAgentThatGaveItsLeaseBackServesNothing() {
             Lease taken = lease.take();
             store.write(unit -> lease.release(unit, taken));
-            assertThat(following.await(5, Deadline.in(Duration.ofMinutes(1)))).isEqualTo(Following.Outcome.NO_AGENT);
+            assertThat(following.await(FIVE, Deadline.in(Duration.ofMinutes(1))))
+                    .isEqualTo(Following.Outcome.NO_AGENT);
         }
 
         @Test
@@ -152,16 +196,17 @@ class AgentLeaseTest {
                 unit.leases().put(new Lease(taken.name(), 2, "somebody", taken.acquiredAt(), taken.expiresAt(), 0));
                 return taken;
             });
-            assertThat(following.await(5, Deadline.in(Duration.ZERO))).isEqualTo(Following.Outcome.LATE);
+            assertThat(following.await(FIVE, Deadline.in(Duration.ZERO))).isEqualTo(Following.Outcome.LATE);
             clock.move(AgentLease.LASTS);
-            assertThat(following.await(5, Deadline.in(Duration.ofMinutes(1)))).isEqualTo(Following.Outcome.NO_AGENT);
+            assertThat(following.await(FIVE, Deadline.in(Duration.ofMinutes(1))))
+                    .isEqualTo(Following.Outcome.NO_AGENT);
         }
 
         @Test
         void anInterruptEndsTheWait() {
             lease.take();
             Thread.currentThread().interrupt();
-            assertCode(ErrorCode.CANCELLED, () -> following.await(5, Deadline.in(Duration.ofMinutes(1))));
+            assertCode(ErrorCode.CANCELLED, () -> following.await(FIVE, Deadline.in(Duration.ofMinutes(1))));
             assertThat(Thread.interrupted()).isTrue();
         }
     }

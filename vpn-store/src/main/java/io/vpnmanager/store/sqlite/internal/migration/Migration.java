@@ -32,7 +32,8 @@ record Migration(int version, String name) {
             new Migration(10, "V010__protocol_settings.sql"),
             new Migration(11, "V011__terms.sql"),
             new Migration(12, "V012__power.sql"),
-            new Migration(13, "V013__key_rotation.sql"));
+            new Migration(13, "V013__key_rotation.sql"),
+            new Migration(14, "V014__progress_by_protocol.sql"));
 
     String sql() {
         return new String(bytes(), StandardCharsets.UTF_8);

@@ -5,6 +5,7 @@ import static io.vpnmanager.store.jooq.Tables.AUDIT;
 import static io.vpnmanager.store.jooq.Tables.GROUP_SERVER;
 import static io.vpnmanager.store.jooq.Tables.KEY_SLOT;
 import static io.vpnmanager.store.jooq.Tables.LEASE;
+import static io.vpnmanager.store.jooq.Tables.LEASE_PROGRESS;
 import static io.vpnmanager.store.jooq.Tables.OPERATION;
 import static io.vpnmanager.store.jooq.Tables.REMOVED_GROUP;
 import static io.vpnmanager.store.jooq.Tables.REMOVED_KEY;
@@ -292,14 +293,22 @@ final class Mapping {
                 traffic(row));
     }
 
-    static Lease lease(Record row) {
+    static Lease lease(Record row, List<Lease.Progress> progress) {
         return new Lease(
                 row.get(LEASE.NAME),
                 row.get(LEASE.TOKEN),
                 row.get(LEASE.HOLDER),
                 Instant.ofEpochMilli(row.get(LEASE.ACQUIRED_AT)),
                 Instant.ofEpochMilli(row.get(LEASE.EXPIRES_AT)),
-                row.get(LEASE.FOLLOWED));
+                row.get(LEASE.FOLLOWED),
+                progress);
+    }
+
+    static Lease.Progress progress(Record row) {
+        return new Lease.Progress(
+                ProtocolKind.parse(row.get(LEASE_PROGRESS.PROTOCOL)),
+                row.get(LEASE_PROGRESS.FOLLOWED),
+                row.get(LEASE_PROGRESS.PROBLEM));
     }
 
     static KeySlot slot(Record row) {

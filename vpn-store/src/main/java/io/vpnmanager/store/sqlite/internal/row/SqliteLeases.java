@@ -1,11 +1,14 @@
 package io.vpnmanager.store.sqlite.internal.row;
 
 import static io.vpnmanager.store.jooq.Tables.LEASE;
+import static io.vpnmanager.store.jooq.Tables.LEASE_PROGRESS;
 
 import io.vpnmanager.spi.store.Lease;
 import io.vpnmanager.spi.store.LeaseRows;
 import io.vpnmanager.store.internal.rule.Leases;
 import io.vpnmanager.store.internal.rule.Millis;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 final class SqliteLeases implements LeaseRows.Writable {
@@ -17,12 +20,28 @@ final class SqliteLeases implements LeaseRows.Writable {
 
     @Override
     public Optional<Lease> find(String name) {
-        return sql.run(dsl -> dsl.fetchOptional(LEASE, LEASE.NAME.eq(name)).map(Mapping::lease));
+        return sql.run(dsl -> dsl.fetchOptional(LEASE, LEASE.NAME.eq(name)))
+                .map(row -> Mapping.lease(row, progress(name)));
+    }
+
+    private List<Lease.Progress> progress(String lease) {
+        return sql.run(dsl -> dsl.fetch(LEASE_PROGRESS, LEASE_PROGRESS.LEASE.eq(lease)).stream()
+                .map(Mapping::progress)
+                .sorted(Comparator.comparing(Lease.Progress::protocol))
+                .toList());
     }
 
     @Override
     public void put(Lease lease) {
-        find(lease.name()).ifPresent(current -> Leases.requireMayFollow(lease, current));
+        Optional<Lease> current = find(lease.name());
+        current.ifPresent(there -> Leases.requireMayFollow(lease, there));
+        putLease(lease);
+        if (!current.map(Lease::progress).orElse(List.of()).equals(lease.progress())) {
+            putProgress(lease);
+        }
+    }
+
+    private void putLease(Lease lease) {
         var row = sql.run(dsl -> dsl.newRecord(LEASE));
         row.setName(lease.name());
         row.setToken(lease.token());
@@ -36,5 +55,18 @@ final class SqliteLeases implements LeaseRows.Writable {
                 .doUpdate()
                 .set(row)
                 .execute());
+    }
+
+    private void putProgress(Lease lease) {
+        sql.run(dsl -> dsl.deleteFrom(LEASE_PROGRESS)
+                .where(LEASE_PROGRESS.LEASE.eq(lease.name()))
+                .execute());
+        lease.progress()
+                .forEach(its -> sql.run(dsl -> dsl.insertInto(LEASE_PROGRESS)
+                        .set(LEASE_PROGRESS.LEASE, lease.name())
+                        .set(LEASE_PROGRESS.PROTOCOL, its.protocol().id())
+                        .set(LEASE_PROGRESS.FOLLOWED, its.followed())
+                        .set(LEASE_PROGRESS.PROBLEM, its.problem())
+                        .execute()));
     }
 }

@@ -4,6 +4,7 @@ import static io.vpnmanager.store.jooq.Tables.SERVER;
 import static io.vpnmanager.store.jooq.Tables.SERVER_PORT;
 import static io.vpnmanager.store.jooq.Tables.SERVER_SECRET;
 import static io.vpnmanager.store.jooq.Tables.SERVER_TARGET;
+import static io.vpnmanager.store.jooq.Tables.UNSEEN_END;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
@@ -14,6 +15,7 @@ import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.net.Transport;
 import io.vpnmanager.api.protocol.AllowedTarget;
+import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.RetiringKeys;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerId;
@@ -30,9 +32,11 @@ import io.vpnmanager.store.internal.rule.Reports;
 import io.vpnmanager.store.internal.rule.Revisions;
 import io.vpnmanager.store.jooq.tables.ServerPort;
 import io.vpnmanager.store.sqlite.internal.row.UnitSql.ConstraintBroken;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -339,6 +343,21 @@ final class SqliteServers implements ServerRows.Writable {
                 .where(SERVER.ID.eq(Uuids.bytes(id.value())))
                 .execute());
         return deleted == 0 ? Optional.empty() : Optional.of(ChangeNumbers.draw(sql, 1));
+    }
+
+    @Override
+    public Map<ServerId, ProtocolKind> unseenEnds() {
+        return sql.run(dsl -> dsl.selectFrom(UNSEEN_END)
+                .fetchMap(
+                        row -> new ServerId(Uuids.of(row.getServerId())),
+                        row -> ProtocolKind.parse(row.getProtocol())));
+    }
+
+    @Override
+    public void sawEnds(Collection<ServerId> ids) {
+        List<byte[]> seen = ids.stream().map(id -> Uuids.bytes(id.value())).toList();
+        sql.run(dsl ->
+                dsl.deleteFrom(UNSEEN_END).where(UNSEEN_END.SERVER_ID.in(seen)).execute());
     }
 
     @Override

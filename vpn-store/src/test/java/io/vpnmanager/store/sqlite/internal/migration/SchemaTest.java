@@ -63,7 +63,7 @@ class SchemaTest {
                         "SELECT count(*) FROM pragma_table_list WHERE name NOT LIKE 'sqlite_%' AND NOT strict"))
                 .isZero();
         assertThat(connection.number("SELECT count(*) FROM pragma_table_list WHERE strict"))
-                .isEqualTo(23);
+                .isEqualTo(25);
     }
 
     @Test
@@ -288,6 +288,29 @@ class SchemaTest {
         connection.execute("UPDATE server SET revision = 3, retiring_version = NULL, retire_at = NULL");
         isRefused("UPDATE server SET revision = 4, retiring_version = 1");
         isRefused("UPDATE server SET revision = 4, key_version = 1");
+    }
+
+    @Test
+    void whatADeletedServerLeavesIsToBeSeenUntilItComesBack() {
+        String unseen = "SELECT count(*) FROM unseen_end WHERE protocol = 'vless'";
+        connection.execute(VLESS.formatted(1));
+        assertThat(connection.number(unseen)).isZero();
+
+        connection.execute("DELETE FROM server");
+        assertThat(connection.number(unseen)).isOne();
+
+        connection.execute(VLESS.formatted(1));
+        assertThat(connection.number(unseen)).isZero();
+    }
+
+    @Test
+    void progressWithAProtocolBelongsToALeaseAndIsNotBehindIt() {
+        isRefused("INSERT INTO lease_progress VALUES ('agent', 'vless', 7, '')");
+        connection.execute("INSERT INTO lease VALUES ('agent', 1, 'one', 0, 0, 7)");
+
+        isRefused("INSERT INTO lease_progress VALUES ('agent', 'vless', 6, '')");
+        connection.execute("INSERT INTO lease_progress VALUES ('agent', 'vless', 7, '')");
+        isRefused("INSERT INTO lease_progress VALUES ('agent', 'vless', 8, '')");
     }
 
     @Test
