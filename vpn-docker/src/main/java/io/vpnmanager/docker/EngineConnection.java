@@ -3,16 +3,22 @@ package io.vpnmanager.docker;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.transport.DockerHttpClient;
+import com.github.dockerjava.transport.DockerHttpClient.Response;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.spi.runtime.EngineInfo;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** An engine that answered, and the API version agreed with it. Every call of it has a deadline. Thread-safe. */
+/**
+ * An engine that answered, and the API version agreed with it. Every call of it has a deadline, and none is made while
+ * it hangs. Thread-safe.
+ */
 final class EngineConnection implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EngineConnection.class);
 
@@ -26,6 +32,7 @@ final class EngineConnection implements AutoCloseable {
     private final DockerHttpClient http;
     private final DockerHttpClient streams;
     private final DeadlineCalls calls;
+    private final Circuit circuit;
     private final Feeds feeds = new Feeds();
     private final Door door;
     private final Duration callDeadline;
@@ -48,6 +55,7 @@ final class EngineConnection implements AutoCloseable {
                 DockerClientImpl.getInstance(ClientConfig.speaking(place.uri(), version), http),
                 new EngineHttp(place, streams, version));
         this.callDeadline = callDeadline;
+        this.circuit = new Circuit(() -> ping(calls, door));
     }
 
     /**
@@ -57,8 +65,8 @@ final class EngineConnection implements AutoCloseable {
      * @param callDeadline for every later call
      */
     static EngineConnection open(EnginePlace place, Duration lookDeadline, Duration callDeadline) {
-        DockerHttpClient http = new CappedHttpClient(
-                new RestartProofHttpClient(client(place, MOST_CONNECTIONS), client(place, MOST_CONNECTIONS)));
+        DockerHttpClient http = new CappedHttpClient(new RepeatingHttpClient(
+                new RestartProofHttpClient(client(place, MOST_CONNECTIONS), client(place, MOST_CONNECTIONS))));
         DeadlineCalls calls = new DeadlineCalls();
         try {
             ApiVersion agreed = agree(place, http, calls, lookDeadline);
@@ -93,7 +101,25 @@ final class EngineConnection implements AutoCloseable {
 
     /** {@return what the call answers, within a deadline of its own} */
     <T> T call(String subject, Duration deadline, Function<Door, T> call) {
-        return calls.call(subject, deadline, () -> call.apply(door));
+        circuit.enter(subject);
+        boolean answered = true;
+        try {
+            return calls.call(subject, deadline, () -> call.apply(door));
+        } catch (VpnException e) {
+            answered = e.code() != ErrorCode.DEADLINE && e.code() != ErrorCode.CANCELLED;
+            throw e;
+        } finally {
+            circuit.leave(answered);
+        }
+    }
+
+    /** Over a connection of its own, so that it waits for no other call; whatever is answered is a sign of life. */
+    private static void ping(DeadlineCalls calls, Door door) {
+        calls.call("ping of the container engine", Circuit.PING, () -> {
+            try (Response response = door.http().get("/_ping", Map.of())) {
+                return response.getStatusCode();
+            }
+        });
     }
 
     Duration callDeadline() {
@@ -113,6 +139,7 @@ final class EngineConnection implements AutoCloseable {
 
     @Override
     public void close() {
+        circuit.close();
         feeds.close();
         close(place, http, calls);
         close(place, streams);

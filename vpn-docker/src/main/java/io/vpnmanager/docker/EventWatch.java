@@ -10,11 +10,11 @@ import io.vpnmanager.spi.runtime.EngineEvent.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -28,8 +28,8 @@ final class EventWatch {
     private static final Logger LOG = LoggerFactory.getLogger(EventWatch.class);
     private static final JsonMapper JSON = new JsonMapper();
     private static final int LONGEST_LINE_BYTES = 64 << 10;
-    private static final long SHORTEST_PAUSE_MILLIS = 50;
-    private static final long LONGEST_PAUSE_MILLIS = 5_000;
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final String HEALTH_PREFIX = "health_status";
     private static final Map<String, Kind> KINDS = Map.of(
             "create",
@@ -93,10 +93,10 @@ final class EventWatch {
         }
     }
 
-    /** Pauses grow from 50 ms to 5 s, each drawn between half and whole, so that many do not come at once. */
     private Response connectedAgain() throws InterruptedException {
-        for (long pause = SHORTEST_PAUSE_MILLIS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS)) {
-            Thread.sleep(ThreadLocalRandom.current().nextLong(pause / 2, pause + 1));
+        Pauses pauses = new Pauses(SHORTEST_PAUSE, LONGEST_PAUSE);
+        while (true) {
+            pauses.rest();
             try {
                 return connect.get();
             } catch (VpnException e) {

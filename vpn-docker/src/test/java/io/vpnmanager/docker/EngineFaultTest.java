@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -44,7 +45,7 @@ class EngineFaultTest {
     private static final Map<String, Consumer<ContainerRuntime>> CALLS = Map.ofEntries(
             Map.entry("info", ContainerRuntime::info),
             Map.entry("image", runtime -> runtime.image("image:1")),
-            Map.entry("pull", runtime -> runtime.pull("image@sha256:" + "0".repeat(64), HASTY)),
+            Map.entry("pull", runtime -> runtime.pull("image@sha256:" + "0".repeat(64), Duration.ofSeconds(1))),
             Map.entry(
                     "ensureNetwork",
                     runtime -> runtime.ensureNetwork(new NetworkSpec("net-1", Optional.empty(), Reach.EXTERNAL))),
@@ -61,7 +62,9 @@ class EngineFaultTest {
             Map.entry("remove", runtime -> runtime.remove("web-1")));
 
     private volatile Behaviour fault = new FakeEngine();
-    private final FakeDaemon daemon = FakeDaemon.start((request, connection) -> fault.answer(request, connection));
+    /** A ping has its answer, so that the fault is that of the call alone; {@link HungEngineTest} is about the rest. */
+    private final FakeDaemon daemon = FakeDaemon.start((request, connection) ->
+            (request.path().equals("/_ping") ? new FakeEngine() : fault).answer(request, connection));
 
     @AfterEach
     void stopDaemon() {
@@ -188,6 +191,42 @@ class EngineFaultTest {
             fault = engine;
 
             assertThat(runtime.networks()).isEmpty();
+        }
+    }
+
+    @Test
+    void aQuestionThatTheEngineFailedAtByItselfIsAskedAgainThreeTimes() {
+        try (ContainerRuntime runtime = open(PATIENT)) {
+            Behaviour engine = fault;
+            AtomicInteger asked = new AtomicInteger();
+            fault = (request, connection) ->
+                    (asked.incrementAndGet() < 4 ? FakeDaemon.always(500, "{}") : engine).answer(request, connection);
+
+            assertThat(runtime.networks()).isEmpty();
+            assertThat(asked).hasValue(4);
+
+            asked.set(-100);
+            failsWith(ErrorCode.ENGINE, runtime::networks);
+            assertThat(asked).hasValue(-96);
+        }
+    }
+
+    @Test
+    void aChangeThatTheEngineFailedAtIsNotSentAgain() {
+        try (ContainerRuntime runtime = open(PATIENT)) {
+            Behaviour engine = fault;
+            AtomicInteger sent = new AtomicInteger();
+            fault = (request, connection) -> {
+                boolean change = request.method().equals("POST");
+                sent.addAndGet(change ? 1 : 0);
+                (change ? FakeDaemon.always(500, "{}") : engine).answer(request, connection);
+            };
+
+            failsWith(
+                    ErrorCode.ENGINE,
+                    () -> runtime.ensureNetwork(new NetworkSpec("net-1", Optional.empty(), Reach.EXTERNAL)));
+
+            assertThat(sent).hasValue(1);
         }
     }
 
