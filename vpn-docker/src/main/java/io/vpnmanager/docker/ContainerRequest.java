@@ -126,10 +126,14 @@ final class ContainerRequest {
         for (Scratch folder : spec.scratch()) {
             scratch.put(
                     folder.path(),
-                    "rw,noexec,nosuid,nodev,mode=0700,size=" + folder.sizeBytes() + ",uid="
-                            + spec.rights().uid() + ",gid=" + spec.rights().gid());
+                    "rw,noexec,nosuid,nodev,mode=0700,size=" + folder.sizeBytes() + owner(spec.rights()));
         }
         return scratch;
+    }
+
+    /** Podman knows no owner of such a folder but root, and refuses root by number. */
+    private static String owner(Rights rights) {
+        return rights.uid() == 0 && rights.gid() == 0 ? "" : ",uid=" + rights.uid() + ",gid=" + rights.gid();
     }
 
     private static HealthCheck health(io.vpnmanager.spi.runtime.HealthCheck check) {

@@ -74,11 +74,28 @@ final class DockerNetworks {
     }
 
     private void remove(Network network) {
+        requireUnused(network);
         try {
             client.removeNetworkCmd(network.getId()).exec();
             LOG.atInfo().addKeyValue("network", network.getName()).log("removed a network");
         } catch (NotFoundException e) {
             LOG.atDebug().addKeyValue("network", network.getName()).log("the network was gone already");
+        }
+    }
+
+    /** Docker keeps a network that is used; Podman takes it away from under whoever uses it. */
+    private void requireUnused(Network network) {
+        boolean isFree = EngineFailures.complete(
+                        "list of containers",
+                        client.listContainersCmd()
+                                .withNetworkFilter(List.of(network.getId()))
+                                .withStatusFilter(List.of("running", "paused"))
+                                .exec())
+                .isEmpty();
+        if (!isFree) {
+            throw Problem.of(ErrorCode.BUSY, "network " + network.getName(), "is used by a container that runs")
+                    .remedy("Stop that container first")
+                    .toException();
         }
     }
 

@@ -65,8 +65,8 @@ final class EngineConnection implements AutoCloseable {
      * @param callDeadline for every later call
      */
     static EngineConnection open(EnginePlace place, Duration lookDeadline, Duration callDeadline) {
-        DockerHttpClient http = new CappedHttpClient(new RepeatingHttpClient(
-                new RestartProofHttpClient(client(place, MOST_CONNECTIONS), client(place, MOST_CONNECTIONS))));
+        DockerHttpClient http = new ConflictHttpClient(new CappedHttpClient(new RepeatingHttpClient(
+                new RestartProofHttpClient(client(place, MOST_CONNECTIONS), client(place, MOST_CONNECTIONS)))));
         DeadlineCalls calls = new DeadlineCalls();
         try {
             ApiVersion agreed = agree(place, http, calls, lookDeadline);

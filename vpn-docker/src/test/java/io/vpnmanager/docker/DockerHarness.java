@@ -25,6 +25,21 @@ import java.util.Set;
 final class DockerHarness implements EngineHarness {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String API = "/v1.41";
+    private static final List<String> USUAL = List.of(
+            "AUDIT_WRITE",
+            "CHOWN",
+            "DAC_OVERRIDE",
+            "FOWNER",
+            "FSETID",
+            "KILL",
+            "MKNOD",
+            "NET_BIND_SERVICE",
+            "NET_RAW",
+            "SETFCAP",
+            "SETGID",
+            "SETPCAP",
+            "SETUID",
+            "SYS_CHROOT");
 
     private final URI endpoint;
     private final EngineSocket engine;
@@ -106,7 +121,7 @@ final class DockerHarness implements EngineHarness {
         whole.path("Mounts").forEach(mount -> mounts.add(mount.toString()));
         return new Confinement(
                 host.path("Privileged").asBoolean(),
-                texts(host.path("CapDrop")),
+                dropped(texts(host.path("CapDrop"))),
                 texts(host.path("CapAdd")),
                 texts(host.path("SecurityOpt")).contains("no-new-privileges"),
                 host.path("ReadonlyRootfs").asBoolean(),
@@ -121,6 +136,11 @@ final class DockerHarness implements EngineHarness {
                 texts(host.path("Devices").findValues("PathOnHost")),
                 names(host.path("Tmpfs")),
                 settings(host.path("Sysctls")));
+    }
+
+    /** Podman names each that a container would have, where all are dropped. */
+    private static Set<String> dropped(Set<String> named) {
+        return named.containsAll(USUAL) ? Set.of("ALL") : named;
     }
 
     @Override

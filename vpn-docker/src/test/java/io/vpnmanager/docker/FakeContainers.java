@@ -142,6 +142,9 @@ final class FakeContainers {
             listed.set("Id", container.path("Id"));
             listed.set("Labels", container.path("Labels"));
             listed.putArray("Names").add(container.path("Name"));
+            if (container.has("NetworkSettings")) {
+                listed.set("NetworkSettings", container.path("NetworkSettings"));
+            }
             return listed.put("State", status(container));
         });
     }

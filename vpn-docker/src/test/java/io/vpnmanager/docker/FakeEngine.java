@@ -9,6 +9,7 @@ import io.vpnmanager.docker.FakeDaemon.Request;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -48,7 +49,7 @@ final class FakeEngine implements FakeDaemon.Behaviour {
     public void answer(Request request, SocketChannel connection) throws IOException {
         try {
             if (request.path().equals("/events")) {
-                events.serve(wantedLabels(request.query()), connection);
+                events.serve(words(filters(request.query()).path("label")), connection);
                 return;
             }
             if (streams.serve(request, connection)) {
@@ -126,23 +127,41 @@ final class FakeEngine implements FakeDaemon.Behaviour {
     }
 
     private static ArrayNode matching(Request request, Stream<? extends JsonNode> objects) {
-        Set<String> wanted = wantedLabels(request.query());
+        JsonNode filters = filters(request.query());
         ArrayNode matching = JsonNodeFactory.instance.arrayNode();
-        objects.filter(object -> texts(object.path("Labels")).containsAll(wanted))
+        objects.filter(object -> texts(object.path("Labels")).containsAll(words(filters.path("label"))))
+                .filter(object -> isOneOf(
+                        words(filters.path("status")),
+                        Set.of(object.path("State").asText())))
+                .filter(object -> isOneOf(
+                        words(filters.path("network")),
+                        names(object.path("NetworkSettings").path("Networks"))))
                 .forEach(matching::add);
         return matching;
     }
 
-    private static Set<String> wantedLabels(Map<String, String> query) {
-        Set<String> wanted = new HashSet<>();
+    private static JsonNode filters(Map<String, String> query) {
         try {
-            JSON.readTree(query.getOrDefault("filters", "{}"))
-                    .path("label")
-                    .forEach(label -> wanted.add(label.asText()));
+            return JSON.readTree(query.getOrDefault("filters", "{}"));
         } catch (IOException e) {
             throw new Refusal(400, "invalid filter");
         }
-        return wanted;
+    }
+
+    private static Set<String> words(JsonNode filter) {
+        Set<String> words = new HashSet<>();
+        filter.forEach(word -> words.add(word.asText()));
+        return words;
+    }
+
+    private static Set<String> names(JsonNode object) {
+        Set<String> names = new HashSet<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    private static boolean isOneOf(Set<String> wanted, Set<String> there) {
+        return wanted.isEmpty() || !Collections.disjoint(wanted, there);
     }
 
     static Set<String> texts(JsonNode labels) {
