@@ -166,6 +166,14 @@ public abstract class StoreContract {
     }
 
     @Nested
+    class History extends HistoryRules {
+        @Override
+        StoreHarness harness() {
+            return StoreContract.this.harness();
+        }
+    }
+
+    @Nested
     class Traffic extends TrafficRules {
         @Override
         StoreHarness harness() {

@@ -1,7 +1,7 @@
 package io.vpnmanager.api.traffic;
 
-import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.user.UserId;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +10,12 @@ import java.util.Map;
 public interface Traffic {
     /** The most users of a list. */
     int MOST_USERS = 1_000;
+
+    /** For how long it is kept in which hour something was counted; longer ago, only the day is. */
+    Duration HOURS_KEPT = Duration.ofDays(7);
+
+    /** For how long it is kept on which day something was counted; totals are kept for good. */
+    Duration DAYS_KEPT = Duration.ofDays(400);
 
     /**
      * {@return the count of this user; zero for one who never connected or does not exist}
@@ -26,33 +32,30 @@ public interface Traffic {
     Map<UserId, TrafficCount> of(Collection<UserId> users);
 
     /**
-     * {@return what each server carried, most first, for all users who are still there; deleted servers included} It
-     * reads every counter of the store.
+     * {@return what each server carried, most first; deleted servers included} For all users together, it reads every
+     * counter of that time.
+     *
+     * @param scope which traffic
      */
-    List<TrafficShare.OfServer> ofServers();
+    List<TrafficShare.OfServer> ofServers(TrafficScope scope);
 
     /**
-     * {@return what each server carried for a user, most first}
+     * {@return the users who have most, most first; of those without traffic none} It reads every counter of the scope,
+     * but holds no more than {@code most}.
      *
-     * @param user whose
-     */
-    List<TrafficShare.OfServer> ofServers(UserId user);
-
-    /**
-     * {@return the users who have most over all servers, most first; of those without traffic none} It reads every
-     * counter of the store, but holds no more than {@code most}.
-     *
+     * @param scope which traffic
      * @param most how many at most, 1 to {@value #MOST_USERS}
      * @throws io.vpnmanager.api.error.InvalidRequestException {@code RNG} outside that range
      */
-    List<TrafficShare.OfUser> topUsers(int most);
+    List<TrafficShare.OfUser> topUsers(TrafficScope scope, int most);
 
     /**
-     * {@return the users who have most at one server, as {@link #topUsers(int)}}
+     * {@return when it was counted, the earliest first; hours or days without traffic are left out} Traffic belongs to
+     * the hour in which an agent wrote it down, at most a few seconds after it went by, and later if the agent was
+     * down.
      *
-     * @param server which, be it deleted
-     * @param most how many at most, 1 to {@value #MOST_USERS}
-     * @throws io.vpnmanager.api.error.InvalidRequestException {@code RNG} outside that range
+     * @param scope which traffic; without a moment to begin with, all that is kept
+     * @param step by the hour, which reaches back for {@link #HOURS_KEPT}, or by the day
      */
-    List<TrafficShare.OfUser> topUsers(ServerId server, int most);
+    List<TrafficInterval> history(TrafficScope scope, TrafficStep step);
 }

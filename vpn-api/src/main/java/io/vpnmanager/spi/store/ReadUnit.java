@@ -20,6 +20,9 @@ public interface ReadUnit {
     /** {@return the traffic counts} */
     TrafficRows traffic();
 
+    /** {@return when traffic was counted} */
+    HistoryRows history();
+
     /** {@return the leases} */
     LeaseRows leases();
 

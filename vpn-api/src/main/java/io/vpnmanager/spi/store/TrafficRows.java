@@ -2,6 +2,7 @@ package io.vpnmanager.spi.store;
 
 import io.vpnmanager.api.traffic.TrafficCount;
 import io.vpnmanager.api.user.UserId;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -42,5 +43,14 @@ public interface TrafficRows {
          * @param samples in any order, of any number of users, servers and boots
          */
         void record(List<TrafficSample> samples);
+
+        /**
+         * Does as {@link #record} does, and adds what is new to the hour of this moment, in {@link HistoryRows}: what
+         * was counted once is there once.
+         *
+         * @param samples in any order
+         * @param at when they were taken
+         */
+        void count(List<TrafficSample> samples, Instant at);
     }
 }

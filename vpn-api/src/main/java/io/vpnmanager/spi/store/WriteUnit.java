@@ -15,6 +15,9 @@ public interface WriteUnit extends ReadUnit {
     TrafficRows.Writable traffic();
 
     @Override
+    HistoryRows.Writable history();
+
+    @Override
     LeaseRows.Writable leases();
 
     @Override

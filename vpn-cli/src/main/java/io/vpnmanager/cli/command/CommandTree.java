@@ -12,6 +12,7 @@ import io.vpnmanager.api.plan.FleetFormat;
 import io.vpnmanager.api.protocol.AllowedTarget;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.ServerName;
+import io.vpnmanager.api.traffic.TrafficStep;
 import io.vpnmanager.api.user.EmailAddress;
 import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.cli.command.agent.AgentCommand;
@@ -114,7 +115,7 @@ final class CommandTree {
                         .addSubcommand(new UpdateGroup(homes, terminal))
                         .addSubcommand(new DeleteGroup(homes, terminal)))
                 .addSubcommand(new LinksCommand(homes, terminal))
-                .addSubcommand(new TrafficCommand(homes, terminal))
+                .addSubcommand(new TrafficCommand(homes, terminal, clock))
                 .addSubcommand(new CommandLine(new AuditCommand())
                         .addSubcommand(new ListAudit(homes, terminal))
                         .addSubcommand(new VerifyAudit(homes, terminal))
@@ -169,6 +170,7 @@ final class CommandTree {
                 .registerConverter(ProtocolKind.class, ProtocolKind::parse)
                 .registerConverter(RowLimit.class, RowLimit::parse)
                 .registerConverter(ServerName.class, ServerName::parse)
+                .registerConverter(TrafficStep.class, TrafficStep::parse)
                 .registerConverter(UserName.class, UserName::parse);
     }
 }

@@ -3,6 +3,7 @@ package io.vpnmanager.cli.option;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VisibleText;
+import io.vpnmanager.api.terms.Span;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,6 +32,16 @@ public final class Moments {
             throw refuse(text, "names a day or a time that does not exist").toException(e);
         }
         throw refuse(text, "is not a time in RFC 3339").toException();
+    }
+
+    /** {@return whether the text is a span, such as 30d, and no time} */
+    public static boolean isSpan(String text) {
+        return text.length() < "2026-12-31".length() && text.indexOf('-') < 0;
+    }
+
+    /** Reads a time as {@link #parse}, or a span of time back from now. */
+    public static Instant parseBefore(Instant now, String text) {
+        return isSpan(text) ? now.minus(Span.parse(text)) : parse(text);
     }
 
     private static Problem refuse(String text, String why) {

@@ -9,11 +9,14 @@ import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.traffic.TrafficCount;
+import io.vpnmanager.api.traffic.TrafficInterval;
+import io.vpnmanager.api.traffic.TrafficStep;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.spi.store.AuditRow;
 import io.vpnmanager.spi.store.GroupChange;
+import io.vpnmanager.spi.store.HistoryRow;
 import io.vpnmanager.spi.store.KeyChange;
 import io.vpnmanager.spi.store.KeySlot;
 import io.vpnmanager.spi.store.Lease;
@@ -57,6 +60,7 @@ final class MemoryTables {
     Tree<UUID, Long> members = Tree.empty();
 
     Tree<UUID, Tree<Counter, TrafficCount>> traffic = Tree.empty();
+    Tree<UUID, Tree<Piece, TrafficCount>> history = Tree.empty();
     Tree<String, Lease> leases = Tree.empty();
     Tree<String, StoredOperation> operations = Tree.empty();
     Tree<Age, StoredOperation> operationAges = Tree.empty();
@@ -86,6 +90,7 @@ final class MemoryTables {
         copy.memberships = memberships;
         copy.members = members;
         copy.traffic = traffic;
+        copy.history = history;
         copy.leases = leases;
         copy.operations = operations;
         copy.operationAges = operationAges;
@@ -120,6 +125,40 @@ final class MemoryTables {
         @Override
         public int compareTo(Counter other) {
             return ORDER.compare(this, other);
+        }
+    }
+
+    /** What is kept of the history of a user: an hour or a day at a server. */
+    record Piece(Time time, ServerId server) implements Comparable<Piece> {
+        private static final Comparator<Piece> ORDER = Comparator.comparing(Piece::time)
+                .thenComparing(piece -> piece.server().value());
+
+        static Piece of(HistoryRow row) {
+            return new Piece(Time.of(row.interval()), row.server());
+        }
+
+        HistoryRow row(UserId user, TrafficCount count) {
+            return new HistoryRow(user, server, new TrafficInterval(time.start(), time.step(), count));
+        }
+
+        @Override
+        public int compareTo(Piece other) {
+            return ORDER.compare(this, other);
+        }
+
+        /** The earliest first; of one start, the days first. */
+        record Time(Instant start, TrafficStep step) implements Comparable<Time> {
+            private static final Comparator<Time> ORDER =
+                    Comparator.comparing(Time::start).thenComparing(Time::step, Comparator.reverseOrder());
+
+            static Time of(TrafficInterval interval) {
+                return new Time(interval.start(), interval.step());
+            }
+
+            @Override
+            public int compareTo(Time other) {
+                return ORDER.compare(this, other);
+            }
         }
     }
 

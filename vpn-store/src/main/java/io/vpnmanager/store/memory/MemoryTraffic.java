@@ -1,10 +1,14 @@
 package io.vpnmanager.store.memory;
 
 import io.vpnmanager.api.traffic.TrafficCount;
+import io.vpnmanager.api.traffic.TrafficInterval;
+import io.vpnmanager.api.traffic.TrafficStep;
 import io.vpnmanager.api.user.UserId;
+import io.vpnmanager.spi.store.HistoryRow;
 import io.vpnmanager.spi.store.TrafficRows;
 import io.vpnmanager.spi.store.TrafficSample;
 import io.vpnmanager.store.memory.MemoryTables.Counter;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -81,6 +85,32 @@ final class MemoryTraffic implements TrafficRows.Writable {
         Tree<Counter, TrafficCount> counts = tables.traffic.get(user).orElseGet(Tree::empty);
         TrafficCount known = counts.get(counter).orElse(TrafficCount.ZERO);
         tables.traffic = tables.traffic.with(user, counts.with(counter, higher(known, sample.sinceBoot())));
+    }
+
+    @Override
+    public void count(List<TrafficSample> samples, Instant at) {
+        samples.forEach(sample -> {
+            TrafficCount news = above(known(sample), sample.sinceBoot());
+            if (news.totalBytes() > 0) {
+                TrafficInterval hour = new TrafficInterval(TrafficStep.HOUR.begin(at), TrafficStep.HOUR, news);
+                new MemoryHistory(unit).add(new HistoryRow(sample.user(), sample.server(), hour));
+            }
+            record(sample);
+        });
+    }
+
+    private TrafficCount known(TrafficSample sample) {
+        return unit.tables()
+                .traffic
+                .get(sample.user().value())
+                .flatMap(counts -> counts.get(new Counter(sample.server(), sample.boot())))
+                .orElse(TrafficCount.ZERO);
+    }
+
+    private static TrafficCount above(TrafficCount known, TrafficCount total) {
+        return new TrafficCount(
+                Math.max(total.uploadBytes() - known.uploadBytes(), 0),
+                Math.max(total.downloadBytes() - known.downloadBytes(), 0));
     }
 
     private static TrafficCount higher(TrafficCount one, TrafficCount other) {

@@ -2,6 +2,7 @@ package io.vpnmanager.store.memory;
 
 import io.vpnmanager.spi.store.AuditRows;
 import io.vpnmanager.spi.store.GroupRows;
+import io.vpnmanager.spi.store.HistoryRows;
 import io.vpnmanager.spi.store.KeyRows;
 import io.vpnmanager.spi.store.LeaseRows;
 import io.vpnmanager.spi.store.OperationRows;
@@ -60,6 +61,11 @@ final class MemoryUnit implements WriteUnit {
     @Override
     public TrafficRows.Writable traffic() {
         return new MemoryTraffic(this);
+    }
+
+    @Override
+    public HistoryRows.Writable history() {
+        return new MemoryHistory(this);
     }
 
     @Override

@@ -272,6 +272,7 @@ final class MemoryUsers implements UserRows.Writable {
         dismiss(user);
         tables.userNames = tables.userNames.without(user.name());
         tables.traffic = tables.traffic.without(user.id().value());
+        tables.history = tables.history.without(user.id().value());
         Listed.all(user).forEach(place -> tables.lists = tables.lists.without(place));
         memberships().put(user.id(), Set.of());
         for (AccessKey key : user.keys()) {

@@ -86,7 +86,7 @@ final class TermOptions {
         if (text == null) {
             return List.of();
         }
-        boolean isSpan = text.length() < "2026-12-31".length() && text.indexOf('-') < 0;
+        boolean isSpan = Moments.isSpan(text);
         if (isSpan && mayBeRepeated) {
             throw Problem.of(
                             ErrorCode.SYNTAX,

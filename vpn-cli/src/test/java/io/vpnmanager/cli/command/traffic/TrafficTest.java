@@ -3,6 +3,7 @@ package io.vpnmanager.cli.command.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vpnmanager.cli.trial.Trial;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,37 @@ class TrafficTest {
                         .out())
                 .isEqualTo("{\"apiVersion\":\"vpn/v1\",\"kind\":\"TrafficList\",\"items\":[{\"user\":\"alice\","
                         + "\"server\":\"rim\",\"uploadBytes\":1,\"downloadBytes\":2,\"totalBytes\":3}]}\n");
+    }
+
+    @Test
+    void sinceAMomentOnlyThatCounts() {
+        trial.vpn().fakeTraffic().countWithin("alice", "edge", Instant.parse("2026-11-24T10:00:00Z"), 1, 2);
+        trial.vpn().fakeTraffic().countWithin("bob", "rim", Instant.parse("2026-11-24T12:00:00Z"), 3, 4);
+
+        assertThat(trial.run("traffic", "--since", "2026-11-24T10:30:00Z").out())
+                .isEqualTo("-\trim\t3\t4\t7\n-\tedge\t1\t2\t3\n");
+        assertThat(trial.run("traffic", "--since", "2026-11-24T11:00:00Z", "--top", "5")
+                        .out())
+                .isEqualTo("bob\t-\t3\t4\t7\n");
+        assertThat(trial.run("traffic", "--since", "1s", "alice").out()).isEmpty();
+        assertThat(trial.run("traffic", "--since", "2000w", "alice").out()).isEqualTo("alice\tedge\t1\t2\t3\n");
+        assertThat(trial.run("traffic", "--since", "yesterday").status()).isEqualTo(2);
+    }
+
+    @Test
+    void theHistoryIsShownByTheHourOrTheDay() {
+        trial.vpn().fakeTraffic().countWithin("alice", "edge", Instant.parse("2026-11-24T10:00:00Z"), 1, 2);
+        trial.vpn().fakeTraffic().countWithin("bob", "rim", Instant.parse("2026-11-24T12:00:00Z"), 3, 4);
+
+        assertThat(trial.run("traffic", "--by", "hour").out())
+                .isEqualTo("2026-11-24T10:00:00Z\t1\t2\t3\n2026-11-24T12:00:00Z\t3\t4\t7\n");
+        assertThat(trial.run("traffic", "--by=day", "--output=json").out())
+                .isEqualTo(
+                        "{\"apiVersion\":\"vpn/v1\",\"kind\":\"TrafficHistory\",\"items\":["
+                                + "{\"start\":\"2026-11-24T00:00:00Z\",\"uploadBytes\":4,\"downloadBytes\":6,\"totalBytes\":10}]}\n");
+        assertThat(trial.run("traffic", "bob", "--by", "day").out()).isEqualTo("2026-11-24T00:00:00Z\t3\t4\t7\n");
+        assertThat(trial.run("traffic", "--by", "day", "--top", "3").status()).isEqualTo(2);
+        assertThat(trial.run("traffic", "--by", "week").status()).isNotZero();
     }
 
     @Test

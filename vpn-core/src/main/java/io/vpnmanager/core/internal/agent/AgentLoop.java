@@ -18,6 +18,7 @@ import io.vpnmanager.core.internal.reconcile.Repairs;
 import io.vpnmanager.core.internal.reconcile.Rhythm;
 import io.vpnmanager.core.internal.reconcile.ServerReconciler;
 import io.vpnmanager.core.internal.secret.Credentials;
+import io.vpnmanager.core.internal.traffic.HistoryTurns;
 import io.vpnmanager.spi.store.AuditRow;
 import io.vpnmanager.spi.store.Lease;
 import io.vpnmanager.spi.store.StateStore;
@@ -46,6 +47,7 @@ final class AgentLoop {
 
     private static final Duration RENEWAL = AgentLease.LASTS.dividedBy(4);
     private static final Duration COUNTING = Duration.ofSeconds(1);
+    private static final Duration TURNING = Duration.ofHours(1);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Logger LOG = LoggerFactory.getLogger(AgentLoop.class);
 
@@ -57,8 +59,10 @@ final class AgentLoop {
     private final AccessReconciler keys;
     private final ServerReconciler servers;
     private final TrafficNews traffic;
+    private final HistoryTurns history;
     private final Due renewal = new Due(RENEWAL);
     private final Due counting = new Due(COUNTING);
+    private final Due turning = new Due(TURNING);
     private final Due observing;
     private final Due comparing;
     private final Waits waits = new Waits();
@@ -90,6 +94,7 @@ final class AgentLoop {
         this.keys = new AccessReconciler(store, credentials, all, repairs, rhythm);
         this.servers = new ServerReconciler(store, clock, all, keys, repairs, rhythm, waits::cutShort);
         this.traffic = new TrafficNews(engines);
+        this.history = new HistoryTurns(store);
         this.observing = new Due(rhythm.observing());
         this.comparing = new Due(rhythm.comparing());
         engines.forEach(engine -> engine.watch(this::somethingIsLost));
@@ -239,6 +244,9 @@ final class AgentLoop {
             begun.countDown();
         }
         servers.overdue(audit.now()).forEach(retirement);
+        if (turning.isDue() && !history.goOn(audit.now())) {
+            turning.done();
+        }
     }
 
     /** An engine that is away keeps nobody waiting whom it does not serve. */
@@ -285,7 +293,7 @@ final class AgentLoop {
 
     /** What was counted, and what follows for those who moved it, stand in the store together or not at all. */
     private List<AuditRow> count(WriteUnit unit, List<TrafficSample> samples) {
-        unit.traffic().record(samples);
+        unit.traffic().count(samples, audit.now());
         Set<UserId> users = samples.stream().map(TrafficSample::user).collect(Collectors.toSet());
         List<Deed> deeds = Lives.decide(unit, users, audit.now());
         return deeds.isEmpty() ? List.of() : audit.appendAll(unit, deeds);

@@ -11,6 +11,7 @@ import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.api.user.UserQuery;
 import io.vpnmanager.core.internal.backup.Comebacks.Comeback;
 import io.vpnmanager.core.internal.secret.Credentials;
+import io.vpnmanager.spi.store.HistoryRow;
 import io.vpnmanager.spi.store.InsertedUsers;
 import io.vpnmanager.spi.store.NewUser;
 import io.vpnmanager.spi.store.ReadUnit;
@@ -128,9 +129,12 @@ final class Replacement {
         servers.apply(unit);
         List<NewUser> changes = changedUsers();
         Map<UserId, List<TrafficSample>> counted = new HashMap<>();
-        changed.forEach(comeback -> counted.put(
-                comeback.archived().id(),
-                unit.traffic().samples(comeback.archived().id())));
+        List<HistoryRow> history = new ArrayList<>();
+        changed.forEach(comeback -> {
+            UserId id = comeback.archived().id();
+            counted.put(id, unit.traffic().samples(id));
+            history.addAll(unit.history().ofUser(id));
+        });
         removed.forEach(id -> unit.users().withdraw(id));
         changed.forEach(comeback -> unit.users().withdraw(comeback.archived().id()));
         groups.apply(unit);
@@ -138,6 +142,7 @@ final class Replacement {
         pages(added).forEach(page -> called.addAll(add(unit, page)));
         pages(changes).forEach(page -> insert(unit, page));
         counted.values().forEach(unit.traffic()::record);
+        unit.history().put(history);
         addTombstones(unit);
         return called;
     }

@@ -47,7 +47,8 @@ final class Shares {
         sums.merge(sample.server(), sample.sinceBoot(), TrafficCount::plus);
     }
 
-    private static List<Share<ServerId>> sorted(Map<ServerId, TrafficCount> sums) {
+    /** {@return those who have most first} */
+    static List<Share<ServerId>> sorted(Map<ServerId, TrafficCount> sums) {
         return sums.entrySet().stream()
                 .map(sum -> new Share<>(sum.getKey(), sum.getValue()))
                 .sorted(Shares.<ServerId>bySize()

@@ -33,7 +33,8 @@ record Migration(int version, String name) {
             new Migration(11, "V011__terms.sql"),
             new Migration(12, "V012__power.sql"),
             new Migration(13, "V013__key_rotation.sql"),
-            new Migration(14, "V014__progress_by_protocol.sql"));
+            new Migration(14, "V014__progress_by_protocol.sql"),
+            new Migration(15, "V015__traffic_history.sql"));
 
     String sql() {
         return new String(bytes(), StandardCharsets.UTF_8);

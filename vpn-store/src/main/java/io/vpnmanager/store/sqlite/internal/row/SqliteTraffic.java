@@ -12,6 +12,7 @@ import io.vpnmanager.api.traffic.TrafficCount;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.spi.store.TrafficRows;
 import io.vpnmanager.spi.store.TrafficSample;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -85,6 +86,15 @@ final class SqliteTraffic implements TrafficRows.Writable {
     @Override
     public void record(List<TrafficSample> samples) {
         samples.forEach(this::record);
+    }
+
+    @Override
+    public void count(List<TrafficSample> samples, Instant at) {
+        SqliteHistory history = new SqliteHistory(sql);
+        samples.forEach(sample -> {
+            history.add(sample, at);
+            record(sample);
+        });
     }
 
     /** The select gives no row where the user is gone. */

@@ -3,6 +3,7 @@ package io.vpnmanager.store.sqlite.internal.row;
 import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.spi.store.AuditRows;
 import io.vpnmanager.spi.store.GroupRows;
+import io.vpnmanager.spi.store.HistoryRows;
 import io.vpnmanager.spi.store.KeyRows;
 import io.vpnmanager.spi.store.LeaseRows;
 import io.vpnmanager.spi.store.OperationRows;
@@ -72,6 +73,11 @@ public final class SqliteUnit implements WriteUnit {
     @Override
     public TrafficRows.Writable traffic() {
         return new SqliteTraffic(sql);
+    }
+
+    @Override
+    public HistoryRows.Writable history() {
+        return new SqliteHistory(sql);
     }
 
     @Override

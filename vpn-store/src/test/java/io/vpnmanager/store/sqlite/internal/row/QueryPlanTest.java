@@ -13,6 +13,8 @@ import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.traffic.TrafficCount;
+import io.vpnmanager.api.traffic.TrafficScope;
+import io.vpnmanager.api.traffic.TrafficStep;
 import io.vpnmanager.api.user.NamePrefix;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserId;
@@ -208,6 +210,14 @@ class QueryPlanTest {
         looksNoFurtherThanItMust(SqliteTraffic.after(connection.dsl(), Optional.of(last), 10));
         looksNoFurtherThanItMust(SqliteTraffic.of(connection.dsl(), ID));
         looksNoFurtherThanItMust(SqliteTraffic.counters(connection.dsl(), List.of(ID, new byte[] {1})));
+    }
+
+    @Test
+    void theHistoryOfAUserAndThatOfATimeAreFoundByIndices() {
+        TrafficScope recent = TrafficScope.ALL.since(Instant.EPOCH);
+        looksNoFurtherThanItMust(SqliteHistory.sums(connection.dsl(), recent));
+        looksNoFurtherThanItMust(SqliteHistory.sums(connection.dsl(), recent.of(new UserId(new UUID(1, 4)))));
+        looksNoFurtherThanItMust(SqliteHistory.earliest(connection.dsl(), TrafficStep.HOUR, Instant.EPOCH, 10));
     }
 
     @Test
