@@ -21,6 +21,7 @@ module io.vpnmanager.api {
     exports io.vpnmanager.api.quickstart;
     exports io.vpnmanager.api.server;
     exports io.vpnmanager.api.setting;
+    exports io.vpnmanager.api.subscription;
     exports io.vpnmanager.api.terms;
     exports io.vpnmanager.api.traffic;
     exports io.vpnmanager.api.user;

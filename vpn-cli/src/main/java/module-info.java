@@ -27,6 +27,8 @@ module io.vpnmanager.cli {
             info.picocli;
     opens io.vpnmanager.cli.command.servers to
             info.picocli;
+    opens io.vpnmanager.cli.command.subscriptions to
+            info.picocli;
     opens io.vpnmanager.cli.command.users to
             info.picocli;
     opens io.vpnmanager.cli.option to

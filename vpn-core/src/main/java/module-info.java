@@ -9,6 +9,7 @@ module io.vpnmanager.core {
     requires io.grpc.stub;
     requires io.netty.buffer;
     requires io.netty.codec;
+    requires io.netty.codec.http;
     requires io.netty.common;
     requires io.netty.handler;
     requires io.netty.resolver;

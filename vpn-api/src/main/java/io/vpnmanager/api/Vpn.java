@@ -15,6 +15,7 @@ import io.vpnmanager.api.plan.MassRemoval;
 import io.vpnmanager.api.plan.Plan;
 import io.vpnmanager.api.quickstart.Quickstart;
 import io.vpnmanager.api.server.Servers;
+import io.vpnmanager.api.subscription.Subscriptions;
 import io.vpnmanager.api.traffic.Traffic;
 import io.vpnmanager.api.user.Users;
 import java.nio.file.Path;
@@ -77,6 +78,9 @@ public interface Vpn extends AutoCloseable {
 
     /** {@return the client links} */
     Links links();
+
+    /** {@return the addresses behind which users find their links} */
+    Subscriptions subscriptions();
 
     /** {@return the traffic counts} */
     Traffic traffic();

@@ -72,6 +72,9 @@ import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.ServerReport;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.server.ServerStatus;
+import io.vpnmanager.api.subscription.PublicUrl;
+import io.vpnmanager.api.subscription.SubscriptionEndpoint;
+import io.vpnmanager.api.subscription.SubscriptionEndpoint.PemFiles;
 import io.vpnmanager.api.terms.ByteSize;
 import io.vpnmanager.api.terms.Hold;
 import io.vpnmanager.api.terms.Life;
@@ -125,6 +128,8 @@ import io.vpnmanager.spi.store.SealedBytes;
 import io.vpnmanager.spi.store.SealingState;
 import io.vpnmanager.spi.store.StoredCredential;
 import io.vpnmanager.spi.store.StoredOperation;
+import io.vpnmanager.spi.store.StoredToken;
+import io.vpnmanager.spi.store.TokenHash;
 import io.vpnmanager.spi.store.Tombstone;
 import io.vpnmanager.spi.store.TrafficSample;
 import io.vpnmanager.tck.input.BadInput;
@@ -243,6 +248,13 @@ final class RecordSamples {
                 new AuditReport.Fault(3, AuditReport.Kind.EDITED, "was changed"),
                 new AuditReport(3, 0, Optional.of(3L), Optional.empty()),
                 new Backup(Path.of("a.vpnbackup"), ID, 7, NOON, 2, 1, 1000, Set.of(Backup.Opener.HOME)),
+                new PublicUrl("https://vpn.example.org"),
+                new PemFiles(Path.of("cert.pem"), Path.of("key.pem")),
+                new SubscriptionEndpoint(
+                        LOOPBACK,
+                        Port.of(8443),
+                        Optional.of(new PemFiles(Path.of("cert.pem"), Path.of("key.pem"))),
+                        Optional.of(new PublicUrl("https://vpn.example.org"))),
                 BackupSpec.inHome().to(Path.of("a.vpnbackup")).passphrase(Secret.of(BadInput.SECRET + 2)),
                 RestoreSpec.of(Path.of("a.vpnbackup")).passphrase(SECRET).resurrect(ALICE),
                 new RestoreChanges.Tally(1, 2, 3, 4),
@@ -443,6 +455,7 @@ final class RecordSamples {
                 new AuditRow.Entry(NOON, "tester", "user.create", "alice", Optional.of(ID), Optional.of(1L));
         return List.of(
                 Argon2Cost.PROXY_PASSWORD,
+                new StoredToken(USER.id(), new TokenHash(new byte[32]), new TokenHash(new byte[32]), NOON),
                 CREDENTIAL,
                 new KeySlot(ID, MasterKeyKind.FILE, KeySlot.State.ACTIVE, "", SEALED, SEALED, NOON),
                 new SealingState(2, true, Optional.of(new AccessKeyId(ID))),

@@ -94,6 +94,14 @@ public abstract class StoreContract {
     }
 
     @Nested
+    class Tokens extends TokenRules {
+        @Override
+        StoreHarness harness() {
+            return StoreContract.this.harness();
+        }
+    }
+
+    @Nested
     class Sealing extends SealingRules {
         @Override
         StoreHarness harness() {

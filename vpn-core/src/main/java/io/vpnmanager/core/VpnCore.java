@@ -38,6 +38,8 @@ import io.vpnmanager.core.internal.secret.GeneratedSecrets;
 import io.vpnmanager.core.internal.secret.PasswordHashing;
 import io.vpnmanager.core.internal.secret.SealedCredentials;
 import io.vpnmanager.core.internal.secret.StoredServerSecrets;
+import io.vpnmanager.core.internal.site.Sites;
+import io.vpnmanager.core.internal.token.TokenKeys;
 import io.vpnmanager.core.internal.wireguard.WireGuardAbilities;
 import io.vpnmanager.core.internal.wireguard.WireGuardEngine;
 import io.vpnmanager.core.internal.xray.XrayAbilities;
@@ -124,6 +126,9 @@ public final class VpnCore implements VpnProvider {
                 agent,
                 containers,
                 new LinkMaker(crypto),
+                new TokenKeys(crypto, keys),
+                new Sites(),
+                opening.clock(),
                 new CallRunner(),
                 () -> secrets.next().revealSecretText());
     }

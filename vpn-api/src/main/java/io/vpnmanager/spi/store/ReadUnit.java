@@ -35,6 +35,9 @@ public interface ReadUnit {
     /** {@return what is gone for good} */
     TombstoneRows tombstones();
 
+    /** {@return the tokens of subscriptions} */
+    TokenRows tokens();
+
     /** {@return the audit log} */
     AuditRows audit();
 }

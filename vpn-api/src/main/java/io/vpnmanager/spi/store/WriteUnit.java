@@ -30,5 +30,8 @@ public interface WriteUnit extends ReadUnit {
     TombstoneRows.Writable tombstones();
 
     @Override
+    TokenRows.Writable tokens();
+
+    @Override
     AuditRows.Writable audit();
 }

@@ -4,6 +4,7 @@ import io.vpnmanager.api.audit.AuditFormat;
 import io.vpnmanager.api.group.GroupName;
 import io.vpnmanager.api.key.MasterKeyKind;
 import io.vpnmanager.api.link.DocumentFormat;
+import io.vpnmanager.api.net.Endpoint;
 import io.vpnmanager.api.net.Host;
 import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.api.net.Port;
@@ -12,10 +13,12 @@ import io.vpnmanager.api.plan.FleetFormat;
 import io.vpnmanager.api.protocol.AllowedTarget;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.ServerName;
+import io.vpnmanager.api.subscription.PublicUrl;
 import io.vpnmanager.api.traffic.TrafficStep;
 import io.vpnmanager.api.user.EmailAddress;
 import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.cli.command.agent.AgentCommand;
+import io.vpnmanager.cli.command.agent.PrintUnit;
 import io.vpnmanager.cli.command.agent.RunAgent;
 import io.vpnmanager.cli.command.audit.AuditCommand;
 import io.vpnmanager.cli.command.audit.ExportAudit;
@@ -55,6 +58,11 @@ import io.vpnmanager.cli.command.servers.StartServer;
 import io.vpnmanager.cli.command.servers.StatusServers;
 import io.vpnmanager.cli.command.servers.StopServer;
 import io.vpnmanager.cli.command.servers.UpdateServer;
+import io.vpnmanager.cli.command.subscriptions.IssueSubscription;
+import io.vpnmanager.cli.command.subscriptions.RevokeSubscription;
+import io.vpnmanager.cli.command.subscriptions.RotateSubscription;
+import io.vpnmanager.cli.command.subscriptions.ShowSubscription;
+import io.vpnmanager.cli.command.subscriptions.SubscriptionsCommand;
 import io.vpnmanager.cli.command.traffic.TrafficCommand;
 import io.vpnmanager.cli.command.users.ActivateUser;
 import io.vpnmanager.cli.command.users.CreateUser;
@@ -115,6 +123,11 @@ final class CommandTree {
                         .addSubcommand(new UpdateGroup(homes, terminal))
                         .addSubcommand(new DeleteGroup(homes, terminal)))
                 .addSubcommand(new LinksCommand(homes, terminal))
+                .addSubcommand(new CommandLine(new SubscriptionsCommand())
+                        .addSubcommand(new IssueSubscription(homes, terminal))
+                        .addSubcommand(new ShowSubscription(homes, terminal))
+                        .addSubcommand(new RotateSubscription(homes, terminal))
+                        .addSubcommand(new RevokeSubscription(homes, terminal)))
                 .addSubcommand(new TrafficCommand(homes, terminal, clock))
                 .addSubcommand(new CommandLine(new AuditCommand())
                         .addSubcommand(new ListAudit(homes, terminal))
@@ -132,7 +145,9 @@ final class CommandTree {
                         .addSubcommand(new ListBackups(homes, terminal))
                         .addSubcommand(new VerifyBackup(homes, terminal))
                         .addSubcommand(new RestoreBackup(homes, terminal)))
-                .addSubcommand(new CommandLine(new AgentCommand()).addSubcommand(new RunAgent(homes, terminal, stop)));
+                .addSubcommand(new CommandLine(new AgentCommand())
+                        .addSubcommand(new RunAgent(homes, terminal, stop))
+                        .addSubcommand(new PrintUnit(homes, terminal)));
         HelpPages.complete(root);
         readValues(root);
         // Words are taken as they were typed: no files of arguments, no stripped quotes, no abbreviations, no colours.
@@ -158,6 +173,7 @@ final class CommandTree {
                 .registerConverter(DocumentFormat.class, DocumentFormat::parse)
                 .registerConverter(Duration.class, Durations::parse)
                 .registerConverter(EmailAddress.class, EmailAddress::parse)
+                .registerConverter(Endpoint.class, Endpoint::parse)
                 .registerConverter(FleetFormat.class, FleetFormat::parse)
                 .registerConverter(GroupName.class, GroupName::parse)
                 .registerConverter(Host.class, Host::parse)
@@ -168,6 +184,7 @@ final class CommandTree {
                 .registerConverter(OutputFormat.class, OutputFormat::parse)
                 .registerConverter(Port.class, Port::parse)
                 .registerConverter(ProtocolKind.class, ProtocolKind::parse)
+                .registerConverter(PublicUrl.class, PublicUrl::parse)
                 .registerConverter(RowLimit.class, RowLimit::parse)
                 .registerConverter(ServerName.class, ServerName::parse)
                 .registerConverter(TrafficStep.class, TrafficStep::parse)

@@ -9,10 +9,15 @@ import io.vpnmanager.cli.terminal.Terminal;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /** Opens the home that the environment names, when a command first needs it. */
 public final class Homes {
+    private static final String JAVA = "VPN_JAVA_HOME";
+
     private final Map<String, String> environment;
     private final boolean root;
     private final Terminal terminal;
@@ -68,6 +73,21 @@ public final class Homes {
     /** {@return the words about the master key} */
     public KeyWords keyWords() {
         return words;
+    }
+
+    /**
+     * {@return what another process must have in its environment to find the same master key, and the same Java, as
+     * this one; no secret}
+     */
+    public SortedMap<String, String> variables() {
+        SortedMap<String, String> found = new TreeMap<>();
+        Stream.concat(KeyWords.VARIABLES.stream(), Stream.of(JAVA)).forEach(name -> {
+            String value = environment.get(name);
+            if (value != null) {
+                found.put(name, value);
+            }
+        });
+        return found;
     }
 
     /** {@return its folder} */

@@ -27,7 +27,9 @@ public final class KeyWords {
     private static final String PASSPHRASE_FILE = "VPN_PASSPHRASE_FILE";
     private static final String COMMAND = "VPN_MASTER_KEY_COMMAND";
     private static final String KEYRING = "VPN_MASTER_KEY_KEYRING";
-    private static final List<String> VARIABLES = List.of(FILE, PASSPHRASE_FILE, COMMAND, KEYRING);
+    /** The variables that name a master key, none of which holds one. */
+    static final List<String> VARIABLES = List.of(FILE, PASSPHRASE_FILE, COMMAND, KEYRING);
+
     private static final String ANY_KEYRING = "default";
     private static final SecretFile PASSPHRASE = new SecretFile("passphrase", "--passphrase-file");
 

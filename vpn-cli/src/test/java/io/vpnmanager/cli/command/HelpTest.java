@@ -109,7 +109,13 @@ class HelpTest {
                         "vpn backup verify",
                         "vpn backup restore",
                         "vpn agent",
-                        "vpn agent run");
+                        "vpn agent run",
+                        "vpn agent unit",
+                        "vpn subscriptions",
+                        "vpn subscriptions issue",
+                        "vpn subscriptions show",
+                        "vpn subscriptions rotate",
+                        "vpn subscriptions revoke");
     }
 
     @ParameterizedTest

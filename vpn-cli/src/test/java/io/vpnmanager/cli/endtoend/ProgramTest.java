@@ -7,6 +7,10 @@ import io.vpnmanager.api.link.Link;
 import io.vpnmanager.api.link.ProxyLink;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,6 +78,47 @@ class ProgramTest {
             assertThatIOException().isThrownBy(() -> page.fetchThrough(link));
             assertThat(run("servers", "list")).contains("\tstopped\t");
         }
+    }
+
+    /**
+     * An address that one process makes is served by another at once, and refused at once when a third takes it away.
+     */
+    @Test
+    void subscriptionsAreServedUntilTheyAreTakenAway() throws Exception {
+        run("servers", "create", "web", "--protocol", "http", "--port", freePort());
+        run("users", "create", "alice", "--protocol", "http");
+        String base = "http://127.0.0.1:" + freePort();
+        try (Started agent = start("agent", "run", "--subscriptions", base.substring("http://".length()))) {
+            agent.awaitErr("subscriptions are served at " + base + "/s/TOKEN");
+            String first = run("subscriptions", "issue", "alice", "--url", base).strip();
+            assertThat(fetched(first, "clash-verge/v2")).startsWith("200 mixed-port:");
+            assertThat(fetched(first, "v2rayNG/1")).startsWith("200 ");
+            String second = run("subscriptions", "rotate", "alice", "--url", base, "--yes")
+                    .strip();
+            assertThat(fetched(first, "curl")).isEqualTo("404 not found\n");
+            assertThat(fetched(second, "curl")).startsWith("200 ");
+            run("users", "delete", "alice", "--yes");
+            assertThat(fetched(second, "curl")).isEqualTo("404 not found\n");
+
+            agent.signal("TERM");
+            assertThat(agent.status()).isZero();
+            assertThat(agent.err())
+                    .endsWith("vpn: the agent has stopped\n")
+                    .doesNotContain(token(first), token(second));
+            assertThatIOException().isThrownBy(() -> fetched(second, "curl"));
+        }
+    }
+
+    private static String token(String address) {
+        return address.substring(address.lastIndexOf('/') + 1);
+    }
+
+    private static String fetched(String address, String userAgent) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address))
+                .header("user-agent", userAgent)
+                .build();
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        return answer.statusCode() + " " + answer.body();
     }
 
     /** The fleet of the README: made once, not made again, and left by what somebody else does. */

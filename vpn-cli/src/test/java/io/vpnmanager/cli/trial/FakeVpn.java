@@ -38,6 +38,7 @@ public final class FakeVpn implements Vpn {
     private final FakeGroups groups = new FakeGroups(operations);
     private final FakePlans plans = new FakePlans(users, servers, groups, operations);
     private final FakeFleets fleets = new FakeFleets();
+    private final FakeSubscriptions subscriptions = new FakeSubscriptions(users);
     private final FakeTraffic traffic = new FakeTraffic(users, servers);
     private final FakeMasterKeys masterKeys = new FakeMasterKeys();
     private final FakeBackups backups = new FakeBackups();
@@ -110,6 +111,11 @@ public final class FakeVpn implements Vpn {
     @Override
     public Links links() {
         return new FakeLinks(servers);
+    }
+
+    @Override
+    public FakeSubscriptions subscriptions() {
+        return subscriptions;
     }
 
     @Override

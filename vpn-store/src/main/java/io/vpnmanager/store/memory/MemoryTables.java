@@ -23,6 +23,8 @@ import io.vpnmanager.spi.store.Lease;
 import io.vpnmanager.spi.store.SealingState;
 import io.vpnmanager.spi.store.StoredCredential;
 import io.vpnmanager.spi.store.StoredOperation;
+import io.vpnmanager.spi.store.StoredToken;
+import io.vpnmanager.spi.store.TokenHash;
 import io.vpnmanager.spi.store.Tombstone;
 import java.time.Instant;
 import java.util.Comparator;
@@ -65,6 +67,8 @@ final class MemoryTables {
     Tree<String, StoredOperation> operations = Tree.empty();
     Tree<Age, StoredOperation> operationAges = Tree.empty();
     Tree<Grave, Tombstone> tombstones = Tree.empty();
+    Tree<UUID, StoredToken> tokens = Tree.empty();
+    Tree<TokenHash, UserId> tokenHashes = Tree.empty();
     Tree<Long, AuditRow> audit = Tree.empty();
     Tree<UUID, KeySlot> slots = Tree.empty();
     SealingState sealing = SealingState.FIRST;
@@ -95,6 +99,8 @@ final class MemoryTables {
         copy.operations = operations;
         copy.operationAges = operationAges;
         copy.tombstones = tombstones;
+        copy.tokens = tokens;
+        copy.tokenHashes = tokenHashes;
         copy.audit = audit;
         copy.slots = slots;
         copy.sealing = sealing;

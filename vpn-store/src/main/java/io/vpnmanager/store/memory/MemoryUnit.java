@@ -8,6 +8,7 @@ import io.vpnmanager.spi.store.LeaseRows;
 import io.vpnmanager.spi.store.OperationRows;
 import io.vpnmanager.spi.store.SealingRows;
 import io.vpnmanager.spi.store.ServerRows;
+import io.vpnmanager.spi.store.TokenRows;
 import io.vpnmanager.spi.store.TombstoneRows;
 import io.vpnmanager.spi.store.TrafficRows;
 import io.vpnmanager.spi.store.UserRows;
@@ -86,6 +87,11 @@ final class MemoryUnit implements WriteUnit {
     @Override
     public TombstoneRows.Writable tombstones() {
         return new MemoryTombstones(this);
+    }
+
+    @Override
+    public TokenRows.Writable tokens() {
+        return new MemoryTokens(this);
     }
 
     @Override

@@ -275,6 +275,7 @@ final class MemoryUsers implements UserRows.Writable {
         tables.history = tables.history.without(user.id().value());
         Listed.all(user).forEach(place -> tables.lists = tables.lists.without(place));
         memberships().put(user.id(), Set.of());
+        new MemoryTokens(unit).remove(user.id());
         for (AccessKey key : user.keys()) {
             remove(user, key);
         }

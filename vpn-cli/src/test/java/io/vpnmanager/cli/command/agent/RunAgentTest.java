@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.net.IpAddress;
+import io.vpnmanager.api.net.Port;
+import io.vpnmanager.api.subscription.PublicUrl;
+import io.vpnmanager.api.subscription.SubscriptionEndpoint;
 import io.vpnmanager.cli.trial.Trial;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(20)
 class RunAgentTest {
@@ -30,6 +37,46 @@ class RunAgentTest {
                         vpn: the agent runs; Ctrl-C stops it
                         vpn: the agent has stopped
                         """));
+    }
+
+    @Test
+    void servesSubscriptionsWhereItIsTold() throws Exception {
+        var running = CompletableFuture.supplyAsync(() -> trial.run(
+                "agent", "run", "--subscriptions", "[::1]:8443", "--subscriptions-url", "https://vpn.example.org/"));
+        trial.vpn().fakeAgent().awaitWaiting();
+        trial.stop().ask();
+
+        assertThat(running.get(10, TimeUnit.SECONDS)).isEqualTo(new Trial.Outcome(0, "", """
+                        vpn: subscriptions are served at https://vpn.example.org/s/TOKEN
+                        vpn: the agent runs; Ctrl-C stops it
+                        vpn: the agent has stopped
+                        """));
+        assertThat(trial.vpn().subscriptions().served())
+                .containsExactly(new SubscriptionEndpoint(
+                        IpAddress.parse("::1"),
+                        Port.of(8443),
+                        Optional.empty(),
+                        Optional.of(new PublicUrl("https://vpn.example.org"))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--subscriptions 0.0.0.0:8080 | without TLS they are served on loopback only",
+                "--subscriptions vpn.example.org:8080 | names a host",
+                "--subscriptions 127.0.0.1 | has no port",
+                "--subscriptions 127.0.0.1:8080 --tls-cert a.pem | takes a certificate and its key",
+                "--subscriptions 0.0.0.0:8443 --tls-cert a.pem --tls-key b.pem | no address that people could use",
+                "--subscriptions 127.0.0.1:8080 --subscriptions-url ftp://x | is not one of http or https",
+                "--subscriptions-url https://x | comes without --subscriptions",
+                "--tls-cert a.pem --tls-key b.pem | comes without --subscriptions"
+            })
+    void whatCannotBeServedIsToldBeforeAnythingIsOpened(String words, String why) {
+        var outcome = new Trial().openingNothing().run(("agent run " + words).split(" "));
+
+        assertThat(outcome.status()).isIn(2, 5);
+        assertThat(outcome.err()).contains(why);
     }
 
     @Test

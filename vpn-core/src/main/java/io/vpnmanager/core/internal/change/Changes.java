@@ -43,6 +43,11 @@ public final class Changes {
         return new Changes(store, following, audit, id);
     }
 
+    /** {@return the id that each change carries, if they carry one} */
+    public Optional<OperationId> carried() {
+        return operations.carried();
+    }
+
     /** {@return the time as the store keeps it} */
     public Instant now() {
         return audit.now();

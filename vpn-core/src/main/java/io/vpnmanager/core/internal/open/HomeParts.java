@@ -11,7 +11,10 @@ import io.vpnmanager.core.internal.container.LazyRuntime;
 import io.vpnmanager.core.internal.link.LinkMaker;
 import io.vpnmanager.core.internal.protocol.EngineAbilities;
 import io.vpnmanager.core.internal.secret.Credentials;
+import io.vpnmanager.core.internal.site.Sites;
+import io.vpnmanager.core.internal.token.TokenKeys;
 import io.vpnmanager.spi.store.StateStore;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -29,6 +32,9 @@ import java.util.function.Supplier;
  * @param agent the agent of this process
  * @param containers the container engine, if it was needed yet
  * @param links makes links
+ * @param tokens draws and hashes the tokens of subscriptions
+ * @param sites where subscriptions are served
+ * @param clock tells the time
  * @param runner runs calls
  * @param unguessable draws words that nobody can guess
  */
@@ -43,6 +49,9 @@ public record HomeParts(
         HostingAgent agent,
         LazyRuntime containers,
         LinkMaker links,
+        TokenKeys tokens,
+        Sites sites,
+        InstantSource clock,
         CallRunner runner,
         Supplier<String> unguessable)
         implements AutoCloseable {
@@ -51,13 +60,21 @@ public record HomeParts(
     @Override
     public void close() {
         try {
-            agent.close();
+            sites.close();
         } finally {
             try {
-                runner.close();
+                agent.close();
             } finally {
-                closeTheRest();
+                closeBehindTheAgent();
             }
+        }
+    }
+
+    private void closeBehindTheAgent() {
+        try {
+            runner.close();
+        } finally {
+            closeTheRest();
         }
     }
 

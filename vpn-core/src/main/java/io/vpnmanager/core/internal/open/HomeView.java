@@ -18,6 +18,9 @@ import io.vpnmanager.api.plan.MassRemoval;
 import io.vpnmanager.api.plan.Plan;
 import io.vpnmanager.api.quickstart.Quickstart;
 import io.vpnmanager.api.server.Servers;
+import io.vpnmanager.api.subscription.ServedSubscriptions;
+import io.vpnmanager.api.subscription.SubscriptionEndpoint;
+import io.vpnmanager.api.subscription.Subscriptions;
 import io.vpnmanager.api.traffic.Traffic;
 import io.vpnmanager.api.user.Users;
 import io.vpnmanager.core.internal.audit.StoredAudit;
@@ -30,6 +33,9 @@ import io.vpnmanager.core.internal.plan.Plans;
 import io.vpnmanager.core.internal.quickstart.ProvingQuickstart;
 import io.vpnmanager.core.internal.server.ServerLogs;
 import io.vpnmanager.core.internal.server.StoredServers;
+import io.vpnmanager.core.internal.site.Answers;
+import io.vpnmanager.core.internal.token.StoredSubscriptions;
+import io.vpnmanager.core.internal.token.TokenHolders;
 import io.vpnmanager.core.internal.traffic.StoredTraffic;
 import io.vpnmanager.core.internal.user.StoredUsers;
 import java.time.Duration;
@@ -41,6 +47,8 @@ import java.util.function.Function;
 
 /** An open home with one deadline for its calls, and one id for its changes or none. */
 public final class HomeView implements Vpn {
+    private static final Duration ANSWERING = Duration.ofSeconds(10);
+
     private final HomeParts parts;
     private final Duration deadline;
     private final Optional<OperationId> operation;
@@ -50,6 +58,7 @@ public final class HomeView implements Vpn {
     private final Plans plans;
     private final Fleets fleets;
     private final Links links;
+    private final Subscriptions subscriptions;
     private final Traffic traffic;
     private final MasterKeys masterKeys;
     private final Audit audit;
@@ -82,6 +91,7 @@ public final class HomeView implements Vpn {
         this.groups = new StoredGroups(parts.store(), plans, calls);
         this.fleets = new StoredFleets(parts.store(), calls);
         this.links = new StoredLinks(parts.store(), parts.credentials(), parts.links(), calls);
+        this.subscriptions = new StoredSubscriptions(parts.store(), parts.tokens(), changes, serving(parts), calls);
         this.traffic = new StoredTraffic(parts.store(), calls);
         this.masterKeys = parts.masterKeys().apply(calls);
         this.audit = new StoredAudit(parts.store(), parts.audit(), calls);
@@ -108,6 +118,19 @@ public final class HomeView implements Vpn {
     @Override
     public Links links() {
         return links;
+    }
+
+    /** An answer has a deadline of its own: whoever serves may have a short one, or one of an hour. */
+    private static Function<SubscriptionEndpoint, ServedSubscriptions> serving(HomeParts parts) {
+        Calls answering = new Calls(parts.runner(), ANSWERING);
+        Links links = new StoredLinks(parts.store(), parts.credentials(), parts.links(), answering);
+        TokenHolders holders = new TokenHolders(parts.store(), parts.tokens());
+        return endpoint -> parts.sites().open(endpoint, new Answers(holders::of, links, parts.clock()));
+    }
+
+    @Override
+    public Subscriptions subscriptions() {
+        return subscriptions;
     }
 
     @Override

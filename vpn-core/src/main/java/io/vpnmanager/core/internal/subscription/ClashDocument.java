@@ -25,11 +25,12 @@ import java.util.Set;
  */
 final class ClashDocument implements DocumentLanguage {
     private static final String GROUP = "VPN";
+    private static final String REFUSAL = "REJECT";
     private static final int LOCAL_PORT = 7890;
 
     /** Names of Mihomo's own proxies, besides that of the group. */
     private static final Set<String> TAKEN =
-            Set.of(GROUP, "DIRECT", "REJECT", "REJECT-DROP", "COMPATIBLE", "PASS", "GLOBAL");
+            Set.of(GROUP, "DIRECT", REFUSAL, "REJECT-DROP", "COMPATIBLE", "PASS", "GLOBAL");
 
     @Override
     public Optional<String> objection(Link link) {
@@ -39,6 +40,11 @@ final class ClashDocument implements DocumentLanguage {
     @Override
     public Set<String> takenNames() {
         return TAKEN;
+    }
+
+    @Override
+    public boolean canSayNothing() {
+        return true;
     }
 
     @Override
@@ -52,6 +58,9 @@ final class ClashDocument implements DocumentLanguage {
         for (Link link : carried.links()) {
             proxies.add(proxy(link));
             choice.add(link.label());
+        }
+        if (carried.links().isEmpty()) {
+            choice.add(REFUSAL); // a group of none is refused by its reader
         }
         top.putArray("rules").add("MATCH," + GROUP);
         return DocumentText.yaml(top);

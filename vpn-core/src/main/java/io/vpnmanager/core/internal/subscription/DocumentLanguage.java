@@ -20,6 +20,11 @@ interface DocumentLanguage {
         return Integer.MAX_VALUE;
     }
 
+    /** {@return whether a document without a link is one that its readers take, and that lets nothing through} */
+    default boolean canSayNothing() {
+        return false;
+    }
+
     /** {@return the document} Of each link there is no objection, and the labels are names of their own. */
     String write(Subscription carried);
 }

@@ -23,6 +23,11 @@ final class Sip008Document implements DocumentLanguage {
     }
 
     @Override
+    public boolean canSayNothing() {
+        return true;
+    }
+
+    @Override
     public String write(Subscription carried) {
         ObjectNode top = JsonNodeFactory.instance.objectNode().put("version", 1);
         ArrayNode servers = top.putArray("servers");

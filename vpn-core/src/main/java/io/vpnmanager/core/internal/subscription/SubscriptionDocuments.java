@@ -27,17 +27,41 @@ public final class SubscriptionDocuments {
      */
     public static LinkDocument of(Subscription subscription, DocumentFormat format) {
         DocumentLanguage language = language(format);
-        List<Link> carried = new ArrayList<>();
         List<LeftOut> leftOut = new ArrayList<>();
+        List<Link> carried = carried(subscription, language, leftOut);
+        if (carried.isEmpty()) {
+            throw nothing(subscription, format, leftOut);
+        }
+        return written(subscription, format, carried, leftOut);
+    }
+
+    /**
+     * {@return the subscription in this format, though it may carry none of its links; empty when the language has no
+     * words for that}
+     */
+    public static Optional<LinkDocument> ofWhatThereIs(Subscription subscription, DocumentFormat format) {
+        DocumentLanguage language = language(format);
+        List<LeftOut> leftOut = new ArrayList<>();
+        List<Link> carried = carried(subscription, language, leftOut);
+        return carried.isEmpty() && !language.canSayNothing()
+                ? Optional.empty()
+                : Optional.of(written(subscription, format, carried, leftOut));
+    }
+
+    private static List<Link> carried(Subscription subscription, DocumentLanguage language, List<LeftOut> leftOut) {
+        List<Link> carried = new ArrayList<>();
         for (Link link : subscription.links()) {
             objection(language, link, carried.size())
                     .ifPresentOrElse(
                             why -> leftOut.add(new LeftOut(link.label(), link.protocol(), why)),
                             () -> carried.add(link));
         }
-        if (carried.isEmpty()) {
-            throw nothing(subscription, format, leftOut);
-        }
+        return carried;
+    }
+
+    private static LinkDocument written(
+            Subscription subscription, DocumentFormat format, List<Link> carried, List<LeftOut> leftOut) {
+        DocumentLanguage language = language(format);
         List<Link> named = EntryNames.given(carried, language.takenNames());
         return new LinkDocument(format, language.write(subscription.with(named)), leftOut);
     }

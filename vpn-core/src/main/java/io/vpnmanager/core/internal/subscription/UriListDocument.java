@@ -19,6 +19,11 @@ final class UriListDocument implements DocumentLanguage {
     }
 
     @Override
+    public boolean canSayNothing() {
+        return true;
+    }
+
+    @Override
     public String write(Subscription carried) {
         String lines = carried.links().stream().map(Link::revealSecretText).collect(Collectors.joining("\n"));
         return Base64.getEncoder().encodeToString(lines.getBytes(StandardCharsets.UTF_8)) + "\n";

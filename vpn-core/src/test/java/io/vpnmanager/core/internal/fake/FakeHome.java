@@ -21,6 +21,8 @@ import io.vpnmanager.core.internal.protocol.ProtocolEngine;
 import io.vpnmanager.core.internal.proxies.InJvmAbilities;
 import io.vpnmanager.core.internal.reconcile.Repairs;
 import io.vpnmanager.core.internal.reconcile.Rhythm;
+import io.vpnmanager.core.internal.site.Sites;
+import io.vpnmanager.core.internal.token.TokenKeys;
 import io.vpnmanager.spi.store.StateStore;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -101,6 +103,9 @@ public final class FakeHome implements AutoCloseable {
                             .toException();
                 }),
                 new LinkMaker(crypto),
+                new TokenKeys(crypto, purpose -> new byte[32]),
+                new Sites(),
+                clock,
                 new CallRunner(),
                 () -> "words");
         this.vpn = new HomeView(parts, Duration.ofSeconds(20));

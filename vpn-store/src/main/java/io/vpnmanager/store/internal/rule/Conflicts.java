@@ -55,6 +55,14 @@ public final class Conflicts {
                 .toException();
     }
 
+    /** {@return the refusal of a token that another user has} */
+    public static VpnException tokenTaken() {
+        return Problem.of(ErrorCode.DUPLICATE, "the token of a subscription", "is another user's")
+                .remedy("Draw another")
+                .fact("field", "token")
+                .toException();
+    }
+
     /** {@return the refusal to delete a group that somebody is in} */
     public static VpnException hasMembers(GroupName name) {
         return Problem.of(ErrorCode.POLICY, "group " + name, "has members, who might use more without it, or nothing")

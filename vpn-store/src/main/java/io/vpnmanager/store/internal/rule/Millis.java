@@ -11,6 +11,7 @@ import io.vpnmanager.api.server.ServerReport;
 import io.vpnmanager.api.terms.Life;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.spi.store.StoredOperation;
+import io.vpnmanager.spi.store.StoredToken;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -103,6 +104,11 @@ public final class Millis {
                 report.since().map(Millis::cut),
                 report.container(),
                 report.users());
+    }
+
+    /** {@return a token with its time to the millisecond} */
+    public static StoredToken cut(StoredToken token) {
+        return new StoredToken(token.user(), token.hash(), token.binding(), cut(token.issuedAt()));
     }
 
     /** {@return the operation as a store keeps it} */

@@ -34,7 +34,8 @@ record Migration(int version, String name) {
             new Migration(12, "V012__power.sql"),
             new Migration(13, "V013__key_rotation.sql"),
             new Migration(14, "V014__progress_by_protocol.sql"),
-            new Migration(15, "V015__traffic_history.sql"));
+            new Migration(15, "V015__traffic_history.sql"),
+            new Migration(16, "V016__subscription_tokens.sql"));
 
     String sql() {
         return new String(bytes(), StandardCharsets.UTF_8);

@@ -62,8 +62,11 @@ import io.vpnmanager.spi.store.SealedBytes;
 import io.vpnmanager.spi.store.SealingState;
 import io.vpnmanager.spi.store.StoredCredential;
 import io.vpnmanager.spi.store.StoredOperation;
+import io.vpnmanager.spi.store.StoredToken;
+import io.vpnmanager.spi.store.TokenHash;
 import io.vpnmanager.spi.store.Tombstone;
 import io.vpnmanager.spi.store.TrafficSample;
+import io.vpnmanager.store.jooq.tables.records.SubscriptionTokenRecord;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -135,6 +138,14 @@ final class Mapping {
 
     static GroupChange groupRemoved(Record row) {
         return new GroupChange.Removed(row.get(REMOVED_GROUP.CHANGE_NUMBER), groupId(row.get(REMOVED_GROUP.GROUP_ID)));
+    }
+
+    static StoredToken token(SubscriptionTokenRecord row) {
+        return new StoredToken(
+                userId(row.getUserId()),
+                new TokenHash(row.getHash()),
+                new TokenHash(row.getBinding()),
+                Instant.ofEpochMilli(row.getIssuedAt()));
     }
 
     static UserId userId(byte[] bytes) {

@@ -9,6 +9,7 @@ import io.vpnmanager.spi.store.LeaseRows;
 import io.vpnmanager.spi.store.OperationRows;
 import io.vpnmanager.spi.store.SealingRows;
 import io.vpnmanager.spi.store.ServerRows;
+import io.vpnmanager.spi.store.TokenRows;
 import io.vpnmanager.spi.store.TombstoneRows;
 import io.vpnmanager.spi.store.TrafficRows;
 import io.vpnmanager.spi.store.UserRows;
@@ -98,6 +99,11 @@ public final class SqliteUnit implements WriteUnit {
     @Override
     public TombstoneRows.Writable tombstones() {
         return new SqliteTombstones(sql);
+    }
+
+    @Override
+    public TokenRows.Writable tokens() {
+        return new SqliteTokens(sql);
     }
 
     @Override

@@ -63,7 +63,7 @@ class SchemaTest {
                         "SELECT count(*) FROM pragma_table_list WHERE name NOT LIKE 'sqlite_%' AND NOT strict"))
                 .isZero();
         assertThat(connection.number("SELECT count(*) FROM pragma_table_list WHERE strict"))
-                .isEqualTo(26);
+                .isEqualTo(27);
     }
 
     @Test
@@ -132,6 +132,7 @@ class SchemaTest {
                 "INSERT INTO key_slot VALUES (randomblob(16), 'file', 'old', '', x'01', x'01', 0)",
                 "INSERT INTO key_slot VALUES (randomblob(16), 'file', 'active', '', x'', x'01', 0)",
                 "INSERT INTO key_slot VALUES (randomblob(16), 'file', 'active', '', x'01', zeroblob(4097), 0)",
+                "INSERT INTO subscription_token VALUES (randomblob(16), zeroblob(32), zeroblob(32), 0)",
                 "INSERT INTO sealing VALUES (2, 1, 0, NULL)",
                 "UPDATE sealing SET epoch = 0",
                 "UPDATE sealing SET resealed_to = randomblob(16)",
@@ -176,6 +177,19 @@ class SchemaTest {
         isRefused("UPDATE access_key SET sealed_credential = x'02'");
         connection.execute("UPDATE access_key SET sealed_credential = x'02', data_key_epoch = 2");
         isRefused("UPDATE access_key SET data_key_epoch = 1");
+    }
+
+    @Test
+    void aTokenIsOneOfItsUserHasItsLengthAndGoesWithIt() {
+        connection.execute(USER);
+        String token = "INSERT INTO subscription_token SELECT id, zeroblob(%d), zeroblob(%d), 0 FROM user";
+        isRefused(token.formatted(31, 32));
+        isRefused(token.formatted(32, 33));
+        connection.execute(token.formatted(32, 32));
+        isRefused(token.formatted(32, 32));
+        connection.execute("DELETE FROM user");
+
+        assertThat(connection.number("SELECT count(*) FROM subscription_token")).isZero();
     }
 
     @Test

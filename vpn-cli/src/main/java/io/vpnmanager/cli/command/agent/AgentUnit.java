@@ -1,0 +1,138 @@
+package io.vpnmanager.cli.command.agent;
+
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A unit of systemd that runs the agent.
+ *
+ * @param home that it serves
+ * @param user account that runs it
+ * @param docker whether it may use Docker
+ * @param environment what else it has to know, by name
+ * @param words what the program is told
+ * @see <a href="https://www.freedesktop.org/software/systemd/man/latest/systemd.exec.html">systemd.exec</a>
+ */
+record AgentUnit(Path home, String user, boolean docker, SortedMap<String, String> environment, List<String> words) {
+    private static final List<String> HIDDEN_HOMES = List.of("/home", "/root", "/run/user");
+
+    private static final String HEAD = """
+            # Made by: vpn agent unit
+            [Unit]
+            Description=VPN Manager agent
+            Wants=network-online.target
+            After={after}
+
+            [Service]
+            Type=exec
+            User={user}
+            {environment}
+            ExecStart={command}
+            Restart=on-failure
+            RestartSec=2
+            # Only the agent itself is told to stop: it begins no further step, writes the last counts and gives its lease
+            # back. A step that waits for something is given up, and taken up by the next agent.
+            KillMode=mixed
+            TimeoutStopSec=60
+            UMask=0077
+            LimitNOFILE=262144
+
+            # It writes into its home, and nowhere else.
+            ReadWritePaths={home}
+            ProtectSystem=strict
+            ProtectHome={homes}
+            PrivateTmp=yes
+            PrivateDevices=yes
+            """;
+
+    private static final String REST = """
+            # Ports below 1024 are the one thing for which it would need to be root.
+            CapabilityBoundingSet=CAP_NET_BIND_SERVICE
+            AmbientCapabilities=CAP_NET_BIND_SERVICE
+            NoNewPrivileges=yes
+            LockPersonality=yes
+            ProtectClock=yes
+            ProtectControlGroups=yes
+            ProtectHostname=yes
+            ProtectKernelLogs=yes
+            ProtectKernelModules=yes
+            ProtectKernelTunables=yes
+            RemoveIPC=yes
+            RestrictAddressFamilies=AF_INET AF_INET6 AF_UNIX AF_NETLINK
+            RestrictNamespaces=yes
+            RestrictRealtime=yes
+            RestrictSUIDSGID=yes
+            SystemCallArchitectures=native
+            SystemCallErrorNumber=EPERM
+            SystemCallFilter=@system-service
+            # Left out: MemoryDenyWriteExecute, because a JVM compiles; ProtectProc, because the agent has to see whether the
+            # process that had its lease is alive.
+
+            [Install]
+            WantedBy=multi-user.target
+            """;
+
+    AgentUnit {
+        environment = new TreeMap<>(environment);
+        words = List.copyOf(words);
+    }
+
+    String text() {
+        String after = "network-online.target" + (docker ? " docker.service" : "");
+        String program = program().toString();
+        String command = Stream.concat(Stream.of(program), words.stream())
+                .map(AgentUnit::quoted)
+                .collect(Collectors.joining(" "));
+        String head = HEAD.replace("{after}", after)
+                .replace("{user}", user)
+                .replace("{homes}", homes(program))
+                .replace("{home}", quoted(home.toString()))
+                .replace("{environment}", variables())
+                .replace("{command}", command);
+        return head + (docker ? "# That group may do what root may.\nSupplementaryGroups=docker\n" : "") + REST;
+    }
+
+    private String variables() {
+        SortedMap<String, String> all = new TreeMap<>(environment);
+        all.put("VPN_HOME", home.toString());
+        return all.entrySet().stream()
+                .map(variable -> "Environment=" + quoted(variable.getKey() + "=" + variable.getValue()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** Homes of people are hidden, unless the program or its data is in one. */
+    private String homes(String program) {
+        boolean needed = HIDDEN_HOMES.stream()
+                .anyMatch(folder -> home.startsWith(folder) || Path.of(program).startsWith(folder));
+        return needed ? "read-only" : "yes";
+    }
+
+    /** In the distribution, the jar of this class lies in lib, and the program in bin beside it. */
+    private static Path program() {
+        try {
+            Path jar = Path.of(AgentUnit.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            return jar.resolveSibling("../bin/vpn").normalize();
+        } catch (URISyntaxException e) {
+            throw Problem.of(ErrorCode.BUG, "this program", "does not know where it is")
+                    .toException(e);
+        }
+    }
+
+    /** As systemd reads it back: nothing in it is a specifier, a variable or the end of the word. */
+    private static String quoted(String word) {
+        String plain = word.replace("%", "%%").replace("$", "$$");
+        boolean simple = plain.matches("[A-Za-z0-9_./:=@%,+-]+");
+        return simple ? plain : '"' + plain.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+}

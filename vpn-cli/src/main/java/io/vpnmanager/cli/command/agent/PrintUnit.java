@@ -1,0 +1,66 @@
+package io.vpnmanager.cli.command.agent;
+
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.error.VisibleText;
+import io.vpnmanager.cli.home.Homes;
+import io.vpnmanager.cli.option.Exits;
+import io.vpnmanager.cli.terminal.Terminal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code vpn agent unit}. */
+@Command(
+        name = "unit",
+        headerHeading = "Example:%n  vpn agent unit --user vpn%n%n",
+        header = "Print a unit of systemd for the agent.",
+        customSynopsis = "vpn agent unit [--user=NAME] [--docker] [--subscriptions=HOST:PORT]%n"
+                + "                      [--subscriptions-url=URL] [--tls-cert=FILE] [--tls-key=FILE] [-h]",
+        description = "Prints a unit that runs this program on this home with few rights, and nothing else: save it as "
+                + "/etc/systemd/system/vpn-agent.service, then systemctl daemon-reload and systemctl enable --now "
+                + "vpn-agent. systemctl stop ends the agent between two steps of its work; containers go on.")
+@Exits({ErrorCode.SYNTAX, ErrorCode.RANGE, ErrorCode.POLICY, ErrorCode.TOO_BIG})
+public final class PrintUnit implements Runnable {
+    private static final Pattern ACCOUNT = Pattern.compile("[a-z_][a-z0-9_-]{0,31}");
+
+    private final Homes homes;
+    private final Terminal terminal;
+
+    @Option(
+            names = "--user",
+            paramLabel = "NAME",
+            description = "The account that runs the agent and owns the home. Default: the one that runs this command.")
+    private String user = System.getProperty("user.name", "root");
+
+    @Option(
+            names = "--docker",
+            description = "Let it use Docker, for servers in containers. That is as good as being root.")
+    private boolean docker;
+
+    @Mixin
+    private SubscriptionOptions subscriptions = new SubscriptionOptions();
+
+    /** The command on these homes. */
+    public PrintUnit(Homes homes, Terminal terminal) {
+        this.homes = homes;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void run() {
+        if (!ACCOUNT.matcher(user).matches()) {
+            throw Problem.of(ErrorCode.SYNTAX, "account " + VisibleText.quoted(user), "is no name of an account")
+                    .fact("option", "--user")
+                    .toException();
+        }
+        List<String> words = new ArrayList<>(List.of("agent", "run"));
+        words.addAll(subscriptions.words());
+        Path home = homes.folder().toAbsolutePath().normalize();
+        terminal.out().write(new AgentUnit(home, user, docker, homes.variables(), words).text());
+    }
+}

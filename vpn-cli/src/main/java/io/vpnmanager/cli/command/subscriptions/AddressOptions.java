@@ -1,0 +1,48 @@
+package io.vpnmanager.cli.command.subscriptions;
+
+import io.vpnmanager.api.subscription.PublicUrl;
+import io.vpnmanager.api.subscription.SubscriptionToken;
+import io.vpnmanager.api.user.User;
+import io.vpnmanager.cli.option.OutputOption;
+import io.vpnmanager.cli.output.Field;
+import io.vpnmanager.cli.output.OutputFormat;
+import io.vpnmanager.cli.output.Row;
+import io.vpnmanager.cli.output.Value;
+import io.vpnmanager.cli.terminal.Terminal;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** How a new address is printed: a line and nothing else, or JSON. */
+public final class AddressOptions {
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            description = "How people reach the agent, as vpn agent run says it: http or https, a host, perhaps a port "
+                    + "and a path. Default: only the path below it is printed.")
+    private @Nullable PublicUrl url;
+
+    @Mixin
+    private OutputOption output = new OutputOption();
+
+    /** For the parser, which fills it in. */
+    public AddressOptions() {}
+
+    void print(User user, SubscriptionToken token, Terminal terminal) {
+        String address = url == null ? token.revealSecretPath() : token.revealSecretUrl(url);
+        if (output.format(terminal) == OutputFormat.JSON) {
+            output.printer(terminal)
+                    .item(
+                            "SubscriptionAddress",
+                            Row.of(
+                                    Field.column(
+                                            "user",
+                                            "USER",
+                                            new Value.Text(user.name().text())),
+                                    Field.column("address", "ADDRESS", new Value.Text(address))));
+        } else {
+            terminal.out().line(address);
+        }
+        output.notes(terminal).say("keep it: it is not shown again");
+    }
+}
