@@ -9,6 +9,7 @@ module io.vpnmanager.api {
     exports io.vpnmanager.api.audit;
     exports io.vpnmanager.api.backup;
     exports io.vpnmanager.api.error;
+    exports io.vpnmanager.api.event;
     exports io.vpnmanager.api.group;
     exports io.vpnmanager.api.key;
     exports io.vpnmanager.api.link;

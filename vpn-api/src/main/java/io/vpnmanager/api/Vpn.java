@@ -3,6 +3,7 @@ package io.vpnmanager.api;
 import io.vpnmanager.api.agent.Agent;
 import io.vpnmanager.api.audit.Audit;
 import io.vpnmanager.api.backup.Backups;
+import io.vpnmanager.api.event.Events;
 import io.vpnmanager.api.group.Groups;
 import io.vpnmanager.api.key.MasterKeys;
 import io.vpnmanager.api.link.Links;
@@ -90,6 +91,9 @@ public interface Vpn extends AutoCloseable {
 
     /** {@return the audit log} */
     Audit audit();
+
+    /** {@return what happens in the home, for whoever wants to be told} */
+    Events events();
 
     /** {@return fleets as files} */
     Fleets fleets();

@@ -13,6 +13,7 @@ import io.vpnmanager.core.internal.backup.StoredBackups;
 import io.vpnmanager.core.internal.call.CallRunner;
 import io.vpnmanager.core.internal.change.Changes;
 import io.vpnmanager.core.internal.container.LazyRuntime;
+import io.vpnmanager.core.internal.event.Listeners;
 import io.vpnmanager.core.internal.follow.AgentLease;
 import io.vpnmanager.core.internal.follow.Following;
 import io.vpnmanager.core.internal.home.Home;
@@ -128,6 +129,7 @@ public final class VpnCore implements VpnProvider {
                 new LinkMaker(crypto),
                 new TokenKeys(crypto, keys),
                 new Sites(),
+                new Listeners(),
                 opening.clock(),
                 new CallRunner(),
                 () -> secrets.next().revealSecretText());

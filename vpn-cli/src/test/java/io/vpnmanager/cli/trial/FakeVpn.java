@@ -3,6 +3,7 @@ package io.vpnmanager.cli.trial;
 import io.vpnmanager.api.Vpn;
 import io.vpnmanager.api.agent.Agent;
 import io.vpnmanager.api.audit.Audit;
+import io.vpnmanager.api.event.Events;
 import io.vpnmanager.api.group.Groups;
 import io.vpnmanager.api.link.Links;
 import io.vpnmanager.api.operation.OperationId;
@@ -91,6 +92,11 @@ public final class FakeVpn implements Vpn {
     @Override
     public Audit audit() {
         return audit;
+    }
+
+    @Override
+    public Events events() {
+        return new FakeEvents(audit);
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 /** The one way in which this module changes what is wanted. */
 public final class Changes {
@@ -76,9 +77,22 @@ public final class Changes {
      * @param change does it and gives the number of the change; may run more than once
      */
     public long commit(Request request, List<Deed> deeds, ToLongFunction<WriteUnit> change) {
+        return commit(request, deeds, List::of, change);
+    }
+
+    /**
+     * Commits a change together with its audit rows, one for each object, and with what makes it known again.
+     *
+     * @param request what was asked for
+     * @param deeds what is done, as the audit log says it
+     * @param following what that had for a consequence, asked for when it is done
+     * @param change does it and gives the number of the change; may run more than once
+     */
+    public long commit(
+            Request request, List<Deed> deeds, Supplier<List<Deed>> following, ToLongFunction<WriteUnit> change) {
         Instant now = now();
         Optional<UUID> object = deeds.size() == 1 ? deeds.getFirst().object() : Optional.empty();
-        return commit(deeds, unit -> {
+        return commit(deeds, following, unit -> {
             long number = change.applyAsLong(unit);
             operations.remember(unit, request, object, number, now);
             return number;
@@ -92,15 +106,16 @@ public final class Changes {
      * @param change does it and gives the number of the change; may run more than once
      */
     public long commit(Deed deed, ToLongFunction<WriteUnit> change) {
-        return commit(List.of(deed), change);
+        return commit(List.of(deed), List::of, change);
     }
 
     /** The one place where a unit gets its audit rows; the last of them stands for all in the anchor. */
-    private long commit(List<Deed> deeds, ToLongFunction<WriteUnit> change) {
+    private long commit(List<Deed> deeds, Supplier<List<Deed>> following, ToLongFunction<WriteUnit> change) {
         Committed committed = store.write(unit -> {
             long number = change.applyAsLong(unit);
-            List<AuditRow> rows =
-                    deeds.stream().map(deed -> audit.append(unit, deed)).toList();
+            List<AuditRow> rows = Stream.concat(deeds.stream(), following.get().stream())
+                    .map(deed -> audit.append(unit, deed))
+                    .toList();
             return new Committed(number, rows.getLast());
         });
         audit.committed(committed.row());

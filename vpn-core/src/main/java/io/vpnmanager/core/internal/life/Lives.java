@@ -83,10 +83,15 @@ public final class Lives {
                 unit.users().stand(user.id(), life);
             }
             if (life.status() != user.status()) {
-                deeds.add(Deed.of("user." + life.status(), user));
+                deeds.add(deed(user.standing(life)));
             }
         }
         return deeds;
+    }
+
+    /** {@return what the audit log says of a user who stands elsewhere than before} */
+    public static Deed deed(User moved) {
+        return Deed.of("user." + moved.status(), moved);
     }
 
     private static Map<UserId, TrafficCount> counted(ReadUnit unit, Collection<UserId> users) {

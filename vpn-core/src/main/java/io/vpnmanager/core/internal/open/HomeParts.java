@@ -8,6 +8,7 @@ import io.vpnmanager.core.internal.call.CallRunner;
 import io.vpnmanager.core.internal.call.Calls;
 import io.vpnmanager.core.internal.change.Changes;
 import io.vpnmanager.core.internal.container.LazyRuntime;
+import io.vpnmanager.core.internal.event.Listeners;
 import io.vpnmanager.core.internal.link.LinkMaker;
 import io.vpnmanager.core.internal.protocol.EngineAbilities;
 import io.vpnmanager.core.internal.secret.Credentials;
@@ -34,6 +35,7 @@ import java.util.function.Supplier;
  * @param links makes links
  * @param tokens draws and hashes the tokens of subscriptions
  * @param sites where subscriptions are served
+ * @param listeners who is told of events
  * @param clock tells the time
  * @param runner runs calls
  * @param unguessable draws words that nobody can guess
@@ -51,6 +53,7 @@ public record HomeParts(
         LinkMaker links,
         TokenKeys tokens,
         Sites sites,
+        Listeners listeners,
         InstantSource clock,
         CallRunner runner,
         Supplier<String> unguessable)
@@ -59,6 +62,14 @@ public record HomeParts(
     /** Ends what runs, then what it runs on, whatever fails on the way. */
     @Override
     public void close() {
+        try {
+            listeners.close();
+        } finally {
+            closeBehindTheListeners();
+        }
+    }
+
+    private void closeBehindTheListeners() {
         try {
             sites.close();
         } finally {

@@ -6,6 +6,7 @@ import io.vpnmanager.api.audit.Audit;
 import io.vpnmanager.api.backup.Backups;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.event.Events;
 import io.vpnmanager.api.group.Groups;
 import io.vpnmanager.api.key.MasterKeys;
 import io.vpnmanager.api.link.Links;
@@ -26,6 +27,7 @@ import io.vpnmanager.api.user.Users;
 import io.vpnmanager.core.internal.audit.StoredAudit;
 import io.vpnmanager.core.internal.call.Calls;
 import io.vpnmanager.core.internal.change.Changes;
+import io.vpnmanager.core.internal.event.StoredEvents;
 import io.vpnmanager.core.internal.fleet.StoredFleets;
 import io.vpnmanager.core.internal.group.StoredGroups;
 import io.vpnmanager.core.internal.link.StoredLinks;
@@ -62,6 +64,7 @@ public final class HomeView implements Vpn {
     private final Traffic traffic;
     private final MasterKeys masterKeys;
     private final Audit audit;
+    private final Events events;
     private final Backups backups;
     private final Agent agent;
     private final Calls calls;
@@ -95,6 +98,7 @@ public final class HomeView implements Vpn {
         this.traffic = new StoredTraffic(parts.store(), calls);
         this.masterKeys = parts.masterKeys().apply(calls);
         this.audit = new StoredAudit(parts.store(), parts.audit(), calls);
+        this.events = new StoredEvents(audit, parts.listeners());
         this.backups = parts.backups().apply(calls);
         this.agent = parts.agent().view(calls);
         this.calls = calls;
@@ -146,6 +150,11 @@ public final class HomeView implements Vpn {
     @Override
     public Audit audit() {
         return audit;
+    }
+
+    @Override
+    public Events events() {
+        return events;
     }
 
     @Override

@@ -59,6 +59,7 @@ final class PlanWriter {
     private final List<Group> groups = new ArrayList<>();
     private final Map<GroupName, GroupName> renamedGroups;
     private final List<Deed> deeds = new ArrayList<>();
+    private final List<Deed> moved = new ArrayList<>();
 
     PlanWriter(Plan plan, Credentials credentials, Instant now) {
         this.credentials = credentials;
@@ -74,6 +75,11 @@ final class PlanWriter {
     /** {@return what the audit log says of it, one row for each step} */
     List<Deed> deeds() {
         return deeds;
+    }
+
+    /** {@return what it says of those whom the last {@link #write} moved under their terms} */
+    List<Deed> moved() {
+        return moved;
     }
 
     /** {@return the users that come or change, as they are saved} */
@@ -96,6 +102,7 @@ final class PlanWriter {
      * their members, and they go when nobody is in them any more; {@return the number of the last change}
      */
     long write(WriteUnit unit) {
+        moved.clear();
         long last = 0;
         for (ToLongFunction<WriteUnit> deletion : deletions) {
             last = deletion.applyAsLong(unit);
@@ -160,8 +167,19 @@ final class PlanWriter {
         userWrites.add(unit -> {
             User after = Lives.changed(unit, row.user(), step.edit().resetsUsage(), now);
             users.set(place, after);
+            tellIfMoved(unit, after);
             return unit.users().update(after, row.credentials(unit, credentials));
         });
+    }
+
+    private void tellIfMoved(WriteUnit unit, User after) {
+        boolean moves = unit.users()
+                .find(after.id())
+                .filter(stored -> stored.status() != after.status())
+                .isPresent();
+        if (moves) {
+            moved.add(Lives.deed(after));
+        }
     }
 
     private void prepare(Step.CreateUser step) {

@@ -160,7 +160,7 @@ public final class Plans {
         Set<ProtocolKind> concerned =
                 new Concerned(store.read(unit -> unit.servers().list())).by(plan);
         PlanWriter writer = new PlanWriter(plan, credentials, changes.now());
-        long change = changes.commit(request, writer.deeds(), unit -> {
+        long change = changes.commit(request, writer.deeds(), writer::moved, unit -> {
             if (massRemoval == MassRemoval.REFUSED) {
                 MassGuard.require(plan, unit);
             }

@@ -11,6 +11,7 @@ import io.vpnmanager.core.internal.call.CallRunner;
 import io.vpnmanager.core.internal.change.Changes;
 import io.vpnmanager.core.internal.container.LazyRuntime;
 import io.vpnmanager.core.internal.crypto.jdk.JdkCrypto;
+import io.vpnmanager.core.internal.event.Listeners;
 import io.vpnmanager.core.internal.follow.AgentLease;
 import io.vpnmanager.core.internal.follow.Following;
 import io.vpnmanager.core.internal.link.LinkMaker;
@@ -105,6 +106,7 @@ public final class FakeHome implements AutoCloseable {
                 new LinkMaker(crypto),
                 new TokenKeys(crypto, purpose -> new byte[32]),
                 new Sites(),
+                new Listeners(),
                 clock,
                 new CallRunner(),
                 () -> "words");
