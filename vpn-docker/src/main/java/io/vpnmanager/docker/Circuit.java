@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps calls away from an engine that hangs. Where a few wait, a further one goes on only if the engine has said
  * something since the last few went, be it the answer to a ping; and once a ping has had no answer, all are refused
- * until one has. So an engine that hangs holds few threads until their deadlines, and whoever comes later knows within
- * the time of a ping. Thread-safe.
+ * until one has, and who waits gives up. So an engine that hangs holds few threads, for a second and the time of a
+ * ping. Thread-safe.
  */
 final class Circuit implements AutoCloseable {
     /** Calls that may wait for an engine of which nobody knows whether it still answers. */
@@ -25,6 +25,8 @@ final class Circuit implements AutoCloseable {
 
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final String FACT = "engine";
+    private static final String HANGS = "hangs";
     private static final Logger LOG = LoggerFactory.getLogger(Circuit.class);
 
     private final Runnable ping;
@@ -65,10 +67,32 @@ final class Circuit implements AutoCloseable {
     }
 
     private static VpnException refused(String subject) {
-        return Problem.of(ErrorCode.ENGINE, subject, "was not tried: the container engine hangs")
+        return Problem.of(ErrorCode.ENGINE, subject, "is given up: the container engine hangs")
                 .remedy("See what it waits for, or restart it; it is asked again and again")
-                .fact("engine", "hangs")
+                .fact(FACT, HANGS)
                 .toException();
+    }
+
+    /**
+     * Asks whether to wait on for a call that takes its time.
+     *
+     * @throws VpnException {@code ENGINE} when the engine hangs
+     */
+    void require(String subject) {
+        lock.lock();
+        try {
+            beginPinging();
+            if (hangs && !closed) {
+                throw refused(subject);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** {@return whether a call failed because the engine hangs} */
+    static boolean tells(VpnException failure) {
+        return HANGS.equals(failure.problem().facts().get(FACT));
     }
 
     private void awaitSign(String subject) {

@@ -104,9 +104,9 @@ final class EngineConnection implements AutoCloseable {
         circuit.enter(subject);
         boolean answered = true;
         try {
-            return calls.call(subject, deadline, () -> call.apply(door));
+            return calls.call(subject, deadline, () -> circuit.require(subject), () -> call.apply(door));
         } catch (VpnException e) {
-            answered = e.code() != ErrorCode.DEADLINE && e.code() != ErrorCode.CANCELLED;
+            answered = !Circuit.tells(e) && e.code() != ErrorCode.DEADLINE && e.code() != ErrorCode.CANCELLED;
             throw e;
         } finally {
             circuit.leave(answered);

@@ -6,6 +6,7 @@ import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.spi.store.KeyVersion;
 import io.vpnmanager.spi.store.TrafficSample;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -138,6 +139,17 @@ public interface ProtocolEngine extends AutoCloseable {
      */
     default OptionalLong sessions(AccessKeyId key) {
         return OptionalLong.empty();
+    }
+
+    /**
+     * {@return what is known of why a listener ended by itself, in words that may be shown: with what it ended, its
+     * last lines; empty when nothing is} May be called by any thread, and may take as long as a call to whatever it ran
+     * in.
+     *
+     * @param listener which
+     */
+    default Optional<String> lastWords(ListenerId listener) {
+        return Optional.empty();
     }
 
     /** {@return whether its servers end when it is closed, as its {@link EngineAbilities} say} */

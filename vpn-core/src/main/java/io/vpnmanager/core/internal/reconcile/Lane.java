@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +22,15 @@ final class Lane {
 
     private final ServerId server;
     private final Backoff backoff;
+    private final Crashes crashes;
     private final Consumer<Finished> teller;
     private @Nullable Thread working;
     private long startedAtNanos;
     private long revision;
     private Optional<String> problem = Optional.empty();
     private boolean unproved;
+    private boolean down;
+    private boolean asked;
 
     /** The end of a lot of steps, with what stopped it. */
     record Finished(Lane lane, Optional<Throwable> failure) {}
@@ -34,6 +38,7 @@ final class Lane {
     Lane(ServerId server, Rhythm rhythm, Consumer<Finished> teller) {
         this.server = server;
         this.backoff = new Backoff(rhythm);
+        this.crashes = new Crashes(rhythm);
         this.teller = teller;
     }
 
@@ -42,6 +47,8 @@ final class Lane {
         isAbout(towards);
         backoff.tried();
         unproved = true;
+        down = false;
+        asked = false;
         startedAtNanos = System.nanoTime();
         working = Thread.ofVirtual().name("vpn-server-" + server).start(() -> run(steps, carryOut));
     }
@@ -76,10 +83,51 @@ final class Lane {
         return first;
     }
 
+    /**
+     * Asks, in a thread of its own, what a server said at its end that is left alone now.
+     *
+     * @param lastWords asks for it
+     */
+    void ask(Supplier<Optional<String>> lastWords) {
+        asked = true;
+        startedAtNanos = System.nanoTime();
+        String before = problem.orElse("nothing is known of why");
+        working = Thread.ofVirtual().name("vpn-server-" + server).start(() -> {
+            String words = before;
+            try {
+                words = lastWords.get().orElse(before);
+            } catch (VpnException e) {
+                words = before;
+            } finally {
+                teller.accept(new Finished(this, Optional.of(new LeftAlone(crashes.words() + "; " + words))));
+            }
+        });
+    }
+
+    /** What becomes of a server that came down too often. */
+    static final class LeftAlone extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private LeftAlone(String why) {
+            super(why, null, false, false);
+        }
+    }
+
+    /** {@return whether the server came down too often to be tried now, and nobody has asked it why} */
+    boolean mustBeAsked(long wanted) {
+        return revision == wanted && !isBusy() && !asked && crashes.areTooMany();
+    }
+
     /** Takes note of the end, and of what was wrong. */
     void finished(Optional<String> wrong) {
         working = null;
         problem = wrong;
+    }
+
+    /** Takes note of an end that was not asked for. */
+    void crashed() {
+        down = true;
+        crashes.note();
     }
 
     /** Asks the steps to give up, when they lead where nobody wants to go any more. */
@@ -94,6 +142,7 @@ final class Lane {
         if (revision != wanted) {
             revision = wanted;
             backoff.forget();
+            crashes.forget();
             problem = Optional.empty();
         }
     }
@@ -101,6 +150,9 @@ final class Lane {
     /** Takes note that there is something to do; where steps have done it without a failure, it did not last. */
     void isNotWell(long wanted) {
         boolean tried = revision == wanted && !isBusy();
+        if (tried && problem.isEmpty() && !down && wanted != END) {
+            crashed();
+        }
         if (tried && problem.isEmpty() && (unproved || !backoff.isOver())) {
             problem = Optional.of(
                     wanted == END
@@ -112,6 +164,7 @@ final class Lane {
     /** Takes note that the server is as it should be. */
     void isWell() {
         unproved = false;
+        down = false;
         problem = Optional.empty();
         backoff.isWell();
     }
@@ -130,12 +183,16 @@ final class Lane {
     }
 
     boolean mayTry(long wanted) {
-        return !isBusy() && (revision != wanted || backoff.isOver());
+        return !isBusy() && (revision != wanted || mayTryAgain());
     }
 
     /** {@return whether something failed here that may be tried again now} */
     boolean hasRetryDue() {
-        return problem.isPresent() && !isBusy() && backoff.isOver();
+        return problem.isPresent() && !isBusy() && mayTryAgain();
+    }
+
+    private boolean mayTryAgain() {
+        return backoff.isOver() && !crashes.areTooMany();
     }
 
     /** {@return what was wrong at the last try for this revision} */

@@ -2,6 +2,7 @@ package io.vpnmanager.core.internal.reconcile;
 
 import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.core.internal.container.Ended;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -62,7 +63,12 @@ final class Lanes {
     /** A lane that has come to its end is idle, whatever the end was. */
     private static void take(Lane.Finished end) {
         end.lane().finished(Optional.empty());
-        end.failure().ifPresent(failure -> end.lane().finished(Optional.of(said(end.lane(), failure))));
+        end.failure().ifPresent(failure -> {
+            end.lane().finished(Optional.of(said(end.lane(), failure)));
+            if (Ended.tells(failure)) {
+                end.lane().crashed();
+            }
+        });
     }
 
     /** What fails against its contract stops its own server only; a JVM at its end stops everything. */
@@ -73,6 +79,10 @@ final class Lanes {
                         .addKeyValue("server", lane.server())
                         .log("A server is not as it should be, which is tried again: {}", e.getMessage());
                 yield e.problem().sentence();
+            }
+            case Lane.LeftAlone e -> {
+                LOG.atError().addKeyValue("server", lane.server()).log("A server is left alone: {}", e.getMessage());
+                yield String.valueOf(e.getMessage());
             }
             case RuntimeException e -> {
                 LOG.atError()

@@ -10,9 +10,22 @@ import java.time.Duration;
  * @param comparing how long until all keys are compared again: at a million of them that costs about a second
  * @param firstPause how long to leave alone what failed once; twice as long each further time
  * @param longestPause the longest such pause
+ * @param mostCrashes how often a server may come down by itself before it is left alone
+ * @param crashesWithin in which time
  */
-public record Rhythm(Duration observing, Duration comparing, Duration firstPause, Duration longestPause) {
+public record Rhythm(
+        Duration observing,
+        Duration comparing,
+        Duration firstPause,
+        Duration longestPause,
+        int mostCrashes,
+        Duration crashesWithin) {
     /** That of an agent at work. */
-    public static final Rhythm USUAL =
-            new Rhythm(Duration.ofSeconds(5), Duration.ofSeconds(60), Duration.ofSeconds(1), Duration.ofSeconds(60));
+    public static final Rhythm USUAL = new Rhythm(
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(60),
+            5,
+            Duration.ofMinutes(10));
 }

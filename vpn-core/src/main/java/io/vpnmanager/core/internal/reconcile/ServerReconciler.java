@@ -157,7 +157,16 @@ public final class ServerReconciler {
                 .filter(lane -> lane.isBusy() && !lane.leadsTo(Lane.END) && !lane.leadsTo(revision(now, lane.server())))
                 .forEach(Lane::giveUp);
         byServer.forEach((id, steps) -> lanes.of(id).isNotWell(revision(now, id)));
+        byServer.forEach((id, steps) -> ask(lanes.of(id), steps, revision(now, id)));
         byServer.forEach((id, steps) -> begin(lanes.of(id), possible(id, steps, byServer), now));
+    }
+
+    /** Of one that came down too often, somebody will want to know why. */
+    private void ask(Lane lane, List<Step.OfServer> steps, long wanted) {
+        if (lane.mustBeAsked(wanted)) {
+            Step.OfServer step = steps.getFirst();
+            lane.ask(() -> engine(step.protocol()).lastWords(step.listener()));
+        }
     }
 
     private void begin(Lane lane, List<Step.OfServer> steps, Map<ServerId, Server> now) {

@@ -1,5 +1,6 @@
 package io.vpnmanager.core.internal.reconcile;
 
+import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.core.internal.protocol.GroupVersion;
 import io.vpnmanager.core.internal.protocol.ListenerId;
@@ -18,6 +19,9 @@ sealed interface Step {
 
         /** {@return which of its listeners it is about} */
         ListenerId listener();
+
+        /** {@return what the listener speaks} */
+        ProtocolKind protocol();
 
         /** {@return how many sessions it cuts; empty when that is unknown} */
         OptionalInt sessionsAtRisk();
@@ -64,6 +68,11 @@ sealed interface Step {
         }
 
         @Override
+        public ProtocolKind protocol() {
+            return served.protocol();
+        }
+
+        @Override
         public OptionalInt sessionsAtRisk() {
             return served.sessions();
         }
@@ -95,6 +104,11 @@ sealed interface Step {
         }
 
         @Override
+        public ProtocolKind protocol() {
+            return served.protocol();
+        }
+
+        @Override
         public OptionalInt sessionsAtRisk() {
             return restart == Restart.NEEDED ? served.sessions() : OptionalInt.of(0);
         }
@@ -114,6 +128,11 @@ sealed interface Step {
         @Override
         public ListenerId listener() {
             return wanted.id();
+        }
+
+        @Override
+        public ProtocolKind protocol() {
+            return wanted.server().spec().protocol().kind();
         }
 
         @Override

@@ -123,9 +123,7 @@ final class Tunnel {
     private Prepared prepare(Server server, WireGuard protocol) {
         ServerSpec spec = server.spec();
         Optional<Container> present = container.ensure(spec, protocol);
-        boolean runs =
-                present.filter(it -> it.state() == Container.State.RUNNING).isPresent();
-        if (runs
+        if (present.filter(Tunnel::isReachable).isPresent()
                 && container
                         .mark()
                         .filter(ServedMark.of(server, protocol)::isOfOneContainerWith)
@@ -372,9 +370,15 @@ final class Tunnel {
     }
 
     private static boolean isRunning(Live known, Optional<Container> present) {
-        return present.filter(it -> it.state() == Container.State.RUNNING)
+        return present.filter(Tunnel::isReachable)
                 .filter(it -> boot(it).equals(known.boot()))
                 .isPresent();
+    }
+
+    /** One that was taken out of its network runs, but nobody gets to it. */
+    private static boolean isReachable(Container container) {
+        return container.state() == Container.State.RUNNING
+                && !container.addresses().isEmpty();
     }
 
     /**

@@ -9,6 +9,8 @@ import io.vpnmanager.api.net.Transport;
 import io.vpnmanager.api.protocol.ContainerImage;
 import io.vpnmanager.api.protocol.WireGuard;
 import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.core.internal.container.Ended;
+import io.vpnmanager.core.internal.container.LastWords;
 import io.vpnmanager.core.internal.protocol.ListenerId;
 import io.vpnmanager.spi.runtime.Container;
 import io.vpnmanager.spi.runtime.ContainerRuntime;
@@ -76,6 +78,7 @@ final class TunnelContainer {
 
     /** Makes the container with its network, or adopts it; {@return empty when there is one of another spec} */
     Optional<Container> ensure(ServerSpec spec, WireGuard protocol) {
+        requireImage(protocol);
         runtime.get().ensureNetwork(new NetworkSpec(name, Optional.empty(), Reach.EXTERNAL));
         try {
             return Optional.of(runtime.get().ensureContainer(container(spec, protocol)));
@@ -87,8 +90,23 @@ final class TunnelContainer {
         }
     }
 
+    /** Before anything is made. One that is there goes on, whatever became of its image. */
+    private void requireImage(WireGuard protocol) {
+        String image = image(protocol);
+        if (find().isEmpty() && runtime.get().image(image).isEmpty()) {
+            throw Problem.of(ErrorCode.NOT_FOUND, "image of container " + name, "is not on the engine: " + image)
+                    .remedy("Bring the image to the engine first")
+                    .fact("image", image)
+                    .toException();
+        }
+    }
+
+    private static String image(WireGuard protocol) {
+        return protocol.image().orElse(IMAGE).reference();
+    }
+
     private ContainerSpec container(ServerSpec spec, WireGuard protocol) {
-        return ContainerSpec.named(name, protocol.image().orElse(IMAGE).reference())
+        return ContainerSpec.named(name, image(protocol))
                 .network(name)
                 .publish(new PublishedPort(spec.listen(), spec.port().orElseThrow(), PORT, Transport.UDP))
                 .rights(Rights.ROUTER)
@@ -100,7 +118,7 @@ final class TunnelContainer {
     Container start() {
         runtime.get().start(name);
         long end = System.nanoTime() + START.toNanos();
-        while (call(ExecSpec.of("wg", "show", DEVICE, "listen-port")).exitCode() != 0) {
+        while (!hasDevice()) {
             if (System.nanoTime() > end) {
                 throw Problem.of(ErrorCode.ENGINE, "container " + name, "has no device after " + START)
                         .remedy("Look at its log")
@@ -110,6 +128,17 @@ final class TunnelContainer {
         }
         return find().orElseThrow(() -> Problem.of(ErrorCode.ENGINE, "container " + name, "went away while it started")
                 .toException());
+    }
+
+    private boolean hasDevice() {
+        try {
+            return call(ExecSpec.of("wg", "show", DEVICE, "listen-port")).exitCode() == 0;
+        } catch (ConflictException e) {
+            LastWords.ofEnded(runtime.get(), name, line -> true).ifPresent(words -> {
+                throw Ended.failure("container " + name, "came to nothing: " + words);
+            });
+            throw e;
+        }
     }
 
     private void pause() {

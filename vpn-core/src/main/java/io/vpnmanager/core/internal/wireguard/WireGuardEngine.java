@@ -11,6 +11,7 @@ import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.protocol.WireGuard;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.core.internal.container.LastWords;
 import io.vpnmanager.core.internal.material.ClientMaterial;
 import io.vpnmanager.core.internal.material.ServerMaterial;
 import io.vpnmanager.core.internal.protocol.AdmittedKey;
@@ -419,6 +420,11 @@ public final class WireGuardEngine implements ProtocolEngine {
         return OptionalLong.of(tunnels.values().stream()
                 .filter(tunnel -> tunnel.hasSession(key))
                 .count());
+    }
+
+    @Override
+    public Optional<String> lastWords(ListenerId listener) {
+        return LastWords.ofEnded(runtime.get(), TunnelContainer.nameFor(listener), line -> true);
     }
 
     /** Counts a last time; the containers go on. */

@@ -2,7 +2,6 @@ package io.vpnmanager.core.internal.xray;
 
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
-import io.vpnmanager.api.error.VisibleText;
 import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.api.key.Secret;
 import io.vpnmanager.api.net.Port;
@@ -11,6 +10,8 @@ import io.vpnmanager.api.protocol.ContainerImage;
 import io.vpnmanager.api.protocol.Shadowsocks;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.core.internal.container.Ended;
+import io.vpnmanager.core.internal.container.LastWords;
 import io.vpnmanager.core.internal.protocol.AdmittedKey;
 import io.vpnmanager.core.internal.protocol.ListenerId;
 import io.vpnmanager.core.internal.protocol.WantedListener;
@@ -23,16 +24,11 @@ import io.vpnmanager.core.internal.xray.session.SocketCutter;
 import io.vpnmanager.spi.runtime.Container;
 import io.vpnmanager.spi.runtime.ContainerRuntime;
 import io.vpnmanager.spi.runtime.ContainerSpec;
-import io.vpnmanager.spi.runtime.Feed;
 import io.vpnmanager.spi.runtime.Input;
-import io.vpnmanager.spi.runtime.LogLine;
-import io.vpnmanager.spi.runtime.LogQuery;
 import io.vpnmanager.spi.runtime.NetworkSpec;
 import io.vpnmanager.spi.runtime.PublishedPort;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +36,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -57,7 +54,9 @@ final class CoreContainers {
     private static final Duration PING = Duration.ofSeconds(2);
     private static final Duration PAUSE = Duration.ofMillis(50);
     private static final Duration GRACE = Duration.ofSeconds(1);
-    private static final int LINES = 3;
+    /** Of the access log. */
+    private static final Pattern SESSION = Pattern.compile(" from \\S+ (?:accepted|rejected) ");
+
     private static final Logger LOG = LoggerFactory.getLogger(CoreContainers.class);
     private static final String CORE = "vpn-xray-";
     private static final String CHECK = "-check";
@@ -198,6 +197,7 @@ final class CoreContainers {
                 form.config(server.spec().protocol(), secret(facts.listener()), TargetRules.ownAddresses(), accounts);
         Input input = Input.of(parts.templates().render(config));
         bring(runtime, image(server));
+        bring(runtime, parts.images().sockets());
         check(runtime, server, facts.listener(), config, input);
         runtime.ensureNetwork(
                 new NetworkSpec(networkFor(facts.listener()), Optional.empty(), NetworkSpec.Reach.EXTERNAL));
@@ -211,11 +211,18 @@ final class CoreContainers {
                 runtime, facts, container, api, keys.stream().map(CoreUser::of).toList());
     }
 
-    /** One with a digest is the same wherever it comes from; any other has to be there. */
+    /** One with a digest is the same wherever it comes from; any other has to be there, before anything is made. */
     private static void bring(ContainerRuntime runtime, String image) {
-        if (image.contains("@sha256:") && runtime.image(image).isEmpty()) {
-            runtime.pull(image, ContainerRuntime.LONGEST_PULL);
+        if (runtime.image(image).isPresent()) {
+            return;
         }
+        if (!image.contains("@sha256:")) {
+            throw Problem.of(ErrorCode.NOT_FOUND, "image " + image, "is not on the container engine")
+                    .remedy("Bring the image to the engine first")
+                    .fact("image", image)
+                    .toException();
+        }
+        runtime.pull(image, ContainerRuntime.LONGEST_PULL);
     }
 
     private ContainerSpec spec(Server server, CoreFacts facts) {
@@ -255,11 +262,9 @@ final class CoreContainers {
             container = runtime.container(name);
         }
         if (!container.flatMap(Container::exitCode).equals(Optional.of(0))) {
-            throw Problem.of(
-                            ErrorCode.ENGINE,
-                            "configuration of server " + server.name(),
-                            "is refused by the core: " + config.hiding(lastLines(runtime, name)))
-                    .toException();
+            throw Ended.failure(
+                    "configuration of server " + server.name(),
+                    "is refused by the core: " + config.hiding(lastLines(runtime, name)));
         }
         runtime.remove(name);
     }
@@ -269,11 +274,9 @@ final class CoreContainers {
         while (true) {
             Container container = runtime.container(nameFor(listener))
                     .filter(seen -> seen.state() == Container.State.RUNNING)
-                    .orElseThrow(() -> Problem.of(
-                                    ErrorCode.ENGINE,
-                                    "core of server " + server.name(),
-                                    "ended at once: " + lastLines(runtime, nameFor(listener)))
-                            .toException());
+                    .orElseThrow(() -> Ended.failure(
+                            "core of server " + server.name(),
+                            "ended at once: " + lastLines(runtime, nameFor(listener))));
             CoreApi api = api(listener, container);
             try {
                 api.ping(PING);
@@ -305,23 +308,22 @@ final class CoreContainers {
 
     private static RuntimeException ended(
             ContainerRuntime runtime, Server server, ListenerId listener, CoreConfig config) {
-        return Problem.of(
-                        ErrorCode.ENGINE,
-                        "core of server " + server.name(),
-                        "ended: " + config.hiding(lastLines(runtime, nameFor(listener))))
-                .toException();
+        return Ended.failure(
+                "core of server " + server.name(), "ended: " + config.hiding(lastLines(runtime, nameFor(listener))));
     }
 
     private static String lastLines(ContainerRuntime runtime, String container) {
-        Deque<String> lines = new ArrayDeque<>();
-        try (Feed<LogLine> feed = runtime.logs(container, new LogQuery(LINES, LogQuery.End.NOW))) {
-            while (!feed.isOver()) {
-                feed.next(PING).ifPresent(line -> lines.add(VisibleText.of(line.text())));
-            }
-        } catch (VpnException e) {
-            lines.add("its log cannot be read");
-        }
-        return String.join(" / ", lines);
+        return LastWords.of(runtime, container, CoreContainers::mayBeShown);
+    }
+
+    /** Whose connection went where is nobody's business who asks why a core ended. */
+    private static boolean mayBeShown(String line) {
+        return !SESSION.matcher(line).find();
+    }
+
+    /** {@return why the core of a listener ended; empty when it did not} */
+    Optional<String> lastWords(ContainerRuntime runtime, ListenerId listener) {
+        return LastWords.ofEnded(runtime, nameFor(listener), CoreContainers::mayBeShown);
     }
 
     /** Removes the containers of a listener. */

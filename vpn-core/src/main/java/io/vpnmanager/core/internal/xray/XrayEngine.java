@@ -445,6 +445,11 @@ public final class XrayEngine implements ProtocolEngine {
         return known.groups();
     }
 
+    @Override
+    public Optional<String> lastWords(ListenerId listener) {
+        return parts.runtime().find().flatMap(runtime -> containers.lastWords(runtime, listener));
+    }
+
     private void count() {
         while (!closed) {
             cores.values().forEach(XrayEngine::countLast);

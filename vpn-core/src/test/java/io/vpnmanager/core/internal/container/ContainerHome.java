@@ -203,6 +203,11 @@ final class ContainerHome implements AutoCloseable {
 
     /** Lets an agent lead until all is as wanted; what kills it comes out of here. */
     void lead(ContainerRuntime through) {
+        lead(through, () -> {});
+    }
+
+    /** Lets an agent lead until all is as wanted, and again after somebody has meddled with it. */
+    void lead(ContainerRuntime through, Runnable meddling) {
         ProtocolEngine engine = engine(through);
         Engines engines = new Engines(List.of(engine));
         Repairs repairs = new Repairs();
@@ -210,23 +215,34 @@ final class ContainerHome implements AutoCloseable {
         ServerReconciler servers =
                 new ServerReconciler(store, new ManualClock(), engines, keys, repairs, FakeHome.QUICK, () -> {});
         try {
-            long end = System.nanoTime() + PATIENT.toNanos();
-            int calmRounds = 0;
-            do {
-                assertThat(System.nanoTime())
-                        .as("an agent that gets nowhere: " + servers.unwritten())
-                        .isLessThan(end);
-                servers.lookSoon();
-                keys.goOn();
-                servers.goOn(store.changeNumber());
-                LockSupport.parkNanos(PAUSE.toNanos());
-                boolean calm = !keys.isBusy() && servers.isSettled() && isServed(engine);
-                calmRounds = calm ? calmRounds + 1 : 0;
-            } while (calmRounds < CALM);
+            awaitCalm(keys, servers, engine);
+            meddling.run();
+            awaitCalm(keys, servers, engine);
         } finally {
             servers.end();
             engine.close();
         }
+    }
+
+    private void awaitCalm(AccessReconciler keys, ServerReconciler servers, ProtocolEngine engine) {
+        long end = System.nanoTime() + PATIENT.toNanos();
+        int calmRounds = 0;
+        do {
+            assertThat(System.nanoTime())
+                    .as("an agent that gets nowhere: " + servers.unwritten())
+                    .isLessThan(end);
+            servers.lookSoon();
+            keys.goOn();
+            servers.goOn(store.changeNumber());
+            LockSupport.parkNanos(PAUSE.toNanos());
+            boolean calm = !keys.isBusy() && servers.isSettled() && isServed(engine);
+            calmRounds = calm ? calmRounds + 1 : 0;
+        } while (calmRounds < CALM);
+    }
+
+    /** {@return the container of the server} */
+    Container container() {
+        return runtime.container(kind.prefix + server.orElseThrow().id()).orElseThrow();
     }
 
     /** One whose container engine is away cannot say. */

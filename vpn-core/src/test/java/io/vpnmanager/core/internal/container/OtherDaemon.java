@@ -183,18 +183,50 @@ final class OtherDaemon {
 
     /** Kills it and starts it again; returns when it answers. */
     void crash() {
+        kill();
+        startAgain();
+    }
+
+    void kill() {
         try {
             daemon.destroyForcibly().waitFor();
-            daemon = startDaemon();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
+    /** Starts it again; returns when it answers. */
+    void startAgain() {
+        try {
+            daemon = startDaemon();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Lets it hang: it takes connections and says nothing. */
+    void hang() {
+        signal("-STOP");
+    }
+
+    /** Lets it go on, if it is there. */
+    void goOn() {
+        if (daemon.isAlive()) {
+            signal("-CONT");
+        }
+    }
+
+    private void signal(String name) {
+        try {
+            run("kill", name, Long.toString(daemon.pid()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Ends it and takes everything of it away. */
     void close() throws IOException, InterruptedException {
+        goOn();
         for (Process process : List.of(daemon, containerd)) {
             process.destroy();
             if (!process.waitFor(PATIENT.toSeconds(), TimeUnit.SECONDS)) {

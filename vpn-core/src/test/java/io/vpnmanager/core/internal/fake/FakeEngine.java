@@ -9,6 +9,7 @@ import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.core.internal.container.Ended;
 import io.vpnmanager.core.internal.protocol.AdmittedKey;
 import io.vpnmanager.core.internal.protocol.GroupGrant;
 import io.vpnmanager.core.internal.protocol.GroupVersion;
@@ -51,6 +52,13 @@ public final class FakeEngine implements ProtocolEngine {
     public final List<TrafficSample> samples = new CopyOnWriteArrayList<>();
     public final Map<ServerId, Long> serverSessions = new ConcurrentHashMap<>();
     public final Map<AccessKeyId, Long> keySessions = new ConcurrentHashMap<>();
+    /** How often it was asked to serve something. */
+    public final AtomicInteger serves = new AtomicInteger();
+    /** Servers that end while they are started. */
+    public final Set<ServerName> endingAtOnce = ConcurrentHashMap.newKeySet();
+    /** What it says of whatever has ended. */
+    public volatile Optional<String> lastWords = Optional.empty();
+
     public volatile boolean closed;
     /** Whether it does not say what it does. */
     public volatile boolean mute;
@@ -156,6 +164,10 @@ public final class FakeEngine implements ProtocolEngine {
     @Override
     public void serve(WantedListener listener) {
         Server server = listener.server();
+        serves.incrementAndGet();
+        if (endingAtOnce.contains(server.name())) {
+            throw Ended.failure("server " + server.name(), "ended on purpose");
+        }
         awaitGate();
         awaitInterrupt(server);
         if (broken.contains(server.name())) {
@@ -193,6 +205,11 @@ public final class FakeEngine implements ProtocolEngine {
             throw Problem.of(ErrorCode.CANCELLED, "server " + server.name(), "was given up")
                     .toException();
         }
+    }
+
+    @Override
+    public Optional<String> lastWords(ListenerId listener) {
+        return lastWords;
     }
 
     @Override

@@ -36,12 +36,22 @@ import java.util.stream.Stream;
 /** An open home over a given store, with a clock and an engine that a test holds. */
 public final class FakeHome implements AutoCloseable {
     /** So quick that a test need not wait. */
-    public static final Rhythm QUICK =
-            new Rhythm(Duration.ofMillis(40), Duration.ofMillis(60), Duration.ofMillis(20), Duration.ofMillis(150));
+    public static final Rhythm QUICK = new Rhythm(
+            Duration.ofMillis(40),
+            Duration.ofMillis(60),
+            Duration.ofMillis(20),
+            Duration.ofMillis(150),
+            5,
+            Duration.ofSeconds(1));
 
     /** So slow that a test can wait for nothing. */
-    public static final Rhythm PATIENT =
-            new Rhythm(Duration.ofHours(1), Duration.ofHours(1), Duration.ofMillis(20), Duration.ofHours(1));
+    public static final Rhythm PATIENT = new Rhythm(
+            Duration.ofHours(1),
+            Duration.ofHours(1),
+            Duration.ofMillis(20),
+            Duration.ofHours(1),
+            5,
+            Duration.ofMillis(1));
 
     public final ManualClock clock = new ManualClock();
     public final OpenCredentials credentials = new OpenCredentials();

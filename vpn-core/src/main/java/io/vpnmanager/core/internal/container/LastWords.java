@@ -1,0 +1,56 @@
+package io.vpnmanager.core.internal.container;
+
+import io.vpnmanager.api.error.VisibleText;
+import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.spi.runtime.Container;
+import io.vpnmanager.spi.runtime.ContainerRuntime;
+import io.vpnmanager.spi.runtime.Feed;
+import io.vpnmanager.spi.runtime.LogLine;
+import io.vpnmanager.spi.runtime.LogQuery;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** What a container wrote last, for a person: few lines, each with its control characters as escapes. */
+public final class LastWords {
+    private static final int SHOWN = 3;
+    /** More than are shown, because some are left out. */
+    private static final int READ = 50;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private LastWords() {}
+
+    /**
+     * {@return the last lines of a container}
+     *
+     * @param shown which lines may be shown
+     */
+    public static String of(ContainerRuntime runtime, String container, Predicate<String> shown) {
+        Deque<String> lines = new ArrayDeque<>();
+        try (Feed<LogLine> feed = runtime.logs(container, new LogQuery(READ, LogQuery.End.NOW))) {
+            while (!feed.isOver()) {
+                feed.next(PATIENCE).map(LogLine::text).filter(shown).ifPresent(line -> {
+                    lines.add(VisibleText.of(line));
+                    if (lines.size() > SHOWN) {
+                        lines.removeFirst();
+                    }
+                });
+            }
+        } catch (VpnException e) {
+            lines.add("its log cannot be read");
+        }
+        return lines.isEmpty() ? "nothing in its log" : String.join(" / ", lines);
+    }
+
+    /** {@return with what a container ended, and its last lines; empty for one that has not ended} */
+    public static Optional<String> ofEnded(ContainerRuntime runtime, String container, Predicate<String> shown) {
+        return runtime.container(container)
+                .filter(there -> there.state() == Container.State.STOPPED)
+                .map(there -> "its container ended"
+                        + there.exitCode().map(code -> " with code " + code).orElse("") + ": "
+                        + of(runtime, container, shown));
+    }
+}
