@@ -1,11 +1,14 @@
 package io.vpnmanager.core.internal.protocol;
 
+import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.api.group.GroupId;
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.spi.store.KeyVersion;
 import io.vpnmanager.spi.store.TrafficSample;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -85,10 +88,46 @@ public interface ProtocolEngine extends AutoCloseable {
     void admit(AdmittedKey key);
 
     /**
+     * Lets keys in, each as {@link #admit} does; an engine may take fewer calls for many.
+     *
+     * @param keys each of them once
+     * @return those that are not taken, and why
+     */
+    default Map<AccessKeyId, VpnException> admitAll(List<AdmittedKey> keys) {
+        Map<AccessKeyId, VpnException> refused = new HashMap<>();
+        for (AdmittedKey key : keys) {
+            try {
+                admit(key);
+            } catch (VpnException e) {
+                refused.put(key.key().id(), e);
+            }
+        }
+        return refused;
+    }
+
+    /**
      * Refuses a key from now on and cuts the connections that it opened, and no others. When this returns, both are
      * done. Nothing happens when it is not let in, also when it is a key for a protocol of another engine.
      */
     void revoke(AccessKeyId key);
+
+    /**
+     * Refuses keys, each as {@link #revoke} does; an engine may take fewer calls for many.
+     *
+     * @param keys each of them once
+     * @return those that may still be let in or have something open, and why
+     */
+    default Map<AccessKeyId, VpnException> revokeAll(List<AccessKeyId> keys) {
+        Map<AccessKeyId, VpnException> failures = new HashMap<>();
+        for (AccessKeyId key : keys) {
+            try {
+                revoke(key);
+            } catch (VpnException e) {
+                failures.put(key, e);
+            }
+        }
+        return failures;
+    }
 
     /**
      * Knows from now on what a group grants, in the place of what it granted before. Cuts the connections that its

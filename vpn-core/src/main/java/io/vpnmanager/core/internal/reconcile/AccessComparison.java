@@ -174,9 +174,11 @@ final class AccessComparison {
             }
         }
         say(unwanted, missing);
-        unwanted.forEach(key -> access.revoke(key.key(), followed));
+        if (!unwanted.isEmpty()) {
+            access.revoke(unwanted.stream().map(KeyVersion::key).toList(), followed);
+        }
         if (!missing.isEmpty()) {
-            present(missing).forEach(present -> access.admit(present, followed));
+            access.admit(present(missing), followed);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.vpnmanager.core.internal.reconcile;
 
 import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.core.internal.protocol.ProtocolEngine;
 import io.vpnmanager.core.internal.secret.Credentials;
 import io.vpnmanager.spi.store.GroupChange;
@@ -56,21 +57,13 @@ public final class AccessReconciler {
     private void follow() {
         long before = followed;
         Page page = store.read(unit -> Page.behind(unit, before));
-        page.keys().forEach(change -> {
-            if (change instanceof KeyChange.Removed removed) {
-                engines.values().forEach(access -> access.revoke(removed.keyId(), before));
-            }
-        });
+        revokeRemoved(page, before);
         page.groups().forEach(change -> {
             if (change instanceof GroupChange.Present present) {
                 engines.values().forEach(access -> access.grant(GrantFeed.grant(present), before));
             }
         });
-        page.keys().forEach(change -> {
-            if (change instanceof KeyChange.Present present) {
-                admit(present, before);
-            }
-        });
+        admitPresent(page, before);
         page.groups().forEach(change -> {
             if (change instanceof GroupChange.Removed removed) {
                 engines.values().forEach(access -> access.withdraw(removed.groupId(), before));
@@ -80,10 +73,27 @@ public final class AccessReconciler {
         followed = page.end(before);
     }
 
-    private void admit(KeyChange.Present present, long before) {
-        engines.values().stream()
-                .filter(access -> access.serves(present.version()))
-                .forEach(access -> access.admit(present, before));
+    private void revokeRemoved(Page page, long before) {
+        List<AccessKeyId> removed = page.keys().stream()
+                .filter(KeyChange.Removed.class::isInstance)
+                .map(KeyChange::keyId)
+                .toList();
+        if (!removed.isEmpty()) {
+            engines.values().forEach(access -> access.revoke(removed, before));
+        }
+    }
+
+    private void admitPresent(Page page, long before) {
+        for (EngineAccess access : engines.values()) {
+            List<KeyChange.Present> served = page.keys().stream()
+                    .filter(KeyChange.Present.class::isInstance)
+                    .map(KeyChange.Present.class::cast)
+                    .filter(present -> access.serves(present.version()))
+                    .toList();
+            if (!served.isEmpty()) {
+                access.admit(served, before);
+            }
+        }
     }
 
     /** The next changes of keys and of groups, up to the same number. */

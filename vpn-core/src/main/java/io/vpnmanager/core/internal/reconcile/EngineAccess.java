@@ -12,8 +12,11 @@ import io.vpnmanager.core.internal.secret.KeyIdentity;
 import io.vpnmanager.core.internal.secret.OpenedCredential;
 import io.vpnmanager.spi.store.KeyChange;
 import io.vpnmanager.spi.store.KeyVersion;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,29 +45,32 @@ final class EngineAccess {
     }
 
     /**
-     * Lets a key in. One that cannot be opened, or that the engine does not take, is kept out wholly, also as it was
+     * Lets keys in. One that cannot be opened, or that the engine does not take, is kept out wholly, also as it was
      * before; it must not keep the others out as well.
      *
      * @param before all changes up to this number are carried out
      */
-    void admit(KeyChange.Present present, long before) {
-        AdmittedKey key;
-        try {
-            key = open(present);
-        } catch (RuntimeException e) {
-            revoke(present.keyId(), before);
-            keptOut.put(present.keyId(), present.number());
-            say(present, "cannot be opened and is kept out", e);
-            return;
+    void admit(List<KeyChange.Present> all, long before) {
+        Map<AccessKeyId, KeyChange.Present> opened = new HashMap<>();
+        List<AdmittedKey> keys = new ArrayList<>();
+        for (KeyChange.Present present : all) {
+            try {
+                keys.add(open(present));
+                opened.put(present.keyId(), present);
+                keptOut.remove(present.keyId());
+            } catch (RuntimeException e) {
+                revoke(List.of(present.keyId()), before);
+                keptOut.put(present.keyId(), present.number());
+                say(present, "cannot be opened and is kept out", e);
+            }
         }
-        try {
-            keptOut.remove(present.keyId());
-            engine.admit(key);
-        } catch (VpnException e) {
-            failure = Optional.of(e);
-            say(present, "is not taken by its engine and is kept out until it is", e);
-            revoke(present.keyId(), before);
-        }
+        engine.admitAll(keys).forEach((key, why) -> notTaken(Objects.requireNonNull(opened.get(key)), why, before));
+    }
+
+    private void notTaken(KeyChange.Present present, VpnException why, long before) {
+        failure = Optional.of(why);
+        say(present, "is not taken by its engine and is kept out until it is", why);
+        revoke(List.of(present.keyId()), before);
     }
 
     private static void say(KeyChange.Present present, String what, RuntimeException cause) {
@@ -90,12 +96,12 @@ final class EngineAccess {
     }
 
     /**
-     * Refuses a key. An engine that fails at that is not sure to have carried out anything behind {@code before}, until
+     * Refuses keys. An engine that fails at that is not sure to have carried out anything behind {@code before}, until
      * all its keys have been compared.
      */
-    void revoke(AccessKeyId key, long before) {
-        keptOut.remove(key);
-        attempt("An access key is not refused yet", key, before, () -> engine.revoke(key));
+    void revoke(List<AccessKeyId> keys, long before) {
+        keys.forEach(keptOut::remove);
+        engine.revokeAll(keys).forEach((key, why) -> unsure("An access key is not refused yet", key, before, why));
     }
 
     /** Tells what a group grants; an engine that fails at that is as unsure as one that fails to refuse. */
@@ -112,11 +118,15 @@ final class EngineAccess {
         try {
             attempt.run();
         } catch (VpnException e) {
-            failure = Optional.of(e);
-            sureUpTo = Math.min(sureUpTo, before);
-            unsure = true;
-            LOG.atError().addKeyValue("subject", subject).setCause(e).log("{}; that is tried again", otherwise);
+            unsure(otherwise, subject, before, e);
         }
+    }
+
+    private void unsure(String otherwise, Object subject, long before, VpnException why) {
+        failure = Optional.of(why);
+        sureUpTo = Math.min(sureUpTo, before);
+        unsure = true;
+        LOG.atError().addKeyValue("subject", subject).setCause(why).log("{}; that is tried again", otherwise);
     }
 
     /** {@return whether the key, as it is now, is one that cannot be opened} */

@@ -21,6 +21,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -197,16 +200,20 @@ final class Tunnel {
     }
 
     /**
-     * Lets a key in, or takes it away where it may not go. A container that does not take it is not served any more as
-     * it should be, which the next look tells; it must not keep the key from the others.
+     * Lets keys in, or takes them away where they may not go. A container that does not take them is not served any
+     * more as it should be, which the next look tells; it must not keep the keys from the others.
      */
-    void admit(Admission admission) {
+    void admit(List<Admission> all) {
         turn.lock();
         try {
-            Optional<Peer> peer = live.filter(its -> admissions.mayUse(admission, id.server()))
-                    .flatMap(its -> peers.peer(admission, its.addresses()));
-            leave(admission, peer);
-            peer.ifPresent(wanted -> enter(admission, wanted));
+            Map<Admission, Peer> entering = new LinkedHashMap<>();
+            for (Admission admission : all) {
+                Optional<Peer> peer = live.filter(its -> admissions.mayUse(admission, id.server()))
+                        .flatMap(its -> peers.peer(admission, its.addresses()));
+                leave(admission, peer);
+                peer.ifPresent(wanted -> entering.put(admission, wanted));
+            }
+            enter(entering);
         } finally {
             turn.unlock();
         }
@@ -216,9 +223,9 @@ final class Tunnel {
     private void leave(Admission admission, Optional<Peer> peer) {
         Optional<String> before = peers.publicKey(admission.key());
         if (before.isPresent() && !before.equals(peer.map(Peer::publicKey))) {
-            takeAway(admission.key(), before.get());
+            takeAway(Map.of(admission.key(), before.get()));
         } else if (before.isEmpty() && isLost() && !admissions.mayUse(admission, id.server())) {
-            takeAway(admission.key(), drawn.of(admission).publicKey());
+            takeAway(Map.of(admission.key(), drawn.of(admission).publicKey()));
         }
     }
 
@@ -227,49 +234,54 @@ final class Tunnel {
         return live.isEmpty() && peers.hasCounted();
     }
 
-    private void enter(Admission admission, Peer peer) {
+    private void enter(Map<Admission, Peer> entering) {
         try {
-            peers.enter(admission, peer);
+            peers.enter(entering);
         } catch (VpnException e) {
-            LOG.atWarn().addKeyValue("server", id).setCause(e).log("A server does not take a peer and is served anew");
+            LOG.atWarn().addKeyValue("server", id).setCause(e).log("A server does not take peers and is served anew");
             live = Optional.empty();
         }
     }
 
-    /** Refuses a key, and cuts what it has open; {@code known} is what it was let in as. */
-    void revoke(AccessKeyId key, Optional<Admission> known) {
+    /** Refuses keys, and cuts what they have open; each is given with what it was let in as, if that is known. */
+    void revoke(Map<AccessKeyId, Optional<Admission>> keys) {
         turn.lock();
         try {
-            Optional<String> publicKey = peers.publicKey(key)
-                    .or(() -> known.map(admission -> drawn.of(admission).publicKey()));
-            publicKey.ifPresent(its -> takeAway(key, its));
-            drawn.forget(key);
+            Map<AccessKeyId, String> going = new HashMap<>();
+            keys.forEach((key, known) -> peers.publicKey(key)
+                    .or(() -> known.map(admission -> drawn.of(admission).publicKey()))
+                    .ifPresent(publicKey -> going.put(key, publicKey)));
+            takeAway(going);
+            keys.keySet().forEach(drawn::forget);
         } finally {
             turn.unlock();
         }
     }
 
-    /** Counts a last time, then takes the peer away. Where no container runs, nobody gets in. */
-    private void takeAway(AccessKeyId key, String publicKey) {
+    /** Counts a last time, then takes the peers away. Where no container runs, nobody gets in. */
+    private void takeAway(Map<AccessKeyId, String> going) {
+        if (going.isEmpty()) {
+            return;
+        }
         if (live.isPresent()) {
             quietly("count a last time", () -> peers.count(container.dump()));
         }
-        refuse(publicKey);
-        peers.left(key);
+        refuse(Set.copyOf(going.values()));
+        going.keySet().forEach(peers::left);
     }
 
-    private void refuse(String publicKey) {
+    private void refuse(Set<String> publicKeys) {
         try {
-            container.removePeers(Set.of(publicKey));
+            container.removePeers(publicKeys);
         } catch (VpnException e) {
-            if (letsIn(publicKey, e)) {
+            if (letsIn(publicKeys, e)) {
                 throw e;
             }
         }
     }
 
-    /** {@return whether somebody may get in where a peer could not be taken away} */
-    private boolean letsIn(String publicKey, VpnException failure) {
+    /** {@return whether somebody may get in where peers could not be taken away} */
+    private boolean letsIn(Set<String> publicKeys, VpnException failure) {
         if (isNotRunning(failure)) {
             live = Optional.empty();
             removeIfItMayGoOn();
@@ -278,7 +290,7 @@ final class Tunnel {
         try {
             return container
                     .dumpIfAny()
-                    .filter(dump -> dump.peers().containsKey(publicKey))
+                    .filter(dump -> !Collections.disjoint(dump.peers().keySet(), publicKeys))
                     .isPresent();
         } catch (VpnException e) {
             failure.addSuppressed(e);
@@ -306,7 +318,7 @@ final class Tunnel {
     void refuseStranger(String publicKey) {
         turn.lock();
         try {
-            refuse(publicKey);
+            refuse(Set.of(publicKey));
         } finally {
             turn.unlock();
         }

@@ -154,12 +154,18 @@ final class TunnelPeers {
         return Optional.ofNullable(placed.get(key)).map(its -> its.peer().publicKey());
     }
 
-    /** Puts a peer into the device, unless it is there. */
-    void enter(Admission admission, Peer peer) {
-        Placed wanted = new Placed(peer, admission.user());
-        if (!wanted.equals(placed.get(admission.key())) || !seen.holds(peer)) {
-            container.add(List.of(peer));
-            placed.put(admission.key(), wanted);
+    /** Puts those peers into the device, in one call, that are not there. */
+    void enter(Map<Admission, Peer> all) {
+        Map<AccessKeyId, Placed> missing = new HashMap<>();
+        all.forEach((admission, peer) -> {
+            Placed wanted = new Placed(peer, admission.user());
+            if (!wanted.equals(placed.get(admission.key())) || !seen.holds(peer)) {
+                missing.put(admission.key(), wanted);
+            }
+        });
+        if (!missing.isEmpty()) {
+            container.add(peers(missing));
+            placed.putAll(missing);
             changes.incrementAndGet();
         }
     }

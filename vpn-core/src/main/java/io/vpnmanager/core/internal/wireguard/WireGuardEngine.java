@@ -36,6 +36,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -323,6 +324,25 @@ public final class WireGuardEngine implements ProtocolEngine {
 
     @Override
     public void admit(AdmittedKey key) {
+        admit(List.of(known(key)));
+    }
+
+    /** One call into each container for all; only where that fails, one for each, which tells whose it is. */
+    @Override
+    public Map<AccessKeyId, VpnException> admitAll(List<AdmittedKey> keys) {
+        try {
+            admit(keys.stream().map(this::known).toList());
+            return Map.of();
+        } catch (VpnException e) {
+            return ProtocolEngine.super.admitAll(keys);
+        }
+    }
+
+    private void admit(List<Admission> all) {
+        onEach(tunnels.values(), tunnel -> tunnel.admit(all));
+    }
+
+    private Admission known(AdmittedKey key) {
         Admission admission = new Admission(
                 key.number(),
                 key.key().id(),
@@ -331,7 +351,7 @@ public final class WireGuardEngine implements ProtocolEngine {
                 secret(key),
                 key.slot().orElseThrow());
         admissions.put(admission);
-        onEach(tunnels.values(), tunnel -> tunnel.admit(admission));
+        return admission;
     }
 
     private static Secret secret(AdmittedKey key) {
@@ -349,10 +369,41 @@ public final class WireGuardEngine implements ProtocolEngine {
 
     @Override
     public void revoke(AccessKeyId key) {
-        Optional<Admission> known = admissions.remove(key);
-        Optional.ofNullable(strangers.get(key))
-                .ifPresent(stranger -> stranger.tunnel().refuseStranger(stranger.publicKey()));
-        onEach(tunnels.values(), tunnel -> tunnel.revoke(key, known));
+        revokeAll(List.of(key)).values().stream().findFirst().ifPresent(failure -> {
+            throw failure;
+        });
+    }
+
+    /** As {@link #admitAll}. */
+    @Override
+    public Map<AccessKeyId, VpnException> revokeAll(List<AccessKeyId> keys) {
+        Map<AccessKeyId, Optional<Admission>> known = new LinkedHashMap<>();
+        keys.forEach(key -> known.put(key, admissions.remove(key)));
+        try {
+            revoke(known);
+            return Map.of();
+        } catch (VpnException e) {
+            return known.size() == 1 ? Map.of(keys.getFirst(), e) : revokeEach(known);
+        }
+    }
+
+    private Map<AccessKeyId, VpnException> revokeEach(Map<AccessKeyId, Optional<Admission>> keys) {
+        Map<AccessKeyId, VpnException> failures = new HashMap<>();
+        keys.forEach((key, known) -> {
+            try {
+                revoke(Map.of(key, known));
+            } catch (VpnException e) {
+                failures.put(key, e);
+            }
+        });
+        return failures;
+    }
+
+    private void revoke(Map<AccessKeyId, Optional<Admission>> keys) {
+        keys.keySet().stream()
+                .flatMap(key -> Optional.ofNullable(strangers.get(key)).stream())
+                .forEach(stranger -> stranger.tunnel().refuseStranger(stranger.publicKey()));
+        onEach(tunnels.values(), tunnel -> tunnel.revoke(keys));
     }
 
     /** Goes on to the others where one fails, and fails at the end. */

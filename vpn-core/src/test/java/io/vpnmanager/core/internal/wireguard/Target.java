@@ -10,6 +10,8 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 
 /** A web site in a server's network: {@code /page}, {@code /lines} (ten a second, without end), {@code /bytes/N}. */
 final class Target implements AutoCloseable {
@@ -18,6 +20,8 @@ final class Target implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final IpAddress address;
+    private final AtomicInteger readers = new AtomicInteger();
+    private final LongAdder lines = new LongAdder();
 
     Target(IpAddress address) {
         this.address = address;
@@ -27,7 +31,7 @@ final class Target implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         server.createContext("/page", exchange -> answer(exchange, PAGE.getBytes(StandardCharsets.UTF_8)));
-        server.createContext("/lines", Target::lines);
+        server.createContext("/lines", this::lines);
         server.createContext("/bytes/", Target::bytes);
         server.setExecutor(threads);
         server.start();
@@ -48,16 +52,30 @@ final class Target implements AutoCloseable {
         }
     }
 
-    private static void lines(HttpExchange exchange) throws IOException {
+    /** {@return how many are reading lines} */
+    int readers() {
+        return readers.get();
+    }
+
+    /** {@return how many lines went out to all readers} */
+    long lines() {
+        return lines.sum();
+    }
+
+    private void lines(HttpExchange exchange) throws IOException {
         exchange.sendResponseHeaders(200, 0);
+        readers.incrementAndGet();
         try (OutputStream out = exchange.getResponseBody()) {
             for (int i = 0; i < 1000; i++) {
                 out.write(("line " + i + "\n").getBytes(StandardCharsets.UTF_8));
                 out.flush();
+                lines.increment();
                 Thread.sleep(100);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            readers.decrementAndGet();
         }
     }
 
