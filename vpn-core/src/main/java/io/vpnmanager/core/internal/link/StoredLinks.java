@@ -3,6 +3,7 @@ package io.vpnmanager.core.internal.link;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.key.AccessKey;
+import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.key.Secret;
 import io.vpnmanager.api.link.DocumentFormat;
 import io.vpnmanager.api.link.Link;
@@ -15,6 +16,7 @@ import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.traffic.TrafficCount;
 import io.vpnmanager.api.user.User;
+import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.core.internal.call.Calls;
 import io.vpnmanager.core.internal.change.NearNames;
 import io.vpnmanager.core.internal.group.UsableServers;
@@ -27,6 +29,7 @@ import io.vpnmanager.spi.store.ReadUnit;
 import io.vpnmanager.spi.store.StateStore;
 import io.vpnmanager.spi.store.StoredCredential;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -56,9 +59,10 @@ public final class StoredLinks implements Links {
 
     private List<SealedLink> sealed(ReadUnit unit, User current) {
         Predicate<ServerName> usable = UsableServers.of(unit, current);
+        Map<AccessKeyId, StoredCredential> held = credentials(unit, current.keys());
         return unit.servers().list().stream()
                 .filter(server -> usable.test(server.name()))
-                .flatMap(server -> sealed(unit, current, server).stream())
+                .flatMap(server -> sealed(unit, current, server, held).stream())
                 .toList();
     }
 
@@ -84,7 +88,8 @@ public final class StoredLinks implements Links {
                         .remedy("Let the user join a group of that server, or leave all groups")
                         .toException();
             }
-            return sealed(unit, currentUser, currentServer).orElseThrow(() -> noKey(user, server));
+            Map<AccessKeyId, StoredCredential> held = credentials(unit, currentUser.keys());
+            return sealed(unit, currentUser, currentServer, held).orElseThrow(() -> noKey(user, server));
         });
     }
 
@@ -94,9 +99,10 @@ public final class StoredLinks implements Links {
                 .orElseThrow(() -> NearNames.notFound("user", user.name().text(), List.of()));
     }
 
-    private Optional<SealedLink> sealed(ReadUnit unit, User user, Server server) {
+    private Optional<SealedLink> sealed(
+            ReadUnit unit, User user, Server server, Map<AccessKeyId, StoredCredential> held) {
         return user.key(server.spec().protocol().kind())
-                .map(key -> new SealedLink(user, key, server, credential(unit, key), serverSecret(unit, server)));
+                .map(key -> new SealedLink(user, key, server, credential(key, held), serverSecret(unit, server)));
     }
 
     private Optional<Secret> serverSecret(ReadUnit unit, Server server) {
@@ -105,9 +111,13 @@ public final class StoredLinks implements Links {
                 : Optional.empty();
     }
 
-    private static StoredCredential credential(ReadUnit unit, AccessKey key) {
-        return unit.keys()
-                .credential(key.id())
+    /** At once: a question for each of them would take most of the time of a subscription. */
+    private static Map<AccessKeyId, StoredCredential> credentials(ReadUnit unit, List<AccessKey> keys) {
+        return unit.keys().credentials(keys.stream().map(AccessKey::id).toList());
+    }
+
+    private static StoredCredential credential(AccessKey key, Map<AccessKeyId, StoredCredential> held) {
+        return Optional.ofNullable(held.get(key.id()))
                 .orElseThrow(
                         () -> Problem.of(ErrorCode.CORRUPT, "access key " + key.id(), "has no credential in the store")
                                 .toException());
@@ -142,19 +152,45 @@ public final class StoredLinks implements Links {
     public Subscription subscription(User user) {
         Objects.requireNonNull(user, "user");
         return calls.run(deadline -> {
-            SealedSubscription found = store.read(unit -> sealedSubscription(unit, user));
-            return new Subscription(
-                    found.user().name(),
-                    found.links().stream().map(this::opened).toList(),
-                    found.traffic(),
-                    UserBounds.mostBytes(found.user(), found.traffic().totalBytes()),
-                    UserBounds.end(found.user()));
+            SealedSubscription found = store.read(unit -> sealedSubscription(unit, current(unit, user)));
+            return subscribed(found).subscription();
         });
     }
 
-    private SealedSubscription sealedSubscription(ReadUnit unit, User user) {
-        User current = current(unit, user);
-        TrafficCount traffic = unit.traffic().ofUsers(List.of(user.id())).getOrDefault(user.id(), TrafficCount.ZERO);
+    /**
+     * A user, and what its client apps should know, both of one moment.
+     *
+     * @param user as the store has it
+     * @param subscription all that apps should know
+     */
+    public record Subscribed(User user, Subscription subscription) {
+        /** Checks for null. */
+        public Subscribed {
+            Objects.requireNonNull(user, "user");
+            Objects.requireNonNull(subscription, "subscription");
+        }
+    }
+
+    /** {@return the user with this identity with its subscription, if there is one} */
+    public Optional<Subscribed> subscribed(UserId id) {
+        return calls.run(deadline -> store.<Optional<SealedSubscription>>read(
+                        unit -> unit.users().find(id).map(user -> sealedSubscription(unit, user)))
+                .map(this::subscribed));
+    }
+
+    private Subscribed subscribed(SealedSubscription found) {
+        Subscription subscription = new Subscription(
+                found.user().name(),
+                found.links().stream().map(this::opened).toList(),
+                found.traffic(),
+                UserBounds.mostBytes(found.user(), found.traffic().totalBytes()),
+                UserBounds.end(found.user()));
+        return new Subscribed(found.user(), subscription);
+    }
+
+    private SealedSubscription sealedSubscription(ReadUnit unit, User current) {
+        TrafficCount traffic =
+                unit.traffic().ofUsers(List.of(current.id())).getOrDefault(current.id(), TrafficCount.ZERO);
         return new SealedSubscription(current, sealed(unit, current), traffic);
     }
 

@@ -127,7 +127,7 @@ public final class HomeView implements Vpn {
     /** An answer has a deadline of its own: whoever serves may have a short one, or one of an hour. */
     private static Function<SubscriptionEndpoint, ServedSubscriptions> serving(HomeParts parts) {
         Calls answering = new Calls(parts.runner(), ANSWERING);
-        Links links = new StoredLinks(parts.store(), parts.credentials(), parts.links(), answering);
+        StoredLinks links = new StoredLinks(parts.store(), parts.credentials(), parts.links(), answering);
         TokenHolders holders = new TokenHolders(parts.store(), parts.tokens());
         return endpoint -> parts.sites().open(endpoint, new Answers(holders::of, links, parts.clock()));
     }

@@ -1,14 +1,15 @@
 package io.vpnmanager.core.internal.site;
 
-import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.api.link.DocumentFormat;
 import io.vpnmanager.api.link.LinkDocument;
-import io.vpnmanager.api.link.Links;
 import io.vpnmanager.api.link.Subscription;
 import io.vpnmanager.api.subscription.PublicUrl;
 import io.vpnmanager.api.subscription.SubscriptionToken;
 import io.vpnmanager.api.user.User;
+import io.vpnmanager.api.user.UserId;
+import io.vpnmanager.core.internal.link.StoredLinks;
+import io.vpnmanager.core.internal.link.StoredLinks.Subscribed;
 import io.vpnmanager.core.internal.subscription.SubscriptionDocuments;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -37,8 +38,8 @@ public final class Answers {
 
     private static final int GUESSING = 9;
 
-    private final Function<SubscriptionToken, Optional<User>> holders;
-    private final Links links;
+    private final Function<SubscriptionToken, Optional<UserId>> holders;
+    private final StoredLinks links;
     private final InstantSource clock;
     private final SourceBudgets budgets;
 
@@ -49,13 +50,13 @@ public final class Answers {
      * @param links makes links and documents; its calls have a deadline
      * @param clock tells how long somebody may still go on
      */
-    public Answers(Function<SubscriptionToken, Optional<User>> holders, Links links, InstantSource clock) {
+    public Answers(Function<SubscriptionToken, Optional<UserId>> holders, StoredLinks links, InstantSource clock) {
         this(holders, links, clock, new SourceBudgets());
     }
 
     Answers(
-            Function<SubscriptionToken, Optional<User>> holders,
-            Links links,
+            Function<SubscriptionToken, Optional<UserId>> holders,
+            StoredLinks links,
             InstantSource clock,
             SourceBudgets budgets) {
         this.holders = holders;
@@ -82,12 +83,10 @@ public final class Answers {
     private Optional<Answer> found(Asked asked, PublicUrl url) {
         try {
             return Place.of(asked.path())
-                    .flatMap(place -> holders.apply(place.token()).flatMap(user -> answer(asked, place, user, url)));
+                    .flatMap(place -> holders.apply(place.token())
+                            .flatMap(links::subscribed)
+                            .flatMap(found -> answer(asked, place, found, url)));
         } catch (VpnException e) {
-            // Deleted between the two looks: then it is not known any more.
-            if (e.code() == ErrorCode.NOT_FOUND) {
-                return Optional.empty();
-            }
             LOG.atWarn().setCause(e).log("A subscription cannot be served");
             return Optional.of(Answer.UNAVAILABLE);
         }
@@ -110,23 +109,24 @@ public final class Answers {
         }
     }
 
-    private Optional<Answer> answer(Asked asked, Place place, User user, PublicUrl url) {
+    private Optional<Answer> answer(Asked asked, Place place, Subscribed found, PublicUrl url) {
         if (place.format().isEmpty()) {
             return Optional.of(
-                    answer(asked, place, user, url, Negotiation.of(asked)).with("vary", "accept, user-agent"));
+                    answer(asked, place, found, url, Negotiation.of(asked)).with("vary", "accept, user-agent"));
         }
         String name = place.format().get();
         if (name.equals(PAGE)) {
-            return Optional.of(answer(asked, place, user, url, Optional.empty()));
+            return Optional.of(answer(asked, place, found, url, Optional.empty()));
         }
         return Arrays.stream(DocumentFormat.values())
                 .filter(format -> format.toString().equals(name))
                 .findFirst()
-                .map(format -> answer(asked, place, user, url, Optional.of(format)));
+                .map(format -> answer(asked, place, found, url, Optional.of(format)));
     }
 
-    private Answer answer(Asked asked, Place place, User user, PublicUrl url, Optional<DocumentFormat> format) {
-        Subscription all = links.subscription(user);
+    private Answer answer(Asked asked, Place place, Subscribed found, PublicUrl url, Optional<DocumentFormat> format) {
+        User user = found.user();
+        Subscription all = found.subscription();
         Subscription open = user.status().letsIn() ? all : all.with(List.of());
         String address = place.token().revealSecretUrl(url);
         return format.map(chosen -> document(asked, user, open, chosen, address))

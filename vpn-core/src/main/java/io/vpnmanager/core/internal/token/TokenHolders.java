@@ -1,8 +1,9 @@
 package io.vpnmanager.core.internal.token;
 
 import io.vpnmanager.api.subscription.SubscriptionToken;
-import io.vpnmanager.api.user.User;
+import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.spi.store.StateStore;
+import io.vpnmanager.spi.store.StoredToken;
 import io.vpnmanager.spi.store.TokenHash;
 import java.util.Optional;
 
@@ -21,11 +22,8 @@ public final class TokenHolders {
     }
 
     /** {@return who holds this token, if anybody does; at the cost of one look into an index} */
-    public Optional<User> of(SubscriptionToken token) {
+    public Optional<UserId> of(SubscriptionToken token) {
         TokenHash hash = keys.hash(token);
-        return store.read(unit -> unit.tokens()
-                .find(hash)
-                .filter(keys::made)
-                .flatMap(row -> unit.users().find(row.user())));
+        return store.read(unit -> unit.tokens().find(hash).filter(keys::made).map(StoredToken::user));
     }
 }

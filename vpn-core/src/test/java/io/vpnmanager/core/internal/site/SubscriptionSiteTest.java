@@ -26,7 +26,12 @@ import io.vpnmanager.api.terms.Terms;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserEdit;
 import io.vpnmanager.api.user.UserSpec;
+import io.vpnmanager.core.internal.call.CallRunner;
+import io.vpnmanager.core.internal.call.Calls;
+import io.vpnmanager.core.internal.crypto.jdk.JdkCrypto;
 import io.vpnmanager.core.internal.fake.FakeHome;
+import io.vpnmanager.core.internal.link.LinkMaker;
+import io.vpnmanager.core.internal.link.StoredLinks;
 import io.vpnmanager.store.memory.MemoryStoreProvider;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -416,7 +421,12 @@ class SubscriptionSiteTest {
 
     @Test
     void whoSendsSlowlyIsNotWaitedFor() throws Exception {
-        Answers none = new Answers(held -> Optional.empty(), vpn.links(), home.clock);
+        StoredLinks links = new StoredLinks(
+                home.store,
+                home.credentials,
+                new LinkMaker(new JdkCrypto()),
+                new Calls(new CallRunner(), Duration.ofSeconds(1)));
+        Answers none = new Answers(held -> Optional.empty(), links, home.clock);
         Port port = freePort();
         SubscriptionEndpoint endpoint = SubscriptionEndpoint.at(IpAddress.parse("127.0.0.1"), port);
         try (SubscriptionSite impatient = new SubscriptionSite(endpoint, none, Duration.ofMillis(300));
