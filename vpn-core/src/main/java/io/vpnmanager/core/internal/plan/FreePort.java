@@ -25,7 +25,7 @@ final class FreePort {
         try {
             probe(transports, listen, port);
         } catch (BindException e) {
-            throw taken(listen, port, e);
+            throw taken(transports, listen, port, e);
         } catch (IOException e) {
             throw Problem.of(ErrorCode.NETWORK, "port " + port + " on " + listen, "cannot be tried: " + e.getMessage())
                     .toException(e);
@@ -52,7 +52,7 @@ final class FreePort {
             return true;
         } catch (BindException e) {
             if (isForeignAddress(e)) {
-                throw taken(listen, port, e);
+                throw taken(transports, listen, port, e);
             }
             return false;
         } catch (IOException e) {
@@ -74,7 +74,7 @@ final class FreePort {
         }
     }
 
-    private static RuntimeException taken(IpAddress listen, Port port, BindException cause) {
+    private static RuntimeException taken(Set<Transport> transports, IpAddress listen, Port port, BindException cause) {
         if (isForeignAddress(cause)) {
             return Problem.of(ErrorCode.POLICY, "listen address " + listen, "is not an address of this machine")
                     .remedy("Choose one of its own, 0.0.0.0 or ::")
@@ -85,13 +85,17 @@ final class FreePort {
         return Problem.of(
                         ErrorCode.POLICY,
                         "port " + port + " on " + listen,
-                        denied ? "may not be opened by you" : "is held by another process")
+                        denied ? "may not be opened by you" : "is held by " + owner(transports, port))
                 .remedy(
                         denied
                                 ? "Choose one above 1023, or run with the right to open it"
                                 : "Stop that, or choose another port")
                 .fact("field", "port")
                 .toException(cause);
+    }
+
+    private static String owner(Set<Transport> transports, Port port) {
+        return PortOwner.of(transports, port).orElse("another process");
     }
 
     private static boolean isForeignAddress(BindException e) {

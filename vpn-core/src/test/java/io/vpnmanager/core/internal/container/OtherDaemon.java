@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,16 +26,19 @@ import org.slf4j.LoggerFactory;
  */
 final class OtherDaemon {
     private static final Logger LOG = LoggerFactory.getLogger(OtherDaemon.class);
+    private static final Pattern ID = Pattern.compile("\"Id\":\"([0-9a-f]{64})\"");
     private static final Duration PATIENT = Duration.ofSeconds(60);
 
     private final Path folder;
     private final Path socket;
     private final String bridge;
+    private final List<String> more;
     private final Process containerd;
     private Process daemon;
 
-    private OtherDaemon(Path folder) throws IOException {
+    private OtherDaemon(Path folder, List<String> more) throws IOException {
         this.folder = folder;
+        this.more = List.copyOf(more);
         this.socket = folder.resolve("s");
         this.bridge = addBridge();
         Files.writeString(folder.resolve("containerd.toml"), """
@@ -64,7 +69,12 @@ final class OtherDaemon {
 
     /** {@return one that answers, in this folder, whose path is short enough for a socket} */
     static OtherDaemon in(Path folder) throws IOException {
-        return new OtherDaemon(folder);
+        return new OtherDaemon(folder, List.of());
+    }
+
+    /** {@return one whose containers run on while it is away} */
+    static OtherDaemon withLastingContainers(Path folder) throws IOException {
+        return new OtherDaemon(folder, List.of("--live-restore"));
     }
 
     /** In the range for benchmarks of networks, which nobody routes. */
@@ -126,7 +136,7 @@ final class OtherDaemon {
 
     private Process beginDaemon() throws IOException {
         Files.deleteIfExists(folder.resolve("pid"));
-        return start(
+        List<String> words = new ArrayList<>(List.of(
                 "dockerd",
                 "--data-root=" + folder.resolve("root"),
                 "--exec-root=" + folder.resolve("exec"),
@@ -135,7 +145,9 @@ final class OtherDaemon {
                 "--containerd=" + folder.resolve("c"),
                 "--bridge=" + bridge,
                 "--iptables=false",
-                "--ip6tables=false");
+                "--ip6tables=false"));
+        words.addAll(more);
+        return start(words.toArray(String[]::new));
     }
 
     private boolean answers() {
@@ -224,9 +236,23 @@ final class OtherDaemon {
         }
     }
 
+    /** Those that last would outlive it. */
+    private void removeContainers() throws IOException {
+        if (!more.isEmpty() && answers()) {
+            EngineSocket engine = new EngineSocket(socket);
+            Matcher ids = ID.matcher(
+                    engine.request("GET", "/containers/json?all=true").success());
+            while (ids.find()) {
+                engine.request("DELETE", "/containers/" + ids.group(1) + "?force=true")
+                        .success();
+            }
+        }
+    }
+
     /** Ends it and takes everything of it away. */
     void close() throws IOException, InterruptedException {
         goOn();
+        removeContainers();
         for (Process process : List.of(daemon, containerd)) {
             process.destroy();
             if (!process.waitFor(PATIENT.toSeconds(), TimeUnit.SECONDS)) {

@@ -21,10 +21,24 @@ class FreePortTest {
     private static final Set<Transport> TCP = Set.of(Transport.TCP);
     private static final IpAddress NOT_OURS = IpAddress.parse("192.0.2.1");
 
+    /** The one process whose sockets a test sees whoever runs it. */
+    private static final String HELD_BY_US =
+            "is held by process " + ProcessHandle.current().pid() + " (java)";
+
     @Test
-    void aPortThatAnotherProcessHoldsIsRefused() throws IOException {
+    void whoHoldsAPortIsNotKnownWhereNobodyDoes() throws IOException {
+        Port freed;
         try (ServerSocket holder = listening()) {
-            assertRefused(() -> FreePort.require(TCP, LOOPBACK, portOf(holder)), "is held by another process");
+            freed = portOf(holder);
+            assertThat(PortOwner.of(Set.of(Transport.UDP), freed)).isEmpty();
+        }
+        assertThat(PortOwner.of(TCP, freed)).isEmpty();
+    }
+
+    @Test
+    void aPortThatAProcessHoldsIsRefusedAndTheProcessNamed() throws IOException {
+        try (ServerSocket holder = listening()) {
+            assertRefused(() -> FreePort.require(TCP, LOOPBACK, portOf(holder)), HELD_BY_US);
         }
     }
 
@@ -33,7 +47,7 @@ class FreePortTest {
         try (DatagramSocket holder = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             Port held = Port.of(holder.getLocalPort());
             FreePort.require(TCP, LOOPBACK, held);
-            assertRefused(() -> FreePort.require(Set.of(Transport.UDP), LOOPBACK, held), "is held by another process");
+            assertRefused(() -> FreePort.require(Set.of(Transport.UDP), LOOPBACK, held), HELD_BY_US);
         }
     }
 
