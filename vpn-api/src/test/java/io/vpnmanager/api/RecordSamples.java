@@ -11,6 +11,8 @@ import io.vpnmanager.api.backup.RestoreChanges;
 import io.vpnmanager.api.backup.RestoreSpec;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.event.Event;
+import io.vpnmanager.api.event.EventStamp;
 import io.vpnmanager.api.group.Group;
 import io.vpnmanager.api.group.GroupEdit;
 import io.vpnmanager.api.group.GroupId;
@@ -84,7 +86,10 @@ import io.vpnmanager.api.terms.Tag;
 import io.vpnmanager.api.terms.Terms;
 import io.vpnmanager.api.terms.UserStatus;
 import io.vpnmanager.api.traffic.TrafficCount;
+import io.vpnmanager.api.traffic.TrafficInterval;
+import io.vpnmanager.api.traffic.TrafficScope;
 import io.vpnmanager.api.traffic.TrafficShare;
+import io.vpnmanager.api.traffic.TrafficStep;
 import io.vpnmanager.api.user.BulkOptions;
 import io.vpnmanager.api.user.BulkReport;
 import io.vpnmanager.api.user.BulkRow;
@@ -118,6 +123,7 @@ import io.vpnmanager.spi.runtime.Usage;
 import io.vpnmanager.spi.store.AuditMac;
 import io.vpnmanager.spi.store.AuditRow;
 import io.vpnmanager.spi.store.GroupChange;
+import io.vpnmanager.spi.store.HistoryRow;
 import io.vpnmanager.spi.store.InsertedUsers;
 import io.vpnmanager.spi.store.KeyChange;
 import io.vpnmanager.spi.store.KeySlot;
@@ -215,6 +221,10 @@ final class RecordSamples {
 
     private static final AuditEntry AUDIT_ENTRY = new AuditEntry(
             1, NOON, "tester", "user.create", "alice", Optional.of(ID), Optional.of(1L), Optional.of("00"));
+
+    private static final EventStamp STAMP = new EventStamp(1, NOON, "tester");
+    private static final TrafficInterval HOUR =
+            new TrafficInterval(TrafficStep.HOUR.begin(NOON), TrafficStep.HOUR, new TrafficCount(1, 2));
 
     private RecordSamples() {}
 
@@ -345,6 +355,14 @@ final class RecordSamples {
                 new ServerLog.Line(NOON, ServerLog.Source.OUTPUT, "started"),
                 ServerLogQuery.last(10).since(NOON).following(),
                 new TrafficShare.OfUser(USER.id(), ALICE, new TrafficCount(1, 2)),
+                HOUR,
+                TrafficScope.ALL.of(USER.id()).at(SERVER.id()).since(NOON),
+                STAMP,
+                new Event.OfUser(STAMP, USER.id(), "alice", Event.Change.CREATED),
+                new Event.OfStatus(STAMP, USER.id(), "alice", UserStatus.LIMITED),
+                new Event.OfServer(STAMP, SERVER.id(), "edge", Event.Change.STOPPED),
+                new Event.OfGroup(STAMP, new GroupId(ID), "eu", Event.Change.DELETED),
+                new Event.OfHome(STAMP, "backup.create", "a file"),
                 new TrafficShare.OfServer(SERVER.id(), Optional.of(SERVER.name()), new TrafficCount(1, 2)),
                 Socks5.closedByDefault(),
                 HttpProxy.closedByDefault(),
@@ -473,6 +491,7 @@ final class RecordSamples {
                 new NewUser(USER, Map.of(KEY.id(), CREDENTIAL)),
                 new InsertedUsers(1, Map.of(0, Problem.of(ErrorCode.DUPLICATE, "user alice", "exists already"))),
                 new Tombstone(ID, Tombstone.Kind.KEY, ALICE),
+                new HistoryRow(new UserId(ID), new ServerId(ID), HOUR),
                 new TrafficSample(ID, new ServerId(ID), new UserId(ID), TrafficCount.ZERO));
     }
 }
