@@ -13,7 +13,7 @@ public interface EventSubscription extends AutoCloseable {
     /** {@return what the listener threw, if that ended it} */
     Optional<Throwable> failure();
 
-    /** Ends it, and returns when the listener is not being told any more, unless it is the listener that calls. */
+    /** Ends it, and returns when the listener is not being told any more, unless a listener calls. */
     @Override
     void close();
 }

@@ -3,6 +3,7 @@ package io.vpnmanager.cli.command.agent;
 import io.vpnmanager.api.Vpn;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.VisibleText;
+import io.vpnmanager.api.subscription.ServedSubscriptions;
 import io.vpnmanager.api.subscription.SubscriptionEndpoint;
 import io.vpnmanager.cli.command.servers.ServerLine;
 import io.vpnmanager.cli.home.Homes;
@@ -55,13 +56,13 @@ public final class RunAgent implements Runnable {
         Optional<SubscriptionEndpoint> endpoint = subscriptions.endpoint();
         try (Vpn vpn = homes.open()) {
             stop.whenAsked(() -> vpn.agent().stop());
+            Optional<ServedSubscriptions> served = endpoint.map(vpn.subscriptions()::serve);
             vpn.agent().start();
             vpn.servers().list().stream()
                     .map(ServerLine::of)
                     .map(VisibleText::of)
                     .forEach(terminal::note);
-            endpoint.map(vpn.subscriptions()::serve)
-                    .ifPresent(served -> terminal.note("subscriptions are served at " + served.url() + "/s/TOKEN"));
+            served.ifPresent(site -> terminal.note("subscriptions are served at " + site.url() + "/s/TOKEN"));
             terminal.note("the agent runs; Ctrl-C stops it");
             if (!stop.asked()) {
                 vpn.agent().awaitStop();

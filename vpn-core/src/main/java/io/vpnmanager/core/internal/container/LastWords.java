@@ -20,6 +20,7 @@ public final class LastWords {
     private static final int READ = 50;
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration IN_ALL = Duration.ofSeconds(6);
 
     private LastWords() {}
 
@@ -31,7 +32,8 @@ public final class LastWords {
     public static String of(ContainerRuntime runtime, String container, Predicate<String> shown) {
         Deque<String> lines = new ArrayDeque<>();
         try (Feed<LogLine> feed = runtime.logs(container, new LogQuery(READ, LogQuery.End.NOW))) {
-            while (!feed.isOver()) {
+            long end = System.nanoTime() + IN_ALL.toNanos();
+            while (!feed.isOver() && System.nanoTime() < end) {
                 feed.next(PATIENCE).map(LogLine::text).filter(shown).ifPresent(line -> {
                     lines.add(VisibleText.of(line));
                     if (lines.size() > SHOWN) {

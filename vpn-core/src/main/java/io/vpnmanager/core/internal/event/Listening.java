@@ -8,6 +8,8 @@ import io.vpnmanager.api.event.Events;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -19,6 +21,9 @@ final class Listening implements EventSubscription {
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
     private static final int AT_ONCE = 500;
+    /** Threads that tell listeners: two that wait for each other would wait for ever. */
+    private static final Set<Thread> TELLING = ConcurrentHashMap.newKeySet();
+
     private static final Logger LOG = LoggerFactory.getLogger(Listening.class);
 
     private final Events events;
@@ -43,11 +48,13 @@ final class Listening implements EventSubscription {
     }
 
     private void live() {
+        TELLING.add(thread);
         try {
             while (!isOver()) {
                 rest(tellNews());
             }
         } finally {
+            TELLING.remove(thread);
             over.countDown();
             leaving.accept(this);
             ended.countDown();
@@ -117,7 +124,7 @@ final class Listening implements EventSubscription {
     @Override
     public void close() {
         over.countDown();
-        if (Thread.currentThread() == thread) {
+        if (TELLING.contains(Thread.currentThread())) {
             return;
         }
         try {

@@ -6,6 +6,8 @@ import io.vpnmanager.core.internal.protocol.ListenerId;
 import io.vpnmanager.core.internal.protocol.ServedServer;
 import io.vpnmanager.core.internal.protocol.WantedListener;
 import io.vpnmanager.core.internal.reconcile.Repairs.Drift;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,8 +66,12 @@ final class Drifts {
                     .filter(listener -> found.stream().anyMatch(listener::isServed))
                     .forEach(listener -> settled.put(listener.id(), server.revision()));
             if (look.isServed(server)) {
-                lanes.find(server.id()).ifPresent(Lane::isWell);
+                lanes.find(server.id()).ifPresent(lane -> lane.isWell(latestStart(found)));
             }
         }
+    }
+
+    private static Optional<Instant> latestStart(List<ServedServer> found) {
+        return found.stream().flatMap(served -> served.since().stream()).max(Comparator.naturalOrder());
     }
 }

@@ -49,7 +49,10 @@ final class Endings {
                     Optional.ofNullable(spoken.get(listener.server())).orElseThrow();
             return new Ending(protocol, followed.applyAsLong(protocol));
         }));
-        open.keySet().removeIf(id -> !left.contains(id) && !isBusy(id.server()));
+        open.entrySet()
+                .removeIf(ending -> look.covers(ending.getValue().protocol())
+                        && !left.contains(ending.getKey())
+                        && !isBusy(ending.getKey().server()));
     }
 
     private Set<ListenerId> left(Look look, Collection<Server> wanted) {

@@ -4,6 +4,7 @@ import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.core.internal.protocol.ListenerId;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,8 @@ final class Lane {
     private boolean unproved;
     private boolean down;
     private boolean asked;
+    private Optional<Instant> wellSince = Optional.empty();
+    private Optional<Instant> lost = Optional.empty();
 
     /** The end of a lot of steps, with what stopped it. */
     record Finished(Lane lane, Optional<Throwable> failure) {}
@@ -49,6 +52,7 @@ final class Lane {
         unproved = true;
         down = false;
         asked = false;
+        wellSince = Optional.empty();
         startedAtNanos = System.nanoTime();
         working = Thread.ofVirtual().name("vpn-server-" + server).start(() -> run(steps, carryOut));
     }
@@ -143,6 +147,7 @@ final class Lane {
             revision = wanted;
             backoff.forget();
             crashes.forget();
+            lost = Optional.empty();
             problem = Optional.empty();
         }
     }
@@ -151,7 +156,7 @@ final class Lane {
     void isNotWell(long wanted) {
         boolean tried = revision == wanted && !isBusy();
         if (tried && problem.isEmpty() && !down && wanted != END) {
-            crashed();
+            isLost();
         }
         if (tried && problem.isEmpty() && (unproved || !backoff.isOver())) {
             problem = Optional.of(
@@ -161,8 +166,27 @@ final class Lane {
         }
     }
 
-    /** Takes note that the server is as it should be. */
-    void isWell() {
+    /** One that was seen to serve may only be out of sight: that it ended is told by the one that serves next. */
+    private void isLost() {
+        if (wellSince.isEmpty()) {
+            crashed();
+        } else {
+            down = true;
+            lost = wellSince;
+        }
+    }
+
+    /**
+     * Takes note that the server is as it should be.
+     *
+     * @param since when what serves began, if that is known
+     */
+    void isWell(Optional<Instant> since) {
+        if (lost.isPresent() && !lost.equals(since)) {
+            crashes.note();
+        }
+        lost = Optional.empty();
+        wellSince = since;
         unproved = false;
         down = false;
         problem = Optional.empty();

@@ -102,6 +102,8 @@ record PemPair(List<X509Certificate> chain, PrivateKey key) {
                 throw new GeneralSecurityException("no key in PKCS #8");
             }
             return object.getContent();
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            throw new GeneralSecurityException("no Base64 where the key should be", e);
         } catch (IOException e) {
             throw unreadable(file, e);
         }

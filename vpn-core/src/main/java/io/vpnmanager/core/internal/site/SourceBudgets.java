@@ -64,7 +64,8 @@ final class SourceBudgets {
         return budgets.size();
     }
 
-    private static ByteBuffer key(InetAddress source) {
+    /** {@return what tells a source from others} */
+    static ByteBuffer key(InetAddress source) {
         byte[] address = source.getAddress();
         return ByteBuffer.wrap(source instanceof Inet6Address ? Arrays.copyOf(address, CUSTOMER_BYTES) : address);
     }

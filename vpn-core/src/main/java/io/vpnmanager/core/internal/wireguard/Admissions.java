@@ -62,6 +62,13 @@ final class Admissions {
         return before;
     }
 
+    /** {@return whether a key is to get into a server} */
+    boolean isFor(AccessKeyId key, ServerId server) {
+        return Optional.ofNullable(byKey.get(key))
+                .filter(admission -> mayUse(admission, server))
+                .isPresent();
+    }
+
     /** {@return the keys with a higher number, in the order of their numbers} */
     Stream<Admission> after(long number) {
         return byNumber.tailMap(number, false).values().stream();

@@ -294,7 +294,7 @@ final class Tunnel {
                     .isPresent();
         } catch (VpnException e) {
             failure.addSuppressed(e);
-            return !isNotRunning(e);
+            return !isNotRunning(e) || letsIn(publicKeys, e);
         }
     }
 
@@ -314,11 +314,12 @@ final class Tunnel {
         return failure.code() == ErrorCode.BUSY || failure.code() == ErrorCode.NOT_FOUND;
     }
 
-    /** Takes a peer away that nobody admitted. */
+    /** Takes a peer away that nobody admitted, or that could not be taken away before. */
     void refuseStranger(String publicKey) {
         turn.lock();
         try {
             refuse(Set.of(publicKey));
+            peers.left(publicKey);
         } finally {
             turn.unlock();
         }

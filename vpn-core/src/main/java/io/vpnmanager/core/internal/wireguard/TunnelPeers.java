@@ -176,6 +176,12 @@ final class TunnelPeers {
         placed.remove(key);
     }
 
+    /** Forgets a peer by what it showed. */
+    void left(String publicKey) {
+        changes.incrementAndGet();
+        placed.values().removeIf(its -> its.peer().publicKey().equals(publicKey));
+    }
+
     /** Forgets all, when there is no device any more; what was counted stays. */
     void clear() {
         changes.incrementAndGet();

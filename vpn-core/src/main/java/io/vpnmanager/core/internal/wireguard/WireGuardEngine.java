@@ -288,16 +288,22 @@ public final class WireGuardEngine implements ProtocolEngine {
 
     private Map<AccessKeyId, Stranger> strangers(Map<Tunnel, Map<AccessKeyId, Peer>> placed) {
         Map<AccessKeyId, Stranger> found = new HashMap<>();
-        tunnels.forEach((server, tunnel) -> Optional.ofNullable(placed.get(tunnel))
-                .ifPresent(peers -> {
-                    Set<String> unknown =
-                            new HashSet<>(tunnel.peers().seen().peers().keySet());
-                    peers.values().forEach(peer -> unknown.remove(peer.publicKey()));
-                    unknown.stream()
-                            .map(key -> new Stranger(tunnel, key))
-                            .forEach(stranger -> found.put(stranger.id(server), stranger));
-                }));
+        tunnels.forEach((listener, tunnel) -> Optional.ofNullable(placed.get(tunnel))
+                .ifPresent(peers -> unknown(listener, tunnel, peers).stream()
+                        .map(key -> new Stranger(tunnel, key))
+                        .forEach(stranger -> found.put(stranger.id(listener), stranger))));
         return found;
+    }
+
+    /** Also whoever was let in, is to go, and could not be taken away. */
+    private Set<String> unknown(ListenerId listener, Tunnel tunnel, Map<AccessKeyId, Peer> peers) {
+        Set<String> unknown = new HashSet<>(tunnel.peers().seen().peers().keySet());
+        peers.forEach((key, peer) -> {
+            if (admissions.isFor(key, listener.server())) {
+                unknown.remove(peer.publicKey());
+            }
+        });
+        return unknown;
     }
 
     @Override

@@ -269,6 +269,7 @@ public final class XrayEngine implements ProtocolEngine {
             }
         });
         containers.removeStrays(runtime.get(), this::isKnown);
+        starting.values().forEach(begun -> begun.forEach(this::requireNotBeginning));
         failures.tell();
     }
 

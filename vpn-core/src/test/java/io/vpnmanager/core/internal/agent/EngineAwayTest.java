@@ -150,6 +150,22 @@ class EngineAwayTest {
         }
     }
 
+    @Test
+    void aDeletionAtWhichItBreaksIsPendingUntilItIsDone() {
+        home.vpn.agent().start();
+        Server web = server("web", ProtocolKind.HTTP);
+        away.breaksAtEnd = true;
+
+        isPending(() -> home.vpn.servers().delete(web.id()));
+        assertThat(away.served).hasSize(1);
+        long deleted = store.changeNumber();
+        away.breaksAtEnd = false;
+        away.mute = false;
+
+        awaitFollowed(deleted);
+        assertThat(away.served).isEmpty();
+    }
+
     @Nested
     class WhereNoAgentEverReachedIt {
         @BeforeEach

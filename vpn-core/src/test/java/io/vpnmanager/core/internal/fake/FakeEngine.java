@@ -62,6 +62,8 @@ public final class FakeEngine implements ProtocolEngine {
     public volatile boolean closed;
     /** Whether it does not say what it does. */
     public volatile boolean mute;
+    /** Whether it says nothing any more once it is to end a server, which goes on. */
+    public volatile boolean breaksAtEnd;
     /** Whether it takes no word on groups for now. */
     public volatile boolean stubborn;
     /** What serving waits for, whoever interrupts it. */
@@ -214,6 +216,10 @@ public final class FakeEngine implements ProtocolEngine {
 
     @Override
     public void end(ListenerId listener) {
+        if (breaksAtEnd) {
+            mute = true;
+            requireSpeaking();
+        }
         edge.run();
         served.remove(listener);
         edge.run();

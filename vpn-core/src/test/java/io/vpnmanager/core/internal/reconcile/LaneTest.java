@@ -13,8 +13,10 @@ import io.vpnmanager.core.internal.fake.FakeHome;
 import io.vpnmanager.core.internal.protocol.ListenerId;
 import io.vpnmanager.core.internal.protocol.ServedServer;
 import io.vpnmanager.core.internal.reconcile.Lane.Finished;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -59,6 +61,40 @@ class LaneTest {
         assertThat(end.failure())
                 .containsInstanceOf(VpnException.class)
                 .hasValueSatisfying(failure -> assertThat(failure).hasMessageContaining("fails on purpose"));
+    }
+
+    @Test
+    void oneThatWasOnlyOutOfSightDidNotEndAndOneThatBeganAnewDid() throws InterruptedException {
+        serveAgain();
+        for (int i = 0; i < 2 * FakeHome.QUICK.mostCrashes(); i++) {
+            lane.isWell(Optional.of(Instant.EPOCH));
+            serveAgain();
+        }
+        assertThat(lane.mustBeAsked(1)).isFalse();
+
+        for (int i = 1; i <= FakeHome.QUICK.mostCrashes(); i++) {
+            assertThat(lane.mustBeAsked(1)).isFalse();
+            lane.isWell(Optional.of(Instant.EPOCH.plusSeconds(i)));
+            serveAgain();
+        }
+        assertThat(lane.mustBeAsked(1)).isTrue();
+    }
+
+    @Test
+    void oneThatNobodyEverSawServeHasEnded() throws InterruptedException {
+        for (int i = 0; i <= FakeHome.QUICK.mostCrashes(); i++) {
+            serveAgain();
+        }
+        assertThat(lane.mustBeAsked(1)).isTrue();
+    }
+
+    private void serveAgain() throws InterruptedException {
+        if (!done.isEmpty()) {
+            lane.isNotWell(1);
+        }
+        lane.begin(List.of(ending(2)), 1, step -> done.add(2L));
+        finished.take();
+        lane.finished(Optional.empty());
     }
 
     @Test

@@ -25,8 +25,9 @@ class ClientProgramsTest {
     @TempDir
     private Path folder;
 
-    private final List<Link> links =
-            SampleLinks.links().list().ofSize(LINKS).sample().stream().toList();
+    /** Without the edge case of a list, which has one link again and again, perhaps no tunnel. */
+    private final List<Link> links = SampleLinks.links().list().ofSize(LINKS).withoutEdgeCases().sample().stream()
+            .toList();
 
     private Path written(DocumentFormat format, List<Link> links) throws IOException {
         LinkDocument document =
