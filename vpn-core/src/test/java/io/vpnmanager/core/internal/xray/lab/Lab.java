@@ -113,6 +113,23 @@ public final class Lab implements AutoCloseable {
         }
     }
 
+    /** All are held until the last is found, so that none is found twice. */
+    private static List<Integer> freePorts(int many) {
+        List<ServerSocket> held = new ArrayList<>();
+        try {
+            for (int i = 0; i < many; i++) {
+                held.add(new ServerSocket(0));
+            }
+            List<Integer> ports = held.stream().map(ServerSocket::getLocalPort).toList();
+            for (ServerSocket socket : held) {
+                socket.close();
+            }
+            return ports;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private void startSite() {
         String name = "vpn-lab-site-" + unique;
         runtime.ensureContainer(ContainerSpec.named(name, Images.SITE)
@@ -308,12 +325,13 @@ public final class Lab implements AutoCloseable {
                 .command("run", "-c", "stdin:")
                 .readsInput()
                 .network(NETWORK + unique);
-        List<Integer> ports = new ArrayList<>();
+        List<Integer> ports = freePorts(links.length);
         for (int i = 0; i < links.length; i++) {
-            Port port = freePort();
-            ports.add(port.number());
             spec.publish(new PublishedPort(
-                    IpAddress.parse("127.0.0.1"), port, new Port(Client.FIRST_PORT + i), Transport.TCP));
+                    IpAddress.parse("127.0.0.1"),
+                    new Port(ports.get(i)),
+                    new Port(Client.FIRST_PORT + i),
+                    Transport.TCP));
         }
         runtime.ensureContainer(spec.build());
         runtime.start(name, Input.of(Client.config(Arrays.asList(links))));
