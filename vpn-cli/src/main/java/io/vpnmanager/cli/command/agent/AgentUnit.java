@@ -88,7 +88,7 @@ record AgentUnit(Path home, String user, boolean docker, SortedMap<String, Strin
         String after = "network-online.target" + (docker ? " docker.service" : "");
         String program = program().toString();
         String command = Stream.concat(Stream.of(program), words.stream())
-                .map(AgentUnit::quoted)
+                .map(word -> quoted(word.replace("$", "$$")))
                 .collect(Collectors.joining(" "));
         String head = HEAD.replace("{after}", after)
                 .replace("{user}", user)
@@ -107,11 +107,18 @@ record AgentUnit(Path home, String user, boolean docker, SortedMap<String, Strin
                 .collect(Collectors.joining("\n"));
     }
 
-    /** Homes of people are hidden, unless the program or its data is in one. */
+    /** Homes of people are hidden, unless the program or something that it is told of is in one. */
     private String homes(String program) {
-        boolean needed = HIDDEN_HOMES.stream()
-                .anyMatch(folder -> home.startsWith(folder) || Path.of(program).startsWith(folder));
+        boolean needed = Stream.of(Stream.of(home.toString(), program), environment.values().stream(), words.stream())
+                .flatMap(texts -> texts)
+                .anyMatch(AgentUnit::namesHidden);
         return needed ? "read-only" : "yes";
+    }
+
+    /** A command names files amid its words. */
+    private static boolean namesHidden(String text) {
+        return HIDDEN_HOMES.stream()
+                .anyMatch(folder -> text.startsWith(folder + "/") || text.contains(" " + folder + "/"));
     }
 
     /** In the distribution, the jar of this class lies in lib, and the program in bin beside it. */
@@ -129,10 +136,14 @@ record AgentUnit(Path home, String user, boolean docker, SortedMap<String, Strin
         }
     }
 
-    /** As systemd reads it back: nothing in it is a specifier, a variable or the end of the word. */
+    /**
+     * As systemd reads it back: nothing in it is a specifier or the end of the word. Variables are in commands only.
+     */
     private static String quoted(String word) {
-        String plain = word.replace("%", "%%").replace("$", "$$");
+        String plain = word.replace("%", "%%");
         boolean simple = plain.matches("[A-Za-z0-9_./:=@%,+-]+");
-        return simple ? plain : '"' + plain.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+        return simple
+                ? plain
+                : '"' + plain.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
     }
 }

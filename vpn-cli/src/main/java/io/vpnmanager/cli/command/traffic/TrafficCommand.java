@@ -39,7 +39,7 @@ import picocli.CommandLine.Parameters;
                         + "rounds; plain and json are exact. A server that was deleted is named by its identity; the "
                         + "traffic of a deleted user is gone. The hour of traffic is known for 7 days, its day for 400, "
                         + "totals for good.")
-@Exits({ErrorCode.SYNTAX, ErrorCode.RANGE, ErrorCode.NOT_FOUND})
+@Exits({ErrorCode.SYNTAX, ErrorCode.RANGE, ErrorCode.UNKNOWN, ErrorCode.NOT_FOUND})
 public final class TrafficCommand implements Runnable {
     private static final int USUAL = 10;
 

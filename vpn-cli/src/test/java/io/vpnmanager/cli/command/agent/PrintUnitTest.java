@@ -66,10 +66,26 @@ class PrintUnitTest {
 
         assertThat(unit())
                 .contains(
-                        "Environment=\"VPN_HOME=/srv/a \\\"b\\\" 100%%$$X\"\n",
+                        "Environment=\"VPN_HOME=/srv/a \\\"b\\\" 100%%$X\"\n",
                         "Environment=VPN_PASSPHRASE_FILE=/run/vpn/words\n",
-                        "ReadWritePaths=\"/srv/a \\\"b\\\" 100%%$$X\"\n")
+                        "ReadWritePaths=\"/srv/a \\\"b\\\" 100%%$X\"\n")
                 .doesNotContain("SECRET_OF_SHELL");
+    }
+
+    @Test
+    void aHomeOfPeopleIsNotHiddenFromAUnitThatNamesAFileInIt() {
+        trial.environment(
+                Map.of("VPN_HOME", "/srv/vpn", "VPN_MASTER_KEY_COMMAND", "/usr/bin/cat /home/alice/master.key"));
+
+        assertThat(unit()).contains("ProtectHome=read-only\n");
+    }
+
+    @Test
+    void aVariableIsMeantByACommandOnly() {
+        trial.environment(Map.of("VPN_HOME", "/srv/a$b"));
+
+        assertThat(unit("--subscriptions", "127.0.0.1:443", "--tls-cert", "/srv/c$d", "--tls-key", "/srv/k"))
+                .contains("Environment=\"VPN_HOME=/srv/a$b\"\n", "--tls-cert \"/srv/c$$d\" --tls-key");
     }
 
     @Test

@@ -97,7 +97,7 @@ class TrafficTest {
                                 + "{\"start\":\"2026-11-24T00:00:00Z\",\"uploadBytes\":4,\"downloadBytes\":6,\"totalBytes\":10}]}\n");
         assertThat(trial.run("traffic", "bob", "--by", "day").out()).isEqualTo("2026-11-24T00:00:00Z\t3\t4\t7\n");
         assertThat(trial.run("traffic", "--by", "day", "--top", "3").status()).isEqualTo(2);
-        assertThat(trial.run("traffic", "--by", "week").status()).isNotZero();
+        assertThat(trial.run("traffic", "--by", "week").status()).isEqualTo(17);
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -36,6 +37,8 @@ import org.slf4j.LoggerFactory;
 final class SiteConnection extends SimpleChannelInboundHandler<FullHttpRequest> {
     private static final Logger LOG = LoggerFactory.getLogger(SiteConnection.class);
     private static final String FORWARDED = "x-forwarded-for";
+    /** RFC 9110, 5.6.7: two digits also for a day of one, which the JDK's own format does not write. */
+    static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US);
 
     private final Function<Asked, Answer> answers;
     private final Executor threads;
@@ -87,7 +90,8 @@ final class SiteConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
     private Answer answer(Asked what) {
         try {
             return answers.apply(what);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Nothing else ends the connection.
             LOG.atError().setCause(e).log("A subscription was not served, by a fault of this program");
             return Answer.UNAVAILABLE;
         }
@@ -140,8 +144,7 @@ final class SiteConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
         if (answer.status() != HttpResponseStatus.NOT_MODIFIED.code()) {
             fields.set(HttpHeaderNames.CONTENT_LENGTH, answer.body().length);
         }
-        fields.set(
-                HttpHeaderNames.DATE, DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)));
+        fields.set(HttpHeaderNames.DATE, DATE.format(ZonedDateTime.now(ZoneOffset.UTC)));
         fields.set("referrer-policy", "no-referrer");
         fields.set("x-content-type-options", "nosniff");
         fields.set("x-robots-tag", "noindex, nofollow");

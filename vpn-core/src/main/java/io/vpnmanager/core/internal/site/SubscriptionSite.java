@@ -49,8 +49,7 @@ final class SubscriptionSite implements ServedSubscriptions {
     private final Answers answers;
     private final Optional<TlsFiles> tls;
     private final Duration patience;
-    private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
-            LOOPS, new DefaultThreadFactory("vpn-site", true), NioIoHandler.newFactory());
+    private final EventLoopGroup loops;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("vpn-subscription-", 0).factory());
     private final Semaphore turns = new Semaphore(AT_ONCE);
@@ -67,6 +66,9 @@ final class SubscriptionSite implements ServedSubscriptions {
         this.answers = answers;
         this.patience = patience;
         this.tls = endpoint.tls().map(TlsFiles::new);
+        // Behind the certificate, which may be refused: a loop that nobody ends holds its files.
+        this.loops = new MultiThreadIoEventLoopGroup(
+                LOOPS, new DefaultThreadFactory("vpn-site", true), NioIoHandler.newFactory());
         this.socket = bind();
     }
 
