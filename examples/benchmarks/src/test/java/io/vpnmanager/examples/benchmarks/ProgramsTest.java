@@ -3,6 +3,7 @@ package io.vpnmanager.examples.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vpnmanager.examples.benchmarks.backups.BackUpAndRestore;
+import io.vpnmanager.examples.benchmarks.subscriptions.ServeDocuments;
 import io.vpnmanager.examples.benchmarks.users.BulkCreate;
 import io.vpnmanager.examples.benchmarks.users.DurableCreate;
 import io.vpnmanager.examples.benchmarks.users.ListPages;
@@ -76,6 +77,16 @@ class ProgramsTest {
         assertThat(printed(OpenHome::main, "5", "1").lines())
                 .anyMatch(
                         line -> line.matches("start 1, 5 users: open after .* all admitted by the agent after .* ms"));
+    }
+
+    @Test
+    void everyKindOfAnswerIsServedAndTold() {
+        assertThat(printed(ServeDocuments::main, "3", "2").lines())
+                .hasSize(5)
+                .anyMatch(line -> line.startsWith("beside 2 users, base64: p50 "))
+                .anyMatch(line -> line.startsWith("beside 2 users, clash: p50 "))
+                .anyMatch(line -> line.startsWith("beside 2 users, sing-box: p50 "))
+                .anyMatch(line -> line.startsWith("beside 2 users, page: p50 "));
     }
 
     @Test

@@ -106,10 +106,9 @@ public final class ServeDocuments {
         for (int i = 0; i < requests; i++) {
             SubscriptionToken token = tokens.get(random.nextInt(tokens.size()));
             URI address = URI.create(token.revealSecretUrl(served.url()) + "/" + kind);
+            // Each of another source, or the budget of one would be measured.
             HttpRequest request = HttpRequest.newBuilder(address)
-                    .header(
-                            "x-forwarded-for",
-                            source()) // each of another source, or the budget of one would be measured
+                    .header("x-forwarded-for", source())
                     .build();
             timings.time(() -> requireAnswer(request));
         }
