@@ -77,9 +77,13 @@ import io.vpnmanager.api.server.ServerStatus;
 import io.vpnmanager.api.subscription.PublicUrl;
 import io.vpnmanager.api.subscription.SubscriptionEndpoint;
 import io.vpnmanager.api.subscription.SubscriptionEndpoint.PemFiles;
+import io.vpnmanager.api.terms.AccessHours;
+import io.vpnmanager.api.terms.BitRate;
 import io.vpnmanager.api.terms.ByteSize;
+import io.vpnmanager.api.terms.DailyHours;
 import io.vpnmanager.api.terms.Hold;
 import io.vpnmanager.api.terms.Life;
+import io.vpnmanager.api.terms.Limits;
 import io.vpnmanager.api.terms.Quota;
 import io.vpnmanager.api.terms.QuotaReset;
 import io.vpnmanager.api.terms.Tag;
@@ -145,6 +149,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -299,6 +304,10 @@ final class RecordSamples {
                 QuotaReset.rolling(30),
                 Quota.of(ByteSize.gibibytes(50), QuotaReset.NEVER),
                 Hold.lasting(Duration.ofDays(30)),
+                BitRate.megabits(20),
+                new Limits(OptionalInt.of(3), OptionalInt.empty(), Optional.empty(), Optional.empty()),
+                DailyHours.parse("mon-fri 08:00-18:00"),
+                new AccessHours(List.of(DailyHours.parse("mon-fri 08:00-18:00")), ZoneOffset.UTC),
                 PERIOD,
                 new Life(UserStatus.LIMITED, Optional.of(NOON), Optional.of(PERIOD), Optional.of(NOON)),
                 Terms.NONE.expiresAt(NOON),
@@ -477,7 +486,7 @@ final class RecordSamples {
                 CREDENTIAL,
                 new KeySlot(ID, MasterKeyKind.FILE, KeySlot.State.ACTIVE, "", SEALED, SEALED, NOON),
                 new SealingState(2, true, Optional.of(new AccessKeyId(ID))),
-                new KeyChange.Present(1, new UserId(ID), ALICE, Set.of(new GroupId(ID)), KEY, CREDENTIAL),
+                new KeyChange.Present(1, new UserId(ID), ALICE, Set.of(new GroupId(ID)), Limits.NONE, KEY, CREDENTIAL),
                 new GroupChange.Present(3, GROUP.id(), Set.of(SERVER.id())),
                 new GroupChange.Removed(4, GROUP.id()),
                 new KeyVersion(1, new AccessKeyId(ID), ProtocolKind.SOCKS5),

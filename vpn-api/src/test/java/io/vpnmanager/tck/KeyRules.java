@@ -7,6 +7,7 @@ import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.key.CredentialKind;
 import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.terms.Limits;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.spi.store.KeyChange;
 import io.vpnmanager.spi.store.KeyVersion;
@@ -64,7 +65,7 @@ abstract class KeyRules extends StoreFixture {
 
         assertThat(changes(0, 10))
                 .containsExactly(new KeyChange.Present(
-                        number, alice.id(), alice.name(), Set.of(), key, StoreSamples.credential(key)));
+                        number, alice.id(), alice.name(), Set.of(), Limits.NONE, key, StoreSamples.credential(key)));
         assertThat(changes(number, 10)).isEmpty();
     }
 

@@ -7,9 +7,13 @@ import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.terms.AccessHours;
+import io.vpnmanager.api.terms.BitRate;
 import io.vpnmanager.api.terms.ByteSize;
+import io.vpnmanager.api.terms.DailyHours;
 import io.vpnmanager.api.terms.Hold;
 import io.vpnmanager.api.terms.Life;
+import io.vpnmanager.api.terms.Limits;
 import io.vpnmanager.api.terms.Quota;
 import io.vpnmanager.api.terms.QuotaReset;
 import io.vpnmanager.api.terms.Standing;
@@ -23,10 +27,12 @@ import io.vpnmanager.spi.store.KeyChange;
 import io.vpnmanager.spi.store.NewUser;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
@@ -39,6 +45,14 @@ abstract class LifeRules extends StoreFixture {
             Optional.of(Instant.parse("2027-01-01T00:00:00Z")),
             Optional.of(new Quota(ByteSize.gibibytes(7), QuotaReset.rolling(30), true)),
             Optional.of(Hold.lasting(Duration.ofDays(30))),
+            Optional.of(new AccessHours(
+                    List.of(DailyHours.parse("sat 10:00-12:00"), DailyHours.parse("mon-fri 08:00-18:00")),
+                    ZoneId.of("Europe/Berlin"))),
+            new Limits(
+                    OptionalInt.of(9),
+                    OptionalInt.of(2),
+                    Optional.of(BitRate.parse("512kbit")),
+                    Optional.of(BitRate.megabits(20))),
             "paid \"in\" June",
             Set.of(Tag.parse("a"), Tag.parse("b")));
 

@@ -9,6 +9,9 @@ import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.key.CredentialKind;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.api.terms.BitRate;
+import io.vpnmanager.api.terms.Limits;
+import io.vpnmanager.api.terms.Terms;
 import io.vpnmanager.api.traffic.TrafficCount;
 import io.vpnmanager.api.user.EmailAddress;
 import io.vpnmanager.api.user.User;
@@ -22,6 +25,7 @@ import io.vpnmanager.spi.store.TrafficSample;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -100,7 +104,46 @@ abstract class UserUpdateRules extends StoreFixture {
         assertThat(one(unit -> unit.keys().credential(added.id()))).contains(StoreSamples.credential(added));
         assertThat(changesAfter(inserted))
                 .containsExactly(new KeyChange.Present(
-                        number, one.id(), one.name(), Set.of(), added, StoreSamples.credential(added)));
+                        number, one.id(), one.name(), Set.of(), Limits.NONE, added, StoreSamples.credential(added)));
+    }
+
+    @Test
+    void otherLimitsAreInTheFeedAndOtherTermsAreNot() {
+        long inserted = insert(alice);
+        Limits slow =
+                new Limits(OptionalInt.of(3), OptionalInt.empty(), Optional.empty(), Optional.of(BitRate.megabits(20)));
+        User limited = withTerms(alice, alice.terms().limits(slow));
+
+        update(limited, Map.of());
+
+        assertThat(changesAfter(inserted))
+                .hasSize(alice.keys().size())
+                .allSatisfy(change -> assertThat(change)
+                        .isInstanceOfSatisfying(
+                                KeyChange.Present.class,
+                                present -> assertThat(present.limits()).isEqualTo(slow)));
+        long shown =
+                all(unit -> unit.keys().changesAfter(inserted, 10)).getLast().number();
+        assertThat(all(unit -> unit.keys().present(List.of(http.id()))))
+                .extracting(KeyChange.Present::limits)
+                .containsExactly(slow);
+
+        update(withTerms(limited, limited.terms().expiresAt(StoreSamples.NOON)), Map.of());
+
+        assertThat(changesAfter(shown)).isEmpty();
+    }
+
+    private static User withTerms(User user, Terms terms) {
+        return new User(
+                user.id(),
+                user.name(),
+                user.email(),
+                user.keys(),
+                user.groups(),
+                terms,
+                user.life(),
+                user.createdAt(),
+                user.revision() + 1);
     }
 
     @Test

@@ -6,6 +6,8 @@ import io.vpnmanager.api.error.VisibleText;
 import io.vpnmanager.api.setting.SettingReader;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
@@ -17,6 +19,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * On what terms a user may use servers. Immutable; each method gives other terms. Components may be added.
@@ -28,6 +31,8 @@ import java.util.TreeSet;
  * @param expiresAt from when on the user is not let in, cut to the second; empty for never
  * @param quota how much the user may move; empty for no limit
  * @param hold time that begins with the first traffic; where there is an {@code expiresAt} too, the earlier counts
+ * @param hours the hours of the week in which the user is let in; empty for all
+ * @param limits how much the user may hold of servers at one moment
  * @param note what people shall know, a line of {@value #LONGEST_NOTE} characters at most; empty for none
  * @param tags in their order, {@value #MOST_TAGS} at most
  */
@@ -36,6 +41,8 @@ public record Terms(
         Optional<Instant> expiresAt,
         Optional<Quota> quota,
         Optional<Hold> hold,
+        Optional<AccessHours> hours,
+        Limits limits,
         String note,
         Set<Tag> tags) {
     /** The longest note. */
@@ -45,12 +52,24 @@ public record Terms(
     public static final int MOST_TAGS = 32;
 
     /** The names of the settings, in the order in which to show them. */
-    public static final List<String> SETTINGS = List.of(
-            "standing", "expires", "quota", "quota-reset", "quota-carry-over", "hold", "hold-until", "note", "tags");
+    public static final List<String> SETTINGS = Stream.of(
+                    List.of("standing", "expires", "quota", "quota-reset", "quota-carry-over", "hold", "hold-until"),
+                    List.of("hours", "hours-zone"),
+                    Limits.SETTINGS,
+                    List.of("note", "tags"))
+            .flatMap(List::stream)
+            .toList();
 
     /** No limit at all. */
-    public static final Terms NONE =
-            new Terms(Standing.NORMAL, Optional.empty(), Optional.empty(), Optional.empty(), "", Set.of());
+    public static final Terms NONE = new Terms(
+            Standing.NORMAL,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Limits.NONE,
+            "",
+            Set.of());
 
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
@@ -65,6 +84,8 @@ public record Terms(
         expiresAt = expiresAt.map(time -> requireTime("expires", time));
         Objects.requireNonNull(quota, "quota");
         hold = hold.map(held -> new Hold(held.lasts(), held.startsBy().map(time -> requireTime("hold-until", time))));
+        Objects.requireNonNull(hours, "hours");
+        Objects.requireNonNull(limits, "limits");
         requireLine(note);
         if (tags.size() > MOST_TAGS) {
             throw Problem.of(ErrorCode.RANGE, tags.size() + " tags", "are more than " + MOST_TAGS)
@@ -103,7 +124,7 @@ public record Terms(
      * @param other what an operator has decided
      */
     public Terms standing(Standing other) {
-        return new Terms(other, expiresAt, quota, hold, note, tags);
+        return new Terms(other, expiresAt, quota, hold, hours, limits, note, tags);
     }
 
     /**
@@ -113,7 +134,7 @@ public record Terms(
      * @throws io.vpnmanager.api.error.InvalidRequestException {@code RNG} outside the years 1970 to 9999
      */
     public Terms expiresAt(Instant time) {
-        return new Terms(standing, Optional.of(time), quota, hold, note, tags);
+        return new Terms(standing, Optional.of(time), quota, hold, hours, limits, note, tags);
     }
 
     /**
@@ -122,7 +143,7 @@ public record Terms(
      * @param limit how much the user may move
      */
     public Terms quota(Quota limit) {
-        return new Terms(standing, expiresAt, Optional.of(limit), hold, note, tags);
+        return new Terms(standing, expiresAt, Optional.of(limit), hold, hours, limits, note, tags);
     }
 
     /**
@@ -131,7 +152,25 @@ public record Terms(
      * @param time how long
      */
     public Terms hold(Hold time) {
-        return new Terms(standing, expiresAt, quota, Optional.of(time), note, tags);
+        return new Terms(standing, expiresAt, quota, Optional.of(time), hours, limits, note, tags);
+    }
+
+    /**
+     * {@return these terms with hours}
+     *
+     * @param others in which the user is let in
+     */
+    public Terms hours(AccessHours others) {
+        return new Terms(standing, expiresAt, quota, hold, Optional.of(others), limits, note, tags);
+    }
+
+    /**
+     * {@return these terms with other limits}
+     *
+     * @param others how much the user may hold at one moment
+     */
+    public Terms limits(Limits others) {
+        return new Terms(standing, expiresAt, quota, hold, hours, others, note, tags);
     }
 
     /**
@@ -143,7 +182,8 @@ public record Terms(
         return standing != Standing.NORMAL
                 || isSooner(expiresAt, others.expiresAt)
                 || quota.filter(limit -> limit.isNarrowerThan(others.quota)).isPresent()
-                || hold.isPresent() && !hold.equals(others.hold);
+                || hold.isPresent() && !hold.equals(others.hold)
+                || hours.isPresent() && !hours.equals(others.hours);
     }
 
     private static boolean isSooner(Optional<Instant> end, Optional<Instant> other) {
@@ -170,6 +210,14 @@ public record Terms(
             settings.put("hold", List.of(Span.text(held.lasts())));
             held.startsBy().ifPresent(time -> settings.put("hold-until", List.of(time.toString())));
         });
+        hours.ifPresent(week -> {
+            settings.put(
+                    "hours", week.daily().stream().map(DailyHours::toString).toList());
+            if (!week.zone().equals(ZoneOffset.UTC)) {
+                settings.put("hours-zone", List.of(week.zone().getId()));
+            }
+        });
+        limits.addTo(settings);
         if (!note.isEmpty()) {
             settings.put("note", List.of(note));
         }
@@ -195,6 +243,8 @@ public record Terms(
                 reader.optional("expires", text -> time("expires", text)),
                 quota(reader),
                 hold(reader),
+                hours(reader),
+                Limits.of(reader),
                 reader.optional("note", text -> text).orElse(""),
                 Set.copyOf(reader.all("tags", Tag::parse)));
         reader.requireNoMore();
@@ -218,6 +268,15 @@ public record Terms(
             throw belongsTo("hold-until", "hold");
         }
         return lasts.map(length -> new Hold(length, startsBy));
+    }
+
+    private static Optional<AccessHours> hours(SettingReader reader) {
+        List<DailyHours> daily = reader.all("hours", DailyHours::parse);
+        Optional<ZoneId> zone = reader.optional("hours-zone", AccessHours::zone);
+        if (daily.isEmpty() && zone.isPresent()) {
+            throw belongsTo("hours-zone", "hours");
+        }
+        return daily.isEmpty() ? Optional.empty() : Optional.of(new AccessHours(daily, zone.orElse(ZoneOffset.UTC)));
     }
 
     private static RuntimeException belongsTo(String name, String other) {

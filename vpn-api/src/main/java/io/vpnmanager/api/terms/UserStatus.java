@@ -17,6 +17,8 @@ public enum UserStatus {
     EXPIRED("expired", false),
     /** What the quota allows in this period is used up. */
     LIMITED("limited", false),
+    /** It is not one of the hours in which the user is let in. */
+    OFF_HOURS("off-hours", false),
     /** Let in, but the time does not run before the first traffic. */
     ON_HOLD("on-hold", true),
     /** Let in. */

@@ -3,6 +3,7 @@ package io.vpnmanager.spi.store;
 import io.vpnmanager.api.group.GroupId;
 import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.key.AccessKeyId;
+import io.vpnmanager.api.terms.Limits;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserName;
 import java.util.Objects;
@@ -27,6 +28,7 @@ public sealed interface KeyChange {
      * @param user whose it is
      * @param userName the name of that user
      * @param groups those that the user is in, which narrow what the key opens; empty for no narrowing
+     * @param limits how much that user may hold at one moment
      * @param key the key
      * @param credential what opens it
      */
@@ -35,6 +37,7 @@ public sealed interface KeyChange {
             UserId user,
             UserName userName,
             Set<GroupId> groups,
+            Limits limits,
             AccessKey key,
             StoredCredential credential)
             implements KeyChange {
@@ -43,6 +46,7 @@ public sealed interface KeyChange {
             Objects.requireNonNull(user, "user");
             Objects.requireNonNull(userName, "userName");
             groups = Set.copyOf(groups);
+            Objects.requireNonNull(limits, "limits");
             Objects.requireNonNull(key, "key");
             Objects.requireNonNull(credential, "credential");
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.VpnException;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -52,6 +54,12 @@ class TermsTest {
                 "hold=30d",
                 "hold-until=2026-07-01T00:00:00Z",
                 "note=paid in June",
+                "hours=mon-fri 08:00-18:00",
+                "hours-zone=Europe/Berlin",
+                "max-connections=5",
+                "max-devices=2",
+                "upload-speed=512kbit",
+                "download-speed=20Mbit",
                 "tags=b,a");
 
         assertThat(terms)
@@ -61,6 +69,13 @@ class TermsTest {
                         Optional.of(new Quota(
                                 ByteSize.gibibytes(50), QuotaReset.monthly(15, ZoneId.of("Europe/Berlin")), true)),
                         Optional.of(new Hold(Duration.ofDays(30), Optional.of(SUMMER))),
+                        Optional.of(new AccessHours(
+                                List.of(DailyHours.parse("mon-fri 08:00-18:00")), ZoneId.of("Europe/Berlin"))),
+                        new Limits(
+                                OptionalInt.of(5),
+                                OptionalInt.of(2),
+                                Optional.of(BitRate.parse("512kbit")),
+                                Optional.of(BitRate.megabits(20))),
                         "paid in June",
                         Set.of(Tag.parse("a"), Tag.parse("b"))));
         assertThat(terms.settings().get("tags")).containsExactly("a", "b");
@@ -110,6 +125,9 @@ class TermsTest {
         "quota=2GiB, note=none, false",
         "note=none, quota=2GiB, true",
         "hold=30d, hold=60d, true",
+        "note=none, hours=mon 08:00-18:00, true",
+        "hours=mon 08:00-18:00, note=none, false",
+        "note=none, max-connections=1, false",
         "standing=suspended, note=none, false",
         "note=none, standing=inactive, true"
     })
@@ -143,11 +161,31 @@ class TermsTest {
         Arbitrary<Hold> holds = Combinators.combine(
                         Arbitraries.longs().between(1, 3_153_600_000L).map(Duration::ofSeconds), times.optional())
                 .as(Hold::new);
+        Arbitrary<DailyHours> hours = Combinators.combine(
+                        Arbitraries.of(DayOfWeek.values()).set().ofMinSize(1),
+                        Arbitraries.integers().between(0, 1439),
+                        Arbitraries.integers().between(1, 1439))
+                .as((days, from, length) ->
+                        new DailyHours(days, from, from + length > 1440 ? from + length - 1440 : from + length));
+        Arbitrary<AccessHours> weeks = Combinators.combine(
+                        hours.set().ofMinSize(1).ofMaxSize(5).map(List::copyOf),
+                        Arbitraries.of("Z", "Europe/Berlin", "+05:30"))
+                .as((daily, zone) -> new AccessHours(daily, ZoneId.of(zone)));
+        Arbitrary<OptionalInt> counts = Arbitraries.integers()
+                .between(1, Limits.MOST)
+                .optional()
+                .map(count -> count.map(OptionalInt::of).orElseGet(OptionalInt::empty));
+        Arbitrary<BitRate> rates =
+                Arbitraries.longs().between(64, 100_000_000).map(kilobits -> new BitRate(kilobits * 1000));
+        Arbitrary<Limits> limits = Combinators.combine(counts, counts, rates.optional(), rates.optional())
+                .as(Limits::new);
         return Combinators.combine(
                         Arbitraries.of(Standing.values()),
                         times.optional(),
                         quotas.optional(),
                         holds.optional(),
+                        weeks.optional(),
+                        limits,
                         Arbitraries.strings().withCharRange('!', '~').ofMaxLength(30),
                         Arbitraries.strings()
                                 .withCharRange('a', 'f')

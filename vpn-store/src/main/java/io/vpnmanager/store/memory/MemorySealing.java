@@ -69,6 +69,7 @@ final class MemorySealing implements SealingRows.Writable {
                         user.id(),
                         user.name(),
                         new MemoryMemberships(unit.tables()).of(user.id()),
+                        user.terms().limits(),
                         key,
                         row.credential());
             }
@@ -140,6 +141,7 @@ final class MemorySealing implements SealingRows.Writable {
                                     present.user(),
                                     present.userName(),
                                     present.groups(),
+                                    present.limits(),
                                     present.key(),
                                     credential)));
         });

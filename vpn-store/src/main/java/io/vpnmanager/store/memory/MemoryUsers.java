@@ -169,7 +169,14 @@ final class MemoryUsers implements UserRows.Writable {
         MemoryTables tables = unit.tables();
         Set<GroupId> groups = memberships().of(user.id());
         KeyChange change = user.status().letsIn()
-                ? new KeyChange.Present(tables.nextChange(), user.id(), user.name(), groups, key, credential)
+                ? new KeyChange.Present(
+                        tables.nextChange(),
+                        user.id(),
+                        user.name(),
+                        groups,
+                        user.terms().limits(),
+                        key,
+                        credential)
                 : tables.removal(user.id(), key.id());
         tables.keys = tables.keys.with(key.id().value(), new KeyRow(credential, change.number()));
         tables.keyChanges = tables.keyChanges.with(change.number(), change);
@@ -191,7 +198,8 @@ final class MemoryUsers implements UserRows.Writable {
         Set<GroupId> groups = memberships.resolve(next.groups());
         boolean shown = renamed
                 || !groups.equals(memberships.of(next.id()))
-                || next.status().letsIn() != stored.status().letsIn();
+                || next.status().letsIn() != stored.status().letsIn()
+                || !next.terms().limits().equals(stored.terms().limits());
         memberships.put(next.id(), groups);
         long before = tables.changeNumber;
         dismiss(stored);

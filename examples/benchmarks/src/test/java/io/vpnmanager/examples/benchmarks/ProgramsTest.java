@@ -3,6 +3,7 @@ package io.vpnmanager.examples.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vpnmanager.examples.benchmarks.backups.BackUpAndRestore;
+import io.vpnmanager.examples.benchmarks.proxies.HeldSpeed;
 import io.vpnmanager.examples.benchmarks.subscriptions.ServeDocuments;
 import io.vpnmanager.examples.benchmarks.users.BulkCreate;
 import io.vpnmanager.examples.benchmarks.users.DurableCreate;
@@ -87,6 +88,14 @@ class ProgramsTest {
                 .anyMatch(line -> line.startsWith("beside 2 users, clash: p50 "))
                 .anyMatch(line -> line.startsWith("beside 2 users, sing-box: p50 "))
                 .anyMatch(line -> line.startsWith("beside 2 users, page: p50 "));
+    }
+
+    @Test
+    void eachSpeedIsToldBesideItsLimit() {
+        assertThat(printed(HeldSpeed::main, "1", "10Mbit").lines())
+                .hasSize(5)
+                .anyMatch(line -> line.startsWith("download at 10Mbit, connections: 1: "))
+                .anyMatch(line -> line.startsWith("upload at 10Mbit, connections: 4: "));
     }
 
     @Test

@@ -45,7 +45,9 @@ import picocli.CommandLine.Parameters;
         customSynopsis = "vpn users create NAME --protocol=P[,P...] [--group=G[,G...]]... [--email=E]%n"
                 + "                        [--password-file=FILE] [--expires=WHEN] [--quota=SIZE]%n"
                 + "                        [--quota-reset=HOW] [--quota-carry-over] [--hold=SPAN]%n"
-                + "                        [--hold-until=WHEN] [--note=TEXT] [--tags=T[,T...]]...%n"
+                + "                        [--hold-until=WHEN] [--hours=HOURS]... [--hours-zone=ZONE]%n"
+                + "                        [--max-connections=N] [--max-devices=N] [--upload-speed=RATE]%n"
+                + "                        [--download-speed=RATE] [--note=TEXT] [--tags=T[,T...]]...%n"
                 + "                        [--operation-id=ID] [--dry-run]%n"
                 + "                        [--output=FORMAT] [-h]",
         description = "Makes a user with one access key for each protocol, and prints the user and the links. "

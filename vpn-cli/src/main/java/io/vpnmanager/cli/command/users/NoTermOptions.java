@@ -21,6 +21,21 @@ final class NoTermOptions {
     @Option(names = "--no-hold", description = "Do not count from the first traffic any more.")
     private boolean hold;
 
+    @Option(names = "--no-hours", description = "Let the user in at every hour.")
+    private boolean hours;
+
+    @Option(names = "--no-max-connections", description = "Limit connections no more.")
+    private boolean maxConnections;
+
+    @Option(names = "--no-max-devices", description = "Limit addresses no more.")
+    private boolean maxDevices;
+
+    @Option(names = "--no-upload-speed", description = "Limit the speed from the user no more.")
+    private boolean uploadSpeed;
+
+    @Option(names = "--no-download-speed", description = "Limit the speed to the user no more.")
+    private boolean downloadSpeed;
+
     @Option(names = "--no-note", description = "Forget the note.")
     private boolean note;
 
@@ -40,6 +55,11 @@ final class NoTermOptions {
         take(quota, edit, given, "quota", "quota-reset", "quota-carry-over");
         take(carryOver, edit, given, "quota-carry-over");
         take(hold, edit, given, "hold", "hold-until");
+        take(hours, edit, given, "hours", "hours-zone");
+        take(maxConnections, edit, given, "max-connections");
+        take(maxDevices, edit, given, "max-devices");
+        take(uploadSpeed, edit, given, "upload-speed");
+        take(downloadSpeed, edit, given, "download-speed");
         take(note, edit, given, "note");
         take(tags, edit, given, "tags");
         given.forEach(edit::term);

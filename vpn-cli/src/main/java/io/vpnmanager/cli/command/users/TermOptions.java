@@ -52,6 +52,42 @@ final class TermOptions {
             description = "When that time begins at the latest; as for --expires.")
     private @Nullable String holdUntil;
 
+    @Option(
+            names = "--hours",
+            paramLabel = "HOURS",
+            description = {
+                "When in the week the user is let in, such as",
+                "\"mon-fri 08:00-18:00\". Several by repetition."
+            })
+    private List<String> hours = List.of();
+
+    @Option(names = "--hours-zone", paramLabel = "ZONE", description = "Whose clock: Europe/Berlin. Default: UTC.")
+    private List<String> hoursZone = List.of();
+
+    @Option(
+            names = "--max-connections",
+            paramLabel = "N",
+            description = "How many connections at once. SOCKS5 and HTTP only.")
+    private List<String> maxConnections = List.of();
+
+    @Option(
+            names = "--max-devices",
+            paramLabel = "N",
+            description = "From how many addresses at once. SOCKS5 and HTTP only.")
+    private List<String> maxDevices = List.of();
+
+    @Option(
+            names = "--upload-speed",
+            paramLabel = "RATE",
+            description = "How fast data may come from the user, such as 20Mbit or 512kbit. SOCKS5 and HTTP only.")
+    private List<String> uploadSpeed = List.of();
+
+    @Option(
+            names = "--download-speed",
+            paramLabel = "RATE",
+            description = "How fast data may go to the user. SOCKS5 and HTTP only.")
+    private List<String> downloadSpeed = List.of();
+
     @Option(names = "--note", paramLabel = "TEXT", description = "What people shall know of the user, a line.")
     private List<String> note = List.of();
 
@@ -77,6 +113,12 @@ final class TermOptions {
         put(given, "quota-carry-over", carryOver ? List.of("true") : List.of());
         put(given, "hold", hold);
         put(given, "hold-until", time("--hold-until", holdUntil, now, mayBeRepeated));
+        put(given, "hours", hours);
+        put(given, "hours-zone", hoursZone);
+        put(given, "max-connections", maxConnections);
+        put(given, "max-devices", maxDevices);
+        put(given, "upload-speed", uploadSpeed);
+        put(given, "download-speed", downloadSpeed);
         put(given, "note", note);
         put(given, "tags", tags);
         return given;

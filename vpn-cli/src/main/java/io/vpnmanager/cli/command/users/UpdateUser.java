@@ -37,6 +37,11 @@ import picocli.CommandLine.Parameters;
                 + "                        [--quota=SIZE | --no-quota] [--quota-reset=HOW]%n"
                 + "                        [--quota-carry-over | --no-quota-carry-over] [--reset-usage]%n"
                 + "                        [--hold=SPAN | --no-hold] [--hold-until=WHEN]%n"
+                + "                        [--hours=HOURS | --no-hours]... [--hours-zone=ZONE]%n"
+                + "                        [--max-connections=N | --no-max-connections]%n"
+                + "                        [--max-devices=N | --no-max-devices]%n"
+                + "                        [--upload-speed=RATE | --no-upload-speed]%n"
+                + "                        [--download-speed=RATE | --no-download-speed]%n"
                 + "                        [--note=TEXT | --no-note] [--tags=T[,T...] | --no-tags]...%n"
                 + "                        [--operation-id=ID] [--dry-run] [--yes] [--output=FORMAT] [-h]",
         description = "Changes what is named and leaves the rest. Returns when every access key that was taken away is "

@@ -122,10 +122,13 @@ public final class Decision {
         if (end(begun).filter(time -> !time.isAfter(now)).isPresent()) {
             return UserStatus.EXPIRED;
         }
-        if (waits(begun)) {
-            return UserStatus.ON_HOLD;
+        if (!waits(begun) && isUsedUp(period)) {
+            return UserStatus.LIMITED;
         }
-        return isUsedUp(period) ? UserStatus.LIMITED : UserStatus.ACTIVE;
+        if (terms.hours().filter(hours -> !hours.hold(now)).isPresent()) {
+            return UserStatus.OFF_HOURS;
+        }
+        return waits(begun) ? UserStatus.ON_HOLD : UserStatus.ACTIVE;
     }
 
     private boolean isUsedUp(Optional<Period> period) {
@@ -156,6 +159,7 @@ public final class Decision {
                 : terms.quota()
                         .flatMap(
                                 quota -> period.flatMap(running -> quota.reset().endOf(running.began(), now)));
-        return Stream.of(end, starts, reset).flatMap(Optional::stream).min(Instant::compareTo);
+        Optional<Instant> hour = terms.hours().flatMap(hours -> hours.nextChange(now));
+        return Stream.of(end, starts, reset, hour).flatMap(Optional::stream).min(Instant::compareTo);
     }
 }

@@ -32,6 +32,7 @@ import io.vpnmanager.core.internal.fleet.StoredFleets;
 import io.vpnmanager.core.internal.group.StoredGroups;
 import io.vpnmanager.core.internal.link.StoredLinks;
 import io.vpnmanager.core.internal.plan.Plans;
+import io.vpnmanager.core.internal.protocol.EnforcedLimits;
 import io.vpnmanager.core.internal.quickstart.ProvingQuickstart;
 import io.vpnmanager.core.internal.server.ServerLogs;
 import io.vpnmanager.core.internal.server.StoredServers;
@@ -39,6 +40,7 @@ import io.vpnmanager.core.internal.site.Answers;
 import io.vpnmanager.core.internal.token.StoredSubscriptions;
 import io.vpnmanager.core.internal.token.TokenHolders;
 import io.vpnmanager.core.internal.traffic.StoredTraffic;
+import io.vpnmanager.core.internal.user.NewUsers;
 import io.vpnmanager.core.internal.user.StoredUsers;
 import java.time.Duration;
 import java.util.List;
@@ -81,7 +83,12 @@ public final class HomeView implements Vpn {
         this.deadline = deadline;
         this.operation = operation;
         this.plans = new Plans(parts.store(), parts.credentials(), changes, parts.agent(), parts.abilities());
-        this.users = new StoredUsers(parts.store(), plans, parts.credentials(), changes, calls);
+        this.users = new StoredUsers(
+                parts.store(),
+                plans,
+                new NewUsers(parts.credentials(), new EnforcedLimits(parts.abilities())),
+                changes,
+                calls);
         this.servers = new StoredServers(
                 parts.store(),
                 plans,

@@ -18,6 +18,7 @@ import io.vpnmanager.core.internal.call.Deadline;
 import io.vpnmanager.core.internal.change.Changes;
 import io.vpnmanager.core.internal.change.Request;
 import io.vpnmanager.core.internal.follow.Awaited;
+import io.vpnmanager.core.internal.protocol.EnforcedLimits;
 import io.vpnmanager.core.internal.protocol.EngineAbilities;
 import io.vpnmanager.core.internal.reality.RealityTargets;
 import io.vpnmanager.core.internal.secret.Credentials;
@@ -82,7 +83,8 @@ public final class Plans {
         steps.forEach(this::requireTarget);
         GroupPlanner groups = new GroupPlanner(present, servers.names(), effects);
         steps.addAll(groups.plan(wanted));
-        List<Step> users = new UserPlanner(present, groups.names(), effects).plan(wanted);
+        List<Step> users =
+                new UserPlanner(present, groups.names(), effects, new EnforcedLimits(abilities)).plan(wanted);
         steps.addAll(users);
         steps.addAll(groups.deletions(users));
         steps.sort(PlanWriter.ORDER);

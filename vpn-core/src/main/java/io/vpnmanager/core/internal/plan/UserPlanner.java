@@ -13,26 +13,30 @@ import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserEdit;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserSpec;
+import io.vpnmanager.core.internal.protocol.EnforcedLimits;
 import io.vpnmanager.core.internal.secret.PasswordRule;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Plans changes of users. */
 final class UserPlanner {
     private final Present present;
     private final Names groups;
     private final Effects effects;
+    private final EnforcedLimits limits;
     private final Names names = new Names(Section.USERS);
     private final Set<UserId> touched = new HashSet<>();
 
     /** Plans for the groups that there will be. */
-    UserPlanner(Present present, Names groups, Effects effects) {
+    UserPlanner(Present present, Names groups, Effects effects, EnforcedLimits limits) {
         this.present = present;
         this.groups = groups;
         this.effects = effects;
+        this.limits = limits;
         present.users().forEach(user -> names.hold(user.name().text()));
     }
 
@@ -86,6 +90,7 @@ final class UserPlanner {
                     .toException();
         }
         made.forEach(UserPlanner::requireFit);
+        limits.require(edit.nameOf(before), edit.termsOf(before).limits(), protocols(before, removed, made));
         names.replace(before.name().text(), edit.nameOf(before).text());
         Set<GroupName> after = edit.groupsOf(before);
         after.stream()
@@ -94,6 +99,16 @@ final class UserPlanner {
         boolean narrowed = isNarrowed(before.groups(), after) || before.status().letsIn() && edit.narrowsTerms(before);
         List<AccessKey> cut = narrowed ? before.keys() : removed;
         steps.add(new Step.UpdateUser(before, edit, effects.ofEnd(cut)));
+    }
+
+    private static Set<ProtocolKind> protocols(
+            User before, List<AccessKey> removed, Map<ProtocolKind, NewCredential> made) {
+        Set<ProtocolKind> protocols = new TreeSet<>(made.keySet());
+        before.keys().stream()
+                .filter(key -> !removed.contains(key))
+                .map(AccessKey::protocol)
+                .forEach(protocols::add);
+        return protocols;
     }
 
     /** Who is in no group may use every server, and who is in more of them may use no less. */
@@ -105,6 +120,7 @@ final class UserPlanner {
         names.claim(spec.name().text());
         spec.groups().forEach(group -> groups.require(group.text(), "user " + spec.name()));
         spec.credentials().forEach(UserPlanner::requireFit);
+        limits.require(spec.name(), spec.terms().limits(), spec.credentials().keySet());
         return new Step.CreateUser(spec);
     }
 

@@ -3,6 +3,7 @@ package io.vpnmanager.core.internal.protocol;
 import io.vpnmanager.api.group.GroupId;
 import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.key.Secret;
+import io.vpnmanager.api.terms.Limits;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserName;
 import java.util.Objects;
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param key the key
  * @param check what the user must show
  * @param slot which of the addresses of a subnet is the user's, where the protocol gives addresses
+ * @param limits how much the user may hold at one moment
  */
 public record AdmittedKey(
         long number,
@@ -27,7 +29,8 @@ public record AdmittedKey(
         Set<GroupId> groups,
         AccessKey key,
         Check check,
-        OptionalLong slot) {
+        OptionalLong slot,
+        Limits limits) {
     /** Checks for null and copies the set. */
     public AdmittedKey {
         Objects.requireNonNull(user, "user");
@@ -35,11 +38,25 @@ public record AdmittedKey(
         groups = Set.copyOf(groups);
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(check, "check");
+        Objects.requireNonNull(slot, "slot");
+        Objects.requireNonNull(limits, "limits");
     }
 
-    /** A key for a protocol that gives no addresses. */
+    /** A key of a user without limits, for a protocol that gives no addresses. */
     public AdmittedKey(long number, UserId user, UserName userName, Set<GroupId> groups, AccessKey key, Check check) {
         this(number, user, userName, groups, key, check, OptionalLong.empty());
+    }
+
+    /** A key of a user without limits. */
+    public AdmittedKey(
+            long number,
+            UserId user,
+            UserName userName,
+            Set<GroupId> groups,
+            AccessKey key,
+            Check check,
+            OptionalLong slot) {
+        this(number, user, userName, groups, key, check, slot, Limits.NONE);
     }
 
     /** What a user must show. */

@@ -2,6 +2,7 @@ package io.vpnmanager.core.internal.protocol;
 
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.terms.Limits;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,6 +20,11 @@ public interface EngineAbilities {
 
     /** {@return whether its servers end with the agent, so that no client is connected where no agent runs} */
     boolean endsWithAgent();
+
+    /** {@return what of a user it can hold to a limit} */
+    default Set<Limits.Kind> limits() {
+        return Set.of();
+    }
 
     /**
      * {@return the name of the container that the engine serves this listener in; empty when it serves in no container}

@@ -2,6 +2,7 @@ package io.vpnmanager.core.internal.proxies;
 
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.terms.Limits;
 import io.vpnmanager.core.internal.protocol.EngineAbilities;
 import io.vpnmanager.core.internal.protocol.ListenerId;
 import java.util.EnumSet;
@@ -24,6 +25,11 @@ public final class InJvmAbilities implements EngineAbilities {
         return !sameSocket
                 || now.restarts() != wanted.restarts()
                 || now.protocol().kind() != wanted.protocol().kind();
+    }
+
+    @Override
+    public Set<Limits.Kind> limits() {
+        return EnumSet.allOf(Limits.Kind.class);
     }
 
     @Override

@@ -24,6 +24,7 @@ import io.vpnmanager.core.internal.proxies.auth.PasswordCheck;
 import io.vpnmanager.core.internal.proxies.dial.Dialer;
 import io.vpnmanager.core.internal.proxies.dial.NameLookup;
 import io.vpnmanager.core.internal.proxies.dial.SystemLookup;
+import io.vpnmanager.core.internal.proxies.limit.UsersOnline;
 import io.vpnmanager.core.internal.proxies.relay.ByteCounters;
 import io.vpnmanager.spi.crypto.CryptoProvider;
 import io.vpnmanager.spi.store.KeyVersion;
@@ -57,6 +58,7 @@ public final class InJvmProxies implements ProtocolEngine, TemporaryTargets {
     private final InstantSource clock;
     private final Clients clients = new Clients();
     private final Grants grants = new Grants();
+    private final UsersOnline online = new UsersOnline();
     private final Map<ProtocolKind, CredentialTable> credentials;
     private final Map<ServerId, Listener> listeners = new ConcurrentHashMap<>();
     private final Map<ServerId, Map<UserId, ByteCounters>> counters = new ConcurrentHashMap<>();
@@ -136,6 +138,7 @@ public final class InJvmProxies implements ProtocolEngine, TemporaryTargets {
                         loops,
                         table(server.spec().protocol().kind()),
                         clients,
+                        online,
                         dialer,
                         timeouts,
                         counters.computeIfAbsent(server.id(), id -> new ConcurrentHashMap<>()),
@@ -159,6 +162,7 @@ public final class InJvmProxies implements ProtocolEngine, TemporaryTargets {
     @Override
     public void admit(AdmittedKey key) {
         table(key.key().protocol()).admit(key);
+        online.holdTo(key.user(), key.limits());
         if (!key.groups().isEmpty()) {
             listeners
                     .values()

@@ -25,8 +25,11 @@ import io.vpnmanager.core.internal.proxies.auth.CredentialTable;
 import io.vpnmanager.core.internal.proxies.auth.Identity;
 import io.vpnmanager.core.internal.proxies.dial.Dialer;
 import io.vpnmanager.core.internal.proxies.http.HttpConnection;
+import io.vpnmanager.core.internal.proxies.limit.UsersOnline;
 import io.vpnmanager.core.internal.proxies.policy.TargetRules;
 import io.vpnmanager.core.internal.proxies.relay.ByteCounters;
+import io.vpnmanager.core.internal.proxies.relay.Meters;
+import io.vpnmanager.core.internal.proxies.relay.Passage;
 import io.vpnmanager.core.internal.proxies.relay.Session;
 import io.vpnmanager.core.internal.proxies.socks5.Socks5Handshake;
 import java.net.InetSocketAddress;
@@ -51,6 +54,7 @@ final class Listener implements Session {
 
     private final CredentialTable credentials;
     private final Clients byKey;
+    private final UsersOnline online;
     private final Dialer dialer;
     private final ProxyTimeouts timeouts;
     private final TargetRules rules;
@@ -72,6 +76,7 @@ final class Listener implements Session {
             Loops loops,
             CredentialTable credentials,
             Clients clients,
+            UsersOnline online,
             Dialer dialer,
             ProxyTimeouts timeouts,
             Map<UserId, ByteCounters> counters,
@@ -80,6 +85,7 @@ final class Listener implements Session {
         this.server = server;
         this.credentials = credentials;
         this.byKey = clients;
+        this.online = online;
         this.dialer = dialer;
         this.timeouts = timeouts;
         this.counters = counters;
@@ -190,13 +196,19 @@ final class Listener implements Session {
 
     /** Registers first and looks again then: a key that is revoked in between is seen by one of the two. */
     @Override
-    public Optional<ByteCounters> passed(Channel client, Identity identity) {
+    public Passage passed(Channel client, Identity identity) {
         byKey.add(identity.key(), client);
         remember(client, identity);
         if (!credentials.admits(identity, server.id())) {
-            return Optional.empty();
+            return Passage.Closed.REVOKED;
         }
-        return Optional.of(counters.computeIfAbsent(identity.user(), user -> new ByteCounters()));
+        return online.enter(identity.user(), identity.limits(), client)
+                .<Passage>map(pace -> new Passage.Open(Meters.of(countersOf(identity.user()), pace)))
+                .orElse(Passage.Closed.FULL);
+    }
+
+    private ByteCounters countersOf(UserId user) {
+        return counters.computeIfAbsent(user, same -> new ByteCounters());
     }
 
     /** Of a client that shows several credentials, one after the other, the last are those of its session. */

@@ -92,7 +92,8 @@ final class EngineAccess {
                 present.groups(),
                 present.key(),
                 check,
-                present.credential().slot());
+                present.credential().slot(),
+                present.limits());
     }
 
     /**

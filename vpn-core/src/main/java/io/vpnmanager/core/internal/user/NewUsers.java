@@ -5,6 +5,7 @@ import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserSpec;
 import io.vpnmanager.core.internal.life.Lives;
+import io.vpnmanager.core.internal.protocol.EnforcedLimits;
 import io.vpnmanager.core.internal.secret.Credentials;
 import io.vpnmanager.core.internal.secret.NewKeys;
 import io.vpnmanager.spi.store.NewUser;
@@ -14,9 +15,11 @@ import java.time.Instant;
  * Makes of a spec what the store is to keep.
  *
  * @param credentials seals secrets and hashes passwords
+ * @param limits which can be held
  */
-record NewUsers(Credentials credentials) {
+public record NewUsers(Credentials credentials, EnforcedLimits limits) {
     NewUser of(UserSpec spec, RowIdentities identities, Instant now) {
+        limits.require(spec.name(), spec.terms().limits(), spec.credentials().keySet());
         UserId user = identities.user();
         NewKeys keys = NewKeys.of(user, spec.credentials(), identities::key, credentials, now);
         User made = new User(

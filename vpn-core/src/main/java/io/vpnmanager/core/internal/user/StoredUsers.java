@@ -20,7 +20,6 @@ import io.vpnmanager.core.internal.change.Request;
 import io.vpnmanager.core.internal.follow.Awaited;
 import io.vpnmanager.core.internal.plan.Done;
 import io.vpnmanager.core.internal.plan.Plans;
-import io.vpnmanager.core.internal.secret.Credentials;
 import io.vpnmanager.spi.store.StateStore;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -45,10 +44,10 @@ public final class StoredUsers implements Users {
     private final Calls calls;
 
     /** Users of this store. */
-    public StoredUsers(StateStore store, Plans plans, Credentials credentials, Changes changes, Calls calls) {
+    public StoredUsers(StateStore store, Plans plans, NewUsers newUsers, Changes changes, Calls calls) {
         this.store = store;
         this.plans = plans;
-        this.newUsers = new NewUsers(credentials);
+        this.newUsers = newUsers;
         this.changes = changes;
         this.calls = calls;
     }

@@ -2,7 +2,9 @@ package io.vpnmanager.core.internal.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vpnmanager.api.terms.AccessHours;
 import io.vpnmanager.api.terms.ByteSize;
+import io.vpnmanager.api.terms.DailyHours;
 import io.vpnmanager.api.terms.Hold;
 import io.vpnmanager.api.terms.Life;
 import io.vpnmanager.api.terms.Life.Period;
@@ -13,6 +15,7 @@ import io.vpnmanager.api.terms.Terms;
 import io.vpnmanager.api.terms.UserStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
@@ -60,6 +63,45 @@ class DecisionTest {
                 .isEqualTo(UserStatus.ACTIVE);
         assertThat(decided(terms, begun(terms), 0, MIDNIGHT))
                 .isEqualTo(new Life(UserStatus.EXPIRED, Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+
+    @Nested
+    class OfHours {
+        private final Terms terms =
+                Terms.NONE.hours(new AccessHours(List.of(DailyHours.parse("tue 08:00-20:00")), ZoneOffset.UTC));
+        private final Instant evening = Instant.parse("2026-11-24T20:00:00Z");
+        private final Instant nextWeek = Instant.parse("2026-12-01T08:00:00Z");
+
+        @Test
+        void letsInWhileTheyLastAndAwaitsTheirEnd() {
+            assertThat(begun(terms).status()).isEqualTo(UserStatus.ACTIVE);
+            assertThat(begun(terms).dueAt()).contains(evening);
+        }
+
+        @Test
+        void awaitsTheirNextBeginOutsideThem() {
+            Life late = decided(terms, begun(terms), 0, evening);
+
+            assertThat(late.status()).isEqualTo(UserStatus.OFF_HOURS);
+            assertThat(late.dueAt()).contains(nextWeek);
+            assertThat(decided(terms, late, 0, nextWeek).status()).isEqualTo(UserStatus.ACTIVE);
+        }
+
+        @Test
+        void saysNothingOfWhoeverIsKeptOutAnyway() {
+            Life usedUp = decided(terms.quota(DAILY), begun(terms.quota(DAILY)), 100, evening);
+
+            assertThat(usedUp.status()).isEqualTo(UserStatus.LIMITED);
+            assertThat(begun(terms.standing(Standing.SUSPENDED)).dueAt()).isEmpty();
+        }
+
+        @Test
+        void keepsOutWhoseTimeHasNotBegunToo() {
+            Terms held = terms.hold(Hold.lasting(Duration.ofDays(30)));
+
+            assertThat(begun(held).status()).isEqualTo(UserStatus.ON_HOLD);
+            assertThat(decided(held, begun(held), 0, evening).status()).isEqualTo(UserStatus.OFF_HOURS);
+        }
     }
 
     @Nested

@@ -10,8 +10,11 @@ import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.protocol.Socks5;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.terms.AccessHours;
 import io.vpnmanager.api.terms.ByteSize;
+import io.vpnmanager.api.terms.DailyHours;
 import io.vpnmanager.api.terms.Hold;
+import io.vpnmanager.api.terms.Limits;
 import io.vpnmanager.api.terms.Quota;
 import io.vpnmanager.api.terms.QuotaReset;
 import io.vpnmanager.api.terms.Standing;
@@ -22,11 +25,17 @@ import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserEdit;
 import io.vpnmanager.api.user.UserSpec;
 import io.vpnmanager.core.internal.fake.FakeHome;
+import io.vpnmanager.core.internal.protocol.AdmittedKey;
 import io.vpnmanager.spi.store.TrafficSample;
 import io.vpnmanager.store.memory.MemoryStoreProvider;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +104,43 @@ class LivesTest {
         assertThat(home.vpn.users().get(alice.name()).revision()).isEqualTo(1);
         awaitStatus(bob, UserStatus.ACTIVE);
         assertThat(home.vpn.audit().verify().fault()).isEmpty();
+    }
+
+    @Test
+    void whoseHoursAreOverIsCutUntilTheNext() {
+        ZonedDateTime now = home.clock.instant().atZone(ZoneOffset.UTC);
+        int begin = now.getHour() * 60;
+        DailyHours today = new DailyHours(Set.of(now.getDayOfWeek()), begin, begin + 59);
+        User alice = create("alice", Terms.NONE.hours(new AccessHours(List.of(today), ZoneOffset.UTC)));
+        home.vpn.agent().start();
+        awaitStatus(alice, UserStatus.ACTIVE);
+
+        home.clock.move(Duration.ofHours(1));
+        awaitStatus(alice, UserStatus.OFF_HOURS);
+        home.clock.move(Duration.ofDays(7).minusHours(1));
+        awaitStatus(alice, UserStatus.ACTIVE);
+
+        assertThat(actionsOn(alice)).containsExactlyInAnyOrder("user.create", "user.off-hours", "user.active");
+    }
+
+    @Test
+    void otherLimitsReachTheEngineWithEachKey() {
+        User alice = create("alice", Terms.NONE);
+        AccessKeyId key = alice.keys().getFirst().id();
+        home.vpn.agent().start();
+        awaitStatus(alice, UserStatus.ACTIVE);
+
+        home.vpn
+                .users()
+                .update(
+                        alice.id(),
+                        UserEdit.builder().term("max-devices", List.of("2")).build());
+
+        Limits limits = new Limits(OptionalInt.empty(), OptionalInt.of(2), Optional.empty(), Optional.empty());
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(home.engine().admitted.get(key))
+                        .extracting(AdmittedKey::limits)
+                        .isEqualTo(limits));
     }
 
     @Test

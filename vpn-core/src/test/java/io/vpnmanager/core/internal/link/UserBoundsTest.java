@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vpnmanager.api.terms.ByteSize;
 import io.vpnmanager.api.terms.Hold;
 import io.vpnmanager.api.terms.Life;
+import io.vpnmanager.api.terms.Limits;
 import io.vpnmanager.api.terms.Quota;
 import io.vpnmanager.api.terms.QuotaReset;
 import io.vpnmanager.api.terms.Standing;
@@ -32,7 +33,7 @@ class UserBoundsTest {
                 Optional.empty(),
                 List.of(),
                 Set.of(),
-                new Terms(Standing.NORMAL, expiresAt, quota, hold, "", Set.of()),
+                new Terms(Standing.NORMAL, expiresAt, quota, hold, Optional.empty(), Limits.NONE, "", Set.of()),
                 life,
                 NOON,
                 1);

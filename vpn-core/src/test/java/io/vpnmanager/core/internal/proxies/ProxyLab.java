@@ -16,6 +16,7 @@ import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerReport;
 import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.terms.Limits;
 import io.vpnmanager.api.traffic.TrafficCount;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserName;
@@ -40,6 +41,7 @@ import java.util.Base64;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -171,6 +173,19 @@ final class ProxyLab implements AutoCloseable {
         CredentialKind made = check instanceof Check.Hash ? CredentialKind.CHOSEN : CredentialKind.GENERATED;
         AccessKey key = new AccessKey(id, kind, made, Instant.EPOCH);
         engine.admit(new AdmittedKey(++admissions, user, new UserName(name), groups, key, check));
+    }
+
+    /** Holds alice to limits, as a change of her terms does. */
+    void limit(Limits limits) {
+        keys.forEach((kind, id) -> engine.admit(new AdmittedKey(
+                ++admissions,
+                alice,
+                new UserName(USER),
+                Set.of(),
+                new AccessKey(id, kind, CredentialKind.GENERATED, Instant.EPOCH),
+                new Check.Equal(Secret.of(SECRET)),
+                OptionalLong.empty(),
+                limits)));
     }
 
     /** Tells the engine what a group grants. */

@@ -1,6 +1,7 @@
 package io.vpnmanager.core.internal.proxies.auth;
 
 import io.vpnmanager.api.key.AccessKeyId;
+import io.vpnmanager.api.terms.Limits;
 import io.vpnmanager.api.user.UserId;
 
 /**
@@ -10,10 +11,12 @@ import io.vpnmanager.api.user.UserId;
 public final class Identity {
     private final UserId user;
     private final AccessKeyId key;
+    private final Limits limits;
 
-    Identity(UserId user, AccessKeyId key) {
+    Identity(UserId user, AccessKeyId key, Limits limits) {
         this.user = user;
         this.key = key;
+        this.limits = limits;
     }
 
     /** {@return who} */
@@ -24,5 +27,10 @@ public final class Identity {
     /** {@return with which key} */
     public AccessKeyId key() {
         return key;
+    }
+
+    /** {@return how much that user may hold at one moment} */
+    public Limits limits() {
+        return limits;
     }
 }

@@ -9,7 +9,8 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
-import io.vpnmanager.core.internal.proxies.relay.ByteCounters;
+import io.vpnmanager.core.internal.proxies.relay.Inlet;
+import io.vpnmanager.core.internal.proxies.relay.Meters;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,8 @@ final class Exchange extends ChannelInboundHandlerAdapter {
     private final Channel target;
     private final RequestHead request;
     private final Body requestBody;
-    private final ByteCounters counters;
+    private final Inlet clientInlet;
+    private final Inlet targetInlet;
     private ByteBuf received = Unpooled.EMPTY_BUFFER;
     private @Nullable Body responseBody;
     private boolean keep;
@@ -40,30 +42,31 @@ final class Exchange extends ChannelInboundHandlerAdapter {
             Channel target,
             RequestHead request,
             Body requestBody,
-            ByteCounters counters) {
+            Meters meters) {
         this.connection = connection;
         this.client = client;
         this.target = target;
         this.request = request;
         this.requestBody = requestBody;
-        this.counters = counters;
+        this.clientInlet = new Inlet(client.channel(), meters.upload());
+        this.targetInlet = new Inlet(target, meters.download());
     }
 
     void start(Duration idle) {
         target.pipeline().addLast(new IdleStateHandler(0, 0, idle.toMillis(), TimeUnit.MILLISECONDS), this);
         ByteBuf head = HttpConnection.bytes(request.toOrigin());
-        counters.upload().add(head.readableBytes());
+        clientInlet.passed(head.readableBytes());
         target.writeAndFlush(head);
-        target.config().setAutoRead(true);
+        targetInlet.want(true);
     }
 
     /** Passes on what belongs to the body of the request; the rest is left for the next one. */
     void passRequest(ByteBuf pending) throws MalformedHead {
         int own = requestBody.isDone() ? 0 : requestBody.take(pending);
         if (own > 0) {
-            counters.upload().add(own);
+            clientInlet.passed(own);
             target.writeAndFlush(pending.readRetainedSlice(own));
-            client.channel().config().setAutoRead(target.isWritable());
+            clientInlet.want(target.isWritable());
         }
     }
 
@@ -72,19 +75,26 @@ final class Exchange extends ChannelInboundHandlerAdapter {
     }
 
     void clientTakesMore(boolean more) {
-        target.config().setAutoRead(more);
+        targetInlet.want(more);
     }
 
     /** {@return whether anything of the response has been passed on; the exchange ends here either way} */
     boolean abandon() {
-        over = true;
-        target.close();
+        close();
         return responseBody != null;
+    }
+
+    /** The client may be served again, at whatever pace the next exchange finds. */
+    private void close() {
+        over = true;
+        clientInlet.letGo();
+        targetInlet.letGo();
+        target.close();
     }
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-        client.channel().config().setAutoRead(target.isWritable());
+        clientInlet.want(target.isWritable());
     }
 
     @Override
@@ -94,7 +104,7 @@ final class Exchange extends ChannelInboundHandlerAdapter {
             bytes.release();
             return;
         }
-        counters.download().add(bytes.readableBytes());
+        targetInlet.passed(bytes.readableBytes());
         try {
             received = received.isReadable() ? joined(bytes) : replaced(bytes);
             readHeads();
@@ -162,15 +172,14 @@ final class Exchange extends ChannelInboundHandlerAdapter {
             client.write(received.readRetainedSlice(own));
         }
         client.flush();
-        target.config().setAutoRead(client.channel().isWritable());
+        targetInlet.want(client.channel().isWritable());
         if (body.isDone()) {
             finish(keep);
         }
     }
 
     private void finish(boolean keepClient) {
-        over = true;
-        target.close();
+        close();
         connection.finished(client, keepClient);
     }
 
@@ -179,8 +188,7 @@ final class Exchange extends ChannelInboundHandlerAdapter {
      * the connection would have been the end of the body.
      */
     private void fail(String answer) {
-        over = true;
-        target.close();
+        close();
         Body body = responseBody;
         if (body == null) {
             connection.refuse(client, answer);

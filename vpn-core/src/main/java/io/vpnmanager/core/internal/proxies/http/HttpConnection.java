@@ -8,8 +8,9 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.util.concurrent.Future;
 import io.vpnmanager.core.internal.proxies.auth.Identity;
-import io.vpnmanager.core.internal.proxies.relay.ByteCounters;
 import io.vpnmanager.core.internal.proxies.relay.LastWords;
+import io.vpnmanager.core.internal.proxies.relay.Meters;
+import io.vpnmanager.core.internal.proxies.relay.Passage;
 import io.vpnmanager.core.internal.proxies.relay.Session;
 import io.vpnmanager.core.internal.proxies.relay.Tunnel;
 import java.nio.charset.StandardCharsets;
@@ -147,17 +148,17 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void checked(ChannelHandlerContext ctx, RequestHead head, Body body, Optional<Identity> who) {
-        Optional<ByteCounters> passed = who.flatMap(identity -> session.passed(ctx.channel(), identity));
-        if (passed.isEmpty()) {
-            refuse(ctx, OwnAnswer.authenticationRequired());
-            return;
+        switch (who.map(identity -> session.passed(ctx.channel(), identity)).orElse(Passage.Closed.REVOKED)) {
+            case Passage.Open open ->
+                session.dial(head.target(), ctx.channel())
+                        .addListener((Future<Channel> dialled) -> dialled(ctx, head, body, open.meters(), dialled));
+            case Passage.Closed.REVOKED -> refuse(ctx, OwnAnswer.authenticationRequired());
+            case Passage.Closed.FULL -> refuse(ctx, OwnAnswer.full());
         }
-        session.dial(head.target(), ctx.channel())
-                .addListener((Future<Channel> dialled) -> dialled(ctx, head, body, passed.get(), dialled));
     }
 
     private void dialled(
-            ChannelHandlerContext ctx, RequestHead head, Body body, ByteCounters counters, Future<Channel> dialled) {
+            ChannelHandlerContext ctx, RequestHead head, Body body, Meters meters, Future<Channel> dialled) {
         if (!dialled.isSuccess()) {
             refuse(ctx, OwnAnswer.of(dialled.cause()));
             return;
@@ -166,16 +167,16 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter {
         if (!ctx.channel().isActive() || state != State.WAITING) {
             target.close();
         } else if (head.isConnect()) {
-            becomeTunnel(ctx, target, counters);
+            becomeTunnel(ctx, target, meters);
         } else {
-            begin(ctx, new Exchange(this, ctx, target, head, body, counters));
+            begin(ctx, new Exchange(this, ctx, target, head, body, meters));
         }
     }
 
-    private void becomeTunnel(ChannelHandlerContext ctx, Channel target, ByteCounters counters) {
+    private void becomeTunnel(ChannelHandlerContext ctx, Channel target, Meters meters) {
         state = State.OVER;
         ctx.writeAndFlush(bytes("HTTP/1.1 200 Connection established\r\n\r\n"));
-        Tunnel.join(ctx.channel(), target, counters, session);
+        Tunnel.join(ctx.channel(), target, meters, session);
         ctx.pipeline().remove(this);
     }
 
@@ -199,8 +200,8 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter {
     private void begin(ChannelHandlerContext ctx, Exchange begun) {
         state = State.EXCHANGE;
         exchange = begun;
-        begun.start(session.idle());
         ctx.channel().config().setAutoRead(true);
+        begun.start(session.idle());
         drive(ctx);
     }
 

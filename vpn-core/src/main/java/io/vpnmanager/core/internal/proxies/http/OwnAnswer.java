@@ -15,6 +15,10 @@ final class OwnAnswer {
                 407, "Proxy Authentication Required", "proxy-authenticate: Basic realm=\"vpn\", charset=\"UTF-8\"\r\n");
     }
 
+    static String full() {
+        return answer(429, reason(429), "");
+    }
+
     static String malformed(MalformedHead head) {
         return answer(head.status(), reason(head.status()), "");
     }
@@ -46,6 +50,7 @@ final class OwnAnswer {
             case 405 -> "Method Not Allowed";
             case 414 -> "URI Too Long";
             case 417 -> "Expectation Failed";
+            case 429 -> "Too Many Requests";
             case 431 -> "Request Header Fields Too Large";
             case 502 -> "Bad Gateway";
             case 504 -> "Gateway Timeout";

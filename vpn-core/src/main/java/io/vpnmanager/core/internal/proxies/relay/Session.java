@@ -14,11 +14,12 @@ public interface Session {
     CompletableFuture<Optional<Identity>> check(byte[] name, byte[] password);
 
     /**
-     * Notes that this client has passed as somebody, so that its connection is cut when that key is revoked.
+     * Notes that this client has passed as somebody, so that its connection is cut when that key is revoked; on the
+     * event loop of the client.
      *
-     * @return the counters of that user at this server; empty when the key was revoked in between
+     * @return whether it may go on
      */
-    Optional<ByteCounters> passed(Channel client, Identity identity);
+    Passage passed(Channel client, Identity identity);
 
     /** {@return a connection to a target, if clients of this server may go there; given up when the client goes} */
     Future<Channel> dial(Endpoint target, Channel client);

@@ -16,7 +16,6 @@ import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Passes bytes both ways between a client and its target, on one event loop. What one side cannot take is not read from
@@ -32,19 +31,23 @@ public final class Tunnel {
      *
      * @param client who asked
      * @param target what was asked for
-     * @param counters count what is passed on
+     * @param meters what is passed on passes them
      * @param session how long nothing may move in either direction, and how long the last bytes may take
      */
-    public static void join(Channel client, Channel target, ByteCounters counters, Session session) {
+    public static void join(Channel client, Channel target, Meters meters, Session session) {
         Sides sides = new Sides(client, target);
+        Inlet clientInlet = new Inlet(client, meters.upload());
+        Inlet targetInlet = new Inlet(target, meters.download());
+        Side fromClient = new Side(sides, target, clientInlet, targetInlet, session.farewell());
+        Side fromTarget = new Side(sides, client, targetInlet, clientInlet, session.idle());
         long idleMillis = session.idle().toMillis();
         client.pipeline().addLast(new IdleStateHandler(0, 0, idleMillis, TimeUnit.MILLISECONDS));
-        client.pipeline().addLast(new Side(sides, target, counters.upload(), session.farewell()));
+        client.pipeline().addLast(fromClient);
         target.pipeline().addLast(new IdleStateHandler(0, 0, idleMillis, TimeUnit.MILLISECONDS));
-        target.pipeline().addLast(new Side(sides, client, counters.download(), session.idle()));
+        target.pipeline().addLast(fromTarget);
         client.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
-        client.config().setAutoRead(true);
-        target.config().setAutoRead(true);
+        clientInlet.want(true);
+        targetInlet.want(true);
     }
 
     private static final class Sides {
@@ -75,14 +78,16 @@ public final class Tunnel {
     private static final class Side extends ChannelInboundHandlerAdapter {
         private final Sides sides;
         private final Channel other;
-        private final LongAdder passed;
+        private final Inlet inlet;
+        private final Inlet inletOfOther;
         private final Duration farewell;
         private boolean inputEnded;
 
-        Side(Sides sides, Channel other, LongAdder passed, Duration farewell) {
+        Side(Sides sides, Channel other, Inlet inlet, Inlet inletOfOther, Duration farewell) {
             this.sides = sides;
             this.other = other;
-            this.passed = passed;
+            this.inlet = inlet;
+            this.inletOfOther = inletOfOther;
             this.farewell = farewell;
         }
 
@@ -92,20 +97,20 @@ public final class Tunnel {
                 ReferenceCountUtil.release(message);
                 return;
             }
-            passed.add(bytes.readableBytes());
+            inlet.passed(bytes.readableBytes());
             other.write(bytes);
         }
 
         @Override
         public void channelReadComplete(ChannelHandlerContext ctx) {
             other.flush();
-            ctx.channel().config().setAutoRead(other.isWritable());
+            inlet.want(other.isWritable());
         }
 
         /** The other side reads again when this one can take more. */
         @Override
         public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-            other.config().setAutoRead(ctx.channel().isWritable());
+            inletOfOther.want(ctx.channel().isWritable());
         }
 
         @Override
@@ -139,6 +144,7 @@ public final class Tunnel {
         /** What this side said before it went is still sent, as far as the other takes it in time. */
         @Override
         public void channelInactive(ChannelHandlerContext ctx) {
+            inlet.letGo();
             Future<?> limit = other.eventLoop().schedule(() -> other.close(), farewell.toNanos(), TimeUnit.NANOSECONDS);
             other.closeFuture().addListener(closed -> limit.cancel(false));
             afterPendingWrites().addListener(ChannelFutureListener.CLOSE);

@@ -9,8 +9,9 @@ import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.util.concurrent.Future;
 import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.core.internal.proxies.auth.Identity;
-import io.vpnmanager.core.internal.proxies.relay.ByteCounters;
 import io.vpnmanager.core.internal.proxies.relay.LastWords;
+import io.vpnmanager.core.internal.proxies.relay.Meters;
+import io.vpnmanager.core.internal.proxies.relay.Passage;
 import io.vpnmanager.core.internal.proxies.relay.Session;
 import io.vpnmanager.core.internal.proxies.relay.Tunnel;
 import java.net.InetSocketAddress;
@@ -38,7 +39,7 @@ public final class Socks5Handshake extends ByteToMessageDecoder {
 
     private final Session session;
     private Step step = Step.METHOD;
-    private @Nullable ByteCounters counters;
+    private @Nullable Meters meters;
     private @Nullable Future<?> patience;
     private boolean inputEnded;
 
@@ -162,12 +163,13 @@ public final class Socks5Handshake extends ByteToMessageDecoder {
     }
 
     private void checked(ChannelHandlerContext ctx, Optional<Identity> who) {
-        Optional<ByteCounters> passed = who.flatMap(identity -> session.passed(ctx.channel(), identity));
-        if (passed.isEmpty()) {
+        Passage passage =
+                who.map(identity -> session.passed(ctx.channel(), identity)).orElse(Passage.Closed.REVOKED);
+        if (passage == Passage.Closed.REVOKED) {
             closeAfter(ctx, bytes(ctx, AUTH_VERSION, 1));
             return;
         }
-        counters = passed.get();
+        meters = passage instanceof Passage.Open open ? open.meters() : null;
         ctx.writeAndFlush(bytes(ctx, AUTH_VERSION, 0));
         step = Step.REQUEST;
         ctx.channel().config().setAutoRead(true);
@@ -186,7 +188,9 @@ public final class Socks5Handshake extends ByteToMessageDecoder {
     private void request(ChannelHandlerContext ctx, ByteBuf in) {
         try {
             Optional<Socks5Request> request = Socks5Request.read(in);
-            if (request.isPresent()) {
+            if (request.isPresent() && meters == null) {
+                refuse(ctx, Socks5Reply.NOT_ALLOWED);
+            } else if (request.isPresent()) {
                 step = Step.WAITING;
                 session.dial(request.get().target(), ctx.channel())
                         .addListener((Future<Channel> dialled) -> dialled(ctx, dialled));
@@ -202,14 +206,14 @@ public final class Socks5Handshake extends ByteToMessageDecoder {
             return;
         }
         Channel target = dialled.getNow();
-        ByteCounters counted = counters;
-        if (!ctx.channel().isActive() || counted == null) {
+        Meters passed = meters;
+        if (!ctx.channel().isActive() || passed == null) {
             target.close();
             return;
         }
         InetSocketAddress bound = (InetSocketAddress) target.localAddress();
         ctx.writeAndFlush(reply(ctx, Socks5Reply.SUCCEEDED, bound));
-        Tunnel.join(ctx.channel(), target, counted, session);
+        Tunnel.join(ctx.channel(), target, passed, session);
         ctx.pipeline().remove(this);
         if (inputEnded) {
             ctx.pipeline().fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);

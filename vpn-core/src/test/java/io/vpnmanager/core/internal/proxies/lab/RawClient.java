@@ -19,21 +19,27 @@ public final class RawClient implements AutoCloseable {
     private final Socket socket;
 
     public RawClient(InetSocketAddress proxy) {
-        this(proxy, 0);
+        this(proxy, 0, new InetSocketAddress(0));
+    }
+
+    /** A client that comes from another address of this machine. */
+    public static RawClient from(String source, InetSocketAddress proxy) {
+        return new RawClient(proxy, 0, new InetSocketAddress(source, 0));
     }
 
     /** A client that takes in little at once, so that what it does not read stays with the sender. */
     public static RawClient slowReader(InetSocketAddress proxy) {
-        return new RawClient(proxy, 16 * 1024);
+        return new RawClient(proxy, 16 * 1024, new InetSocketAddress(0));
     }
 
-    private RawClient(InetSocketAddress proxy, int receiveBufferBytes) {
+    private RawClient(InetSocketAddress proxy, int receiveBufferBytes, InetSocketAddress source) {
         try {
             socket = new Socket();
             if (receiveBufferBytes > 0) {
                 socket.setReceiveBufferSize(receiveBufferBytes);
             }
             socket.setTcpNoDelay(true);
+            socket.bind(source);
             socket.connect(proxy, (int) PATIENCE.toMillis());
             socket.setSoTimeout((int) PATIENCE.toMillis());
         } catch (IOException e) {

@@ -194,22 +194,23 @@ final class Mapping {
     }
 
     /** {@return what engines must know of a key: one of a user who is not let in is for them a key that is gone} */
-    static KeyChange change(Record row, Map<UserId, Set<GroupId>> groups) {
+    static KeyChange change(Record row, KeyHolders holders) {
         return row.get(ACCESS_KEY.LETS_IN) == 1
-                ? present(row, groups)
+                ? present(row, holders)
                 : new KeyChange.Removed(
                         row.get(ACCESS_KEY.CHANGE_NUMBER),
                         userId(row.get(ACCESS_KEY.USER_ID)),
                         new AccessKeyId(Uuids.of(row.get(ACCESS_KEY.ID))));
     }
 
-    static KeyChange.Present present(Record row, Map<UserId, Set<GroupId>> groups) {
+    static KeyChange.Present present(Record row, KeyHolders holders) {
         UserId user = userId(row.get(ACCESS_KEY.USER_ID));
         return new KeyChange.Present(
                 row.get(ACCESS_KEY.CHANGE_NUMBER),
                 user,
                 new UserName(row.get(ACCESS_KEY.USER_NAME)),
-                groups.getOrDefault(user, Set.of()),
+                holders.groupsOf(user),
+                holders.limitsOf(user),
                 key(row),
                 credential(row));
     }

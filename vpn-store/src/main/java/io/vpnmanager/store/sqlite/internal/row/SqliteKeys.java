@@ -4,9 +4,7 @@ import static io.vpnmanager.store.jooq.Tables.ACCESS_KEY;
 import static io.vpnmanager.store.jooq.Tables.REMOVED_KEY;
 import static org.jooq.impl.DSL.select;
 
-import io.vpnmanager.api.group.GroupId;
 import io.vpnmanager.api.key.AccessKeyId;
-import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.spi.store.KeyChange;
 import io.vpnmanager.spi.store.KeyRows;
 import io.vpnmanager.spi.store.KeyVersion;
@@ -17,7 +15,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -28,11 +25,9 @@ import org.jooq.Select;
 
 final class SqliteKeys implements KeyRows {
     private final UnitSql sql;
-    private final SqliteMemberships memberships;
 
     SqliteKeys(UnitSql sql) {
         this.sql = sql;
-        this.memberships = new SqliteMemberships(sql);
     }
 
     @Override
@@ -63,8 +58,8 @@ final class SqliteKeys implements KeyRows {
     @Override
     public List<KeyChange> changesAfter(long after, int limit) {
         Arguments.requireLimit(limit);
-        Map<UserId, Set<GroupId>> groups = memberships.of(holders(after, limit));
-        List<KeyChange> there = sql.run(dsl -> there(dsl, after, limit).fetch(row -> Mapping.change(row, groups)));
+        KeyHolders holders = KeyHolders.of(sql, holders(after, limit));
+        List<KeyChange> there = sql.run(dsl -> there(dsl, after, limit).fetch(row -> Mapping.change(row, holders)));
         List<KeyChange> removed = sql.run(dsl -> removed(dsl, after, limit).fetch(Mapping::removed));
         return Stream.concat(there.stream(), removed.stream())
                 .sorted(Comparator.comparingLong(KeyChange::number))
@@ -80,9 +75,9 @@ final class SqliteKeys implements KeyRows {
 
     @Override
     public List<KeyChange.Present> present(Collection<AccessKeyId> ids) {
-        Map<UserId, Set<GroupId>> groups =
-                memberships.of(select(ACCESS_KEY.USER_ID).from(ACCESS_KEY).where(isOneOf(ids)));
-        return sql.run(dsl -> present(dsl, ids).fetch(row -> Mapping.present(row, groups)));
+        KeyHolders holders =
+                KeyHolders.of(sql, select(ACCESS_KEY.USER_ID).from(ACCESS_KEY).where(isOneOf(ids)));
+        return sql.run(dsl -> present(dsl, ids).fetch(row -> Mapping.present(row, holders)));
     }
 
     static ResultQuery<? extends Record> versions(DSLContext dsl, long after, int limit) {

@@ -8,10 +8,8 @@ import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 
-import io.vpnmanager.api.group.GroupId;
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.server.ServerId;
-import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.spi.store.KeyChange;
 import io.vpnmanager.spi.store.KeySlot;
 import io.vpnmanager.spi.store.SealingRows;
@@ -25,7 +23,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -57,8 +54,8 @@ final class SqliteSealing implements SealingRows.Writable {
     @Override
     public List<KeyChange.Present> keysAfter(Optional<AccessKeyId> after, int limit) {
         Arguments.requireLimit(limit);
-        Map<UserId, Set<GroupId>> groups = new SqliteMemberships(sql).of(holders(after, limit));
-        return sql.run(dsl -> keys(dsl, after, limit).fetch(row -> Mapping.present(row, groups)));
+        KeyHolders holders = KeyHolders.of(sql, holders(after, limit));
+        return sql.run(dsl -> keys(dsl, after, limit).fetch(row -> Mapping.present(row, holders)));
     }
 
     static ResultQuery<? extends Record> keys(DSLContext dsl, Optional<AccessKeyId> after, int limit) {

@@ -4,6 +4,7 @@ import static io.vpnmanager.store.jooq.Tables.USER_LIFE;
 import static io.vpnmanager.store.jooq.Tables.USER_TERM;
 
 import io.vpnmanager.api.terms.Life;
+import io.vpnmanager.api.terms.Limits;
 import io.vpnmanager.api.terms.Terms;
 import io.vpnmanager.api.terms.UserStatus;
 import io.vpnmanager.api.user.User;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.Query;
 import org.jooq.Record;
@@ -34,15 +36,32 @@ final class SqliteTerms {
 
     /** {@return the terms of these users; one without any is absent} */
     Map<UserId, Terms> of(Select<Record1<byte[]>> users) {
+        return sql.run(dsl -> read(query(dsl, users), Terms::of));
+    }
+
+    /** {@return the limits of these users; one without any is absent} */
+    Map<UserId, Limits> limits(Select<Record1<byte[]>> users) {
+        return sql.run(dsl -> read(limitQuery(dsl, users), Limits::of));
+    }
+
+    private static <T> Map<UserId, T> read(
+            ResultQuery<? extends Record> rows, Function<Map<String, List<String>>, T> reader) {
         Map<UserId, Map<String, List<String>>> settings = new HashMap<>();
-        for (Record row : sql.run(dsl -> query(dsl, users).fetch())) {
+        for (Record row : rows.fetch()) {
             settings.computeIfAbsent(Mapping.userId(row.get(USER_TERM.USER_ID)), id -> new HashMap<>())
                     .computeIfAbsent(row.get(USER_TERM.NAME), name -> new ArrayList<>())
                     .add(row.get(USER_TERM.VALUE));
         }
-        Map<UserId, Terms> terms = new HashMap<>();
-        settings.forEach((id, named) -> terms.put(id, Terms.of(named)));
-        return terms;
+        Map<UserId, T> read = new HashMap<>();
+        settings.forEach((id, named) -> read.put(id, reader.apply(named)));
+        return read;
+    }
+
+    static ResultQuery<? extends Record> limitQuery(DSLContext dsl, Select<Record1<byte[]>> users) {
+        return dsl.select(USER_TERM.USER_ID, USER_TERM.NAME, USER_TERM.VALUE)
+                .from(USER_TERM)
+                .where(USER_TERM.USER_ID.in(users))
+                .and(USER_TERM.NAME.in(Limits.SETTINGS));
     }
 
     static ResultQuery<? extends Record> query(DSLContext dsl, Select<Record1<byte[]>> users) {

@@ -218,7 +218,8 @@ final class SqliteUsers implements UserRows.Writable {
         List<AccessKey> removed =
                 stored.keys().stream().filter(key -> !next.keys().contains(key)).toList();
         boolean moved = !next.groups().equals(stored.groups());
-        boolean letInAlike = next.status().letsIn() == stored.status().letsIn();
+        boolean letInAlike = next.status().letsIn() == stored.status().letsIn()
+                && next.terms().limits().equals(stored.terms().limits());
         List<AccessKey> shownAgain = next.name().equals(stored.name()) && !moved && letInAlike
                 ? List.of()
                 : next.keys().stream().filter(stored.keys()::contains).toList();

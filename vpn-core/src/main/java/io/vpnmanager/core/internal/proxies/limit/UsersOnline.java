@@ -1,0 +1,65 @@
+package io.vpnmanager.core.internal.proxies.limit;
+
+import io.netty.channel.Channel;
+import io.vpnmanager.api.terms.Limits;
+import io.vpnmanager.api.user.UserId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The users who have something open at this moment, over all keys and servers, each held to its limits. A user is
+ * forgotten with the last connection. For any thread; the steps of one user come one after the other.
+ */
+public final class UsersOnline {
+    private final Map<UserId, OnlineUser> users = new ConcurrentHashMap<>();
+
+    /** Nobody is here. */
+    public UsersOnline() {}
+
+    /**
+     * Lets a connection of a user stay, if the limits have room for it; one that is here already stays. On the event
+     * loop of the client.
+     *
+     * @param user whose
+     * @param limits of the user
+     * @param client the connection; it leaves by itself when it closes
+     * @return how fast it may be; empty where it may not stay
+     */
+    public Optional<Pace> enter(UserId user, Limits limits, Channel client) {
+        boolean wasHere = has(users.get(user), client);
+        OnlineUser online = users.compute(user, (same, before) -> {
+            OnlineUser there = before == null ? new OnlineUser() : before;
+            there.holdTo(limits);
+            there.takeIfThereIsRoom(client);
+            return there.hasNothing() ? null : there;
+        });
+        if (online == null || !online.has(client)) {
+            return Optional.empty();
+        }
+        if (!wasHere) {
+            client.closeFuture().addListener(closed -> leave(user, client));
+        }
+        return Optional.of(online.pace());
+    }
+
+    private static boolean has(@Nullable OnlineUser online, Channel client) {
+        return online != null && online.has(client);
+    }
+
+    private void leave(UserId user, Channel client) {
+        users.computeIfPresent(user, (same, there) -> {
+            there.drop(client);
+            return there.hasNothing() ? null : there;
+        });
+    }
+
+    /** Holds a user who is here to other limits; what is open stays open. */
+    public void holdTo(UserId user, Limits limits) {
+        users.computeIfPresent(user, (same, there) -> {
+            there.holdTo(limits);
+            return there;
+        });
+    }
+}
