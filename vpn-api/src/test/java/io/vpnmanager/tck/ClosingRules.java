@@ -10,6 +10,7 @@ import io.vpnmanager.spi.runtime.ExecSpec;
 import io.vpnmanager.spi.runtime.Feed;
 import io.vpnmanager.spi.runtime.LogLine;
 import io.vpnmanager.spi.runtime.LogQuery;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Runtimes that are closed, and calls that are cancelled. */
@@ -45,8 +46,11 @@ abstract class ClosingRules extends EngineFixture {
         runs();
         Feed<LogLine> log = runtime.logs(name, new LogQuery(0, LogQuery.End.WITH_THE_CONTAINER));
         Feed<EngineEvent> events = runtime.events();
+        Feed<String> talk = runtime.converse(name, List.of(harness.program()));
 
         runtime.close();
+
+        refused(ErrorCode.CLOSED, () -> talk.next(BRIEF));
 
         refused(ErrorCode.CLOSED, () -> log.next(BRIEF));
         refused(ErrorCode.CLOSED, () -> events.next(BRIEF));

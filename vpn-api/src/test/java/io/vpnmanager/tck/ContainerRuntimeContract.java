@@ -69,6 +69,14 @@ public abstract class ContainerRuntimeContract {
     }
 
     @Nested
+    class Conversations extends ConversationRules {
+        @Override
+        EngineHarness newHarness() {
+            return harness();
+        }
+    }
+
+    @Nested
     class Logs extends LogRules {
         @Override
         EngineHarness newHarness() {

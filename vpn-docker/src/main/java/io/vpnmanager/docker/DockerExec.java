@@ -30,28 +30,34 @@ final class DockerExec {
 
     ExecResult run(String name, ExecSpec call) {
         ObservedContainer container = containers.require(name);
-        String id = made(container, call);
+        boolean reads = call.input().size() > 0;
+        String id = made(container, call, reads);
         KeptOutput output = new KeptOutput(call.mostOutputBytes());
         KeptOutput errors = new KeptOutput(call.mostOutputBytes());
         Frames.Taker taker = (error, payload) -> (error ? errors : output).take(payload);
-        if (call.input().size() == 0) {
-            try (Response response = http.post(startOf(id), START)) {
-                takeAll(response.getBody(), taker);
-            }
-        } else {
+        if (reads) {
             try (EnginePipe pipe = http.pipe(startOf(id), Map.of(), START)) {
                 pipe.send(call.input().revealSecretBytes(), () -> {});
                 takeAll(pipe.in(), taker);
+            }
+        } else {
+            try (Response response = http.post(startOf(id), START)) {
+                takeAll(response.getBody(), taker);
             }
         }
         return new ExecResult(exitCode(id, name), output.text(), errors.text(), output.isCut() || errors.isCut());
     }
 
-    private String made(ObservedContainer container, ExecSpec call) {
+    /** {@return a pipe to a program, which has begun; its input is still to be sent} */
+    EnginePipe pipe(String name, ExecSpec call) {
+        return http.pipe(startOf(made(containers.require(name), call, true)), Map.of(), START);
+    }
+
+    private String made(ObservedContainer container, ExecSpec call, boolean reads) {
         try {
             return client.execCreateCmd(container.id())
                     .withCmd(call.command().toArray(String[]::new))
-                    .withAttachStdin(call.input().size() > 0)
+                    .withAttachStdin(reads)
                     .withAttachStdout(true)
                     .withAttachStderr(true)
                     .exec()

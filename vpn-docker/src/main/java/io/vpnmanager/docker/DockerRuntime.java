@@ -6,6 +6,7 @@ import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.spi.runtime.Container;
 import io.vpnmanager.spi.runtime.ContainerRuntime;
 import io.vpnmanager.spi.runtime.ContainerSpec;
+import io.vpnmanager.spi.runtime.Conversation;
 import io.vpnmanager.spi.runtime.EngineEvent;
 import io.vpnmanager.spi.runtime.EngineInfo;
 import io.vpnmanager.spi.runtime.ExecResult;
@@ -168,13 +169,22 @@ final class DockerRuntime implements ContainerRuntime {
     }
 
     @Override
+    public Conversation converse(String name, List<String> command) {
+        ExecSpec call = ExecSpec.of(command.toArray(String[]::new));
+        String subject = "conversation in container " + name;
+        EnginePipe pipe = on(subject, parts -> parts.exec().pipe(name, call));
+        Feed<String> answers =
+                engine.feeds().open(subject, pipe::close, feed -> DockerConversation.fill(feed, subject, pipe));
+        return new DockerConversation(subject, pipe, answers, engine.calls());
+    }
+
+    @Override
     public Feed<LogLine> logs(String name, LogQuery query) {
         String subject = "log of container " + name;
         Response response = on(
                 subject,
                 parts -> DockerLogs.open(parts.http(), parts.containers().require(name), query));
-        return engine.feeds()
-                .open(subject, new AtomicReference<>(response), feed -> DockerLogs.fill(feed, subject, response));
+        return engine.feeds().open(subject, response::close, feed -> DockerLogs.fill(feed, subject, response));
     }
 
     @Override
@@ -190,7 +200,7 @@ final class DockerRuntime implements ContainerRuntime {
         Supplier<Response> connect = () -> on(subject, parts -> EventWatch.open(parts.http(), labels));
         EventWatch watch = new EventWatch(labels, connect, Clock.systemUTC());
         AtomicReference<Response> connection = new AtomicReference<>(connect.get());
-        return engine.feeds().open(subject, connection, feed -> watch.fill(feed, connection));
+        return engine.feeds().open(subject, () -> connection.get().close(), feed -> watch.fill(feed, connection));
     }
 
     @Override

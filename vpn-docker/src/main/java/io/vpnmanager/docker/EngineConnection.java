@@ -131,6 +131,11 @@ final class EngineConnection implements AutoCloseable {
         return feeds;
     }
 
+    /** {@return deadlines for what goes over connections that are open already} */
+    DeadlineCalls calls() {
+        return calls;
+    }
+
     /** {@return what the engine says of itself now} */
     EngineInfo info() {
         return call(EngineVersion.subject(place), engine -> EngineVersion.ask(engine.client(), place))

@@ -125,6 +125,12 @@ final class EnginePipe implements AutoCloseable {
         });
     }
 
+    /** Sends bytes and waits until the engine has them; {@return how many} */
+    int write(byte[] bytes) throws IOException {
+        Channels.newOutputStream(channel).write(bytes);
+        return bytes.length;
+    }
+
     @Override
     public void close() {
         try {

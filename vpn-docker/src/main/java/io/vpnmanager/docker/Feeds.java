@@ -1,6 +1,5 @@
 package io.vpnmanager.docker;
 
-import com.github.dockerjava.transport.DockerHttpClient.Response;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.spi.runtime.Feed;
@@ -19,15 +18,17 @@ final class Feeds implements AutoCloseable {
     }
 
     /**
-     * {@return a feed that {@code source} fills until it is closed, together with what {@code connection} holds then}
+     * {@return a feed that {@code source} fills until it is closed}
+     *
+     * @param letGo closes the connection that is read then
      */
-    <T> Feed<T> open(String subject, AtomicReference<Response> connection, Source<T> source) {
+    <T> Feed<T> open(String subject, Runnable letGo, Source<T> source) {
         AtomicReference<Thread> filler = new AtomicReference<>();
         AtomicReference<Feed<T>> self = new AtomicReference<>();
         FeedBuffer<T> feed = new FeedBuffer<>(subject, () -> {
             forget(self.get());
             filler.get().interrupt();
-            connection.get().close();
+            letGo.run();
         });
         self.set(feed);
         filler.set(Thread.ofVirtual().name("vpn-docker-feed").unstarted(() -> fill(feed, source)));

@@ -221,7 +221,10 @@ final class FakeContainers {
             throw new FakeEngine.Refusal(409, "Container " + idOrName + " is not running");
         }
         String id = UUID.randomUUID().toString();
-        ObjectNode execution = JsonNodeFactory.instance.objectNode().put("Running", true);
+        ObjectNode execution = JsonNodeFactory.instance
+                .objectNode()
+                .put("Running", true)
+                .put("ContainerID", container.path("Id").asText());
         execution.set("Wanted", wanted);
         executions.put(id, execution);
         return JsonNodeFactory.instance.objectNode().put("Id", id);

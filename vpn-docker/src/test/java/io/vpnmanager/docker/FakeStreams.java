@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vpnmanager.docker.FakeContainers.Written;
 import io.vpnmanager.docker.FakeDaemon.Request;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 
 /** The answers of a {@link FakeEngine} that are streams: inputs, calls in containers, logs. */
@@ -61,7 +63,6 @@ final class FakeStreams {
         String word = wanted.path("Cmd").path(1).asText();
         boolean reads = wanted.path("AttachStdin").asBoolean();
         try (OutputStream out = reads ? FakeDaemon.replyWithPipe(connection) : FakeDaemon.replyWithStream(connection)) {
-            byte[] input = reads ? Channels.newInputStream(connection).readAllBytes() : new byte[0];
             if (!wanted.path("Cmd").path(0).asText().equals("/wait")) {
                 out.write(frame("no such file or directory".getBytes(StandardCharsets.UTF_8)));
                 end(execution, 127);
@@ -70,13 +71,33 @@ final class FakeStreams {
             } else if (word.matches("\\d")) {
                 end(execution, Integer.parseInt(word));
             } else {
-                for (int i = 0; i < input.length; i += LONGEST_PAYLOAD) {
-                    int length = Math.min(LONGEST_PAYLOAD, input.length - i);
-                    out.write(frame(
-                            ByteBuffer.allocate(length).put(input, i, length).array()));
+                if (reads) {
+                    endWithContainer(execution, connection);
+                    copy(Channels.newInputStream(connection), out);
                 }
                 end(execution, 0);
             }
+        }
+    }
+
+    /** No program outlives its container. */
+    private void endWithContainer(ObjectNode execution, SocketChannel connection) {
+        String container = execution.path("ContainerID").asText();
+        Thread.ofVirtual().start(() -> {
+            try (connection) {
+                while (connection.isOpen() && containers.runs(container)) {
+                    pause();
+                }
+            } catch (IOException | FakeEngine.Refusal e) {
+                // It is gone, and with it the program.
+            }
+        });
+    }
+
+    private static void copy(InputStream in, OutputStream out) throws IOException {
+        byte[] piece = new byte[LONGEST_PAYLOAD];
+        for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
+            out.write(frame(Arrays.copyOf(piece, read)));
         }
     }
 

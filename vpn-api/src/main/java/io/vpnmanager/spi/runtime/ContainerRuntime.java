@@ -160,6 +160,18 @@ public interface ContainerRuntime extends AutoCloseable {
     ExecResult exec(String name, ExecSpec call);
 
     /**
+     * Runs a program in our running container and talks with it, for as long as both want; many exchanges cost the
+     * start of one program. A program that the container does not have may write words of the engine, and ends.
+     *
+     * @param name which
+     * @param command the program and its arguments, as those of an {@link ExecSpec}
+     * @return the conversation; the caller closes it
+     * @throws io.vpnmanager.api.error.NotFoundException when the container is absent
+     * @throws io.vpnmanager.api.error.ConflictException {@code BUSY} when it does not run
+     */
+    Conversation converse(String name, List<String> command);
+
+    /**
      * Reads what our container wrote since it was made. Absence is {@code FIND}.
      *
      * @param name which

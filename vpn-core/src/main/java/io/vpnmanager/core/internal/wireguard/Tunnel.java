@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +28,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
@@ -62,6 +60,7 @@ final class Tunnel {
     private final InstantSource clock;
     private final ReentrantLock turn = new ReentrantLock();
     private final TunnelPeers peers;
+    private final Refusals refusals;
     private volatile Optional<Live> live = Optional.empty();
     private volatile List<PacketFilter> filtered = List.of();
     private volatile boolean working;
@@ -79,6 +78,7 @@ final class Tunnel {
         this.admissions = admissions;
         this.drawn = drawn;
         this.peers = new TunnelPeers(id, container, admissions, drawn);
+        this.refusals = new Refusals(id, container, peers, this::isLive, this::lose);
         this.ownAddresses = ownAddresses;
         this.clock = clock;
     }
@@ -157,6 +157,7 @@ final class Tunnel {
                 adopt(wanted, keys);
             }
             container.mark(ServedMark.of(wanted.server(), wanted.protocol()));
+            container.beginChannel();
             live = Optional.of(wanted);
         } catch (VpnException e) {
             if (isNew) {
@@ -191,6 +192,7 @@ final class Tunnel {
     }
 
     private void adopt(Live wanted, WireGuardServerKeys keys) {
+        container.endChannel();
         peers.resume(wanted.boot());
         DeviceDump dump = container.dump();
         if (!dump.publicKey().equals(Optional.of(keys.publicKey()))) {
@@ -223,9 +225,9 @@ final class Tunnel {
     private void leave(Admission admission, Optional<Peer> peer) {
         Optional<String> before = peers.publicKey(admission.key());
         if (before.isPresent() && !before.equals(peer.map(Peer::publicKey))) {
-            takeAway(Map.of(admission.key(), before.get()));
+            refusals.takeAway(Map.of(admission.key(), before.get()));
         } else if (before.isEmpty() && isLost() && !admissions.mayUse(admission, id.server())) {
-            takeAway(Map.of(admission.key(), drawn.of(admission).publicKey()));
+            refusals.takeAway(Map.of(admission.key(), drawn.of(admission).publicKey()));
         }
     }
 
@@ -251,75 +253,18 @@ final class Tunnel {
             keys.forEach((key, known) -> peers.publicKey(key)
                     .or(() -> known.map(admission -> drawn.of(admission).publicKey()))
                     .ifPresent(publicKey -> going.put(key, publicKey)));
-            takeAway(going);
+            refusals.takeAway(going);
             keys.keySet().forEach(drawn::forget);
         } finally {
             turn.unlock();
         }
     }
 
-    /** Counts a last time, then takes the peers away. Where no container runs, nobody gets in. */
-    private void takeAway(Map<AccessKeyId, String> going) {
-        if (going.isEmpty()) {
-            return;
-        }
-        if (live.isPresent()) {
-            quietly("count a last time", () -> peers.count(container.dump()));
-        }
-        refuse(Set.copyOf(going.values()));
-        going.keySet().forEach(peers::left);
-    }
-
-    private void refuse(Set<String> publicKeys) {
-        try {
-            container.removePeers(publicKeys);
-        } catch (VpnException e) {
-            if (letsIn(publicKeys, e)) {
-                throw e;
-            }
-        }
-    }
-
-    /** {@return whether somebody may get in where peers could not be taken away} */
-    private boolean letsIn(Set<String> publicKeys, VpnException failure) {
-        if (isNotRunning(failure)) {
-            live = Optional.empty();
-            removeIfItMayGoOn();
-            return false;
-        }
-        try {
-            return container
-                    .dumpIfAny()
-                    .filter(dump -> !Collections.disjoint(dump.peers().keySet(), publicKeys))
-                    .isPresent();
-        } catch (VpnException e) {
-            failure.addSuppressed(e);
-            return !isNotRunning(e) || letsIn(publicKeys, e);
-        }
-    }
-
-    /** One that is paused lets nobody in now, but would when somebody lets it go on. */
-    private void removeIfItMayGoOn() {
-        boolean mayGoOn = container
-                .find()
-                .map(Container::state)
-                .filter(state -> state == Container.State.OTHER || state == Container.State.RUNNING)
-                .isPresent();
-        if (mayGoOn) {
-            container.remove();
-        }
-    }
-
-    private static boolean isNotRunning(VpnException failure) {
-        return failure.code() == ErrorCode.BUSY || failure.code() == ErrorCode.NOT_FOUND;
-    }
-
     /** Takes a peer away that nobody admitted, or that could not be taken away before. */
     void refuseStranger(String publicKey) {
         turn.lock();
         try {
-            refuse(Set.of(publicKey));
-            peers.left(publicKey);
+            refusals.takeAway(publicKey);
         } finally {
             turn.unlock();
         }
@@ -330,12 +275,12 @@ final class Tunnel {
         turn.lock();
         try {
             if (live.isPresent()) {
-                peers.sync(live.get().addresses(), container.dump());
+                peers.sync(live.get().addresses(), container.glance());
             } else {
                 peers.purge();
             }
         } catch (VpnException e) {
-            if (!isNotRunning(e)) {
+            if (!Refusals.isNotRunning(e)) {
                 throw e;
             }
             live = Optional.empty();
@@ -344,23 +289,11 @@ final class Tunnel {
         }
     }
 
-    /**
-     * Takes away whomever a container lets in that no agent has come to yet, but who is not to be let in. A container
-     * that cannot be asked goes: better nobody gets in for a moment than somebody who must not.
-     */
+    /** Takes away whomever a container lets in that no agent has come to yet, but who is not to be let in. */
     void refuseTheRest() {
         turn.lock();
         try {
-            if (live.isEmpty()) {
-                peers.purge();
-            }
-        } catch (VpnException e) {
-            if (isNotRunning(e)) {
-                removeIfItMayGoOn();
-            } else {
-                LOG.atWarn().addKeyValue("server", id).setCause(e).log("A container cannot be asked and is removed");
-                container.remove();
-            }
+            refusals.takeTheRestAway();
         } finally {
             turn.unlock();
         }
@@ -493,6 +426,10 @@ final class Tunnel {
         return live.isPresent();
     }
 
+    private void lose() {
+        live = Optional.empty();
+    }
+
     int sessions() {
         return peers.sessions(sessionsSince());
     }
@@ -516,6 +453,14 @@ final class Tunnel {
         return admissions.mayUse(admission, id.server())
                 && live.filter(its -> its.addresses().hasRoomFor(admission.slot()))
                         .isPresent();
+    }
+
+    /** Counts a last time and lets go of the container, which goes on. */
+    void letGo() {
+        if (isLive()) {
+            look();
+        }
+        container.closeChannel();
     }
 
     /** Counts a last time and takes the container and its network away. In a lane. */

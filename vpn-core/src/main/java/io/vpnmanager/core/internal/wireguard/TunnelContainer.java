@@ -3,6 +3,7 @@ package io.vpnmanager.core.internal.wireguard;
 import io.vpnmanager.api.error.ConflictException;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.api.key.Secret;
 import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.net.Transport;
@@ -28,22 +29,29 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The container of one server, and what is asked of the programs in it. Each call is a program with its arguments as a
- * list; keys and everything long go through its standard input. Each ends within a deadline.
+ * list; keys and everything long go through its standard input. Each ends within a deadline. Changes of peers and looks
+ * at them, of which there are many, go through a {@link DeviceChannel} where there is one.
  */
 final class TunnelContainer {
     /** The port inside; outside it is the server's. */
     static final Port PORT = new Port(51820);
 
     /** What {@code images/wireguard} makes. */
-    static final ContainerImage IMAGE = new ContainerImage("vpn-manager-wireguard:1");
+    static final ContainerImage IMAGE = new ContainerImage("vpn-manager-wireguard:2");
 
     private static final String PREFIX = "vpn-wireguard-";
     private static final String DEVICE = "wg0";
+    /** Killed, none there, and an image without the program, which has no channel either. */
+    private static final Set<Integer> ENDED = Set.of(0, 1, 126, 127);
+
     private static final String MARK = "/run/served";
     private static final String RETIRED = "/run/retired";
     private static final long SCRATCH_BYTES = 16L << 20;
@@ -52,15 +60,17 @@ final class TunnelContainer {
     private static final Duration GLANCE = Duration.ofSeconds(4);
     private static final Duration PAUSE = Duration.ofMillis(20);
 
-    /** A public key and two words each: far from what a command line may have. */
+    /** A public key and two words each: far from what a command line may have, and done in a fraction of a deadline. */
     private static final int PEERS_OF_A_CALL = 500;
 
     private final Supplier<ContainerRuntime> runtime;
     private final String name;
+    private final DeviceChannel channel;
 
     TunnelContainer(Supplier<ContainerRuntime> runtime, ListenerId listener) {
         this.runtime = runtime;
         this.name = nameFor(listener);
+        this.channel = new DeviceChannel(runtime, name);
     }
 
     static String nameFor(ListenerId listener) {
@@ -150,6 +160,7 @@ final class TunnelContainer {
     }
 
     void remove() {
+        channel.close();
         runtime.get().remove(name);
     }
 
@@ -185,12 +196,49 @@ final class TunnelContainer {
                 "bring its device up");
     }
 
+    /** Opens the channel to the device of a container that was started or taken over. Without one, all goes on. */
+    void beginChannel() {
+        channel.begin();
+    }
+
+    void closeChannel() {
+        channel.close();
+    }
+
+    /** Makes sure that no request that was sent through a channel is still on its way to the device. */
+    void endChannel() {
+        channel.close();
+        int ended = call(ExecSpec.of("killall", "-KILL", DeviceChannel.PROGRAM.getFirst()))
+                .exitCode();
+        if (!ENDED.contains(ended)) {
+            throw failure("end the program of a channel", ended);
+        }
+    }
+
+    /** {@return whether the device was told through the channel; false when it is to be told otherwise} */
+    private boolean isTold(String request) {
+        return switch (channel.set(request)) {
+            case DONE -> true;
+            case NOT_SENT -> false;
+            case UNKNOWN -> {
+                endChannel();
+                yield false;
+            }
+        };
+    }
+
     /** Lets peers in, in the place of what the device has of them; all others go on. */
     void add(Collection<Peer> peers) {
-        if (!peers.isEmpty()) {
-            DeviceText text = new DeviceText(Optional.empty(), List.copyOf(peers));
+        parts(peers).filter(some -> !isTold(Uapi.add(some))).forEach(some -> {
+            DeviceText text = new DeviceText(Optional.empty(), some);
             done(call(ExecSpec.of("wg", "addconf", DEVICE, "/dev/stdin").reading(input(text))), "take peers");
-        }
+        });
+    }
+
+    private static <T> Stream<List<T>> parts(Collection<T> whole) {
+        List<T> all = List.copyOf(whole);
+        return IntStream.iterate(0, from -> from < all.size(), from -> from + PEERS_OF_A_CALL)
+                .mapToObj(from -> all.subList(from, Math.min(from + PEERS_OF_A_CALL, all.size())));
     }
 
     private static Input input(DeviceText text) {
@@ -199,24 +247,26 @@ final class TunnelContainer {
 
     /** Takes peers away, and with them what they have open. */
     void removePeers(Collection<String> publicKeys) {
-        List<String> left = List.copyOf(publicKeys);
-        while (!left.isEmpty()) {
-            List<String> some = left.subList(0, Math.min(PEERS_OF_A_CALL, left.size()));
+        parts(publicKeys).filter(some -> !isTold(Uapi.remove(some))).forEach(some -> {
             List<String> command = new ArrayList<>(List.of("wg", "set", DEVICE));
             some.forEach(
                     key -> command.addAll(List.of("peer", KeyText.require("public key of a peer", key), "remove")));
             done(call(ExecSpec.of(command.toArray(String[]::new))), "take peers away");
-            left = left.subList(some.size(), left.size());
-        }
+        });
     }
 
+    /** {@return what the device says, its own public key included} */
     DeviceDump dump() {
         return parsed(show(DEADLINE));
     }
 
-    /** {@return what the device says, from a container that is asked all the time, so that it must be quick} */
+    /**
+     * {@return what the device says of its peers, from a container that is asked all the time, so that it must be
+     * quick} Opens another channel where one broke.
+     */
     DeviceDump glance() {
-        return parsed(show(GLANCE));
+        channel.open();
+        return channel.get().orElseGet(() -> parsed(show(GLANCE)));
     }
 
     /** {@return what the device says; empty while there is none, so that nobody gets in} */
@@ -266,12 +316,16 @@ final class TunnelContainer {
     /** The words of the program are not shown: some programs repeat what they cannot read, keys included. */
     private void done(ExecResult result, String what) {
         if (result.exitCode() != 0 || result.cut()) {
-            throw Problem.of(
-                            ErrorCode.ENGINE,
-                            "container " + name,
-                            "does not " + what + ": its program ended with " + result.exitCode())
-                    .remedy("Look at its log")
-                    .toException();
+            throw failure(what, result.exitCode());
         }
+    }
+
+    private VpnException failure(String what, int exitCode) {
+        return Problem.of(
+                        ErrorCode.ENGINE,
+                        "container " + name,
+                        "does not " + what + ": its program ended with " + exitCode)
+                .remedy("Look at its log")
+                .toException();
     }
 }

@@ -62,7 +62,7 @@ final class TunnelCounters {
      * Takes what the device says now.
      *
      * @param users whose peer a public key is
-     * @return the lines to keep in the container; empty when no peer went or came anew
+     * @return the lines to keep in the container; empty when no peer that had carried anything went or came anew
      */
     String take(DeviceDump dump, Map<String, UserId> users) {
         StringBuilder lines = new StringBuilder();
@@ -74,7 +74,9 @@ final class TunnelCounters {
                     && now.filter(count -> continues(before.count(), count)).isEmpty()) {
                 live.remove(key);
                 add(before.user(), before.count());
-                lines.append(line(before));
+                if (before.count().totalBytes() > 0) {
+                    lines.append(line(before));
+                }
             }
         }
         dump.peers()

@@ -484,7 +484,7 @@ public final class WireGuardEngine implements ProtocolEngine {
         return LastWords.ofEnded(runtime.get(), TunnelContainer.nameFor(listener), line -> true);
     }
 
-    /** Counts a last time; the containers go on. */
+    /** Counts a last time and lets go of the containers, which go on. */
     @Override
     public void close() {
         watching.lock();
@@ -496,6 +496,6 @@ public final class WireGuardEngine implements ProtocolEngine {
         } finally {
             watching.unlock();
         }
-        inParallel(live(), Tunnel::look);
+        onEach(tunnels.values(), Tunnel::letGo);
     }
 }

@@ -108,6 +108,6 @@ class AbsentImageTest {
         isRefused(
                 new WireGuardEngine(() -> runtime, AbsentImageTest::secret, CRYPTO, InstantSource.system()),
                 ProtocolKind.WIREGUARD,
-                "vpn-manager-wireguard:1");
+                "vpn-manager-wireguard:2");
     }
 }

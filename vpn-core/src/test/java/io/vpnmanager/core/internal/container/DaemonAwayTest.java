@@ -55,7 +55,7 @@ class DaemonAwayTest {
         Optional<String> missing = OtherDaemon.missing();
         Assumptions.assumeTrue(missing.isEmpty(), () -> missing.orElseThrow());
         daemon = OtherDaemon.withLastingContainers(Files.createTempDirectory("vd"));
-        daemon.load(first, List.of("vpn-manager-wireguard:1"));
+        daemon.load(first, List.of("vpn-manager-wireguard:2"));
         vpn = Vpn.builder()
                 .home(folder.resolve("home"))
                 .containers(Containers.at(URI.create("unix://" + daemon.socket())))

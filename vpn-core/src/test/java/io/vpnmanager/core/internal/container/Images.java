@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Assumptions;
 /** The images of servers, which {@code images/build} makes. */
 final class Images {
     static final List<String> ALL =
-            List.of(XrayParts.Images.DEFAULT.core(), XrayParts.Images.DEFAULT.sockets(), "vpn-manager-wireguard:1");
+            List.of(XrayParts.Images.DEFAULT.core(), XrayParts.Images.DEFAULT.sockets(), "vpn-manager-wireguard:2");
 
     private Images() {}
 

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A real container whose program that takes peers away fails once. */
+/** A real container without a channel, whose program that takes peers away fails once. */
 @RequiresTunnels
 class FailedRefusalTest {
     private final TunnelLab lab = new TunnelLab();
@@ -33,6 +33,10 @@ class FailedRefusalTest {
                             && ((ExecSpec) arguments[1]).command().contains("remove");
                     if (removes && failing.compareAndSet(true, false)) {
                         throw Problem.of(ErrorCode.DEADLINE, "a call", "is broken on purpose")
+                                .toException();
+                    }
+                    if (method.getName().equals("converse")) {
+                        throw Problem.of(ErrorCode.ENGINE, "a conversation", "is broken on purpose")
                                 .toException();
                     }
                     try {
