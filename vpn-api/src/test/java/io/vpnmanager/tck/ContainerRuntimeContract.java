@@ -109,6 +109,14 @@ public abstract class ContainerRuntimeContract {
     }
 
     @Nested
+    class Meddling extends MeddlingRules {
+        @Override
+        EngineHarness newHarness() {
+            return harness();
+        }
+    }
+
+    @Nested
     class Closing extends ClosingRules {
         @Override
         EngineHarness newHarness() {

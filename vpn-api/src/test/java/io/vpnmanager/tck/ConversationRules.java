@@ -71,6 +71,8 @@ abstract class ConversationRules extends EngineFixture {
         runs();
 
         try (Conversation talk = copy()) {
+            talk.send(Input.of("begun\n"), PATIENT);
+            assertThat(talk.next(PATIENT)).contains("begun");
             runtime.stop(name, Duration.ZERO);
 
             assertThat(talk.next(PATIENT)).isEmpty();

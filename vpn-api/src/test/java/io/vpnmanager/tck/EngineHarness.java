@@ -33,6 +33,15 @@ public interface EngineHarness extends AutoCloseable {
     /** Removes a container of anyone, running or not, without the runtime. */
     void removeContainer(String name);
 
+    /** Gives a container of anyone another name, without the runtime. */
+    void renameContainer(String name, String other);
+
+    /** Changes how much memory a container of anyone may have, without the runtime. */
+    void limitMemory(String name, long bytes);
+
+    /** Changes how many processes a container of anyone may have, without the runtime. */
+    void limitProcesses(String name, long processes);
+
     /** Removes a network of anyone, without the runtime. */
     void removeNetwork(String name);
 

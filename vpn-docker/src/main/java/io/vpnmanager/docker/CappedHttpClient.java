@@ -83,7 +83,7 @@ final class CappedHttpClient implements DockerHttpClient {
         private void count(int bytes) throws IOException {
             left -= bytes;
             if (left < 0) {
-                throw new IOException("the answer is longer than " + LONGEST_ANSWER_BYTES + " bytes");
+                throw new NonsenseException("the answer is longer than " + LONGEST_ANSWER_BYTES + " bytes");
             }
         }
     }

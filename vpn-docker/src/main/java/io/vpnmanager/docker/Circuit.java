@@ -25,7 +25,6 @@ final class Circuit implements AutoCloseable {
 
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
-    private static final String FACT = "engine";
     private static final String HANGS = "hangs";
     private static final Logger LOG = LoggerFactory.getLogger(Circuit.class);
 
@@ -69,7 +68,7 @@ final class Circuit implements AutoCloseable {
     private static VpnException refused(String subject) {
         return Problem.of(ErrorCode.ENGINE, subject, "is given up: the container engine hangs")
                 .remedy("See what it waits for, or restart it; it is asked again and again")
-                .fact(FACT, HANGS)
+                .fact(EngineFailures.FACT, HANGS)
                 .toException();
     }
 
@@ -92,7 +91,7 @@ final class Circuit implements AutoCloseable {
 
     /** {@return whether a call failed because the engine hangs} */
     static boolean tells(VpnException failure) {
-        return HANGS.equals(failure.problem().facts().get(FACT));
+        return HANGS.equals(failure.problem().facts().get(EngineFailures.FACT));
     }
 
     private void awaitSign(String subject) {

@@ -2,6 +2,7 @@ package io.vpnmanager.docker;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
 import io.vpnmanager.api.error.ErrorCode;
@@ -63,14 +64,56 @@ final class DockerContainers {
         return listed.stream()
                 .filter(container -> labels.areOn(container.getLabels()))
                 .flatMap(container -> ours(container.getId()).stream())
+                .map(this::named)
                 .map(ObservedContainer::view)
                 .sorted(Comparator.comparing(Container::name))
                 .toList();
     }
 
-    /** {@return ours of this name} */
+    /** {@return ours of this name, also when somebody has given it another} */
     Optional<ObservedContainer> find(String name) {
-        return ours(name).filter(container -> container.name().equals(name));
+        return ours(name)
+                .map(this::named)
+                .filter(container -> container.name().equals(name))
+                .or(() -> renamed(name));
+    }
+
+    private Optional<ObservedContainer> renamed(String name) {
+        List<com.github.dockerjava.api.model.Container> listed = EngineFailures.complete(
+                "list of containers",
+                client.listContainersCmd()
+                        .withShowAll(true)
+                        .withFilter("label", labels.filter(name))
+                        .exec());
+        return listed.stream()
+                .flatMap(container -> ours(String.valueOf(container.getId())).stream())
+                .filter(container -> container.madeAs().equals(name))
+                .map(this::named)
+                .filter(container -> container.name().equals(name))
+                .findFirst();
+    }
+
+    /** {@return the container with the name that it was made with, unless that cannot be given back to it} */
+    private ObservedContainer named(ObservedContainer container) {
+        if (container.madeAs().equals(container.name())) {
+            return container;
+        }
+        try {
+            client.renameContainerCmd(container.id())
+                    .withName(container.madeAs())
+                    .exec();
+            LOG.atWarn()
+                    .addKeyValue("container", container.madeAs())
+                    .addKeyValue("found", container.name())
+                    .log("a container that somebody renamed has its name again");
+        } catch (DockerException e) {
+            LOG.atWarn()
+                    .addKeyValue("container", container.madeAs())
+                    .addKeyValue("found", container.name())
+                    .setCause(e)
+                    .log("a container that somebody renamed could not be given its name");
+        }
+        return ours(container.id()).orElse(container);
     }
 
     /** {@return ours of this name, or else the error that says it is not there} */
@@ -113,7 +156,7 @@ final class DockerContainers {
             throw missing(spec, null);
         }
         try {
-            String id = ContainerRequest.of(client, spec, networkMode(spec), labels.with(hash, spec.facts()))
+            String id = ContainerRequest.of(client, spec, networkMode(spec), labels.with(hash, spec))
                     .exec()
                     .getId();
             LOG.atInfo().addKeyValue("container", spec.name()).log("made a container");
@@ -166,7 +209,7 @@ final class DockerContainers {
     }
 
     private static Container adopted(ObservedContainer present, SpecHash hash) {
-        if (!hash.isOn(present.labels())) {
+        if (!hash.isOn(present.labels()) || present.isAltered()) {
             throw Conflicts.otherSpec("container " + present.name());
         }
         return present.view();

@@ -87,7 +87,7 @@ final class DockerLogs {
         try {
             return Instant.parse(text);
         } catch (DateTimeParseException e) {
-            throw new IOException("a line of the log has no time", e);
+            throw new NonsenseException("a line of the log has no time", e);
         }
     }
 }

@@ -118,6 +118,9 @@ final class DockerStarts {
         } catch (NotModifiedException e) {
             LOG.atDebug().addKeyValue("container", container.name()).log("the container runs already");
             return false;
+        } catch (DockerException e) {
+            String text = EngineText.of(e);
+            throw EngineText.tellsOfTakenPort(text) ? Conflicts.takenPort(container, text, e) : e;
         }
     }
 }

@@ -2,6 +2,7 @@ package io.vpnmanager.docker;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.zerodep.shaded.org.apache.hc.core5.http.HttpException;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VpnException;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The one place where failures of the client library and texts of the engine become our errors. */
 final class EngineFailures {
+    /** What is wrong with the engine itself: {@code away}, {@code hangs} or {@code nonsense}. */
+    static final String FACT = "engine";
+
     private static final int MALFORMED = 400;
     private static final int FORBIDDEN = 403;
     private static final int ABSENT = 404;
@@ -36,7 +40,11 @@ final class EngineFailures {
                 return nonsense(subject, "something that is not the JSON it should be")
                         .toException(failure);
             }
-            if (cause instanceof IOException broken) {
+            if (cause instanceof NonsenseException || cause instanceof HttpException) {
+                return nonsense(subject, "something else than it should: " + EngineText.of(cause))
+                        .toException(failure);
+            }
+            if (cause instanceof IOException broken && !(broken.getCause() instanceof HttpException)) {
                 return unreachable(subject, broken, failure);
             }
         }
@@ -47,7 +55,8 @@ final class EngineFailures {
     /** {@return the problem of an answer that breaks the engine's own API} */
     static Problem nonsense(String subject, String what) {
         return Problem.of(ErrorCode.ENGINE, subject, "failed: the engine answered with " + what)
-                .remedy("See whether that socket belongs to a container engine");
+                .remedy("See whether that socket belongs to a container engine")
+                .fact(FACT, "nonsense");
     }
 
     /** {@return a list that the engine answered, once it is one without gaps} */
@@ -62,6 +71,7 @@ final class EngineFailures {
         Problem problem = Problem.of(
                 ErrorCode.ENGINE, subject, "failed: the engine cannot be talked to: " + EngineText.of(broken));
         return problem.remedy("See whether the container engine runs and whether this user may use its socket")
+                .fact(FACT, "away")
                 .toException(failure);
     }
 

@@ -70,7 +70,7 @@ final class EnginePipe implements AutoCloseable {
         String answer = head();
         Matcher status = STATUS.matcher(answer.lines().findFirst().orElse(""));
         if (!status.matches()) {
-            throw new IOException("the answer is not HTTP");
+            throw new NonsenseException("the answer is not HTTP");
         }
         int code = Integer.parseInt(status.group(1));
         if (code != SWITCHED) {
@@ -88,7 +88,7 @@ final class EnginePipe implements AutoCloseable {
                 throw new EOFException("the engine closed the connection");
             }
             if (head.size() == LONGEST_HEAD_BYTES) {
-                throw new IOException("the head of the answer is longer than " + LONGEST_HEAD_BYTES + " bytes");
+                throw new NonsenseException("the head of the answer is longer than " + LONGEST_HEAD_BYTES + " bytes");
             }
             head.write(next);
             text = next == '\n' ? head.toString(StandardCharsets.ISO_8859_1) : "";

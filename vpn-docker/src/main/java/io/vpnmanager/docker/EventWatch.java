@@ -43,7 +43,11 @@ final class EventWatch {
             HEALTH_PREFIX,
             Kind.HEALTH,
             "destroy",
-            Kind.REMOVED);
+            Kind.REMOVED,
+            "rename",
+            Kind.ALTERED,
+            "update",
+            Kind.ALTERED);
 
     private final OurLabels labels;
     private final Supplier<Response> connect;
@@ -80,10 +84,15 @@ final class EventWatch {
             } catch (IOException | RuntimeException e) {
                 LOG.atDebug().setCause(e).log("the stream of events broke");
             }
+            tellLost(feed);
             connection.set(connectedAgain());
-            EngineEvent lost = lost();
-            feed.put(lost, lost);
+            tellLost(feed);
         }
+    }
+
+    private void tellLost(FeedBuffer<EngineEvent> feed) {
+        EngineEvent lost = lost();
+        feed.put(lost, lost);
     }
 
     private void read(FeedBuffer<EngineEvent> feed, InputStream in) throws IOException {
@@ -120,7 +129,7 @@ final class EventWatch {
                 .forEach(attribute ->
                         attributes.put(attribute.getKey(), attribute.getValue().asText()));
         String action = node.path("Action").asText().split(":", 2)[0];
-        String name = attributes.getOrDefault("name", "");
+        String name = attributes.getOrDefault(OurLabels.NAME, attributes.getOrDefault("name", ""));
         return Optional.ofNullable(KINDS.get(action))
                 .filter(kind -> !name.isEmpty() && labels.areOn(attributes))
                 .map(kind -> new EngineEvent(at(node.path("timeNano").asLong()), kind, name));

@@ -52,7 +52,7 @@ final class Frames {
         }
         long length = Integer.toUnsignedLong(ByteBuffer.wrap(head).getInt(LENGTH_OFFSET));
         if (head[0] != OUTPUT && head[0] != ERROR) {
-            throw new IOException("the stream is not one of frames");
+            throw new NonsenseException("the stream is not one of frames");
         }
         Payload payload = new Payload(in, length);
         taker.take(head[0] == ERROR, payload);

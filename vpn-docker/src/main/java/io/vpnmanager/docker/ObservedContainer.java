@@ -3,7 +3,9 @@ package io.vpnmanager.docker;
 import com.github.dockerjava.api.command.HealthState;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.ContainerConfig;
+import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.NetworkSettings;
+import com.github.dockerjava.api.model.Ports;
 import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.spi.runtime.Container;
 import java.time.Instant;
@@ -22,16 +24,30 @@ import org.jspecify.annotations.Nullable;
  * @param status the engine's word for what it does
  * @param labels all of them
  * @param readsInput whether it was made to read an input
+ * @param isAltered whether it has other limits than those that it was made with
+ * @param ports what it publishes on the host
  * @param view the same in our words
  */
-record ObservedContainer(String status, Map<String, String> labels, boolean readsInput, Container view) {
-    /** Copies the labels. */
+record ObservedContainer(
+        String status,
+        Map<String, String> labels,
+        boolean readsInput,
+        boolean isAltered,
+        List<HostPort> ports,
+        Container view) {
+    /** Copies the collections. */
     ObservedContainer {
         labels = Map.copyOf(labels);
+        ports = List.copyOf(ports);
     }
+
+    /** A port of the host, as the engine writes it. */
+    record HostPort(String address, String port) {}
 
     /** States from which there is no way back but removal. */
     private static final Set<String> GOING = Set.of("removing", "dead");
+
+    private static final String RUNNING = "running";
 
     private static final Instant NEVER = Instant.parse("0001-01-01T00:00:00Z");
 
@@ -42,13 +58,15 @@ record ObservedContainer(String status, Map<String, String> labels, boolean read
                     .toException();
         }
         Optional<ContainerConfig> config = Optional.ofNullable(answer.getConfig());
+        Optional<HostConfig> host = Optional.ofNullable(answer.getHostConfig());
         String status = String.valueOf(answer.getState().getStatus());
+        boolean altered = host.filter(its -> isAltered(labels(config), its)).isPresent();
         Container view = new Container(
                 answer.getId(),
                 plainName(answer.getName()),
                 config.map(ContainerConfig::getImage).orElse(""),
                 Objects.requireNonNullElse(answer.getImageId(), ""),
-                state(status),
+                state(status, altered),
                 health(status, answer.getState().getHealth()),
                 started(answer.getState().getStartedAt()),
                 exitCode(status, answer.getState().getExitCodeLong()),
@@ -58,7 +76,39 @@ record ObservedContainer(String status, Map<String, String> labels, boolean read
                 status,
                 labels(config),
                 config.map(ContainerConfig::getStdinOpen).orElse(false),
+                altered,
+                host.map(HostConfig::getPortBindings)
+                        .map(ObservedContainer::ports)
+                        .orElse(List.of()),
                 view);
+    }
+
+    private static List<HostPort> ports(Ports ports) {
+        return ports.getBindings().values().stream()
+                .filter(Objects::nonNull)
+                .flatMap(Stream::of)
+                .map(binding -> new HostPort(
+                        Objects.requireNonNullElse(binding.getHostIp(), ""),
+                        Objects.requireNonNullElse(binding.getHostPortSpec(), "")))
+                .toList();
+    }
+
+    /**
+     * An engine writes nothing, or zero, for a limit that its kernel cannot keep, and no swap is allowed beside the
+     * memory; what we never ask for is another sign.
+     */
+    private static boolean isAltered(Map<String, String> labels, HostConfig host) {
+        return differs(labels.get(OurLabels.MEMORY), host.getMemory())
+                || differs(labels.get(OurLabels.PROCESSES), host.getPidsLimit())
+                || labels.containsKey(OurLabels.NAME) && (isSet(host.getCpuQuota()) || isSet(host.getNanoCPUs()));
+    }
+
+    private static boolean differs(@Nullable String made, @Nullable Long now) {
+        return made != null && now != null && now != 0 && !made.equals(Long.toString(now));
+    }
+
+    private static boolean isSet(@Nullable Long limit) {
+        return limit != null && limit > 0;
     }
 
     private static Map<String, String> labels(Optional<ContainerConfig> config) {
@@ -73,8 +123,13 @@ record ObservedContainer(String status, Map<String, String> labels, boolean read
         return view.name();
     }
 
+    /** {@return the name that it was made with; it may have another now} */
+    String madeAs() {
+        return labels.getOrDefault(OurLabels.NAME, name());
+    }
+
     boolean isRunning() {
-        return view.state() == Container.State.RUNNING;
+        return status.equals(RUNNING);
     }
 
     /** {@return whether its removal has begun, and may have got stuck} */
@@ -87,10 +142,10 @@ record ObservedContainer(String status, Map<String, String> labels, boolean read
         return name.startsWith("/") ? name.substring(1) : name;
     }
 
-    private static Container.State state(String status) {
+    private static Container.State state(String status, boolean altered) {
         return switch (status) {
             case "created" -> Container.State.CREATED;
-            case "running" -> Container.State.RUNNING;
+            case RUNNING -> altered ? Container.State.OTHER : Container.State.RUNNING;
             case "exited" -> Container.State.STOPPED;
             default -> Container.State.OTHER;
         };
@@ -98,7 +153,7 @@ record ObservedContainer(String status, Map<String, String> labels, boolean read
 
     /** A container without check has no health, or "none". */
     private static Container.Health health(String status, @Nullable HealthState health) {
-        String word = health == null || !status.equals("running") ? "" : String.valueOf(health.getStatus());
+        String word = health == null || !status.equals(RUNNING) ? "" : String.valueOf(health.getStatus());
         return switch (word) {
             case "starting" -> Container.Health.STARTING;
             case "healthy" -> Container.Health.HEALTHY;

@@ -1,6 +1,8 @@
 package io.vpnmanager.docker;
 
+import io.vpnmanager.spi.runtime.ContainerSpec;
 import io.vpnmanager.spi.runtime.Ownership;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells our objects from everybody else's, by all labels of the ownership. */
 final class OurLabels {
+    /** Under which name a container was made. */
+    static final String NAME = "io.vpnmanager.name";
+
+    /** With how much memory. */
+    static final String MEMORY = "io.vpnmanager.memory";
+
+    /** With how many processes at most. */
+    static final String PROCESSES = "io.vpnmanager.processes";
+
     private final Map<String, String> ownership;
 
     OurLabels(Ownership ownership) {
@@ -29,15 +40,26 @@ final class OurLabels {
 
     /** {@return the labels for a new object} */
     Map<String, String> with(SpecHash spec) {
-        return with(spec, Map.of());
-    }
-
-    /** {@return the labels for a new object of which its maker notes these facts} */
-    Map<String, String> with(SpecHash spec, Map<String, String> facts) {
         Map<String, String> labels = new HashMap<>(ownership);
         labels.put(Ownership.SPEC_LABEL, spec.hex());
-        facts.forEach((fact, value) -> labels.put(Ownership.FACT_LABELS + fact, value));
         return labels;
+    }
+
+    /** {@return the labels for a new container, which tell what others may change of it} */
+    Map<String, String> with(SpecHash hash, ContainerSpec spec) {
+        Map<String, String> labels = new HashMap<>(with(hash));
+        labels.put(NAME, spec.name());
+        labels.put(MEMORY, Long.toString(spec.limits().memoryBytes()));
+        labels.put(PROCESSES, Integer.toString(spec.limits().processes()));
+        spec.facts().forEach((fact, value) -> labels.put(Ownership.FACT_LABELS + fact, value));
+        return labels;
+    }
+
+    /** {@return the values of the engine's {@code label} filter for the container that was made with this name} */
+    List<String> filter(String name) {
+        List<String> all = new ArrayList<>(filter());
+        all.add(NAME + "=" + name);
+        return all;
     }
 
     /** {@return the facts among these labels} */

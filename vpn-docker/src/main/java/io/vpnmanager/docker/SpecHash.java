@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  *
  * <pre>
  * text  = kind LF *( field LF )
- * kind  = "network 1" / "container 3"        ; the number changes with what we make of a spec, hardening included
+ * kind  = "network 1" / "container 4"        ; the number changes with what we make of a spec, hardening included
  * field = name *( SP value )
  * value = length ":" characters              ; length in UTF-16 units, so that no value can imitate two
  * </pre>
@@ -43,7 +43,7 @@ record SpecHash(String hex) {
 
     static SpecHash of(ContainerSpec spec) {
         List<String> ports = spec.ports().stream().map(SpecHash::text).sorted().toList();
-        return hashed(new CanonicalText("container 3")
+        return hashed(new CanonicalText("container 4")
                 .field("name", spec.name())
                 .field("image", spec.image())
                 .field("entry point", spec.entryPoint())

@@ -94,6 +94,25 @@ final class DockerHarness implements EngineHarness {
     }
 
     @Override
+    public void renameContainer(String name, String other) {
+        send("POST", "/containers/" + name + "/rename?name=" + other).success();
+    }
+
+    @Override
+    public void limitMemory(String name, long bytes) {
+        update(name, JSON.createObjectNode().put("Memory", bytes).put("MemorySwap", bytes));
+    }
+
+    @Override
+    public void limitProcesses(String name, long processes) {
+        update(name, JSON.createObjectNode().put("PidsLimit", processes));
+    }
+
+    private void update(String name, ObjectNode limits) {
+        send("POST", "/containers/" + name + "/update", limits).success();
+    }
+
+    @Override
     public void removeNetwork(String name) {
         send("DELETE", "/networks/" + name).success();
     }

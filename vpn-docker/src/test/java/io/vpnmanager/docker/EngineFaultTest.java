@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every call on an engine that is broken, lies, or does not answer. */
 @Timeout(60)
@@ -110,6 +111,30 @@ class EngineFaultTest {
             fault = broken;
 
             failsWith(ErrorCode.ENGINE, () -> run(call, runtime));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<html>It works!</html>", "", "null", "7", "[{\"Id\": \"ab", "[null]", "[{\"Id\": [1]}]"})
+    void nonsenseIsToldApartFromAnEngineThatFails(String answer) {
+        try (ContainerRuntime runtime = open(PATIENT)) {
+            fault = FakeDaemon.always(200, answer);
+            VpnException nonsense = failsWith(ErrorCode.ENGINE, runtime::containers);
+            fault = FakeDaemon.always(500, answer);
+            VpnException failing = failsWith(ErrorCode.ENGINE, runtime::containers);
+
+            assertThat(nonsense.problem().facts()).containsEntry("engine", "nonsense");
+            assertThat(failing.problem().facts()).doesNotContainKey("engine");
+        }
+    }
+
+    @Test
+    void anEngineThatCannotBeTalkedToIsAway() {
+        try (ContainerRuntime runtime = open(PATIENT)) {
+            fault = (request, connection) -> connection.close();
+
+            assertThat(failsWith(ErrorCode.ENGINE, runtime::networks).problem().facts())
+                    .containsEntry("engine", "away");
         }
     }
 

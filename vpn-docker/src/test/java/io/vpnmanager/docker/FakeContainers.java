@@ -128,6 +128,23 @@ final class FakeContainers {
         return MissingNode.getInstance();
     }
 
+    synchronized JsonNode rename(String idOrName, String name) {
+        ObjectNode container = description(idOrName);
+        if (all().anyMatch(other -> other.path("Name").asText().equals("/" + name))) {
+            throw new FakeEngine.Refusal(409, "Conflict. The container name \"/" + name + "\" is already in use");
+        }
+        container.put("Name", "/" + name);
+        events.tell("rename", container);
+        return MissingNode.getInstance();
+    }
+
+    synchronized JsonNode update(String idOrName, JsonNode limits) {
+        ObjectNode container = description(idOrName);
+        ((ObjectNode) container.path("HostConfig")).setAll((ObjectNode) limits);
+        events.tell("update", container);
+        return JsonNodeFactory.instance.objectNode().putNull("Warnings");
+    }
+
     synchronized JsonNode remove(String idOrName) {
         String id = description(idOrName).path("Id").asText();
         release(id);

@@ -121,6 +121,8 @@ final class FakeEngine implements FakeDaemon.Behaviour {
             case "start" -> containers.start(path[1]);
             case "stop" -> containers.stop(path[1]);
             case "exec" -> containers.prepare(path[1], request.body());
+            case "rename" -> containers.rename(path[1], request.query().get("name"));
+            case "update" -> containers.update(path[1], request.body());
             case "stats" -> containers.counts(path[1]);
             default -> containers.description(path[1]);
         };

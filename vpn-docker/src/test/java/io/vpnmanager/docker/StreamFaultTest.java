@@ -92,6 +92,7 @@ class StreamFaultTest {
             try (Feed<EngineEvent> events = runtime.events()) {
                 faults.put("events events", FakeDaemon.always(500, "{}"));
                 daemon.dropConnections();
+                assertThat(kinds(events, 1)).as("as soon as it goes").containsExactly(Kind.LOST);
                 runtime.ensureContainer(spec());
                 assertThat(events.next(Duration.ofMillis(300))).isEmpty();
 

@@ -56,7 +56,7 @@ public record Container(
         RUNNING,
         /** It ran and ended, or was stopped. */
         STOPPED,
-        /** Anything else: paused, restarting, being removed. */
+        /** Anything else: paused, restarting, being removed, or with other limits than those that it was made with. */
         OTHER
     }
 

@@ -10,6 +10,10 @@ import java.util.Optional;
  * runtime was opened with are listed, changed or removed; anything else on the engine is as if it did not exist, and a
  * name that it holds is a conflict.
  *
+ * <p>Others may meddle with our containers. One that was renamed is found all the same, and has its name again once a
+ * call has looked at it, unless something else has that by now. One whose limits were changed is not what its spec says
+ * any more: while it runs it is in state {@link Container.State#OTHER}, and it is not adopted.
+ *
  * <p>All methods may be called on any thread, at once, as often as needed. Each blocks until the engine answered or the
  * deadline given at opening passed; then it ends with {@link io.vpnmanager.api.error.ErrorCode#DEADLINE}. An
  * interrupted call ends with {@link io.vpnmanager.api.error.ErrorCode#CANCELLED}. What a call that ended so leaves
@@ -193,8 +197,8 @@ public interface ContainerRuntime extends AutoCloseable {
 
     /**
      * Watches our containers. What happens after this returns is told, or that something was lost
-     * ({@link EngineEvent.Kind#LOST}): when the engine went away, the watch looks for it with growing pauses until it
-     * is closed, and tells {@code LOST} once it is back.
+     * ({@link EngineEvent.Kind#LOST}): that is told as soon as the engine goes away, and again once it is back; the
+     * watch looks for it with growing pauses until it is closed.
      *
      * @return the events, in order; the caller closes it. It never ends by itself
      */

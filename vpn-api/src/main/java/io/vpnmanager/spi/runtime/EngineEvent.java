@@ -32,6 +32,8 @@ public record EngineEvent(Instant at, Kind kind, String container) {
         HEALTH,
         /** It was removed. */
         REMOVED,
+        /** Somebody changed its name or its limits. */
+        ALTERED,
         /** Anything may have happened: the engine was away, or the reader too slow. Look at everything again. */
         LOST
     }

@@ -148,7 +148,7 @@ public final class WireGuardEngine implements ProtocolEngine {
 
     private boolean isLoss(EngineEvent event) {
         return switch (event.kind()) {
-            case LOST -> true;
+            case LOST, ALTERED -> true;
             case ENDED, REMOVED ->
                 TunnelContainer.listenerOf(event.container())
                         .flatMap(server -> Optional.ofNullable(tunnels.get(server)))

@@ -113,7 +113,7 @@ public final class XrayEngine implements ProtocolEngine {
 
     private static boolean isLoss(EngineEvent event) {
         return switch (event.kind()) {
-            case ENDED, REMOVED, LOST -> event.container().isEmpty() || isCore(event.container());
+            case ENDED, REMOVED, ALTERED, LOST -> event.container().isEmpty() || isCore(event.container());
             default -> false;
         };
     }

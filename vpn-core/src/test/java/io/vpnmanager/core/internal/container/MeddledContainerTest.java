@@ -13,11 +13,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What somebody does to the container of a server behind the agent's back, which finds it by looking alone. */
@@ -32,6 +34,7 @@ class MeddledContainerTest {
         STOPPED,
         KILLED,
         PAUSED,
+        GIVEN_MORE_MEMORY,
         TAKEN_OUT_OF_ITS_NETWORK
     }
 
@@ -62,6 +65,24 @@ class MeddledContainerTest {
         }
     }
 
+    /** Nothing has to be made anew for that, so nobody's session ends. */
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void aNameIsGivenBack(Kind kind) {
+        try (ContainerHome home = new ContainerHome(kind, socket)) {
+            home.comes();
+            home.install();
+            AtomicReference<Container> before = new AtomicReference<>();
+            home.lead(home.runtime(), () -> {
+                before.set(home.container());
+                send("POST", "/containers/" + before.get().id() + "/rename?name=renamed-by-hand", "");
+            });
+
+            home.isAsWanted();
+            assertThat(home.container()).isEqualTo(before.get());
+        }
+    }
+
     private void meddle(ContainerHome home, Meddling what) {
         String path = "/containers/" + home.container().id();
         switch (what) {
@@ -69,6 +90,8 @@ class MeddledContainerTest {
             case STOPPED -> send("POST", path + "/stop?t=0", "{}");
             case KILLED -> send("POST", path + "/kill", "{}");
             case PAUSED -> send("POST", path + "/pause", "{}");
+            case GIVEN_MORE_MEMORY ->
+                send("POST", path + "/update", "{\"Memory\":2147483648,\"MemorySwap\":2147483648}");
             case TAKEN_OUT_OF_ITS_NETWORK -> {
                 String network = home.runtime().networks().getFirst().name();
                 String body = "{\"Container\":\"" + home.container().id() + "\",\"Force\":true}";
