@@ -193,8 +193,8 @@ final class AgentLoop {
     private void follow() {
         while (!isStopping()) {
             try {
-                long now = keys.isBusy() ? store.changeNumber() : nextChange();
-                askForLooks();
+                long now = keys.isBusy() || isLookDue() ? store.changeNumber() : nextChange();
+                askForLooks(now == seen);
                 if (now != seen || keys.isBusy() || servers.isBusy() || renewal.isDue() || counting.isDue()) {
                     round(now);
                 }
@@ -208,17 +208,26 @@ final class AgentLoop {
         return waits.run(() -> store.awaitChange(seen, LISTENING)).orElseGet(store::changeNumber);
     }
 
-    private void askForLooks() {
-        boolean all = lost || comparing.isDue();
+    private boolean isLookDue() {
+        return lost || comparing.isDue() || observing.isDue();
+    }
+
+    /** Whoever changed something does not wait for a look at everything, unless changes leave no time for one. */
+    private void askForLooks(boolean quiet) {
+        boolean all = lost || isTimeFor(comparing, quiet);
         if (all) {
             lost = false;
             comparing.done();
             keys.compareSoon();
         }
-        if (all || observing.isDue()) {
+        if (all || isTimeFor(observing, quiet)) {
             observing.done();
             servers.lookSoon();
         }
+    }
+
+    private static boolean isTimeFor(Due look, boolean quiet) {
+        return quiet ? look.isDue() : look.isOverdue();
     }
 
     private void afterFailure(VpnException e) {

@@ -15,6 +15,11 @@ final class Due {
         return System.nanoTime() - lastNanos >= everyNanos;
     }
 
+    /** {@return whether it should have been done as long ago as it is done every time} */
+    boolean isOverdue() {
+        return System.nanoTime() - lastNanos >= 2 * everyNanos;
+    }
+
     void done() {
         lastNanos = System.nanoTime();
     }
