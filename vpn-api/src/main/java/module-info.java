@@ -8,6 +8,7 @@ module io.vpnmanager.api {
     exports io.vpnmanager.api.agent;
     exports io.vpnmanager.api.audit;
     exports io.vpnmanager.api.backup;
+    exports io.vpnmanager.api.bulk;
     exports io.vpnmanager.api.error;
     exports io.vpnmanager.api.event;
     exports io.vpnmanager.api.group;

@@ -4,6 +4,7 @@ module io.vpnmanager.core {
     requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.dataformat.toml;
     requires com.fasterxml.jackson.dataformat.yaml;
+    requires de.siegmar.fastcsv;
     requires io.grpc;
     requires io.grpc.okhttp;
     requires io.grpc.stub;

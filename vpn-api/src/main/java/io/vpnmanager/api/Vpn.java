@@ -3,6 +3,7 @@ package io.vpnmanager.api;
 import io.vpnmanager.api.agent.Agent;
 import io.vpnmanager.api.audit.Audit;
 import io.vpnmanager.api.backup.Backups;
+import io.vpnmanager.api.bulk.UserFiles;
 import io.vpnmanager.api.event.Events;
 import io.vpnmanager.api.group.Groups;
 import io.vpnmanager.api.key.MasterKeys;
@@ -94,6 +95,9 @@ public interface Vpn extends AutoCloseable {
 
     /** {@return what happens in the home, for whoever wants to be told} */
     Events events();
+
+    /** {@return users as files} */
+    UserFiles userFiles();
 
     /** {@return fleets as files} */
     Fleets fleets();

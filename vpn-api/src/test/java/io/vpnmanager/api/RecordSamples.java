@@ -9,6 +9,10 @@ import io.vpnmanager.api.backup.Backup;
 import io.vpnmanager.api.backup.BackupSpec;
 import io.vpnmanager.api.backup.RestoreChanges;
 import io.vpnmanager.api.backup.RestoreSpec;
+import io.vpnmanager.api.bulk.ExportOptions;
+import io.vpnmanager.api.bulk.ImportOptions;
+import io.vpnmanager.api.bulk.ImportRow;
+import io.vpnmanager.api.bulk.UserFileFormat;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.event.Event;
@@ -315,6 +319,10 @@ final class RecordSamples {
                 KEY,
                 new NewCredential.Generated(),
                 new NewCredential.Chosen(SECRET),
+                new NewCredential.Restored(Secret.of("abcdefghijklmnopqrstuvwxyz")),
+                new ImportRow(1, 2, Optional.of(ALICE), BulkRow.Outcome.CREATED, Set.of(), Optional.empty()),
+                ImportOptions.of(UserFileFormat.CSV),
+                ExportOptions.of(UserFileFormat.JSON),
                 new MasterKeySource.KeyFile(Optional.of(Path.of("key"))),
                 new MasterKeySource.Passphrase(SECRET),
                 new MasterKeySource.Command(List.of("/bin/pass", "show", "vpn")),

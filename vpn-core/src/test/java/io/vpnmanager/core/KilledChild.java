@@ -1,6 +1,8 @@
 package io.vpnmanager.core;
 
 import io.vpnmanager.api.Vpn;
+import io.vpnmanager.api.bulk.ImportOptions;
+import io.vpnmanager.api.bulk.UserFileFormat;
 import io.vpnmanager.api.operation.OperationId;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.user.BulkOptions;
@@ -46,9 +48,9 @@ final class KilledChild {
     /**
      * Starts one in a JVM of its own, which ends when it has committed so many times.
      *
-     * @param rows how many users it makes at once; none for one by itself
+     * @param rows how many users it makes at once, or the file that says it; none for one by itself
      */
-    static Process start(Path home, String operation, int commits, Integer... rows) throws IOException {
+    static Process start(Path home, String operation, int commits, Object... rows) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
@@ -71,8 +73,15 @@ final class KilledChild {
                 .store(new KillingProvider(commitsLeft))
                 .open()) {
             commitsLeft.set(Integer.parseInt(arguments[2]));
-            Users users = vpn.operation(new OperationId(arguments[1])).users();
-            if (arguments.length > 3) {
+            Vpn identified = vpn.operation(new OperationId(arguments[1]));
+            Users users = identified.users();
+            if (arguments.length > 3 && arguments[3].endsWith(".csv")) {
+                identified
+                        .userFiles()
+                        .importFrom(
+                                Path.of(arguments[3]),
+                                ImportOptions.of(UserFileFormat.CSV).chunk(CHUNK));
+            } else if (arguments.length > 3) {
                 users.createAll(
                         rows(Integer.parseInt(arguments[3])),
                         BulkOptions.standard().chunk(CHUNK));

@@ -176,16 +176,9 @@ final class Differences {
                 found.add(new Difference(
                         "key " + kind,
                         Optional.ofNullable(removed.get(kind)).map(key -> word(key.kind())),
-                        Optional.ofNullable(made.get(kind)).map(credential -> "new, " + word(kindOf(credential)))));
+                        Optional.ofNullable(made.get(kind)).map(credential -> "new, " + word(credential.kind()))));
             }
         }
-    }
-
-    private static CredentialKind kindOf(NewCredential credential) {
-        return switch (credential) {
-            case NewCredential.Generated generated -> CredentialKind.GENERATED;
-            case NewCredential.Chosen chosen -> CredentialKind.CHOSEN;
-        };
     }
 
     private static String word(CredentialKind kind) {

@@ -141,7 +141,7 @@ public final class Fleet {
         }
 
         private static void requireGenerated(UserSpec spec) {
-            if (spec.credentials().values().stream().anyMatch(NewCredential.Chosen.class::isInstance)) {
+            if (!spec.credentials().values().stream().allMatch(NewCredential.Generated.class::isInstance)) {
                 throw Problem.of(ErrorCode.POLICY, "user " + spec.name(), "comes with a password in a fleet")
                         .remedy("Leave it out: a fleet generates credentials, and keeps those that are there")
                         .toException();

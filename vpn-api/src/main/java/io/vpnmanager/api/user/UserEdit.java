@@ -164,7 +164,7 @@ public final class UserEdit {
         Map<ProtocolKind, NewCredential> made = new EnumMap<>(ProtocolKind.class);
         for (ProtocolKind kind : keys.keySet()) {
             wanted(kind)
-                    .filter(credential -> credential instanceof NewCredential.Chosen
+                    .filter(credential -> !(credential instanceof NewCredential.Generated)
                             || before.key(kind).isEmpty())
                     .ifPresent(credential -> made.put(kind, credential));
         }

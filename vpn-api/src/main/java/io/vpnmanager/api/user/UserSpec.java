@@ -129,7 +129,7 @@ public final class UserSpec {
          * @return this
          */
         public Builder access(ProtocolKind protocol) {
-            return access(protocol, new NewCredential.Generated());
+            return credential(protocol, new NewCredential.Generated());
         }
 
         /**
@@ -140,11 +140,18 @@ public final class UserSpec {
          * @return this
          */
         public Builder access(ProtocolKind protocol, Secret chosenPassword) {
-            return access(protocol, new NewCredential.Chosen(chosenPassword));
+            return credential(protocol, new NewCredential.Chosen(chosenPassword));
         }
 
-        private Builder access(ProtocolKind protocol, NewCredential credential) {
-            credentials.put(protocol, credential);
+        /**
+         * Gives access to a protocol with a credential.
+         *
+         * @param protocol which
+         * @param credential what the key shall hold; checked when the user is made
+         * @return this
+         */
+        public Builder credential(ProtocolKind protocol, NewCredential credential) {
+            credentials.put(protocol, Objects.requireNonNull(credential, "credential"));
             return this;
         }
 

@@ -1,6 +1,7 @@
 package io.vpnmanager.cli.command;
 
 import io.vpnmanager.api.audit.AuditFormat;
+import io.vpnmanager.api.bulk.UserFileFormat;
 import io.vpnmanager.api.group.GroupName;
 import io.vpnmanager.api.key.MasterKeyKind;
 import io.vpnmanager.api.link.DocumentFormat;
@@ -68,6 +69,8 @@ import io.vpnmanager.cli.command.users.ActivateUser;
 import io.vpnmanager.cli.command.users.CreateUser;
 import io.vpnmanager.cli.command.users.DeactivateUser;
 import io.vpnmanager.cli.command.users.DeleteUser;
+import io.vpnmanager.cli.command.users.ExportUsers;
+import io.vpnmanager.cli.command.users.ImportUsers;
 import io.vpnmanager.cli.command.users.ListUsers;
 import io.vpnmanager.cli.command.users.ShowUser;
 import io.vpnmanager.cli.command.users.SuspendUser;
@@ -102,7 +105,9 @@ final class CommandTree {
                         .addSubcommand(new SuspendUser(homes, terminal))
                         .addSubcommand(new DeactivateUser(homes, terminal))
                         .addSubcommand(new ActivateUser(homes, terminal))
-                        .addSubcommand(new DeleteUser(homes, terminal)))
+                        .addSubcommand(new DeleteUser(homes, terminal))
+                        .addSubcommand(new ImportUsers(homes, terminal))
+                        .addSubcommand(new ExportUsers(homes, terminal)))
                 .addSubcommand(new CommandLine(new ServersCommand())
                         .addSubcommand(new CreateServer(homes, terminal))
                         .addSubcommand(new ListServers(homes, terminal))
@@ -188,6 +193,7 @@ final class CommandTree {
                 .registerConverter(RowLimit.class, RowLimit::parse)
                 .registerConverter(ServerName.class, ServerName::parse)
                 .registerConverter(TrafficStep.class, TrafficStep::parse)
+                .registerConverter(UserFileFormat.class, UserFileFormat::parse)
                 .registerConverter(UserName.class, UserName::parse);
     }
 }

@@ -70,6 +70,8 @@ class HelpTest {
                         "vpn users deactivate",
                         "vpn users activate",
                         "vpn users delete",
+                        "vpn users import",
+                        "vpn users export",
                         "vpn servers",
                         "vpn servers create",
                         "vpn servers list",
@@ -247,7 +249,7 @@ class HelpTest {
         assertThat(outcome.status()).isEqualTo(2);
         assertThat(outcome.err()).isEqualTo("""
                         vpn: vpn users needs a command (SYN)
-                             Choose create, list, show, update, suspend, deactivate, activate, delete; see vpn users --help
+                             Choose create, list, show, update, suspend, deactivate, activate, delete, import, export; see vpn users --help
                         """);
     }
 }

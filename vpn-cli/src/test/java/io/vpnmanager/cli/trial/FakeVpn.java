@@ -3,6 +3,7 @@ package io.vpnmanager.cli.trial;
 import io.vpnmanager.api.Vpn;
 import io.vpnmanager.api.agent.Agent;
 import io.vpnmanager.api.audit.Audit;
+import io.vpnmanager.api.bulk.UserFiles;
 import io.vpnmanager.api.event.Events;
 import io.vpnmanager.api.group.Groups;
 import io.vpnmanager.api.link.Links;
@@ -38,6 +39,7 @@ public final class FakeVpn implements Vpn {
     private final FakeServers servers = new FakeServers(agent, operations);
     private final FakeGroups groups = new FakeGroups(operations);
     private final FakePlans plans = new FakePlans(users, servers, groups, operations);
+    private final FakeUserFiles userFiles = new FakeUserFiles();
     private final FakeFleets fleets = new FakeFleets();
     private final FakeSubscriptions subscriptions = new FakeSubscriptions(users);
     private final FakeTraffic traffic = new FakeTraffic(users, servers);
@@ -72,6 +74,11 @@ public final class FakeVpn implements Vpn {
     /** Puts a fleet into a file. */
     public void putFleet(String file, Fleet fleet) {
         fleets.put(Path.of(file), fleet);
+    }
+
+    /** {@return users in files, as a test sees them} */
+    public FakeUserFiles fakeUserFiles() {
+        return userFiles;
     }
 
     /** Lets plans say that their steps have this effect. */
@@ -132,6 +139,11 @@ public final class FakeVpn implements Vpn {
     @Override
     public FakeMasterKeys masterKeys() {
         return masterKeys;
+    }
+
+    @Override
+    public UserFiles userFiles() {
+        return userFiles;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.vpnmanager.core.internal.audit;
 
 import io.vpnmanager.api.audit.AuditEntry;
 import io.vpnmanager.api.error.VisibleText;
+import io.vpnmanager.core.internal.document.CsvCell;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
@@ -24,9 +25,6 @@ import java.util.stream.Collectors;
 final class CsvTable implements EntryWriter {
     private static final List<String> HEADINGS =
             List.of("sequence", "at", "actor", "action", "subject", "object", "revision", "seal");
-
-    /** What spreadsheets take for the beginning of a formula, in half and in full width, and our own mark. */
-    private static final String TRIGGERS = "=+-@\uFF1D\uFF0B\uFF0D\uFF20'";
 
     private final Writer to;
 
@@ -53,8 +51,6 @@ final class CsvTable implements EntryWriter {
     }
 
     private static String text(String text) {
-        String visible = VisibleText.of(text);
-        boolean marked = !visible.isEmpty() && TRIGGERS.indexOf(visible.charAt(0)) >= 0;
-        return '"' + (marked ? "'" : "") + visible.replace("\"", "\"\"") + '"';
+        return '"' + CsvCell.neutral(VisibleText.of(text)).replace("\"", "\"\"") + '"';
     }
 }

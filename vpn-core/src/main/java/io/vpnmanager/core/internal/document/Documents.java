@@ -19,7 +19,7 @@ public final class Documents {
     /** Longer than any one value that we take; names and keys are far shorter. */
     static final int LONGEST_TEXT = 4096;
 
-    private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
+    static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
             .maxNestingDepth(MOST_LEVELS)
             .maxStringLength(LONGEST_TEXT)
             .maxNameLength(LONGEST_TEXT)

@@ -39,7 +39,8 @@ final class NodeReader {
         return table;
     }
 
-    private Node.Table table(Spot spot, int level) throws IOException {
+    /** {@return the table that begins with the token of now} */
+    Node.Table table(Spot spot, int level) throws IOException {
         requireNotTooDeep(spot, level);
         Map<String, Spot> keys = new LinkedHashMap<>();
         Map<String, Node> entries = new LinkedHashMap<>();

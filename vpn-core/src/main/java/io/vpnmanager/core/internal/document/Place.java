@@ -14,4 +14,8 @@ public record Place(int line, int column) {
     public boolean isKnown() {
         return line > 0;
     }
+
+    boolean hasColumn() {
+        return isKnown() && column > 0;
+    }
 }

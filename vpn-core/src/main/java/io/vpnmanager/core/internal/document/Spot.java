@@ -16,16 +16,17 @@ public record Spot(String document, Place place, String key) {
     private static final int LONGEST_KEY = 200;
 
     /** {@return the spot of the document as a whole} */
-    static Spot top(String document) {
+    public static Spot top(String document) {
         return new Spot(document, Place.UNKNOWN, "");
     }
 
-    Spot at(Place other) {
+    /** {@return the same spot, of which it is known where it is} */
+    public Spot at(Place other) {
         return new Spot(document, other, key);
     }
 
     /** {@return the spot behind a key of the table that stands here} */
-    Spot below(String name, Place other) {
+    public Spot below(String name, Place other) {
         return new Spot(document, other, key.isEmpty() ? name : key + "." + name);
     }
 
@@ -58,8 +59,10 @@ public record Spot(String document, Place place, String key) {
     private Problem problem(ErrorCode code, String subject, String reason) {
         Problem problem = Problem.of(code, subject, reason).fact("file", document);
         if (place.isKnown()) {
-            problem = problem.fact("line", Integer.toString(place.line()))
-                    .fact("column", Integer.toString(place.column()));
+            problem = problem.fact("line", Integer.toString(place.line()));
+        }
+        if (place.hasColumn()) {
+            problem = problem.fact("column", Integer.toString(place.column()));
         }
         return key.isEmpty() ? problem : problem.fact("key", shortened(key));
     }
@@ -71,7 +74,8 @@ public record Spot(String document, Place place, String key) {
     /** {@return for example {@code fleet.yaml, line 3, column 11, servers[0].port}} */
     @Override
     public String toString() {
-        String where = place.isKnown() ? ", line " + place.line() + ", column " + place.column() : "";
+        String line = place.isKnown() ? ", line " + place.line() : "";
+        String where = line + (place.hasColumn() ? ", column " + place.column() : "");
         return VisibleText.of(document + where + (key.isEmpty() ? "" : ", " + shortened(key)));
     }
 }

@@ -38,7 +38,14 @@ public final class TableReader {
         throw node.notA("a table of keys and values");
     }
 
-    private static void requireKnown(String name, Spot spot, List<String> known) {
+    /**
+     * Refuses a key that is none of these.
+     *
+     * @param name of the key
+     * @param spot where it stands
+     * @param known which keys there may be
+     */
+    public static void requireKnown(String name, Spot spot, List<String> known) {
         if (known.contains(name)) {
             return;
         }

@@ -45,7 +45,11 @@ public final class Draft implements AutoCloseable {
 
     /** {@return an empty draft of this file, in its folder} */
     public static Draft of(Path target, CryptoProvider crypto) throws IOException {
-        String random = HexFormat.of().formatHex(crypto.randomBytes(NAME_BYTES));
+        return of(target, HexFormat.of().formatHex(crypto.randomBytes(NAME_BYTES)));
+    }
+
+    /** {@return an empty draft of this file, in its folder, under a name with these letters that nobody else draws} */
+    public static Draft of(Path target, String random) throws IOException {
         return new Draft(target, target.resolveSibling(target.getFileName() + "." + random + END));
     }
 

@@ -19,6 +19,7 @@ import io.vpnmanager.api.user.EmailAddress;
 import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.api.user.UserSpec;
 import io.vpnmanager.core.internal.document.Node;
+import io.vpnmanager.core.internal.document.SettingValues;
 import io.vpnmanager.core.internal.document.TableReader;
 import java.util.ArrayList;
 import java.util.Arrays;

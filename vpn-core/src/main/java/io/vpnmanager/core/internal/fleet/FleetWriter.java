@@ -16,6 +16,7 @@ import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.user.UserSpec;
+import io.vpnmanager.core.internal.document.SettingValues;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;

@@ -4,6 +4,7 @@ import io.vpnmanager.api.Vpn;
 import io.vpnmanager.api.agent.Agent;
 import io.vpnmanager.api.audit.Audit;
 import io.vpnmanager.api.backup.Backups;
+import io.vpnmanager.api.bulk.UserFiles;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.event.Events;
@@ -25,6 +26,7 @@ import io.vpnmanager.api.subscription.Subscriptions;
 import io.vpnmanager.api.traffic.Traffic;
 import io.vpnmanager.api.user.Users;
 import io.vpnmanager.core.internal.audit.StoredAudit;
+import io.vpnmanager.core.internal.bulk.StoredUserFiles;
 import io.vpnmanager.core.internal.call.Calls;
 import io.vpnmanager.core.internal.change.Changes;
 import io.vpnmanager.core.internal.event.StoredEvents;
@@ -60,6 +62,7 @@ public final class HomeView implements Vpn {
     private final Servers servers;
     private final Groups groups;
     private final Plans plans;
+    private final UserFiles userFiles;
     private final Fleets fleets;
     private final Links links;
     private final Subscriptions subscriptions;
@@ -83,12 +86,8 @@ public final class HomeView implements Vpn {
         this.deadline = deadline;
         this.operation = operation;
         this.plans = new Plans(parts.store(), parts.credentials(), changes, parts.agent(), parts.abilities());
-        this.users = new StoredUsers(
-                parts.store(),
-                plans,
-                new NewUsers(parts.credentials(), new EnforcedLimits(parts.abilities())),
-                changes,
-                calls);
+        NewUsers newUsers = new NewUsers(parts.credentials(), new EnforcedLimits(parts.abilities()));
+        this.users = new StoredUsers(parts.store(), plans, newUsers, changes, calls);
         this.servers = new StoredServers(
                 parts.store(),
                 plans,
@@ -99,6 +98,8 @@ public final class HomeView implements Vpn {
                         (container, query) -> parts.containers().require().logs(container, query)),
                 calls);
         this.groups = new StoredGroups(parts.store(), plans, calls);
+        this.userFiles = new StoredUserFiles(
+                parts.store(), parts.credentials(), newUsers, changes, parts.unguessable(), calls);
         this.fleets = new StoredFleets(parts.store(), calls);
         this.links = new StoredLinks(parts.store(), parts.credentials(), parts.links(), calls);
         this.subscriptions = new StoredSubscriptions(parts.store(), parts.tokens(), changes, serving(parts), calls);
@@ -162,6 +163,11 @@ public final class HomeView implements Vpn {
     @Override
     public Events events() {
         return events;
+    }
+
+    @Override
+    public UserFiles userFiles() {
+        return userFiles;
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.vpnmanager.api.group.Group;
 import io.vpnmanager.api.group.GroupId;
 import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.key.NewCredential;
-import io.vpnmanager.api.key.Secret;
 import io.vpnmanager.api.plan.Plan;
 import io.vpnmanager.api.plan.Step;
 import io.vpnmanager.api.protocol.ProtocolKind;
@@ -142,10 +141,10 @@ public final class Repeated {
     /** A password is no part of the digest; its hash tells as well whether it is the same, and to nobody else. */
     private void requireSame(Map<ProtocolKind, NewCredential> asked, User user, StoredOperation earlier) {
         asked.forEach((protocol, credential) -> {
-            if (credential instanceof NewCredential.Chosen chosen) {
+            if (!(credential instanceof NewCredential.Generated)) {
                 user.key(protocol)
                         .filter(key -> !key.createdAt().isAfter(earlier.createdAt()))
-                        .filter(key -> !isOf(user, key, chosen.password()))
+                        .filter(key -> !isOf(user, key, credential))
                         .ifPresent(key -> refuse(earlier));
             }
         });
@@ -155,9 +154,18 @@ public final class Repeated {
         throw Changes.anotherRequest(earlier);
     }
 
-    private boolean isOf(User user, AccessKey key, Secret password) {
+    private boolean isOf(User user, AccessKey key, NewCredential asked) {
         Optional<StoredCredential> stored = store.read(unit -> unit.keys().credential(key.id()));
         KeyIdentity identity = new KeyIdentity(user.id(), key.id(), key.protocol());
-        return stored.isPresent() && credentials.matches(identity, stored.get(), password);
+        return stored.isPresent() && holds(identity, stored.get(), asked);
+    }
+
+    private boolean holds(KeyIdentity identity, StoredCredential stored, NewCredential asked) {
+        return switch (asked) {
+            case NewCredential.Generated generated -> true;
+            case NewCredential.Chosen chosen -> credentials.matches(identity, stored, chosen.password());
+            case NewCredential.Restored restored ->
+                credentials.open(identity, stored).exported().equals(restored.exported());
+        };
     }
 }

@@ -4,6 +4,7 @@ import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.group.GroupName;
 import io.vpnmanager.api.key.AccessKey;
+import io.vpnmanager.api.key.CredentialKind;
 import io.vpnmanager.api.key.NewCredential;
 import io.vpnmanager.api.plan.Change;
 import io.vpnmanager.api.plan.Section;
@@ -125,8 +126,10 @@ final class UserPlanner {
     }
 
     private static void requireFit(ProtocolKind kind, NewCredential credential) {
-        if (credential instanceof NewCredential.Chosen chosen) {
+        if (credential.kind() == CredentialKind.CHOSEN) {
             PasswordRule.requireTakenBy(kind);
+        }
+        if (credential instanceof NewCredential.Chosen chosen) {
             PasswordRule.check(chosen.password());
         }
     }

@@ -2,7 +2,6 @@ package io.vpnmanager.core.internal.secret;
 
 import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.key.AccessKeyId;
-import io.vpnmanager.api.key.CredentialKind;
 import io.vpnmanager.api.key.NewCredential;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.user.UserId;
@@ -38,16 +37,9 @@ public record NewKeys(List<AccessKey> keys, Map<AccessKeyId, StoredCredential> c
         wanted.forEach((protocol, credential) -> {
             AccessKeyId id = identities.apply(protocol);
             KeyIdentity of = new KeyIdentity(user, id, protocol);
-            keys.add(new AccessKey(id, protocol, kindOf(credential), now));
+            keys.add(new AccessKey(id, protocol, credential.kind(), now));
             stored.put(id, credentials.make(of, Credentials.FIRST_VERSION, credential));
         });
         return new NewKeys(keys, stored);
-    }
-
-    private static CredentialKind kindOf(NewCredential credential) {
-        return switch (credential) {
-            case NewCredential.Generated generated -> CredentialKind.GENERATED;
-            case NewCredential.Chosen chosen -> CredentialKind.CHOSEN;
-        };
     }
 }

@@ -9,6 +9,9 @@ public sealed interface OpenedCredential {
     /** {@return the secret that can be shown again; empty for a password, of which only the hash is there} */
     Optional<Secret> secret();
 
+    /** {@return what an export tells of it, which makes the same credential again} */
+    Secret exported();
+
     /**
      * A generated secret.
      *
@@ -18,6 +21,11 @@ public sealed interface OpenedCredential {
         @Override
         public Optional<Secret> secret() {
             return Optional.of(value);
+        }
+
+        @Override
+        public Secret exported() {
+            return value;
         }
     }
 
@@ -30,6 +38,11 @@ public sealed interface OpenedCredential {
         @Override
         public Optional<Secret> secret() {
             return Optional.empty();
+        }
+
+        @Override
+        public Secret exported() {
+            return Secret.of(phc);
         }
 
         @Override

@@ -48,12 +48,21 @@ public final class SealedCredentials implements Credentials {
             case NewCredential.Generated generated ->
                 seal(of, version, CredentialKind.GENERATED, secrets.next().revealSecretUtf8());
             case NewCredential.Chosen chosen -> seal(of, version, CredentialKind.CHOSEN, hash(of, chosen));
+            case NewCredential.Restored restored -> seal(of, version, restored.kind(), checked(of, restored));
         };
     }
 
     private byte[] hash(KeyIdentity of, NewCredential.Chosen chosen) {
         PasswordRule.requireTakenBy(of.protocol());
         return passwords.hash(chosen.password()).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static byte[] checked(KeyIdentity of, NewCredential.Restored restored) {
+        if (restored.kind() == CredentialKind.CHOSEN) {
+            PasswordRule.requireTakenBy(of.protocol());
+            Argon2Phc.parse(restored.exported().revealSecretText());
+        }
+        return restored.exported().revealSecretUtf8();
     }
 
     @Override

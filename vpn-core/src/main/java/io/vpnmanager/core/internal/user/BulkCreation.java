@@ -3,9 +3,6 @@ package io.vpnmanager.core.internal.user;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.InvalidRequestException;
 import io.vpnmanager.api.error.Problem;
-import io.vpnmanager.api.user.BulkOptions;
-import io.vpnmanager.api.user.BulkReport;
-import io.vpnmanager.api.user.BulkRow;
 import io.vpnmanager.api.user.BulkRow.Outcome;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserId;
@@ -20,7 +17,6 @@ import io.vpnmanager.spi.store.WriteUnit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +25,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** One call that makes many users, chunk by chunk; for one thread. */
-final class BulkCreation {
+/**
+ * One call that makes many users, chunk by chunk; for one thread.
+ *
+ * @param <R> what its rows are
+ */
+public final class BulkCreation<R extends WantedUser> {
     /** Who waits for the store looks again and again; a gap of this share of the time is soon met by a look. */
     private static final int SHARE_OF_OTHERS = 10;
 
@@ -40,88 +40,108 @@ final class BulkCreation {
     private final NewUsers newUsers;
     private final Changes changes;
     private final LongRequest request;
-    private final Iterator<UserSpec> specs;
-    private final BulkOptions options;
-    private final Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
+    private final Iterator<R> wanted;
+    private final int chunk;
+    private final Listener<R> listener;
 
-    BulkCreation(StateStore store, NewUsers newUsers, Changes changes, Iterable<UserSpec> specs, BulkOptions options) {
+    /**
+     * Is told what became of each row, in their order, once it is on the disk.
+     *
+     * @param <R> what the rows are
+     */
+    public interface Listener<R> {
+        /** The row of this number became this user, or was refused. */
+        void told(long number, R row, Outcome outcome, Optional<User> user, Optional<Problem> refusal);
+    }
+
+    /**
+     * A call.
+     *
+     * @param wanted the rows, which are read while it runs
+     * @param chunk how many rows one commit saves
+     * @param listener is told of each row
+     */
+    public BulkCreation(
+            StateStore store, NewUsers newUsers, Changes changes, Iterable<R> wanted, int chunk, Listener<R> listener) {
         this.store = store;
         this.newUsers = newUsers;
         this.changes = changes;
         this.request = changes.longRequest("user.create-all");
-        this.specs = specs.iterator();
-        this.options = options;
+        this.wanted = wanted.iterator();
+        this.chunk = chunk;
+        this.listener = listener;
     }
 
-    /** {@return what became of all rows} */
-    BulkReport run() {
+    /** {@return the number of the last change, when all rows are told} */
+    public long run() {
         while (request.isBehindTheEarlierOne()) {
             recogniseChunk();
         }
-        request.requireRecognised(specs.hasNext());
-        while (specs.hasNext()) {
+        request.requireRecognised(wanted.hasNext());
+        while (wanted.hasNext()) {
             saveChunk();
         }
-        return new BulkReport(count(Outcome.CREATED), count(Outcome.ALREADY_THERE), count(Outcome.REFUSED));
-    }
-
-    /** {@return the number of the last change} */
-    long change() {
         return request.change();
     }
 
-    private record Row(long number, UserSpec spec, RowIdentities identities) {}
+    private record Row<R>(long number, R wanted, RowIdentities identities) {}
 
     /** A row as it goes to the store, or why it does not. */
-    private record Candidate(Row row, Optional<NewUser> user, Optional<Problem> refusal) {}
+    private record Candidate<R>(Row<R> row, Optional<NewUser> user, Optional<Problem> refusal) {}
 
     /** A chunk ends where what an earlier call saved ends. */
-    private List<Row> read() {
-        List<Row> rows = new ArrayList<>();
+    private List<Row<R>> read() {
+        List<Row<R>> rows = new ArrayList<>();
         boolean behind = request.isBehindTheEarlierOne();
-        while (rows.size() < options.chunk() && specs.hasNext() && request.isBehindTheEarlierOne() == behind) {
-            UserSpec spec = specs.next();
-            request.add(UserRequests.creation(spec));
-            rows.add(new Row(request.read(), spec, new RowIdentities(request.seed(), request.read())));
+        while (rows.size() < chunk && wanted.hasNext() && request.isBehindTheEarlierOne() == behind) {
+            R next = wanted.next();
+            request.add(UserRequests.row(next));
+            rows.add(new Row<>(request.read(), next, new RowIdentities(request.seed(), request.read())));
         }
         return rows;
     }
 
     private void recogniseChunk() {
-        List<Row> rows = read();
+        List<Row<R>> rows = read();
         if (rows.isEmpty()) {
             throw request.another();
         }
         List<UserId> ids = rows.stream().map(row -> row.identities().user()).toList();
         Map<UserId, User> made = store.read(unit -> unit.users().find(ids)).stream()
                 .collect(Collectors.toMap(User::id, Function.identity()));
-        for (Row row : rows) {
+        for (Row<R> row : rows) {
             Optional<User> user = Optional.ofNullable(made.get(row.identities().user()));
-            tell(user.map(found -> recognised(row, found)).orElseGet(() -> refused(row, absence(row))));
+            user.ifPresentOrElse(found -> tellRecognised(row, found), () -> tellRefused(row, absence(row)));
         }
     }
 
-    private BulkRow recognised(Row row, User user) {
-        if (!user.name().equals(row.spec().name())) {
+    private void tellRecognised(Row<R> row, User user) {
+        if (row.wanted().spec().filter(spec -> spec.name().equals(user.name())).isEmpty()) {
             throw request.another();
         }
-        return new BulkRow(row.number(), user.name(), Outcome.ALREADY_THERE, Optional.of(user), Optional.empty());
+        listener.told(row.number(), row.wanted(), Outcome.ALREADY_THERE, Optional.of(user), Optional.empty());
     }
 
-    private Problem absence(Row row) {
-        String subject = "user " + row.spec().name();
+    private Problem absence(Row<R> row) {
+        return row.wanted()
+                .refusal()
+                .orElseGet(() -> absence(row.wanted().spec().orElseThrow()));
+    }
+
+    private Problem absence(UserSpec spec) {
+        String subject = "user " + spec.name();
         boolean taken =
-                store.<Boolean>read(unit -> unit.users().find(row.spec().name()).isPresent());
+                store.<Boolean>read(unit -> unit.users().find(spec.name()).isPresent());
         return taken
                 ? Problem.of(ErrorCode.DUPLICATE, subject, "exists already, and was not made by " + request)
                 : Problem.of(ErrorCode.NOT_FOUND, subject, "was refused by " + request + ", or deleted since");
     }
 
     private void saveChunk() {
-        List<Row> rows = read();
-        boolean last = !specs.hasNext();
+        List<Row<R>> rows = read();
+        boolean last = !wanted.hasNext();
         Instant now = changes.now();
-        List<Candidate> candidates =
+        List<Candidate<R>> candidates =
                 rows.stream().map(row -> candidate(row, now)).toList();
         List<NewUser> fit = candidates.stream()
                 .flatMap(candidate -> candidate.user().stream())
@@ -135,11 +155,12 @@ final class BulkCreation {
         }
     }
 
-    private Candidate candidate(Row row, Instant now) {
+    private Candidate<R> candidate(Row<R> row, Instant now) {
         try {
-            return new Candidate(row, Optional.of(newUsers.of(row.spec(), row.identities(), now)), Optional.empty());
+            Optional<NewUser> user = row.wanted().spec().map(spec -> newUsers.of(spec, row.identities(), now));
+            return new Candidate<>(row, user, row.wanted().refusal());
         } catch (InvalidRequestException e) {
-            return new Candidate(row, Optional.empty(), Optional.of(e.problem()));
+            return new Candidate<>(row, Optional.empty(), Optional.of(e.problem()));
         }
     }
 
@@ -154,39 +175,25 @@ final class BulkCreation {
         return new Changes.Part<>(inserted, inserted.change(), deeds);
     }
 
-    private void tell(List<Candidate> candidates, Map<Integer, Problem> refused) {
+    private void tell(List<Candidate<R>> candidates, Map<Integer, Problem> refused) {
         int position = 0;
-        for (Candidate candidate : candidates) {
-            Row row = candidate.row();
+        for (Candidate<R> candidate : candidates) {
             Optional<Problem> refusal = candidate.refusal();
             if (candidate.user().isPresent()) {
                 refusal = Optional.ofNullable(refused.get(position));
                 position++;
             }
-            tell(refusal.map(why -> refused(row, why)).orElseGet(() -> created(candidate)));
+            refusal.ifPresentOrElse(why -> tellRefused(candidate.row(), why), () -> tellCreated(candidate));
         }
     }
 
-    private static BulkRow created(Candidate candidate) {
-        Row row = candidate.row();
-        return new BulkRow(
-                row.number(),
-                row.spec().name(),
-                Outcome.CREATED,
-                candidate.user().map(NewUser::user),
-                Optional.empty());
+    private void tellCreated(Candidate<R> candidate) {
+        Row<R> row = candidate.row();
+        Optional<User> made = candidate.user().map(NewUser::user);
+        listener.told(row.number(), row.wanted(), Outcome.CREATED, made, Optional.empty());
     }
 
-    private static BulkRow refused(Row row, Problem why) {
-        return new BulkRow(row.number(), row.spec().name(), Outcome.REFUSED, Optional.empty(), Optional.of(why));
-    }
-
-    private void tell(BulkRow row) {
-        counts.merge(row.outcome(), 1L, Long::sum);
-        options.listener().accept(row);
-    }
-
-    private long count(Outcome outcome) {
-        return counts.getOrDefault(outcome, 0L);
+    private void tellRefused(Row<R> row, Problem why) {
+        listener.told(row.number(), row.wanted(), Outcome.REFUSED, Optional.empty(), Optional.of(why));
     }
 }

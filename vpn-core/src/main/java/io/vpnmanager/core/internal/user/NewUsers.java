@@ -10,6 +10,7 @@ import io.vpnmanager.core.internal.secret.Credentials;
 import io.vpnmanager.core.internal.secret.NewKeys;
 import io.vpnmanager.spi.store.NewUser;
 import java.time.Instant;
+import java.util.UUID;
 
 /**
  * Makes of a spec what the store is to keep.
@@ -18,6 +19,17 @@ import java.time.Instant;
  * @param limits which can be held
  */
 public record NewUsers(Credentials credentials, EnforcedLimits limits) {
+    private static final RowIdentities NOBODY = new RowIdentities(new UUID(0, 0), 0);
+
+    /**
+     * Refuses a spec that no user can be made of, whatever there is.
+     *
+     * @throws io.vpnmanager.api.error.InvalidRequestException why
+     */
+    public void require(UserSpec spec, Instant now) {
+        of(spec, NOBODY, now);
+    }
+
     NewUser of(UserSpec spec, RowIdentities identities, Instant now) {
         limits.require(spec.name(), spec.terms().limits(), spec.credentials().keySet());
         UserId user = identities.user();

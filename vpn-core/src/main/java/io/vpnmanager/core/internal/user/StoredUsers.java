@@ -1,11 +1,13 @@
 package io.vpnmanager.core.internal.user;
 
+import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.api.page.Page;
 import io.vpnmanager.api.plan.Change;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.user.BulkOptions;
 import io.vpnmanager.api.user.BulkReport;
+import io.vpnmanager.api.user.BulkRow;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserEdit;
 import io.vpnmanager.api.user.UserId;
@@ -14,6 +16,7 @@ import io.vpnmanager.api.user.UserQuery;
 import io.vpnmanager.api.user.UserSpec;
 import io.vpnmanager.api.user.Users;
 import io.vpnmanager.core.internal.call.Calls;
+import io.vpnmanager.core.internal.call.Deadline;
 import io.vpnmanager.core.internal.change.Changes;
 import io.vpnmanager.core.internal.change.NearNames;
 import io.vpnmanager.core.internal.change.Request;
@@ -23,6 +26,7 @@ import io.vpnmanager.core.internal.plan.Plans;
 import io.vpnmanager.spi.store.StateStore;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -85,12 +89,53 @@ public final class StoredUsers implements Users {
         Objects.requireNonNull(specs, "specs");
         Objects.requireNonNull(options, "options");
         return calls.run(deadline -> {
-            BulkCreation bulk = new BulkCreation(store, newUsers, changes, specs, options);
-            BulkReport report = bulk.run();
-            changes.following()
-                    .await(new Awaited(bulk.change(), EnumSet.allOf(ProtocolKind.class)), deadline.atMost(ADMISSION));
-            return report;
+            Tally tally = new Tally();
+            BulkCreation.Listener<SpecRow> listener = (number, row, outcome, user, refusal) -> {
+                tally.add(outcome);
+                options.listener().accept(new BulkRow(number, row.name(), outcome, user, refusal));
+            };
+            long change = new BulkCreation<>(
+                            store, newUsers, changes, () -> SpecRow.of(specs.iterator()), options.chunk(), listener)
+                    .run();
+            letIn(changes, change, deadline);
+            return tally.report();
         });
+    }
+
+    /** Waits a moment for an agent that runs to let in everybody up to this change. */
+    public static void letIn(Changes changes, long change, Deadline deadline) {
+        changes.following().await(new Awaited(change, EnumSet.allOf(ProtocolKind.class)), deadline.atMost(ADMISSION));
+    }
+
+    /** A row of a caller who has made its spec. */
+    private record SpecRow(UserSpec wanted) implements WantedUser {
+        static Iterator<SpecRow> of(Iterator<UserSpec> specs) {
+            return new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    return specs.hasNext();
+                }
+
+                @Override
+                public SpecRow next() {
+                    return new SpecRow(specs.next());
+                }
+            };
+        }
+
+        UserName name() {
+            return wanted.name();
+        }
+
+        @Override
+        public Optional<UserSpec> spec() {
+            return Optional.of(wanted);
+        }
+
+        @Override
+        public Optional<Problem> refusal() {
+            return Optional.empty();
+        }
     }
 
     /** An edit that changes nothing gives what is there. */

@@ -22,6 +22,11 @@ final class UserRequests {
         return Request.of("user.create", spec.name().text(), parts(spec));
     }
 
+    /** A row that cannot be a user is known again by that. */
+    static Request row(WantedUser row) {
+        return row.spec().map(UserRequests::creation).orElseGet(() -> Request.of("user.refuse", "", List.of()));
+    }
+
     /** All but the passwords, of which it says only that they were chosen. */
     private static List<String> parts(UserSpec spec) {
         List<String> parts = new ArrayList<>();
@@ -42,6 +47,7 @@ final class UserRequests {
         return switch (credential) {
             case NewCredential.Generated generated -> "generated";
             case NewCredential.Chosen chosen -> "chosen";
+            case NewCredential.Restored restored -> "restored";
         };
     }
 

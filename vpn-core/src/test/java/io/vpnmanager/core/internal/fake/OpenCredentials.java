@@ -31,6 +31,8 @@ public final class OpenCredentials implements Credentials {
             case NewCredential.Generated generated ->
                 stored(CredentialKind.GENERATED, version, "secret-of-" + of.key());
             case NewCredential.Chosen chosen -> stored(CredentialKind.CHOSEN, version, hash(fit(chosen.password())));
+            case NewCredential.Restored restored ->
+                stored(restored.kind(), version, fit(restored.exported()).revealSecretText());
         };
     }
 

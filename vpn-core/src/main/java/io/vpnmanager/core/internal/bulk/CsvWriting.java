@@ -1,0 +1,33 @@
+package io.vpnmanager.core.internal.bulk;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.vpnmanager.core.internal.document.CsvCell;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.Map;
+
+/** A table with a heading, for {@link CsvRows} and for spreadsheets. */
+final class CsvWriting implements RowWriter {
+    private final CsvWriter csv;
+    private final List<String> headings;
+
+    CsvWriting(Writer to, List<String> headings) {
+        this.csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(to);
+        this.headings = headings;
+        csv.writeRecord(headings);
+    }
+
+    @Override
+    public void write(Map<String, List<String>> fields) {
+        csv.writeRecord(headings.stream()
+                .map(name -> CsvCell.neutral(String.join(";", fields.getOrDefault(name, List.of()))))
+                .toList());
+    }
+
+    @Override
+    public void end() throws IOException {
+        csv.flush();
+    }
+}
