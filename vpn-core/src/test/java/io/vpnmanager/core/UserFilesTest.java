@@ -18,8 +18,12 @@ import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.protocol.Socks5;
 import io.vpnmanager.api.server.Power;
 import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.terms.AccessHours;
+import io.vpnmanager.api.terms.BitRate;
 import io.vpnmanager.api.terms.ByteSize;
+import io.vpnmanager.api.terms.DailyHours;
 import io.vpnmanager.api.terms.Hold;
+import io.vpnmanager.api.terms.Limits;
 import io.vpnmanager.api.terms.Quota;
 import io.vpnmanager.api.terms.QuotaReset;
 import io.vpnmanager.api.terms.Standing;
@@ -38,8 +42,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -108,7 +114,9 @@ class UserFilesTest {
             Set<GroupName> groups,
             Terms terms) {
         UserSpec named(String name) {
-            UserSpec.Builder spec = UserSpec.named(name).terms(terms);
+            boolean canBeLimited =
+                    Set.of(ProtocolKind.SOCKS5, ProtocolKind.HTTP).containsAll(protocols);
+            UserSpec.Builder spec = UserSpec.named(name).terms(canBeLimited ? terms : terms.limits(Limits.NONE));
             protocols.forEach(spec::access);
             if (chosen) {
                 spec.access(ProtocolKind.HTTP, Secret.of("correct horse, \"battery\""));
@@ -148,6 +156,19 @@ class UserFilesTest {
                                 .optional(),
                         quotas,
                         holds,
+                        Arbitraries.of(new AccessHours(
+                                        List.of(
+                                                DailyHours.parse("mon,wed-fri 08:00-18:00"),
+                                                DailyHours.parse("sat 22:00-04:00")),
+                                        ZoneId.of("Europe/Berlin")))
+                                .optional(),
+                        Arbitraries.of(
+                                Limits.NONE,
+                                new Limits(
+                                        OptionalInt.of(5),
+                                        OptionalInt.of(2),
+                                        Optional.of(BitRate.parse("512kbit")),
+                                        Optional.of(BitRate.megabits(20)))),
                         notes,
                         Arbitraries.of("vip", "new", "1e10")
                                 .map(Tag::parse)
@@ -204,8 +225,9 @@ class UserFilesTest {
 
             assertThat(text(vpn, CSV))
                     .isEqualTo("username,protocol,email,groups,standing,expires,quota,quota-reset,quota-carry-over,"
-                            + "hold,hold-until,note,tags\r\n"
-                            + "alice,socks5;wireguard,'=a@example.org,eu-west,,,,,,,,,\r\n");
+                            + "hold,hold-until,hours,hours-zone,max-connections,max-devices,upload-speed,"
+                            + "download-speed,note,tags\r\n"
+                            + "alice,socks5;wireguard,'=a@example.org,eu-west,,,,,,,,,,,,,,,\r\n");
             assertThat(text(vpn, JSON))
                     .isEqualTo("{\"apiVersion\":\"vpn/v1\",\"kind\":\"UserFile\",\"items\":[\n"
                             + "{\"username\":\"alice\",\"protocol\":[\"socks5\",\"wireguard\"],"

@@ -37,8 +37,7 @@ final class UserImport {
     private final Tally tally = new Tally();
     private long told;
 
-    UserImport(
-            StateStore store, Credentials credentials, NewUsers newUsers, Changes changes, ImportOptions options) {
+    UserImport(StateStore store, Credentials credentials, NewUsers newUsers, Changes changes, ImportOptions options) {
         this.store = store;
         this.credentials = credentials;
         this.newUsers = newUsers;

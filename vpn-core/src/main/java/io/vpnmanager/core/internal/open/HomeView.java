@@ -98,8 +98,8 @@ public final class HomeView implements Vpn {
                         (container, query) -> parts.containers().require().logs(container, query)),
                 calls);
         this.groups = new StoredGroups(parts.store(), plans, calls);
-        this.userFiles = new StoredUserFiles(
-                parts.store(), parts.credentials(), newUsers, changes, parts.unguessable(), calls);
+        this.userFiles =
+                new StoredUserFiles(parts.store(), parts.credentials(), newUsers, changes, parts.unguessable(), calls);
         this.fleets = new StoredFleets(parts.store(), calls);
         this.links = new StoredLinks(parts.store(), parts.credentials(), parts.links(), calls);
         this.subscriptions = new StoredSubscriptions(parts.store(), parts.tokens(), changes, serving(parts), calls);

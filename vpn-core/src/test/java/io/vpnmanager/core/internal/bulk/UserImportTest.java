@@ -262,7 +262,7 @@ class UserImportTest {
             Path file = list(
                     "{\"username\":\"alice\",\"protokol\":[\"socks5\"]}",
                     "{\"username\":\"bob\",\"protocol\":[\"http\"],\"password\":\"" + SECRET + "\"}",
-                    "{\"username\":5,\"protocol\":[\"http\"]}",
+                    "{\"username\":5.5,\"protocol\":[\"http\"]}",
                     "{\"username\":\"carol\",\"protocol\":[\"http\"]}");
 
             assertThat(home.vpn.userFiles().importFrom(file, json)).isEqualTo(new BulkReport(1, 0, 3));

@@ -25,6 +25,7 @@ import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.terms.Terms;
 import io.vpnmanager.api.user.EmailAddress;
+import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.api.user.UserSpec;
 import io.vpnmanager.core.internal.fake.FakeHome;
 import io.vpnmanager.store.memory.MemoryStoreProvider;
@@ -250,6 +251,19 @@ class StoredFleetsTest {
 
         assertThat(text).doesNotContain("correct horse");
         assertThat(home.vpn.plan(fleets.parse(text, format)).isEmpty()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "version: 1\nusers:\n  - {name: alice, protocols: [http], max-devices: 2, hours: [mon 08:00-12:00, sat 10:00-12:00]}",
+                "version: 1\nusers:\n  - {name: alice, protocols: [http], max-devices: '2', hours: [mon 08:00-12:00, sat 10:00-12:00]}"
+            })
+    void aNumberNeedsNoQuotes(String text) {
+        home.vpn.apply(home.vpn.plan(fleets.parse(text, FleetFormat.YAML)));
+
+        assertThat(home.vpn.users().get(UserName.parse("alice")).terms().settings())
+                .isEqualTo(Map.of("max-devices", List.of("2"), "hours", List.of("mon 08:00-12:00", "sat 10:00-12:00")));
     }
 
     @Test
