@@ -102,7 +102,11 @@ abstract class LifecycleRules extends EngineFixture {
         try (ServerSocket holder = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             runtime.ensureContainer(publishing(port("127.0.0.1", holder.getLocalPort(), 1080, Transport.TCP)));
 
-            refused(ErrorCode.OVERLAP, () -> runtime.start(name));
+            refused(
+                    ErrorCode.OVERLAP,
+                    () -> runtime.start(name),
+                    name,
+                    "port " + holder.getLocalPort() + " on 127.0.0.1");
         }
 
         runtime.start(name);

@@ -44,6 +44,8 @@ final class EventWatch {
             Kind.HEALTH,
             "destroy",
             Kind.REMOVED,
+            "remove", // as Podman says it
+            Kind.REMOVED,
             "rename",
             Kind.ALTERED,
             "update",

@@ -135,13 +135,21 @@ class StreamFaultTest {
         void ofEachKindThatMattersAreTold() {
             faults.put(
                     "events events",
-                    stream(Stream.of("create", "exec_start: x", "oom", "health_status: healthy", "die", "destroy")
+                    stream(Stream.of(
+                                    "create",
+                                    "exec_start: x",
+                                    "oom",
+                                    "health_status: healthy",
+                                    "die",
+                                    "destroy",
+                                    "remove")
                             .map(StreamFaultTest.this::event)
                             .reduce("", String::concat)));
 
             try (Feed<EngineEvent> events = runtime.events()) {
-                assertThat(kinds(events, 5))
-                        .containsExactly(Kind.MADE, Kind.OUT_OF_MEMORY, Kind.HEALTH, Kind.ENDED, Kind.REMOVED);
+                assertThat(kinds(events, 6))
+                        .containsExactly(
+                                Kind.MADE, Kind.OUT_OF_MEMORY, Kind.HEALTH, Kind.ENDED, Kind.REMOVED, Kind.REMOVED);
             }
         }
 
