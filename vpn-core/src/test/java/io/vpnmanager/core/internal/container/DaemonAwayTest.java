@@ -39,6 +39,9 @@ class DaemonAwayTest {
     /** What a home does on a busy machine, and the time in which an engine is found to hang. */
     private static final Duration SOON = Duration.ofSeconds(8);
 
+    /** Before the next look, which comes after five seconds: the end of the events tells it. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(2);
+
     @TempDir
     Path folder;
 
@@ -137,6 +140,7 @@ class DaemonAwayTest {
     @Test
     void oneThatIsDownKeepsOnlyItsOwnChangesWaitingAndItsServersAreAdoptedAgain() {
         daemon.kill();
+        await().atMost(AT_ONCE).until(() -> report().state() == State.FAILED);
 
         onlyItsOwnChangesArePending();
 
