@@ -19,6 +19,8 @@ import io.vpnmanager.api.quickstart.Quickstart;
 import io.vpnmanager.api.server.Servers;
 import io.vpnmanager.api.subscription.Subscriptions;
 import io.vpnmanager.api.traffic.Traffic;
+import io.vpnmanager.api.user.UserEdit;
+import io.vpnmanager.api.user.UserFilter;
 import io.vpnmanager.api.user.Users;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -128,6 +130,24 @@ public interface Vpn extends AutoCloseable {
      * @throws io.vpnmanager.api.error.VpnException what applying it would be refused with, as far as it can be seen now
      */
     Plan plan(Fleet fleet);
+
+    /**
+     * {@return what would be done to make the same edit of all users whom a filter finds now; nothing is changed}
+     *
+     * @param which they are, {@value io.vpnmanager.api.user.UserQuery#HIGHEST_LIMIT} at most; not everybody
+     * @param edit how
+     * @throws io.vpnmanager.api.error.VpnException {@code BIG} when they are more, {@code POL} for everybody, and what
+     *     applying it would be refused with
+     */
+    Plan plan(UserFilter which, UserEdit edit);
+
+    /**
+     * {@return what would be done to delete all users whom a filter finds now; nothing is changed}
+     *
+     * @param which they are, {@value io.vpnmanager.api.user.UserQuery#HIGHEST_LIMIT} at most; not everybody
+     * @throws io.vpnmanager.api.error.VpnException {@code BIG} when they are more, {@code POL} for everybody
+     */
+    Plan planDeletion(UserFilter which);
 
     /**
      * Applies a plan, unless it removes a great part of what is there: {@link #apply(Plan, MassRemoval)} with

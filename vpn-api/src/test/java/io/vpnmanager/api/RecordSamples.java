@@ -105,6 +105,7 @@ import io.vpnmanager.api.user.EmailAddress;
 import io.vpnmanager.api.user.NamePrefix;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserEdit;
+import io.vpnmanager.api.user.UserFilter;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.api.user.UserQuery;
@@ -294,9 +295,9 @@ final class RecordSamples {
                 USER,
                 NAME_PREFIX,
                 POSITION,
+                UserFilter.ALL.holding(ProtocolKind.HTTP).beginningWith(NAME_PREFIX),
                 new UserQuery(
-                        Optional.of(ProtocolKind.HTTP),
-                        Optional.of(NAME_PREFIX),
+                        UserFilter.ALL.holding(ProtocolKind.HTTP).beginningWith(NAME_PREFIX),
                         UserQuery.Order.NAME,
                         Optional.of(POSITION),
                         1),

@@ -86,6 +86,14 @@ public abstract class StoreContract {
     }
 
     @Nested
+    class UserFilters extends UserFilterRules {
+        @Override
+        StoreHarness harness() {
+            return StoreContract.this.harness();
+        }
+    }
+
+    @Nested
     class Keys extends KeyRules {
         @Override
         StoreHarness harness() {

@@ -9,21 +9,15 @@ import java.util.Optional;
 
 /**
  * Which users to list, and in which order: by name unless told otherwise. Immutable; each method gives another query.
- * The cost of a page grows with its limit, not with the number of users; so a list in the order of creation cannot be
- * narrowed to a beginning of names, for which nothing is sorted.
+ * The cost of a page grows with its limit, not with the number of users; so a list in the order of creation can be
+ * narrowed to a protocol only, because nothing else is sorted so.
  *
- * @param protocol only users with a key for it, if given
- * @param prefix only users whose names begin so, if given
+ * @param filter which users
  * @param order which comes first
  * @param after only users behind this place, if given
  * @param limit the most that one page holds, 1 to {@value #HIGHEST_LIMIT}
  */
-public record UserQuery(
-        Optional<ProtocolKind> protocol,
-        Optional<NamePrefix> prefix,
-        Order order,
-        Optional<Position> after,
-        int limit) {
+public record UserQuery(UserFilter filter, Order order, Optional<Position> after, int limit) {
     /** The most that one page may hold. */
     public static final int HIGHEST_LIMIT = 10_000;
 
@@ -70,11 +64,10 @@ public record UserQuery(
      * Checks for null, the range of the limit, and what does not go together.
      *
      * @throws io.vpnmanager.api.error.InvalidRequestException {@code RNG} for the limit; {@code SYN} for an order by
-     *     creation with a beginning of names, or behind a name without its time
+     *     creation with a beginning of names, a status, a tag or a group, or behind a name without its time
      */
     public UserQuery {
-        Objects.requireNonNull(protocol, "protocol");
-        Objects.requireNonNull(prefix, "prefix");
+        Objects.requireNonNull(filter, "filter");
         Objects.requireNonNull(order, "order");
         Objects.requireNonNull(after, "after");
         if (limit < 1 || limit > HIGHEST_LIMIT) {
@@ -83,16 +76,26 @@ public record UserQuery(
                     .toException();
         }
         if (!order.isByName()) {
-            requireFit(prefix, after);
+            requireFit(filter, after);
         }
     }
 
-    private static void requireFit(Optional<NamePrefix> prefix, Optional<Position> after) {
-        if (prefix.isPresent()) {
+    private static void requireFit(UserFilter filter, Optional<Position> after) {
+        if (filter.isOfMarks()) {
             throw Problem.of(
                             ErrorCode.SYNTAX,
                             "a list in the order of creation",
-                            "cannot be narrowed to names that begin with " + prefix.get())
+                            "cannot be narrowed to a status, a tag or a group")
+                    .remedy("Order it by name")
+                    .fact("field", "order")
+                    .toException();
+        }
+        if (filter.prefix().isPresent()) {
+            throw Problem.of(
+                            ErrorCode.SYNTAX,
+                            "a list in the order of creation",
+                            "cannot be narrowed to names that begin with "
+                                    + filter.prefix().get())
                     .remedy("Order it by name, or leave the beginning out")
                     .fact("field", "order")
                     .toException();
@@ -110,7 +113,26 @@ public record UserQuery(
 
     /** {@return the query for all users by name, with pages of {@value #DEFAULT_LIMIT}} */
     public static UserQuery all() {
-        return new UserQuery(Optional.empty(), Optional.empty(), Order.NAME, Optional.empty(), DEFAULT_LIMIT);
+        return of(UserFilter.ALL);
+    }
+
+    /**
+     * {@return the query for these users by name, with pages of {@value #DEFAULT_LIMIT}}
+     *
+     * @param filter which users
+     */
+    public static UserQuery of(UserFilter filter) {
+        return new UserQuery(filter, Order.NAME, Optional.empty(), DEFAULT_LIMIT);
+    }
+
+    /** {@return the protocol to which it is narrowed, if it is} */
+    public Optional<ProtocolKind> protocol() {
+        return filter.protocol();
+    }
+
+    /** {@return the beginning of names to which it is narrowed, if it is} */
+    public Optional<NamePrefix> prefix() {
+        return filter.prefix();
     }
 
     /**
@@ -119,7 +141,7 @@ public record UserQuery(
      * @param kind which protocol
      */
     public UserQuery holding(ProtocolKind kind) {
-        return new UserQuery(Optional.of(kind), prefix, order, after, limit);
+        return new UserQuery(filter.holding(kind), order, after, limit);
     }
 
     /**
@@ -129,7 +151,7 @@ public record UserQuery(
      * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN} in an order by creation
      */
     public UserQuery beginningWith(NamePrefix beginning) {
-        return new UserQuery(protocol, Optional.of(beginning), order, after, limit);
+        return new UserQuery(filter.beginningWith(beginning), order, after, limit);
     }
 
     /**
@@ -140,7 +162,7 @@ public record UserQuery(
      *     names
      */
     public UserQuery orderedBy(Order wanted) {
-        return new UserQuery(protocol, prefix, wanted, Optional.empty(), limit);
+        return new UserQuery(filter, wanted, Optional.empty(), limit);
     }
 
     /**
@@ -163,7 +185,7 @@ public record UserQuery(
     }
 
     private UserQuery after(Position place) {
-        return new UserQuery(protocol, prefix, order, Optional.of(place), limit);
+        return new UserQuery(filter, order, Optional.of(place), limit);
     }
 
     /**
@@ -173,6 +195,6 @@ public record UserQuery(
      * @throws io.vpnmanager.api.error.InvalidRequestException {@code RNG} outside 1 to {@value #HIGHEST_LIMIT}
      */
     public UserQuery limit(int most) {
-        return new UserQuery(protocol, prefix, order, after, most);
+        return new UserQuery(filter, order, after, most);
     }
 }

@@ -15,8 +15,12 @@ import io.vpnmanager.api.protocol.AllowedTarget;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.subscription.PublicUrl;
+import io.vpnmanager.api.terms.Tag;
+import io.vpnmanager.api.terms.UserStatus;
 import io.vpnmanager.api.traffic.TrafficStep;
 import io.vpnmanager.api.user.EmailAddress;
+import io.vpnmanager.api.user.NamePrefix;
+import io.vpnmanager.api.user.UserFilter;
 import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.cli.command.agent.AgentCommand;
 import io.vpnmanager.cli.command.agent.PrintUnit;
@@ -184,6 +188,7 @@ final class CommandTree {
                 .registerConverter(Host.class, Host::parse)
                 .registerConverter(Instant.class, Moments::parse)
                 .registerConverter(IpAddress.class, IpAddress::parse)
+                .registerConverter(NamePrefix.class, NamePrefix::parse)
                 .registerConverter(OperationId.class, OperationId::parse)
                 .registerConverter(MasterKeyKind.class, MasterKeyKind::parse)
                 .registerConverter(OutputFormat.class, OutputFormat::parse)
@@ -192,8 +197,11 @@ final class CommandTree {
                 .registerConverter(PublicUrl.class, PublicUrl::parse)
                 .registerConverter(RowLimit.class, RowLimit::parse)
                 .registerConverter(ServerName.class, ServerName::parse)
+                .registerConverter(Tag.class, Tag::parse)
                 .registerConverter(TrafficStep.class, TrafficStep::parse)
                 .registerConverter(UserFileFormat.class, UserFileFormat::parse)
-                .registerConverter(UserName.class, UserName::parse);
+                .registerConverter(UserFilter.class, UserFilter::parse)
+                .registerConverter(UserName.class, UserName::parse)
+                .registerConverter(UserStatus.class, UserStatus::parse);
     }
 }

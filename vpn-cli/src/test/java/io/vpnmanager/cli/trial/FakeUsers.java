@@ -151,8 +151,7 @@ final class FakeUsers implements Users {
         var behind =
                 query.after().map(after -> byName.tailMap(after.name(), false)).orElse(byName);
         List<User> found = behind.values().stream()
-                .filter(user -> query.protocol().flatMap(user::key).isPresent()
-                        || query.protocol().isEmpty())
+                .filter(query.filter()::matches)
                 .limit(query.limit() + 1L)
                 .toList();
         boolean more = found.size() > query.limit();

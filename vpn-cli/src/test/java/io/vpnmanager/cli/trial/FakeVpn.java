@@ -20,6 +20,9 @@ import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.Servers;
 import io.vpnmanager.api.traffic.Traffic;
 import io.vpnmanager.api.traffic.TrafficCount;
+import io.vpnmanager.api.user.User;
+import io.vpnmanager.api.user.UserEdit;
+import io.vpnmanager.api.user.UserFilter;
 import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.api.user.UserSpec;
 import io.vpnmanager.api.user.Users;
@@ -29,6 +32,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** A home in memory that can be opened again and again. */
 public final class FakeVpn implements Vpn {
@@ -174,6 +178,24 @@ public final class FakeVpn implements Vpn {
     @Override
     public Plan plan(Fleet fleet) {
         return plans.plan(fleet);
+    }
+
+    @Override
+    public Plan plan(UserFilter which, UserEdit edit) {
+        return plans.plan(found(which)
+                .<Change>map(user -> new Change.UpdateUser(user.id(), edit))
+                .toList());
+    }
+
+    @Override
+    public Plan planDeletion(UserFilter which) {
+        return plans.plan(found(which)
+                .<Change>map(user -> new Change.DeleteUser(user.id()))
+                .toList());
+    }
+
+    private Stream<User> found(UserFilter which) {
+        return users.all().stream().filter(which::matches);
     }
 
     @Override

@@ -71,8 +71,9 @@ final class MemoryUsers implements UserRows.Writable {
                 .filter(entry -> query.prefix()
                         .map(prefix -> entry.getKey().name().text().startsWith(prefix.text()))
                         .orElse(true))
-                .limit(query.limit())
                 .map(entry -> find(entry.getValue()).orElseThrow())
+                .filter(query.filter()::matches)
+                .limit(query.limit())
                 .toList();
     }
 

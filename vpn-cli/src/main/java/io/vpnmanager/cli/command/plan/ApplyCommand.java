@@ -81,25 +81,8 @@ public final class ApplyCommand implements Runnable {
     public void run() {
         try (Vpn vpn = homes.open()) {
             Plan plan = vpn.plan(vpn.fleets().read(file));
-            PlanListing.print(plan, output, terminal);
-            if (dryRun.asked() || plan.isEmpty()) {
-                return;
-            }
-            if (plan.isDestructive()) {
-                terminal.out().flush();
-                confirmation.require(
-                        terminal,
-                        "the plan",
-                        "applied",
-                        "This deletes objects or may cut connections, as the plan says.");
-            }
-            operation.in(vpn).apply(plan, massRemoval ? MassRemoval.ALLOWED : MassRemoval.REFUSED);
-            output.notes(terminal)
-                    .say("the plan is applied: " + steps(plan.steps().size()));
+            new WholePlan(operation, dryRun, confirmation, output)
+                    .apply(vpn, plan, massRemoval ? MassRemoval.ALLOWED : MassRemoval.REFUSED, terminal);
         }
-    }
-
-    private static String steps(int count) {
-        return count == 1 ? "1 step" : count + " steps";
     }
 }

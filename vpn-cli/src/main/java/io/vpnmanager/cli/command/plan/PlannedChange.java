@@ -3,6 +3,7 @@ package io.vpnmanager.cli.command.plan;
 import io.vpnmanager.api.Vpn;
 import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.api.plan.Change;
+import io.vpnmanager.api.plan.MassRemoval;
 import io.vpnmanager.api.plan.Plan;
 import io.vpnmanager.cli.option.Confirmation;
 import io.vpnmanager.cli.option.DryRun;
@@ -92,6 +93,11 @@ public final class PlannedChange {
             case Change.RetireServerKeys retirement -> vpn.servers().retireKeys(retirement.id());
             default -> throw new IllegalArgumentException("no change of one object that stays: " + change);
         }
+    }
+
+    /** Applies a plan for many objects, after showing it and asking; only shows it when no more was asked for. */
+    public void applyWhole(Vpn vpn, Plan plan, Terminal terminal) {
+        new WholePlan(operation, dryRun, confirmation, output).apply(vpn, plan, MassRemoval.REFUSED, terminal);
     }
 
     /** {@return whether this may be a repetition of an earlier run} */

@@ -2,6 +2,8 @@ package io.vpnmanager.cli.command.plan;
 
 import io.vpnmanager.api.Vpn;
 import io.vpnmanager.api.plan.Change;
+import io.vpnmanager.api.plan.MassRemoval;
+import io.vpnmanager.api.plan.Plan;
 import io.vpnmanager.cli.home.Homes;
 import io.vpnmanager.cli.option.Confirmation;
 import io.vpnmanager.cli.option.DryRun;
@@ -70,6 +72,11 @@ public final class PlannedDeletion {
             target.delete(operation.in(vpn));
             terminal.note(target.subject() + " is deleted");
         }
+    }
+
+    /** Deletes many objects, after showing the plan and asking; only shows it when no more was asked for. */
+    public void applyWhole(Vpn vpn, Plan plan, MassRemoval massRemoval, Terminal terminal) {
+        new WholePlan(operation, dryRun, confirmation, output).apply(vpn, plan, massRemoval, terminal);
     }
 
     /** One that is not there may have been deleted by the run that this one repeats. */

@@ -16,8 +16,12 @@ import picocli.CommandLine.Command;
                 + "ser whose time is over stays expired.")
 @Exits({
     ErrorCode.SYNTAX,
+    ErrorCode.RANGE,
+    ErrorCode.ENCODING,
     ErrorCode.POLICY,
     ErrorCode.DUPLICATE,
+    ErrorCode.TOO_BIG,
+    ErrorCode.UNKNOWN,
     ErrorCode.NOT_FOUND,
     ErrorCode.STALE,
     ErrorCode.PENDING,

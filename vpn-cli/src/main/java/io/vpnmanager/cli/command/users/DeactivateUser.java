@@ -15,8 +15,12 @@ import picocli.CommandLine.Command;
         description = "As suspend does, under the word inactive, so that people can tell the two apart.")
 @Exits({
     ErrorCode.SYNTAX,
+    ErrorCode.RANGE,
+    ErrorCode.ENCODING,
     ErrorCode.POLICY,
     ErrorCode.DUPLICATE,
+    ErrorCode.TOO_BIG,
+    ErrorCode.UNKNOWN,
     ErrorCode.NOT_FOUND,
     ErrorCode.STALE,
     ErrorCode.PENDING,

@@ -3,8 +3,9 @@ package io.vpnmanager.cli.command.users;
 import io.vpnmanager.api.Vpn;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.plan.Change;
+import io.vpnmanager.api.plan.MassRemoval;
 import io.vpnmanager.api.user.User;
-import io.vpnmanager.api.user.UserName;
+import io.vpnmanager.api.user.UserFilter;
 import io.vpnmanager.cli.command.plan.PlannedDeletion;
 import io.vpnmanager.cli.home.Homes;
 import io.vpnmanager.cli.option.Exits;
@@ -12,7 +13,7 @@ import io.vpnmanager.cli.terminal.Terminal;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Option;
 
 /** {@code vpn users delete}. */
 @Command(
@@ -24,9 +25,14 @@ import picocli.CommandLine.Parameters;
                 + "server that an agent runs refuses the user and has cut the user's connections.")
 @Exits({
     ErrorCode.SYNTAX,
+    ErrorCode.RANGE,
+    ErrorCode.ENCODING,
     ErrorCode.POLICY,
     ErrorCode.DUPLICATE,
+    ErrorCode.TOO_BIG,
+    ErrorCode.UNKNOWN,
     ErrorCode.NOT_FOUND,
+    ErrorCode.STALE,
     ErrorCode.PENDING,
     ErrorCode.CANCELLED
 })
@@ -34,8 +40,11 @@ public final class DeleteUser implements Runnable, PlannedDeletion.Target<User> 
     private final Homes homes;
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "NAME", description = "Who.")
-    private UserName name = new UserName("nobody");
+    @Mixin
+    private Whom whom = new Whom();
+
+    @Option(names = "--allow-mass-removal", description = "Delete more than a fifth, and more than five, of the users.")
+    private boolean massRemoval;
 
     @Mixin
     private PlannedDeletion planned = new PlannedDeletion();
@@ -48,22 +57,34 @@ public final class DeleteUser implements Runnable, PlannedDeletion.Target<User> 
 
     @Override
     public void run() {
-        planned.apply(this, homes, terminal);
+        Optional<UserFilter> filter = whom.filter();
+        if (filter.isEmpty()) {
+            planned.apply(this, homes, terminal);
+            return;
+        }
+        try (Vpn vpn = homes.open()) {
+            Vpn patient = vpn.within(Whom.PATIENCE);
+            planned.applyWhole(
+                    patient,
+                    patient.planDeletion(filter.get()),
+                    massRemoval ? MassRemoval.ALLOWED : MassRemoval.REFUSED,
+                    terminal);
+        }
     }
 
     @Override
     public String subject() {
-        return "user " + name;
+        return "user " + whom.name();
     }
 
     @Override
     public Optional<User> find(Vpn vpn) {
-        return vpn.users().find(name);
+        return vpn.users().find(whom.name());
     }
 
     @Override
     public User get(Vpn vpn) {
-        return vpn.users().get(name);
+        return vpn.users().get(whom.name());
     }
 
     @Override
@@ -80,6 +101,6 @@ public final class DeleteUser implements Runnable, PlannedDeletion.Target<User> 
 
     @Override
     public void delete(Vpn vpn) {
-        vpn.users().delete(name);
+        vpn.users().delete(whom.name());
     }
 }

@@ -2,10 +2,15 @@ package io.vpnmanager.cli.command.users;
 
 import io.vpnmanager.api.Vpn;
 import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.group.GroupName;
 import io.vpnmanager.api.page.Page;
 import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.terms.Tag;
+import io.vpnmanager.api.terms.UserStatus;
 import io.vpnmanager.api.traffic.TrafficCount;
+import io.vpnmanager.api.user.NamePrefix;
 import io.vpnmanager.api.user.User;
+import io.vpnmanager.api.user.UserFilter;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserQuery;
 import io.vpnmanager.cli.home.Homes;
@@ -16,6 +21,7 @@ import io.vpnmanager.cli.output.Printer;
 import io.vpnmanager.cli.terminal.Terminal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +34,7 @@ import picocli.CommandLine.Option;
         header = "List users.",
         description = "Lists users by name, with the protocols they may use and the traffic counted for them so "
                 + "far. Without --limit it prints all of them.")
-@Exits({ErrorCode.SYNTAX, ErrorCode.RANGE, ErrorCode.UNKNOWN})
+@Exits({ErrorCode.SYNTAX, ErrorCode.RANGE, ErrorCode.ENCODING, ErrorCode.POLICY, ErrorCode.TOO_BIG, ErrorCode.UNKNOWN})
 public final class ListUsers implements Runnable {
     /** Enough for few trips to the store, little enough for its memory. */
     private static final int PAGE = 1000;
@@ -41,6 +47,21 @@ public final class ListUsers implements Runnable {
             paramLabel = "P",
             description = "Only users who may use it: socks5, http, vless, shadowsocks, wireguard.")
     private @Nullable ProtocolKind protocol;
+
+    @Option(
+            names = "--status",
+            paramLabel = "S",
+            description = "Only users who stand so: active, on-hold, limited, expired, suspended, inactive.")
+    private @Nullable UserStatus status;
+
+    @Option(names = "--tag", paramLabel = "T", description = "Only users with this tag.")
+    private @Nullable Tag tag;
+
+    @Option(names = "--group", paramLabel = "G", description = "Only members of this group.")
+    private @Nullable GroupName group;
+
+    @Option(names = "--prefix", paramLabel = "P", description = "Only users whose names begin so.")
+    private @Nullable NamePrefix prefix;
 
     @Option(names = "--limit", paramLabel = "N", description = "At most so many, from 1. Default: all.")
     private RowLimit limit = RowLimit.NONE;
@@ -58,14 +79,24 @@ public final class ListUsers implements Runnable {
     public void run() {
         try (Vpn vpn = homes.open()) {
             Printer.Listing listing = output.printer(terminal).list("UserList");
-            UserQuery query =
-                    protocol == null ? UserQuery.all() : UserQuery.all().holding(protocol);
-            long printed = print(vpn, query, listing);
+            UserFilter filter = filter();
+            long printed = print(vpn, UserQuery.of(filter), listing);
             listing.end();
-            if (printed == 0) {
+            if (printed == 0 && !filter.equals(UserFilter.ALL)) {
+                output.notes(terminal).say("no user is so");
+            } else if (printed == 0) {
                 output.notes(terminal).say("no users; vpn users create makes one");
             }
         }
+    }
+
+    private UserFilter filter() {
+        return new UserFilter(
+                Optional.ofNullable(protocol),
+                Optional.ofNullable(prefix),
+                Optional.ofNullable(status),
+                Optional.ofNullable(tag),
+                Optional.ofNullable(group));
     }
 
     private long print(Vpn vpn, UserQuery first, Printer.Listing listing) {

@@ -5,12 +5,12 @@ import io.vpnmanager.api.plan.Change;
 import io.vpnmanager.api.terms.Standing;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserEdit;
-import io.vpnmanager.api.user.UserName;
+import io.vpnmanager.api.user.UserFilter;
 import io.vpnmanager.cli.command.plan.PlannedChange;
 import io.vpnmanager.cli.home.Homes;
 import io.vpnmanager.cli.terminal.Terminal;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** What {@code suspend}, {@code deactivate} and {@code activate} have in common: all but a word. */
 abstract class StandingCommand implements Runnable {
@@ -19,8 +19,8 @@ abstract class StandingCommand implements Runnable {
     private final Standing standing;
     private final String done;
 
-    @Parameters(paramLabel = "NAME", description = "Who.")
-    private UserName name = new UserName("nobody");
+    @Mixin
+    private Whom whom = new Whom();
 
     @Mixin
     private PlannedChange planned = new PlannedChange();
@@ -39,9 +39,15 @@ abstract class StandingCommand implements Runnable {
 
     @Override
     public final void run() {
+        Optional<UserFilter> filter = whom.filter();
         try (Vpn vpn = homes.open()) {
-            User user = vpn.users().get(name);
             UserEdit edit = UserEdit.builder().standing(standing).build();
+            if (filter.isPresent()) {
+                Vpn patient = vpn.within(Whom.PATIENCE);
+                planned.applyWhole(patient, patient.plan(filter.get(), edit), terminal);
+                return;
+            }
+            User user = vpn.users().get(whom.name());
             if (planned.apply(vpn, new Change.UpdateUser(user.id(), edit), done, terminal)) {
                 User after = vpn.users().find(user.id()).orElse(user);
                 planned.output().notes(terminal).say("user " + after.name() + " is " + after.status());

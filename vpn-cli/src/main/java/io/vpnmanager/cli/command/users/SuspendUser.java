@@ -17,8 +17,12 @@ import picocli.CommandLine.Command;
                 + "s.")
 @Exits({
     ErrorCode.SYNTAX,
+    ErrorCode.RANGE,
+    ErrorCode.ENCODING,
     ErrorCode.POLICY,
     ErrorCode.DUPLICATE,
+    ErrorCode.TOO_BIG,
+    ErrorCode.UNKNOWN,
     ErrorCode.NOT_FOUND,
     ErrorCode.STALE,
     ErrorCode.PENDING,

@@ -10,6 +10,7 @@ import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.user.EmailAddress;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserEdit;
+import io.vpnmanager.api.user.UserFilter;
 import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.cli.command.plan.PlannedChange;
 import io.vpnmanager.cli.home.Homes;
@@ -18,19 +19,20 @@ import io.vpnmanager.cli.secret.SecretFile;
 import io.vpnmanager.cli.terminal.Terminal;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code vpn users update}. */
 @Command(
         name = "update",
         headerHeading = "Example:%n  vpn users update alice --access http --email alice@example.org%n%n",
         header = "Change a user.",
-        customSynopsis = "vpn users update NAME [--name=NEW] [--email=E | --no-email]%n"
+        customSynopsis = "vpn users update (NAME | --where=KEY=VALUE...) [--name=NEW]%n"
+                + "                        [--email=E | --no-email]%n"
                 + "                        [--access=P[,P...]]... [--password-file=FILE]%n"
                 + "                        [--no-access=P[,P...]]... [--group=G[,G...]]...%n"
                 + "                        [--no-group=G[,G...]]... [--expires=WHEN | --no-expires]%n"
@@ -65,8 +67,8 @@ public final class UpdateUser implements Runnable {
     private final Terminal terminal;
     private final InstantSource clock;
 
-    @Parameters(paramLabel = "NAME", description = "Who.")
-    private UserName name = new UserName("nobody");
+    @Mixin
+    private Whom whom = new Whom();
 
     @Option(
             names = "--name",
@@ -148,8 +150,14 @@ public final class UpdateUser implements Runnable {
     @Override
     public void run() {
         UserEdit edit = edit();
+        Optional<UserFilter> filter = whom.filter();
         try (Vpn vpn = homes.open()) {
-            User user = vpn.users().get(name);
+            if (filter.isPresent()) {
+                Vpn patient = vpn.within(Whom.PATIENCE);
+                planned.applyWhole(patient, patient.plan(filter.get(), edit), terminal);
+                return;
+            }
+            User user = vpn.users().get(whom.name());
             if (planned.apply(vpn, new Change.UpdateUser(user.id(), edit), terminal)) {
                 User after = vpn.users().find(user.id()).orElse(user);
                 planned.output()

@@ -24,6 +24,8 @@ import io.vpnmanager.api.subscription.ServedSubscriptions;
 import io.vpnmanager.api.subscription.SubscriptionEndpoint;
 import io.vpnmanager.api.subscription.Subscriptions;
 import io.vpnmanager.api.traffic.Traffic;
+import io.vpnmanager.api.user.UserEdit;
+import io.vpnmanager.api.user.UserFilter;
 import io.vpnmanager.api.user.Users;
 import io.vpnmanager.core.internal.audit.StoredAudit;
 import io.vpnmanager.core.internal.bulk.StoredUserFiles;
@@ -202,6 +204,19 @@ public final class HomeView implements Vpn {
     public Plan plan(Fleet fleet) {
         Objects.requireNonNull(fleet, "fleet");
         return calls.run(deadline -> plans.of(fleet));
+    }
+
+    @Override
+    public Plan plan(UserFilter which, UserEdit edit) {
+        Objects.requireNonNull(which, "which");
+        Objects.requireNonNull(edit, "edit");
+        return calls.run(deadline -> plans.of(which, user -> new Change.UpdateUser(user.id(), edit)));
+    }
+
+    @Override
+    public Plan planDeletion(UserFilter which) {
+        Objects.requireNonNull(which, "which");
+        return calls.run(deadline -> plans.of(which, user -> new Change.DeleteUser(user.id())));
     }
 
     @Override

@@ -13,6 +13,8 @@ import io.vpnmanager.api.protocol.Protocol;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.protocol.VlessReality;
 import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.user.User;
+import io.vpnmanager.api.user.UserFilter;
 import io.vpnmanager.core.internal.agent.HostingAgent;
 import io.vpnmanager.core.internal.call.Deadline;
 import io.vpnmanager.core.internal.change.Changes;
@@ -74,6 +76,16 @@ public final class Plans {
         Present present = store.read(Present::all);
         FleetChanges wanted = new FleetChanges(fleet, present);
         return plan(present, wanted.changes(), wanted.emptied());
+    }
+
+    /**
+     * {@return what a change of each user whom a filter finds now would do}
+     *
+     * @param change of one of them
+     */
+    public Plan of(UserFilter which, Function<User, Change> change) {
+        Present present = store.read(unit -> Present.of(unit, MatchingUsers.of(which, unit)));
+        return plan(present, present.users().stream().map(change).toList(), Set.of());
     }
 
     private Plan plan(Present present, List<Change> wanted, Set<Section> emptied) {

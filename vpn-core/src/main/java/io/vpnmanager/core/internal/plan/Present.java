@@ -42,6 +42,14 @@ final class Present {
         return present;
     }
 
+    /** {@return these users and all groups, as one unit sees them} */
+    static Present of(ReadUnit unit, List<User> users) {
+        Present present = new Present(unit);
+        unit.groups().list().forEach(present::add);
+        users.forEach(present::add);
+        return present;
+    }
+
     /** {@return everything, as one unit sees it} */
     static Present all(ReadUnit unit) {
         Present present = new Present(unit);

@@ -35,7 +35,8 @@ record Migration(int version, String name) {
             new Migration(13, "V013__key_rotation.sql"),
             new Migration(14, "V014__progress_by_protocol.sql"),
             new Migration(15, "V015__traffic_history.sql"),
-            new Migration(16, "V016__subscription_tokens.sql"));
+            new Migration(16, "V016__subscription_tokens.sql"),
+            new Migration(17, "V017__user_marks.sql"));
 
     String sql() {
         return new String(bytes(), StandardCharsets.UTF_8);

@@ -2,12 +2,14 @@ package io.vpnmanager.store.sqlite.internal.row;
 
 import static io.vpnmanager.store.jooq.Tables.ACCESS_KEY;
 import static io.vpnmanager.store.jooq.Tables.USER;
+import static io.vpnmanager.store.jooq.Tables.USER_MARK;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.user.NamePrefix;
+import io.vpnmanager.api.user.UserFilter;
 import io.vpnmanager.api.user.UserQuery;
 import io.vpnmanager.store.internal.rule.Millis;
 import java.util.List;
@@ -20,8 +22,8 @@ import org.jooq.Select;
 import org.jooq.Table;
 
 /**
- * Where the rows of one page of users are found: in the users, or in the keys of a protocol, which repeat what lists
- * are ordered by. Every order is that of an index, forwards or backwards.
+ * Where the rows of one page of users are found: in the users, in the keys of a protocol, or in the marks of users,
+ * which repeat what lists are ordered by. Every order is that of an index, forwards or backwards.
  *
  * @param table where they are
  * @param id the user
@@ -37,7 +39,16 @@ record UserPages(Table<?> table, Field<byte[]> id, Field<String> name, Field<Lon
 
     /** {@return the identities of one page, at a cost of its limit} */
     static Select<Record1<byte[]>> identities(UserQuery query) {
-        return query.protocol().map(UserPages::holding).orElse(ALL).page(query);
+        UserFilter filter = query.filter();
+        if (filter.isOfMarks()) {
+            return marked(UserMarks.of(filter)).page(query);
+        }
+        return filter.protocol().map(UserPages::holding).orElse(ALL).page(query);
+    }
+
+    /** Those of the first mark, of whom each is looked at for the others. They stand in no order but by name. */
+    private static UserPages marked(UserMarks marks) {
+        return new UserPages(USER_MARK, USER_MARK.USER_ID, USER_MARK.USER_NAME, USER.CREATED_AT, marks.condition());
     }
 
     private static UserPages holding(ProtocolKind protocol) {

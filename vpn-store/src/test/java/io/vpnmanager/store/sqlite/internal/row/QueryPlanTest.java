@@ -8,15 +8,19 @@ import static io.vpnmanager.store.jooq.Tables.USER_GROUP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vpnmanager.api.audit.AuditQuery;
+import io.vpnmanager.api.group.GroupName;
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.api.terms.Tag;
+import io.vpnmanager.api.terms.UserStatus;
 import io.vpnmanager.api.traffic.TrafficCount;
 import io.vpnmanager.api.traffic.TrafficScope;
 import io.vpnmanager.api.traffic.TrafficStep;
 import io.vpnmanager.api.user.NamePrefix;
 import io.vpnmanager.api.user.User;
+import io.vpnmanager.api.user.UserFilter;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.api.user.UserQuery;
@@ -131,6 +135,30 @@ class QueryPlanTest {
         String index = query.order().isByName() ? "access_key_by_holder " : "access_key_by_holder_age ";
 
         readsInTheOrderOf("COVERING INDEX " + index, query.holding(ProtocolKind.HTTP));
+    }
+
+    /** {@return filters by each mark, and by several things at once} */
+    static Stream<UserFilter> marks() {
+        UserFilter group = UserFilter.ALL.in(new GroupName("eu-west"));
+        UserFilter tag = UserFilter.ALL.tagged(Tag.parse("vip"));
+        UserFilter status = UserFilter.ALL.standing(UserStatus.EXPIRED);
+        return Stream.of(
+                group,
+                tag,
+                status,
+                group.and(tag).and(status).holding(ProtocolKind.HTTP),
+                tag.beginningWith(new NamePrefix("al")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("marks")
+    void aPageOfThoseWithAMarkIsReadInTheOrderOfTheMarks(UserFilter filter) {
+        UserQuery query = UserQuery.of(filter).after(LAST);
+
+        readsInTheOrderOf("SEARCH user_mark USING PRIMARY KEY (kind=? AND value=? AND user_name>?", query);
+        readsInTheOrderOf(
+                "SEARCH user_mark USING PRIMARY KEY (kind=? AND value=? AND user_name",
+                query.orderedBy(Order.NAME_DESCENDING).after(LAST));
     }
 
     private void readsInTheOrderOf(String index, UserQuery query) {
