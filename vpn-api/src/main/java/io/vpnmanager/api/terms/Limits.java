@@ -15,8 +15,9 @@ import java.util.regex.Pattern;
 
 /**
  * How much of a server a user may hold at one moment, over all keys of the user and all servers of one agent. Not every
- * protocol can be limited: what is limited is refused for users with access to one that cannot. A change counts at once
- * for what is opened from then on and for the speed of everything; what is open above a number that was lowered stays.
+ * protocol can be limited: what is limited is refused for users with access to one that cannot. A change counts for
+ * what is opened from then on, and within a second for the speed of everything; what is open above a number that was
+ * lowered stays.
  *
  * @param connections how many connections at once, 1 to {@value #MOST}; empty for no limit
  * @param devices from how many addresses at once, 1 to {@value #MOST}; of IPv6 a network of 64 bits counts as one

@@ -20,7 +20,7 @@ import java.util.Optional;
  */
 record State(List<String> lines) {
     /** Tables that say how things went, not what is wanted. */
-    private static final String NOT_WANTED_STATE = "'lease', 'traffic', 'sqlite_sequence'";
+    private static final String NOT_WANTED_STATE = "'lease', 'traffic', 'traffic_history', 'sqlite_sequence'";
 
     static State of(Vpn vpn, RawStore raw, Operation operation) {
         List<String> lines = new ArrayList<>();

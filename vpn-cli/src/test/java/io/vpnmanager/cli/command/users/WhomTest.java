@@ -25,7 +25,11 @@ class WhomTest {
         System.arraycopy(filter, 0, words, 2, filter.length);
         return String.join(
                 " ",
-                trial.run(words).out().lines().map(line -> line.split("\t", -1)[0]).toList());
+                trial.run(words)
+                        .out()
+                        .lines()
+                        .map(line -> line.split("\t", -1)[0])
+                        .toList());
     }
 
     @Test

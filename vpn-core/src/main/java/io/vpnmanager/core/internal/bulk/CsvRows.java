@@ -103,7 +103,8 @@ final class CsvRows implements FileRows {
                     spot.refuse(
                             ErrorCode.SYNTAX,
                             "has " + record.getFieldCount() + " cells, and the heading has " + headings.size(),
-                            "Put a cell that holds a comma into quotes"));
+                            "Put a cell that holds a comma into quotes"),
+                    headings.stream().anyMatch(UserFields.SECRET::contains));
         }
         return FileRow.of(spot, new UserFields.Cells() {
             @Override

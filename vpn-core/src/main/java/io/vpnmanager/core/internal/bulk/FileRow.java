@@ -17,23 +17,27 @@ import java.util.Optional;
  * @param name that it gives, if that can be read
  * @param spec what the user shall be, unless the row is refused
  * @param refusal why, where it is
+ * @param showsSecrets whether somebody who reads it may learn a secret, whatever becomes of the row
  */
-record FileRow(Spot spot, Optional<UserName> name, Optional<UserSpec> spec, Optional<Problem> refusal)
+record FileRow(
+        Spot spot, Optional<UserName> name, Optional<UserSpec> spec, Optional<Problem> refusal, boolean showsSecrets)
         implements WantedUser {
 
     static FileRow of(Spot spot, UserFields.Cells cells) {
         Optional<UserName> name = Optional.empty();
+        boolean secrets = UserFields.SECRET.stream()
+                .anyMatch(field -> !cells.values(field).isEmpty());
         try {
             UserName read = UserFields.name(cells);
             name = Optional.of(read);
-            return new FileRow(spot, name, Optional.of(UserFields.spec(read, cells)), Optional.empty());
+            return new FileRow(spot, name, Optional.of(UserFields.spec(read, cells)), Optional.empty(), secrets);
         } catch (InvalidRequestException | ConflictException e) {
-            return refused(spot, name, e);
+            return refused(spot, name, e, secrets);
         }
     }
 
-    static FileRow refused(Spot spot, Optional<UserName> name, VpnException why) {
-        return new FileRow(spot, name, Optional.empty(), Optional.of(why.problem()));
+    static FileRow refused(Spot spot, Optional<UserName> name, VpnException why, boolean showsSecrets) {
+        return new FileRow(spot, name, Optional.empty(), Optional.of(why.problem()), showsSecrets);
     }
 
     long line() {

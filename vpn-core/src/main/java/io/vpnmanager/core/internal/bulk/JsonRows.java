@@ -34,8 +34,13 @@ final class JsonRows implements FileRows {
         try {
             return FileRow.of(node.spot(), cells(TableReader.of(node, UserFields.ALL)));
         } catch (InvalidRequestException | ConflictException e) {
-            return FileRow.refused(node.spot(), Optional.empty(), e);
+            return FileRow.refused(node.spot(), Optional.empty(), e, showsSecrets(node));
         }
+    }
+
+    private static boolean showsSecrets(Node node) {
+        return node instanceof Node.Table table
+                && table.entries().keySet().stream().anyMatch(UserFields.SECRET::contains);
     }
 
     private static UserFields.Cells cells(TableReader table) {

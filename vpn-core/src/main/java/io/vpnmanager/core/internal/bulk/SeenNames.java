@@ -15,6 +15,8 @@ import java.util.OptionalInt;
  */
 final class SeenNames {
     private static final int FIRST_SIZE = 1 << 10;
+    /** No line: they are counted from 1. */
+    private static final int NEW = 0;
 
     private long[] high = new long[FIRST_SIZE];
     private long[] low = new long[FIRST_SIZE];
@@ -28,11 +30,11 @@ final class SeenNames {
      */
     OptionalInt seen(UserName name, int line) {
         ByteBuffer digest = ByteBuffer.wrap(sha256(name));
-        int at = put(digest.getLong(), digest.getLong(), line);
-        return at == line ? OptionalInt.empty() : OptionalInt.of(at);
+        int before = put(digest.getLong(), digest.getLong(), line);
+        return before == NEW ? OptionalInt.empty() : OptionalInt.of(before);
     }
 
-    /** {@return the line that is kept} A slot on line 0 is free. */
+    /** {@return the line that was kept before, or {@link #NEW}} A slot on line 0 is free. */
     private int put(long first, long second, int line) {
         if (2 * count >= lines.length) {
             grow();
@@ -49,7 +51,7 @@ final class SeenNames {
         low[slot] = second;
         lines[slot] = line;
         count++;
-        return line;
+        return NEW;
     }
 
     private void grow() {

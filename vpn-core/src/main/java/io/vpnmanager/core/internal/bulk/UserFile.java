@@ -6,7 +6,6 @@ import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VisibleText;
 import io.vpnmanager.api.error.VpnException;
-import io.vpnmanager.api.key.NewCredential;
 import io.vpnmanager.api.user.UserSpec;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -45,17 +44,13 @@ record UserFile(Path path, UserFileFormat format) {
         boolean secrets = reading(rows -> {
             boolean found = false;
             while (rows.hasNext()) {
-                found |= rows.next().spec().filter(UserFile::holdsSecrets).isPresent();
+                found |= rows.next().showsSecrets();
             }
             return found;
         });
         if (secrets) {
             requirePrivate();
         }
-    }
-
-    private static boolean holdsSecrets(UserSpec spec) {
-        return spec.credentials().values().stream().anyMatch(NewCredential.Restored.class::isInstance);
     }
 
     private void requirePrivate() {
@@ -157,7 +152,8 @@ record UserFile(Path path, UserFileFormat format) {
                                 .refuse(
                                         ErrorCode.DUPLICATE,
                                         "has the name " + spec.name() + ", as line " + before.getAsInt() + " has",
-                                        "Leave one"));
+                                        "Leave one"),
+                        row.showsSecrets());
     }
 
     private VpnException unreadable(IOException cause) {

@@ -25,6 +25,7 @@ import io.vpnmanager.core.internal.proxies.auth.CredentialTable;
 import io.vpnmanager.core.internal.proxies.auth.Identity;
 import io.vpnmanager.core.internal.proxies.dial.Dialer;
 import io.vpnmanager.core.internal.proxies.http.HttpConnection;
+import io.vpnmanager.core.internal.proxies.limit.Pace;
 import io.vpnmanager.core.internal.proxies.limit.UsersOnline;
 import io.vpnmanager.core.internal.proxies.policy.TargetRules;
 import io.vpnmanager.core.internal.proxies.relay.ByteCounters;
@@ -194,16 +195,16 @@ final class Listener implements Session {
         return credentials.check(name, password, server.id());
     }
 
-    /** Registers first and looks again then: a key that is revoked in between is seen by one of the two. */
+    /** Registers first and looks again then: a key that is revoked or changed in between is seen by one of the two. */
     @Override
     public Passage passed(Channel client, Identity identity) {
         byKey.add(identity.key(), client);
         remember(client, identity);
+        Optional<Pace> pace = online.enter(identity.user(), identity.limits(), client);
         if (!credentials.admits(identity, server.id())) {
             return Passage.Closed.REVOKED;
         }
-        return online.enter(identity.user(), identity.limits(), client)
-                .<Passage>map(pace -> new Passage.Open(Meters.of(countersOf(identity.user()), pace)))
+        return pace.<Passage>map(its -> new Passage.Open(Meters.of(countersOf(identity.user()), its)))
                 .orElse(Passage.Closed.FULL);
     }
 
@@ -213,8 +214,11 @@ final class Listener implements Session {
 
     /** Of a client that shows several credentials, one after the other, the last are those of its session. */
     private void remember(Channel client, Identity identity) {
-        if (sessions.put(client, identity) == null) {
+        Identity before = sessions.put(client, identity);
+        if (before == null) {
             client.closeFuture().addListener(closed -> sessions.remove(client));
+        } else if (!before.user().equals(identity.user())) {
+            online.leave(before.user(), client);
         }
     }
 

@@ -54,7 +54,7 @@ final class Refusals {
 
     private void countLast() {
         try {
-            peers.count(container.glance());
+            peers.count(container.lastGlance());
         } catch (VpnException e) {
             LOG.atWarn().addKeyValue("server", id).setCause(e).log("Could not count a last time");
         }

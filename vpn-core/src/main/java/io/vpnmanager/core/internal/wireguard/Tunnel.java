@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
@@ -49,6 +51,9 @@ final class Tunnel {
     private static final Duration SESSION = Duration.ofMinutes(3);
 
     private static final int MOST_OVERTAKEN = 3;
+
+    /** One that is not as it should be, because somebody meddled with it, may have counted all the same. */
+    private static final Set<Container.State> MAY_COUNT = EnumSet.of(Container.State.RUNNING, Container.State.OTHER);
 
     private static final Logger LOG = LoggerFactory.getLogger(Tunnel.class);
 
@@ -488,12 +493,12 @@ final class Tunnel {
 
     /** Also where an earlier agent made the container and this one only ends it. */
     private void countLast() {
-        Optional<Container> there = container.find().filter(found -> found.state() == Container.State.RUNNING);
+        Optional<Container> there = container.find().filter(found -> MAY_COUNT.contains(found.state()));
         if (there.isPresent()) {
             if (live.isEmpty()) {
                 peers.resume(boot(there.get()));
             }
-            peers.countLast(container.glance());
+            peers.countLast(container.lastGlance());
         }
     }
 

@@ -66,6 +66,10 @@ final class TunnelContainer {
     private final Supplier<ContainerRuntime> runtime;
     private final String name;
     private final DeviceChannel channel;
+    /**
+     * Whether something that was sent through a channel may still reach the device; written by whoever has the turn.
+     */
+    private volatile boolean unsettled;
 
     TunnelContainer(Supplier<ContainerRuntime> runtime, ListenerId listener) {
         this.runtime = runtime;
@@ -162,6 +166,7 @@ final class TunnelContainer {
     void remove() {
         channel.close();
         runtime.get().remove(name);
+        unsettled = false;
     }
 
     void removeNetwork() {
@@ -207,16 +212,28 @@ final class TunnelContainer {
 
     /** Makes sure that no request that was sent through a channel is still on its way to the device. */
     void endChannel() {
+        unsettled = true;
         channel.close();
         int ended = call(ExecSpec.of("killall", "-KILL", DeviceChannel.PROGRAM.getFirst()))
                 .exitCode();
         if (!ENDED.contains(ended)) {
             throw failure("end the program of a channel", ended);
         }
+        unsettled = false;
+    }
+
+    /**
+     * Before anything that has to be the last word: what could not be ended before is ended now, or nothing is said.
+     */
+    private void settle() {
+        if (unsettled) {
+            endChannel();
+        }
     }
 
     /** {@return whether the device was told through the channel; false when it is to be told otherwise} */
     private boolean isTold(String request) {
+        settle();
         return switch (channel.set(request)) {
             case DONE -> true;
             case NOT_SENT -> false;
@@ -266,11 +283,17 @@ final class TunnelContainer {
      */
     DeviceDump glance() {
         channel.open();
+        return lastGlance();
+    }
+
+    /** {@return the same, for whoever cannot wait until a channel is open} */
+    DeviceDump lastGlance() {
         return channel.get().orElseGet(() -> parsed(show(GLANCE)));
     }
 
     /** {@return what the device says; empty while there is none, so that nobody gets in} */
     Optional<DeviceDump> dumpIfAny() {
+        settle();
         ExecResult shown = show(DEADLINE);
         return shown.exitCode() == 0 ? Optional.of(parsed(shown)) : Optional.empty();
     }

@@ -22,4 +22,11 @@ class SeenNamesTest {
         }
         assertThat(names.seen(name(0), 60_001)).isEmpty();
     }
+
+    @Test
+    void aFileMayBeOneLine() {
+        assertThat(names.seen(name(1), 1)).isEmpty();
+        assertThat(names.seen(name(2), 1)).isEmpty();
+        assertThat(names.seen(name(1), 1)).hasValue(1);
+    }
 }

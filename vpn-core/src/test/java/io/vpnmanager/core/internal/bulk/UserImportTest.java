@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vpnmanager.api.bulk.ExportOptions;
 import io.vpnmanager.api.bulk.ImportOptions;
 import io.vpnmanager.api.bulk.ImportRow;
 import io.vpnmanager.api.bulk.UserFileFormat;
@@ -26,6 +27,7 @@ import io.vpnmanager.core.internal.fake.FakeHome;
 import io.vpnmanager.spi.store.StateStore;
 import io.vpnmanager.store.memory.MemoryStoreProvider;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -40,6 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UserImportTest {
@@ -214,6 +217,41 @@ class UserImportTest {
                 ErrorCode.DUPLICATE,
                 "import-1",
                 () -> home.vpn.operation(id).userFiles().importFrom(other, csv));
+    }
+
+    @Test
+    void aNameThatStandsTwiceIsToldAlsoWhereAllStandsOnOneLine() throws IOException {
+        String one = "{\"username\":\"alice\",\"protocol\":\"http\"}";
+        Path file = file(
+                "users.json", "{\"apiVersion\":\"vpn/v1\",\"kind\":\"UserFile\",\"items\":[" + one + "," + one + "]}");
+
+        assertThat(home.vpn.userFiles().importFrom(file, json)).isEqualTo(new BulkReport(1, 0, 1));
+        assertThat(told.get(1).refusal().map(Problem::code)).contains(ErrorCode.DUPLICATE);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anExportThatCannotBeWrittenSaysSo(UserFileFormat format) {
+        home.vpn
+                .users()
+                .create(UserSpec.named("alice").access(ProtocolKind.HTTP).build());
+        Writer full = new Writer() {
+            @Override
+            public void write(char[] text, int from, int length) throws IOException {
+                throw new IOException("No space left on device");
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+
+        refused(
+                ErrorCode.STORE,
+                "No space left on device",
+                () -> home.vpn.userFiles().export(ExportOptions.of(format), full));
     }
 
     @Test
@@ -418,6 +456,15 @@ class UserImportTest {
 
             refused(ErrorCode.PATH, "chmod 600", () -> home.vpn.userFiles().importFrom(file, csv));
             assertThat(home.vpn.users().count()).isZero();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"a,socks5,", "alice,socks5,x,", "alice,nothing,", "alice,http,"})
+        void norOneWhoseSecretsStandInRowsThatAreRefused(String beginning) throws IOException {
+            Path file = table("username,protocol,socks5-secret", beginning + SECRET);
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+
+            refused(ErrorCode.PATH, "chmod 600", () -> home.vpn.userFiles().importFrom(file, csv));
         }
     }
 }

@@ -39,8 +39,10 @@ class DaemonAwayTest {
     /** What a home does on a busy machine, and the time in which an engine is found to hang. */
     private static final Duration SOON = Duration.ofSeconds(8);
 
-    /** Before the next look, which comes after five seconds: the end of the events tells it. */
-    private static final Duration AT_ONCE = Duration.ofSeconds(2);
+    /**
+     * Before the next look, which comes after five seconds: the end of the events tells it, within two on a free one.
+     */
+    private static final Duration AT_ONCE = Duration.ofSeconds(4);
 
     @TempDir
     Path folder;

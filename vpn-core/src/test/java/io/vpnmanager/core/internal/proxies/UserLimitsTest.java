@@ -293,6 +293,55 @@ class UserLimitsTest {
             }
         }
 
+        private String request(LoopbackTarget origin, String method, String more) {
+            return method + " http://" + origin.authority() + "/ HTTP/1.1\r\nhost: " + origin.authority()
+                    + "\r\nproxy-authorization: Basic " + ProxyLab.BASIC + "\r\n" + more + "\r\n";
+        }
+
+        private Duration fiveExchanges(String method, String more, byte[] body, byte[] answer) {
+            try (LoopbackTarget origin = new LoopbackTarget(client -> answerOnce(client, body.length, answer))) {
+                InetSocketAddress proxy = lab.serve(ProtocolKind.HTTP, origin.allowed());
+                try (RawClient client = new RawClient(proxy)) {
+                    long begin = System.nanoTime();
+                    for (int i = 0; i < 5; i++) {
+                        client.send(request(origin, method, more)).send(body).readHead();
+                        client.read(answer.length);
+                    }
+                    return Duration.ofNanos(System.nanoTime() - begin);
+                }
+            }
+        }
+
+        private void answerOnce(Socket client, int requestBytes, byte[] answer) throws IOException {
+            InputStream in = client.getInputStream();
+            StringBuilder head = new StringBuilder();
+            while (head.indexOf("\r\n\r\n") < 0) {
+                head.append((char) in.read());
+            }
+            in.readNBytes(requestBytes);
+            client.getOutputStream()
+                    .write(("HTTP/1.1 200 OK\r\ncontent-length: " + answer.length + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            client.getOutputStream().write(answer);
+        }
+
+        @Test
+        void holdsBackSmallRequestsOfOneConnectionToo() {
+            lab.limit(upload());
+            byte[] body = new byte[40_000];
+
+            assertThat(fiveExchanges("POST", "content-length: 40000\r\n", body, new byte[0]))
+                    .as("what four of them owe before the fifth")
+                    .isGreaterThan(Duration.ofMillis(1_200));
+        }
+
+        @Test
+        void holdsBackSmallAnswersToo() {
+            lab.limit(download());
+
+            assertThat(fiveExchanges("GET", "", new byte[0], new byte[40_000])).isGreaterThan(Duration.ofMillis(1_200));
+        }
+
         @Test
         void changesForWhatIsOpen() {
             try (RawClient client = joined(asking())) {
@@ -301,7 +350,9 @@ class UserLimitsTest {
                 assertEchoes(client);
                 assertThat(sendAndReadBack(client)).isGreaterThan(Duration.ofMillis(1_200));
                 lab.limit(Limits.NONE);
-                sendAndReadBack(client);
+                Duration free = sendAndReadBack(client);
+                lab.limit(upload());
+                assertThat(sendAndReadBack(client)).isGreaterThan(free);
             }
         }
     }

@@ -1,8 +1,12 @@
 package io.vpnmanager.core.internal.wireguard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.core.internal.protocol.AdmittedKey;
 import io.vpnmanager.core.internal.protocol.WantedListener;
 import io.vpnmanager.spi.runtime.Container;
@@ -30,6 +34,7 @@ class DeviceChannelTest {
     private final TunnelLab lab = new TunnelLab();
     private final List<String> programs = new CopyOnWriteArrayList<>();
     private volatile List<String> instead = DeviceChannel.PROGRAM;
+    private volatile boolean nothingCanBeEnded;
     private final WireGuardEngine engine = lab.engine(watched());
     private final AdmittedKey alice = lab.user("alice");
     private final AdmittedKey bob = lab.user("bob");
@@ -40,6 +45,10 @@ class DeviceChannelTest {
                 getClass().getClassLoader(), new Class<?>[] {ContainerRuntime.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("exec")) {
                         programs.add(String.join(" ", ((ExecSpec) arguments[1]).command()));
+                        if (nothingCanBeEnded && programs.getLast().startsWith("killall")) {
+                            throw Problem.of(ErrorCode.ENGINE, "the engine", "does not feel like it")
+                                    .toException();
+                        }
                     }
                     if (method.getName().equals("converse")) {
                         arguments[1] = instead;
@@ -106,6 +115,19 @@ class DeviceChannelTest {
 
         assertThat(held()).containsExactly(alice.key().id());
         isOpenAgain();
+    }
+
+    @Test
+    void nobodyIsRefusedForGoodWhileWhatTheProgramWasToldMayStillBeDone() {
+        inContainer("killall", "-STOP", "nc");
+        nothingCanBeEnded = true;
+        engine.admit(bob);
+
+        assertThatThrownBy(() -> engine.revoke(bob.key().id())).isInstanceOf(VpnException.class);
+
+        nothingCanBeEnded = false;
+        engine.revoke(bob.key().id());
+        assertThat(held()).containsExactly(alice.key().id());
     }
 
     @Test

@@ -10,7 +10,7 @@ import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.vpnmanager.core.internal.proxies.relay.Inlet;
-import io.vpnmanager.core.internal.proxies.relay.Meters;
+import io.vpnmanager.core.internal.proxies.relay.Meter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -42,14 +42,15 @@ final class Exchange extends ChannelInboundHandlerAdapter {
             Channel target,
             RequestHead request,
             Body requestBody,
-            Meters meters) {
+            Inlet clientInlet,
+            Meter download) {
         this.connection = connection;
         this.client = client;
         this.target = target;
         this.request = request;
         this.requestBody = requestBody;
-        this.clientInlet = new Inlet(client.channel(), meters.upload());
-        this.targetInlet = new Inlet(target, meters.download());
+        this.clientInlet = clientInlet;
+        this.targetInlet = new Inlet(target, download);
     }
 
     void start(Duration idle) {
@@ -57,7 +58,7 @@ final class Exchange extends ChannelInboundHandlerAdapter {
         ByteBuf head = HttpConnection.bytes(request.toOrigin());
         clientInlet.passed(head.readableBytes());
         target.writeAndFlush(head);
-        targetInlet.want(true);
+        targetInlet.open();
     }
 
     /** Passes on what belongs to the body of the request; the rest is left for the next one. */
@@ -84,10 +85,8 @@ final class Exchange extends ChannelInboundHandlerAdapter {
         return responseBody != null;
     }
 
-    /** The client may be served again, at whatever pace the next exchange finds. */
     private void close() {
         over = true;
-        clientInlet.letGo();
         targetInlet.letGo();
         target.close();
     }

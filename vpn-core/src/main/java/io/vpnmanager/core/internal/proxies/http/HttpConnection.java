@@ -8,6 +8,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.util.concurrent.Future;
 import io.vpnmanager.core.internal.proxies.auth.Identity;
+import io.vpnmanager.core.internal.proxies.relay.Inlet;
 import io.vpnmanager.core.internal.proxies.relay.LastWords;
 import io.vpnmanager.core.internal.proxies.relay.Meters;
 import io.vpnmanager.core.internal.proxies.relay.Passage;
@@ -15,6 +16,7 @@ import io.vpnmanager.core.internal.proxies.relay.Session;
 import io.vpnmanager.core.internal.proxies.relay.Tunnel;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
         "FutureReturnValueIgnored") // Netty: where the outcome of a write or a close matters, a listener waits for it
 public final class HttpConnection extends ChannelInboundHandlerAdapter {
     private final Session session;
+    private @Nullable Inlet inlet;
     private State state = State.HEAD;
     private ByteBuf pending = Unpooled.EMPTY_BUFFER;
     private @Nullable Exchange exchange;
@@ -150,10 +153,16 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter {
     private void checked(ChannelHandlerContext ctx, RequestHead head, Body body, Optional<Identity> who) {
         switch (who.map(identity -> session.passed(ctx.channel(), identity)).orElse(Passage.Closed.REVOKED)) {
             case Passage.Open open ->
-                session.dial(head.target(), ctx.channel())
-                        .addListener((Future<Channel> dialled) -> dialled(ctx, head, body, open.meters(), dialled));
+                open.meters().whenPaid(ctx.channel().eventLoop(), () -> dial(ctx, head, body, open.meters()));
             case Passage.Closed.REVOKED -> refuse(ctx, OwnAnswer.authenticationRequired());
             case Passage.Closed.FULL -> refuse(ctx, OwnAnswer.full());
+        }
+    }
+
+    private void dial(ChannelHandlerContext ctx, RequestHead head, Body body, Meters meters) {
+        if (ctx.channel().isActive()) {
+            session.dial(head.target(), ctx.channel())
+                    .addListener((Future<Channel> dialled) -> dialled(ctx, head, body, meters, dialled));
         }
     }
 
@@ -169,12 +178,14 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter {
         } else if (head.isConnect()) {
             becomeTunnel(ctx, target, meters);
         } else {
-            begin(ctx, new Exchange(this, ctx, target, head, body, meters));
+            Inlet own = inletOf(ctx, meters);
+            begin(ctx, new Exchange(this, ctx, target, head, body, own, meters.download()), own);
         }
     }
 
     private void becomeTunnel(ChannelHandlerContext ctx, Channel target, Meters meters) {
         state = State.OVER;
+        letGoOfInlet();
         ctx.writeAndFlush(bytes("HTTP/1.1 200 Connection established\r\n\r\n"));
         Tunnel.join(ctx.channel(), target, meters, session);
         ctx.pipeline().remove(this);
@@ -197,10 +208,23 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private void begin(ChannelHandlerContext ctx, Exchange begun) {
+    /** One for as long as the client is the same user: what it owes after one request it pays before the next. */
+    private Inlet inletOf(ChannelHandlerContext ctx, Meters meters) {
+        Inlet before = inlet;
+        if (before != null && before.isOf(meters.upload())) {
+            return before;
+        }
+        letGoOfInlet();
+        Inlet own = new Inlet(ctx.channel(), meters.upload());
+        inlet = own;
+        own.open();
+        return own;
+    }
+
+    private void begin(ChannelHandlerContext ctx, Exchange begun, Inlet own) {
         state = State.EXCHANGE;
         exchange = begun;
-        ctx.channel().config().setAutoRead(true);
+        own.want(true);
         begun.start(session.idle());
         drive(ctx);
     }
@@ -213,7 +237,7 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter {
             return;
         }
         awaitHead(ctx);
-        ctx.channel().config().setAutoRead(true);
+        Objects.requireNonNull(inlet).want(true);
         drive(ctx);
     }
 
@@ -226,8 +250,15 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter {
         end(ctx, Unpooled.EMPTY_BUFFER);
     }
 
+    private void letGoOfInlet() {
+        if (inlet != null) {
+            inlet.letGo();
+        }
+    }
+
     private void end(ChannelHandlerContext ctx, ByteBuf lastWords) {
         state = State.OVER;
+        letGoOfInlet();
         cancelPatience();
         LastWords.say(ctx.channel(), lastWords, session.idle());
     }

@@ -11,7 +11,12 @@ import java.util.stream.Stream;
 final class OnlineUser {
     private final Map<Channel, Device> clients = new ConcurrentHashMap<>();
     private final Pace pace = Pace.free();
-    private Limits limits = Limits.NONE;
+    private Limits limits;
+
+    OnlineUser(Limits limits) {
+        this.limits = limits;
+        pace.holdTo(limits);
+    }
 
     void holdTo(Limits next) {
         if (!next.equals(limits)) {

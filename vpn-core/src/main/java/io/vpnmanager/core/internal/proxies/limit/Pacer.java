@@ -4,6 +4,7 @@ import io.vpnmanager.api.terms.BitRate;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -20,11 +21,23 @@ public final class Pacer {
     private final long origin = System.nanoTime();
     private final AtomicLong paidUntil = new AtomicLong();
     private volatile long bytesPerSecond = UNLIMITED;
+    private final AtomicInteger changes = new AtomicInteger();
 
     Pacer() {}
 
+    /** What is owed at another speed is forgiven. */
     void holdTo(Optional<BitRate> rate) {
-        bytesPerSecond = rate.map(BitRate::bytesPerSecond).orElse(UNLIMITED);
+        long bytes = rate.map(BitRate::bytesPerSecond).orElse(UNLIMITED);
+        if (bytes != bytesPerSecond) {
+            bytesPerSecond = bytes;
+            paidUntil.set(0);
+            changes.incrementAndGet();
+        }
+    }
+
+    /** {@return how often the speed was changed: a wait at an earlier one is over} */
+    public int changes() {
+        return changes.get();
     }
 
     /** {@return how many nanoseconds to wait after these bytes; 0 or less for not at all} */
@@ -33,8 +46,19 @@ public final class Pacer {
         if (rate == UNLIMITED) {
             return 0;
         }
-        long now = System.nanoTime() - origin;
+        long now = now();
         long cost = TimeUnit.SECONDS.toNanos(bytes) / rate;
         return paidUntil.updateAndGet(until -> Math.max(until, now - MOST_SAVED_NANOS) + cost) - now;
+    }
+
+    /**
+     * {@return how many nanoseconds to wait before the first bytes, for what others moved; 0 or less for not at all}
+     */
+    public long nanosBefore() {
+        return bytesPerSecond == UNLIMITED ? 0 : paidUntil.get() - now();
+    }
+
+    private long now() {
+        return System.nanoTime() - origin;
     }
 }

@@ -23,15 +23,15 @@ public final class UsersOnline {
      * loop of the client.
      *
      * @param user whose
-     * @param limits of the user
+     * @param limits of the user, as whoever lets the client in knows them; of a user who is here those that it was held
+     *     to last
      * @param client the connection; it leaves by itself when it closes
      * @return how fast it may be; empty where it may not stay
      */
     public Optional<Pace> enter(UserId user, Limits limits, Channel client) {
         boolean wasHere = has(users.get(user), client);
         OnlineUser online = users.compute(user, (same, before) -> {
-            OnlineUser there = before == null ? new OnlineUser() : before;
-            there.holdTo(limits);
+            OnlineUser there = before == null ? new OnlineUser(limits) : before;
             there.takeIfThereIsRoom(client);
             return there.hasNothing() ? null : there;
         });
@@ -48,7 +48,8 @@ public final class UsersOnline {
         return online != null && online.has(client);
     }
 
-    private void leave(UserId user, Channel client) {
+    /** Takes note that a connection is no longer this user's; nothing happens when it is not. */
+    public void leave(UserId user, Channel client) {
         users.computeIfPresent(user, (same, there) -> {
             there.drop(client);
             return there.hasNothing() ? null : there;

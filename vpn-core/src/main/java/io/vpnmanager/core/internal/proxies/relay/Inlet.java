@@ -1,9 +1,6 @@
 package io.vpnmanager.core.internal.proxies.relay;
 
 import io.netty.channel.Channel;
-import io.netty.util.concurrent.Future;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,18 +8,26 @@ import org.jspecify.annotations.Nullable;
  * the event loop of the channel.
  */
 public final class Inlet {
-    /** A shorter wait is not worth a timer; the pacer remembers it. */
-    private static final long SHORTEST_WAIT_NANOS = Duration.ofMillis(2).toNanos();
-
     private final Channel channel;
     private final Meter meter;
     private boolean wanted = true;
-    private @Nullable Future<?> pause;
+    private @Nullable PacedWait pause;
 
     /** The inlet of a channel whose bytes pass this meter. */
     public Inlet(Channel channel, Meter meter) {
         this.channel = channel;
         this.meter = meter;
+    }
+
+    /** {@return whether this meter is what its bytes pass} */
+    public boolean isOf(Meter other) {
+        return meter.equals(other);
+    }
+
+    /** Reads from now on, first after whatever the user's other connections have moved too fast. */
+    public void open() {
+        waitIfLong(meter.pacer().nanosBefore());
+        want(true);
     }
 
     /** Notes whether more can be taken. */
@@ -33,11 +38,14 @@ public final class Inlet {
 
     /** Notes that bytes came. */
     public void passed(int bytes) {
-        long nanos = meter.nanosAfter(bytes);
-        if (nanos >= SHORTEST_WAIT_NANOS) {
+        waitIfLong(meter.nanosAfter(bytes));
+        apply();
+    }
+
+    private void waitIfLong(long nanos) {
+        if (PacedWait.isNeeded(nanos)) {
             letGo();
-            pause = channel.eventLoop().schedule(this::goOn, nanos, TimeUnit.NANOSECONDS);
-            apply();
+            pause = new PacedWait(channel.eventLoop(), meter.pacer(), nanos, this::goOn);
         }
     }
 
@@ -50,10 +58,10 @@ public final class Inlet {
         channel.config().setAutoRead(wanted && pause == null);
     }
 
-    /** Leaves the channel to others, as it is. */
+    /** Ends a wait without reading. */
     public void letGo() {
         if (pause != null) {
-            pause.cancel(false);
+            pause.cancel();
             pause = null;
         }
     }

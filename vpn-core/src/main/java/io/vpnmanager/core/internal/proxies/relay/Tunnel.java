@@ -46,8 +46,8 @@ public final class Tunnel {
         target.pipeline().addLast(new IdleStateHandler(0, 0, idleMillis, TimeUnit.MILLISECONDS));
         target.pipeline().addLast(fromTarget);
         client.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
-        clientInlet.want(true);
-        targetInlet.want(true);
+        clientInlet.open();
+        targetInlet.open();
     }
 
     private static final class Sides {

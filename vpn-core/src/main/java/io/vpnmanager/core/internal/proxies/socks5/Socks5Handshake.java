@@ -188,15 +188,25 @@ public final class Socks5Handshake extends ByteToMessageDecoder {
     private void request(ChannelHandlerContext ctx, ByteBuf in) {
         try {
             Optional<Socks5Request> request = Socks5Request.read(in);
-            if (request.isPresent() && meters == null) {
+            Meters passed = meters;
+            if (request.isEmpty()) {
+                return;
+            }
+            if (passed == null) {
                 refuse(ctx, Socks5Reply.NOT_ALLOWED);
-            } else if (request.isPresent()) {
+            } else {
                 step = Step.WAITING;
-                session.dial(request.get().target(), ctx.channel())
-                        .addListener((Future<Channel> dialled) -> dialled(ctx, dialled));
+                passed.whenPaid(ctx.channel().eventLoop(), () -> dial(ctx, request.get()));
             }
         } catch (Socks5Request.Refused e) {
             refuse(ctx, e.reply());
+        }
+    }
+
+    private void dial(ChannelHandlerContext ctx, Socks5Request request) {
+        if (ctx.channel().isActive()) {
+            session.dial(request.target(), ctx.channel())
+                    .addListener((Future<Channel> dialled) -> dialled(ctx, dialled));
         }
     }
 
