@@ -343,6 +343,25 @@ class UserLimitsTest {
         }
 
         @Test
+        void holdsBackShortConnectionsOneAfterTheOtherToo() {
+            lab.limit(download());
+            byte[] answer = new byte[40_000];
+            try (LoopbackTarget brief =
+                    new LoopbackTarget(target -> target.getOutputStream().write(answer))) {
+                InetSocketAddress proxy = lab.serve(ProtocolKind.SOCKS5, brief.allowed());
+                long begin = System.nanoTime();
+                for (int i = 0; i < 5; i++) {
+                    try (RawClient client = new RawClient(proxy)) {
+                        client.sendHex(LOGIN + connect("127.0.0.1", brief.port()))
+                                .read(4 + 10);
+                        assertThat(client.readToEnd()).hasSize(answer.length);
+                    }
+                }
+                assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofMillis(1_200));
+            }
+        }
+
+        @Test
         void changesForWhatIsOpen() {
             try (RawClient client = joined(asking())) {
                 assertEchoes(client);

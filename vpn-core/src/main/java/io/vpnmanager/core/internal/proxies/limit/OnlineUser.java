@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** What one user has open. All but {@link #has} is called by one thread at a time. */
+/** What one user has open. What changes it is called by one thread at a time. */
 final class OnlineUser {
     private final Map<Channel, Device> clients = new ConcurrentHashMap<>();
     private final Pace pace = Pace.free();
@@ -57,6 +57,14 @@ final class OnlineUser {
 
     boolean hasNothing() {
         return clients.isEmpty();
+    }
+
+    boolean mayBeForgotten() {
+        return hasNothing() && nanosOwed() <= 0;
+    }
+
+    long nanosOwed() {
+        return pace.nanosOwed();
     }
 
     Pace pace() {

@@ -14,6 +14,11 @@ public record Pace(Pacer upload, Pacer download) {
         return new Pace(new Pacer(), new Pacer());
     }
 
+    /** {@return how long until all is paid for; 0 or less when it is} */
+    long nanosOwed() {
+        return Math.max(upload.nanosBefore(), download.nanosBefore());
+    }
+
     void holdTo(Limits limits) {
         upload.holdTo(limits.upload());
         download.holdTo(limits.download());

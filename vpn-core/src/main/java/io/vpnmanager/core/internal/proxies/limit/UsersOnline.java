@@ -1,16 +1,19 @@
 package io.vpnmanager.core.internal.proxies.limit;
 
 import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
 import io.vpnmanager.api.terms.Limits;
 import io.vpnmanager.api.user.UserId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The users who have something open at this moment, over all keys and servers, each held to its limits. A user is
- * forgotten with the last connection. For any thread; the steps of one user come one after the other.
+ * forgotten with the last connection, but not before what it moved too fast is paid for: whoever came back at once
+ * would owe nothing. For any thread; the steps of one user come one after the other.
  */
 public final class UsersOnline {
     private final Map<UserId, OnlineUser> users = new ConcurrentHashMap<>();
@@ -33,7 +36,7 @@ public final class UsersOnline {
         OnlineUser online = users.compute(user, (same, before) -> {
             OnlineUser there = before == null ? new OnlineUser(limits) : before;
             there.takeIfThereIsRoom(client);
-            return there.hasNothing() ? null : there;
+            return there.mayBeForgotten() ? null : there;
         });
         if (online == null || !online.has(client)) {
             return Optional.empty();
@@ -50,10 +53,27 @@ public final class UsersOnline {
 
     /** Takes note that a connection is no longer this user's; nothing happens when it is not. */
     public void leave(UserId user, Channel client) {
-        users.computeIfPresent(user, (same, there) -> {
+        OnlineUser left = users.computeIfPresent(user, (same, there) -> {
             there.drop(client);
-            return there.hasNothing() ? null : there;
+            return there.mayBeForgotten() ? null : there;
         });
+        if (left != null && left.hasNothing()) {
+            forgetLater(user, left.nanosOwed(), client.eventLoop());
+        }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for it: it comes again as long as something is owed
+    private void forgetLater(UserId user, long nanos, EventLoop loop) {
+        if (!loop.isShuttingDown()) {
+            loop.schedule(() -> forget(user, loop), nanos, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void forget(UserId user, EventLoop loop) {
+        OnlineUser left = users.computeIfPresent(user, (same, there) -> there.mayBeForgotten() ? null : there);
+        if (left != null && left.hasNothing()) {
+            forgetLater(user, left.nanosOwed(), loop);
+        }
     }
 
     /** Holds a user who is here to other limits; what is open stays open. */
