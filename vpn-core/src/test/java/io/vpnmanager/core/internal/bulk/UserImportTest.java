@@ -17,6 +17,8 @@ import io.vpnmanager.api.group.GroupSpec;
 import io.vpnmanager.api.operation.OperationId;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.terms.Tag;
+import io.vpnmanager.api.terms.Terms;
+import io.vpnmanager.api.user.BulkOptions;
 import io.vpnmanager.api.user.BulkReport;
 import io.vpnmanager.api.user.BulkRow.Outcome;
 import io.vpnmanager.api.user.EmailAddress;
@@ -33,8 +35,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -232,9 +236,14 @@ class UserImportTest {
     @ParameterizedTest
     @EnumSource
     void anExportThatCannotBeWrittenSaysSo(UserFileFormat format) {
-        home.vpn
-                .users()
-                .create(UserSpec.named("alice").access(ProtocolKind.HTTP).build());
+        Terms longNote = Terms.of(Map.of("note", List.of("x".repeat(1_000))));
+        List<UserSpec> more = IntStream.range(0, 200)
+                .mapToObj(i -> UserSpec.named("user-" + i)
+                        .access(ProtocolKind.HTTP)
+                        .terms(longNote)
+                        .build())
+                .toList();
+        home.vpn.users().createAll(more, BulkOptions.standard()); // more than any buffer holds back
         Writer full = new Writer() {
             @Override
             public void write(char[] text, int from, int length) throws IOException {
