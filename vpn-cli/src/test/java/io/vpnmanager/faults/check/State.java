@@ -19,8 +19,9 @@ import java.util.Optional;
  * @param lines one for each thing
  */
 record State(List<String> lines) {
-    /** Tables that say how things went, not what is wanted. */
-    private static final String NOT_WANTED_STATE = "'lease', 'traffic', 'traffic_history', 'sqlite_sequence'";
+    /** Tables that say how far an agent came and what it counted, not what is wanted. */
+    private static final String NOT_WANTED_STATE =
+            "'lease', 'lease_progress', 'unseen_end', 'traffic', 'traffic_history', 'sqlite_sequence'";
 
     static State of(Vpn vpn, RawStore raw, Operation operation) {
         List<String> lines = new ArrayList<>();
