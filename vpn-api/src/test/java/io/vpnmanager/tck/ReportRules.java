@@ -167,7 +167,8 @@ abstract class ReportRules extends StoreFixture {
                 "",
                 Optional.of(since),
                 Optional.of(container),
-                OptionalLong.of(users));
+                OptionalLong.of(users),
+                Optional.empty());
     }
 
     @Test
@@ -179,6 +180,34 @@ abstract class ReportRules extends StoreFixture {
         ServerReport stopped = said(State.STOPPED, 1, StoreSamples.NOON, "");
         report(stopped);
         assertThat(reported()).isEqualTo(stopped);
+    }
+
+    @Test
+    void sinceWhenTrafficIsNotReadComesBackAndIsNoChange() {
+        report(said(State.SERVING, 1, StoreSamples.NOON, ""));
+        long before = store.changeNumber();
+        ServerReport uncounted = uncounted(Optional.of(StoreSamples.NOON.minusSeconds(15)));
+
+        report(uncounted);
+        assertThat(reported()).isEqualTo(uncounted);
+        report(uncounted(Optional.empty()));
+
+        assertThat(reported().uncountedSince()).isEmpty();
+        assertThat(store.changeNumber()).isEqualTo(before);
+    }
+
+    private static ServerReport uncounted(Optional<Instant> since) {
+        return new ServerReport(
+                State.SERVING,
+                1,
+                OptionalLong.of(1),
+                OptionalInt.empty(),
+                Optional.of(StoreSamples.NOON),
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                OptionalLong.empty(),
+                since);
     }
 
     @Test

@@ -60,7 +60,7 @@ record Harm(Fault fault, List<String> before, List<String> words, Path log, Path
         boolean clear = !refused.contains("BUG") && !refused.contains("database is locked");
         boolean right = switch (fault) {
             case ENOSPC, EIO -> true;
-            case FULL -> refused.contains("FULL");
+            case FULL -> refused.contains("FULL") || refused.contains("has no room left on its disk");
             case READ_ONLY -> refused.contains("RO");
             case KILL, HOUR_ON, HOUR_BACK, DECADE_ON, DECADE_BACK -> false;
         };

@@ -137,6 +137,10 @@ public sealed interface Event {
         /** A server has new keys beside those before. */
         KEYS_ROTATED,
         /** A server has its new keys alone. */
-        KEYS_RETIRED
+        KEYS_RETIRED,
+        /** The traffic of a server could not be read three times in a row: what is told of it is behind. */
+        COUNTS_STALE,
+        /** The traffic of a server is read again, or the server has ended. */
+        COUNTS_FRESH
     }
 }

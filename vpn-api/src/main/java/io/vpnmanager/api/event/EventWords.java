@@ -27,7 +27,9 @@ final class EventWords {
             Map.entry("update.stop", Change.STOPPED),
             Map.entry("update.restart", Change.RESTARTED),
             Map.entry("rotate-keys", Change.KEYS_ROTATED),
-            Map.entry("retire-keys", Change.KEYS_RETIRED));
+            Map.entry("retire-keys", Change.KEYS_RETIRED),
+            Map.entry("counts-stale", Change.COUNTS_STALE),
+            Map.entry("counts-fresh", Change.COUNTS_FRESH));
 
     private EventWords() {}
 

@@ -21,6 +21,7 @@ import java.util.OptionalLong;
  * @param since since when it had been served without a break; empty when that is unknown, and when nothing was served
  * @param container the identity of its container, as the container engine gives it; empty when it has none
  * @param users how many users it let in then; empty when that is unknown, and when nothing was served
+ * @param uncountedSince since when its traffic could not be read, after three tries that failed; empty while it can
  */
 public record ServerReport(
         State state,
@@ -31,7 +32,8 @@ public record ServerReport(
         String problem,
         Optional<Instant> since,
         Optional<String> container,
-        OptionalLong users) {
+        OptionalLong users,
+        Optional<Instant> uncountedSince) {
     /** No agent has looked yet. */
     public static final ServerReport NONE =
             new ServerReport(State.PENDING, 0, OptionalLong.empty(), OptionalInt.empty(), Optional.empty(), "");
@@ -52,6 +54,7 @@ public record ServerReport(
         Objects.requireNonNull(since, "since");
         Objects.requireNonNull(container, "container");
         Objects.requireNonNull(users, "users");
+        Objects.requireNonNull(uncountedSince, "uncountedSince");
         require(revision >= 0, "is on revision " + revision + ", which is below 0");
         require(applied.orElse(1) >= 1, "names a revision below 1 as the one that is served");
         require(sessions.orElse(0) >= 0, "counts fewer than 0 sessions");
@@ -65,7 +68,7 @@ public record ServerReport(
     }
 
     /**
-     * A report that tells nothing of since when, in which container and for how many users.
+     * A report that tells nothing of since when, in which container and for how many users, and of no failure to count.
      *
      * @param state what the server did then
      * @param revision which revision of the spec that was about
@@ -81,7 +84,17 @@ public record ServerReport(
             OptionalInt sessions,
             Optional<Instant> at,
             String problem) {
-        this(state, revision, applied, sessions, at, problem, Optional.empty(), Optional.empty(), OptionalLong.empty());
+        this(
+                state,
+                revision,
+                applied,
+                sessions,
+                at,
+                problem,
+                Optional.empty(),
+                Optional.empty(),
+                OptionalLong.empty(),
+                Optional.empty());
     }
 
     private static void require(boolean agrees, String breach) {

@@ -46,6 +46,12 @@ class EventTest {
                         "server.rotate-keys", new Event.OfServer(STAMP, new ServerId(ID), "name", Change.KEYS_ROTATED)),
                 Arguments.of(
                         "server.retire-keys", new Event.OfServer(STAMP, new ServerId(ID), "name", Change.KEYS_RETIRED)),
+                Arguments.of(
+                        "server.counts-stale",
+                        new Event.OfServer(STAMP, new ServerId(ID), "name", Change.COUNTS_STALE)),
+                Arguments.of(
+                        "server.counts-fresh",
+                        new Event.OfServer(STAMP, new ServerId(ID), "name", Change.COUNTS_FRESH)),
                 Arguments.of("group.delete", new Event.OfGroup(STAMP, new GroupId(ID), "name", Change.DELETED)),
                 Arguments.of("backup.create", new Event.OfHome(STAMP, "backup.create", "name")),
                 Arguments.of("user.befriend", new Event.OfHome(STAMP, "user.befriend", "name")),

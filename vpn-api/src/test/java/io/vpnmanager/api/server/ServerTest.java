@@ -108,7 +108,8 @@ class ServerTest {
                 "",
                 applied.isPresent() ? Optional.of(Instant.EPOCH) : Optional.empty(),
                 container,
-                users);
+                users,
+                Optional.empty());
     }
 
     @Test

@@ -136,7 +136,8 @@ final class FakeServers implements Servers {
                         "",
                         Optional.of(FakeUsers.CREATED),
                         Optional.empty(),
-                        OptionalLong.of(2))
+                        OptionalLong.of(2),
+                        Optional.empty())
                 : new ServerReport(
                         State.STOPPED,
                         revision,
@@ -147,20 +148,37 @@ final class FakeServers implements Servers {
     }
 
     void fail(ServerName name, String problem) {
+        report(
+                name,
+                new ServerReport(
+                        State.FAILED,
+                        1,
+                        OptionalLong.empty(),
+                        OptionalInt.empty(),
+                        Optional.of(FakeUsers.CREATED),
+                        problem));
+    }
+
+    void losesItsCounts(ServerName name) {
+        report(
+                name,
+                new ServerReport(
+                        State.SERVING,
+                        1,
+                        OptionalLong.of(1),
+                        OptionalInt.of(3),
+                        Optional.of(FakeUsers.CREATED),
+                        "",
+                        Optional.of(FakeUsers.CREATED),
+                        Optional.empty(),
+                        OptionalLong.of(2),
+                        Optional.of(FakeUsers.CREATED)));
+    }
+
+    private void report(ServerName name, ServerReport report) {
         byName.computeIfPresent(
                 name,
-                (key, server) -> new Server(
-                        server.id(),
-                        server.spec(),
-                        server.revision(),
-                        server.createdAt(),
-                        new ServerReport(
-                                State.FAILED,
-                                1,
-                                OptionalLong.empty(),
-                                OptionalInt.empty(),
-                                Optional.of(FakeUsers.CREATED),
-                                problem)));
+                (key, server) -> new Server(server.id(), server.spec(), server.revision(), server.createdAt(), report));
     }
 
     @Override

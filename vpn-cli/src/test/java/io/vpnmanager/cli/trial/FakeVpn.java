@@ -75,6 +75,11 @@ public final class FakeVpn implements Vpn {
         servers.fail(ServerName.parse(name), problem);
     }
 
+    /** The traffic of a server that goes on serving cannot be read. */
+    public void losesTheCountsOf(String name) {
+        servers.losesItsCounts(ServerName.parse(name));
+    }
+
     /** Puts a fleet into a file. */
     public void putFleet(String file, Fleet fleet) {
         fleets.put(Path.of(file), fleet);

@@ -29,7 +29,8 @@ final class ServerStatusRow {
                 Field.column("users", "USERS", number(report.users())),
                 Field.column("sessions", "SESSIONS", number(report.sessions())),
                 Field.column("pending", "PENDING", Value.ofOptional(status.pending())),
-                Field.column("problem", "PROBLEM", text(report.problem())),
+                Field.column("problem", "PROBLEM", problem(report)),
+                Field.detail("uncountedSince", "NOT COUNTED SINCE", Value.ofMoment(report.uncountedSince())),
                 Field.detail("service", "SERVICE", new Value.Text(ServerRow.service(server))),
                 Field.detail("container", "CONTAINER", Value.ofOptional(report.container())),
                 Field.detail("revision", "REVISION", new Value.Count(server.revision())),
@@ -37,8 +38,10 @@ final class ServerStatusRow {
                 Field.detail("stateAt", "STATE AT", Value.ofMoment(report.at())));
     }
 
-    private static Value text(String text) {
-        return Value.ofOptional(Optional.of(text).filter(some -> !some.isEmpty()));
+    private static Value problem(ServerReport report) {
+        return Value.ofOptional(Optional.of(report.problem())
+                .filter(problem -> !problem.isEmpty())
+                .or(() -> report.uncountedSince().map(since -> "its traffic cannot be read since " + since)));
     }
 
     private static Value number(OptionalLong number) {

@@ -34,6 +34,19 @@ class StatusServersTest {
     }
 
     @Test
+    void trafficThatCannotBeReadIsAProblemOfAServerThatServes() {
+        trial.vpn().fakeAgent().runElsewhere();
+        trial.run("servers", "create", "edge", "--protocol", "socks5");
+        trial.vpn().losesTheCountsOf("edge");
+
+        assertThat(trial.run("servers", "status", "edge").out())
+                .startsWith("edge\trunning\tserving\t")
+                .endsWith("\tits traffic cannot be read since 2026-11-24T02:15:00.123Z\n");
+        assertThat(trial.run("servers", "status", "edge", "--output=json").out())
+                .contains("\"uncountedSince\":\"2026-11-24T02:15:00.123Z\"");
+    }
+
+    @Test
     void withoutAnAgentItIsSaidThatThisIsHistory() {
         trial.run("servers", "create", "edge", "--protocol", "socks5");
         var outcome = trial.run("servers", "status");

@@ -26,6 +26,7 @@ import io.vpnmanager.spi.store.TrafficSample;
 import io.vpnmanager.spi.store.WriteUnit;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -173,6 +174,7 @@ final class AgentLoop {
                             .remedy("Please report this with its stack trace")
                             .toException(e));
         } finally {
+            right.unhindered();
             waits.end();
             end();
         }
@@ -182,7 +184,7 @@ final class AgentLoop {
     private void catchUp() {
         while (!isStopping() && store.<Boolean>read(unit -> Lives.isAnyDue(unit, audit.now()))) {
             Written written = store.write(unit -> {
-                List<AuditRow> rows = count(unit, List.of());
+                List<AuditRow> rows = append(unit, count(unit, List.of()));
                 return new Written(right.renew(unit, lease, Progress.of(lease)), rows);
             });
             lease = written.lease();
@@ -237,6 +239,7 @@ final class AgentLoop {
         if (e.code() == ErrorCode.STALE || e.code() == ErrorCode.CLOSED) {
             throw e;
         }
+        right.hindered(e);
         LOG.atWarn().setCause(e).log("The store fails; servers go on with what is known");
         waits.run(() -> {
             LockSupport.parkNanos(PAUSE_AFTER_FAILURE.toNanos());
@@ -286,11 +289,13 @@ final class AgentLoop {
             return;
         }
         Written written = store.write(unit -> {
+            List<Deed> deeds = new ArrayList<>(CountAlarms.of(unit, servers.unwritten()));
             servers.unwritten().forEach((id, report) -> unit.servers().report(id, report));
             unit.servers().sawEnds(servers.seenEnds());
-            List<AuditRow> rows = count(unit, samples);
-            return new Written(right.renew(unit, lease, progress), rows);
+            deeds.addAll(count(unit, samples));
+            return new Written(right.renew(unit, lease, progress), append(unit, deeds));
         });
+        right.unhindered();
         lease = written.lease();
         anchor(written.rows());
         servers.written();
@@ -301,10 +306,13 @@ final class AgentLoop {
     private record Written(Lease lease, List<AuditRow> rows) {}
 
     /** What was counted, and what follows for those who moved it, stand in the store together or not at all. */
-    private List<AuditRow> count(WriteUnit unit, List<TrafficSample> samples) {
+    private List<Deed> count(WriteUnit unit, List<TrafficSample> samples) {
         unit.traffic().count(samples, audit.now());
         Set<UserId> users = samples.stream().map(TrafficSample::user).collect(Collectors.toSet());
-        List<Deed> deeds = Lives.decide(unit, users, audit.now());
+        return Lives.decide(unit, users, audit.now());
+    }
+
+    private List<AuditRow> append(WriteUnit unit, List<Deed> deeds) {
         return deeds.isEmpty() ? List.of() : audit.appendAll(unit, deeds);
     }
 
@@ -343,7 +351,7 @@ final class AgentLoop {
     private void writeTheLast() {
         List<TrafficSample> samples = traffic.unwritten();
         anchor(store.write(unit -> {
-            List<AuditRow> rows = count(unit, samples);
+            List<AuditRow> rows = append(unit, count(unit, samples));
             if (right.release(unit, lease)) {
                 servers.stopped().forEach((id, report) -> unit.servers().report(id, report));
             }

@@ -2,6 +2,7 @@ package io.vpnmanager.core.internal.follow;
 
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.spi.store.Lease;
 import io.vpnmanager.spi.store.ReadUnit;
 import io.vpnmanager.spi.store.StateStore;
@@ -25,6 +26,7 @@ public final class AgentLease {
 
     private final StateStore store;
     private final InstantSource clock;
+    private volatile Optional<VpnException> hindrance = Optional.empty();
 
     /** The lease of the home with this store. */
     public AgentLease(StateStore store, InstantSource clock) {
@@ -96,6 +98,26 @@ public final class AgentLease {
             Optional<Lease> last = unit.leases().find(NAME);
             return inForce(unit, clock.instant()).or(() -> last.filter(AgentLease::isHeldByTheLiving));
         });
+    }
+
+    /** {@return whether a lease was not renewed in time: its holder was stopped, or cannot write} */
+    boolean isOver(Lease held) {
+        return !clock.instant().isBefore(held.expiresAt());
+    }
+
+    /** The agent of this process could not write to the store, and tries again. */
+    public void hindered(VpnException reason) {
+        hindrance = Optional.of(reason);
+    }
+
+    /** The agent of this process has written to the store. */
+    public void unhindered() {
+        hindrance = Optional.empty();
+    }
+
+    /** {@return why the agent of this process could not write to the store when it last tried, if it could not} */
+    Optional<VpnException> hindrance() {
+        return hindrance;
     }
 
     private static boolean isHeldByTheLiving(Lease lease) {

@@ -64,7 +64,7 @@ public final class Following {
                 return Outcome.FOLLOWED;
             }
             long now = System.nanoTime();
-            if (awaited.troubles(current.get()).isEmpty()) {
+            if (canSay(current.get()) && awaited.troubles(current.get()).isEmpty()) {
                 wellAt = now;
             }
             if (deadline.isOver() || now - wellAt >= PATIENCE.toNanos()) {
@@ -72,6 +72,11 @@ public final class Following {
             }
             pause();
         }
+    }
+
+    /** An agent that cannot write to the store cannot say how far it came. */
+    private boolean canSay(Lease current) {
+        return !lease.isOver(current) && lease.hindrance().isEmpty();
     }
 
     /** Waits for the change with this number, which must be confirmed by all engines; names what it was made to. */
@@ -84,8 +89,15 @@ public final class Following {
 
     /** {@return the error of a change that is saved, and that the agent has not confirmed in time} */
     public VpnException pending(Awaited awaited, String subject, int count) {
-        List<Lease.Progress> troubles = lease.serving().map(awaited::troubles).orElse(List.of());
+        Optional<Lease> current = lease.serving();
+        List<Lease.Progress> troubles = current.map(awaited::troubles).orElse(List.of());
         String changed = (count == 1 ? "is" : "are") + " changed in the store, but ";
+        if (current.isPresent() && !canSay(current.get())) {
+            return Problem.of(ErrorCode.PENDING, subject, changed + silence())
+                    .remedy("The agent goes on as soon as it can write to the store")
+                    .fact("holder", current.get().holder())
+                    .toException();
+        }
         if (troubles.isEmpty()) {
             return Problem.of(ErrorCode.PENDING, subject, changed + "the agent has not confirmed that it follows")
                     .remedy("The agent goes on; if it does not, stop it: proxies are served by nobody without it")
@@ -95,6 +107,12 @@ public final class Following {
                 .remedy("The agent goes on as soon as that is mended; what ran in containers may still do so")
                 .fact("protocols", protocols(troubles))
                 .toException();
+    }
+
+    private String silence() {
+        return lease.hindrance()
+                .map(reason -> "the agent cannot say so: " + reason.problem().sentence())
+                .orElse("the agent stands still, or cannot write to the store");
     }
 
     private static String words(List<Lease.Progress> troubles) {

@@ -6,6 +6,7 @@ import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.spi.store.KeyVersion;
 import io.vpnmanager.spi.store.TrafficSample;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -159,6 +160,15 @@ public interface ProtocolEngine extends AutoCloseable {
      * {@return what was counted since the engine started, for each server and user with any traffic; keeps counting}
      */
     List<TrafficSample> traffic();
+
+    /**
+     * {@return the listeners whose traffic could not be read three times in a row, and since when it is not known} May
+     * be called by any thread, also while the engine does not answer. A listener that is known to have ended is not
+     * among them.
+     */
+    default Map<ListenerId, Instant> uncounted() {
+        return Map.of();
+    }
 
     /**
      * {@return how many connections of clients a listener has at this moment; empty when the engine does not count

@@ -10,7 +10,9 @@ import io.vpnmanager.core.internal.protocol.ListenerId;
 import io.vpnmanager.core.internal.protocol.ProtocolEngine;
 import io.vpnmanager.core.internal.protocol.ServedServer;
 import io.vpnmanager.core.internal.protocol.WantedListener;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +31,7 @@ final class Look {
 
     private final List<ServedServer> served = new ArrayList<>();
     private final Map<ProtocolKind, String> troubled = new HashMap<>();
+    private final Map<ListenerId, Instant> uncounted = new HashMap<>();
     private final Set<ProtocolKind> known = new HashSet<>();
     private final Set<ProtocolKind> awaited = new HashSet<>();
 
@@ -58,6 +61,7 @@ final class Look {
             awaited.addAll(engine.protocols());
             isTroubled(engine, e);
         }
+        uncounted.putAll(engine.uncounted());
     }
 
     private void isTroubled(ProtocolEngine engine, VpnException reason) {
@@ -114,6 +118,18 @@ final class Look {
                 .filter(server -> server.server().equals(wanted.id()))
                 .filter(server -> server.protocol() == wanted.spec().protocol().kind())
                 .toList();
+    }
+
+    /**
+     * {@return since when the traffic of a server cannot be read, if that is so} Of one that nobody can look at, and of
+     * which its engine knows nothing, the last word stands: an agent that has just begun has counted nothing yet.
+     */
+    Optional<Instant> uncountedSince(Server server) {
+        Optional<Instant> told = uncounted.entrySet().stream()
+                .filter(its -> its.getKey().server().equals(server.id()))
+                .map(Map.Entry::getValue)
+                .min(Comparator.naturalOrder());
+        return told.isPresent() || covers(server) ? told : server.report().uncountedSince();
     }
 
     /** {@return whether this server is served at all of its listeners as it is wanted, and at no others} */

@@ -45,38 +45,39 @@ final class ServerReports {
 
     private Optional<ServerReport> report(Server server, Look look, Optional<Lane> lane) {
         if (!look.covers(server)) {
-            return look.trouble(server).map(problem -> said(State.FAILED, server, List.of(), problem));
+            return look.trouble(server).map(problem -> said(look, State.FAILED, server, List.of(), problem));
         }
         if (!server.spec().isToRun()) {
             return ofStopped(server, look, lane);
         }
         List<ServedServer> served = look.find(server);
         if (look.isServed(server)) {
-            return Optional.of(said(State.SERVING, server, served, ""));
+            return Optional.of(said(look, State.SERVING, server, served, ""));
         }
         Optional<String> problem = lane.flatMap(its -> its.problem(server.revision()));
         if (problem.isPresent()) {
-            return Optional.of(said(State.FAILED, server, served, problem.get()));
+            return Optional.of(said(look, State.FAILED, server, served, problem.get()));
         }
-        return ofOneAtWork(server, served, lane);
+        return ofOneAtWork(look, server, served, lane);
     }
 
     private Optional<ServerReport> ofStopped(Server server, Look look, Optional<Lane> lane) {
         List<ServedServer> left = look.find(server);
         if (left.isEmpty() && lane.filter(Lane::isBusy).isEmpty()) {
-            return Optional.of(said(State.STOPPED, server, left, ""));
+            return Optional.of(said(look, State.STOPPED, server, left, ""));
         }
         return lane.flatMap(its -> its.problem(Lane.END))
-                .map(problem -> said(State.FAILED, server, left, problem))
-                .or(() -> ofOneAtWork(server, left, lane));
+                .map(problem -> said(look, State.FAILED, server, left, problem))
+                .or(() -> ofOneAtWork(look, server, left, lane));
     }
 
-    private Optional<ServerReport> ofOneAtWork(Server server, List<ServedServer> served, Optional<Lane> lane) {
+    private Optional<ServerReport> ofOneAtWork(
+            Look look, Server server, List<ServedServer> served, Optional<Lane> lane) {
         boolean slow = lane.filter(its -> its.busyNanos() > PATIENCE.toNanos()).isPresent();
-        return slow ? Optional.of(said(State.PENDING, server, served, "")) : Optional.empty();
+        return slow ? Optional.of(said(look, State.PENDING, server, served, "")) : Optional.empty();
     }
 
-    private ServerReport said(State state, Server server, List<ServedServer> found, String problem) {
+    private ServerReport said(Look look, State state, Server server, List<ServedServer> found, String problem) {
         List<ServedServer> served =
                 found.stream().filter(as -> as.revision() > 0).toList();
         Optional<ServedServer> newest =
@@ -90,7 +91,8 @@ final class ServerReports {
                 problem,
                 newest.flatMap(ServedServer::since).map(since -> since.truncatedTo(ChronoUnit.MILLIS)),
                 newest.flatMap(ServedServer::container),
-                newest.map(ServedServer::users).orElseGet(OptionalLong::empty));
+                newest.map(ServedServer::users).orElseGet(OptionalLong::empty),
+                look.uncountedSince(server).map(since -> since.truncatedTo(ChronoUnit.MILLIS)));
     }
 
     /** {@return those of all listeners; empty where one cannot tell} */
@@ -118,7 +120,8 @@ final class ServerReports {
                 report.problem(),
                 report.since(),
                 report.container(),
-                report.users());
+                report.users(),
+                report.uncountedSince());
     }
 
     /** {@return whether each of these serves as it is wanted, or has failed} */

@@ -11,6 +11,7 @@ import io.vpnmanager.api.protocol.WireGuard;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.core.internal.material.ServerMaterial.WireGuardServerKeys;
+import io.vpnmanager.core.internal.protocol.CountWatch;
 import io.vpnmanager.core.internal.protocol.ListenerId;
 import io.vpnmanager.core.internal.protocol.ServedServer;
 import io.vpnmanager.core.internal.wireguard.Admissions.Admission;
@@ -66,6 +67,7 @@ final class Tunnel {
     private final ReentrantLock turn = new ReentrantLock();
     private final TunnelPeers peers;
     private final Refusals refusals;
+    private final CountWatch watch;
     private volatile Optional<Live> live = Optional.empty();
     private volatile List<PacketFilter> filtered = List.of();
     private volatile boolean working;
@@ -86,6 +88,7 @@ final class Tunnel {
         this.refusals = new Refusals(id, container, peers, this::isLive, this::lose);
         this.ownAddresses = ownAddresses;
         this.clock = clock;
+        this.watch = new CountWatch(clock);
     }
 
     /** A server that is served as it should be, as far as this agent knows, by a container as it was started. */
@@ -164,6 +167,7 @@ final class Tunnel {
             container.mark(ServedMark.of(wanted.server(), wanted.protocol()));
             container.beginChannel();
             live = Optional.of(wanted);
+            watch.allIsKnown();
         } catch (VpnException e) {
             if (isNew) {
                 quietly("remove a container that could not be made ready", container::remove);
@@ -317,7 +321,29 @@ final class Tunnel {
         } else if (known.isPresent() && look()) {
             return known.map(this::served);
         }
+        watchOne(present);
         return working || !left ? Optional.empty() : Optional.of(foundling());
+    }
+
+    /** Who is not served as it should be may count all the same, but nobody reads that. */
+    private void watchOne(Optional<Container> present) {
+        if (present.filter(found -> MAY_COUNT.contains(found.state())).isEmpty()) {
+            watch.allIsKnown();
+        } else if (!working) {
+            watch.failed();
+        }
+    }
+
+    /** Takes note that nobody could look. */
+    void isOutOfSight() {
+        if (peers.hasCounted()) {
+            watch.failed();
+        }
+    }
+
+    /** {@return since when the counters could not be read, once that is an alarm} */
+    Optional<Instant> uncountedSince() {
+        return watch.uncountedSince();
     }
 
     private static boolean isRunning(Live known, Optional<Container> present) {
@@ -386,6 +412,7 @@ final class Tunnel {
         }
         try {
             peers.count(glance.get());
+            watch.allIsKnown();
             followOwnAddresses(live.get().protocol());
             return true;
         } catch (VpnException e) {
@@ -486,6 +513,7 @@ final class Tunnel {
             live = Optional.empty();
             container.remove();
             peers.clear();
+            watch.allIsKnown();
         } finally {
             turn.unlock();
         }

@@ -32,6 +32,7 @@ import io.vpnmanager.spi.runtime.EngineEvent;
 import io.vpnmanager.spi.store.KeyVersion;
 import io.vpnmanager.spi.store.TrafficSample;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
@@ -169,7 +170,7 @@ public final class WireGuardEngine implements ProtocolEngine {
 
     @Override
     public List<ServedServer> observe() {
-        Map<ListenerId, Optional<Container>> found = found();
+        Map<ListenerId, Optional<Container>> found = foundOrMissed();
         return inParallel(
                         tunnels.entrySet(),
                         tunnel -> tunnel.getValue()
@@ -179,6 +180,15 @@ public final class WireGuardEngine implements ProtocolEngine {
                 .stream()
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    private Map<ListenerId, Optional<Container>> foundOrMissed() {
+        try {
+            return found();
+        } catch (VpnException e) {
+            tunnels.values().forEach(Tunnel::isOutOfSight);
+            throw e;
+        }
     }
 
     /**
@@ -464,6 +474,14 @@ public final class WireGuardEngine implements ProtocolEngine {
         return tunnels.values().stream()
                 .flatMap(tunnel -> tunnel.peers().samples().stream())
                 .toList();
+    }
+
+    @Override
+    public Map<ListenerId, Instant> uncounted() {
+        Map<ListenerId, Instant> uncounted = new HashMap<>();
+        tunnels.forEach(
+                (listener, tunnel) -> tunnel.uncountedSince().ifPresent(since -> uncounted.put(listener, since)));
+        return uncounted;
     }
 
     @Override

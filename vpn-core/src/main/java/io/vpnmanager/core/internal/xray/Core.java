@@ -6,6 +6,7 @@ import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.traffic.TrafficCount;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.core.internal.protocol.AdmittedKey;
+import io.vpnmanager.core.internal.protocol.CountWatch;
 import io.vpnmanager.core.internal.protocol.ListenerId;
 import io.vpnmanager.core.internal.protocol.ServedServer;
 import io.vpnmanager.core.internal.xray.api.CoreAccount;
@@ -15,6 +16,8 @@ import io.vpnmanager.core.internal.xray.session.SessionLog;
 import io.vpnmanager.spi.runtime.Container;
 import io.vpnmanager.spi.store.TrafficSample;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -50,6 +53,7 @@ final class Core implements AutoCloseable {
     private final Map<AccessKeyId, CoreUser> users = new ConcurrentHashMap<>();
     private final Set<AccessKeyId> uncut = ConcurrentHashMap.newKeySet();
     private final SessionLog sessions;
+    private final CountWatch watch;
     private volatile Map<UserId, TrafficCount> counted = Map.of();
     private volatile long revision;
     private volatile boolean doubtful;
@@ -66,12 +70,14 @@ final class Core implements AutoCloseable {
             CoreApi api,
             KnownKeys known,
             Collection<CoreUser> startedWith,
+            InstantSource clock,
             Following following) {
         this.facts = facts;
         this.container = container;
         this.form = form;
         this.api = api;
         this.known = known;
+        this.watch = new CountWatch(clock);
         this.revision = facts.revision();
         this.boot =
                 UUID.nameUUIDFromBytes((container.id() + " " + container.startedAt()).getBytes(StandardCharsets.UTF_8));
@@ -247,8 +253,19 @@ final class Core implements AutoCloseable {
     /** Reads the counters, which are never set back. */
     void count() {
         Map<UserId, TrafficCount> counts = new HashMap<>();
-        api.counters().forEach((name, bytes) -> count(name, bytes, counts));
+        try {
+            api.counters().forEach((name, bytes) -> count(name, bytes, counts));
+        } catch (VpnException e) {
+            watch.failed();
+            throw e;
+        }
         counted = Map.copyOf(counts);
+        watch.allIsKnown();
+    }
+
+    /** {@return since when the counters could not be read, once that is an alarm} */
+    Optional<Instant> uncountedSince() {
+        return watch.uncountedSince();
     }
 
     private static void count(String name, long bytes, Map<UserId, TrafficCount> counts) {

@@ -163,6 +163,7 @@ final class CoreContainers {
                 api,
                 known,
                 startedWith,
+                parts.clock(),
                 core -> new SessionLog(
                         runtime,
                         container.name(),

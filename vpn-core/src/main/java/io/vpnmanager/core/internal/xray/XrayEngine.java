@@ -20,8 +20,10 @@ import io.vpnmanager.spi.runtime.Feed;
 import io.vpnmanager.spi.store.KeyVersion;
 import io.vpnmanager.spi.store.TrafficSample;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -467,6 +469,13 @@ public final class XrayEngine implements ProtocolEngine {
         List<TrafficSample> samples = new ArrayList<>(ended);
         cores.values().forEach(core -> samples.addAll(core.samples()));
         return samples;
+    }
+
+    @Override
+    public Map<ListenerId, Instant> uncounted() {
+        Map<ListenerId, Instant> uncounted = new HashMap<>();
+        cores.forEach((listener, core) -> core.uncountedSince().ifPresent(since -> uncounted.put(listener, since)));
+        return uncounted;
     }
 
     /** Lets go of the cores; they go on serving whom they know. */

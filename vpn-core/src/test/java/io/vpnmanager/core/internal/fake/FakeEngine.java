@@ -19,6 +19,7 @@ import io.vpnmanager.core.internal.protocol.ServedServer;
 import io.vpnmanager.core.internal.protocol.WantedListener;
 import io.vpnmanager.spi.store.KeyVersion;
 import io.vpnmanager.spi.store.TrafficSample;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -48,6 +49,9 @@ public final class FakeEngine implements ProtocolEngine {
     public final Set<AccessKeyId> stuck = ConcurrentHashMap.newKeySet();
     /** Keys that cannot be let in for now. */
     public final Set<AccessKeyId> unwelcome = ConcurrentHashMap.newKeySet();
+
+    /** Since when it cannot read what its servers carried. */
+    public final Map<ListenerId, Instant> uncounted = new ConcurrentHashMap<>();
 
     public final List<TrafficSample> samples = new CopyOnWriteArrayList<>();
     public final Map<ServerId, Long> serverSessions = new ConcurrentHashMap<>();
@@ -114,6 +118,11 @@ public final class FakeEngine implements ProtocolEngine {
     @Override
     public void watch(Runnable toldOfLosses) {
         lost = toldOfLosses;
+    }
+
+    @Override
+    public Map<ListenerId, Instant> uncounted() {
+        return Map.copyOf(uncounted);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.core.internal.call.Deadline;
@@ -179,6 +180,30 @@ class AgentLeaseTest {
             assertThat(lease.current()).isEmpty();
             assertThat(following.await(FIVE, Deadline.in(Duration.ofMillis(40))))
                     .isEqualTo(Following.Outcome.LATE);
+        }
+
+        @Test
+        void nobodyWaitsLongForAnAgentThatStandsStill() {
+            lease.take();
+            clock.move(AgentLease.LASTS);
+
+            assertThat(following.await(FIVE, Deadline.in(Duration.ofMinutes(1))))
+                    .isEqualTo(Following.Outcome.LATE);
+            assertThat(following.pending(FIVE, "alice", 1)).hasMessageContaining("stands still");
+        }
+
+        @Test
+        void nobodyWaitsLongForAnAgentOfThisProcessThatCannotWriteAndItsReasonIsTold() {
+            lease.take();
+            lease.hindered(Problem.of(ErrorCode.STORE_FULL, "the store", "has no room left on its disk")
+                    .toException());
+
+            assertThat(following.await(FIVE, Deadline.in(Duration.ofMinutes(1))))
+                    .isEqualTo(Following.Outcome.LATE);
+            assertThat(following.pending(FIVE, "alice", 1)).hasMessageContaining("has no room left on its disk");
+
+            lease.unhindered();
+            assertThat(following.pending(FIVE, "alice", 1)).hasMessageContaining("has not confirmed");
         }
 
         @Test

@@ -103,7 +103,8 @@ public final class Millis {
                 report.problem(),
                 report.since().map(Millis::cut),
                 report.container(),
-                report.users());
+                report.users(),
+                report.uncountedSince().map(Millis::cut));
     }
 
     /** {@return a token with its time to the millisecond} */

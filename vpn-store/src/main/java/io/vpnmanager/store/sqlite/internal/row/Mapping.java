@@ -277,7 +277,8 @@ final class Mapping {
                 row.get(SERVER.REPORT_PROBLEM),
                 Optional.ofNullable(row.get(SERVER.REPORT_SINCE)).map(Instant::ofEpochMilli),
                 Optional.ofNullable(row.get(SERVER.REPORT_CONTAINER)),
-                optional(row.get(SERVER.REPORT_USERS)));
+                optional(row.get(SERVER.REPORT_USERS)),
+                Optional.ofNullable(row.get(SERVER.REPORT_UNCOUNTED)).map(Instant::ofEpochMilli));
     }
 
     private static OptionalLong optional(@Nullable Long value) {

@@ -389,6 +389,9 @@ final class SqliteServers implements ServerRows.Writable {
                 .set(SERVER.REPORT_SINCE, report.since().map(Millis::of).orElse(null))
                 .set(SERVER.REPORT_CONTAINER, report.container().orElse(null))
                 .set(SERVER.REPORT_USERS, orNull(report.users()))
+                .set(
+                        SERVER.REPORT_UNCOUNTED,
+                        report.uncountedSince().map(Millis::of).orElse(null))
                 .where(SERVER.ID.eq(Uuids.bytes(id.value())))
                 .execute());
     }
