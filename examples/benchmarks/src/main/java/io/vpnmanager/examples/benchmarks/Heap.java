@@ -15,6 +15,12 @@ public final class Heap {
         return ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == MemoryType.HEAP);
     }
 
+    /** {@return what it holds, without what nobody uses any more} */
+    public static long usedMebibytes() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / MEBIBYTE;
+    }
+
     /** Forgets what it held before. */
     public static void forgetPeak() {
         pools().forEach(MemoryPoolMXBean::resetPeakUsage);

@@ -1,6 +1,7 @@
 package io.vpnmanager.examples.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.vpnmanager.examples.benchmarks.backups.BackUpAndRestore;
 import io.vpnmanager.examples.benchmarks.proxies.HeldSpeed;
@@ -10,9 +11,11 @@ import io.vpnmanager.examples.benchmarks.users.DurableCreate;
 import io.vpnmanager.examples.benchmarks.users.ListPages;
 import io.vpnmanager.examples.benchmarks.users.OpenHome;
 import io.vpnmanager.examples.benchmarks.users.RowsWritten;
+import io.vpnmanager.examples.benchmarks.users.ServedHome;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +91,26 @@ class ProgramsTest {
                 .anyMatch(line -> line.startsWith("beside 2 users, clash: p50 "))
                 .anyMatch(line -> line.startsWith("beside 2 users, sing-box: p50 "))
                 .anyMatch(line -> line.startsWith("beside 2 users, page: p50 "));
+    }
+
+    @Test
+    void whatAServedHomeCostsIsTold() {
+        assertThat(printed(ServedHome::main, "2", "5", "1").lines())
+                .hasSize(8)
+                .anyMatch(line -> line.matches("5 users: heap \\d+ MiB once all are admitted"))
+                .anyMatch(line -> line.matches("a second without changes: .* ms of CPU"))
+                .anyMatch(line -> line.startsWith("suspend: p50 "))
+                .anyMatch(line -> line.matches("\\d+ users came and went in 1 s: heap \\d+ MiB, and .* each minute"));
+    }
+
+    @Test
+    void theSlopeOfALineIsItsOwn() {
+        Slope slope = new Slope();
+        for (int second = 0; second < 10; second++) {
+            slope.add(Duration.ofSeconds(second), 100 - second);
+        }
+        assertThat(slope.perMinute()).isCloseTo(-60, within(1e-6));
+        assertThat(slope.last()).isEqualTo(91);
     }
 
     @Test
