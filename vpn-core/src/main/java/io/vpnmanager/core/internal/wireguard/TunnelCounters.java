@@ -27,6 +27,7 @@ final class TunnelCounters {
     private final ServerId server;
     private final Map<UserId, TrafficCount> retired = new HashMap<>();
     private final Map<String, Live> live = new HashMap<>();
+    private final StringBuilder unkept = new StringBuilder();
 
     TunnelCounters(UUID boot, ServerId server) {
         this.boot = boot;
@@ -65,24 +66,33 @@ final class TunnelCounters {
      * @return the lines to keep in the container; empty when no peer that had carried anything went or came anew
      */
     String take(DeviceDump dump, Map<String, UserId> users) {
-        StringBuilder lines = new StringBuilder();
         for (String key : Set.copyOf(live.keySet())) {
             Live before = live.get(key);
             Optional<TrafficCount> now =
                     Optional.ofNullable(dump.peers().get(key)).map(DeviceDump.State::count);
             if (before != null
                     && now.filter(count -> continues(before.count(), count)).isEmpty()) {
-                live.remove(key);
-                add(before.user(), before.count());
-                if (before.count().totalBytes() > 0) {
-                    lines.append(line(before));
-                }
+                left(key);
             }
         }
         dump.peers()
                 .forEach((key, state) -> Optional.ofNullable(users.get(key))
                         .ifPresent(user -> live.put(key, new Live(user, state.count()))));
-        return lines.toString();
+        String lines = unkept.toString();
+        unkept.setLength(0);
+        return lines;
+    }
+
+    /**
+     * Takes note that a peer was taken away after it was counted. If it comes again before the next look, and carries
+     * more than before, nothing that the device says then tells that it came anew.
+     */
+    void left(String key) {
+        Live before = live.remove(key);
+        if (before != null && before.count().totalBytes() > 0) {
+            add(before.user(), before.count());
+            unkept.append(line(before));
+        }
     }
 
     private static boolean continues(TrafficCount before, TrafficCount now) {

@@ -122,6 +122,7 @@ final class TunnelPeers {
         Set<String> unwanted = new HashSet<>(dump.peers().keySet());
         unwanted.removeAll(users(wanted.values()).keySet());
         container.removePeers(unwanted);
+        unwanted.forEach(this::isGone);
         container.add(peers(wanted).stream().filter(peer -> !dump.holds(peer)).toList());
         place(wanted);
     }
@@ -172,14 +173,20 @@ final class TunnelPeers {
 
     /** Forgets a peer that is not in the device any more. */
     void left(AccessKeyId key) {
-        changes.incrementAndGet();
-        placed.remove(key);
+        publicKey(key).ifPresent(this::left);
     }
 
     /** Forgets a peer by what it showed. */
     void left(String publicKey) {
+        isGone(publicKey);
         changes.incrementAndGet();
         placed.values().removeIf(its -> its.peer().publicKey().equals(publicKey));
+    }
+
+    private void isGone(String publicKey) {
+        if (!counters.isEmpty()) {
+            counters.getLast().left(publicKey);
+        }
     }
 
     /** Forgets all, when there is no device any more; what was counted stays. */

@@ -69,6 +69,24 @@ class TunnelCountersTest {
     }
 
     @Test
+    void whoWasTakenAwayAndCameAgainUnseenIsCountedOnTopThoughItCarriedMore() {
+        counters.take(dump("a", 100), USERS);
+        counters.left("a");
+        String lines = counters.take(dump("a", 250), USERS);
+
+        assertThat(downloaded(counters, ALICE)).isEqualTo(350);
+        assertThat(lines).isEqualTo(ALICE + " 1 100\n");
+        assertThat(counters.take(dump("a", 251), USERS)).isEmpty();
+        assertThat(downloaded(counters, ALICE)).isEqualTo(351);
+    }
+
+    @Test
+    void whoCarriedNothingLeavesNothing() {
+        counters.left("a");
+        assertThat(counters.take(dump("b", 1), USERS)).isEmpty();
+    }
+
+    @Test
     void theNextAgentCountsOnFromWhatWasKept() {
         TunnelCounters next = counters();
         next.resume(ALICE + " 1 100\n" + ALICE + " 2 11\nnobody 1 1\n" + BOB + " -1 3\n" + BOB + " 1");
