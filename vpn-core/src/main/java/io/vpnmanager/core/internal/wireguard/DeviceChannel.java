@@ -42,6 +42,7 @@ final class DeviceChannel {
     private final String container;
     private final ReentrantLock turn = new ReentrantLock();
     private Optional<Conversation> talk = Optional.empty();
+    private boolean over;
     private long restUntil = System.nanoTime();
 
     DeviceChannel(Supplier<ContainerRuntime> runtime, String container) {
@@ -65,7 +66,7 @@ final class DeviceChannel {
     void open() {
         turn.lock();
         try {
-            if (talk.isEmpty() && System.nanoTime() - restUntil >= 0) {
+            if (!over && talk.isEmpty() && System.nanoTime() - restUntil >= 0) {
                 restUntil = System.nanoTime() + REST.toNanos();
                 talk = Optional.of(runtime.get().converse(container, PROGRAM));
                 if (ask(Uapi.GET).isPresent()) {
@@ -184,6 +185,17 @@ final class DeviceChannel {
                 .addKeyValue("code", failure.map(VpnException::code))
                 .log("A channel to a device is given up and its device is told otherwise: {}", why);
         close();
+    }
+
+    /** Lets go of it for good: a look that is late opens none behind that. Idempotent. */
+    void end() {
+        turn.lock();
+        try {
+            over = true;
+            close();
+        } finally {
+            turn.unlock();
+        }
     }
 
     /** Lets go of it. Idempotent. */

@@ -492,7 +492,7 @@ final class Tunnel {
         if (isLive()) {
             look();
         }
-        container.closeChannel();
+        container.letGo();
     }
 
     /** Counts a last time and takes the container and its network away. In a lane. */

@@ -206,8 +206,9 @@ final class TunnelContainer {
         channel.begin();
     }
 
-    void closeChannel() {
-        channel.close();
+    /** Lets go of the channel for good, and of nothing else. */
+    void letGo() {
+        channel.end();
     }
 
     /** Makes sure that no request that was sent through a channel is still on its way to the device. */

@@ -173,6 +173,17 @@ class DeviceChannelTest {
         await().atMost(PATIENT).until(() -> running() == 0);
     }
 
+    @Test
+    void aLookThatIsLateStartsNoProgramBehindAnAgentThatLetGo() {
+        engine.close();
+        await().atMost(PATIENT).until(() -> running() == 0);
+
+        engine.observe();
+        engine.serve(WantedListener.present(lab.server(1)));
+
+        assertThat(running()).isZero();
+    }
+
     private void comesAndGoes() {
         engine.admit(bob);
         assertThat(held()).containsExactlyInAnyOrder(alice.key().id(), bob.key().id());
