@@ -39,7 +39,12 @@ public interface EngineHarness extends AutoCloseable {
     /** Changes how much memory a container of anyone may have, without the runtime. */
     void limitMemory(String name, long bytes);
 
-    /** Changes how many processes a container of anyone may have, without the runtime. */
+    /**
+     * Changes how much memory and swap together a container of anyone may have, without the runtime; -1 for no limit.
+     */
+    void limitSwap(String name, long bytes);
+
+    /** Changes how many processes a container of anyone may have, without the runtime; 0 and -1 for no limit. */
     void limitProcesses(String name, long processes);
 
     /** Removes a network of anyone, without the runtime. */

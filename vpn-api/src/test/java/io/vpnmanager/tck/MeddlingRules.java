@@ -1,6 +1,7 @@
 package io.vpnmanager.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.spi.runtime.Container;
@@ -10,6 +11,8 @@ import io.vpnmanager.spi.runtime.EngineEvent;
 import io.vpnmanager.spi.runtime.EngineEvent.Kind;
 import io.vpnmanager.spi.runtime.Feed;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Containers of ours that somebody else changes. */
 abstract class MeddlingRules extends EngineFixture {
@@ -61,10 +64,22 @@ abstract class MeddlingRules extends EngineFixture {
         isMadeAnew();
     }
 
-    @Test
-    void oneWithMoreProcessesIsNotAsItShouldBe() {
+    @ParameterizedTest
+    @ValueSource(longs = {2L << 30, -1})
+    void oneWithSwapIsNotAsItShouldBe(long bytes) {
         runs();
-        harness.limitProcesses(name, 2L * ContainerSpec.Limits.DEFAULT.processes());
+        String before = harness.describeContainer(name);
+        harness.limitSwap(name, bytes);
+        assumeThat(harness.describeContainer(name)).as("limits of swap").isNotEqualTo(before);
+
+        isMadeAnew();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {2 * 256, 0, -1})
+    void oneWithMoreProcessesIsNotAsItShouldBe(long processes) {
+        runs();
+        harness.limitProcesses(name, processes);
 
         isMadeAnew();
     }

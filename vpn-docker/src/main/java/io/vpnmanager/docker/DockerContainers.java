@@ -25,6 +25,7 @@ final class DockerContainers {
     private final OurLabels labels;
     private final DockerNetworks networks;
     private final DockerImages images;
+    private @Nullable KernelLimits kernel;
 
     DockerContainers(DockerClient client, OurLabels labels, DockerNetworks networks, DockerImages images) {
         this.client = client;
@@ -244,10 +245,17 @@ final class DockerContainers {
     private Optional<ObservedContainer> described(String idOrName) {
         try {
             return Optional.of(
-                    ObservedContainer.of(client.inspectContainerCmd(idOrName).exec()));
+                    ObservedContainer.of(client.inspectContainerCmd(idOrName).exec(), this::kernel));
         } catch (NotFoundException e) {
             return Optional.empty();
         }
+    }
+
+    /** Asked at most once in a call. */
+    private KernelLimits kernel() {
+        KernelLimits known = kernel == null ? KernelLimits.ask(client) : kernel;
+        kernel = known;
+        return known;
     }
 
     private static RuntimeException missing(ContainerSpec spec, @Nullable NotFoundException cause) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,8 +52,12 @@ record ObservedContainer(
 
     private static final Instant NEVER = Instant.parse("0001-01-01T00:00:00Z");
 
-    /** {@return what the engine's description says} */
-    static ObservedContainer of(InspectContainerResponse answer) {
+    /**
+     * {@return what the engine's description says}
+     *
+     * @param kernel is asked only when the description alone does not tell whether a limit was lifted
+     */
+    static ObservedContainer of(InspectContainerResponse answer, Supplier<KernelLimits> kernel) {
         if (answer == null || answer.getId() == null || answer.getName() == null || answer.getState() == null) {
             throw EngineFailures.nonsense("container", "a description without id, name or state")
                     .toException();
@@ -60,7 +65,8 @@ record ObservedContainer(
         Optional<ContainerConfig> config = Optional.ofNullable(answer.getConfig());
         Optional<HostConfig> host = Optional.ofNullable(answer.getHostConfig());
         String status = String.valueOf(answer.getState().getStatus());
-        boolean altered = host.filter(its -> isAltered(labels(config), its)).isPresent();
+        boolean altered =
+                host.filter(its -> isAltered(labels(config), its, kernel)).isPresent();
         Container view = new Container(
                 answer.getId(),
                 plainName(answer.getName()),
@@ -93,18 +99,27 @@ record ObservedContainer(
                 .toList();
     }
 
-    /**
-     * An engine writes nothing, or zero, for a limit that its kernel cannot keep, and no swap is allowed beside the
-     * memory; what we never ask for is another sign.
-     */
-    private static boolean isAltered(Map<String, String> labels, HostConfig host) {
-        return differs(labels.get(OurLabels.MEMORY), host.getMemory())
+    /** What we never ask for is a sign of another's hand, too. */
+    private static boolean isAltered(Map<String, String> labels, HostConfig host, Supplier<KernelLimits> kernel) {
+        String memory = labels.get(OurLabels.MEMORY);
+        return differs(memory, host.getMemory())
+                || hasSwap(memory, host.getMemorySwap(), kernel)
                 || differs(labels.get(OurLabels.PROCESSES), host.getPidsLimit())
+                || isLifted(labels.get(OurLabels.PROCESSES), host.getPidsLimit(), kernel)
                 || labels.containsKey(OurLabels.NAME) && (isSet(host.getCpuQuota()) || isSet(host.getNanoCPUs()));
     }
 
     private static boolean differs(@Nullable String made, @Nullable Long now) {
         return made != null && now != null && now != 0 && !made.equals(Long.toString(now));
+    }
+
+    /** The limit of swap is one of memory and swap together, so none is allowed where both are equal. */
+    private static boolean hasSwap(@Nullable String memory, @Nullable Long both, Supplier<KernelLimits> kernel) {
+        return differs(memory, both) && (isSet(both) || kernel.get().swap());
+    }
+
+    private static boolean isLifted(@Nullable String made, @Nullable Long now, Supplier<KernelLimits> kernel) {
+        return made != null && now != null && now == 0 && kernel.get().processes();
     }
 
     private static boolean isSet(@Nullable Long limit) {

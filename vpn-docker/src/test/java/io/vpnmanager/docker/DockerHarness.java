@@ -104,6 +104,11 @@ final class DockerHarness implements EngineHarness {
     }
 
     @Override
+    public void limitSwap(String name, long bytes) {
+        update(name, JSON.createObjectNode().put("MemorySwap", bytes));
+    }
+
+    @Override
     public void limitProcesses(String name, long processes) {
         update(name, JSON.createObjectNode().put("PidsLimit", processes));
     }

@@ -140,7 +140,10 @@ final class FakeContainers {
 
     synchronized JsonNode update(String idOrName, JsonNode limits) {
         ObjectNode container = description(idOrName);
-        ((ObjectNode) container.path("HostConfig")).setAll((ObjectNode) limits);
+        ObjectNode host = ((ObjectNode) container.path("HostConfig")).setAll((ObjectNode) limits);
+        if (host.path("PidsLimit").asLong() < 0) {
+            host.put("PidsLimit", 0);
+        }
         events.tell("update", container);
         return JsonNodeFactory.instance.objectNode().putNull("Warnings");
     }

@@ -25,6 +25,9 @@ final class FakeEngine implements FakeDaemon.Behaviour {
             {"Version": "20.10.24", "ApiVersion": "1.41", "MinAPIVersion": "1.12",
              "Components": [{"Name": "Engine", "Version": "20.10.24"}]}""";
 
+    private static final String KERNEL = """
+            {"MemoryLimit": true, "SwapLimit": true, "PidsLimit": true}""";
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private final FakeNetworks networks = new FakeNetworks();
@@ -69,6 +72,7 @@ final class FakeEngine implements FakeDaemon.Behaviour {
         return switch (path[0]) {
             case "_ping" -> JSON.createObjectNode();
             case "version" -> JSON.readTree(VERSION);
+            case "info" -> JSON.readTree(KERNEL);
             case "images" -> image(request, path);
             case "networks" -> network(request, path);
             case "containers" -> container(request, path);
