@@ -475,6 +475,7 @@ final class RecordSamples {
                         Container.Health.HEALTHY,
                         Optional.of(NOON),
                         Optional.empty(),
+                        false,
                         List.of(LOOPBACK),
                         Map.of("server", "edge")),
                 new Image("sha256:0", Set.of()),

@@ -17,7 +17,8 @@ public interface EngineHarness extends AutoCloseable {
 
     /**
      * {@return the reference of an image on the engine that waits for SIGTERM and then ends with 0; given a digit as
-     * command it ends at once with that code; given another word it copies its input to its output and ends with 0}
+     * command it ends at once with that code; given {@code more} it takes more and more memory; given another word it
+     * copies its input to its output and ends with 0}
      */
     String image();
 

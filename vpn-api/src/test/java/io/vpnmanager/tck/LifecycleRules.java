@@ -7,6 +7,7 @@ import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.net.Transport;
 import io.vpnmanager.spi.runtime.Container;
 import io.vpnmanager.spi.runtime.ContainerRuntime;
+import io.vpnmanager.spi.runtime.ContainerSpec;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -46,6 +47,21 @@ abstract class LifecycleRules extends EngineFixture {
 
         await().until(() -> theContainer().state() == Container.State.STOPPED);
         assertThat(theContainer().exitCode()).contains(7);
+        assertThat(theContainer().ranOutOfMemory()).isFalse();
+    }
+
+    @Test
+    void aContainerThatNeedsMoreMemoryThanItMayUseTellsSo() {
+        runtime.ensureContainer(ContainerSpec.named(name, harness.image())
+                .command("more")
+                .limits(new ContainerSpec.Limits(6L << 20, 16, 64))
+                .build());
+
+        runtime.start(name);
+
+        await().until(() -> theContainer().state() == Container.State.STOPPED);
+        assertThat(theContainer().exitCode()).contains(137);
+        assertThat(theContainer().ranOutOfMemory()).isTrue();
     }
 
     @Test

@@ -49,6 +49,7 @@ record ObservedContainer(
     private static final Set<String> GOING = Set.of("removing", "dead");
 
     private static final String RUNNING = "running";
+    private static final String ENDED = "exited";
 
     private static final Instant NEVER = Instant.parse("0001-01-01T00:00:00Z");
 
@@ -76,6 +77,7 @@ record ObservedContainer(
                 health(status, answer.getState().getHealth()),
                 started(answer.getState().getStartedAt()),
                 exitCode(status, answer.getState().getExitCodeLong()),
+                status.equals(ENDED) && Boolean.TRUE.equals(answer.getState().getOOMKilled()),
                 addresses(answer.getNetworkSettings()),
                 OurLabels.facts(labels(config)));
         return new ObservedContainer(
@@ -161,7 +163,7 @@ record ObservedContainer(
         return switch (status) {
             case "created" -> Container.State.CREATED;
             case RUNNING -> altered ? Container.State.OTHER : Container.State.RUNNING;
-            case "exited" -> Container.State.STOPPED;
+            case ENDED -> Container.State.STOPPED;
             default -> Container.State.OTHER;
         };
     }
@@ -204,6 +206,6 @@ record ObservedContainer(
     }
 
     private static Optional<Integer> exitCode(String status, @Nullable Long code) {
-        return status.equals("exited") ? Optional.ofNullable(code).map(Long::intValue) : Optional.empty();
+        return status.equals(ENDED) ? Optional.ofNullable(code).map(Long::intValue) : Optional.empty();
     }
 }

@@ -21,10 +21,11 @@ import java.util.stream.Stream;
 
 /**
  * The containers of a {@link FakeEngine}. A started one holds its TCP ports; one with a command ends at once with that
- * exit code, unless that is to copy its input.
+ * exit code, unless that is to copy its input, or is killed for wanting more memory.
  */
 final class FakeContainers {
     private static final String NETWORK_OF = "container:";
+    private static final int KILLED = 137;
     private static final String NEVER = "0001-01-01T00:00:00Z";
 
     private final Map<String, ObjectNode> byId = new LinkedHashMap<>();
@@ -100,15 +101,21 @@ final class FakeContainers {
         requireRunningOther(container);
         ports.put(id, bound(container.path("HostConfig").path("PortBindings")));
         String word = lastWord(container.path("Config"));
-        boolean ends = word.matches("\\d");
+        boolean killed = word.equals("more");
+        boolean ends = killed || word.matches("\\d");
         String now = Instant.now().toString();
-        become(container, ends ? "exited" : "running", now, ends ? Integer.parseInt(word) : 0);
+        become(container, ends ? "exited" : "running", now, ends ? exitCode(word) : 0)
+                .put("OOMKilled", killed);
         join(container);
         events.tell("start", container);
         if (ends) {
             events.tell("die", container);
         }
         return MissingNode.getInstance();
+    }
+
+    private static int exitCode(String word) {
+        return word.equals("more") ? KILLED : Integer.parseInt(word);
     }
 
     private void requireRunningOther(ObjectNode container) {
@@ -198,7 +205,7 @@ final class FakeContainers {
             boolean healthy = check.path(check.size() - 1).asText().equals("0");
             state.putObject("Health").put("Status", healthy ? "healthy" : "unhealthy");
         }
-        return container;
+        return state;
     }
 
     /** The last word of what it runs. */

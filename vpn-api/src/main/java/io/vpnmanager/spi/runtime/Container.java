@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param health what its health check says
  * @param startedAt when it was last started, if ever; changes with every restart, unlike any counter of the engine
  * @param exitCode with what it last ended, if it has
+ * @param ranOutOfMemory whether it has ended, and the kernel had killed something in it for needing more memory than
+ *     its limit
  * @param addresses at which the host and others in its network reach it while it runs; none for one that shares the
  *     network of another
  * @param facts those of its {@link ContainerSpec}
@@ -32,6 +34,7 @@ public record Container(
         Health health,
         Optional<Instant> startedAt,
         Optional<Integer> exitCode,
+        boolean ranOutOfMemory,
         List<IpAddress> addresses,
         Map<String, String> facts) {
     /** Checks for null and copies the collections. */

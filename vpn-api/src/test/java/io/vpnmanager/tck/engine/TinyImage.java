@@ -8,7 +8,7 @@ import java.util.Arrays;
 /** An image made from nothing: {@link TinyProgram} as the entry point of an otherwise empty root. */
 public final class TinyImage {
     private static final int BLOCK = 512;
-    private static final String TAG = "2";
+    private static final String TAG = "3";
 
     /** The program inside, for calls in a container. */
     public static final String PROGRAM = "/wait";

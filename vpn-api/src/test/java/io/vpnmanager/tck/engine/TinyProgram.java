@@ -6,9 +6,10 @@ import java.util.HexFormat;
 
 /**
  * A static Linux program of some 300 bytes, so that tests have an image where there is neither a registry nor a
- * compiler. Given a digit it ends at once, with that as exit code; given another argument it copies its input to its
- * output and ends with 0; given none it waits for SIGTERM and ends with 0. As the first process of a container it would
- * never see SIGTERM by default action, so it blocks the signal and waits for it.
+ * compiler. Given a digit it ends at once, with that as exit code; given what begins with an m it takes more and more
+ * memory; given another argument it copies its input to its output and ends with 0; given none it waits for SIGTERM and
+ * ends with 0. As the first process of a container it would never see SIGTERM by default action, so it blocks the
+ * signal and waits for it.
  *
  * @see <a href="https://refspecs.linuxfoundation.org/elf/elf.pdf">ELF</a>
  */
@@ -16,12 +17,14 @@ enum TinyProgram {
     /** System calls 0 read, 1 write, 14 rt_sigprocmask, 128 rt_sigtimedwait, 60 exit. */
     X86_64(62, """
             48833c2401    cmpq   $1, (%rsp)         # argc
-            7e40          jle    wait
+            7e48          jle    wait
             488b7c2410    mov    16(%rsp), %rdi     # argv[1]
             0fb63f        movzbl (%rdi), %edi
             83ef30        sub    $'0', %edi
             83ff09        cmp    $9, %edi
-            7662          jbe    exit
+            766a          jbe    exit
+            83ff3d        cmp    $('m' - '0'), %edi
+            7430          je     more
             4881ec00100000 sub    $4096, %rsp
             31ff          copy: xor %edi, %edi
             4889e6        mov    %rsp, %rsi
@@ -37,7 +40,9 @@ enum TinyProgram {
             0f05          syscall
             ebdb          jmp    copy
             31ff          ended: xor %edi, %edi
-            eb32          jmp    exit
+            eb35          jmp    exit
+            50            more: push %rax           # the stack grows until it is too large
+            ebfd          jmp    more
             31ff          wait: xor %edi, %edi      # SIG_BLOCK
             488d3530000000 lea   mask(%rip), %rsi
             31d2          xor    %edx, %edx
@@ -59,12 +64,14 @@ enum TinyProgram {
     AARCH64(183, """
             e00340f9      ldr    x0, [sp]           // argc
             1f0400f1      cmp    x0, #1
-            cd020054      b.le   wait
+            4d030054      b.le   wait
             e10b40f9      ldr    x1, [sp, #16]      // argv[1]
             20004039      ldrb   w0, [x1]
             00c00051      sub    w0, w0, #'0'
             1f240071      cmp    w0, #9
-            c9030054      b.ls   exit
+            49040054      b.ls   exit
+            1ff40071      cmp    w0, #('m' - '0')
+            20020054      b.eq   more
             ff0740d1      sub    sp, sp, #4096
             000080d2      copy: mov x0, #0
             e1030091      mov    x1, sp
@@ -80,7 +87,9 @@ enum TinyProgram {
             010000d4      svc    #0
             f4ffff17      b      copy
             000080d2      ended: mov x0, #0
-            0e000014      b      exit
+            10000014      b      exit
+            e00f1ff8      more: str x0, [sp, #-16]! // the stack grows until it is too large
+            ffffff17      b      more
             000080d2      wait: mov x0, #0          // SIG_BLOCK
             c1010010      adr    x1, mask
             020080d2      mov    x2, #0

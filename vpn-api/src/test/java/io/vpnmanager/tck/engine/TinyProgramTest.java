@@ -47,6 +47,14 @@ class TinyProgramTest {
         assertThat(process.waitFor()).isZero();
     }
 
+    /** Without a limit of memory the stack meets its own, which is the end of it as well. */
+    @Test
+    void givenMoreItTakesMemoryUntilItIsKilled() throws Exception {
+        Process process = new ProcessBuilder(program.toString(), "more").start();
+
+        assertThat(process.waitFor()).isGreaterThan(128);
+    }
+
     @Test
     void givenNothingItWaitsForItsSignalAndEndsWell() throws Exception {
         Process process = new ProcessBuilder(program.toString()).start();

@@ -52,7 +52,8 @@ public final class LastWords {
         return runtime.container(container)
                 .filter(there -> there.state() == Container.State.STOPPED)
                 .map(there -> "its container ended"
-                        + there.exitCode().map(code -> " with code " + code).orElse("") + ": "
+                        + there.exitCode().map(code -> " with code " + code).orElse("")
+                        + (there.ranOutOfMemory() ? ", having needed more memory than it may use: " : ": ")
                         + of(runtime, container, shown));
     }
 }

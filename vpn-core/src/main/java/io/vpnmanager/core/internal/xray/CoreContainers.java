@@ -263,9 +263,11 @@ final class CoreContainers {
             container = runtime.container(name);
         }
         if (!container.flatMap(Container::exitCode).equals(Optional.of(0))) {
+            boolean tooLarge = container.filter(Container::ranOutOfMemory).isPresent();
             throw Ended.failure(
                     "configuration of server " + server.name(),
-                    "is refused by the core: " + config.hiding(lastLines(runtime, name)));
+                    (tooLarge ? "needs more memory than the core may use: " : "is refused by the core: ")
+                            + config.hiding(lastLines(runtime, name)));
         }
         runtime.remove(name);
     }
@@ -277,7 +279,9 @@ final class CoreContainers {
                     .filter(seen -> seen.state() == Container.State.RUNNING)
                     .orElseThrow(() -> Ended.failure(
                             "core of server " + server.name(),
-                            "ended at once: " + lastLines(runtime, nameFor(listener))));
+                            "came to nothing: "
+                                    + lastWords(runtime, listener)
+                                            .orElseGet(() -> lastLines(runtime, nameFor(listener)))));
             CoreApi api = api(listener, container);
             try {
                 api.ping(PING);

@@ -57,6 +57,7 @@ class CoreFactsTest {
                 Container.Health.UNKNOWN,
                 Optional.empty(),
                 Optional.empty(),
+                false,
                 List.of(),
                 facts);
     }
