@@ -23,9 +23,18 @@ final class Crashes {
     }
 
     boolean areTooMany() {
+        return lately() >= most;
+    }
+
+    /** {@return whether one more would be too many} */
+    boolean areAllThatMayBe() {
+        return lately() >= most - 1;
+    }
+
+    private int lately() {
         long now = System.nanoTime();
         atNanos.removeIf(at -> now - at >= within.toNanos());
-        return atNanos.size() >= most;
+        return atNanos.size();
     }
 
     void forget() {

@@ -88,24 +88,31 @@ final class Lane {
     }
 
     /**
-     * Asks, in a thread of its own, what a server said at its end that is left alone now.
+     * Asks, in a thread of its own, what a server said at its end. One that came down too often is left alone then; so
+     * is one that would be with this end, unless it was only out of sight, of which there are no last words.
      *
      * @param lastWords asks for it
      */
     void ask(Supplier<Optional<String>> lastWords) {
         asked = true;
         startedAtNanos = System.nanoTime();
-        String before = problem.orElse("nothing is known of why");
+        Optional<Throwable> otherwise = crashes.areTooMany()
+                ? Optional.of(leftAlone(problem.orElse("nothing is known of why")))
+                : Optional.empty();
         working = Thread.ofVirtual().name("vpn-server-" + server).start(() -> {
-            String words = before;
+            Optional<Throwable> end = otherwise;
             try {
-                words = lastWords.get().orElse(before);
+                end = lastWords.get().<Throwable>map(this::leftAlone).or(() -> otherwise);
             } catch (VpnException e) {
-                words = before;
+                end = otherwise;
             } finally {
-                teller.accept(new Finished(this, Optional.of(new LeftAlone(crashes.words() + "; " + words))));
+                teller.accept(new Finished(this, end));
             }
         });
+    }
+
+    private LeftAlone leftAlone(String why) {
+        return new LeftAlone(crashes.words() + "; " + why);
     }
 
     /** What becomes of a server that came down too often. */
@@ -117,15 +124,26 @@ final class Lane {
         }
     }
 
-    /** {@return whether the server came down too often to be tried now, and nobody has asked it why} */
+    /** {@return whether the server came down too often to be tried now, or may have, and nobody has asked it why} */
     boolean mustBeAsked(long wanted) {
-        return revision == wanted && !isBusy() && !asked && crashes.areTooMany();
+        return revision == wanted
+                && !isBusy()
+                && !asked
+                && (crashes.areTooMany() || lost.isPresent() && crashes.areAllThatMayBe());
     }
 
     /** Takes note of the end, and of what was wrong. */
     void finished(Optional<String> wrong) {
         working = null;
         problem = wrong;
+    }
+
+    /** Takes note that it has ended, also if it might have been out of sight only. */
+    void isLeftAlone() {
+        if (lost.isPresent()) {
+            lost = Optional.empty();
+            crashes.note();
+        }
     }
 
     /** Takes note of an end that was not asked for. */
@@ -189,6 +207,7 @@ final class Lane {
         wellSince = since;
         unproved = false;
         down = false;
+        asked = false;
         problem = Optional.empty();
         backoff.isWell();
     }

@@ -68,6 +68,9 @@ final class Lanes {
             if (Ended.tells(failure)) {
                 end.lane().crashed();
             }
+            if (failure instanceof Lane.LeftAlone) {
+                end.lane().isLeftAlone();
+            }
         });
     }
 

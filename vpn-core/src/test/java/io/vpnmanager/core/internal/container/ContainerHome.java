@@ -88,7 +88,7 @@ final class ContainerHome implements AutoCloseable {
             this.prefix = prefix;
         }
 
-        private Protocol spoken() {
+        Protocol spoken() {
             return this == VLESS
                     ? new VlessReality(
                             new Endpoint(HostName.parse("site.test"), new Port(443)),
@@ -125,6 +125,11 @@ final class ContainerHome implements AutoCloseable {
     }
 
     private ProtocolEngine engine(ContainerRuntime through) {
+        return engine(kind, through);
+    }
+
+    /** {@return the engine of an agent} */
+    static ProtocolEngine engine(Kind kind, ContainerRuntime through) {
         return switch (kind) {
             case WIREGUARD -> new WireGuardEngine(() -> through, ContainerHome::secret, CRYPTO, InstantSource.system());
             case VLESS ->
@@ -187,7 +192,7 @@ final class ContainerHome implements AutoCloseable {
         return ServerSpec.named("edge").protocol(kind.spoken()).port(freePort()).build();
     }
 
-    private static Port freePort() {
+    static Port freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return new Port(socket.getLocalPort());
         } catch (IOException e) {

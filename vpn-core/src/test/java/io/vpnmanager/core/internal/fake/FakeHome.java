@@ -78,7 +78,12 @@ public final class FakeHome implements AutoCloseable {
 
     /** A home with an engine that is no fake. */
     public FakeHome(StateStore store, ProtocolEngine real) {
-        this(store, QUICK, Optional.of(real), Optional.empty());
+        this(store, QUICK, real);
+    }
+
+    /** The same, with a rhythm of its own. */
+    public FakeHome(StateStore store, Rhythm rhythm, ProtocolEngine real) {
+        this(store, rhythm, Optional.of(real), Optional.empty());
     }
 
     private FakeHome(StateStore store, Rhythm rhythm, Optional<ProtocolEngine> real, Optional<FakeEngine> apart) {

@@ -70,14 +70,45 @@ class LaneTest {
             lane.isWell(Optional.of(Instant.EPOCH));
             serveAgain();
         }
-        assertThat(lane.mustBeAsked(1)).isFalse();
 
-        for (int i = 1; i <= FakeHome.QUICK.mostCrashes(); i++) {
+        endsButForOnce();
+        assertThat(lane.mustBeAsked(1)).isTrue();
+    }
+
+    @Test
+    void theLastTimeThatItMayGoAwayItHasEndedIfItLeftWords() throws InterruptedException {
+        serveAgain();
+        lane.isWell(Optional.of(Instant.EPOCH));
+        serveAgain();
+        endsButForOnce();
+
+        assertThat(asked(Optional.empty()).failure()).isEmpty();
+        lane.isWell(Optional.of(Instant.EPOCH.plusSeconds(FakeHome.QUICK.mostCrashes() - 1L)));
+        lane.isNotWell(1);
+        assertThat(lane.mustBeAsked(1)).isTrue();
+
+        assertThat(asked(Optional.of("its container ended")).failure())
+                .hasValueSatisfying(failure -> assertThat(failure)
+                        .hasMessage("it ended by itself 5 times within 1000 ms and is left alone for now; "
+                                + "its container ended"));
+        lane.isLeftAlone();
+        Thread.sleep(FakeHome.QUICK.longestPause());
+        assertThat(lane.mayTry(1)).isFalse();
+    }
+
+    private void endsButForOnce() throws InterruptedException {
+        for (int i = 1; i < FakeHome.QUICK.mostCrashes(); i++) {
             assertThat(lane.mustBeAsked(1)).isFalse();
             lane.isWell(Optional.of(Instant.EPOCH.plusSeconds(i)));
             serveAgain();
         }
-        assertThat(lane.mustBeAsked(1)).isTrue();
+    }
+
+    private Finished asked(Optional<String> lastWords) throws InterruptedException {
+        lane.ask(() -> lastWords);
+        Finished end = finished.take();
+        lane.finished(Optional.empty());
+        return end;
     }
 
     @Test
