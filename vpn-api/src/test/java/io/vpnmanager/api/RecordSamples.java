@@ -107,6 +107,7 @@ import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserEdit;
 import io.vpnmanager.api.user.UserFilter;
 import io.vpnmanager.api.user.UserId;
+import io.vpnmanager.api.user.UserKeyRotation;
 import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.api.user.UserQuery;
 import io.vpnmanager.api.user.UserSpec;
@@ -427,6 +428,9 @@ final class RecordSamples {
         return List.of(
                 new Change.CreateUser(spec),
                 new Change.UpdateUser(USER.id(), edit),
+                UserKeyRotation.of(ProtocolKind.SOCKS5).with(ProtocolKind.HTTP, new NewCredential.Chosen(SECRET)),
+                new Change.RotateUserKeys(USER.id(), UserKeyRotation.ofAll()),
+                new Change.RetireUserKeys(USER.id(), Set.of(ProtocolKind.SOCKS5)),
                 new Change.DeleteUser(USER.id()),
                 new Change.CreateServer(SERVER.spec()),
                 new Change.UpdateServer(SERVER.id(), ServerEdit.to(SERVER.spec())),
@@ -440,6 +444,9 @@ final class RecordSamples {
                 new Difference("port", Optional.of("1080"), Optional.of("1081")),
                 new Step.CreateUser(spec),
                 new Step.UpdateUser(USER, edit, Effect.NONE),
+                new Step.RotateUserKeys(
+                        USER, UserKeyRotation.of(ProtocolKind.SOCKS5).atOnce(), Effect.NONE),
+                new Step.RetireUserKeys(USER, Set.of(ProtocolKind.SOCKS5), Effect.NONE),
                 (Record) deletion,
                 new Step.CreateServer(SERVER.spec()),
                 new Step.UpdateServer(SERVER, SERVER.spec(), Effect.NONE),

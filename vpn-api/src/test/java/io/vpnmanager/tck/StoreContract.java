@@ -222,6 +222,14 @@ public abstract class StoreContract {
     }
 
     @Nested
+    class RetiringKeys extends RetiringKeyRules {
+        @Override
+        StoreHarness harness() {
+            return StoreContract.this.harness();
+        }
+    }
+
+    @Nested
     class Audit extends AuditRules {
         @Override
         StoreHarness harness() {

@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Rows to try a store with. */
 final class StoreSamples {
@@ -58,6 +59,16 @@ final class StoreSamples {
 
     static AccessKey key(ProtocolKind protocol, CredentialKind kind) {
         return new AccessKey(new AccessKeyId(UUID.randomUUID()), protocol, kind, NOON.plusMillis(1));
+    }
+
+    /** {@return the user after a rotation: the present key retires, and another is there in its place} */
+    static User rotated(User user, ProtocolKind protocol, Instant until) {
+        List<AccessKey> keys = user.keys().stream()
+                .flatMap(key -> key.protocol() == protocol && !key.isRetiring()
+                        ? Stream.of(key(protocol, CredentialKind.GENERATED), key.retiring(until))
+                        : Stream.of(key))
+                .toList();
+        return user.with(keys, user.revision() + 1);
     }
 
     /** {@return one credential for each key, told from all others by the key's identity} */

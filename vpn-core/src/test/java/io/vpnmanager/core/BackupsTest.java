@@ -33,6 +33,7 @@ import io.vpnmanager.api.user.BulkOptions;
 import io.vpnmanager.api.user.EmailAddress;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserEdit;
+import io.vpnmanager.api.user.UserKeyRotation;
 import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.api.user.UserQuery;
 import io.vpnmanager.api.user.UserSpec;
@@ -45,6 +46,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
@@ -193,6 +195,81 @@ class BackupsTest {
         vpn.masterKeys().reseal();
         assertThat(vpn.links().of(dora, shade).revealSecretText()).isEqualTo(link);
         assertThat(vpn.masterKeys().status().behind()).isZero();
+    }
+
+    private User rotate(User user) {
+        return vpn.users().rotateKeys(user.id(), UserKeyRotation.ofAll());
+    }
+
+    /** {@return the user under its name, with another mail address than a backup has} */
+    private User changed(User user) {
+        return vpn.users()
+                .update(
+                        user.id(),
+                        UserEdit.builder()
+                                .email(EmailAddress.parse("other@example.org"))
+                                .build());
+    }
+
+    @Test
+    void aKeyThatRetiresComesBackWithItsEnd() {
+        User rotated = rotate(vpn.users().get(UserName.parse("alice")));
+        Map<String, String> secrets = secrets(vpn);
+        Backup backup = vpn.backups().create(BackupSpec.inHome());
+        changed(rotated);
+
+        restore(vpn, RestoreSpec.of(backup.file()));
+
+        User back = vpn.users().get(rotated.name());
+        assertThat(back.email()).isEmpty();
+        assertThat(back.keys()).isEqualTo(rotated.keys());
+        assertThat(secrets(vpn)).isEqualTo(secrets);
+        vpn.masterKeys().reseal();
+        assertThat(vpn.masterKeys().status().behind()).isZero();
+        assertThat(vpn.masterKeys().status().sealed()).isEqualTo(3);
+    }
+
+    @Test
+    void aKeyThatWasRetiredSinceStaysAway() {
+        User rotated = rotate(vpn.users().get(UserName.parse("alice")));
+        Backup backup = vpn.backups().create(BackupSpec.inHome());
+        User retired = vpn.users().retireKeys(rotated.id(), Set.of());
+        changed(retired);
+
+        RestoreChanges changes = restore(vpn, RestoreSpec.of(backup.file()));
+
+        assertThat(changes.revokedKeys()).isOne();
+        assertThat(vpn.users().get(rotated.name()).keys()).isEqualTo(retired.keys());
+    }
+
+    @Test
+    void aKeyThatGotAnEndSinceKeepsItAndTheOneInItsPlaceStays() {
+        User alice = vpn.users().get(UserName.parse("alice"));
+        Backup backup = vpn.backups().create(BackupSpec.inHome());
+        User rotated = rotate(alice);
+
+        assertThat(restore(vpn, RestoreSpec.of(backup.file())).isEmpty()).isTrue();
+        changed(rotated);
+        restore(vpn, RestoreSpec.of(backup.file()));
+
+        assertThat(vpn.users().get(alice.name()).keys()).isEqualTo(rotated.keys());
+        vpn.users().rotateKeys(alice.id(), UserKeyRotation.ofAll().atOnce());
+        User later = rotate(alice);
+        restore(vpn, RestoreSpec.of(backup.file()));
+        assertThat(vpn.users().get(alice.name()).keys()).isEqualTo(later.keys());
+    }
+
+    @Test
+    void whoGetsNewKeysKeepsNoneThatRetires() {
+        User rotated = rotate(vpn.users().get(UserName.parse("alice")));
+        Backup backup = vpn.backups().create(BackupSpec.inHome());
+
+        RestoreChanges changes = restore(vpn, RestoreSpec.of(backup.file()).keys(Keys.NEW));
+
+        assertThat(changes.newKeys()).isEqualTo(2);
+        assertThat(vpn.users().get(rotated.name()).keys()).hasSize(1).doesNotContainAnyElementsOf(rotated.keys());
+        restore(vpn, RestoreSpec.of(backup.file()));
+        assertThat(vpn.users().get(rotated.name()).keys()).hasSize(1).doesNotContainAnyElementsOf(rotated.keys());
     }
 
     private Group group(String name, String... servers) {

@@ -134,9 +134,9 @@ public sealed interface Event {
         STOPPED,
         /** A server is to begin anew. */
         RESTARTED,
-        /** A server has new keys beside those before. */
+        /** A server has new keys beside those before; a user has new ones, beside those before or in their place. */
         KEYS_ROTATED,
-        /** A server has its new keys alone. */
+        /** A server or a user has its new keys alone. */
         KEYS_RETIRED,
         /** The traffic of a server could not be read three times in a row: what is told of it is behind. */
         COUNTS_STALE,

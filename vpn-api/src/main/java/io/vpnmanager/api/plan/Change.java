@@ -3,14 +3,17 @@ package io.vpnmanager.api.plan;
 import io.vpnmanager.api.group.GroupEdit;
 import io.vpnmanager.api.group.GroupId;
 import io.vpnmanager.api.group.GroupSpec;
+import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.ServerEdit;
 import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerKeyRotation;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.user.UserEdit;
 import io.vpnmanager.api.user.UserId;
+import io.vpnmanager.api.user.UserKeyRotation;
 import io.vpnmanager.api.user.UserSpec;
 import java.util.Objects;
+import java.util.Set;
 
 /** One thing that is wanted. More members will come: a switch over them outside this library needs a default. */
 public sealed interface Change {
@@ -38,6 +41,34 @@ public sealed interface Change {
         public UpdateUser {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(edit, "edit");
+        }
+    }
+
+    /**
+     * A user with new access keys, in the place of those that it has.
+     *
+     * @param id which
+     * @param rotation how
+     */
+    record RotateUserKeys(UserId id, UserKeyRotation rotation) implements Change {
+        /** Checks for null. */
+        public RotateUserKeys {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(rotation, "rotation");
+        }
+    }
+
+    /**
+     * A user without the access keys that it had before the last rotation.
+     *
+     * @param id which
+     * @param protocols of which keys; empty for all
+     */
+    record RetireUserKeys(UserId id, Set<ProtocolKind> protocols) implements Change {
+        /** Checks for null and copies the set. */
+        public RetireUserKeys {
+            Objects.requireNonNull(id, "id");
+            protocols = Set.copyOf(protocols);
         }
     }
 

@@ -31,6 +31,8 @@ final class Differences {
     private static final long HOUR = 60 * MINUTE;
     private static final long DAY = 24 * HOUR;
 
+    private static final String RETIRING = "retiring-key ";
+
     private final List<Difference> found = new ArrayList<>();
 
     private Differences() {}
@@ -48,9 +50,9 @@ final class Differences {
         Differences differences = new Differences();
         differences.add("name", Optional.of(before.name()), Optional.of(edit.nameOf(before)));
         differences.add("email", before.email(), edit.emailOf(before));
-        Map<ProtocolKind, AccessKey> removed =
-                edit.keysToRemove(before).stream().collect(Collectors.toMap(AccessKey::protocol, key -> key));
-        differences.addKeys(removed, edit.keysToMake(before));
+        List<AccessKey> removed = edit.keysToRemove(before);
+        differences.addKeys(present(removed), edit.keysToMake(before));
+        differences.addRetired(removed);
         differences.addNames("groups", before.groups(), edit.groupsOf(before));
         differences.addTerms(before.terms(), edit.termsOf(before));
         if (edit.resetsUsage()) {
@@ -75,6 +77,52 @@ final class Differences {
         differences.add("power", Optional.of(before.power()), Optional.of(after.power()));
         differences.add("restarts", Optional.of(before.restarts()), Optional.of(after.restarts()));
         return List.copyOf(differences.found);
+    }
+
+    private static Map<ProtocolKind, AccessKey> present(List<AccessKey> keys) {
+        return keys.stream()
+                .filter(key -> !key.isRetiring())
+                .collect(Collectors.toMap(AccessKey::protocol, key -> key));
+    }
+
+    static List<Difference> of(Step.RotateUserKeys step) {
+        Map<ProtocolKind, NewCredential> made = step.rotation().credentials();
+        List<AccessKey> before = step.before().keys().stream()
+                .filter(key -> made.containsKey(key.protocol()))
+                .toList();
+        Differences differences = new Differences();
+        differences.addKeys(present(before), made);
+        step.rotation()
+                .overlap()
+                .ifPresentOrElse(
+                        overlap -> differences.addRetiring(present(before), overlap),
+                        () -> differences.addRetired(before));
+        return List.copyOf(differences.found);
+    }
+
+    static List<Difference> of(Step.RetireUserKeys step) {
+        Differences differences = new Differences();
+        differences.addRetired(step.retired());
+        return List.copyOf(differences.found);
+    }
+
+    private void addRetiring(Map<ProtocolKind, AccessKey> before, Duration overlap) {
+        for (ProtocolKind kind : ProtocolKind.values()) {
+            add(
+                    RETIRING + kind,
+                    Optional.empty(),
+                    Optional.ofNullable(before.get(kind)).map(key -> word(key.kind()) + " for " + words(overlap)));
+        }
+    }
+
+    private void addRetired(List<AccessKey> keys) {
+        for (AccessKey key : keys) {
+            key.until()
+                    .ifPresent(until -> add(
+                            RETIRING + key.protocol(),
+                            Optional.of(word(key.kind()) + " until " + until),
+                            Optional.empty()));
+        }
     }
 
     static List<Difference> of(Step.RotateServerKeys step) {

@@ -2,17 +2,21 @@ package io.vpnmanager.api.plan;
 
 import io.vpnmanager.api.group.Group;
 import io.vpnmanager.api.group.GroupSpec;
+import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.net.Port;
+import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserEdit;
+import io.vpnmanager.api.user.UserKeyRotation;
 import io.vpnmanager.api.user.UserSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -44,6 +48,8 @@ public sealed interface Step {
         return switch (this) {
             case CreateUser step -> Verb.CREATE;
             case UpdateUser step -> Verb.UPDATE;
+            case RotateUserKeys step -> Verb.UPDATE;
+            case RetireUserKeys step -> Verb.UPDATE;
             case DeleteUser step -> Verb.DELETE;
             case CreateServer step -> Verb.CREATE;
             case UpdateServer step -> Verb.UPDATE;
@@ -61,6 +67,8 @@ public sealed interface Step {
         return switch (this) {
             case CreateUser step -> Section.USERS;
             case UpdateUser step -> Section.USERS;
+            case RotateUserKeys step -> Section.USERS;
+            case RetireUserKeys step -> Section.USERS;
             case DeleteUser step -> Section.USERS;
             case CreateServer step -> Section.SERVERS;
             case UpdateServer step -> Section.SERVERS;
@@ -78,6 +86,8 @@ public sealed interface Step {
         return switch (this) {
             case CreateUser step -> step.spec.name().text();
             case UpdateUser step -> step.before.name().text();
+            case RotateUserKeys step -> step.before.name().text();
+            case RetireUserKeys step -> step.before.name().text();
             case DeleteUser step -> step.before.name().text();
             case CreateServer step -> step.spec.name().text();
             case UpdateServer step -> step.before.name().text();
@@ -95,6 +105,8 @@ public sealed interface Step {
         return switch (this) {
             case CreateUser step -> 0;
             case UpdateUser step -> step.before.revision();
+            case RotateUserKeys step -> step.before.revision();
+            case RetireUserKeys step -> step.before.revision();
             case DeleteUser step -> step.before.revision();
             case CreateServer step -> 0;
             case UpdateServer step -> step.before.revision();
@@ -112,6 +124,8 @@ public sealed interface Step {
         return switch (this) {
             case CreateUser step -> Differences.of(step.spec);
             case UpdateUser step -> Differences.of(step.before, step.edit);
+            case RotateUserKeys step -> Differences.of(step);
+            case RetireUserKeys step -> Differences.of(step);
             case DeleteUser step -> List.of();
             case CreateServer step -> Differences.of(step.spec);
             case UpdateServer step -> Differences.between(step.before.spec(), step.after);
@@ -168,6 +182,45 @@ public sealed interface Step {
             Objects.requireNonNull(before, "before");
             Objects.requireNonNull(edit, "edit");
             Objects.requireNonNull(effect, "effect");
+        }
+    }
+
+    /**
+     * A user gets new access keys in the place of those that it has.
+     *
+     * @param before as the user is
+     * @param rotation how, with every protocol named
+     * @param effect what connected clients notice of it
+     */
+    record RotateUserKeys(User before, UserKeyRotation rotation, Effect effect) implements Step {
+        /** Checks for null. */
+        public RotateUserKeys {
+            Objects.requireNonNull(before, "before");
+            Objects.requireNonNull(rotation, "rotation");
+            Objects.requireNonNull(effect, "effect");
+        }
+    }
+
+    /**
+     * A user is let in by its present access keys alone.
+     *
+     * @param before as the user is, with retiring keys
+     * @param protocols of which of them
+     * @param effect what connected clients notice of it
+     */
+    record RetireUserKeys(User before, Set<ProtocolKind> protocols, Effect effect) implements Step {
+        /** Checks for null and copies the set. */
+        public RetireUserKeys {
+            Objects.requireNonNull(before, "before");
+            protocols = Set.copyOf(protocols);
+            Objects.requireNonNull(effect, "effect");
+        }
+
+        /** {@return the keys that are refused from then on} */
+        public List<AccessKey> retired() {
+            return before.retiringKeys().stream()
+                    .filter(key -> protocols.contains(key.protocol()))
+                    .toList();
         }
     }
 

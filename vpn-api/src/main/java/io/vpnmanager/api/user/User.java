@@ -9,6 +9,7 @@ import io.vpnmanager.api.terms.Life;
 import io.vpnmanager.api.terms.Terms;
 import io.vpnmanager.api.terms.UserStatus;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,7 +21,8 @@ import java.util.Set;
  * @param id the identity
  * @param name unique among users
  * @param email where the person can be written to, if known
- * @param keys one access key for each protocol that the user may use, in the order of {@link ProtocolKind}
+ * @param keys all that open something: the present access key for each protocol that the user may use, in the order of
+ *     {@link ProtocolKind}, each followed by the one that it took the place of while that is still let in
  * @param groups those that the user is in, {@value #MOST_GROUPS} at most: it may use the servers of any of them;
  *     without a group it may use every server that it has a key for. To join or to leave one is a change of the user; a
  *     group that is renamed is so here too, without a new revision
@@ -43,8 +45,8 @@ public record User(
     public static final int MOST_GROUPS = 32;
 
     /**
-     * Checks for null, copies the list and the set, and refuses two keys for one protocol, too many groups and a
-     * revision below 1.
+     * Checks for null, copies the list and the set, and refuses two present or two retiring keys for one protocol, a
+     * retiring one without a present one, too many groups and a revision below 1.
      *
      * @throws io.vpnmanager.api.error.InvalidRequestException {@code RNG} for each
      */
@@ -57,10 +59,7 @@ public record User(
         Objects.requireNonNull(terms, "terms");
         Objects.requireNonNull(life, "life");
         Objects.requireNonNull(createdAt, "createdAt");
-        if (keys.stream().map(AccessKey::protocol).distinct().count() < keys.size()) {
-            throw Problem.of(ErrorCode.RANGE, "user " + name, "has two keys for one protocol")
-                    .toException();
-        }
+        requireKeysInOrder(name, keys);
         requireFewGroups(name, groups);
         if (revision < 1) {
             throw Problem.of(ErrorCode.RANGE, "revision " + revision + " of user " + name, "is below 1")
@@ -90,6 +89,26 @@ public record User(
         this(id, name, email, keys, groups, Terms.NONE, Life.ACTIVE, createdAt, revision);
     }
 
+    private static void requireKeysInOrder(UserName name, List<AccessKey> keys) {
+        Set<ProtocolKind> present = protocols(name, keys, "has two keys for one protocol", false);
+        Set<ProtocolKind> retiring = protocols(name, keys, "has two retiring keys for one protocol", true);
+        if (!present.containsAll(retiring)) {
+            throw Problem.of(ErrorCode.RANGE, "user " + name, "has a retiring key and none in its place")
+                    .toException();
+        }
+    }
+
+    private static Set<ProtocolKind> protocols(
+            UserName name, List<AccessKey> keys, String refusal, boolean isRetiring) {
+        Set<ProtocolKind> found = EnumSet.noneOf(ProtocolKind.class);
+        for (AccessKey key : keys) {
+            if (key.isRetiring() == isRetiring && !found.add(key.protocol())) {
+                throw Problem.of(ErrorCode.RANGE, "user " + name, refusal).toException();
+            }
+        }
+        return found;
+    }
+
     static void requireFewGroups(UserName name, Set<GroupName> groups) {
         if (groups.size() > MOST_GROUPS) {
             throw Problem.of(
@@ -110,7 +129,7 @@ public record User(
     /**
      * {@return this user with other keys, under another revision}
      *
-     * @param others one access key for each protocol
+     * @param others all keys, as in {@link #keys}
      * @param number from 1 on
      */
     public User with(List<AccessKey> others, long number) {
@@ -145,11 +164,30 @@ public record User(
     }
 
     /**
-     * {@return the key for this protocol, if the user has one}
+     * {@return the present key for this protocol, if the user has one}
      *
      * @param protocol which
      */
     public Optional<AccessKey> key(ProtocolKind protocol) {
-        return keys.stream().filter(key -> key.protocol() == protocol).findFirst();
+        return presentKeys().stream().filter(key -> key.protocol() == protocol).findFirst();
+    }
+
+    /**
+     * {@return the key that the present one for this protocol took the place of, while it is still let in}
+     *
+     * @param protocol which
+     */
+    public Optional<AccessKey> retiringKey(ProtocolKind protocol) {
+        return retiringKeys().stream().filter(key -> key.protocol() == protocol).findFirst();
+    }
+
+    /** {@return the keys that links show: one for each protocol that the user may use} */
+    public List<AccessKey> presentKeys() {
+        return keys.stream().filter(key -> !key.isRetiring()).toList();
+    }
+
+    /** {@return the keys that others took the place of, and that are still let in} */
+    public List<AccessKey> retiringKeys() {
+        return keys.stream().filter(AccessKey::isRetiring).toList();
     }
 }

@@ -142,7 +142,7 @@ public final class UserEdit {
     }
 
     /**
-     * {@return the keys that this user loses}
+     * {@return the keys that this user loses, retiring ones among them}
      *
      * @param before the user as it is
      */
@@ -277,8 +277,8 @@ public final class UserEdit {
         }
 
         /**
-         * Gives access to a protocol with a password that a person chose, in the place of a key that the user has for
-         * it, whose connections are cut.
+         * Gives access to a protocol with a password that a person chose, in the place of the keys that the user has
+         * for it, whose connections are cut.
          *
          * @param protocol which
          * @param chosenPassword 8 to 255 bytes of UTF-8 without control characters; checked when the key is made
@@ -290,7 +290,7 @@ public final class UserEdit {
         }
 
         /**
-         * Takes access to a protocol away and cuts the connections of its key; nothing happens where there is none.
+         * Takes access to a protocol away and cuts the connections of its keys; nothing happens where there are none.
          *
          * @param protocol which
          * @return this

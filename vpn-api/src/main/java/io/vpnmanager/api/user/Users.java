@@ -1,7 +1,9 @@
 package io.vpnmanager.api.user;
 
 import io.vpnmanager.api.page.Page;
+import io.vpnmanager.api.protocol.ProtocolKind;
 import java.util.Optional;
+import java.util.Set;
 
 /** The users of a home. Safe for use by many threads. Reads look into the store only. */
 public interface Users {
@@ -85,6 +87,36 @@ public interface Users {
      *     confirmed before the deadline; the agent goes on
      */
     User update(UserId id, UserEdit edit);
+
+    /**
+     * Gives a user new access keys. Links and subscriptions show the new ones from then on. The keys before are let in
+     * beside them, with nobody's connection cut, until {@link #retireKeys} or the end of the overlap; without an
+     * overlap this returns when they are saved as gone and, where an agent runs, are refused and their connections are
+     * cut, and so are those that were still retiring.
+     *
+     * @param id which
+     * @param rotation how
+     * @return the user as saved
+     * @throws io.vpnmanager.api.error.NotFoundException when there is no such user
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code POL} when the user has no key for the protocol, or
+     *     has one that is not retired yet and shall have an overlap again; as {@link #create} for a chosen password
+     * @throws io.vpnmanager.api.error.ResourceException {@code PEND} when it is saved but a live agent has not
+     *     confirmed before the deadline; the agent goes on
+     */
+    User rotateKeys(UserId id, UserKeyRotation rotation);
+
+    /**
+     * Ends what {@link #rotateKeys} keeps for a while: the keys before are refused for good. Nothing happens when there
+     * are none. Returns when it is saved and, where an agent runs, they are refused and their connections are cut.
+     *
+     * @param id which
+     * @param protocols of which keys; empty for all
+     * @return the user as saved
+     * @throws io.vpnmanager.api.error.NotFoundException when there is no such user
+     * @throws io.vpnmanager.api.error.ResourceException {@code PEND} when it is saved but a live agent has not
+     *     confirmed before the deadline; the agent goes on
+     */
+    User retireKeys(UserId id, Set<ProtocolKind> protocols);
 
     /**
      * Deletes a user, the access keys and the traffic counted for them. Returns when the store forgot them and every

@@ -55,6 +55,16 @@ public interface UserRows {
     List<User> due(Instant now, int limit);
 
     /**
+     * {@return the users with a {@linkplain io.vpnmanager.api.key.AccessKey#until() retiring} key whose time has come,
+     * in no order; of more than {@code limit} those who wait longest. Cost grows with the limit, not with the number of
+     * users.}
+     *
+     * @param now the time
+     * @param limit the most to return, at least 1
+     */
+    List<User> retiring(Instant now, int limit);
+
+    /**
      * {@return those of these users whose {@linkplain User#life() life} has a period, so that what they move may change
      * where they stand; in no order, at the cost of as many}
      *
@@ -97,11 +107,12 @@ public interface UserRows {
         /**
          * Changes a user: it becomes {@code user}, whose revision is one above that of the stored one. Keys that it no
          * longer has are removed for good, each with a {@link Tombstone}, and their places in the feed say so; keys
-         * that it did not have are added. Under another name, in other groups, or when it is let in where it was not,
-         * or the other way round, each remaining key appears in the feed again.
+         * that it did not have are added. A present key may become a retiring one, which no key ceases to be, and which
+         * is no news in the feed: engines let both in. Under another name, in other groups, or when it is let in where
+         * it was not, or the other way round, each remaining key appears in the feed again.
          *
-         * @param user as it shall be, with all its keys; those that stay must be as they are, as must the time of
-         *     creation (all else is a {@code BUG})
+         * @param user as it shall be, with all its keys; those that stay must be as they are, but for one that becomes
+         *     a retiring one, as must the time of creation (all else is a {@code BUG})
          * @param credentials exactly one for each key that is new, of the kind that the key says; all else is a
          *     {@code BUG}
          * @return the number of the change: the highest of those of the keys, if any

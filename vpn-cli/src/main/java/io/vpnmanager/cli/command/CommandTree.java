@@ -76,6 +76,8 @@ import io.vpnmanager.cli.command.users.DeleteUser;
 import io.vpnmanager.cli.command.users.ExportUsers;
 import io.vpnmanager.cli.command.users.ImportUsers;
 import io.vpnmanager.cli.command.users.ListUsers;
+import io.vpnmanager.cli.command.users.RetireKey;
+import io.vpnmanager.cli.command.users.RotateKey;
 import io.vpnmanager.cli.command.users.ShowUser;
 import io.vpnmanager.cli.command.users.SuspendUser;
 import io.vpnmanager.cli.command.users.UpdateUser;
@@ -106,6 +108,8 @@ final class CommandTree {
                         .addSubcommand(new ListUsers(homes, terminal))
                         .addSubcommand(new ShowUser(homes, terminal))
                         .addSubcommand(new UpdateUser(homes, terminal, clock))
+                        .addSubcommand(new RotateKey(homes, terminal))
+                        .addSubcommand(new RetireKey(homes, terminal))
                         .addSubcommand(new SuspendUser(homes, terminal))
                         .addSubcommand(new DeactivateUser(homes, terminal))
                         .addSubcommand(new ActivateUser(homes, terminal))

@@ -67,6 +67,8 @@ class HelpTest {
                         "vpn users show",
                         "vpn users update",
                         "vpn users suspend",
+                        "vpn users rotate-key",
+                        "vpn users retire-key",
                         "vpn users deactivate",
                         "vpn users activate",
                         "vpn users delete",
@@ -249,7 +251,7 @@ class HelpTest {
         assertThat(outcome.status()).isEqualTo(2);
         assertThat(outcome.err()).isEqualTo("""
                         vpn: vpn users needs a command (SYN)
-                             Choose create, list, show, update, suspend, deactivate, activate, delete, import, export; see vpn users --help
+                             Choose create, list, show, update, rotate-key, retire-key, suspend, deactivate, activate, delete, import, export; see vpn users --help
                         """);
     }
 }

@@ -4,6 +4,7 @@ import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.group.Group;
 import io.vpnmanager.api.group.GroupSpec;
+import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.plan.Applied;
 import io.vpnmanager.api.plan.Change;
@@ -13,13 +14,16 @@ import io.vpnmanager.api.plan.MassRemoval;
 import io.vpnmanager.api.plan.Plan;
 import io.vpnmanager.api.plan.Section;
 import io.vpnmanager.api.plan.Step;
+import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.user.User;
+import io.vpnmanager.api.user.UserKeyRotation;
 import io.vpnmanager.api.user.UserSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Plans over the fakes, with the effect that a test says. */
 final class FakePlans {
@@ -56,6 +60,20 @@ final class FakePlans {
                 yield update.edit().leaves(before)
                         ? List.of()
                         : List.of(new Step.UpdateUser(before, update.edit(), effect));
+            }
+            case Change.RotateUserKeys rotation -> {
+                User before = users.find(rotation.id()).orElseThrow();
+                UserKeyRotation named = FakeUsers.named(before, rotation.rotation());
+                yield List.of(new Step.RotateUserKeys(before, named, effect));
+            }
+            case Change.RetireUserKeys retirement -> {
+                User before = users.find(retirement.id()).orElseThrow();
+                Set<ProtocolKind> retiring = before.retiringKeys().stream()
+                        .map(AccessKey::protocol)
+                        .filter(protocol -> retirement.protocols().isEmpty()
+                                || retirement.protocols().contains(protocol))
+                        .collect(Collectors.toSet());
+                yield retiring.isEmpty() ? List.of() : List.of(new Step.RetireUserKeys(before, retiring, effect));
             }
             case Change.DeleteUser delete ->
                 List.of(new Step.DeleteUser(users.find(delete.id()).orElseThrow(), effect));
@@ -124,6 +142,8 @@ final class FakePlans {
         switch (step) {
             case Step.CreateUser create -> users.make(create.spec());
             case Step.UpdateUser update -> users.update(update.before().id(), update.edit());
+            case Step.RotateUserKeys rotation -> users.rotate(rotation.before(), rotation.rotation());
+            case Step.RetireUserKeys retirement -> users.retire(retirement.before(), retirement.protocols());
             case Step.DeleteUser delete -> users.remove(delete.before());
             case Step.CreateServer create -> servers.make(create.spec());
             case Step.UpdateServer update -> servers.put(update.before(), update.after());

@@ -7,6 +7,7 @@ import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.key.CredentialKind;
 import io.vpnmanager.api.key.NewCredential;
 import io.vpnmanager.api.page.Page;
+import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.terms.Life;
 import io.vpnmanager.api.terms.Terms;
 import io.vpnmanager.api.terms.UserStatus;
@@ -15,6 +16,7 @@ import io.vpnmanager.api.user.BulkReport;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserEdit;
 import io.vpnmanager.api.user.UserId;
+import io.vpnmanager.api.user.UserKeyRotation;
 import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.api.user.UserQuery;
 import io.vpnmanager.api.user.UserSpec;
@@ -22,8 +24,11 @@ import io.vpnmanager.api.user.Users;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -107,6 +112,60 @@ final class FakeUsers implements Users {
                 CREATED,
                 revision);
         byName.remove(before.name());
+        byName.put(after.name(), after);
+        return after;
+    }
+
+    @Override
+    public User rotateKeys(UserId id, UserKeyRotation rotation) {
+        return operations.once(User.class, () -> {
+            User before = find(id).orElseThrow();
+            return rotate(before, named(before, rotation));
+        });
+    }
+
+    /** {@return the rotation with every protocol named} */
+    static UserKeyRotation named(User before, UserKeyRotation rotation) {
+        if (!rotation.credentials().isEmpty()) {
+            return rotation;
+        }
+        Map<ProtocolKind, NewCredential> all = new EnumMap<>(ProtocolKind.class);
+        before.presentKeys().forEach(key -> all.put(key.protocol(), new NewCredential.Generated()));
+        return new UserKeyRotation(all, rotation.overlap());
+    }
+
+    User rotate(User before, UserKeyRotation rotation) {
+        List<AccessKey> keys = new ArrayList<>();
+        for (AccessKey key : before.keys()) {
+            Optional<NewCredential> made =
+                    Optional.ofNullable(rotation.credentials().get(key.protocol()));
+            if (made.isEmpty()) {
+                keys.add(key);
+            } else if (!key.isRetiring()) {
+                keys.add(new AccessKey(new AccessKeyId(nextIdentity()), key.protocol(), kind(made.get()), CREATED));
+                rotation.overlap()
+                        .map(overlap -> key.retiring(CREATED.plus(overlap)))
+                        .ifPresent(keys::add);
+            }
+        }
+        return put(before, keys);
+    }
+
+    @Override
+    public User retireKeys(UserId id, Set<ProtocolKind> protocols) {
+        return operations.once(User.class, () -> retire(find(id).orElseThrow(), protocols));
+    }
+
+    User retire(User before, Set<ProtocolKind> protocols) {
+        return put(
+                before,
+                before.keys().stream()
+                        .filter(key -> !key.isRetiring() || !protocols.isEmpty() && !protocols.contains(key.protocol()))
+                        .toList());
+    }
+
+    private User put(User before, List<AccessKey> keys) {
+        User after = before.with(keys, before.revision() + 1);
         byName.put(after.name(), after);
         return after;
     }

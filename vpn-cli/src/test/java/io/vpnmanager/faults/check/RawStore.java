@@ -50,7 +50,11 @@ final class RawStore implements AutoCloseable {
         require("SELECT name FROM user GROUP BY name HAVING count(*) > 1", List.of());
         require("SELECT name FROM server GROUP BY name HAVING count(*) > 1", List.of());
         require("SELECT port FROM server_port GROUP BY port, transport, address HAVING count(*) > 1", List.of());
-        require("SELECT 1 FROM access_key GROUP BY user_id, protocol HAVING count(*) > 1", List.of());
+        require(
+                "SELECT 1 FROM access_key GROUP BY user_id, protocol, retire_at IS NULL HAVING count(*) > 1",
+                List.of());
+        require("SELECT 1 FROM access_key GROUP BY user_id, protocol HAVING count(*) = count(retire_at)", List.of());
+        require("SELECT 1 FROM access_key, tombstone WHERE kind = 'key' AND tombstone.id = access_key.id", List.of());
         require("SELECT 1 FROM user WHERE id NOT IN (SELECT user_id FROM access_key)", List.of());
     }
 

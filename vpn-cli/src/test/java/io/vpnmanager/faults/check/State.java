@@ -60,7 +60,7 @@ record State(List<String> lines) {
     }
 
     private static String name(AccessKey key) {
-        return key.protocol() + " " + key.kind();
+        return key.protocol() + " " + key.kind() + (key.isRetiring() ? " retiring" : "");
     }
 
     private static String line(Server server, Operation operation) {

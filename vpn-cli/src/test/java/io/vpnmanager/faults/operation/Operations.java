@@ -15,6 +15,7 @@ public final class Operations {
             new CreateServer(),
             new DeleteServer(),
             new RotateServerKeys(),
+            new RotateUserKeys(),
             new ApplyFleet(),
             new ChangeGroups(),
             new ChangeWithId(),

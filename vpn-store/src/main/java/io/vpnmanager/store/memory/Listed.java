@@ -30,7 +30,7 @@ record Listed(UserQuery.Order order, Optional<ProtocolKind> protocol, Instant cr
     /** {@return every place of this user} */
     static Stream<Listed> all(User user) {
         Stream<Optional<ProtocolKind>> protocols =
-                user.keys().stream().map(AccessKey::protocol).map(Optional::of);
+                user.presentKeys().stream().map(AccessKey::protocol).map(Optional::of);
         return Stream.concat(Stream.of(Optional.<ProtocolKind>empty()), protocols)
                 .flatMap(protocol -> Stream.of(UserQuery.Order.values())
                         .map(order -> new Listed(order, protocol, user.createdAt(), user.name())));

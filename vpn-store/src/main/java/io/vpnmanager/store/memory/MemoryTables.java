@@ -45,6 +45,9 @@ final class MemoryTables {
     Tree<UserName, UserId> userNames = Tree.empty();
     Tree<Listed, UserId> lists = Tree.empty();
     Tree<Appointment, UserId> appointments = Tree.empty();
+    /** When each retiring key ends. */
+    Tree<Appointment, UserId> retirements = Tree.empty();
+
     Tree<UUID, KeyRow> keys = Tree.empty();
     Tree<Long, KeyChange> keyChanges = Tree.empty();
     Tree<UUID, Server> servers = Tree.empty();
@@ -82,6 +85,7 @@ final class MemoryTables {
         copy.userNames = userNames;
         copy.lists = lists;
         copy.appointments = appointments;
+        copy.retirements = retirements;
         copy.keys = keys;
         copy.keyChanges = keyChanges;
         copy.servers = servers;
@@ -168,10 +172,15 @@ final class MemoryTables {
         }
     }
 
-    /** When the clock may change where a user stands; the earliest first. */
-    record Appointment(Instant at, UUID user) implements Comparable<Appointment> {
+    /**
+     * When the clock may change something; the earliest first.
+     *
+     * @param at when
+     * @param whose the user, or the key
+     */
+    record Appointment(Instant at, UUID whose) implements Comparable<Appointment> {
         private static final Comparator<Appointment> ORDER =
-                Comparator.comparing(Appointment::at).thenComparing(Appointment::user);
+                Comparator.comparing(Appointment::at).thenComparing(Appointment::whose);
 
         @Override
         public int compareTo(Appointment other) {

@@ -86,14 +86,22 @@ final class MemoryUsers implements UserRows.Writable {
 
     @Override
     public List<User> due(Instant now, int limit) {
+        return called(unit.tables().appointments, now, limit);
+    }
+
+    @Override
+    public List<User> retiring(Instant now, int limit) {
+        return called(unit.tables().retirements, now, limit);
+    }
+
+    private List<User> called(Tree<Appointment, UserId> appointments, Instant now, int limit) {
         Arguments.requireLimit(limit);
-        return unit.tables()
-                .appointments
+        return find(appointments
                 .entries()
                 .limit(limit)
                 .takeWhile(entry -> !entry.getKey().at().isAfter(Millis.cut(now)))
-                .map(entry -> find(entry.getValue()).orElseThrow())
-                .toList();
+                .map(Map.Entry::getValue)
+                .toList());
     }
 
     @Override
@@ -210,11 +218,16 @@ final class MemoryUsers implements UserRows.Writable {
         Listed.all(stored).forEach(place -> tables.lists = tables.lists.without(place));
         Listed.all(next).forEach(place -> tables.lists = tables.lists.with(place, next.id()));
         for (AccessKey key : stored.keys()) {
-            if (!next.keys().contains(key)) {
+            if (!Arguments.has(next, key.id())) {
                 new MemoryTombstones(unit).add(Tombstones.of(List.of(key), stored.name()));
                 remove(stored, key);
-            } else if (shown) {
+            }
+        }
+        for (AccessKey key : next.keys()) {
+            if (shown && Arguments.has(stored, key.id())) {
                 showAgain(next, key);
+            } else if (Arguments.has(stored, key.id()) && !stored.keys().contains(key)) {
+                retire(key);
             }
         }
         for (AccessKey key : added) {
@@ -244,6 +257,13 @@ final class MemoryUsers implements UserRows.Writable {
                 .dueAt()
                 .ifPresent(at -> tables.appointments =
                         tables.appointments.with(new Appointment(at, user.id().value()), user.id()));
+        user.retiringKeys().stream()
+                .map(MemoryUsers::end)
+                .forEach(end -> tables.retirements = tables.retirements.with(end, user.id()));
+    }
+
+    private static Appointment end(AccessKey retiring) {
+        return new Appointment(retiring.until().orElseThrow(), retiring.id().value());
     }
 
     private void dismiss(User user) {
@@ -252,6 +272,29 @@ final class MemoryUsers implements UserRows.Writable {
                 .dueAt()
                 .ifPresent(at -> tables.appointments = tables.appointments.without(
                         new Appointment(at, user.id().value())));
+        user.retiringKeys().stream()
+                .map(MemoryUsers::end)
+                .forEach(end -> tables.retirements = tables.retirements.without(end));
+    }
+
+    /** The key keeps its place in the feed. */
+    private void retire(AccessKey key) {
+        MemoryTables tables = unit.tables();
+        KeyRow row = tables.keys.get(key.id().value()).orElseThrow();
+        tables.keyChanges
+                .get(row.change())
+                .filter(KeyChange.Present.class::isInstance)
+                .map(KeyChange.Present.class::cast)
+                .ifPresent(present -> tables.keyChanges = tables.keyChanges.with(
+                        row.change(),
+                        new KeyChange.Present(
+                                present.number(),
+                                present.user(),
+                                present.userName(),
+                                present.groups(),
+                                present.limits(),
+                                key,
+                                present.credential())));
     }
 
     /** The key appears in the feed again, as its user is now. */

@@ -24,7 +24,7 @@ public final class LinkNotes {
     }
 
     private static String protocols(User user) {
-        return user.keys().stream()
+        return user.presentKeys().stream()
                 .map(AccessKey::protocol)
                 .map(protocol -> protocol.id())
                 .collect(Collectors.joining(" or "));

@@ -87,6 +87,8 @@ public final class PlannedChange {
     private static void make(Vpn vpn, Change change) {
         switch (change) {
             case Change.UpdateUser update -> vpn.users().update(update.id(), update.edit());
+            case Change.RotateUserKeys rotation -> vpn.users().rotateKeys(rotation.id(), rotation.rotation());
+            case Change.RetireUserKeys retirement -> vpn.users().retireKeys(retirement.id(), retirement.protocols());
             case Change.UpdateServer update -> vpn.servers().update(update.id(), update.edit());
             case Change.UpdateGroup update -> vpn.groups().update(update.id(), update.edit());
             case Change.RotateServerKeys rotation -> vpn.servers().rotateKeys(rotation.id(), rotation.rotation());

@@ -20,6 +20,7 @@ final class UserRow {
                 Field.column("uploadBytes", "UPLOAD", new Value.Bytes(traffic.uploadBytes())),
                 Field.column("downloadBytes", "DOWNLOAD", new Value.Bytes(traffic.downloadBytes())),
                 Field.column("createdAt", "CREATED", new Value.Moment(user.createdAt())),
+                Field.detail("retiringKeys", "RETIRING KEYS", retiring(user)),
                 Field.detail("groups", "GROUPS", groups(user)),
                 Field.detail("expiresAt", "EXPIRES", Value.ofMoment(user.terms().expiresAt())),
                 Field.detail("terms", "TERMS", terms(user)),
@@ -45,7 +46,13 @@ final class UserRow {
 
     static Value.Words protocols(User user) {
         return new Value.Words(
-                user.keys().stream().map(key -> key.protocol().id()).toList());
+                user.presentKeys().stream().map(key -> key.protocol().id()).toList());
+    }
+
+    private static Value.Words retiring(User user) {
+        return new Value.Words(user.keys().stream()
+                .flatMap(key -> key.until().stream().map(until -> key.protocol().id() + "=" + until))
+                .toList());
     }
 
     private static Value.Words groups(User user) {

@@ -208,7 +208,7 @@ class UsersTest {
             assertThat(trial.run("users", "list", "--output", "json").out())
                     .isEqualTo("{\"apiVersion\":\"vpn/v1\",\"kind\":\"UserList\",\"items\":[{\"username\":\"bob\","
                             + "\"protocols\":[\"http\"],\"status\":\"active\",\"email\":null,\"uploadBytes\":0,\"downloadBytes\":0,"
-                            + "\"createdAt\":\"2026-11-24T02:15:00.123Z\",\"groups\":[],\"expiresAt\":null,\"terms\":[],\"usedBytes\":0,"
+                            + "\"createdAt\":\"2026-11-24T02:15:00.123Z\",\"retiringKeys\":[],\"groups\":[],\"expiresAt\":null,\"terms\":[],\"usedBytes\":0,"
                             + "\"id\":\"00000000-0000-0000-0000-000000000002\",\"revision\":1}]}\n");
         }
 
@@ -253,19 +253,20 @@ class UsersTest {
             trial.run("users", "create", "alice", "--protocol", "socks5");
             assertThat(trial.run("users", "show", "alice", "--output", "table").out())
                     .isEqualTo("""
-                            USERNAME   alice
-                            PROTOCOLS  socks5
-                            STATUS     active
-                            EMAIL      -
-                            UPLOAD     0 B
-                            DOWNLOAD   0 B
-                            CREATED    2026-11-24 02:15 UTC
-                            GROUPS     -
-                            EXPIRES    -
-                            TERMS      -
-                            USED       0 B
-                            ID         00000000-0000-0000-0000-000000000002
-                            REVISION   1
+                            USERNAME       alice
+                            PROTOCOLS      socks5
+                            STATUS         active
+                            EMAIL          -
+                            UPLOAD         0 B
+                            DOWNLOAD       0 B
+                            CREATED        2026-11-24 02:15 UTC
+                            RETIRING KEYS  -
+                            GROUPS         -
+                            EXPIRES        -
+                            TERMS          -
+                            USED           0 B
+                            ID             00000000-0000-0000-0000-000000000002
+                            REVISION       1
                             """);
         }
 

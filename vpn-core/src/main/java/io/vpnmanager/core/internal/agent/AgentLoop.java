@@ -4,7 +4,7 @@ import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.api.protocol.ProtocolKind;
-import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.core.internal.audit.AuditLog;
 import io.vpnmanager.core.internal.audit.Deed;
@@ -25,6 +25,7 @@ import io.vpnmanager.spi.store.StateStore;
 import io.vpnmanager.spi.store.TrafficSample;
 import io.vpnmanager.spi.store.WriteUnit;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,13 +48,18 @@ final class AgentLoop {
 
     private static final Duration RENEWAL = AgentLease.LASTS.dividedBy(4);
     private static final Duration COUNTING = Duration.ofSeconds(1);
+    private static final Duration RETIRING = Duration.ofSeconds(1);
+
+    /** Of how many users keys are retired in one unit. */
+    private static final int RETIRED_AT_ONCE = 200;
+
     private static final Duration TURNING = Duration.ofHours(1);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Logger LOG = LoggerFactory.getLogger(AgentLoop.class);
 
     private final StateStore store;
     private final AuditLog audit;
-    private final Consumer<Server> retirement;
+    private final Retirements retirement;
     private final AgentLease right;
     private final List<ProtocolEngine> engines;
     private final AccessReconciler keys;
@@ -63,6 +68,7 @@ final class AgentLoop {
     private final HistoryTurns history;
     private final Due renewal = new Due(RENEWAL);
     private final Due counting = new Due(COUNTING);
+    private final Due retiring = new Due(RETIRING);
     private final Due turning = new Due(TURNING);
     private final Due observing;
     private final Due comparing;
@@ -85,7 +91,7 @@ final class AgentLoop {
             List<ProtocolEngine> engines,
             Repairs repairs,
             Rhythm rhythm,
-            Consumer<Server> retirement) {
+            Retirements retirement) {
         Engines all = new Engines(engines);
         this.store = store;
         this.audit = audit;
@@ -190,6 +196,19 @@ final class AgentLoop {
             lease = written.lease();
             anchor(written.rows());
         }
+        while (!isStopping() && retireKeysOfUsers()) {
+            LOG.atDebug().log("Keys whose time came while no agent ran are retired");
+        }
+    }
+
+    /** {@return whether there was somebody whose retiring keys have come to their end} */
+    private boolean retireKeysOfUsers() {
+        Instant now = audit.now();
+        List<User> due = store.read(unit -> unit.users().retiring(now, RETIRED_AT_ONCE));
+        if (!due.isEmpty()) {
+            retirement.retire(due, now);
+        }
+        return !due.isEmpty();
     }
 
     private void follow() {
@@ -255,7 +274,10 @@ final class AgentLoop {
         if (servers.isSettled()) {
             begun.countDown();
         }
-        servers.overdue(audit.now()).forEach(retirement);
+        servers.overdue(audit.now()).forEach(retirement::retire);
+        if (retiring.isDue() && !retireKeysOfUsers()) {
+            retiring.done();
+        }
         if (turning.isDue() && !history.goOn(audit.now())) {
             turning.done();
         }

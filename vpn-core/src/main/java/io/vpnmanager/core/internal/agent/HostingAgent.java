@@ -20,7 +20,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +32,7 @@ public final class HostingAgent implements AutoCloseable {
     private final Credentials credentials;
     private final Supplier<List<ProtocolEngine>> newEngines;
     private final Rhythm rhythm;
-    private final Consumer<Server> retirement;
+    private final Retirements retirement;
     private final Repairs repairs = new Repairs();
     private final ReentrantLock starting = new ReentrantLock();
     private volatile @Nullable Life life;
@@ -42,8 +41,8 @@ public final class HostingAgent implements AutoCloseable {
     private record Life(AgentLoop loop, List<ProtocolEngine> engines) {}
 
     /**
-     * An agent that does not run yet; each life has engines of its own. {@code retirement} retires keys of a server
-     * whose time has come.
+     * An agent that does not run yet; each life has engines of its own. {@code retirement} retires keys whose time has
+     * come.
      */
     public HostingAgent(
             StateStore store,
@@ -53,7 +52,7 @@ public final class HostingAgent implements AutoCloseable {
             Credentials credentials,
             Supplier<List<ProtocolEngine>> newEngines,
             Rhythm rhythm,
-            Consumer<Server> retirement) {
+            Retirements retirement) {
         this.store = store;
         this.audit = audit;
         this.clock = clock;

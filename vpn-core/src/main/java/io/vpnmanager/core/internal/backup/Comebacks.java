@@ -2,6 +2,7 @@ package io.vpnmanager.core.internal.backup;
 
 import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.key.AccessKeyId;
+import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.terms.Life;
 import io.vpnmanager.api.terms.Standing;
 import io.vpnmanager.api.user.User;
@@ -20,7 +21,8 @@ import java.util.stream.Stream;
 
 /**
  * Tells as whom the users of a backup come back: tombstones win. A key that was revoked since stays away; where another
- * one of the same user has taken its place, that one stays. For one unit of each store.
+ * one of the same user has taken its place, that one stays; and so it does where the key of the backup has an end by
+ * now, which it keeps. For one unit of each store.
  */
 final class Comebacks {
     private final ReadUnit stage;
@@ -44,9 +46,12 @@ final class Comebacks {
         /** {@return how many keys of the backup stay away while their user comes back} */
         long revokedKeys() {
             return user.stream()
-                    .flatMap(back ->
-                            archived.keys().stream().filter(key -> !back.keys().contains(key)))
+                    .flatMap(back -> archived.keys().stream().filter(key -> !holds(back, key)))
                     .count();
+        }
+
+        private static boolean holds(User user, AccessKey key) {
+            return user.keys().stream().anyMatch(other -> other.id().equals(key.id()));
         }
 
         boolean isNew() {
@@ -79,14 +84,27 @@ final class Comebacks {
 
     private static Comeback comeback(User archived, Optional<User> present, Set<AccessKeyId> gone) {
         List<AccessKey> keys = new ArrayList<>();
-        for (AccessKey key : archived.keys()) {
-            Stream.concat(Stream.of(key), present.flatMap(user -> user.key(key.protocol())).stream())
-                    .filter(any -> !gone.contains(any.id()))
-                    .findFirst()
-                    .ifPresent(keys::add);
+        for (AccessKey key : archived.presentKeys()) {
+            boolean replaced = gone.contains(key.id()) || isRetiring(key, present);
+            keys.addAll(keys(replaced ? present : Optional.of(archived), key.protocol(), gone));
         }
         User back = with(archived, keys, archived.revision());
         return new Comeback(archived, Optional.of(kept(back, present)), present);
+    }
+
+    /** A backup from before a key got an end does not take it away. */
+    private static boolean isRetiring(AccessKey key, Optional<User> present) {
+        return present.flatMap(user -> user.retiringKey(key.protocol()))
+                .filter(retiring -> retiring.id().equals(key.id()))
+                .isPresent();
+    }
+
+    /** {@return the present key of a user for a protocol and the one before it, those that are not gone} */
+    private static List<AccessKey> keys(Optional<User> of, ProtocolKind protocol, Set<AccessKeyId> gone) {
+        return of.flatMap(user -> user.key(protocol)).filter(key -> !gone.contains(key.id())).stream()
+                .flatMap(key -> Stream.concat(Stream.of(key), of.flatMap(user -> user.retiringKey(protocol)).stream()))
+                .filter(key -> !gone.contains(key.id()))
+                .toList();
     }
 
     /** Who is not let in by a decision of now stays so: a backup from before does not know of it. */

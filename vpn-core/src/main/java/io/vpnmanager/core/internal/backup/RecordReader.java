@@ -272,16 +272,17 @@ final class RecordReader {
         AccessKeyId id = AccessKeyId.parse(key.text("id"));
         ProtocolKind protocol = ProtocolKind.parse(key.text("protocol"));
         Instant createdAt = time(key, "createdAt");
+        Optional<Instant> until = key.has("until") ? Optional.of(time(key, "until")) : Optional.empty();
         long version = key.number("version");
         OptionalLong slot = key.has("slot") ? OptionalLong.of(key.number("slot")) : OptionalLong.empty();
         if (key.has("secret")) {
             OpenedCredential secret = new OpenedCredential.Generated(Secret.of(key.text("secret")));
             return new ArchivedUser.Credential(
-                    new AccessKey(id, protocol, CredentialKind.GENERATED, createdAt), version, slot, secret);
+                    new AccessKey(id, protocol, CredentialKind.GENERATED, createdAt, until), version, slot, secret);
         }
         OpenedCredential hash = new OpenedCredential.Hashed(key.text("hash"));
         return new ArchivedUser.Credential(
-                new AccessKey(id, protocol, CredentialKind.CHOSEN, createdAt), version, slot, hash);
+                new AccessKey(id, protocol, CredentialKind.CHOSEN, createdAt, until), version, slot, hash);
     }
 
     private List<TrafficSample> traffic(Members record) {

@@ -39,7 +39,7 @@ import java.util.stream.Stream;
  *                     ; power, createdAt, revision, keys, retiring: none or one with version, port and maybe until,
  *                     ; secrets: each version, secret
  * group     = record  ; type "group", id, name, servers, createdAt, revision
- * user      = record  ; type "user", id, name, email, groups, createdAt, revision, keys: each id, protocol, createdAt, version,
+ * user      = record  ; type "user", id, name, email, groups, createdAt, revision, keys: each id, protocol, createdAt, maybe until, version,
  *                     ; and either secret or hash
  * traffic   = record  ; type "traffic", user, samples: each server, boot, upload, download
  * tombstone = record  ; type "tombstone", id, kind, user
@@ -180,6 +180,9 @@ final class RecordWriter {
         json.writeStringField("id", credential.key().id().toString());
         json.writeStringField("protocol", credential.key().protocol().id());
         json.writeNumberField("createdAt", credential.key().createdAt().toEpochMilli());
+        if (credential.key().until().isPresent()) {
+            json.writeNumberField("until", credential.key().until().get().toEpochMilli());
+        }
         json.writeNumberField("version", credential.version());
         if (credential.slot().isPresent()) {
             json.writeNumberField("slot", credential.slot().getAsLong());

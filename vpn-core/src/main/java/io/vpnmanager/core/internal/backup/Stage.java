@@ -106,11 +106,13 @@ final class Stage implements RecordSink {
         List<AccessKey> keys = new ArrayList<>();
         Map<AccessKeyId, StoredCredential> made = new HashMap<>();
         for (AccessKey old : user.keys()) {
+            tombstones.add(Tombstone.of(old.id(), user.name()));
+        }
+        for (AccessKey old : user.presentKeys()) {
             AccessKeyId id = new AccessKeyId(UUID.randomUUID());
             keys.add(new AccessKey(id, old.protocol(), CredentialKind.GENERATED, now));
             KeyIdentity identity = new KeyIdentity(user.id(), id, old.protocol());
             made.put(id, credentials.make(identity, Credentials.FIRST_VERSION, new NewCredential.Generated()));
-            tombstones.add(Tombstone.of(old.id(), user.name()));
             newKeys++;
         }
         return new NewUser(Comebacks.with(user, keys, user.revision()), made);

@@ -146,7 +146,7 @@ public final class StoredUserFiles implements UserFiles {
         Credentials.Opener opener = credentials.opener(unit);
         Map<AccessKeyId, StoredCredential> held = unit.keys()
                 .credentials(users.stream()
-                        .flatMap(user -> user.keys().stream())
+                        .flatMap(user -> user.presentKeys().stream())
                         .map(AccessKey::id)
                         .toList());
         return users.stream().map(user -> revealed(opener, user, held)).toList();
@@ -154,7 +154,7 @@ public final class StoredUserFiles implements UserFiles {
 
     private static Exported revealed(Credentials.Opener opener, User user, Map<AccessKeyId, StoredCredential> held) {
         Map<ProtocolKind, Secret> secrets = new EnumMap<>(ProtocolKind.class);
-        for (AccessKey key : user.keys()) {
+        for (AccessKey key : user.presentKeys()) {
             StoredCredential stored = Objects.requireNonNull(held.get(key.id()), "credential");
             KeyIdentity identity = new KeyIdentity(user.id(), key.id(), key.protocol());
             secrets.put(key.protocol(), opener.open(identity, stored).exported());

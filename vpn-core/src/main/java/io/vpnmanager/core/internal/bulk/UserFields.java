@@ -158,14 +158,15 @@ final class UserFields {
         Map<String, List<String>> fields = new LinkedHashMap<>();
         fields.put(USERNAME, List.of(user.name().text()));
         fields.put(
-                PROTOCOL, user.keys().stream().map(key -> key.protocol().id()).toList());
+                PROTOCOL,
+                user.presentKeys().stream().map(key -> key.protocol().id()).toList());
         user.email().ifPresent(email -> fields.put(EMAIL, List.of(email.text())));
         if (!user.groups().isEmpty()) {
             fields.put(
                     GROUPS, user.groups().stream().map(GroupName::text).sorted().toList());
         }
         fields.putAll(user.terms().settings());
-        user.keys().stream()
+        user.presentKeys().stream()
                 .map(AccessKey::protocol)
                 .forEach(kind -> Optional.ofNullable(secrets.get(kind))
                         .ifPresent(secret -> fields.put(secret(kind), List.of(secret.revealSecretText()))));

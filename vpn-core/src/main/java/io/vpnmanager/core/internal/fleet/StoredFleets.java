@@ -68,7 +68,7 @@ public final class StoredFleets implements Fleets {
     private static UserSpec spec(User user) {
         UserSpec.Builder spec = UserSpec.named(user.name());
         user.email().ifPresent(spec::email);
-        user.keys().stream().map(AccessKey::protocol).forEach(spec::access);
+        user.presentKeys().stream().map(AccessKey::protocol).forEach(spec::access);
         user.groups().forEach(spec::group);
         return spec.terms(user.terms()).build();
     }

@@ -59,7 +59,7 @@ public final class StoredLinks implements Links {
 
     private List<SealedLink> sealed(ReadUnit unit, User current) {
         Predicate<ServerName> usable = UsableServers.of(unit, current);
-        Map<AccessKeyId, StoredCredential> held = credentials(unit, current.keys());
+        Map<AccessKeyId, StoredCredential> held = credentials(unit, current.presentKeys());
         return unit.servers().list().stream()
                 .filter(server -> usable.test(server.name()))
                 .flatMap(server -> sealed(unit, current, server, held).stream())
@@ -88,7 +88,7 @@ public final class StoredLinks implements Links {
                         .remedy("Let the user join a group of that server, or leave all groups")
                         .toException();
             }
-            Map<AccessKeyId, StoredCredential> held = credentials(unit, currentUser.keys());
+            Map<AccessKeyId, StoredCredential> held = credentials(unit, currentUser.presentKeys());
             return sealed(unit, currentUser, currentServer, held).orElseThrow(() -> noKey(user, server));
         });
     }

@@ -39,6 +39,8 @@ final class Concerned {
         return switch (step) {
             case Step.CreateUser creation -> creation.spec().credentials().keySet().stream();
             case Step.UpdateUser update -> Stream.concat(of(update.before()), made(update.edit(), update.before()));
+            case Step.RotateUserKeys rotation -> rotation.rotation().credentials().keySet().stream();
+            case Step.RetireUserKeys retirement -> retirement.protocols().stream();
             case Step.DeleteUser deletion -> of(deletion.before());
             case Step.CreateServer creation -> Stream.empty();
             case Step.UpdateServer update -> of(update.before());

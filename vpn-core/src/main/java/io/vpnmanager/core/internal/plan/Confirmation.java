@@ -78,6 +78,8 @@ final class Confirmation {
                                 .groupsOf(update.before())
                                 .equals(update.before().groups())
                         || update.edit().narrowsTerms(update.before());
+            case Step.RotateUserKeys rotation -> rotation.rotation().overlap().isEmpty();
+            case Step.RetireUserKeys retirement -> true;
             case Step.DeleteUser deletion -> true;
             case Step.CreateServer creation -> true;
             case Step.UpdateServer update -> true;

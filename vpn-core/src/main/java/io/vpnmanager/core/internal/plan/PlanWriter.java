@@ -42,6 +42,8 @@ final class PlanWriter {
     static final Comparator<Step> ORDER = Comparator.<Step, Boolean>comparing(Step.DeleteGroup.class::isInstance)
             .thenComparing(Comparator.comparing(Step::verb).reversed());
 
+    private static final String USER_ROTATION = "user.rotate-keys";
+    private static final String USER_RETIREMENT = "user.retire-keys";
     private static final String ROTATION = "server.rotate-keys";
     private static final String RETIREMENT = "server.retire-keys";
 
@@ -128,6 +130,8 @@ final class PlanWriter {
             case Step.DeleteUser deletion -> prepare(deletion);
             case Step.DeleteServer deletion -> prepare(deletion);
             case Step.UpdateUser update -> prepare(update);
+            case Step.RotateUserKeys rotation -> prepare(rotation);
+            case Step.RetireUserKeys retirement -> prepare(retirement);
             case Step.UpdateServer update -> prepare(update);
             case Step.RotateServerKeys rotation -> prepare(rotation);
             case Step.RetireServerKeys retirement -> prepare(retirement);
@@ -162,10 +166,26 @@ final class PlanWriter {
     private void prepare(Step.UpdateUser step) {
         UserRow row = UserRow.of(step, this::regrouped, credentials, now);
         deeds.add(renamed(step, Deed.of(action(step), row.user())));
+        update(row, step.edit().resetsUsage());
+    }
+
+    private void prepare(Step.RotateUserKeys step) {
+        UserRow row = UserRow.of(step, this::regrouped, credentials, now);
+        deeds.add(Deed.of(USER_ROTATION, row.user()));
+        update(row, false);
+    }
+
+    private void prepare(Step.RetireUserKeys step) {
+        UserRow row = UserRow.of(step, this::regrouped);
+        deeds.add(Deed.of(USER_RETIREMENT, row.user()));
+        update(row, false);
+    }
+
+    private void update(UserRow row, boolean resetsUsage) {
         int place = users.size();
         users.add(row.user());
         userWrites.add(unit -> {
-            User after = Lives.changed(unit, row.user(), step.edit().resetsUsage(), now);
+            User after = Lives.changed(unit, row.user(), resetsUsage, now);
             users.set(place, after);
             tellIfMoved(unit, after);
             return unit.users().update(after, row.credentials(unit, credentials));

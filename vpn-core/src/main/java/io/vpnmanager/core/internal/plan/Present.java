@@ -73,6 +73,10 @@ final class Present {
                     unit.users().find(update.edit().nameOf(user)).ifPresent(this::add);
                     readGroups(unit, update.edit().groupsOf(user));
                 });
+            case Change.RotateUserKeys rotation ->
+                unit.users().find(rotation.id()).ifPresent(this::add);
+            case Change.RetireUserKeys retirement ->
+                unit.users().find(retirement.id()).ifPresent(this::add);
             case Change.DeleteUser delete -> unit.users().find(delete.id()).ifPresent(this::add);
             case Change.CreateServer create -> {}
             case Change.UpdateServer update -> {}

@@ -58,6 +58,18 @@ public final class Repeated {
                 List.of());
     }
 
+    /** {@return the user whose keys a call rotated or retired} */
+    public Done keys(StoredOperation earlier, UserId id, Map<ProtocolKind, NewCredential> made) {
+        User user = userOf(earlier, "user " + id);
+        requireSame(made, user, earlier);
+        return new Done(
+                List.of("user " + user.name()),
+                awaited(earlier, Concerned.ALL.stream()),
+                List.of(user),
+                List.of(),
+                List.of());
+    }
+
     /** {@return the server that a change made or changed} */
     public Done server(StoredOperation earlier, String subject) {
         Server server = find(unit -> unit.servers().find(ServerId.parse(earlier.result())), earlier, subject);
@@ -103,6 +115,13 @@ public final class Repeated {
                     requireSame(update.edit().keysToMake(before), user, earlier);
                     users.add(user);
                 }
+                case Step.RotateUserKeys rotation -> {
+                    User user = find(unit -> unit.users().find(rotation.before().id()), earlier, step.subject());
+                    requireSame(rotation.rotation().credentials(), user, earlier);
+                    users.add(user);
+                }
+                case Step.RetireUserKeys retirement ->
+                    users.add(find(unit -> unit.users().find(retirement.before().id()), earlier, step.subject()));
                 case Step.CreateServer create ->
                     servers.add(find(unit -> unit.servers().find(create.spec().name()), earlier, step.subject()));
                 case Step.UpdateServer update ->

@@ -7,12 +7,14 @@ import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.key.CredentialKind;
 import io.vpnmanager.api.key.NewCredential;
 import io.vpnmanager.api.plan.Change;
+import io.vpnmanager.api.plan.Effect;
 import io.vpnmanager.api.plan.Section;
 import io.vpnmanager.api.plan.Step;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserEdit;
 import io.vpnmanager.api.user.UserId;
+import io.vpnmanager.api.user.UserKeyRotation;
 import io.vpnmanager.api.user.UserSpec;
 import io.vpnmanager.core.internal.protocol.EnforcedLimits;
 import io.vpnmanager.core.internal.secret.PasswordRule;
@@ -20,8 +22,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Plans changes of users. */
 final class UserPlanner {
@@ -50,8 +54,13 @@ final class UserPlanner {
             }
         });
         changes.forEach(change -> {
-            if (change instanceof Change.UpdateUser update) {
-                update(update.id(), update.edit(), steps);
+            switch (change) {
+                case Change.UpdateUser update -> update(update.id(), update.edit(), steps);
+                case Change.RotateUserKeys rotation -> steps.add(rotate(rotation.id(), rotation.rotation()));
+                case Change.RetireUserKeys retirement -> retire(retirement.id(), retirement.protocols(), steps);
+                default -> {
+                    // Nothing else changes a user who stays.
+                }
             }
         });
         changes.forEach(change -> {
@@ -100,6 +109,59 @@ final class UserPlanner {
         boolean narrowed = isNarrowed(before.groups(), after) || before.status().letsIn() && edit.narrowsTerms(before);
         List<AccessKey> cut = narrowed ? before.keys() : removed;
         steps.add(new Step.UpdateUser(before, edit, effects.ofEnd(cut)));
+    }
+
+    private Step rotate(UserId id, UserKeyRotation rotation) {
+        User before = touch(id);
+        UserKeyRotation named = rotation;
+        if (rotation.credentials().isEmpty()) {
+            for (AccessKey key : before.presentKeys()) {
+                named = named.with(key.protocol(), new NewCredential.Generated());
+            }
+        }
+        named.credentials().forEach((protocol, credential) -> requireKey(before, protocol, rotation));
+        named.credentials().forEach(UserPlanner::requireFit);
+        return new Step.RotateUserKeys(before, named, effect(before, named));
+    }
+
+    private Effect effect(User before, UserKeyRotation rotation) {
+        Set<ProtocolKind> protocols = rotation.credentials().keySet();
+        return rotation.overlap().isPresent()
+                ? Effect.NONE
+                : effects.ofEnd(before.keys().stream()
+                        .filter(key -> protocols.contains(key.protocol()))
+                        .toList());
+    }
+
+    /** Of two keys that retire, nobody could tell which one the clients have that still come by it. */
+    private static void requireKey(User before, ProtocolKind protocol, UserKeyRotation rotation) {
+        if (before.key(protocol).isEmpty()) {
+            throw Problem.of(ErrorCode.POLICY, "user " + before.name(), "has no access key for " + protocol)
+                    .remedy("Give access to the protocol instead")
+                    .fact("field", "protocol")
+                    .toException();
+        }
+        Optional<AccessKey> retiring = rotation.overlap().isPresent() ? before.retiringKey(protocol) : Optional.empty();
+        retiring.flatMap(AccessKey::until).ifPresent(until -> {
+            throw Problem.of(
+                            ErrorCode.POLICY,
+                            "user " + before.name(),
+                            "has a key for " + protocol + " that is let in until " + until + " beside the present one")
+                    .remedy("Retire that first, or rotate at once, which ends both")
+                    .fact("field", "protocol")
+                    .toException();
+        });
+    }
+
+    private void retire(UserId id, Set<ProtocolKind> protocols, List<Step> steps) {
+        User before = touch(id);
+        List<AccessKey> retired = before.retiringKeys().stream()
+                .filter(key -> protocols.isEmpty() || protocols.contains(key.protocol()))
+                .toList();
+        if (!retired.isEmpty()) {
+            Set<ProtocolKind> named = retired.stream().map(AccessKey::protocol).collect(Collectors.toSet());
+            steps.add(new Step.RetireUserKeys(before, named, effects.ofEnd(retired)));
+        }
     }
 
     private static Set<ProtocolKind> protocols(

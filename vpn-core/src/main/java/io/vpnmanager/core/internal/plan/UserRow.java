@@ -15,6 +15,7 @@ import io.vpnmanager.spi.store.ReadUnit;
 import io.vpnmanager.spi.store.StoredCredential;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,6 +28,9 @@ import java.util.function.UnaryOperator;
  * @param credentials one for each key that is new
  */
 record UserRow(User user, Map<AccessKeyId, StoredCredential> credentials) {
+    /** Of two keys for one protocol, the present one first. */
+    private static final Comparator<AccessKey> KEYS =
+            Comparator.comparing(AccessKey::protocol).thenComparing(AccessKey::isRetiring);
 
     /** {@return the user that a step makes, with a fresh identity and fresh secrets} */
     static UserRow of(Step.CreateUser step, Credentials credentials, Instant now) {
@@ -63,6 +67,41 @@ record UserRow(User user, Map<AccessKeyId, StoredCredential> credentials) {
                 before.createdAt(),
                 before.revision() + 1);
         return new UserRow(after, made.credentials());
+    }
+
+    /**
+     * {@return the next revision of the user that gets new keys: those before have an end, or are gone}
+     *
+     * @param regrouped gives the groups of a user their names of then
+     */
+    static UserRow of(Step.RotateUserKeys step, UnaryOperator<User> regrouped, Credentials credentials, Instant now) {
+        User before = regrouped.apply(step.before());
+        Map<ProtocolKind, NewCredential> wanted = step.rotation().credentials();
+        NewKeys made = newKeys(before.id(), wanted, credentials, now);
+        List<AccessKey> keys = new ArrayList<>(made.keys());
+        for (AccessKey key : before.keys()) {
+            if (!wanted.containsKey(key.protocol())) {
+                keys.add(key);
+            } else {
+                step.rotation()
+                        .overlap()
+                        .map(overlap -> key.retiring(now.plus(overlap)))
+                        .ifPresent(keys::add);
+            }
+        }
+        return new UserRow(next(before, keys), made.credentials());
+    }
+
+    /** {@return the next revision of the user without the keys that a step retires} */
+    static UserRow of(Step.RetireUserKeys step, UnaryOperator<User> regrouped) {
+        User before = regrouped.apply(step.before());
+        List<AccessKey> keys = new ArrayList<>(before.keys());
+        keys.removeAll(step.retired());
+        return new UserRow(next(before, keys), Map.of());
+    }
+
+    private static User next(User before, List<AccessKey> keys) {
+        return before.with(keys.stream().sorted(KEYS).toList(), before.revision() + 1);
     }
 
     private static NewKeys newKeys(

@@ -2,6 +2,7 @@ package io.vpnmanager.core.internal.user;
 
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.api.key.NewCredential;
 import io.vpnmanager.api.page.Page;
 import io.vpnmanager.api.plan.Change;
 import io.vpnmanager.api.protocol.ProtocolKind;
@@ -11,6 +12,7 @@ import io.vpnmanager.api.user.BulkRow;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserEdit;
 import io.vpnmanager.api.user.UserId;
+import io.vpnmanager.api.user.UserKeyRotation;
 import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.api.user.UserQuery;
 import io.vpnmanager.api.user.UserSpec;
@@ -28,8 +30,10 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -80,6 +84,29 @@ public final class StoredUsers implements Users {
                     earlier -> plans.repeated().update(earlier, id, edit),
                     () -> new Change.UpdateUser(id, edit),
                     deadline);
+            return done.users().stream().findFirst().orElseGet(() -> unchanged(id));
+        });
+    }
+
+    @Override
+    public User rotateKeys(UserId id, UserKeyRotation rotation) {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(rotation, "rotation");
+        Change change = new Change.RotateUserKeys(id, rotation);
+        return changeKeys(id, UserRequests.rotation(id, rotation), change, rotation.credentials());
+    }
+
+    @Override
+    public User retireKeys(UserId id, Set<ProtocolKind> protocols) {
+        Objects.requireNonNull(id, "id");
+        Change.RetireUserKeys change = new Change.RetireUserKeys(id, protocols);
+        return changeKeys(id, UserRequests.retirement(id, change.protocols()), change, Map.of());
+    }
+
+    private User changeKeys(UserId id, Request request, Change change, Map<ProtocolKind, NewCredential> made) {
+        return calls.run(deadline -> {
+            Done done =
+                    plans.make(request, earlier -> plans.repeated().keys(earlier, id, made), () -> change, deadline);
             return done.users().stream().findFirst().orElseGet(() -> unchanged(id));
         });
     }

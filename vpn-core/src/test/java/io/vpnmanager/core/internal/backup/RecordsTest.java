@@ -181,6 +181,29 @@ class RecordsTest {
         assertThat(written.keys()).isEqualTo(2);
     }
 
+    @Test
+    void aUserComesBackWithTheKeyThatRetires() throws IOException {
+        ArchivedUser one = alice(new OpenedCredential.Generated(Secret.of("secret")), CredentialKind.GENERATED);
+        AccessKey present = one.user().keys().getFirst();
+        AccessKey before = new AccessKey(
+                        new AccessKeyId(UUID.randomUUID()), ProtocolKind.SOCKS5, CredentialKind.CHOSEN, NOON)
+                .retiring(NOON.plusSeconds(9));
+        ArchivedUser both = new ArchivedUser(
+                one.user().with(List.of(present, before), 5),
+                List.of(
+                        one.credentials().getFirst(),
+                        new ArchivedUser.Credential(
+                                before, 1, OptionalLong.empty(), new OpenedCredential.Hashed("$argon2id$v=19$hash"))));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        RecordWriter records = new RecordWriter(bytes);
+        records.user(both);
+        records.audit(Optional.empty());
+        Totals written = records.end();
+
+        assertThat(read(bytes.toByteArray())).isEqualTo(written);
+        assertThat(kept.all).containsExactly(both);
+    }
+
     @ParameterizedTest
     @MethodSource("protocols")
     void aServerOfEachProtocolComesBack(Protocol protocol) throws IOException {

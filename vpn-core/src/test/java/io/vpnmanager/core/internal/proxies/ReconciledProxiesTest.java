@@ -23,8 +23,10 @@ import io.vpnmanager.api.server.ServerEdit;
 import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerReport;
 import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.terms.Standing;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserEdit;
+import io.vpnmanager.api.user.UserKeyRotation;
 import io.vpnmanager.api.user.UserSpec;
 import io.vpnmanager.core.internal.crypto.jdk.JdkCrypto;
 import io.vpnmanager.core.internal.fake.FakeHome;
@@ -41,6 +43,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.OptionalInt;
@@ -168,6 +171,66 @@ class ReconciledProxiesTest {
         }
         try (RawClient refused = login(bob, edge)) {
             assertThat(refused.readToEnd()).containsExactly(5, 2, 1, 1);
+        }
+    }
+
+    @Test
+    void bothKeysOpenUntilTheEndOfTheOverlapAndThenTheNewOneAlone() {
+        Server edge = server("edge");
+        User before = user("alice");
+        User after = vpn.users()
+                .rotateKeys(before.id(), UserKeyRotation.of(ProtocolKind.SOCKS5).overlapping(Duration.ofHours(36)));
+        try (RawClient old = connected(before, edge);
+                RawClient fresh = connected(after, edge)) {
+            home.clock.move(Duration.ofHours(36).minusSeconds(1));
+            assertThat(old.send("still here").readText(10)).isEqualTo("still here");
+
+            home.clock.move(Duration.ofSeconds(1));
+
+            assertThat(old.readToEnd()).isEmpty();
+            assertThat(fresh.send("still here").readText(10)).isEqualTo("still here");
+            try (RawClient another = connected(after, edge)) {
+                assertThat(another.send("me too").readText(6)).isEqualTo("me too");
+            }
+        }
+        try (RawClient refused = login(before, edge)) {
+            assertThat(refused.readToEnd()).containsExactly(5, 2, 1, 1);
+        }
+    }
+
+    @Test
+    void withoutAnOverlapTheKeyBeforeIsRefusedAndItsSessionsAreCutBeforeTheCallReturns() {
+        Server edge = server("edge");
+        User before = user("alice");
+        vpn.users().rotateKeys(before.id(), UserKeyRotation.ofAll());
+        User between = vpn.users().find(before.id()).orElseThrow();
+        try (RawClient first = connected(before, edge);
+                RawClient second = connected(between, edge)) {
+            User after =
+                    vpn.users().rotateKeys(before.id(), UserKeyRotation.ofAll().atOnce());
+
+            assertThat(engine.observe().getFirst().sessions()).hasValue(0);
+            assertThat(first.readToEnd()).isEmpty();
+            assertThat(second.readToEnd()).isEmpty();
+            try (RawClient fresh = connected(after, edge)) {
+                assertThat(fresh.send("still here").readText(10)).isEqualTo("still here");
+            }
+        }
+    }
+
+    @Test
+    void whoIsSuspendedIsLetInByNeitherKey() {
+        Server edge = server("edge");
+        User before = user("alice");
+        User after = vpn.users().rotateKeys(before.id(), UserKeyRotation.ofAll());
+        vpn.users()
+                .update(
+                        before.id(),
+                        UserEdit.builder().standing(Standing.SUSPENDED).build());
+        for (User shown : List.of(before, after)) {
+            try (RawClient refused = login(shown, edge)) {
+                assertThat(refused.readToEnd()).containsExactly(5, 2, 1, 1);
+            }
         }
     }
 

@@ -151,11 +151,20 @@ final class TunnelLab implements AutoCloseable {
 
     /** {@return a key of a new user} */
     AdmittedKey user(String name) {
+        return key(new UserId(UUID.randomUUID()), name);
+    }
+
+    /** {@return another key of the same user} */
+    AdmittedKey another(AdmittedKey before) {
+        return key(before.user(), before.userName().text());
+    }
+
+    private AdmittedKey key(UserId user, String name) {
         AccessKey key = new AccessKey(
                 new AccessKeyId(UUID.randomUUID()), ProtocolKind.WIREGUARD, CredentialKind.GENERATED, Instant.EPOCH);
         return new AdmittedKey(
                 ++number,
-                new UserId(UUID.randomUUID()),
+                user,
                 UserName.parse(name),
                 Set.of(),
                 key,

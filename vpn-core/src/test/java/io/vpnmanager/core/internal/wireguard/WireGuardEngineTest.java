@@ -253,6 +253,34 @@ class WireGuardEngineTest {
 
     /** Two programs encrypt here, on whatever this machine has to spare. */
     @Test
+    void bothKeysOfAUserOpenUntilOneIsRevoked() {
+        AdmittedKey before = lab.user("alice");
+        engine.admit(before);
+        serveWithTarget(engine);
+        AdmittedKey after = lab.another(before);
+        engine.admit(after);
+        RealClient old = lab.client(before);
+        try (LineStream cut = old.stream(lab.target().url("/lines"));
+                LineStream fresh = lab.client(after).stream(lab.target().url("/lines"))) {
+            await().atMost(Duration.ofSeconds(10)).until(() -> cut.lines() > 2 && fresh.lines() > 2);
+            assertThat(engine.keys(0, 10)).hasSize(2);
+            engine.observe();
+            TrafficCount ofBoth = count(engine, before);
+
+            engine.revoke(before.key().id());
+
+            await().atMost(Duration.ofSeconds(5)).until(() -> cut.silence().toMillis() > 1000);
+            assertThat(old.get(lab.target().url("/page"), BRIEF).code()).isNotZero();
+            assertThat(fresh.longestPause()).isLessThan(NO_GAP);
+            engine.observe();
+            assertThat(count(engine, after).downloadBytes())
+                    .as("what either key carried counts for the user")
+                    .isGreaterThan(ofBoth.downloadBytes());
+        }
+        assertThat(engine.keys(0, 10)).hasSize(1);
+    }
+
+    @Test
     @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void countsAgreeWithWhatWasCarried() {
         AdmittedKey alice = lab.user("alice");

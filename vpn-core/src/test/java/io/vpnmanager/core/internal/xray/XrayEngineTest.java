@@ -167,6 +167,48 @@ class XrayEngineTest extends XrayFixture {
     }
 
     @Test
+    void bothKeysOfAUserOpenVlessUntilOneIsRevoked() throws IOException {
+        bothKeysOpen(lab.vless());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"AES_128_GCM", "BLAKE3_AES_128_GCM"})
+    void bothKeysOfAUserOpenShadowsocksUntilOneIsRevoked(ShadowsocksMethod method) throws IOException {
+        bothKeysOpen(lab.shadowsocks(method));
+    }
+
+    private void bothKeysOpen(Server server) throws IOException {
+        AdmittedKey before = lab.key(server);
+        engine.admit(before);
+        engine.serve(WantedListener.present(server));
+        String pages = lab.pages(server);
+        AdmittedKey after = lab.another(server, before);
+        Client client = lab.client(lab.link(server, before), lab.link(server, after));
+        connected(client, pages, 0);
+        engine.admit(after);
+        connected(client, pages, 1);
+        try (Client.Stream cut = client.stream(0, pages, 80, "/cgi-bin/slow?300");
+                Client.Stream fresh = client.stream(1, pages, 80, "/cgi-bin/slow?300")) {
+            await().until(() -> cut.bytes() > 0 && fresh.bytes() > 0);
+
+            engine.revoke(before.key().id());
+
+            await().until(cut::isOver);
+            assertThatIOException().isThrownBy(() -> client.get(0, pages, 80, "/index.html"));
+            goesOn(fresh);
+        }
+        assertThat(client.get(1, pages, 80, "/index.html")).isEqualTo(HELLO);
+        assertThat(engine.keys(0, 10)).containsExactly(version(after));
+        await().untilAsserted(() -> {
+            engine.observe();
+            assertThat(engine.traffic())
+                    .as("what either key carried counts for the user")
+                    .extracting(TrafficSample::user)
+                    .containsExactly(before.user());
+        });
+    }
+
+    @Test
     void newKeysOfVlessAreServedBesideThoseBeforeUntilTheseAreRetired() throws IOException {
         newKeysAreServedBesideThoseBefore(lab.vless());
     }

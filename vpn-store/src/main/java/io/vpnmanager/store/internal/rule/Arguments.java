@@ -42,20 +42,31 @@ public final class Arguments {
 
     /**
      * {@return the keys that {@code next} has and {@code stored} has not}; refuses a change of what cannot change, and
-     * credentials that are not exactly one for each of those keys.
+     * credentials that are not exactly one for each of those keys. Of a key that stays, no more changes than that it
+     * gets an end.
      */
     public static List<AccessKey> requireChangeOf(
             User stored, User next, Map<AccessKeyId, StoredCredential> credentials) {
         List<AccessKey> added =
-                next.keys().stream().filter(key -> !stored.keys().contains(key)).toList();
-        boolean edited = added.stream()
-                .anyMatch(key ->
-                        stored.keys().stream().anyMatch(other -> other.id().equals(key.id())));
+                next.keys().stream().filter(key -> !has(stored, key.id())).toList();
+        boolean edited =
+                stored.keys().stream().anyMatch(key -> next.keys().stream().anyMatch(other -> isEdited(key, other)));
         if (edited || !stored.createdAt().equals(next.createdAt())) {
             throw bug("user " + next.name(), "comes with a change of what is fixed");
         }
         requireOneForEach(next.name(), added, credentials);
         return added;
+    }
+
+    /** {@return whether a user has the key, present or retiring} */
+    public static boolean has(User user, AccessKeyId id) {
+        return user.keys().stream().anyMatch(key -> key.id().equals(id));
+    }
+
+    private static boolean isEdited(AccessKey before, AccessKey after) {
+        boolean getsAnEnd =
+                !before.isRetiring() && after.until().map(before::retiring).equals(Optional.of(after));
+        return after.id().equals(before.id()) && !after.equals(before) && !getsAnEnd;
     }
 
     /** Refuses a change of what a server speaks, and keys that it had earlier. */

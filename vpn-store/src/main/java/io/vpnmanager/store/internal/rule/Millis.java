@@ -21,6 +21,10 @@ import java.util.List;
  * cut off, towards the past.
  */
 public final class Millis {
+    /** Of two keys for one protocol, the present one first. */
+    public static final Comparator<AccessKey> KEYS =
+            Comparator.comparing(AccessKey::protocol).thenComparing(AccessKey::isRetiring);
+
     private Millis() {}
 
     /** {@return the milliseconds since the epoch} */
@@ -40,10 +44,8 @@ public final class Millis {
 
     /** {@return the user as a store keeps it: times cut, keys in the order of their protocols} */
     public static User cut(User user) {
-        List<AccessKey> keys = user.keys().stream()
-                .map(key -> new AccessKey(key.id(), key.protocol(), key.kind(), cut(key.createdAt())))
-                .sorted(Comparator.comparing(AccessKey::protocol))
-                .toList();
+        List<AccessKey> keys =
+                user.keys().stream().map(Millis::cut).sorted(KEYS).toList();
         return new User(
                 user.id(),
                 user.name(),
@@ -54,6 +56,15 @@ public final class Millis {
                 cut(user.life()),
                 cut(user.createdAt()),
                 user.revision());
+    }
+
+    private static AccessKey cut(AccessKey key) {
+        return new AccessKey(
+                key.id(),
+                key.protocol(),
+                key.kind(),
+                cut(key.createdAt()),
+                key.until().map(Millis::cut));
     }
 
     private static Life cut(Life life) {

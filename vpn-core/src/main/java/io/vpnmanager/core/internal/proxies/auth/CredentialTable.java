@@ -18,18 +18,21 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The credentials of one protocol, by user name. A change is one entry of a concurrent map, seen by the next client; a
- * credential that went is refused from the moment that {@link #revoke} returns.
+ * The credentials of one protocol, by user name; a user whose key is being replaced has two, and either opens. A change
+ * is one entry of a concurrent map, seen by the next client; a credential that went is refused from the moment that
+ * {@link #revoke} returns.
  *
  * <p>A user may be narrowed to some servers by groups; at every other server the name is not known.
  *
  * <p>Threats: an unknown name, a wrong secret and a wrong password get the same answer after comparable work (a dummy
- * comparison, and where any user has a hashed password, a dummy hash); a hash is not computed again for a password that
- * was right before (an HMAC under a key of this process stands for it, and goes with its entry). Guessing itself is not
- * limited here.
+ * comparison, and as many dummy hashes as the most that any name costs); a hash is not computed again for a password
+ * that was right before (an HMAC under a key of this process stands for it, and goes with its entry). Guessing itself
+ * is not limited here.
  */
 public final class CredentialTable {
     private static final Secret NOBODYS = Secret.of("no user has this secret, it is compared all the same");
@@ -37,11 +40,12 @@ public final class CredentialTable {
     private final CryptoProvider crypto;
     private final PasswordCheck passwords;
     private final byte[] cacheKey;
-    private final Map<String, Entry> byName = new ConcurrentHashMap<>();
+    private final Map<String, List<Entry>> byName = new ConcurrentHashMap<>();
     private final Map<AccessKeyId, Entry> byKey = new ConcurrentHashMap<>();
     private final ConcurrentNavigableMap<Long, Entry> byNumber = new ConcurrentSkipListMap<>();
     private final Map<AccessKeyId, Entry> grouped = new ConcurrentHashMap<>();
     private final AtomicInteger hashed = new AtomicInteger();
+    private final AtomicInteger hashedTwice = new AtomicInteger();
     private final HashTurns turns;
     private final Grants grants;
     private volatile @Nullable String dummyHash;
@@ -92,7 +96,7 @@ public final class CredentialTable {
             hashed.incrementAndGet();
         }
         Entry before = byKey.put(identity.key(), entry);
-        byName.put(entry.name, entry);
+        rename(entry.name, held -> with(held, entry));
         byNumber.put(entry.number, entry);
         if (!entry.groups.isEmpty()) {
             grouped.put(identity.key(), entry);
@@ -105,12 +109,36 @@ public final class CredentialTable {
         forget(byKey.remove(key));
     }
 
+    /** What was known of the same key goes, and so do keys of another user, who had the name before. */
+    private static List<Entry> with(List<Entry> held, Entry entry) {
+        return Stream.concat(held.stream().filter(other -> isOfSameUser(other, entry)), Stream.of(entry))
+                .toList();
+    }
+
+    private static boolean isOfSameUser(Entry other, Entry entry) {
+        return other.identity.user().equals(entry.identity.user())
+                && !other.identity.key().equals(entry.identity.key());
+    }
+
+    private void rename(String name, UnaryOperator<List<Entry>> change) {
+        byName.compute(name, (unused, held) -> {
+            List<Entry> before = held == null ? List.of() : held;
+            List<Entry> after = change.apply(before);
+            hashedTwice.addAndGet((isHashedTwice(after) ? 1 : 0) - (isHashedTwice(before) ? 1 : 0));
+            return after.isEmpty() ? null : after;
+        });
+    }
+
+    private static boolean isHashedTwice(List<Entry> held) {
+        return held.stream().filter(Entry::isHashed).count() > 1;
+    }
+
     /** Another key may have taken the name by now; that one stays. */
     private void forget(@Nullable Entry entry) {
         if (entry == null) {
             return;
         }
-        byName.remove(entry.name, entry);
+        rename(entry.name, held -> held.stream().filter(other -> other != entry).toList());
         byNumber.remove(entry.number, entry);
         grouped.remove(entry.identity.key(), entry);
         if (entry.isHashed()) {
@@ -127,10 +155,14 @@ public final class CredentialTable {
      */
     public List<Held> held(long after, int limit) {
         return byNumber.tailMap(after, false).values().stream()
-                .filter(entry -> byName.get(entry.name) == entry && byKey.get(entry.identity.key()) == entry)
+                .filter(entry -> named(entry.name).contains(entry) && byKey.get(entry.identity.key()) == entry)
                 .map(entry -> new Held(entry.number, entry.identity.key()))
                 .limit(limit)
                 .toList();
+    }
+
+    private List<Entry> named(String name) {
+        return byName.getOrDefault(name, List.of());
     }
 
     /**
@@ -176,48 +208,73 @@ public final class CredentialTable {
      * @return completed at once wherever no hash has to be computed; empty for anybody who is refused
      */
     public CompletableFuture<Optional<Identity>> check(byte[] name, byte[] password, ServerId server) {
-        Entry entry = byName.get(new String(name, StandardCharsets.ISO_8859_1));
-        if (entry == null || !grants.allow(entry.groups, server)) {
+        List<Entry> entries = named(new String(name, StandardCharsets.ISO_8859_1)).stream()
+                .filter(entry -> grants.allow(entry.groups, server))
+                .toList();
+        if (entries.isEmpty()) {
             equal(NOBODYS, password);
-            return refuse(password);
         }
-        return switch (entry.check) {
-            case Check.Equal secret -> equal(secret.secret(), password) ? pass(entry) : refuse(password);
-            case Check.Hash hash -> checkHash(entry, hash.phc(), password, server);
-        };
+        Optional<Entry> equal = Optional.empty();
+        for (Entry entry : entries) {
+            if (entry.check instanceof Check.Equal secret && equal(secret.secret(), password)) {
+                equal = Optional.of(entry);
+            }
+        }
+        return equal.map(CredentialTable::pass).orElseGet(() -> checkHashes(entries, password, server));
     }
 
-    private CompletableFuture<Optional<Identity>> checkHash(Entry entry, String phc, byte[] password, ServerId server) {
+    private CompletableFuture<Optional<Identity>> checkHashes(List<Entry> entries, byte[] password, ServerId server) {
+        List<Entry> hashes = entries.stream().filter(Entry::isHashed).toList();
+        if (hashes.isEmpty()) {
+            return refuse(password);
+        }
         byte[] tag = crypto.hmacSha256(cacheKey, password);
-        byte[] verified = entry.verified;
-        if (verified != null && MessageDigest.isEqual(verified, tag)) {
-            return pass(entry);
+        for (Entry entry : hashes) {
+            byte[] verified = entry.verified;
+            if (verified != null && MessageDigest.isEqual(verified, tag)) {
+                return pass(entry);
+            }
         }
         byte[] copy = password.clone();
-        return turns.run(() -> {
-            if (!passwords.matches(phc, copy)) {
-                return Optional.empty();
+        return turns.run(() -> matching(hashes, copy, tag, server));
+    }
+
+    private Optional<Identity> matching(List<Entry> hashes, byte[] password, byte[] tag, ServerId server) {
+        for (Entry entry : hashes) {
+            if (entry.check instanceof Check.Hash hash && passwords.matches(hash.phc(), password)) {
+                entry.verified = tag;
+                return admits(entry.identity, server) ? Optional.of(entry.identity) : Optional.empty();
             }
-            entry.verified = tag;
-            return admits(entry.identity, server) ? Optional.of(entry.identity) : Optional.empty();
-        });
+        }
+        hashInVain(hashesOfARefusal() - hashes.size(), password);
+        return Optional.empty();
     }
 
     private static CompletableFuture<Optional<Identity>> pass(Entry entry) {
         return CompletableFuture.completedFuture(Optional.of(entry.identity));
     }
 
-    /** A refusal costs a hash wherever a wrong password does, so that the time does not tell who exists. */
+    /** A refusal costs as many hashes as a wrong password does anywhere, so that the time does not tell who exists. */
     private CompletableFuture<Optional<Identity>> refuse(byte[] password) {
-        String phc = dummyHash;
-        if (phc == null || hashed.get() == 0) {
+        if (dummyHash == null || hashesOfARefusal() == 0) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
         byte[] copy = password.clone();
         return turns.run(() -> {
-            passwords.matches(phc, copy);
+            hashInVain(hashesOfARefusal(), copy);
             return Optional.empty();
         });
+    }
+
+    private int hashesOfARefusal() {
+        return hashedTwice.get() > 0 ? 2 : Math.min(1, hashed.get());
+    }
+
+    private void hashInVain(int times, byte[] password) {
+        String phc = dummyHash;
+        for (int i = 0; i < times && phc != null; i++) {
+            passwords.matches(phc, password);
+        }
     }
 
     private static boolean equal(Secret secret, byte[] shown) {

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 
 class CredentialTableTest {
     private static final UserId ALICE = new UserId(new UUID(0, 1));
+    private static final UserId BOB = new UserId(new UUID(0, 8));
     private static final AccessKeyId KEY = new AccessKeyId(new UUID(0, 2));
 
     private static final ServerId EDGE = new ServerId(new UUID(6, 1));
@@ -65,8 +66,12 @@ class CredentialTableTest {
     }
 
     private void admit(AccessKeyId id, String name, Check check, Set<GroupId> groups) {
+        admit(ALICE, id, name, check, groups);
+    }
+
+    private void admit(UserId user, AccessKeyId id, String name, Check check, Set<GroupId> groups) {
         AccessKey key = new AccessKey(id, ProtocolKind.HTTP, CredentialKind.GENERATED, Instant.EPOCH);
-        table.admit(new AdmittedKey(++admissions, ALICE, new UserName(name), groups, key, check));
+        table.admit(new AdmittedKey(++admissions, user, new UserName(name), groups, key, check));
     }
 
     private CompletableFuture<Optional<Identity>> start(String name, String password) {
@@ -183,8 +188,93 @@ class CredentialTableTest {
     void aKeyWhoseNameLeadsToAnotherIsNotReadBack() {
         AccessKeyId second = new AccessKeyId(new UUID(0, 3));
         admit(KEY, "alice", new Check.Equal(Secret.of("one")));
-        admit(second, "alice", new Check.Equal(Secret.of("two")));
+        admit(BOB, second, "alice", new Check.Equal(Secret.of("two")), Set.of());
         assertThat(table.held(0, 10)).containsExactly(new CredentialTable.Held(2, second));
+        assertThat(passes("alice", "one")).isFalse();
+        assertThat(passes("alice", "two")).isTrue();
+    }
+
+    @Nested
+    class AUserWhoseKeyIsReplaced {
+        private final AccessKeyId second = new AccessKeyId(new UUID(0, 3));
+
+        @Test
+        void passesByEitherSecretUntilOneIsRevoked() {
+            admit(KEY, "alice", new Check.Equal(Secret.of("one")));
+            admit(second, "alice", new Check.Equal(Secret.of("two")));
+            Identity before = start("alice", "one").join().orElseThrow();
+            Identity after = start("alice", "two").join().orElseThrow();
+            assertThat(before.key()).isEqualTo(KEY);
+            assertThat(after.key()).isEqualTo(second);
+            assertThat(passes("alice", "three")).isFalse();
+            assertThat(table.held(0, 10)).hasSize(2);
+
+            table.revoke(KEY);
+
+            assertThat(passes("alice", "one")).isFalse();
+            assertThat(passes("alice", "two")).isTrue();
+            assertThat(table.admits(before, EDGE)).isFalse();
+            assertThat(table.admits(after, EDGE)).isTrue();
+            table.revoke(second);
+            assertThat(passes("alice", "two")).isFalse();
+            assertThat(table.held(0, 10)).isEmpty();
+        }
+
+        @Test
+        void keepsBothUnderAnotherName() {
+            admit(KEY, "alice", new Check.Equal(Secret.of("one")));
+            admit(second, "alice", new Check.Equal(Secret.of("two")));
+            admit(KEY, "alicia", new Check.Equal(Secret.of("one")));
+            admit(second, "alicia", new Check.Equal(Secret.of("two")));
+            assertThat(passes("alice", "one")).isFalse();
+            assertThat(passes("alicia", "one")).isTrue();
+            assertThat(passes("alicia", "two")).isTrue();
+        }
+
+        @Test
+        void passesByAPasswordAndByTheSecretBefore() {
+            admit(KEY, "alice", new Check.Equal(Secret.of("one")));
+            admit(second, "alice", new Check.Hash("$argon2id$chosen"));
+            assertThat(passes("alice", "one")).isTrue();
+            assertThat(hashes).hasValue(0);
+            assertThat(passes("alice", "chosen")).isTrue();
+            assertThat(passes("alice", "wrong")).isFalse();
+            assertThat(hashes).hasValue(2);
+        }
+
+        @Test
+        void isNotToldByTheTimeThatAWrongPasswordTakes() {
+            admit(KEY, "alice", new Check.Hash("$argon2id$one"));
+            admit(second, "alice", new Check.Hash("$argon2id$two"));
+            admit(BOB, new AccessKeyId(new UUID(0, 4)), "bob", new Check.Hash("$argon2id$three"), Set.of());
+            for (String name : List.of("alice", "bob", "nobody")) {
+                hashes.set(0);
+                assertThat(passes(name, "wrong")).isFalse();
+                assertThat(hashes).as(name).hasValue(2);
+            }
+
+            table.revoke(KEY);
+
+            for (String name : List.of("alice", "bob", "nobody")) {
+                hashes.set(0);
+                assertThat(passes(name, "wrong")).isFalse();
+                assertThat(hashes).as(name).hasValue(1);
+            }
+        }
+
+        @Test
+        void isRememberedByEachPasswordUntilItsEnd() {
+            admit(KEY, "alice", new Check.Hash("$argon2id$one"));
+            admit(second, "alice", new Check.Hash("$argon2id$two"));
+            assertThat(passes("alice", "one")).isTrue();
+            assertThat(passes("alice", "two")).isTrue();
+            hashes.set(0);
+            assertThat(passes("alice", "one")).isTrue();
+            assertThat(passes("alice", "two")).isTrue();
+            assertThat(hashes).hasValue(0);
+            table.revoke(KEY);
+            assertThat(passes("alice", "one")).isFalse();
+        }
     }
 
     @Nested

@@ -222,12 +222,21 @@ public final class Lab implements AutoCloseable {
 
     /** {@return a key that is in no group} */
     public AdmittedKey key(Server server, GroupId... groups) {
+        return key(server, new UserId(UUID.randomUUID()), UserName.parse("user-" + (number + 1)), Set.of(groups));
+    }
+
+    /** {@return another key of the same user} */
+    public AdmittedKey another(Server server, AdmittedKey before) {
+        return key(server, before.user(), before.userName(), before.groups());
+    }
+
+    private AdmittedKey key(Server server, UserId user, UserName name, Set<GroupId> groups) {
         AccessKeyId id = new AccessKeyId(UUID.randomUUID());
         return new AdmittedKey(
                 ++number,
-                new UserId(UUID.randomUUID()),
-                UserName.parse("user-" + number),
-                Set.of(groups),
+                user,
+                name,
+                groups,
                 new AccessKey(id, server.spec().protocol().kind(), CredentialKind.GENERATED, Instant.EPOCH),
                 new AdmittedKey.Check.Equal(Secret.of("secret of key " + id)));
     }

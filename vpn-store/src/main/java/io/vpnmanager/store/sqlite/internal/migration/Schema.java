@@ -61,8 +61,8 @@ public final class Schema {
                     .fact("file", connection.file().toString())
                     .toException();
         }
-        if (version > migrations.size()) {
-            throw newer("has schema " + version + ", and this program knows " + migrations.size());
+        if (version > latest()) {
+            throw newer("has schema " + version + ", and this program knows " + latest());
         }
     }
 
@@ -74,17 +74,21 @@ public final class Schema {
 
     /** Refuses a store that would have to be changed first, where it cannot be. */
     public void requireUpToDate() {
-        if (version() < migrations.size()) {
+        if (version() < latest()) {
             throw Problem.of(
                             ErrorCode.STORE_READ_ONLY,
                             "the store " + connection.file(),
-                            "has schema " + version() + ", must be brought to " + migrations.size()
+                            "has schema " + version() + ", must be brought to " + latest()
                                     + " first, and cannot be written")
                     .remedy("Make its home writable, and open it once")
                     .fact("file", connection.file().toString())
                     .toException();
         }
         requireSameSteps();
+    }
+
+    private int latest() {
+        return migrations.getLast().version();
     }
 
     private long version() {

@@ -169,7 +169,8 @@ final class ManyUsers {
                         ACCESS_KEY.DATA_KEY_EPOCH,
                         ACCESS_KEY.SEALED_CREDENTIAL,
                         ACCESS_KEY.SLOT,
-                        ACCESS_KEY.LETS_IN)
+                        ACCESS_KEY.LETS_IN,
+                        ACCESS_KEY.RETIRE_AT)
                 .values(
                         UnitSql.BYTES,
                         UnitSql.BYTES,
@@ -182,6 +183,7 @@ final class ManyUsers {
                         UnitSql.NUMBER,
                         UnitSql.NUMBER,
                         UnitSql.BYTES,
+                        UnitSql.NUMBER,
                         UnitSql.NUMBER,
                         UnitSql.NUMBER);
     }
@@ -202,7 +204,8 @@ final class ManyUsers {
             credential.epoch(),
             credential.sealed().bytes(),
             slots.of(key, credential).orElse(null),
-            user.status().letsIn() ? 1L : 0L
+            user.status().letsIn() ? 1L : 0L,
+            key.until().map(Millis::of).orElse(null)
         };
     }
 }

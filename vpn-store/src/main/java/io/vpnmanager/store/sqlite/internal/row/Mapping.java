@@ -66,9 +66,9 @@ import io.vpnmanager.spi.store.StoredToken;
 import io.vpnmanager.spi.store.TokenHash;
 import io.vpnmanager.spi.store.Tombstone;
 import io.vpnmanager.spi.store.TrafficSample;
+import io.vpnmanager.store.internal.rule.Millis;
 import io.vpnmanager.store.jooq.tables.records.SubscriptionTokenRecord;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -92,7 +92,7 @@ final class Mapping {
         List<AccessKey> keys = rows.stream()
                 .filter(row -> row.get(ACCESS_KEY.ID) != null)
                 .map(Mapping::key)
-                .sorted(Comparator.comparing(AccessKey::protocol))
+                .sorted(Millis.KEYS)
                 .toList();
         UserId id = userId(first.get(USER.ID));
         return new User(
@@ -157,7 +157,8 @@ final class Mapping {
                 new AccessKeyId(Uuids.of(row.get(ACCESS_KEY.ID))),
                 ProtocolKind.parse(row.get(ACCESS_KEY.PROTOCOL)),
                 credentialKind(row),
-                Instant.ofEpochMilli(row.get(ACCESS_KEY.CREATED_AT)));
+                Instant.ofEpochMilli(row.get(ACCESS_KEY.CREATED_AT)),
+                Optional.ofNullable(row.get(ACCESS_KEY.RETIRE_AT)).map(Instant::ofEpochMilli));
     }
 
     private static CredentialKind credentialKind(Record row) {

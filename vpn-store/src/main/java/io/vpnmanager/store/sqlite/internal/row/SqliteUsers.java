@@ -115,6 +115,21 @@ final class SqliteUsers implements UserRows.Writable {
         return ids.isEmpty() ? List.of() : find(ids);
     }
 
+    @Override
+    public List<User> retiring(Instant now, int limit) {
+        Arguments.requireLimit(limit);
+        List<UserId> ids = sql.run(dsl -> retiring(dsl, now, limit).fetch(row -> Mapping.userId(row.value1())));
+        return ids.isEmpty() ? List.of() : find(ids);
+    }
+
+    static Select<Record1<byte[]>> retiring(DSLContext dsl, Instant now, int limit) {
+        return dsl.select(ACCESS_KEY.USER_ID)
+                .from(ACCESS_KEY)
+                .where(ACCESS_KEY.RETIRE_AT.le(Millis.of(now)))
+                .orderBy(ACCESS_KEY.RETIRE_AT)
+                .limit(limit);
+    }
+
     /** {@return the users of one page with their keys, in its order} */
     static Select<Record> page(DSLContext dsl, UserQuery query) {
         return query(dsl, USER.ID.in(UserPages.identities(query))).orderBy(UserPages.order(query));
@@ -125,6 +140,7 @@ final class SqliteUsers implements UserRows.Writable {
         return dsl.select(USER.fields())
                 .select(USER_LIFE.fields())
                 .select(ACCESS_KEY.ID, ACCESS_KEY.PROTOCOL, ACCESS_KEY.CREATED_AT, ACCESS_KEY.CREDENTIAL_KIND)
+                .select(ACCESS_KEY.RETIRE_AT)
                 .from(USER)
                 .leftJoin(USER_LIFE)
                 .on(USER_LIFE.USER_ID.eq(USER.ID))
@@ -191,6 +207,7 @@ final class SqliteUsers implements UserRows.Writable {
         row.setCreatedAt(Millis.of(key.createdAt()));
         row.setChangeNumber(number);
         row.setLetsIn(user.status().letsIn() ? 1L : 0L);
+        key.until().map(Millis::of).ifPresent(row::setRetireAt);
         row.setCredentialKind(Mapping.credentialKind(credential.kind()));
         row.setCredentialVersion(credential.version());
         row.setDataKeyEpoch(credential.epoch());
@@ -215,14 +232,16 @@ final class SqliteUsers implements UserRows.Writable {
         User stored = Revisions.base(find(user.id()), next);
         List<AccessKey> added = Arguments.requireChangeOf(stored, next, credentials);
         Epochs.requireCurrent(credentials.values(), new SqliteSealing(sql).state());
-        List<AccessKey> removed =
-                stored.keys().stream().filter(key -> !next.keys().contains(key)).toList();
+        List<AccessKey> removed = stored.keys().stream()
+                .filter(key -> !Arguments.has(next, key.id()))
+                .toList();
+        List<AccessKey> staying = next.keys().stream()
+                .filter(key -> Arguments.has(stored, key.id()))
+                .toList();
         boolean moved = !next.groups().equals(stored.groups());
         boolean letInAlike = next.status().letsIn() == stored.status().letsIn()
                 && next.terms().limits().equals(stored.terms().limits());
-        List<AccessKey> shownAgain = next.name().equals(stored.name()) && !moved && letInAlike
-                ? List.of()
-                : next.keys().stream().filter(stored.keys()::contains).toList();
+        List<AccessKey> shownAgain = next.name().equals(stored.name()) && !moved && letInAlike ? List.of() : staying;
         try {
             return sql.whole(() -> {
                 if (updateUser(next) == 0) {
@@ -243,6 +262,7 @@ final class SqliteUsers implements UserRows.Writable {
                 for (AccessKey key : shownAgain) {
                     showAgain(++number, key, next.status());
                 }
+                staying.stream().filter(key -> !stored.keys().contains(key)).forEach(this::retire);
                 for (AccessKey key : added) {
                     insert(next, key, Objects.requireNonNull(credentials.get(key.id())), ++number);
                 }
@@ -294,6 +314,13 @@ final class SqliteUsers implements UserRows.Writable {
         sql.run(dsl -> dsl.update(ACCESS_KEY)
                 .set(ACCESS_KEY.CHANGE_NUMBER, number)
                 .set(ACCESS_KEY.LETS_IN, status.letsIn() ? 1L : 0L)
+                .where(ACCESS_KEY.ID.eq(Uuids.bytes(key.id().value())))
+                .execute());
+    }
+
+    private void retire(AccessKey key) {
+        sql.run(dsl -> dsl.update(ACCESS_KEY)
+                .set(ACCESS_KEY.RETIRE_AT, key.until().map(Millis::of).orElseThrow())
                 .where(ACCESS_KEY.ID.eq(Uuids.bytes(key.id().value())))
                 .execute());
     }

@@ -57,7 +57,7 @@ record UserPages(Table<?> table, Field<byte[]> id, Field<String> name, Field<Lon
                 ACCESS_KEY.USER_ID,
                 ACCESS_KEY.USER_NAME,
                 ACCESS_KEY.USER_CREATED_AT,
-                ACCESS_KEY.PROTOCOL.eq(protocol.id()));
+                ACCESS_KEY.PROTOCOL.eq(protocol.id()).and(ACCESS_KEY.RETIRE_AT.isNull()));
     }
 
     /** {@return the order of the users themselves} */

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The tables hold their rules by themselves, whatever a program does. */
 class SchemaTest {
-    private static final int LAST = Migration.ALL.size();
+    private static final int LAST = Migration.ALL.getLast().version();
     private static final String USER = "INSERT INTO user VALUES (randomblob(16), 'alice', NULL, 0, 1)";
     private static final String PORT = "INSERT INTO server_port VALUES (x'%032x', 'tcp', '%s', 1080, 1)";
 
@@ -54,7 +54,8 @@ class SchemaTest {
         assertThat(connection.text("PRAGMA integrity_check")).isEqualTo("ok");
         assertThat(connection.number("SELECT count(*) FROM pragma_foreign_key_check"))
                 .isZero();
-        assertThat(connection.number("PRAGMA user_version")).isEqualTo(Migration.ALL.size());
+        assertThat(connection.number("PRAGMA user_version"))
+                .isEqualTo(Migration.ALL.getLast().version());
     }
 
     @Test
@@ -149,7 +150,7 @@ class SchemaTest {
     void aKeyIsOfAUserOfThatNameAndHoldsOneCredential() {
         connection.execute(USER);
         String key =
-                "INSERT INTO access_key SELECT randomblob(16), id, %s, 'http', 0, 1, %s, created_at, NULL, 1 FROM user";
+                "INSERT INTO access_key SELECT randomblob(16), id, %s, 'http', 0, 1, %s, created_at, NULL, 1, NULL FROM user";
 
         isRefused(key.formatted("'bob'", "'chosen', 1, 1, x'01'"));
         isRefused(key.formatted("name", "'other', 1, 1, x'01'"));
@@ -166,7 +167,7 @@ class SchemaTest {
     void aCredentialIsSealedUnderTheDataKeyOfNowAndGoesForward() {
         connection.execute(USER);
         String key = "INSERT INTO access_key SELECT randomblob(16), id, name, '%s', 0, %2$d, 'chosen', 2, %2$d, x'01',"
-                + " created_at, NULL, 1 FROM user";
+                + " created_at, NULL, 1, NULL FROM user";
 
         isRefused(key.formatted("http", 0));
         isRefused(key.formatted("http", 2));
@@ -196,7 +197,7 @@ class SchemaTest {
     void aSlotIsOfOneKeyAndIsNotDrawnAgain() {
         connection.execute(USER);
         String key = "INSERT INTO access_key SELECT randomblob(16), id, name, '%s', 0, %d, 'generated', 1, 1, x'01',"
-                + " created_at, %d, 1 FROM user";
+                + " created_at, %d, 1, NULL FROM user";
         isRefused(key.formatted("wireguard", 1, 0));
         connection.execute(key.formatted("wireguard", 1, 1));
         isRefused(key.formatted("other", 2, 1));
@@ -240,7 +241,7 @@ class SchemaTest {
     void aKeyRepeatsWhenItsUserWasMade() {
         connection.execute(USER);
         String key =
-                "INSERT INTO access_key SELECT randomblob(16), id, name, 'http', 0, 1, 'chosen', 1, 1, x'01', %s, NULL, 1 FROM user";
+                "INSERT INTO access_key SELECT randomblob(16), id, name, 'http', 0, 1, 'chosen', 1, 1, x'01', %s, NULL, 1, NULL FROM user";
 
         isRefused(key.formatted("created_at + 1"));
         connection.execute(key.formatted("created_at"));
@@ -344,6 +345,56 @@ class SchemaTest {
                             + " WHERE retiring_version IS NULL AND sealed_secret = x'07'"))
                     .isEqualTo(1);
         }
+    }
+
+    private static String key(int id, int number, String end) {
+        return "INSERT INTO access_key (id, user_id, user_name, protocol, created_at, change_number, credential_kind,"
+                + " credential_version, data_key_epoch, sealed_credential, slot, retire_at)"
+                + " SELECT x'%032x', id, name, 'wireguard', 3, %d, 'generated', 1, 1, x'07', %d, %s FROM user"
+                        .formatted(id, number, id, end);
+    }
+
+    @Test
+    void keysStayWhenTheirTableIsMadeAnew() throws Exception {
+        Path older = Files.createDirectory(home.resolve("older"));
+        try (SqliteConnection before = SqliteConnection.openForWriting(emptyFile(older))) {
+            new Schema(before, InstantSource.system(), Migration.ALL.subList(0, 17)).create(new byte[16]);
+            before.execute(USER);
+            before.execute(key(5, 9, "NULL").replace(", retire_at)", ")").replace(", NULL FROM", " FROM"));
+            before.execute("UPDATE access_key SET lets_in = 0");
+
+            new Schema(before, InstantSource.system()).bringUpToDate();
+
+            assertThat(before.number("SELECT count(*) FROM access_key JOIN user ON user.id = user_id"
+                            + " AND user.name = user_name WHERE access_key.id = x'%032x'".formatted(5)
+                            + " AND protocol = 'wireguard' AND access_key.created_at = 3 AND change_number = 9"
+                            + " AND credential_kind = 'generated' AND credential_version = 1 AND data_key_epoch = 1"
+                            + " AND sealed_credential = x'07' AND user_created_at = 0 AND slot = 5 AND lets_in = 0"
+                            + " AND retire_at IS NULL"))
+                    .isEqualTo(1);
+            assertThat(before.number("SELECT count(*) FROM pragma_foreign_key_check"))
+                    .isZero();
+            before.execute("DELETE FROM user");
+            assertThat(before.number("SELECT count(*) FROM access_key")).isZero();
+        }
+    }
+
+    @Test
+    void ofTwoKeysForAProtocolOneHasAnEndThatStays() {
+        connection.execute(USER);
+        connection.execute(key(1, 1, "NULL"));
+        isRefused(key(2, 2, "NULL"));
+        connection.execute("UPDATE access_key SET retire_at = 7");
+        connection.execute(key(2, 2, "NULL"));
+
+        isRefused(key(3, 3, "8"));
+        isRefused("UPDATE access_key SET retire_at = NULL WHERE id = x'%032x'".formatted(1));
+        isRefused("UPDATE access_key SET retire_at = 8 WHERE id = x'%032x'".formatted(1));
+        isRefused("UPDATE access_key SET retire_at = 8 WHERE id = x'%032x'".formatted(2));
+        connection.execute("UPDATE access_key SET retire_at = 7 WHERE id = x'%032x'".formatted(1));
+        connection.execute("DELETE FROM access_key WHERE id = x'%032x'".formatted(1));
+        connection.execute("INSERT INTO tombstone VALUES ('key', x'%032x', 'alice')".formatted(1));
+        isRefused(key(1, 4, "7"));
     }
 
     @Test

@@ -207,6 +207,16 @@ class QueryPlanTest {
     }
 
     @Test
+    void keysThatRetireAreFoundByTheirEnd() {
+        Query retiring = SqliteUsers.retiring(connection.dsl(), Instant.EPOCH, 10);
+
+        looksNoFurtherThanItMust(retiring);
+        assertThat(plan(retiring))
+                .noneMatch(step -> step.contains("TEMP B-TREE"))
+                .anyMatch(step -> step.contains("access_key_by_end"));
+    }
+
+    @Test
     void aCredentialIsFoundByAnIndex() {
         looksNoFurtherThanItMust(connection.dsl().selectFrom(ACCESS_KEY).where(ACCESS_KEY.ID.eq(ID)));
         AccessKeyId key = new AccessKeyId(Uuids.of(ID));
