@@ -24,6 +24,7 @@ import io.vpnmanager.core.internal.proxies.auth.PasswordCheck;
 import io.vpnmanager.core.internal.proxies.dial.Dialer;
 import io.vpnmanager.core.internal.proxies.dial.NameLookup;
 import io.vpnmanager.core.internal.proxies.dial.SystemLookup;
+import io.vpnmanager.core.internal.proxies.limit.Guesses;
 import io.vpnmanager.core.internal.proxies.limit.UsersOnline;
 import io.vpnmanager.core.internal.proxies.relay.ByteCounters;
 import io.vpnmanager.spi.crypto.CryptoProvider;
@@ -59,6 +60,7 @@ public final class InJvmProxies implements ProtocolEngine, TemporaryTargets {
     private final Clients clients = new Clients();
     private final Grants grants = new Grants();
     private final UsersOnline online = new UsersOnline();
+    private final Guesses guesses = new Guesses();
     private final Map<ProtocolKind, CredentialTable> credentials;
     private final Map<ServerId, Listener> listeners = new ConcurrentHashMap<>();
     private final Map<ServerId, Map<UserId, ByteCounters>> counters = new ConcurrentHashMap<>();
@@ -139,6 +141,7 @@ public final class InJvmProxies implements ProtocolEngine, TemporaryTargets {
                         table(server.spec().protocol().kind()),
                         clients,
                         online,
+                        guesses,
                         dialer,
                         timeouts,
                         counters.computeIfAbsent(server.id(), id -> new ConcurrentHashMap<>()),

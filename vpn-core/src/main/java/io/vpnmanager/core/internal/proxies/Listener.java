@@ -25,6 +25,7 @@ import io.vpnmanager.core.internal.proxies.auth.CredentialTable;
 import io.vpnmanager.core.internal.proxies.auth.Identity;
 import io.vpnmanager.core.internal.proxies.dial.Dialer;
 import io.vpnmanager.core.internal.proxies.http.HttpConnection;
+import io.vpnmanager.core.internal.proxies.limit.Guesses;
 import io.vpnmanager.core.internal.proxies.limit.Pace;
 import io.vpnmanager.core.internal.proxies.limit.UsersOnline;
 import io.vpnmanager.core.internal.proxies.policy.TargetRules;
@@ -56,6 +57,7 @@ final class Listener implements Session {
     private final CredentialTable credentials;
     private final Clients byKey;
     private final UsersOnline online;
+    private final Guesses guesses;
     private final Dialer dialer;
     private final ProxyTimeouts timeouts;
     private final TargetRules rules;
@@ -78,6 +80,7 @@ final class Listener implements Session {
             CredentialTable credentials,
             Clients clients,
             UsersOnline online,
+            Guesses guesses,
             Dialer dialer,
             ProxyTimeouts timeouts,
             Map<UserId, ByteCounters> counters,
@@ -87,6 +90,7 @@ final class Listener implements Session {
         this.credentials = credentials;
         this.byKey = clients;
         this.online = online;
+        this.guesses = guesses;
         this.dialer = dialer;
         this.timeouts = timeouts;
         this.counters = counters;
@@ -191,8 +195,13 @@ final class Listener implements Session {
     }
 
     @Override
-    public CompletableFuture<Optional<Identity>> check(byte[] name, byte[] password) {
-        return credentials.check(name, password, server.id());
+    public CompletableFuture<Optional<Identity>> check(Channel client, byte[] name, byte[] password) {
+        boolean mayBeWrong = guesses.take(client);
+        return credentials.check(name, password, server.id(), mayBeWrong).whenComplete((who, failure) -> {
+            if (mayBeWrong && failure == null && who.isPresent()) {
+                guesses.giveBack(client);
+            }
+        });
     }
 
     /** Registers first and looks again then: a key that is revoked or changed in between is seen by one of the two. */

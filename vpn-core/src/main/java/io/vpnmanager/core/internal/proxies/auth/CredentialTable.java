@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Threats: an unknown name, a wrong secret and a wrong password get the same answer after comparable work (a dummy
  * comparison, and as many dummy hashes as the most that any name costs); a hash is not computed again for a password
- * that was right before (an HMAC under a key of this process stands for it, and goes with its entry). Guessing itself
- * is not limited here.
+ * that was right before (an HMAC under a key of this process stands for it, and goes with its entry). How often a
+ * source may be wrong is not known here: who may not be any more is refused without a hash, whatever the name.
  */
 public final class CredentialTable {
     private static final Secret NOBODYS = Secret.of("no user has this secret, it is compared all the same");
@@ -205,9 +205,12 @@ public final class CredentialTable {
      * @param name the user name, as the client wrote it
      * @param password what the client shows for it
      * @param server where
+     * @param mayGuess whether a hash may be computed for it; otherwise only what is right beyond doubt passes: a secret
+     *     that nobody could guess, or a password that was right before
      * @return completed at once wherever no hash has to be computed; empty for anybody who is refused
      */
-    public CompletableFuture<Optional<Identity>> check(byte[] name, byte[] password, ServerId server) {
+    public CompletableFuture<Optional<Identity>> check(
+            byte[] name, byte[] password, ServerId server, boolean mayGuess) {
         List<Entry> entries = named(new String(name, StandardCharsets.ISO_8859_1)).stream()
                 .filter(entry -> grants.allow(entry.groups, server))
                 .toList();
@@ -220,23 +223,31 @@ public final class CredentialTable {
                 equal = Optional.of(entry);
             }
         }
-        return equal.map(CredentialTable::pass).orElseGet(() -> checkHashes(entries, password, server));
+        return equal.map(CredentialTable::pass).orElseGet(() -> checkHashes(entries, password, server, mayGuess));
     }
 
-    private CompletableFuture<Optional<Identity>> checkHashes(List<Entry> entries, byte[] password, ServerId server) {
+    private CompletableFuture<Optional<Identity>> checkHashes(
+            List<Entry> entries, byte[] password, ServerId server, boolean mayGuess) {
         List<Entry> hashes = entries.stream().filter(Entry::isHashed).toList();
+        byte[] tag = crypto.hmacSha256(cacheKey, password);
+        Optional<Entry> verified =
+                hashes.stream().filter(entry -> isVerified(entry, tag)).findFirst();
+        if (verified.isPresent()) {
+            return pass(verified.get());
+        }
+        if (!mayGuess) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
         if (hashes.isEmpty()) {
             return refuse(password);
         }
-        byte[] tag = crypto.hmacSha256(cacheKey, password);
-        for (Entry entry : hashes) {
-            byte[] verified = entry.verified;
-            if (verified != null && MessageDigest.isEqual(verified, tag)) {
-                return pass(entry);
-            }
-        }
         byte[] copy = password.clone();
         return turns.run(() -> matching(hashes, copy, tag, server));
+    }
+
+    private static boolean isVerified(Entry entry, byte[] tag) {
+        byte[] verified = entry.verified;
+        return verified != null && MessageDigest.isEqual(verified, tag);
     }
 
     private Optional<Identity> matching(List<Entry> hashes, byte[] password, byte[] tag, ServerId server) {

@@ -138,7 +138,7 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter {
         RequestHead head = RequestHead.parse(lines.get());
         Body body = Body.ofRequest(head);
         BasicCredentials.of(head.fields())
-                .map(shown -> session.check(shown.name(), shown.password()))
+                .map(shown -> session.check(ctx.channel(), shown.name(), shown.password()))
                 .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()))
                 .whenComplete((who, failure) -> ctx.executor()
                         .execute(() -> checked(ctx, head, body, failure == null ? who : Optional.empty())));

@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 /** What a protocol asks of the server that a client is connected to. */
 public interface Session {
     /** {@return who shows these credentials; empty for anybody who is refused} */
-    CompletableFuture<Optional<Identity>> check(byte[] name, byte[] password);
+    CompletableFuture<Optional<Identity>> check(Channel client, byte[] name, byte[] password);
 
     /**
      * Notes that this client has passed as somebody, so that its connection is cut when that key is revoked; on the

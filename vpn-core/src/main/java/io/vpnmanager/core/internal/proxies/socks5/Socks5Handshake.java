@@ -145,7 +145,7 @@ public final class Socks5Handshake extends ByteToMessageDecoder {
         byte[] name = lengthAndBytes(in);
         byte[] password = lengthAndBytes(in);
         step = Step.WAITING;
-        session.check(name, password)
+        session.check(ctx.channel(), name, password)
                 .whenComplete((who, failure) ->
                         ctx.executor().execute(() -> checked(ctx, failure == null ? who : Optional.empty())));
     }

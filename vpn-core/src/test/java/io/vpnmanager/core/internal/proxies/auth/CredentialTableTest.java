@@ -37,6 +37,7 @@ class CredentialTableTest {
     private static final ServerId EDGE = new ServerId(new UUID(6, 1));
 
     private final AtomicInteger hashes = new AtomicInteger();
+    private boolean mayGuess = true;
     private final CountDownLatch hashing = new CountDownLatch(1);
     private final HashTurns turns = new HashTurns(1);
     private volatile boolean slow;
@@ -80,7 +81,10 @@ class CredentialTableTest {
 
     private CompletableFuture<Optional<Identity>> start(String name, String password, ServerId server) {
         return table.check(
-                name.getBytes(StandardCharsets.ISO_8859_1), password.getBytes(StandardCharsets.UTF_8), server);
+                name.getBytes(StandardCharsets.ISO_8859_1),
+                password.getBytes(StandardCharsets.UTF_8),
+                server,
+                mayGuess);
     }
 
     private boolean passes(String name, String password) {
