@@ -50,14 +50,18 @@ final class DockerLogs {
         return String.format(Locale.ROOT, "%d.%09d", Math.max(0, moment.getEpochSecond()), moment.getNano());
     }
 
-    /** Reads to the end. */
-    static void fill(FeedBuffer<LogLine> feed, String subject, Response response) throws InterruptedException {
+    /** Reads to the end. Podman gives lines from before the moment that was asked for, too. */
+    static void fill(FeedBuffer<LogLine> feed, String subject, LogQuery query, Response response)
+            throws InterruptedException {
+        Instant since = query.since().orElse(Instant.MIN);
         try (response) {
             Frames frames = new Frames(response.getBody());
             List<LogLine> taken = new ArrayList<>();
             while (frames.next((error, payload) -> taken.addAll(lines(error, payload)))) {
                 for (LogLine line : taken) {
-                    feed.put(line);
+                    if (!line.at().isBefore(since)) {
+                        feed.put(line);
+                    }
                 }
                 taken.clear();
             }

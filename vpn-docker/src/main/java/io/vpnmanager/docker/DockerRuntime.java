@@ -181,10 +181,16 @@ final class DockerRuntime implements ContainerRuntime {
     @Override
     public Feed<LogLine> logs(String name, LogQuery query) {
         String subject = "log of container " + name;
+        if (engine.isPodman() && query.end() == LogQuery.End.WITH_THE_CONTAINER) {
+            LateLog log = on(
+                    subject,
+                    parts -> new LateLog(parts.http(), parts.containers().require(name), query));
+            return engine.feeds().open(subject, log::close, feed -> log.fill(feed, subject));
+        }
         Response response = on(
                 subject,
                 parts -> DockerLogs.open(parts.http(), parts.containers().require(name), query));
-        return engine.feeds().open(subject, response::close, feed -> DockerLogs.fill(feed, subject, response));
+        return engine.feeds().open(subject, response::close, feed -> DockerLogs.fill(feed, subject, query, response));
     }
 
     @Override

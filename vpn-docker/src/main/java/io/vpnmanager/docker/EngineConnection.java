@@ -36,6 +36,7 @@ final class EngineConnection implements AutoCloseable {
     private final Feeds feeds = new Feeds();
     private final Door door;
     private final Duration callDeadline;
+    private final boolean podman;
 
     /**
      * Two ways to ask an engine.
@@ -46,7 +47,9 @@ final class EngineConnection implements AutoCloseable {
     record Door(DockerClient client, EngineHttp http) {}
 
     private EngineConnection(
-            EnginePlace place, DockerHttpClient http, DeadlineCalls calls, ApiVersion version, Duration callDeadline) {
+            EnginePlace place, DockerHttpClient http, DeadlineCalls calls, EngineVersion asked, Duration callDeadline) {
+        ApiVersion version = asked.agreed();
+        this.podman = asked.isPodman();
         this.place = place;
         this.http = http;
         this.calls = calls;
@@ -69,12 +72,12 @@ final class EngineConnection implements AutoCloseable {
                 new RestartProofHttpClient(client(place, MOST_CONNECTIONS), client(place, MOST_CONNECTIONS)))));
         DeadlineCalls calls = new DeadlineCalls();
         try {
-            ApiVersion agreed = agree(place, http, calls, lookDeadline);
+            EngineVersion asked = ask(place, http, calls, lookDeadline);
             LOG.atDebug()
                     .addKeyValue("endpoint", place)
-                    .addKeyValue("api", agreed)
+                    .addKeyValue("api", asked.agreed())
                     .log("found a container engine");
-            return new EngineConnection(place, http, calls, agreed, callDeadline);
+            return new EngineConnection(place, http, calls, asked, callDeadline);
         } catch (VpnException e) {
             close(place, http, calls);
             throw e;
@@ -88,10 +91,14 @@ final class EngineConnection implements AutoCloseable {
                 .build();
     }
 
-    private static ApiVersion agree(EnginePlace place, DockerHttpClient http, DeadlineCalls calls, Duration deadline) {
+    private static EngineVersion ask(EnginePlace place, DockerHttpClient http, DeadlineCalls calls, Duration deadline) {
         DockerClient client = DockerClientImpl.getInstance(ClientConfig.anyVersion(place.uri()), http);
-        return calls.call(EngineVersion.subject(place), deadline, () -> EngineVersion.ask(client, place))
-                .agreed();
+        return calls.call(EngineVersion.subject(place), deadline, () -> EngineVersion.ask(client, place));
+    }
+
+    /** {@return whether it was Podman when it was found} */
+    boolean isPodman() {
+        return podman;
     }
 
     /** {@return what the call answers, within the deadline given at opening} */

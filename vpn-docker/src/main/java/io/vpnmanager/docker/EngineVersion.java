@@ -39,6 +39,11 @@ record EngineVersion(String product, String version, ApiVersion oldest, ApiVersi
         }
     }
 
+    /** {@return whether it is Podman behind its socket for Docker's clients} */
+    boolean isPodman() {
+        return product.startsWith("Podman");
+    }
+
     ApiVersion agreed() {
         return ApiVersion.agreed(oldest, newest);
     }
