@@ -24,6 +24,7 @@ module io.vpnmanager.api {
     exports io.vpnmanager.api.server;
     exports io.vpnmanager.api.setting;
     exports io.vpnmanager.api.subscription;
+    exports io.vpnmanager.api.template;
     exports io.vpnmanager.api.terms;
     exports io.vpnmanager.api.traffic;
     exports io.vpnmanager.api.user;

@@ -29,6 +29,8 @@ module io.vpnmanager.cli {
             info.picocli;
     opens io.vpnmanager.cli.command.subscriptions to
             info.picocli;
+    opens io.vpnmanager.cli.command.templates to
+            info.picocli;
     opens io.vpnmanager.cli.command.users to
             info.picocli;
     opens io.vpnmanager.cli.option to

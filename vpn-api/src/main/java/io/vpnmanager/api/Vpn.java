@@ -18,6 +18,7 @@ import io.vpnmanager.api.plan.Plan;
 import io.vpnmanager.api.quickstart.Quickstart;
 import io.vpnmanager.api.server.Servers;
 import io.vpnmanager.api.subscription.Subscriptions;
+import io.vpnmanager.api.template.Templates;
 import io.vpnmanager.api.traffic.Traffic;
 import io.vpnmanager.api.user.UserEdit;
 import io.vpnmanager.api.user.UserFilter;
@@ -79,6 +80,9 @@ public interface Vpn extends AutoCloseable {
 
     /** {@return the groups} */
     Groups groups();
+
+    /** {@return the templates} */
+    Templates templates();
 
     /** {@return the client links} */
     Links links();

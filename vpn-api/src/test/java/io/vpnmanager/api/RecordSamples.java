@@ -81,6 +81,10 @@ import io.vpnmanager.api.server.ServerStatus;
 import io.vpnmanager.api.subscription.PublicUrl;
 import io.vpnmanager.api.subscription.SubscriptionEndpoint;
 import io.vpnmanager.api.subscription.SubscriptionEndpoint.PemFiles;
+import io.vpnmanager.api.template.TemplateEdit;
+import io.vpnmanager.api.template.TemplateId;
+import io.vpnmanager.api.template.TemplateSpec;
+import io.vpnmanager.api.template.UserTemplate;
 import io.vpnmanager.api.terms.AccessHours;
 import io.vpnmanager.api.terms.BitRate;
 import io.vpnmanager.api.terms.ByteSize;
@@ -88,9 +92,11 @@ import io.vpnmanager.api.terms.DailyHours;
 import io.vpnmanager.api.terms.Hold;
 import io.vpnmanager.api.terms.Life;
 import io.vpnmanager.api.terms.Limits;
+import io.vpnmanager.api.terms.Next;
 import io.vpnmanager.api.terms.Quota;
 import io.vpnmanager.api.terms.QuotaReset;
 import io.vpnmanager.api.terms.Tag;
+import io.vpnmanager.api.terms.TemplateName;
 import io.vpnmanager.api.terms.Terms;
 import io.vpnmanager.api.terms.UserStatus;
 import io.vpnmanager.api.traffic.TrafficCount;
@@ -208,6 +214,16 @@ final class RecordSamples {
             new ServerKeys(2, Optional.of(new RetiringKeys(1, Port.of(1081), Optional.of(NOON)))));
     private static final Group GROUP =
             new Group(new GroupId(ID), GroupName.parse("eu"), Set.of(ServerName.parse("edge")), NOON, 1);
+    private static final UserTemplate TEMPLATE = new UserTemplate(
+            new TemplateId(ID),
+            new TemplateSpec(
+                    TemplateName.parse("basic"),
+                    Set.of(ProtocolKind.SOCKS5),
+                    Set.of(GroupName.parse("eu")),
+                    Optional.of(Duration.ofDays(30)),
+                    Terms.NONE.next(new Next(TemplateName.parse("basic"), true))),
+            NOON,
+            1);
     private static final WireGuardLink.Tunnel TUNNEL = new WireGuardLink.Tunnel(
             List.of(Cidr.parse("10.66.0.2/32")),
             List.of(LOOPBACK),
@@ -283,6 +299,7 @@ final class RecordSamples {
                         new RestoreChanges.Tally(1, 2, 3, 4),
                         new RestoreChanges.Tally(0, 0, 0, 1),
                         new RestoreChanges.Tally(1, 0, 0, 0),
+                        new RestoreChanges.Tally(0, 1, 0, 0),
                         1,
                         1,
                         0));
@@ -362,6 +379,11 @@ final class RecordSamples {
                 GROUP.name(),
                 GROUP.spec(),
                 GROUP,
+                TEMPLATE.id(),
+                TEMPLATE.name(),
+                TEMPLATE.spec(),
+                TEMPLATE.spec().terms().next().orElseThrow(),
+                TEMPLATE,
                 new ServerId(ID),
                 SERVER.name(),
                 SERVER.spec(),
@@ -381,6 +403,7 @@ final class RecordSamples {
                 new Event.OfStatus(STAMP, USER.id(), "alice", UserStatus.LIMITED),
                 new Event.OfServer(STAMP, SERVER.id(), "edge", Event.Change.STOPPED),
                 new Event.OfGroup(STAMP, new GroupId(ID), "eu", Event.Change.DELETED),
+                new Event.OfTemplate(STAMP, new TemplateId(ID), "basic", Event.Change.CREATED),
                 new Event.OfHome(STAMP, "backup.create", "a file"),
                 new TrafficShare.OfServer(SERVER.id(), Optional.of(SERVER.name()), new TrafficCount(1, 2)),
                 Socks5.closedByDefault(),
@@ -440,6 +463,9 @@ final class RecordSamples {
                 new Change.CreateGroup(GROUP.spec()),
                 new Change.UpdateGroup(GROUP.id(), GroupEdit.to(GROUP.spec())),
                 new Change.DeleteGroup(GROUP.id()),
+                new Change.CreateTemplate(TEMPLATE.spec()),
+                new Change.UpdateTemplate(TEMPLATE.id(), TemplateEdit.to(TEMPLATE.spec())),
+                new Change.DeleteTemplate(TEMPLATE.id()),
                 new Effect(Effect.Restart.NEEDED, OptionalLong.of(3)),
                 new Difference("port", Optional.of("1080"), Optional.of("1081")),
                 new Step.CreateUser(spec),
@@ -456,8 +482,11 @@ final class RecordSamples {
                 new Step.CreateGroup(GROUP.spec()),
                 new Step.UpdateGroup(GROUP, GROUP.spec(), Effect.NONE),
                 new Step.DeleteGroup(GROUP),
+                new Step.CreateTemplate(TEMPLATE.spec()),
+                new Step.UpdateTemplate(TEMPLATE, TEMPLATE.spec()),
+                new Step.DeleteTemplate(TEMPLATE),
                 plan,
-                new Applied(plan, List.of(USER), List.of(SERVER), List.of(GROUP)));
+                new Applied(plan, List.of(USER), List.of(SERVER), List.of(GROUP), List.of(TEMPLATE)));
     }
 
     private static List<Record> runtime() {

@@ -14,10 +14,12 @@ import io.vpnmanager.api.terms.DailyHours;
 import io.vpnmanager.api.terms.Hold;
 import io.vpnmanager.api.terms.Life;
 import io.vpnmanager.api.terms.Limits;
+import io.vpnmanager.api.terms.Next;
 import io.vpnmanager.api.terms.Quota;
 import io.vpnmanager.api.terms.QuotaReset;
 import io.vpnmanager.api.terms.Standing;
 import io.vpnmanager.api.terms.Tag;
+import io.vpnmanager.api.terms.TemplateName;
 import io.vpnmanager.api.terms.Terms;
 import io.vpnmanager.api.terms.UserStatus;
 import io.vpnmanager.api.user.User;
@@ -53,6 +55,7 @@ abstract class LifeRules extends StoreFixture {
                     OptionalInt.of(2),
                     Optional.of(BitRate.parse("512kbit")),
                     Optional.of(BitRate.megabits(20))),
+            Optional.of(new Next(TemplateName.parse("basic"), true)),
             "paid \"in\" June",
             Set.of(Tag.parse("a"), Tag.parse("b")));
 

@@ -174,6 +174,14 @@ public abstract class StoreContract {
     }
 
     @Nested
+    class Templates extends TemplateRules {
+        @Override
+        StoreHarness harness() {
+            return StoreContract.this.harness();
+        }
+    }
+
+    @Nested
     class Reports extends ReportRules {
         @Override
         StoreHarness harness() {

@@ -24,6 +24,8 @@ import io.vpnmanager.core.internal.masterkey.KeySources;
 import io.vpnmanager.core.internal.open.HomeParts;
 import io.vpnmanager.core.internal.open.HomeView;
 import io.vpnmanager.core.internal.plan.Retirement;
+import io.vpnmanager.core.internal.protocol.EnforcedLimits;
+import io.vpnmanager.core.internal.protocol.EngineAbilities;
 import io.vpnmanager.core.internal.protocol.ProtocolEngine;
 import io.vpnmanager.core.internal.protocol.ServerSecrets;
 import io.vpnmanager.core.internal.provider.Providers;
@@ -106,6 +108,7 @@ public final class VpnCore implements VpnProvider {
                 new InJvmProxies(crypto, passwords::matches, opening.clock()),
                 new WireGuardEngine(containers::require, secretsOfServers, crypto, opening.clock()),
                 new XrayEngine(cores(opening, home, crypto, containers, secretsOfServers)));
+        List<EngineAbilities> abilities = List.of(new InJvmAbilities(), new WireGuardAbilities(), new XrayAbilities());
         HostingAgent agent = new HostingAgent(
                 store,
                 audit,
@@ -114,6 +117,7 @@ public final class VpnCore implements VpnProvider {
                 credentials,
                 engines,
                 Rhythm.USUAL,
+                new EnforcedLimits(abilities),
                 new Retirement(credentials, changes));
         GeneratedSecrets secrets = new GeneratedSecrets(crypto);
         return new HomeParts(
@@ -121,7 +125,7 @@ public final class VpnCore implements VpnProvider {
                 credentials,
                 calls -> new StoredMasterKeys(keyParts, calls),
                 changes,
-                List.of(new InJvmAbilities(), new WireGuardAbilities(), new XrayAbilities()),
+                abilities,
                 audit,
                 calls -> new StoredBackups(backupParts, calls),
                 agent,

@@ -27,6 +27,9 @@ import io.vpnmanager.api.server.ServerEdit;
 import io.vpnmanager.api.server.ServerKeyRotation;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.template.TemplateEdit;
+import io.vpnmanager.api.template.TemplateSpec;
+import io.vpnmanager.api.template.UserTemplate;
 import io.vpnmanager.api.terms.Standing;
 import io.vpnmanager.api.terms.UserStatus;
 import io.vpnmanager.api.user.BulkOptions;
@@ -156,6 +159,7 @@ class BackupsTest {
                 .isEqualTo(new RestoreChanges(
                         new RestoreChanges.Tally(0, 1, 0, 2),
                         new RestoreChanges.Tally(1, 0, 0, 0),
+                        new RestoreChanges.Tally(0, 0, 0, 0),
                         new RestoreChanges.Tally(0, 0, 0, 0),
                         0,
                         0,
@@ -303,6 +307,29 @@ class BackupsTest {
                 .forEach(group ->
                         servers.put(group.name().text(), group.servers().toString()));
         return servers;
+    }
+
+    @Test
+    void templatesComeBackAndWhatCameAfterThemGoes() {
+        UserTemplate basic = vpn.templates().create(TemplateSpec.named("basic", ProtocolKind.SOCKS5));
+        UserTemplate gold = vpn.templates().create(TemplateSpec.named("gold", ProtocolKind.SOCKS5));
+        UserTemplate same = vpn.templates().create(TemplateSpec.named("same", ProtocolKind.SOCKS5));
+        Backup backup = vpn.backups().create(BackupSpec.inHome());
+        vpn.templates().delete(gold.id());
+        vpn.templates()
+                .update(
+                        basic.id(),
+                        TemplateEdit.builder()
+                                .name(gold.name())
+                                .setting("quota", List.of("1GiB"))
+                                .build());
+        vpn.templates().create(TemplateSpec.named("late", ProtocolKind.HTTP));
+
+        RestoreChanges changes = restore(vpn, RestoreSpec.of(backup.file()));
+
+        assertThat(changes.templates()).isEqualTo(new RestoreChanges.Tally(1, 1, 1, 1));
+        assertThat(vpn.templates().list())
+                .containsExactly(new UserTemplate(basic.id(), basic.spec(), basic.createdAt(), 3), gold, same);
     }
 
     /** Without its group a user might use more than before. */

@@ -24,10 +24,12 @@ import io.vpnmanager.api.terms.ByteSize;
 import io.vpnmanager.api.terms.DailyHours;
 import io.vpnmanager.api.terms.Hold;
 import io.vpnmanager.api.terms.Limits;
+import io.vpnmanager.api.terms.Next;
 import io.vpnmanager.api.terms.Quota;
 import io.vpnmanager.api.terms.QuotaReset;
 import io.vpnmanager.api.terms.Standing;
 import io.vpnmanager.api.terms.Tag;
+import io.vpnmanager.api.terms.TemplateName;
 import io.vpnmanager.api.terms.Terms;
 import io.vpnmanager.api.user.BulkOptions;
 import io.vpnmanager.api.user.BulkReport;
@@ -150,7 +152,7 @@ class UserFilesTest {
                         Hold.lasting(Duration.ofDays(30)),
                         new Hold(Duration.ofHours(5), Optional.of(Instant.parse("2030-01-01T00:00:00Z"))))
                 .optional();
-        return Combinators.combine(
+        Arbitrary<Terms> without = Combinators.combine(
                         Arbitraries.of(Standing.class),
                         Arbitraries.of(Instant.parse("2027-01-01T12:30:00Z"), Instant.parse("2020-01-01T00:00:00Z"))
                                 .optional(),
@@ -174,7 +176,17 @@ class UserFilesTest {
                                 .map(Tag::parse)
                                 .set()
                                 .ofMaxSize(3))
-                .as(Terms::new);
+                .as((standing, expires, quota, hold, week, limit, note, tags) ->
+                        new Terms(standing, expires, quota, hold, week, limit, Optional.empty(), note, tags));
+        Arbitrary<Next> next = Combinators.combine(
+                        Arbitraries.strings()
+                                .withCharRange('a', 'f')
+                                .ofLength(5)
+                                .map(TemplateName::parse),
+                        Arbitraries.of(true, false))
+                .as(Next::new);
+        return Combinators.combine(without, next.optional())
+                .as((terms, then) -> then.map(terms::next).orElse(terms));
     }
 
     @Property(tries = 25, shrinking = ShrinkingMode.OFF)

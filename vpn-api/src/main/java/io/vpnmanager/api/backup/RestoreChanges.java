@@ -8,21 +8,24 @@ import java.util.Objects;
  * @param users what becomes of users
  * @param servers what becomes of servers
  * @param groups what becomes of groups
+ * @param templates what becomes of templates
  * @param goneUsers users of the backup who were deleted since, and stay away
  * @param revokedKeys keys of the backup that were revoked since, and stay away while their users come back
  * @param newKeys keys that are made anew
  */
-public record RestoreChanges(Tally users, Tally servers, Tally groups, long goneUsers, long revokedKeys, long newKeys) {
+public record RestoreChanges(
+        Tally users, Tally servers, Tally groups, Tally templates, long goneUsers, long revokedKeys, long newKeys) {
     /** Checks for null. */
     public RestoreChanges {
         Objects.requireNonNull(users, "users");
         Objects.requireNonNull(servers, "servers");
         Objects.requireNonNull(groups, "groups");
+        Objects.requireNonNull(templates, "templates");
     }
 
     /** {@return whether there is nothing to do} */
     public boolean isEmpty() {
-        return users.touched() == 0 && servers.touched() == 0 && groups.touched() == 0;
+        return users.touched() == 0 && servers.touched() == 0 && groups.touched() == 0 && templates.touched() == 0;
     }
 
     /**

@@ -3,6 +3,7 @@ package io.vpnmanager.api.event;
 import io.vpnmanager.api.audit.AuditEntry;
 import io.vpnmanager.api.group.GroupId;
 import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.api.template.TemplateId;
 import io.vpnmanager.api.terms.UserStatus;
 import io.vpnmanager.api.user.UserId;
 import java.util.Objects;
@@ -102,6 +103,24 @@ public sealed interface Event {
     }
 
     /**
+     * A template was made, changed or deleted.
+     *
+     * @param stamp when and by whom
+     * @param template which
+     * @param name under which name, after the change
+     * @param change what was done
+     */
+    record OfTemplate(EventStamp stamp, TemplateId template, String name, Change change) implements Event {
+        /** Checks for null. */
+        public OfTemplate {
+            Objects.requireNonNull(stamp, "stamp");
+            Objects.requireNonNull(template, "template");
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(change, "change");
+        }
+    }
+
+    /**
      * Something else was done to the home: to its keys, its backups, its audit log, or by a later version of this
      * library.
      *
@@ -118,7 +137,7 @@ public sealed interface Event {
         }
     }
 
-    /** What can be done to a user, a server or a group. */
+    /** What can be done to a user, a server, a group or a template. */
     enum Change {
         /** It was made. */
         CREATED,
@@ -126,6 +145,8 @@ public sealed interface Event {
         UPDATED,
         /** It is gone. */
         DELETED,
+        /** The terms of a user were used up, and those of the next template have begun. */
+        NEXT_TERMS,
         /** A user who had been deleted came back with a backup. */
         RESURRECTED,
         /** A server is to run. */

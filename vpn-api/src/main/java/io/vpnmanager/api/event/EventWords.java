@@ -4,6 +4,7 @@ import io.vpnmanager.api.audit.AuditEntry;
 import io.vpnmanager.api.event.Event.Change;
 import io.vpnmanager.api.group.GroupId;
 import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.api.template.TemplateId;
 import io.vpnmanager.api.terms.UserStatus;
 import io.vpnmanager.api.user.UserId;
 import java.util.Arrays;
@@ -22,6 +23,7 @@ final class EventWords {
             Map.entry("update", Change.UPDATED),
             Map.entry("update.unchecked-target", Change.UPDATED),
             Map.entry("delete", Change.DELETED),
+            Map.entry("next-terms", Change.NEXT_TERMS),
             Map.entry("resurrect", Change.RESURRECTED),
             Map.entry("update.start", Change.STARTED),
             Map.entry("update.stop", Change.STOPPED),
@@ -60,6 +62,7 @@ final class EventWords {
             case "user" -> new Event.OfUser(stamp, new UserId(object), name, change);
             case "server" -> new Event.OfServer(stamp, new ServerId(object), name, change);
             case "group" -> new Event.OfGroup(stamp, new GroupId(object), name, change);
+            case "template" -> new Event.OfTemplate(stamp, new TemplateId(object), name, change);
             default -> other(row);
         };
     }

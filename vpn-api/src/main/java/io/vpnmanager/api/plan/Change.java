@@ -8,6 +8,9 @@ import io.vpnmanager.api.server.ServerEdit;
 import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerKeyRotation;
 import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.template.TemplateEdit;
+import io.vpnmanager.api.template.TemplateId;
+import io.vpnmanager.api.template.TemplateSpec;
 import io.vpnmanager.api.user.UserEdit;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserKeyRotation;
@@ -182,6 +185,44 @@ public sealed interface Change {
     record DeleteGroup(GroupId id) implements Change {
         /** Checks for null. */
         public DeleteGroup {
+            Objects.requireNonNull(id, "id");
+        }
+    }
+
+    /**
+     * A template is made.
+     *
+     * @param spec what it shall be
+     */
+    record CreateTemplate(TemplateSpec spec) implements Change {
+        /** Checks for null. */
+        public CreateTemplate {
+            Objects.requireNonNull(spec, "spec");
+        }
+    }
+
+    /**
+     * A template is changed.
+     *
+     * @param id which
+     * @param edit how
+     */
+    record UpdateTemplate(TemplateId id, TemplateEdit edit) implements Change {
+        /** Checks for null. */
+        public UpdateTemplate {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(edit, "edit");
+        }
+    }
+
+    /**
+     * A template goes.
+     *
+     * @param id which
+     */
+    record DeleteTemplate(TemplateId id) implements Change {
+        /** Checks for null. */
+        public DeleteTemplate {
             Objects.requireNonNull(id, "id");
         }
     }

@@ -12,6 +12,7 @@ import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.Power;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.template.TemplateSpec;
 import io.vpnmanager.api.terms.Terms;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserEdit;
@@ -175,6 +176,30 @@ final class Differences {
         return List.copyOf(differences.found);
     }
 
+    /** {@return those of a new template} */
+    static List<Difference> of(TemplateSpec spec) {
+        Differences differences = new Differences();
+        differences.addSettings(Map.of(), spec.settings());
+        return List.copyOf(differences.found);
+    }
+
+    static List<Difference> between(TemplateSpec before, TemplateSpec after) {
+        Differences differences = new Differences();
+        differences.add("name", Optional.of(before.name()), Optional.of(after.name()));
+        differences.addSettings(before.settings(), after.settings());
+        return List.copyOf(differences.found);
+    }
+
+    private void addSettings(Map<String, List<String>> before, Map<String, List<String>> after) {
+        for (String name : TemplateSpec.SETTINGS) {
+            add(name, joined(before, name), joined(after, name));
+        }
+    }
+
+    private static Optional<String> joined(Map<String, List<String>> settings, String name) {
+        return Optional.ofNullable(settings.get(name)).map(values -> String.join(" ", values));
+    }
+
     private void addNames(String field, Set<?> before, Set<?> after) {
         add(field, names(before), names(after));
     }
@@ -192,7 +217,7 @@ final class Differences {
     }
 
     private static Optional<String> setting(Terms terms, String name) {
-        return Optional.ofNullable(terms.settings().get(name)).map(values -> String.join(" ", values));
+        return joined(terms.settings(), name);
     }
 
     private void addSettings(Optional<ServerSpec> before, ServerSpec after) {

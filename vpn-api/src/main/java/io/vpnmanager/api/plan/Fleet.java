@@ -5,6 +5,7 @@ import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.group.GroupSpec;
 import io.vpnmanager.api.key.NewCredential;
 import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.template.TemplateSpec;
 import io.vpnmanager.api.user.UserSpec;
 import java.util.HashSet;
 import java.util.List;
@@ -26,11 +27,13 @@ import org.jspecify.annotations.Nullable;
 public final class Fleet {
     private final @Nullable List<ServerSpec> servers;
     private final @Nullable List<GroupSpec> groups;
+    private final @Nullable List<TemplateSpec> templates;
     private final @Nullable List<UserSpec> users;
 
     private Fleet(Builder builder) {
         this.servers = builder.servers;
         this.groups = builder.groups;
+        this.templates = builder.templates;
         this.users = builder.users;
     }
 
@@ -49,6 +52,11 @@ public final class Fleet {
         return Optional.ofNullable(groups);
     }
 
+    /** {@return all templates that shall be there; empty when templates are not managed} */
+    public Optional<List<TemplateSpec>> templates() {
+        return Optional.ofNullable(templates);
+    }
+
     /** {@return all users that shall be there; empty when users are not managed} */
     public Optional<List<UserSpec>> users() {
         return Optional.ofNullable(users);
@@ -59,18 +67,20 @@ public final class Fleet {
         return other instanceof Fleet that
                 && Objects.equals(servers, that.servers)
                 && Objects.equals(groups, that.groups)
+                && Objects.equals(templates, that.templates)
                 && Objects.equals(users, that.users);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(servers, groups, users);
+        return Objects.hash(servers, groups, templates, users);
     }
 
     /** {@return what it manages, in numbers} */
     @Override
     public String toString() {
-        return "Fleet[servers=" + count(servers()) + ", groups=" + count(groups()) + ", users=" + count(users()) + "]";
+        return "Fleet[servers=" + count(servers()) + ", groups=" + count(groups()) + ", templates=" + count(templates())
+                + ", users=" + count(users()) + "]";
     }
 
     private static String count(Optional<? extends List<?>> section) {
@@ -81,6 +91,7 @@ public final class Fleet {
     public static final class Builder {
         private @Nullable List<ServerSpec> servers;
         private @Nullable List<GroupSpec> groups;
+        private @Nullable List<TemplateSpec> templates;
         private @Nullable List<UserSpec> users;
 
         private Builder() {}
@@ -108,6 +119,19 @@ public final class Fleet {
         public Builder groups(List<GroupSpec> all) {
             requireDistinct(Section.GROUPS, all, spec -> spec.name().text());
             this.groups = List.copyOf(all);
+            return this;
+        }
+
+        /**
+         * Manages templates.
+         *
+         * @param all every template that shall be there
+         * @return this
+         * @throws io.vpnmanager.api.error.ConflictException {@code DUP} when two have one name
+         */
+        public Builder templates(List<TemplateSpec> all) {
+            requireDistinct(Section.TEMPLATES, all, spec -> spec.name().text());
+            this.templates = List.copyOf(all);
             return this;
         }
 

@@ -8,6 +8,8 @@ public enum Section {
     SERVERS("server", "servers"),
     /** The groups. */
     GROUPS("group", "groups"),
+    /** The templates. */
+    TEMPLATES("template", "templates"),
     /** The users. */
     USERS("user", "users");
 

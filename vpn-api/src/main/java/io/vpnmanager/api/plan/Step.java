@@ -7,6 +7,8 @@ import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.template.TemplateSpec;
+import io.vpnmanager.api.template.UserTemplate;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserEdit;
 import io.vpnmanager.api.user.UserKeyRotation;
@@ -59,6 +61,9 @@ public sealed interface Step {
             case CreateGroup step -> Verb.CREATE;
             case UpdateGroup step -> Verb.UPDATE;
             case DeleteGroup step -> Verb.DELETE;
+            case CreateTemplate step -> Verb.CREATE;
+            case UpdateTemplate step -> Verb.UPDATE;
+            case DeleteTemplate step -> Verb.DELETE;
         };
     }
 
@@ -78,6 +83,9 @@ public sealed interface Step {
             case CreateGroup step -> Section.GROUPS;
             case UpdateGroup step -> Section.GROUPS;
             case DeleteGroup step -> Section.GROUPS;
+            case CreateTemplate step -> Section.TEMPLATES;
+            case UpdateTemplate step -> Section.TEMPLATES;
+            case DeleteTemplate step -> Section.TEMPLATES;
         };
     }
 
@@ -97,6 +105,9 @@ public sealed interface Step {
             case CreateGroup step -> step.spec.name().text();
             case UpdateGroup step -> step.before.name().text();
             case DeleteGroup step -> step.before.name().text();
+            case CreateTemplate step -> step.spec.name().text();
+            case UpdateTemplate step -> step.before.name().text();
+            case DeleteTemplate step -> step.before.name().text();
         };
     }
 
@@ -116,6 +127,9 @@ public sealed interface Step {
             case CreateGroup step -> 0;
             case UpdateGroup step -> step.before.revision();
             case DeleteGroup step -> step.before.revision();
+            case CreateTemplate step -> 0;
+            case UpdateTemplate step -> step.before.revision();
+            case DeleteTemplate step -> step.before.revision();
         };
     }
 
@@ -135,6 +149,9 @@ public sealed interface Step {
             case CreateGroup step -> Differences.of(step.spec);
             case UpdateGroup step -> Differences.between(step.before.spec(), step.after);
             case DeleteGroup step -> List.of();
+            case CreateTemplate step -> Differences.of(step.spec);
+            case UpdateTemplate step -> Differences.between(step.before.spec(), step.after);
+            case DeleteTemplate step -> List.of();
         };
     }
 
@@ -358,6 +375,59 @@ public sealed interface Step {
     record DeleteGroup(Group before) implements Step {
         /** Checks for null. */
         public DeleteGroup {
+            Objects.requireNonNull(before, "before");
+        }
+
+        @Override
+        public Effect effect() {
+            return Effect.NONE;
+        }
+    }
+
+    /**
+     * A template that is not there yet.
+     *
+     * @param spec what it is to be
+     */
+    record CreateTemplate(TemplateSpec spec) implements Step {
+        /** Checks for null. */
+        public CreateTemplate {
+            Objects.requireNonNull(spec, "spec");
+        }
+
+        @Override
+        public Effect effect() {
+            return Effect.NONE;
+        }
+    }
+
+    /**
+     * A template that is to be different; no user notices.
+     *
+     * @param before the template as it was seen
+     * @param after what it is to be
+     */
+    record UpdateTemplate(UserTemplate before, TemplateSpec after) implements Step {
+        /** Checks for null. */
+        public UpdateTemplate {
+            Objects.requireNonNull(before, "before");
+            Objects.requireNonNull(after, "after");
+        }
+
+        @Override
+        public Effect effect() {
+            return Effect.NONE;
+        }
+    }
+
+    /**
+     * A template that is to go; who was made of it stays.
+     *
+     * @param before the template as it was seen
+     */
+    record DeleteTemplate(UserTemplate before) implements Step {
+        /** Checks for null. */
+        public DeleteTemplate {
             Objects.requireNonNull(before, "before");
         }
 

@@ -33,6 +33,7 @@ import java.util.stream.Stream;
  * @param hold time that begins with the first traffic; where there is an {@code expiresAt} too, the earlier counts
  * @param hours the hours of the week in which the user is let in; empty for all
  * @param limits how much the user may hold of servers at one moment
+ * @param next what comes when these terms are used up; empty for nothing
  * @param note what people shall know, a line of {@value #LONGEST_NOTE} characters at most; empty for none
  * @param tags in their order, {@value #MOST_TAGS} at most
  */
@@ -43,6 +44,7 @@ public record Terms(
         Optional<Hold> hold,
         Optional<AccessHours> hours,
         Limits limits,
+        Optional<Next> next,
         String note,
         Set<Tag> tags) {
     /** The longest note. */
@@ -56,7 +58,7 @@ public record Terms(
                     List.of("standing", "expires", "quota", "quota-reset", "quota-carry-over", "hold", "hold-until"),
                     List.of("hours", "hours-zone"),
                     Limits.SETTINGS,
-                    List.of("note", "tags"))
+                    List.of("next", "next-carry-over", "note", "tags"))
             .flatMap(List::stream)
             .toList();
 
@@ -68,6 +70,7 @@ public record Terms(
             Optional.empty(),
             Optional.empty(),
             Limits.NONE,
+            Optional.empty(),
             "",
             Set.of());
 
@@ -86,6 +89,7 @@ public record Terms(
         hold = hold.map(held -> new Hold(held.lasts(), held.startsBy().map(time -> requireTime("hold-until", time))));
         Objects.requireNonNull(hours, "hours");
         Objects.requireNonNull(limits, "limits");
+        Objects.requireNonNull(next, "next");
         requireLine(note);
         if (tags.size() > MOST_TAGS) {
             throw Problem.of(ErrorCode.RANGE, tags.size() + " tags", "are more than " + MOST_TAGS)
@@ -124,7 +128,7 @@ public record Terms(
      * @param other what an operator has decided
      */
     public Terms standing(Standing other) {
-        return new Terms(other, expiresAt, quota, hold, hours, limits, note, tags);
+        return new Terms(other, expiresAt, quota, hold, hours, limits, next, note, tags);
     }
 
     /**
@@ -134,7 +138,7 @@ public record Terms(
      * @throws io.vpnmanager.api.error.InvalidRequestException {@code RNG} outside the years 1970 to 9999
      */
     public Terms expiresAt(Instant time) {
-        return new Terms(standing, Optional.of(time), quota, hold, hours, limits, note, tags);
+        return new Terms(standing, Optional.of(time), quota, hold, hours, limits, next, note, tags);
     }
 
     /**
@@ -143,7 +147,7 @@ public record Terms(
      * @param limit how much the user may move
      */
     public Terms quota(Quota limit) {
-        return new Terms(standing, expiresAt, Optional.of(limit), hold, hours, limits, note, tags);
+        return new Terms(standing, expiresAt, Optional.of(limit), hold, hours, limits, next, note, tags);
     }
 
     /**
@@ -152,7 +156,7 @@ public record Terms(
      * @param time how long
      */
     public Terms hold(Hold time) {
-        return new Terms(standing, expiresAt, quota, Optional.of(time), hours, limits, note, tags);
+        return new Terms(standing, expiresAt, quota, Optional.of(time), hours, limits, next, note, tags);
     }
 
     /**
@@ -161,7 +165,7 @@ public record Terms(
      * @param others in which the user is let in
      */
     public Terms hours(AccessHours others) {
-        return new Terms(standing, expiresAt, quota, hold, Optional.of(others), limits, note, tags);
+        return new Terms(standing, expiresAt, quota, hold, Optional.of(others), limits, next, note, tags);
     }
 
     /**
@@ -170,7 +174,21 @@ public record Terms(
      * @param others how much the user may hold at one moment
      */
     public Terms limits(Limits others) {
-        return new Terms(standing, expiresAt, quota, hold, hours, others, note, tags);
+        return new Terms(standing, expiresAt, quota, hold, hours, others, next, note, tags);
+    }
+
+    /**
+     * {@return these terms with others that come when they are used up}
+     *
+     * @param others what comes
+     */
+    public Terms next(Next others) {
+        return new Terms(standing, expiresAt, quota, hold, hours, limits, Optional.of(others), note, tags);
+    }
+
+    /** {@return these terms with nothing that comes when they are used up} */
+    public Terms noNext() {
+        return new Terms(standing, expiresAt, quota, hold, hours, limits, Optional.empty(), note, tags);
     }
 
     /**
@@ -218,6 +236,12 @@ public record Terms(
             }
         });
         limits.addTo(settings);
+        next.ifPresent(then -> {
+            settings.put("next", List.of(then.template().text()));
+            if (then.carriesOver()) {
+                settings.put("next-carry-over", List.of("true"));
+            }
+        });
         if (!note.isEmpty()) {
             settings.put("note", List.of(note));
         }
@@ -245,6 +269,7 @@ public record Terms(
                 hold(reader),
                 hours(reader),
                 Limits.of(reader),
+                next(reader),
                 reader.optional("note", text -> text).orElse(""),
                 Set.copyOf(reader.all("tags", Tag::parse)));
         reader.requireNoMore();
@@ -277,6 +302,15 @@ public record Terms(
             throw belongsTo("hours-zone", "hours");
         }
         return daily.isEmpty() ? Optional.empty() : Optional.of(new AccessHours(daily, zone.orElse(ZoneOffset.UTC)));
+    }
+
+    private static Optional<Next> next(SettingReader reader) {
+        Optional<TemplateName> template = reader.optional("next", TemplateName::parse);
+        boolean carriesOver = reader.flag("next-carry-over");
+        if (template.isEmpty() && carriesOver) {
+            throw belongsTo("next-carry-over", "next");
+        }
+        return template.map(name -> new Next(name, carriesOver));
     }
 
     private static RuntimeException belongsTo(String name, String other) {

@@ -9,6 +9,8 @@ import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.terms.Terms;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -176,6 +178,45 @@ public final class UserSpec {
         public Builder terms(Terms all) {
             this.terms = Objects.requireNonNull(all, "all");
             return this;
+        }
+
+        /**
+         * Sets some of the terms over those that were set before.
+         *
+         * @param settings by name, see {@link Terms#SETTINGS}
+         * @return this
+         * @throws io.vpnmanager.api.error.InvalidRequestException as {@link Terms#of} says
+         */
+        public Builder termsOver(Map<String, List<String>> settings) {
+            Map<String, List<String>> all = new HashMap<>(terms.settings());
+            all.putAll(settings);
+            this.terms = Terms.of(all);
+            return this;
+        }
+
+        /**
+         * Forgets every protocol that was given so far.
+         *
+         * @return this
+         */
+        public Builder noAccess() {
+            credentials.clear();
+            return this;
+        }
+
+        /**
+         * Forgets every group that was named so far.
+         *
+         * @return this
+         */
+        public Builder noGroups() {
+            groups.clear();
+            return this;
+        }
+
+        /** {@return the protocols that were given so far} */
+        public Set<ProtocolKind> protocols() {
+            return Set.copyOf(credentials.keySet());
         }
 
         /**

@@ -17,6 +17,9 @@ public interface ReadUnit {
     /** {@return the groups} */
     GroupRows groups();
 
+    /** {@return the templates} */
+    TemplateRows templates();
+
     /** {@return the traffic counts} */
     TrafficRows traffic();
 

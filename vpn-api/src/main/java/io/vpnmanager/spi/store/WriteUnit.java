@@ -12,6 +12,9 @@ public interface WriteUnit extends ReadUnit {
     GroupRows.Writable groups();
 
     @Override
+    TemplateRows.Writable templates();
+
+    @Override
     TrafficRows.Writable traffic();
 
     @Override

@@ -6,6 +6,7 @@ import io.vpnmanager.api.audit.AuditEntry;
 import io.vpnmanager.api.event.Event.Change;
 import io.vpnmanager.api.group.GroupId;
 import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.api.template.TemplateId;
 import io.vpnmanager.api.terms.UserStatus;
 import io.vpnmanager.api.user.UserId;
 import java.time.Instant;
@@ -52,6 +53,9 @@ class EventTest {
                 Arguments.of(
                         "server.counts-fresh",
                         new Event.OfServer(STAMP, new ServerId(ID), "name", Change.COUNTS_FRESH)),
+                Arguments.of(
+                        "template.update", new Event.OfTemplate(STAMP, new TemplateId(ID), "name", Change.UPDATED)),
+                Arguments.of("user.next-terms", new Event.OfUser(STAMP, new UserId(ID), "name", Change.NEXT_TERMS)),
                 Arguments.of("group.delete", new Event.OfGroup(STAMP, new GroupId(ID), "name", Change.DELETED)),
                 Arguments.of("backup.create", new Event.OfHome(STAMP, "backup.create", "name")),
                 Arguments.of("user.befriend", new Event.OfHome(STAMP, "user.befriend", "name")),

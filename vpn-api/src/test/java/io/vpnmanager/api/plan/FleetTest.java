@@ -37,7 +37,7 @@ class FleetTest {
         assertThat(fleet.users()).contains(List.of());
         assertThat(fleet.servers()).isEmpty();
         assertThat(fleet.groups()).isEmpty();
-        assertThat(fleet).hasToString("Fleet[servers=not managed, groups=not managed, users=0]");
+        assertThat(fleet).hasToString("Fleet[servers=not managed, groups=not managed, templates=not managed, users=0]");
     }
 
     @Test

@@ -60,6 +60,8 @@ class TermsTest {
                 "max-devices=2",
                 "upload-speed=512kbit",
                 "download-speed=20Mbit",
+                "next=basic",
+                "next-carry-over=true",
                 "tags=b,a");
 
         assertThat(terms)
@@ -76,6 +78,7 @@ class TermsTest {
                                 OptionalInt.of(2),
                                 Optional.of(BitRate.parse("512kbit")),
                                 Optional.of(BitRate.megabits(20))),
+                        Optional.of(new Next(TemplateName.parse("basic"), true)),
                         "paid in June",
                         Set.of(Tag.parse("a"), Tag.parse("b"))));
         assertThat(terms.settings().get("tags")).containsExactly("a", "b");
@@ -86,6 +89,8 @@ class TermsTest {
         "quota-reset=daily, SYNTAX, comes without quota",
         "quota-carry-over=true, SYNTAX, comes without quota",
         "hold-until=2026-07-01T00:00:00Z, SYNTAX, comes without hold",
+        "next-carry-over=true, SYNTAX, comes without next",
+        "next=a b, SYNTAX, template name",
         "quota=50, SYNTAX, is not a whole number with a unit",
         "quota=0GiB, RANGE, lets nobody in",
         "quota=9999999PiB, RANGE, more than can be counted",
@@ -179,7 +184,7 @@ class TermsTest {
                 Arbitraries.longs().between(64, 100_000_000).map(kilobits -> new BitRate(kilobits * 1000));
         Arbitrary<Limits> limits = Combinators.combine(counts, counts, rates.optional(), rates.optional())
                 .as(Limits::new);
-        return Combinators.combine(
+        Arbitrary<Terms> without = Combinators.combine(
                         Arbitraries.of(Standing.values()),
                         times.optional(),
                         quotas.optional(),
@@ -193,6 +198,16 @@ class TermsTest {
                                 .map(Tag::parse)
                                 .set()
                                 .ofMaxSize(5))
-                .as(Terms::new);
+                .as((standing, expires, quota, hold, week, limit, note, tags) ->
+                        new Terms(standing, expires, quota, hold, week, limit, Optional.empty(), note, tags));
+        Arbitrary<Next> next = Combinators.combine(
+                        Arbitraries.strings()
+                                .withCharRange('a', 'f')
+                                .ofLength(5)
+                                .map(TemplateName::parse),
+                        Arbitraries.of(true, false))
+                .as(Next::new);
+        return Combinators.combine(without, next.optional())
+                .as((terms, then) -> then.map(terms::next).orElse(terms));
     }
 }

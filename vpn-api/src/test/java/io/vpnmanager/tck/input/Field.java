@@ -17,6 +17,7 @@ import io.vpnmanager.api.protocol.Socks5;
 import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.terms.TemplateName;
 import io.vpnmanager.api.user.EmailAddress;
 import io.vpnmanager.api.user.NamePrefix;
 import io.vpnmanager.api.user.UserId;
@@ -32,6 +33,8 @@ public enum Field {
     SERVER_NAME(ServerName::parse),
     /** The name of a group. */
     GROUP_NAME(GroupName::parse),
+    /** The name of a template. */
+    TEMPLATE_NAME(TemplateName::parse),
     /** A user's mail address. */
     EMAIL(EmailAddress::parse),
     /** A protocol by name. */

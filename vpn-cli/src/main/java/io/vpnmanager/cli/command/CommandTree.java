@@ -16,6 +16,7 @@ import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.subscription.PublicUrl;
 import io.vpnmanager.api.terms.Tag;
+import io.vpnmanager.api.terms.TemplateName;
 import io.vpnmanager.api.terms.UserStatus;
 import io.vpnmanager.api.traffic.TrafficStep;
 import io.vpnmanager.api.user.EmailAddress;
@@ -68,6 +69,12 @@ import io.vpnmanager.cli.command.subscriptions.RevokeSubscription;
 import io.vpnmanager.cli.command.subscriptions.RotateSubscription;
 import io.vpnmanager.cli.command.subscriptions.ShowSubscription;
 import io.vpnmanager.cli.command.subscriptions.SubscriptionsCommand;
+import io.vpnmanager.cli.command.templates.CreateTemplate;
+import io.vpnmanager.cli.command.templates.DeleteTemplate;
+import io.vpnmanager.cli.command.templates.ListTemplates;
+import io.vpnmanager.cli.command.templates.ShowTemplate;
+import io.vpnmanager.cli.command.templates.TemplatesCommand;
+import io.vpnmanager.cli.command.templates.UpdateTemplate;
 import io.vpnmanager.cli.command.traffic.TrafficCommand;
 import io.vpnmanager.cli.command.users.ActivateUser;
 import io.vpnmanager.cli.command.users.CreateUser;
@@ -135,6 +142,12 @@ final class CommandTree {
                         .addSubcommand(new ShowGroup(homes, terminal))
                         .addSubcommand(new UpdateGroup(homes, terminal))
                         .addSubcommand(new DeleteGroup(homes, terminal)))
+                .addSubcommand(new CommandLine(new TemplatesCommand())
+                        .addSubcommand(new CreateTemplate(homes, terminal))
+                        .addSubcommand(new ListTemplates(homes, terminal))
+                        .addSubcommand(new ShowTemplate(homes, terminal))
+                        .addSubcommand(new UpdateTemplate(homes, terminal))
+                        .addSubcommand(new DeleteTemplate(homes, terminal)))
                 .addSubcommand(new LinksCommand(homes, terminal))
                 .addSubcommand(new CommandLine(new SubscriptionsCommand())
                         .addSubcommand(new IssueSubscription(homes, terminal))
@@ -202,6 +215,7 @@ final class CommandTree {
                 .registerConverter(RowLimit.class, RowLimit::parse)
                 .registerConverter(ServerName.class, ServerName::parse)
                 .registerConverter(Tag.class, Tag::parse)
+                .registerConverter(TemplateName.class, TemplateName::parse)
                 .registerConverter(TrafficStep.class, TrafficStep::parse)
                 .registerConverter(UserFileFormat.class, UserFileFormat::parse)
                 .registerConverter(UserFilter.class, UserFilter::parse)

@@ -29,7 +29,7 @@ public enum ExitStatus {
     UNKNOWN(17, "unknown command, option, protocol or format"),
     WIRE(18, "malformed on the wire"),
     DENIED(19, "the target of a connection is refused"),
-    NOT_FOUND(20, "no such user, server, group or link"),
+    NOT_FOUND(20, "no such user, server, group, template or link"),
     STALE(21, "somebody else changed it or took over"),
     BUSY(22, "another process holds it for now"),
     DEADLINE(23, "not done in time"),

@@ -29,6 +29,7 @@ public final class FakeBackups implements Backups {
             new RestoreChanges.Tally(1, 2, 3, 4),
             new RestoreChanges.Tally(0, 0, 0, 1),
             new RestoreChanges.Tally(0, 0, 0, 2),
+            new RestoreChanges.Tally(0, 0, 0, 0),
             5,
             6,
             7);
@@ -62,7 +63,7 @@ public final class FakeBackups implements Backups {
     /** Lets restores find that nothing would change. */
     public void changeNothing() {
         RestoreChanges.Tally none = new RestoreChanges.Tally(0, 0, 0, 1);
-        changes = new RestoreChanges(none, none, none, 0, 0, 0);
+        changes = new RestoreChanges(none, none, none, none, 0, 0, 0);
     }
 
     private static Backup at(Path file) {

@@ -17,6 +17,8 @@ import io.vpnmanager.api.plan.Step;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.template.TemplateSpec;
+import io.vpnmanager.api.template.UserTemplate;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserKeyRotation;
 import io.vpnmanager.api.user.UserSpec;
@@ -30,14 +32,21 @@ final class FakePlans {
     private final FakeUsers users;
     private final FakeServers servers;
     private final FakeGroups groups;
+    private final FakeTemplates templates;
     private final FakeOperations operations;
     private Effect effect = Effect.NONE;
 
-    FakePlans(FakeUsers users, FakeServers servers, FakeGroups groups, FakeOperations operations) {
+    FakePlans(
+            FakeUsers users,
+            FakeServers servers,
+            FakeGroups groups,
+            FakeTemplates templates,
+            FakeOperations operations) {
         this.operations = operations;
         this.users = users;
         this.servers = servers;
         this.groups = groups;
+        this.templates = templates;
     }
 
     void say(Effect next) {
@@ -107,6 +116,14 @@ final class FakePlans {
             }
             case Change.DeleteGroup delete ->
                 List.of(new Step.DeleteGroup(groups.find(delete.id()).orElseThrow()));
+            case Change.CreateTemplate create -> List.of(new Step.CreateTemplate(create.spec()));
+            case Change.UpdateTemplate update -> {
+                UserTemplate before = templates.find(update.id()).orElseThrow();
+                TemplateSpec after = update.edit().of(before.spec());
+                yield after.equals(before.spec()) ? List.of() : List.of(new Step.UpdateTemplate(before, after));
+            }
+            case Change.DeleteTemplate delete ->
+                List.of(new Step.DeleteTemplate(templates.find(delete.id()).orElseThrow()));
         };
     }
 
@@ -134,7 +151,7 @@ final class FakePlans {
         }
         return operations.once(Applied.class, () -> {
             plan.steps().forEach(this::apply);
-            return new Applied(plan, List.of(), List.of(), List.of());
+            return new Applied(plan, List.of(), List.of(), List.of(), List.of());
         });
     }
 
@@ -153,6 +170,9 @@ final class FakePlans {
             case Step.CreateGroup create -> groups.make(create.spec());
             case Step.UpdateGroup update -> groups.replace(update.before(), update.after());
             case Step.DeleteGroup delete -> groups.remove(delete.before());
+            case Step.CreateTemplate create -> templates.make(create.spec());
+            case Step.UpdateTemplate update -> templates.replace(update.before(), update.after());
+            case Step.DeleteTemplate delete -> templates.remove(delete.before());
         }
     }
 }

@@ -18,6 +18,7 @@ import io.vpnmanager.api.plan.Plan;
 import io.vpnmanager.api.quickstart.Quickstart;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.Servers;
+import io.vpnmanager.api.template.Templates;
 import io.vpnmanager.api.traffic.Traffic;
 import io.vpnmanager.api.traffic.TrafficCount;
 import io.vpnmanager.api.user.User;
@@ -42,7 +43,8 @@ public final class FakeVpn implements Vpn {
     private final FakeUsers users = new FakeUsers(operations);
     private final FakeServers servers = new FakeServers(agent, operations);
     private final FakeGroups groups = new FakeGroups(operations);
-    private final FakePlans plans = new FakePlans(users, servers, groups, operations);
+    private final FakeTemplates templates = new FakeTemplates(operations);
+    private final FakePlans plans = new FakePlans(users, servers, groups, templates, operations);
     private final FakeUserFiles userFiles = new FakeUserFiles();
     private final FakeFleets fleets = new FakeFleets();
     private final FakeSubscriptions subscriptions = new FakeSubscriptions(users);
@@ -128,6 +130,11 @@ public final class FakeVpn implements Vpn {
     @Override
     public Groups groups() {
         return groups;
+    }
+
+    @Override
+    public Templates templates() {
+        return templates;
     }
 
     @Override

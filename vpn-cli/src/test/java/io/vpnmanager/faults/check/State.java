@@ -30,6 +30,10 @@ record State(List<String> lines) {
         users.forEach(user -> lines.add(line(vpn, user)));
         vpn.servers().list().forEach(server -> lines.add(line(server, operation)));
         vpn.groups().list().forEach(group -> lines.add(line(group)));
+        vpn.templates()
+                .list()
+                .forEach(template -> lines.add("template " + template.name() + " revision " + template.revision() + " "
+                        + template.spec().settings()));
         raw.rows("SELECT sequence, actor, action, subject FROM audit ORDER BY sequence")
                 .forEach(row -> lines.add("audit " + row));
         raw.rows("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT IN (" + NOT_WANTED_STATE
@@ -48,7 +52,8 @@ record State(List<String> lines) {
                 .sorted()
                 .toList();
         return "user " + user.name() + " " + user.email() + " revision " + user.revision() + " keys " + keys + " links "
-                + links + " groups " + sorted(user.groups());
+                + links + " groups " + sorted(user.groups()) + " terms "
+                + user.terms().settings();
     }
 
     private static String line(Group group) {

@@ -18,6 +18,7 @@ public final class Operations {
             new RotateUserKeys(),
             new ApplyFleet(),
             new ChangeGroups(),
+            new ChangeTemplates(),
             new ChangeWithId(),
             new RotateMasterKey(),
             new DeleteUserWhileServed("delete-user-while-served", Operation.Agent.ELSEWHERE),

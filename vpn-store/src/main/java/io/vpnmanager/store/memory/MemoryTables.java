@@ -8,6 +8,8 @@ import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerName;
+import io.vpnmanager.api.template.UserTemplate;
+import io.vpnmanager.api.terms.TemplateName;
 import io.vpnmanager.api.traffic.TrafficCount;
 import io.vpnmanager.api.traffic.TrafficInterval;
 import io.vpnmanager.api.traffic.TrafficStep;
@@ -64,6 +66,9 @@ final class MemoryTables {
     /** How many users are in each group that anybody is in. */
     Tree<UUID, Long> members = Tree.empty();
 
+    Tree<TemplateName, UserTemplate> templates = Tree.empty();
+    Tree<UUID, TemplateName> templateNames = Tree.empty();
+
     Tree<UUID, Tree<Counter, TrafficCount>> traffic = Tree.empty();
     Tree<UUID, Tree<Piece, TrafficCount>> history = Tree.empty();
     Tree<String, Lease> leases = Tree.empty();
@@ -97,6 +102,8 @@ final class MemoryTables {
         copy.groupChanges = groupChanges;
         copy.memberships = memberships;
         copy.members = members;
+        copy.templates = templates;
+        copy.templateNames = templateNames;
         copy.traffic = traffic;
         copy.history = history;
         copy.leases = leases;

@@ -8,6 +8,7 @@ import io.vpnmanager.spi.store.LeaseRows;
 import io.vpnmanager.spi.store.OperationRows;
 import io.vpnmanager.spi.store.SealingRows;
 import io.vpnmanager.spi.store.ServerRows;
+import io.vpnmanager.spi.store.TemplateRows;
 import io.vpnmanager.spi.store.TokenRows;
 import io.vpnmanager.spi.store.TombstoneRows;
 import io.vpnmanager.spi.store.TrafficRows;
@@ -57,6 +58,11 @@ final class MemoryUnit implements WriteUnit {
     @Override
     public GroupRows.Writable groups() {
         return new MemoryGroups(this);
+    }
+
+    @Override
+    public TemplateRows.Writable templates() {
+        return new MemoryTemplates(this);
     }
 
     @Override

@@ -19,6 +19,7 @@ final class RestoreRow {
         RestoreChanges.Tally users = changes.users();
         RestoreChanges.Tally servers = changes.servers();
         RestoreChanges.Tally groups = changes.groups();
+        RestoreChanges.Tally templates = changes.templates();
         return Row.of(
                 Field.column("applied", "APPLIED", new Value.Flag(before.isPresent())),
                 Field.column("usersAdded", "USERS ADDED", new Value.Count(users.added())),
@@ -33,6 +34,10 @@ final class RestoreRow {
                 Field.column("groupsRemoved", "GROUPS REMOVED", new Value.Count(groups.removed())),
                 Field.column("groupsChanged", "GROUPS CHANGED", new Value.Count(groups.changed())),
                 Field.column("groupsSame", "GROUPS SAME", new Value.Count(groups.same())),
+                Field.column("templatesAdded", "TEMPLATES ADDED", new Value.Count(templates.added())),
+                Field.column("templatesRemoved", "TEMPLATES REMOVED", new Value.Count(templates.removed())),
+                Field.column("templatesChanged", "TEMPLATES CHANGED", new Value.Count(templates.changed())),
+                Field.column("templatesSame", "TEMPLATES SAME", new Value.Count(templates.same())),
                 Field.column("deletedUsers", "DELETED SINCE", new Value.Count(changes.goneUsers())),
                 Field.column("revokedKeys", "KEYS REVOKED SINCE", new Value.Count(changes.revokedKeys())),
                 Field.column("newKeys", "NEW KEYS", new Value.Count(changes.newKeys())),
@@ -42,7 +47,7 @@ final class RestoreRow {
     /** {@return what goes, in words} */
     static String words(RestoreChanges changes) {
         return words("users", changes.users()) + "; " + words("servers", changes.servers()) + "; "
-                + words("groups", changes.groups()) + "; "
+                + words("groups", changes.groups()) + "; " + words("templates", changes.templates()) + "; "
                 + changes.goneUsers() + " users and " + changes.revokedKeys() + " keys that were revoked since stay "
                 + "away, and " + changes.newKeys() + " keys are new";
     }

@@ -91,6 +91,7 @@ public final class PlannedChange {
             case Change.RetireUserKeys retirement -> vpn.users().retireKeys(retirement.id(), retirement.protocols());
             case Change.UpdateServer update -> vpn.servers().update(update.id(), update.edit());
             case Change.UpdateGroup update -> vpn.groups().update(update.id(), update.edit());
+            case Change.UpdateTemplate update -> vpn.templates().update(update.id(), update.edit());
             case Change.RotateServerKeys rotation -> vpn.servers().rotateKeys(rotation.id(), rotation.rotation());
             case Change.RetireServerKeys retirement -> vpn.servers().retireKeys(retirement.id());
             default -> throw new IllegalArgumentException("no change of one object that stays: " + change);

@@ -9,7 +9,7 @@ import io.vpnmanager.api.key.Secret;
 import io.vpnmanager.api.link.Link;
 import io.vpnmanager.api.plan.Change;
 import io.vpnmanager.api.protocol.ProtocolKind;
-import io.vpnmanager.api.terms.Terms;
+import io.vpnmanager.api.terms.TemplateName;
 import io.vpnmanager.api.traffic.TrafficCount;
 import io.vpnmanager.api.user.EmailAddress;
 import io.vpnmanager.api.user.User;
@@ -30,6 +30,8 @@ import io.vpnmanager.cli.terminal.Terminal;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -42,13 +44,13 @@ import picocli.CommandLine.Parameters;
         name = "create",
         headerHeading = "Example:%n  vpn users create alice --protocol socks5,http --email alice@example.org%n%n",
         header = "Make a user.",
-        customSynopsis = "vpn users create NAME --protocol=P[,P...] [--group=G[,G...]]... [--email=E]%n"
-                + "                        [--password-file=FILE] [--expires=WHEN] [--quota=SIZE]%n"
+        customSynopsis = "vpn users create NAME (--protocol=P[,P...] | --template=T) [--group=G[,G...]]...%n"
+                + "                        [--email=E] [--password-file=FILE] [--expires=WHEN] [--quota=SIZE]%n"
                 + "                        [--quota-reset=HOW] [--quota-carry-over] [--hold=SPAN]%n"
                 + "                        [--hold-until=WHEN] [--hours=HOURS]... [--hours-zone=ZONE]%n"
                 + "                        [--max-connections=N] [--max-devices=N] [--upload-speed=RATE]%n"
-                + "                        [--download-speed=RATE] [--note=TEXT] [--tags=T[,T...]]...%n"
-                + "                        [--operation-id=ID] [--dry-run]%n"
+                + "                        [--download-speed=RATE] [--next=T] [--next-carry-over]%n"
+                + "                        [--note=TEXT] [--tags=T[,T...]]... [--operation-id=ID] [--dry-run]%n"
                 + "                        [--output=FORMAT] [-h]",
         description = "Makes a user with one access key for each protocol, and prints the user and the links. "
                 + "Without --password-file the secrets are generated, and the links can be shown again. A "
@@ -75,12 +77,19 @@ public final class CreateUser implements Runnable {
     @Option(
             names = "--protocol",
             paramLabel = "P",
-            required = true,
             split = ",",
             splitSynopsisLabel = ",",
             description =
-                    "What the user may use: socks5, http, vless, shadowsocks, wireguard. Several by commas or by repetition.")
+                    "What the user may use: socks5, http, vless, shadowsocks, wireguard. Several by commas or by repetition. "
+                            + "Default: as the template says.")
     private List<ProtocolKind> protocols = List.of();
+
+    @Option(
+            names = "--template",
+            paramLabel = "T",
+            description = "Make the user of this template; other options win over what it says. Its time is counted "
+                    + "from now. Later changes of the template do not change the user.")
+    private @Nullable TemplateName template;
 
     @Option(
             names = "--group",
@@ -89,7 +98,7 @@ public final class CreateUser implements Runnable {
             splitSynopsisLabel = ",",
             description =
                     "Let the user use the servers of this group and no others. Several by commas or by repetition. "
-                            + "Default: every server.")
+                            + "Default: as the template says, or else every server.")
     private List<GroupName> groups = List.of();
 
     @Option(names = "--email", paramLabel = "E", description = "Where the user can be written to.")
@@ -101,6 +110,9 @@ public final class CreateUser implements Runnable {
             description = "Take the first line of this file as the password, 8 to 255 bytes; - reads standard "
                     + "input. Only its owner may be able to read the file.")
     private @Nullable String passwordFile;
+
+    @Mixin
+    private EndOptions ends = new EndOptions();
 
     @Mixin
     private TermOptions terms = new TermOptions();
@@ -123,8 +135,9 @@ public final class CreateUser implements Runnable {
 
     @Override
     public void run() {
-        UserSpec spec = spec();
+        Optional<UserSpec> own = template == null ? Optional.of(completed(UserSpec.named(name))) : Optional.empty();
         try (Vpn vpn = homes.open()) {
+            UserSpec spec = own.orElseGet(() -> completed(ofTemplate(vpn)));
             if (dryRun.asked()) {
                 PlanListing.print(vpn.plan(List.of(new Change.CreateUser(spec))), output, terminal);
                 return;
@@ -136,20 +149,44 @@ public final class CreateUser implements Runnable {
         }
     }
 
-    private UserSpec spec() {
-        UserSpec.Builder spec = UserSpec.named(name);
+    private UserSpec.Builder ofTemplate(Vpn vpn) {
+        TemplateName named = Objects.requireNonNull(template, "template");
+        boolean counts = vpn.templates().get(named).spec().lasts().isPresent();
+        if (counts && operation.isGiven() && !ends.sayWhenItEnds()) {
+            throw Problem.of(
+                            ErrorCode.SYNTAX,
+                            "option --template",
+                            "counts the time of template " + named
+                                    + " from now, so that the same words later are another request")
+                    .remedy("Give --expires with the time itself, or leave --operation-id out")
+                    .fact("option", "--template")
+                    .toException();
+        }
+        return vpn.templates().userOf(named, name);
+    }
+
+    /** What is given on the command line wins over what is there. */
+    private UserSpec completed(UserSpec.Builder spec) {
         if (email != null) {
             spec.email(email);
         }
         Set<ProtocolKind> wanted = distinct(protocols);
+        if (wanted.isEmpty()) {
+            wanted = spec.protocols();
+        } else {
+            spec.noAccess();
+        }
         if (passwordFile == null) {
             wanted.forEach(spec::access);
         } else {
             Secret password = new SecretFile("password", "--password-file").read(passwordFile, terminal);
             wanted.forEach(protocol -> spec.access(protocol, password));
         }
-        groups.forEach(spec::group);
-        return spec.terms(Terms.of(terms.given(clock.instant(), operation.isGiven())))
+        if (!groups.isEmpty()) {
+            spec.noGroups();
+            groups.forEach(spec::group);
+        }
+        return spec.termsOver(ends.beside(terms.given(), clock.instant(), operation.isGiven()))
                 .build();
     }
 

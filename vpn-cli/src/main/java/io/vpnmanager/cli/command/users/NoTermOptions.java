@@ -2,16 +2,13 @@ package io.vpnmanager.cli.command.users;
 
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
-import io.vpnmanager.api.user.UserEdit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** The options that take terms away. */
-final class NoTermOptions {
-    @Option(names = "--no-expires", description = "Let the user in without an end.")
-    private boolean expires;
-
+/** The options that take terms away which many users may share. */
+public final class NoTermOptions {
     @Option(names = "--no-quota", description = "Let the user move as much as it likes.")
     private boolean quota;
 
@@ -42,33 +39,47 @@ final class NoTermOptions {
     @Option(names = "--no-tags", description = "Forget the tags.")
     private boolean tags;
 
-    @Option(names = "--reset-usage", description = "Begin the running period of the quota anew, with nothing used.")
-    private boolean usage;
+    @Option(names = "--no-next", description = "Let nothing come when the terms are used up.")
+    private boolean next;
+
+    @Option(names = "--no-next-carry-over", description = "Add nothing that is left to the next terms.")
+    private boolean nextCarryOver;
+
+    /** For the parser, which fills it in. */
+    public NoTermOptions() {}
 
     /**
-     * Adds these and the terms that were given to an edit.
+     * {@return these and the terms that were given, by name; what is taken away has no values}
      *
      * @param given by name
      */
-    void addTo(UserEdit.Builder edit, Map<String, List<String>> given) {
-        take(expires, edit, given, "expires");
-        take(quota, edit, given, "quota", "quota-reset", "quota-carry-over");
-        take(carryOver, edit, given, "quota-carry-over");
-        take(hold, edit, given, "hold", "hold-until");
-        take(hours, edit, given, "hours", "hours-zone");
-        take(maxConnections, edit, given, "max-connections");
-        take(maxDevices, edit, given, "max-devices");
-        take(uploadSpeed, edit, given, "upload-speed");
-        take(downloadSpeed, edit, given, "download-speed");
-        take(note, edit, given, "note");
-        take(tags, edit, given, "tags");
-        given.forEach(edit::term);
-        if (usage) {
-            edit.resetUsage();
-        }
+    public Map<String, List<String>> beside(Map<String, List<String>> given) {
+        Map<String, List<String>> all = new LinkedHashMap<>(given);
+        take(quota, all, given, "quota", "quota-reset", "quota-carry-over");
+        take(carryOver, all, given, "quota-carry-over");
+        take(hold, all, given, "hold", "hold-until");
+        take(hours, all, given, "hours", "hours-zone");
+        take(maxConnections, all, given, "max-connections");
+        take(maxDevices, all, given, "max-devices");
+        take(uploadSpeed, all, given, "upload-speed");
+        take(downloadSpeed, all, given, "download-speed");
+        take(next, all, given, "next", "next-carry-over");
+        take(nextCarryOver, all, given, "next-carry-over");
+        take(note, all, given, "note");
+        take(tags, all, given, "tags");
+        return all;
     }
 
-    private static void take(boolean asked, UserEdit.Builder edit, Map<String, List<String>> given, String... names) {
+    /**
+     * Takes settings away, unless one of them is given.
+     *
+     * @param asked whether that is asked for
+     * @param all what they are taken from
+     * @param given by name
+     * @param names of the settings, that of the option first
+     */
+    public static void take(
+            boolean asked, Map<String, List<String>> all, Map<String, List<String>> given, String... names) {
         if (!asked) {
             return;
         }
@@ -79,7 +90,7 @@ final class NoTermOptions {
                         .fact("option", "--no-" + names[0])
                         .toException();
             }
-            edit.term(name, List.of());
+            all.put(name, List.of());
         }
     }
 }

@@ -1,25 +1,15 @@
 package io.vpnmanager.cli.command.users;
 
-import io.vpnmanager.api.error.ErrorCode;
-import io.vpnmanager.api.error.Problem;
-import io.vpnmanager.api.terms.Span;
-import io.vpnmanager.cli.option.Moments;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options that set terms: each has the name of its setting, see {@link io.vpnmanager.api.terms.Terms}. */
-final class TermOptions {
-    @Option(
-            names = "--expires",
-            paramLabel = "WHEN",
-            description = "From when on the user is not let in: 2026-12-31 (midnight UTC), 2026-12-31T18:00:00+01:00, "
-                    + "or a span from now such as 30d or 12h.")
-    private @Nullable String expires;
-
+/**
+ * The options that set terms which many users may share: each has the name of its setting, see
+ * {@link io.vpnmanager.api.terms.Terms}.
+ */
+public final class TermOptions {
     @Option(
             names = "--quota",
             paramLabel = "SIZE",
@@ -45,12 +35,6 @@ final class TermOptions {
             paramLabel = "SPAN",
             description = "How long the user is let in, counted from the first traffic on, such as 30d.")
     private List<String> hold = List.of();
-
-    @Option(
-            names = "--hold-until",
-            paramLabel = "WHEN",
-            description = "When that time begins at the latest; as for --expires.")
-    private @Nullable String holdUntil;
 
     @Option(
             names = "--hours",
@@ -88,6 +72,17 @@ final class TermOptions {
             description = "How fast data may go to the user. SOCKS5 and HTTP only.")
     private List<String> downloadSpeed = List.of();
 
+    @Option(
+            names = "--next",
+            paramLabel = "T",
+            description = "The template whose terms begin when these are used up, instead of keeping the user out.")
+    private List<String> next = List.of();
+
+    @Option(
+            names = "--next-carry-over",
+            description = "Add what is left of the quota to the next terms, up to one quota.")
+    private boolean nextCarryOver;
+
     @Option(names = "--note", paramLabel = "TEXT", description = "What people shall know of the user, a line.")
     private List<String> note = List.of();
 
@@ -99,47 +94,27 @@ final class TermOptions {
             description = "Words to sort users by. Several by commas or by repetition.")
     private List<String> tags = List.of();
 
-    /**
-     * {@return those that were given, by name}
-     *
-     * @param now what spans are counted from
-     * @param mayBeRepeated whether the same words later have to be the same request
-     */
-    Map<String, List<String>> given(Instant now, boolean mayBeRepeated) {
+    /** For the parser, which fills it in. */
+    public TermOptions() {}
+
+    /** {@return those that were given, by name} */
+    public Map<String, List<String>> given() {
         Map<String, List<String>> given = new LinkedHashMap<>();
-        put(given, "expires", time("--expires", expires, now, mayBeRepeated));
         put(given, "quota", quota);
         put(given, "quota-reset", quotaReset);
         put(given, "quota-carry-over", carryOver ? List.of("true") : List.of());
         put(given, "hold", hold);
-        put(given, "hold-until", time("--hold-until", holdUntil, now, mayBeRepeated));
         put(given, "hours", hours);
         put(given, "hours-zone", hoursZone);
         put(given, "max-connections", maxConnections);
         put(given, "max-devices", maxDevices);
         put(given, "upload-speed", uploadSpeed);
         put(given, "download-speed", downloadSpeed);
+        put(given, "next", next);
+        put(given, "next-carry-over", nextCarryOver ? List.of("true") : List.of());
         put(given, "note", note);
         put(given, "tags", tags);
         return given;
-    }
-
-    private static List<String> time(String option, @Nullable String text, Instant now, boolean mayBeRepeated) {
-        if (text == null) {
-            return List.of();
-        }
-        boolean isSpan = Moments.isSpan(text);
-        if (isSpan && mayBeRepeated) {
-            throw Problem.of(
-                            ErrorCode.SYNTAX,
-                            "option " + option,
-                            "counts " + text + " from now, so that the same words later are another request")
-                    .remedy("Write the time itself, or leave --operation-id out")
-                    .fact("option", option)
-                    .toException();
-        }
-        Instant time = isSpan ? now.plus(Span.parse(text)) : Moments.parse(text);
-        return List.of(time.toString());
     }
 
     private static void put(Map<String, List<String>> given, String name, List<String> values) {

@@ -19,6 +19,7 @@ import io.vpnmanager.cli.secret.SecretFile;
 import io.vpnmanager.cli.terminal.Terminal;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -44,6 +45,8 @@ import picocli.CommandLine.Option;
                 + "                        [--max-devices=N | --no-max-devices]%n"
                 + "                        [--upload-speed=RATE | --no-upload-speed]%n"
                 + "                        [--download-speed=RATE | --no-download-speed]%n"
+                + "                        [--next=T | --no-next]%n"
+                + "                        [--next-carry-over | --no-next-carry-over]%n"
                 + "                        [--note=TEXT | --no-note] [--tags=T[,T...] | --no-tags]...%n"
                 + "                        [--operation-id=ID] [--dry-run] [--yes] [--output=FORMAT] [-h]",
         description = "Changes what is named and leaves the rest. Returns when every access key that was taken away is "
@@ -123,6 +126,15 @@ public final class UpdateUser implements Runnable {
     private @Nullable String passwordFile;
 
     @Mixin
+    private EndOptions ends = new EndOptions();
+
+    @Option(names = "--no-expires", description = "Let the user in without an end.")
+    private boolean noExpires;
+
+    @Option(names = "--reset-usage", description = "Begin the running period of the quota anew, with nothing used.")
+    private boolean resetUsage;
+
+    @Mixin
     private TermOptions terms = new TermOptions();
 
     @Mixin
@@ -180,7 +192,13 @@ public final class UpdateUser implements Runnable {
         addAccess(edit);
         noAccess.forEach(edit::noAccess);
         addGroups(edit);
-        noTerms.addTo(edit, terms.given(clock.instant(), planned.mayBeRepeated()));
+        Map<String, List<String>> given = ends.beside(terms.given(), clock.instant(), planned.mayBeRepeated());
+        Map<String, List<String>> all = noTerms.beside(given);
+        NoTermOptions.take(noExpires, all, given, "expires");
+        all.forEach(edit::term);
+        if (resetUsage) {
+            edit.resetUsage();
+        }
         return edit.build();
     }
 

@@ -11,6 +11,7 @@ import io.vpnmanager.core.internal.audit.Deed;
 import io.vpnmanager.core.internal.follow.AgentLease;
 import io.vpnmanager.core.internal.follow.Progress;
 import io.vpnmanager.core.internal.life.Lives;
+import io.vpnmanager.core.internal.protocol.EnforcedLimits;
 import io.vpnmanager.core.internal.protocol.ProtocolEngine;
 import io.vpnmanager.core.internal.reconcile.AccessReconciler;
 import io.vpnmanager.core.internal.reconcile.Engines;
@@ -66,6 +67,7 @@ final class AgentLoop {
     private final ServerReconciler servers;
     private final TrafficNews traffic;
     private final HistoryTurns history;
+    private final EnforcedLimits limits;
     private final Due renewal = new Due(RENEWAL);
     private final Due counting = new Due(COUNTING);
     private final Due retiring = new Due(RETIRING);
@@ -91,6 +93,7 @@ final class AgentLoop {
             List<ProtocolEngine> engines,
             Repairs repairs,
             Rhythm rhythm,
+            EnforcedLimits limits,
             Retirements retirement) {
         Engines all = new Engines(engines);
         this.store = store;
@@ -102,6 +105,7 @@ final class AgentLoop {
         this.servers = new ServerReconciler(store, clock, all, keys, repairs, rhythm, waits::cutShort);
         this.traffic = new TrafficNews(engines);
         this.history = new HistoryTurns(store);
+        this.limits = limits;
         this.observing = new Due(rhythm.observing());
         this.comparing = new Due(rhythm.comparing());
         engines.forEach(engine -> engine.watch(this::somethingIsLost));
@@ -331,7 +335,7 @@ final class AgentLoop {
     private List<Deed> count(WriteUnit unit, List<TrafficSample> samples) {
         unit.traffic().count(samples, audit.now());
         Set<UserId> users = samples.stream().map(TrafficSample::user).collect(Collectors.toSet());
-        return Lives.decide(unit, users, audit.now());
+        return Lives.decide(unit, users, limits, audit.now());
     }
 
     private List<AuditRow> append(WriteUnit unit, List<Deed> deeds) {

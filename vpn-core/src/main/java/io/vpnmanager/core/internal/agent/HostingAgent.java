@@ -10,6 +10,7 @@ import io.vpnmanager.api.server.Server;
 import io.vpnmanager.core.internal.audit.AuditLog;
 import io.vpnmanager.core.internal.call.Calls;
 import io.vpnmanager.core.internal.follow.AgentLease;
+import io.vpnmanager.core.internal.protocol.EnforcedLimits;
 import io.vpnmanager.core.internal.protocol.ProtocolEngine;
 import io.vpnmanager.core.internal.reconcile.Repairs;
 import io.vpnmanager.core.internal.reconcile.Rhythm;
@@ -32,6 +33,7 @@ public final class HostingAgent implements AutoCloseable {
     private final Credentials credentials;
     private final Supplier<List<ProtocolEngine>> newEngines;
     private final Rhythm rhythm;
+    private final EnforcedLimits limits;
     private final Retirements retirement;
     private final Repairs repairs = new Repairs();
     private final ReentrantLock starting = new ReentrantLock();
@@ -52,6 +54,7 @@ public final class HostingAgent implements AutoCloseable {
             Credentials credentials,
             Supplier<List<ProtocolEngine>> newEngines,
             Rhythm rhythm,
+            EnforcedLimits limits,
             Retirements retirement) {
         this.store = store;
         this.audit = audit;
@@ -60,6 +63,7 @@ public final class HostingAgent implements AutoCloseable {
         this.credentials = credentials;
         this.newEngines = newEngines;
         this.rhythm = rhythm;
+        this.limits = limits;
         this.retirement = retirement;
     }
 
@@ -147,8 +151,8 @@ public final class HostingAgent implements AutoCloseable {
 
     private Life begin(List<ProtocolEngine> engines) {
         try {
-            AgentLoop loop =
-                    new AgentLoop(store, audit, clock, lease, credentials, engines, repairs, rhythm, retirement);
+            AgentLoop loop = new AgentLoop(
+                    store, audit, clock, lease, credentials, engines, repairs, rhythm, limits, retirement);
             loop.start();
             return new Life(loop, engines);
         } catch (RuntimeException e) {

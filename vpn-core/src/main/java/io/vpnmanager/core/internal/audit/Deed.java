@@ -2,6 +2,7 @@ package io.vpnmanager.core.internal.audit;
 
 import io.vpnmanager.api.group.Group;
 import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.template.UserTemplate;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.spi.store.AuditRow;
 import java.time.Instant;
@@ -36,6 +37,12 @@ public record Deed(String action, String subject, Optional<UUID> object, Optiona
     /** {@return a deed on a group, as it is with the change} */
     public static Deed of(String action, Group group) {
         return new Deed(action, group.name().text(), Optional.of(group.id().value()), Optional.of(group.revision()));
+    }
+
+    /** {@return a deed on a template, as it is with the change} */
+    public static Deed of(String action, UserTemplate template) {
+        return new Deed(
+                action, template.name().text(), Optional.of(template.id().value()), Optional.of(template.revision()));
     }
 
     AuditRow.Entry entry(Instant at, String actor) {

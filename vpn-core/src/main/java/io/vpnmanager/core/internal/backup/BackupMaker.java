@@ -6,6 +6,7 @@ import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.key.Secret;
 import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.template.UserTemplate;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserQuery;
@@ -105,6 +106,9 @@ final class BackupMaker {
             }
             for (Group group : unit.groups().list()) {
                 records.group(group);
+            }
+            for (UserTemplate template : unit.templates().list()) {
+                records.template(template);
             }
             users(unit, records);
             tombstones(unit, records);

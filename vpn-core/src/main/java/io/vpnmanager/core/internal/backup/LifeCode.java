@@ -21,14 +21,7 @@ final class LifeCode {
     /** What has its default is left out. */
     static void write(JsonGenerator json, Terms terms, Life life) throws IOException {
         if (!terms.equals(Terms.NONE)) {
-            json.writeArrayFieldStart(TERMS);
-            for (Map.Entry<String, List<String>> term : terms.settings().entrySet()) {
-                json.writeStartObject();
-                json.writeStringField("name", term.getKey());
-                RecordWriter.texts(json, "values", term.getValue());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
+            settings(json, TERMS, terms.settings());
         }
         if (!life.equals(Life.ACTIVE)) {
             json.writeObjectFieldStart(LIFE);
@@ -45,6 +38,28 @@ final class LifeCode {
         }
     }
 
+    /** Text by name, several values in their order. */
+    static void settings(JsonGenerator json, String member, Map<String, List<String>> settings) throws IOException {
+        json.writeArrayFieldStart(member);
+        for (Map.Entry<String, List<String>> setting : settings.entrySet()) {
+            json.writeStartObject();
+            json.writeStringField("name", setting.getKey());
+            RecordWriter.texts(json, "values", setting.getValue());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    /** {@return what {@link #settings(JsonGenerator, String, Map)} wrote} */
+    static Map<String, List<String>> settings(Members record, String member) {
+        Map<String, List<String>> settings = new HashMap<>();
+        for (Members setting : record.objects(member)) {
+            settings.put(setting.text("name"), setting.texts("values"));
+            setting.end();
+        }
+        return settings;
+    }
+
     private static void time(JsonGenerator json, String name, Optional<Instant> time) throws IOException {
         if (time.isPresent()) {
             json.writeNumberField(name, time.get().toEpochMilli());
@@ -52,15 +67,7 @@ final class LifeCode {
     }
 
     static Terms terms(Members record) {
-        if (!record.has(TERMS)) {
-            return Terms.NONE;
-        }
-        Map<String, List<String>> settings = new HashMap<>();
-        for (Members term : record.objects(TERMS)) {
-            settings.put(term.text("name"), term.texts("values"));
-            term.end();
-        }
-        return Terms.of(settings);
+        return record.has(TERMS) ? Terms.of(settings(record, TERMS)) : Terms.NONE;
     }
 
     static Life life(Members record) {

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 final class RecordCounter {
     long servers;
     long groups;
+    long templates;
     long users;
     long keys;
     long samples;
@@ -23,6 +24,7 @@ final class RecordCounter {
         return new Totals(
                 servers,
                 groups,
+                templates,
                 users,
                 keys,
                 samples,

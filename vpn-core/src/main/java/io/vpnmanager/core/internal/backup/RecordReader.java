@@ -26,6 +26,10 @@ import io.vpnmanager.api.server.ServerKeys;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.ServerReport;
 import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.template.TemplateId;
+import io.vpnmanager.api.template.TemplateSpec;
+import io.vpnmanager.api.template.UserTemplate;
+import io.vpnmanager.api.terms.TemplateName;
 import io.vpnmanager.api.traffic.TrafficCount;
 import io.vpnmanager.api.user.EmailAddress;
 import io.vpnmanager.api.user.User;
@@ -58,7 +62,7 @@ import java.util.stream.Collectors;
 final class RecordReader {
     /** Which kind of record may follow: none of an earlier rank. */
     private static final List<String> ORDER =
-            List.of("server", "group", "user", "traffic", "tombstone", "audit", "end");
+            List.of("server", "group", "template", "user", "traffic", "tombstone", "audit", "end");
 
     private final DataInputStream in;
     private final RecordSink sink;
@@ -154,6 +158,10 @@ final class RecordReader {
                 counter.groups++;
                 sink.group(group(record));
             }
+            case "template" -> {
+                counter.templates++;
+                sink.template(template(record));
+            }
             case "user" -> {
                 counter.users++;
                 ArchivedUser user = user(record);
@@ -244,6 +252,13 @@ final class RecordReader {
         return new Group(id, name, servers, createdAt, record.number("revision"));
     }
 
+    private static UserTemplate template(Members record) {
+        TemplateId id = TemplateId.parse(record.text("id"));
+        TemplateName name = TemplateName.parse(record.text("name"));
+        TemplateSpec spec = TemplateSpec.of(name, LifeCode.settings(record, "settings"));
+        return new UserTemplate(id, spec, time(record, "createdAt"), record.number("revision"));
+    }
+
     private static Instant time(Members record, String name) {
         return Instant.ofEpochMilli(record.number(name));
     }
@@ -320,6 +335,7 @@ final class RecordReader {
         Totals said = new Totals(
                 record.number("servers"),
                 record.number("groups"),
+                record.has("templates") ? record.number("templates") : 0,
                 record.number("users"),
                 record.number("keys"),
                 record.number("samples"),

@@ -1,6 +1,7 @@
 package io.vpnmanager.core.internal.backup;
 
 import io.vpnmanager.api.group.Group;
+import io.vpnmanager.api.template.UserTemplate;
 import io.vpnmanager.spi.store.Tombstone;
 import io.vpnmanager.spi.store.TrafficSample;
 import java.util.List;
@@ -16,6 +17,11 @@ interface RecordSink {
 
         @Override
         public void group(Group group) {
+            // As above.
+        }
+
+        @Override
+        public void template(UserTemplate template) {
             // As above.
         }
 
@@ -39,6 +45,8 @@ interface RecordSink {
 
     /** Takes a group, whose servers came before. */
     void group(Group group);
+
+    void template(UserTemplate template);
 
     /** Takes a user, whose groups came before. */
     void user(ArchivedUser user);

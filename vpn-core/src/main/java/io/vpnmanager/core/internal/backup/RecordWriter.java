@@ -13,6 +13,7 @@ import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerKeys;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.template.UserTemplate;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.core.internal.secret.OpenedCredential;
 import io.vpnmanager.spi.store.AuditMac;
@@ -34,17 +35,18 @@ import java.util.stream.Stream;
  * Writes what a backup holds, before it is compressed and encrypted.
  *
  * <pre>
- * records   = *server *group *( user *traffic ) *tombstone audit end
+ * records   = *server *group *template *( user *traffic ) *tombstone audit end
  * server    = record  ; type "server", id, name, protocol, targets, settings: each name, values, listen, port, publicHost,
  *                     ; power, createdAt, revision, keys, retiring: none or one with version, port and maybe until,
  *                     ; secrets: each version, secret
  * group     = record  ; type "group", id, name, servers, createdAt, revision
+ * template  = record  ; type "template", id, name, settings: each name, values, createdAt, revision
  * user      = record  ; type "user", id, name, email, groups, createdAt, revision, keys: each id, protocol, createdAt, maybe until, version,
  *                     ; and either secret or hash
  * traffic   = record  ; type "traffic", user, samples: each server, boot, upload, download
  * tombstone = record  ; type "tombstone", id, kind, user
  * audit     = record  ; type "audit", sequence and seal of the last row of the log; 0 and null for none
- * end       = record  ; type "end", servers, groups, users, keys, samples, tombstones, and sha256 of all records before
+ * end       = record  ; type "end", servers, groups, templates if any, users, keys, samples, tombstones, and sha256 of all records before
  * record    = length json
  * length    = 4OCTET  ; of the json in bytes, at most 1,048,576, most significant byte first
  * json      = *OCTET  ; one JSON object in UTF-8 with exactly these members; absent values are null
@@ -142,6 +144,17 @@ final class RecordWriter {
         });
     }
 
+    void template(UserTemplate template) throws IOException {
+        counter.templates++;
+        record("template", json -> {
+            json.writeStringField("id", template.id().toString());
+            json.writeStringField("name", template.name().text());
+            LifeCode.settings(json, "settings", template.spec().settings());
+            json.writeNumberField("createdAt", template.createdAt().toEpochMilli());
+            json.writeNumberField("revision", template.revision());
+        });
+    }
+
     /** In one order, so that equal homes make equal records. */
     private static void names(JsonGenerator json, String member, Stream<String> names) throws IOException {
         texts(json, member, names.sorted().toList());
@@ -234,6 +247,9 @@ final class RecordWriter {
         record("end", json -> {
             json.writeNumberField("servers", totals.servers());
             json.writeNumberField("groups", totals.groups());
+            if (totals.templates() > 0) {
+                json.writeNumberField("templates", totals.templates());
+            }
             json.writeNumberField("users", totals.users());
             json.writeNumberField("keys", totals.keys());
             json.writeNumberField("samples", totals.samples());

@@ -44,6 +44,7 @@ final class Replacement {
     private final Comebacks comebacks;
     private final ServerReplacement servers;
     private final GroupReplacement groups;
+    private final TemplateReplacement templates;
     private final List<UserId> removed = new ArrayList<>();
     private final List<Comeback> changed = new ArrayList<>();
     private final List<UserId> added = new ArrayList<>();
@@ -58,6 +59,7 @@ final class Replacement {
         this.comebacks = new Comebacks(stage, home, resurrected);
         this.servers = new ServerReplacement(stage, home, credentials.ofServers());
         this.groups = new GroupReplacement(stage, home);
+        this.templates = new TemplateReplacement(stage, home);
     }
 
     /** Compares the two. */
@@ -116,7 +118,7 @@ final class Replacement {
     /** {@return what becomes of what} */
     RestoreChanges changes(long newKeys) {
         Tally users = new Tally(added.size(), removed.size(), changed.size(), same);
-        return new RestoreChanges(users, servers.tally(), groups.tally(), gone, revoked, newKeys);
+        return new RestoreChanges(users, servers.tally(), groups.tally(), templates.tally(), gone, revoked, newKeys);
     }
 
     /**
@@ -138,6 +140,7 @@ final class Replacement {
         removed.forEach(id -> unit.users().withdraw(id));
         changed.forEach(comeback -> unit.users().withdraw(comeback.archived().id()));
         groups.apply(unit);
+        templates.apply(unit);
         List<User> called = new ArrayList<>();
         pages(added).forEach(page -> called.addAll(add(unit, page)));
         pages(changes).forEach(page -> insert(unit, page));

@@ -6,6 +6,7 @@ import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.key.CredentialKind;
 import io.vpnmanager.api.key.NewCredential;
 import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.template.UserTemplate;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.core.internal.secret.Credentials;
@@ -76,6 +77,14 @@ final class Stage implements RecordSink {
     @Override
     public void group(Group group) {
         store.write(unit -> unit.groups().insert(group));
+    }
+
+    @Override
+    public void template(UserTemplate template) {
+        store.write(unit -> {
+            unit.templates().insert(template);
+            return true;
+        });
     }
 
     @Override

@@ -5,10 +5,19 @@ package io.vpnmanager.core.internal.backup;
  *
  * @param servers how many
  * @param groups how many
+ * @param templates how many
  * @param users how many
  * @param keys how many
  * @param samples how many counters of traffic
  * @param tombstones how many
  * @param sha256 of all records before the last, in hexadecimal digits
  */
-record Totals(long servers, long groups, long users, long keys, long samples, long tombstones, String sha256) {}
+record Totals(
+        long servers,
+        long groups,
+        long templates,
+        long users,
+        long keys,
+        long samples,
+        long tombstones,
+        String sha256) {}

@@ -3,6 +3,7 @@ package io.vpnmanager.core.internal.fleet;
 import io.vpnmanager.api.plan.Section;
 import io.vpnmanager.api.protocol.Protocol;
 import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.template.TemplateSpec;
 import io.vpnmanager.api.terms.Terms;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,7 +14,8 @@ final class FleetKeys {
     static final String SERVERS = Section.SERVERS.toString();
     static final String USERS = Section.USERS.toString();
     static final String GROUPS = Section.GROUPS.toString();
-    static final List<String> TOP = List.of(VERSION, SERVERS, GROUPS, USERS);
+    static final String TEMPLATES = Section.TEMPLATES.toString();
+    static final List<String> TOP = List.of(VERSION, SERVERS, GROUPS, TEMPLATES, USERS);
 
     static final String NAME = "name";
     static final String PROTOCOL = "protocol";
@@ -37,6 +39,10 @@ final class FleetKeys {
     static final String PROTOCOLS = "protocols";
     static final List<String> USER = Stream.concat(Stream.of(NAME, EMAIL, PROTOCOLS, GROUPS), Terms.SETTINGS.stream())
             .toList();
+
+    /** Of a template its name, and all else as text by name. */
+    static final List<String> TEMPLATE =
+            Stream.concat(Stream.of(NAME), TemplateSpec.SETTINGS.stream()).toList();
 
     /** The one version of fleet files that there is. */
     static final String THIS_VERSION = "1";

@@ -14,6 +14,8 @@ import io.vpnmanager.api.protocol.TargetPolicy;
 import io.vpnmanager.api.server.Power;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.template.TemplateSpec;
+import io.vpnmanager.api.terms.TemplateName;
 import io.vpnmanager.api.terms.Terms;
 import io.vpnmanager.api.user.EmailAddress;
 import io.vpnmanager.api.user.UserName;
@@ -39,6 +41,7 @@ final class FleetReader {
         Fleet.Builder fleet = Fleet.builder();
         top.items(FleetKeys.SERVERS).ifPresent(nodes -> fleet.servers(servers(nodes)));
         top.items(FleetKeys.GROUPS).ifPresent(nodes -> fleet.groups(groups(nodes)));
+        top.items(FleetKeys.TEMPLATES).ifPresent(nodes -> fleet.templates(templates(nodes)));
         top.items(FleetKeys.USERS).ifPresent(nodes -> fleet.users(users(nodes)));
         return fleet.build();
     }
@@ -127,6 +130,27 @@ final class FleetReader {
             specs.add(new GroupSpec(name, distinct(table, FleetKeys.SERVERS, ServerName::parse)));
         }
         return specs;
+    }
+
+    private static List<TemplateSpec> templates(List<Node> nodes) {
+        List<TemplateSpec> specs = new ArrayList<>();
+        Map<String, TableReader> seen = new HashMap<>();
+        for (Node node : nodes) {
+            TableReader table = TableReader.of(node, FleetKeys.TEMPLATE);
+            TemplateName name = table.text(table.required(FleetKeys.NAME), TemplateName::parse);
+            requireNew(name.text(), table, seen);
+            specs.add(template(name, table));
+        }
+        return specs;
+    }
+
+    private static TemplateSpec template(TemplateName name, TableReader table) {
+        Map<String, List<String>> settings = settings(table, TemplateSpec.SETTINGS);
+        try {
+            return TemplateSpec.of(name, settings);
+        } catch (InvalidRequestException e) {
+            throw table.spot().refuse(e);
+        }
     }
 
     /** Names of which none may stand twice. */

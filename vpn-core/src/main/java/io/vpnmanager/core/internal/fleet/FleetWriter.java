@@ -15,6 +15,7 @@ import io.vpnmanager.api.protocol.AllowedTarget;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.template.TemplateSpec;
 import io.vpnmanager.api.user.UserSpec;
 import io.vpnmanager.core.internal.document.SettingValues;
 import java.io.IOException;
@@ -75,6 +76,13 @@ final class FleetWriter {
             }
             out.writeEndArray();
         }
+        if (fleet.templates().isPresent()) {
+            out.writeArrayFieldStart(FleetKeys.TEMPLATES);
+            for (TemplateSpec spec : fleet.templates().get()) {
+                template(spec);
+            }
+            out.writeEndArray();
+        }
         if (fleet.users().isPresent()) {
             out.writeArrayFieldStart(FleetKeys.USERS);
             for (UserSpec spec : fleet.users().get()) {
@@ -114,6 +122,15 @@ final class FleetWriter {
         out.writeStartObject();
         out.writeStringField(FleetKeys.NAME, spec.name().text());
         texts(FleetKeys.SERVERS, spec.servers().stream().sorted().toList(), ServerName::text);
+        out.writeEndObject();
+    }
+
+    private void template(TemplateSpec spec) throws IOException {
+        out.writeStartObject();
+        out.writeStringField(FleetKeys.NAME, spec.name().text());
+        for (Map.Entry<String, List<String>> setting : spec.settings().entrySet()) {
+            SettingValues.write(out, setting.getKey(), setting.getValue());
+        }
         out.writeEndObject();
     }
 

@@ -8,6 +8,7 @@ import io.vpnmanager.api.plan.Fleet;
 import io.vpnmanager.api.plan.FleetFormat;
 import io.vpnmanager.api.plan.Fleets;
 import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.template.UserTemplate;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserSpec;
 import io.vpnmanager.core.internal.call.Calls;
@@ -61,6 +62,8 @@ public final class StoredFleets implements Fleets {
         return calls.run(deadline -> store.read(unit -> Fleet.builder()
                 .servers(unit.servers().list().stream().map(Server::spec).toList())
                 .groups(unit.groups().list().stream().map(Group::spec).toList())
+                .templates(
+                        unit.templates().list().stream().map(UserTemplate::spec).toList())
                 .users(AllUsers.of(unit).stream().map(StoredFleets::spec).toList())
                 .build()));
     }

@@ -58,19 +58,40 @@ public final class Decision {
         return of(terms, kept, counted, now);
     }
 
+    /** {@return whether somebody who stands so has nothing left of the terms} */
+    static boolean isUsedUp(UserStatus status) {
+        return status == UserStatus.LIMITED || status == UserStatus.EXPIRED;
+    }
+
+    /**
+     * {@return how many bytes of a quota are left, up to one quota}
+     *
+     * @param terms that hold the quota
+     * @param life the running period
+     * @param counted how many bytes were counted for the user in all, both ways
+     */
+    static long left(Terms terms, Life life, long counted) {
+        return terms.quota()
+                .flatMap(quota -> life.period().map(period -> left(quota, period, counted)))
+                .orElse(0L);
+    }
+
+    private static long left(Quota quota, Period period, long counted) {
+        return Math.clamp(
+                allowed(quota, period) - period.used(counted), 0, quota.size().bytes());
+    }
+
     private Life life() {
         if (terms.quota().isEmpty() && terms.hold().isEmpty()) {
+            UserStatus status = status(Optional.empty(), Optional.empty());
             return new Life(
-                    status(Optional.empty(), Optional.empty()),
-                    Optional.empty(),
-                    Optional.empty(),
-                    dueAt(Optional.empty(), Optional.empty()));
+                    status, Optional.empty(), Optional.empty(), dueAt(status, Optional.empty(), Optional.empty()));
         }
         Period last = before.period().orElseGet(() -> new Period(now, counted, 0));
         Optional<Instant> begun = begun(last);
         Period period = waits(begun) ? last : running(last, begun);
-        return new Life(
-                status(begun, Optional.of(period)), begun, Optional.of(period), dueAt(begun, Optional.of(period)));
+        UserStatus status = status(begun, Optional.of(period));
+        return new Life(status, begun, Optional.of(period), dueAt(status, begun, Optional.of(period)));
     }
 
     private boolean waits(Optional<Instant> begun) {
@@ -102,10 +123,7 @@ public final class Decision {
     private long carried(Period last) {
         return terms.quota()
                 .filter(Quota::carriesOver)
-                .map(quota -> Math.clamp(
-                        allowed(quota, last) - last.used(counted),
-                        0,
-                        quota.size().bytes()))
+                .map(quota -> left(quota, last, counted))
                 .orElse(0L);
     }
 
@@ -145,9 +163,12 @@ public final class Decision {
 
     /**
      * {@return the next moment at which the clock alone changes something; whoever is not let in for good waits for
-     * none}
+     * none, unless there is something that comes next, which is due at once}
      */
-    private Optional<Instant> dueAt(Optional<Instant> begun, Optional<Period> period) {
+    private Optional<Instant> dueAt(UserStatus status, Optional<Instant> begun, Optional<Period> period) {
+        if (terms.next().isPresent() && isUsedUp(status)) {
+            return Optional.of(now);
+        }
         Optional<Instant> end = end(begun);
         if (terms.standing() != Standing.NORMAL
                 || end.filter(time -> !time.isAfter(now)).isPresent()) {

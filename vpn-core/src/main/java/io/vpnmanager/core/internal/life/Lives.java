@@ -2,10 +2,12 @@ package io.vpnmanager.core.internal.life;
 
 import io.vpnmanager.api.terms.Life;
 import io.vpnmanager.api.terms.Terms;
+import io.vpnmanager.api.terms.UserStatus;
 import io.vpnmanager.api.traffic.TrafficCount;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.core.internal.audit.Deed;
+import io.vpnmanager.core.internal.protocol.EnforcedLimits;
 import io.vpnmanager.spi.store.ReadUnit;
 import io.vpnmanager.spi.store.WriteUnit;
 import java.time.Instant;
@@ -56,20 +58,23 @@ public final class Lives {
     }
 
     /**
-     * Decides anew of whoever the clock or the counters may have moved.
+     * Decides anew of whoever the clock or the counters may have moved. Whose terms are used up gets those that come
+     * next, in the same unit: once, and never half.
      *
      * @param unit of the change
      * @param counted whose traffic was counted since the last time
+     * @param limits which can be held
      * @param now the time
      * @return what became of them, as the audit log says it
      */
-    public static List<Deed> decide(WriteUnit unit, Collection<UserId> counted, Instant now) {
-        List<Deed> deeds = new ArrayList<>(decide(unit, unit.users().metered(counted), now));
-        deeds.addAll(decide(unit, unit.users().due(now, AT_ONCE), now));
+    public static List<Deed> decide(WriteUnit unit, Collection<UserId> counted, EnforcedLimits limits, Instant now) {
+        NextTerms next = new NextTerms(unit, limits, now);
+        List<Deed> deeds = new ArrayList<>(decide(unit, unit.users().metered(counted), next, now));
+        deeds.addAll(decide(unit, unit.users().due(now, AT_ONCE), next, now));
         return deeds;
     }
 
-    private static List<Deed> decide(WriteUnit unit, List<User> users, Instant now) {
+    private static List<Deed> decide(WriteUnit unit, List<User> users, NextTerms next, Instant now) {
         if (users.isEmpty()) {
             return List.of();
         }
@@ -79,11 +84,20 @@ public final class Lives {
         for (User user : users) {
             long counted = traffic.getOrDefault(user.id(), TrafficCount.ZERO).totalBytes();
             Life life = Decision.of(user.terms(), user.life(), counted, now);
-            if (!life.equals(user.life())) {
-                unit.users().stand(user.id(), life);
+            Optional<User> after = next.of(user, life, counted);
+            if (after.isPresent()) {
+                unit.users().update(after.get(), Map.of());
+                deeds.add(Deed.of("user.next-terms", after.get()));
+            } else {
+                boolean isAwaited = user.terms().next().isPresent() && Decision.isUsedUp(life.status());
+                Life kept = isAwaited ? next.without(user, counted) : life;
+                if (!kept.equals(user.life())) {
+                    unit.users().stand(user.id(), kept);
+                }
             }
-            if (life.status() != user.status()) {
-                deeds.add(deed(user.standing(life)));
+            UserStatus status = after.map(User::status).orElse(life.status());
+            if (status != user.status()) {
+                deeds.add(deed(after.orElseGet(() -> user.standing(life))));
             }
         }
         return deeds;

@@ -23,6 +23,7 @@ import io.vpnmanager.api.server.Servers;
 import io.vpnmanager.api.subscription.ServedSubscriptions;
 import io.vpnmanager.api.subscription.SubscriptionEndpoint;
 import io.vpnmanager.api.subscription.Subscriptions;
+import io.vpnmanager.api.template.Templates;
 import io.vpnmanager.api.traffic.Traffic;
 import io.vpnmanager.api.user.UserEdit;
 import io.vpnmanager.api.user.UserFilter;
@@ -41,6 +42,7 @@ import io.vpnmanager.core.internal.quickstart.ProvingQuickstart;
 import io.vpnmanager.core.internal.server.ServerLogs;
 import io.vpnmanager.core.internal.server.StoredServers;
 import io.vpnmanager.core.internal.site.Answers;
+import io.vpnmanager.core.internal.template.StoredTemplates;
 import io.vpnmanager.core.internal.token.StoredSubscriptions;
 import io.vpnmanager.core.internal.token.TokenHolders;
 import io.vpnmanager.core.internal.traffic.StoredTraffic;
@@ -63,6 +65,7 @@ public final class HomeView implements Vpn {
     private final Users users;
     private final Servers servers;
     private final Groups groups;
+    private final Templates templates;
     private final Plans plans;
     private final UserFiles userFiles;
     private final Fleets fleets;
@@ -100,6 +103,7 @@ public final class HomeView implements Vpn {
                         (container, query) -> parts.containers().require().logs(container, query)),
                 calls);
         this.groups = new StoredGroups(parts.store(), plans, calls);
+        this.templates = new StoredTemplates(parts.store(), plans, parts.clock(), calls);
         this.userFiles =
                 new StoredUserFiles(parts.store(), parts.credentials(), newUsers, changes, parts.unguessable(), calls);
         this.fleets = new StoredFleets(parts.store(), calls);
@@ -127,6 +131,11 @@ public final class HomeView implements Vpn {
     @Override
     public Groups groups() {
         return groups;
+    }
+
+    @Override
+    public Templates templates() {
+        return templates;
     }
 
     @Override

@@ -52,6 +52,9 @@ final class Concerned {
                 Stream.concat(update.before().servers().stream(), update.after().servers().stream())
                         .flatMap(this::of);
             case Step.DeleteGroup deletion -> Stream.empty();
+            case Step.CreateTemplate creation -> Stream.empty();
+            case Step.UpdateTemplate update -> Stream.empty();
+            case Step.DeleteTemplate deletion -> Stream.empty();
         };
     }
 

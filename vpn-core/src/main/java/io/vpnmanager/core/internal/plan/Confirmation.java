@@ -89,6 +89,9 @@ final class Confirmation {
             case Step.CreateGroup creation -> false;
             case Step.UpdateGroup update -> true;
             case Step.DeleteGroup deletion -> false;
+            case Step.CreateTemplate creation -> false;
+            case Step.UpdateTemplate update -> false;
+            case Step.DeleteTemplate deletion -> false;
         };
     }
 

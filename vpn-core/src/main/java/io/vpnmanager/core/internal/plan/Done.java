@@ -2,6 +2,7 @@ package io.vpnmanager.core.internal.plan;
 
 import io.vpnmanager.api.group.Group;
 import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.template.UserTemplate;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.core.internal.follow.Awaited;
 import java.util.List;
@@ -15,8 +16,16 @@ import java.util.Set;
  * @param users those that came or were changed
  * @param servers those that came or were changed
  * @param groups those that came or were changed
+ * @param templates those that came or were changed
  */
-public record Done(List<String> due, Awaited awaited, List<User> users, List<Server> servers, List<Group> groups) {
+public record Done(
+        List<String> due,
+        Awaited awaited,
+        List<User> users,
+        List<Server> servers,
+        List<Group> groups,
+        List<UserTemplate> templates) {
     /** Nothing had to be changed. */
-    static final Done NOTHING = new Done(List.of(), new Awaited(0, Set.of()), List.of(), List.of(), List.of());
+    static final Done NOTHING =
+            new Done(List.of(), new Awaited(0, Set.of()), List.of(), List.of(), List.of(), List.of());
 }

@@ -12,6 +12,10 @@ import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerEdit;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.template.TemplateEdit;
+import io.vpnmanager.api.template.TemplateSpec;
+import io.vpnmanager.api.template.UserTemplate;
+import io.vpnmanager.api.terms.TemplateName;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserEdit;
 import io.vpnmanager.api.user.UserName;
@@ -36,6 +40,7 @@ final class FleetChanges {
         this.present = present;
         fleet.servers().ifPresent(this::servers);
         fleet.groups().ifPresent(this::groups);
+        fleet.templates().ifPresent(this::templates);
         fleet.users().ifPresent(wanted -> users(wanted, fleet.groups().isPresent()));
     }
 
@@ -84,6 +89,20 @@ final class FleetChanges {
                             : new Change.UpdateGroup(there.id(), GroupEdit.to(spec)));
         }
         surplus.values().forEach(group -> changes.add(new Change.DeleteGroup(group.id())));
+    }
+
+    private void templates(List<TemplateSpec> wanted) {
+        Map<TemplateName, UserTemplate> surplus = new TreeMap<>();
+        present.templates().forEach(template -> surplus.put(template.name(), template));
+        note(Section.TEMPLATES, wanted, surplus);
+        for (TemplateSpec spec : wanted) {
+            UserTemplate there = surplus.remove(spec.name());
+            changes.add(
+                    there == null
+                            ? new Change.CreateTemplate(spec)
+                            : new Change.UpdateTemplate(there.id(), TemplateEdit.to(spec)));
+        }
+        surplus.values().forEach(template -> changes.add(new Change.DeleteTemplate(template.id())));
     }
 
     private void users(List<UserSpec> wanted, boolean groupsAreManaged) {

@@ -32,6 +32,7 @@ final class MassGuard {
         long present = switch (section) {
             case SERVERS -> unit.servers().list().size();
             case GROUPS -> unit.groups().list().size();
+            case TEMPLATES -> unit.templates().list().size();
             case USERS -> unit.users().count();
         };
         if (removed * 100 > present * MassRemoval.PERCENT) {

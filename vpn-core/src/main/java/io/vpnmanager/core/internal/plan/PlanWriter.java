@@ -13,6 +13,9 @@ import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerKeys;
 import io.vpnmanager.api.server.ServerReport;
 import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.template.TemplateId;
+import io.vpnmanager.api.template.UserTemplate;
+import io.vpnmanager.api.terms.TemplateName;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.core.internal.audit.Deed;
 import io.vpnmanager.core.internal.life.Lives;
@@ -54,11 +57,14 @@ final class PlanWriter {
     private final List<Consumer<WriteUnit>> serverSecrets = new ArrayList<>();
     private final List<ToLongFunction<WriteUnit>> serverCreations = new ArrayList<>();
     private final List<ToLongFunction<WriteUnit>> groupWrites = new ArrayList<>();
+    private final List<ToLongFunction<WriteUnit>> templateWrites = new ArrayList<>();
     private final List<ToLongFunction<WriteUnit>> userWrites = new ArrayList<>();
     private final List<ToLongFunction<WriteUnit>> groupDeletions = new ArrayList<>();
+    private final List<Consumer<WriteUnit>> leftTemplates = new ArrayList<>();
     private final List<User> users = new ArrayList<>();
     private final List<Server> servers = new ArrayList<>();
     private final List<Group> groups = new ArrayList<>();
+    private final List<UserTemplate> templates = new ArrayList<>();
     private final Map<GroupName, GroupName> renamedGroups;
     private final List<Deed> deeds = new ArrayList<>();
     private final List<Deed> moved = new ArrayList<>();
@@ -99,6 +105,11 @@ final class PlanWriter {
         return groups;
     }
 
+    /** {@return the templates that come or change, as they are saved} */
+    List<UserTemplate> templates() {
+        return templates;
+    }
+
     /**
      * Writes it: what goes makes room for what comes, servers are there before the groups that name them, groups before
      * their members, and they go when nobody is in them any more; {@return the number of the last change}
@@ -116,11 +127,12 @@ final class PlanWriter {
         for (ToLongFunction<WriteUnit> other : others()) {
             last = other.applyAsLong(unit);
         }
+        leftTemplates.forEach(left -> left.accept(unit));
         return last;
     }
 
     private List<ToLongFunction<WriteUnit>> others() {
-        return Stream.of(serverCreations, groupWrites, userWrites, groupDeletions)
+        return Stream.of(serverCreations, groupWrites, templateWrites, userWrites, groupDeletions)
                 .flatMap(List::stream)
                 .toList();
     }
@@ -140,6 +152,9 @@ final class PlanWriter {
             case Step.DeleteGroup deletion -> prepare(deletion);
             case Step.UpdateGroup update -> prepare(update);
             case Step.CreateGroup creation -> prepare(creation);
+            case Step.DeleteTemplate deletion -> prepare(deletion);
+            case Step.UpdateTemplate update -> prepare(update);
+            case Step.CreateTemplate creation -> prepare(creation);
         }
     }
 
@@ -297,6 +312,49 @@ final class PlanWriter {
         deeds.add(Deed.of(action(step), group));
         groups.add(group);
         groupWrites.add(unit -> unit.groups().insert(group));
+    }
+
+    private void prepare(Step.DeleteTemplate step) {
+        UserTemplate before = step.before();
+        deeds.add(Deed.of(action(step), before));
+        templateWrites.add(unit -> {
+            Optional<Long> present = unit.templates().find(before.id()).map(UserTemplate::revision);
+            Refusals.requireBase(step, present);
+            unit.templates().delete(before.id());
+            return unit.changeNumber();
+        });
+        leftTemplates.add(unit -> requireNobodyWaits(unit, before.name()));
+    }
+
+    /** Judged when everything is written, because somebody may have come to name it since the plan was made. */
+    private static void requireNobodyWaits(WriteUnit unit, TemplateName name) {
+        if (unit.templates().find(name).isEmpty() && unit.templates().awaitedBy(name) > 0) {
+            throw TemplatePlanner.awaited(name);
+        }
+    }
+
+    private void prepare(Step.UpdateTemplate step) {
+        UserTemplate before = step.before();
+        UserTemplate after = before.next(step.after());
+        deeds.add(renamed(step, Deed.of(action(step), after)));
+        templates.add(after);
+        templateWrites.add(unit -> {
+            unit.templates().update(after);
+            return unit.changeNumber();
+        });
+        if (!before.name().equals(after.name())) {
+            leftTemplates.add(unit -> requireNobodyWaits(unit, before.name()));
+        }
+    }
+
+    private void prepare(Step.CreateTemplate step) {
+        UserTemplate template = new UserTemplate(new TemplateId(UUID.randomUUID()), step.spec(), now, 1);
+        deeds.add(Deed.of(action(step), template));
+        templates.add(template);
+        templateWrites.add(unit -> {
+            unit.templates().insert(template);
+            return unit.changeNumber();
+        });
     }
 
     private static String action(Step step) {

@@ -32,7 +32,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** The one door of every change of users, groups and servers. */
+/** The one door of every change of users, templates, groups and servers. */
 public final class Plans {
     private final StateStore store;
     private final Credentials credentials;
@@ -95,8 +95,11 @@ public final class Plans {
         steps.forEach(this::requireTarget);
         GroupPlanner groups = new GroupPlanner(present, servers.names(), effects);
         steps.addAll(groups.plan(wanted));
-        List<Step> users =
-                new UserPlanner(present, groups.names(), effects, new EnforcedLimits(abilities)).plan(wanted);
+        EnforcedLimits limits = new EnforcedLimits(abilities);
+        TemplatePlanner templates = new TemplatePlanner(present, groups.names(), limits);
+        steps.addAll(templates.plan(wanted));
+        List<Step> users = new UserPlanner(present, groups.names(), templates.names(), effects, limits).plan(wanted);
+        templates.requireNobodyWaits(users);
         steps.addAll(users);
         steps.addAll(groups.deletions(users));
         steps.sort(PlanWriter.ORDER);
@@ -163,7 +166,7 @@ public final class Plans {
         Done done = changes.once(
                 request, earlier -> repeated.plan(earlier, plan), () -> commit(request, plan, massRemoval));
         Done confirmed = confirmed(done, deadline);
-        return new Applied(plan, confirmed.users(), confirmed.servers(), confirmed.groups());
+        return new Applied(plan, confirmed.users(), confirmed.servers(), confirmed.groups(), confirmed.templates());
     }
 
     /** All of it in one unit of the store. */
@@ -185,11 +188,12 @@ public final class Plans {
                 new Awaited(change, concerned),
                 writer.users(),
                 writer.servers(),
-                writer.groups());
+                writer.groups(),
+                writer.templates());
     }
 
     private Done confirmed(Done done, Deadline deadline) {
         List<Server> servers = new Confirmation(store, changes.following()).await(done, deadline);
-        return new Done(done.due(), done.awaited(), done.users(), servers, done.groups());
+        return new Done(done.due(), done.awaited(), done.users(), servers, done.groups(), done.templates());
     }
 }

@@ -6,6 +6,9 @@ import io.vpnmanager.api.group.GroupName;
 import io.vpnmanager.api.plan.Change;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.api.template.TemplateId;
+import io.vpnmanager.api.template.UserTemplate;
+import io.vpnmanager.api.terms.Terms;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserName;
@@ -24,6 +27,8 @@ final class Present {
     private final Map<ServerId, Server> serversById = new HashMap<>();
     private final Map<GroupId, Group> groupsById = new LinkedHashMap<>();
     private final Map<GroupId, Long> members = new HashMap<>();
+    private final Map<TemplateId, UserTemplate> templatesById = new LinkedHashMap<>();
+    private final Map<TemplateId, Long> awaited = new HashMap<>();
     private final Map<UserId, User> usersById = new HashMap<>();
     private final Map<UserName, User> usersByName = new HashMap<>();
 
@@ -38,6 +43,12 @@ final class Present {
         if (changes.stream().anyMatch(Present::isOfGroups)) {
             unit.groups().list().forEach(present::add);
         }
+        if (changes.stream().anyMatch(Present::isOfTemplates)) {
+            unit.templates().list().forEach(template -> {
+                present.add(template);
+                present.readGroups(unit, template.spec().groups());
+            });
+        }
         changes.forEach(change -> present.read(unit, change));
         return present;
     }
@@ -46,6 +57,7 @@ final class Present {
     static Present of(ReadUnit unit, List<User> users) {
         Present present = new Present(unit);
         unit.groups().list().forEach(present::add);
+        unit.templates().list().forEach(present::add);
         users.forEach(present::add);
         return present;
     }
@@ -58,6 +70,10 @@ final class Present {
             present.add(group);
             present.countMembers(unit, group.id());
         });
+        unit.templates().list().forEach(template -> {
+            present.add(template);
+            present.countAwaiting(unit, template.id());
+        });
         return present;
     }
 
@@ -66,12 +82,14 @@ final class Present {
             case Change.CreateUser create -> {
                 unit.users().find(create.spec().name()).ifPresent(this::add);
                 readGroups(unit, create.spec().groups());
+                readNext(unit, create.spec().terms());
             }
             case Change.UpdateUser update ->
                 unit.users().find(update.id()).ifPresent(user -> {
                     add(user);
                     unit.users().find(update.edit().nameOf(user)).ifPresent(this::add);
                     readGroups(unit, update.edit().groupsOf(user));
+                    readNext(unit, update.edit().termsOf(user));
                 });
             case Change.RotateUserKeys rotation ->
                 unit.users().find(rotation.id()).ifPresent(this::add);
@@ -86,6 +104,14 @@ final class Present {
             case Change.CreateGroup create -> {}
             case Change.UpdateGroup update -> {}
             case Change.DeleteGroup delete -> countMembers(unit, delete.id());
+            case Change.CreateTemplate create -> readGroups(unit, create.spec().groups());
+            case Change.UpdateTemplate update -> {
+                countAwaiting(unit, update.id());
+                template(update.id())
+                        .ifPresent(there ->
+                                readGroups(unit, update.edit().of(there.spec()).groups()));
+            }
+            case Change.DeleteTemplate delete -> countAwaiting(unit, delete.id());
         }
     }
 
@@ -98,6 +124,24 @@ final class Present {
     /** A change of one user costs no more than the groups that it names. */
     private void readGroups(ReadUnit unit, Set<GroupName> names) {
         names.forEach(name -> unit.groups().find(name).ifPresent(this::add));
+    }
+
+    private static boolean isOfTemplates(Change change) {
+        return change instanceof Change.CreateTemplate
+                || change instanceof Change.UpdateTemplate
+                || change instanceof Change.DeleteTemplate;
+    }
+
+    private void readNext(ReadUnit unit, Terms terms) {
+        terms.next().flatMap(next -> unit.templates().find(next.template())).ifPresent(this::add);
+    }
+
+    private void add(UserTemplate template) {
+        templatesById.put(template.id(), template);
+    }
+
+    private void countAwaiting(ReadUnit unit, TemplateId id) {
+        template(id).ifPresent(there -> awaited.put(id, unit.templates().awaitedBy(there.name())));
     }
 
     private void add(Group group) {
@@ -130,6 +174,20 @@ final class Present {
     /** {@return how many users are in a group that may be deleted} */
     long members(GroupId id) {
         return members.getOrDefault(id, 0L);
+    }
+
+    /** {@return the templates that the plan may touch or name: all of them, where it changes one} */
+    Collection<UserTemplate> templates() {
+        return templatesById.values();
+    }
+
+    Optional<UserTemplate> template(TemplateId id) {
+        return Optional.ofNullable(templatesById.get(id));
+    }
+
+    /** {@return how many users name a template that may be deleted or renamed as what comes next} */
+    long awaitedBy(TemplateId id) {
+        return awaited.getOrDefault(id, 0L);
     }
 
     Collection<User> users() {

@@ -9,6 +9,8 @@ import io.vpnmanager.api.plan.Step;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.api.template.TemplateId;
+import io.vpnmanager.api.template.UserTemplate;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserEdit;
 import io.vpnmanager.api.user.UserId;
@@ -43,7 +45,8 @@ public final class Repeated {
     public Done creation(StoredOperation earlier, UserSpec spec) {
         User user = userOf(earlier, "user " + spec.name());
         requireSame(spec.credentials(), user, earlier);
-        return new Done(List.of(), awaited(earlier, Concerned.of(user)), List.of(user), List.of(), List.of());
+        return new Done(
+                List.of(), awaited(earlier, Concerned.of(user)), List.of(user), List.of(), List.of(), List.of());
     }
 
     /** {@return the user that an edit changed} */
@@ -54,6 +57,7 @@ public final class Repeated {
                 List.of("user " + user.name()),
                 awaited(earlier, Concerned.ALL.stream()),
                 List.of(user),
+                List.of(),
                 List.of(),
                 List.of());
     }
@@ -78,6 +82,7 @@ public final class Repeated {
                 awaited(earlier, Stream.of(server.spec().protocol().kind())),
                 List.of(),
                 List.of(server),
+                List.of(),
                 List.of());
     }
 
@@ -89,12 +94,21 @@ public final class Repeated {
                 awaited(earlier, Concerned.ALL.stream()),
                 List.of(),
                 List.of(),
-                List.of(group));
+                List.of(group),
+                List.of());
+    }
+
+    /** {@return the template that a change made or changed} */
+    public Done template(StoredOperation earlier, String subject) {
+        UserTemplate template =
+                find(unit -> unit.templates().find(TemplateId.parse(earlier.result())), earlier, subject);
+        return new Done(List.of(), awaited(earlier, Stream.of()), List.of(), List.of(), List.of(), List.of(template));
     }
 
     /** {@return what is left of a deletion: the wait for the agent} */
     public Done deletion(StoredOperation earlier, String subject) {
-        return new Done(List.of(subject), awaited(earlier, Concerned.ALL.stream()), List.of(), List.of(), List.of());
+        return new Done(
+                List.of(subject), awaited(earlier, Concerned.ALL.stream()), List.of(), List.of(), List.of(), List.of());
     }
 
     /** {@return what a plan made and changed} */
@@ -102,6 +116,7 @@ public final class Repeated {
         List<User> users = new ArrayList<>();
         List<Server> servers = new ArrayList<>();
         List<Group> groups = new ArrayList<>();
+        List<UserTemplate> templates = new ArrayList<>();
         for (Step step : plan.steps()) {
             switch (step) {
                 case Step.CreateUser create -> {
@@ -136,12 +151,20 @@ public final class Repeated {
                     groups.add(find(unit -> unit.groups().find(create.spec().name()), earlier, step.subject()));
                 case Step.UpdateGroup update ->
                     groups.add(find(unit -> unit.groups().find(update.before().id()), earlier, step.subject()));
+                case Step.CreateTemplate create ->
+                    templates.add(
+                            find(unit -> unit.templates().find(create.spec().name()), earlier, step.subject()));
+                case Step.UpdateTemplate update ->
+                    templates.add(
+                            find(unit -> unit.templates().find(update.before().id()), earlier, step.subject()));
+                case Step.DeleteTemplate deletion -> {}
                 case Step.DeleteGroup deletion -> {}
                 case Step.DeleteUser deletion -> {}
                 case Step.DeleteServer deletion -> {}
             }
         }
-        return new Done(Confirmation.due(plan), awaited(earlier, Concerned.ALL.stream()), users, servers, groups);
+        return new Done(
+                Confirmation.due(plan), awaited(earlier, Concerned.ALL.stream()), users, servers, groups, templates);
     }
 
     private static Awaited awaited(StoredOperation earlier, Stream<ProtocolKind> protocols) {

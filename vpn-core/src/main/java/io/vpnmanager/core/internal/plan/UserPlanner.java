@@ -11,6 +11,7 @@ import io.vpnmanager.api.plan.Effect;
 import io.vpnmanager.api.plan.Section;
 import io.vpnmanager.api.plan.Step;
 import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.terms.Terms;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserEdit;
 import io.vpnmanager.api.user.UserId;
@@ -31,15 +32,17 @@ import java.util.stream.Collectors;
 final class UserPlanner {
     private final Present present;
     private final Names groups;
+    private final Names templates;
     private final Effects effects;
     private final EnforcedLimits limits;
     private final Names names = new Names(Section.USERS);
     private final Set<UserId> touched = new HashSet<>();
 
-    /** Plans for the groups that there will be. */
-    UserPlanner(Present present, Names groups, Effects effects, EnforcedLimits limits) {
+    /** Plans for the groups and the templates that there will be. */
+    UserPlanner(Present present, Names groups, Names templates, Effects effects, EnforcedLimits limits) {
         this.present = present;
         this.groups = groups;
+        this.templates = templates;
         this.effects = effects;
         this.limits = limits;
         present.users().forEach(user -> names.hold(user.name().text()));
@@ -100,12 +103,16 @@ final class UserPlanner {
                     .toException();
         }
         made.forEach(UserPlanner::requireFit);
-        limits.require(edit.nameOf(before), edit.termsOf(before).limits(), protocols(before, removed, made));
+        limits.require("user " + edit.nameOf(before), edit.termsOf(before).limits(), protocols(before, removed, made));
         names.replace(before.name().text(), edit.nameOf(before).text());
         Set<GroupName> after = edit.groupsOf(before);
         after.stream()
                 .filter(group -> !before.groups().contains(group))
                 .forEach(group -> groups.require(group.text(), "user " + before.name()));
+        Terms terms = edit.termsOf(before);
+        if (!terms.next().equals(before.terms().next())) {
+            requireNext(terms, "user " + before.name());
+        }
         boolean narrowed = isNarrowed(before.groups(), after) || before.status().letsIn() && edit.narrowsTerms(before);
         List<AccessKey> cut = narrowed ? before.keys() : removed;
         steps.add(new Step.UpdateUser(before, edit, effects.ofEnd(cut)));
@@ -183,8 +190,14 @@ final class UserPlanner {
         names.claim(spec.name().text());
         spec.groups().forEach(group -> groups.require(group.text(), "user " + spec.name()));
         spec.credentials().forEach(UserPlanner::requireFit);
-        limits.require(spec.name(), spec.terms().limits(), spec.credentials().keySet());
+        requireNext(spec.terms(), "user " + spec.name());
+        limits.require(
+                "user " + spec.name(), spec.terms().limits(), spec.credentials().keySet());
         return new Step.CreateUser(spec);
+    }
+
+    private void requireNext(Terms terms, String whose) {
+        terms.next().ifPresent(next -> templates.require(next.template().text(), whose));
     }
 
     private static void requireFit(ProtocolKind kind, NewCredential credential) {

@@ -4,7 +4,6 @@ import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.terms.Limits;
-import io.vpnmanager.api.user.UserName;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -25,29 +24,34 @@ public record EnforcedLimits(List<EngineAbilities> engines) {
     /**
      * Refuses limits that cannot be held.
      *
-     * @param user whose they are to be
+     * @param whose such as {@code user alice}
      * @param limits what is to be limited
      * @param protocols what the user may use
      * @throws io.vpnmanager.api.error.InvalidRequestException {@code POL} when one of these cannot be limited so
      */
-    public void require(UserName user, Limits limits, Collection<ProtocolKind> protocols) {
+    public void require(String whose, Limits limits, Collection<ProtocolKind> protocols) {
         for (Limits.Kind kind : limits.kinds()) {
             List<ProtocolKind> without = protocols.stream()
                     .filter(protocol -> !holds(protocol, kind))
                     .toList();
             if (!without.isEmpty()) {
-                throw refused(user, kind, without);
+                throw refused(whose, kind, without);
             }
         }
     }
 
-    private RuntimeException refused(UserName user, Limits.Kind kind, List<ProtocolKind> without) {
+    /** {@return whether these limits would be held at all of these protocols} */
+    public boolean areHeld(Limits limits, Collection<ProtocolKind> protocols) {
+        return limits.kinds().stream().allMatch(kind -> protocols.stream().allMatch(protocol -> holds(protocol, kind)));
+    }
+
+    private RuntimeException refused(String whose, Limits.Kind kind, List<ProtocolKind> without) {
         String able = Stream.of(ProtocolKind.values())
                 .filter(protocol -> holds(protocol, kind))
                 .map(ProtocolKind::toString)
                 .collect(Collectors.joining(" and "));
         String names = without.stream().map(ProtocolKind::toString).collect(Collectors.joining(", "));
-        return Problem.of(ErrorCode.POLICY, kind + " of user " + user, "cannot be held at " + names)
+        return Problem.of(ErrorCode.POLICY, kind + " of " + whose, "cannot be held at " + names)
                 .remedy("Leave it out, or give access to " + able + " only, for instance as a second user")
                 .fact("field", "protocol")
                 .toException();

@@ -31,7 +31,8 @@ public record NewUsers(Credentials credentials, EnforcedLimits limits) {
     }
 
     NewUser of(UserSpec spec, RowIdentities identities, Instant now) {
-        limits.require(spec.name(), spec.terms().limits(), spec.credentials().keySet());
+        limits.require(
+                "user " + spec.name(), spec.terms().limits(), spec.credentials().keySet());
         UserId user = identities.user();
         NewKeys keys = NewKeys.of(user, spec.credentials(), identities::key, credentials, now);
         User made = new User(

@@ -27,7 +27,11 @@ import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerKeys;
 import io.vpnmanager.api.server.ServerReport;
 import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.template.TemplateId;
+import io.vpnmanager.api.template.TemplateSpec;
+import io.vpnmanager.api.template.UserTemplate;
 import io.vpnmanager.api.terms.Life;
+import io.vpnmanager.api.terms.TemplateName;
 import io.vpnmanager.api.terms.Terms;
 import io.vpnmanager.api.terms.UserStatus;
 import io.vpnmanager.api.traffic.TrafficCount;
@@ -84,6 +88,19 @@ class RecordsTest {
     private static final Group GROUP =
             new Group(new GroupId(UUID.randomUUID()), GroupName.parse("staff"), Set.of(SERVER.name()), NOON, 2);
 
+    private static final UserTemplate TEMPLATE = new UserTemplate(
+            new TemplateId(UUID.randomUUID()),
+            TemplateSpec.of(
+                    TemplateName.parse("basic"),
+                    Map.of(
+                            "protocols", List.of("http", "socks5"),
+                            "groups", List.of("staff"),
+                            "lasts", List.of("30d"),
+                            "quota", List.of("50GiB"),
+                            "next", List.of("basic"))),
+            NOON,
+            3);
+
     /** Keeps what it gets. */
     private static final class Kept implements RecordSink {
         final List<Object> all = new ArrayList<>();
@@ -96,6 +113,11 @@ class RecordsTest {
         @Override
         public void group(Group group) {
             all.add(group);
+        }
+
+        @Override
+        public void template(UserTemplate template) {
+            all.add(template);
         }
 
         @Override
@@ -169,6 +191,7 @@ class RecordsTest {
         RecordWriter records = new RecordWriter(bytes);
         records.server(ARCHIVED);
         records.group(GROUP);
+        records.template(TEMPLATE);
         records.user(generated);
         records.user(chosen);
         records.traffic(List.of(sample));
@@ -177,7 +200,7 @@ class RecordsTest {
         Totals written = records.end();
 
         assertThat(read(bytes.toByteArray())).isEqualTo(written);
-        assertThat(kept.all).containsExactly(ARCHIVED, GROUP, generated, chosen, sample, tombstone);
+        assertThat(kept.all).containsExactly(ARCHIVED, GROUP, TEMPLATE, generated, chosen, sample, tombstone);
         assertThat(written.keys()).isEqualTo(2);
     }
 

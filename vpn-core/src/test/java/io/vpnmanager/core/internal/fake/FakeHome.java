@@ -18,6 +18,7 @@ import io.vpnmanager.core.internal.link.LinkMaker;
 import io.vpnmanager.core.internal.open.HomeParts;
 import io.vpnmanager.core.internal.open.HomeView;
 import io.vpnmanager.core.internal.plan.Retirement;
+import io.vpnmanager.core.internal.protocol.EnforcedLimits;
 import io.vpnmanager.core.internal.protocol.ProtocolEngine;
 import io.vpnmanager.core.internal.proxies.InJvmAbilities;
 import io.vpnmanager.core.internal.reconcile.Repairs;
@@ -103,6 +104,7 @@ public final class FakeHome implements AutoCloseable {
                 credentials,
                 () -> real.map(List::of).orElseGet(this::newEngines),
                 rhythm,
+                new EnforcedLimits(List.of(new InJvmAbilities())),
                 new Retirement(credentials, changes));
         this.repairs = agent.repairs();
         HomeParts parts = new HomeParts(

@@ -23,6 +23,12 @@ import io.vpnmanager.api.protocol.TargetPolicy;
 import io.vpnmanager.api.server.Power;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.template.TemplateSpec;
+import io.vpnmanager.api.terms.ByteSize;
+import io.vpnmanager.api.terms.Next;
+import io.vpnmanager.api.terms.Quota;
+import io.vpnmanager.api.terms.QuotaReset;
+import io.vpnmanager.api.terms.TemplateName;
 import io.vpnmanager.api.terms.Terms;
 import io.vpnmanager.api.user.EmailAddress;
 import io.vpnmanager.api.user.UserName;
@@ -32,8 +38,11 @@ import io.vpnmanager.store.memory.MemoryStoreProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +67,14 @@ class StoredFleetsTest {
               - name: EU
                 servers: [edge, north]
               - {name: nowhere}
+            templates:
+              - name: Basic
+                protocols: [socks5]
+                groups: [eu]
+                lasts: 30d
+                quota: 50GiB
+                next: basic
+                next-carry-over: true
             users:
               - name: alice
                 email: alice@example.org
@@ -90,6 +107,15 @@ class StoredFleetsTest {
             [[groups]]
             name = "nowhere"
 
+            [[templates]]
+            name = "Basic"
+            protocols = ["socks5"]
+            groups = ["eu"]
+            lasts = "30d"
+            quota = "50GiB"
+            next = "basic"
+            next-carry-over = true
+
             [[users]]
             name = "alice"
             email = "alice@example.org"
@@ -103,9 +129,12 @@ class StoredFleetsTest {
                 "public-host": "vpn.example.org", "allow-targets": ["10.0.0.0/8", "127.0.0.1:8080"]},
                {"name": "north", "protocol": "http", "running": false}],
              "groups": [{"name": "EU", "servers": ["edge", "north"]}, {"name": "nowhere"}],
+             "templates": [{"name": "Basic", "protocols": ["socks5"], "groups": ["eu"], "lasts": "30d",
+                            "quota": "50GiB", "next": "basic", "next-carry-over": true}],
              "users": [{"name": "alice", "email": "alice@example.org", "protocols": ["socks5", "http"],
                         "groups": ["eu"]}]}
             """;
+    private static final TemplateName BASIC = TemplateName.parse("basic");
     private static final Fleet FLEET = Fleet.builder()
             .servers(List.of(
                     ServerSpec.named("edge")
@@ -122,6 +151,14 @@ class StoredFleetsTest {
             .groups(List.of(
                     GroupSpec.named("eu").with(ServerName.parse("edge")).with(ServerName.parse("north")),
                     GroupSpec.named("nowhere")))
+            .templates(List.of(new TemplateSpec(
+                    BASIC,
+                    Set.of(ProtocolKind.SOCKS5),
+                    Set.of(GroupName.parse("eu")),
+                    Optional.of(Duration.ofDays(30)),
+                    Terms.NONE
+                            .quota(Quota.of(ByteSize.gibibytes(50), QuotaReset.NEVER))
+                            .next(new Next(BASIC, true)))))
             .users(List.of(UserSpec.named("alice")
                     .email(EmailAddress.parse("alice@example.org"))
                     .access(ProtocolKind.SOCKS5)

@@ -33,7 +33,16 @@ class UserBoundsTest {
                 Optional.empty(),
                 List.of(),
                 Set.of(),
-                new Terms(Standing.NORMAL, expiresAt, quota, hold, Optional.empty(), Limits.NONE, "", Set.of()),
+                new Terms(
+                        Standing.NORMAL,
+                        expiresAt,
+                        quota,
+                        hold,
+                        Optional.empty(),
+                        Limits.NONE,
+                        Optional.empty(),
+                        "",
+                        Set.of()),
                 life,
                 NOON,
                 1);

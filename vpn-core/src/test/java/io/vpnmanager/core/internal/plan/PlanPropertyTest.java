@@ -20,6 +20,9 @@ import io.vpnmanager.api.protocol.TargetPolicy;
 import io.vpnmanager.api.server.Power;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.template.TemplateSpec;
+import io.vpnmanager.api.template.UserTemplate;
+import io.vpnmanager.api.terms.TemplateName;
 import io.vpnmanager.api.user.EmailAddress;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserQuery;
@@ -67,7 +70,8 @@ class PlanPropertyTest {
                             plan.steps().stream().map(PlanPropertyTest::audited).toList());
             assertThat(applied.users().size()
                             + applied.servers().size()
-                            + applied.groups().size())
+                            + applied.groups().size()
+                            + applied.templates().size())
                     .isEqualTo(plan.steps().stream()
                             .filter(step -> step.verb() != Step.Verb.DELETE)
                             .count());
@@ -121,6 +125,11 @@ class PlanPropertyTest {
                 Map<String, String> settings = new TreeMap<>();
                 names(group.servers()).ifPresent(servers -> settings.put("servers", servers));
                 objects.put("group " + group.name(), settings);
+            }
+            for (UserTemplate template : home.vpn.templates().list()) {
+                Map<String, String> settings = new TreeMap<>();
+                template.spec().settings().forEach((name, values) -> settings.put(name, String.join(" ", values)));
+                objects.put("template " + template.name(), settings);
             }
             List<AuditRow> rows = home.store.read(unit -> unit.audit().after(0, 1000));
             return new State(
@@ -197,12 +206,16 @@ class PlanPropertyTest {
             for (String setting : List.of(
                     "protocol",
                     "email",
+                    "protocols",
                     "key socks5",
                     "key http",
                     "key vless",
                     "key shadowsocks",
                     "key wireguard",
                     "groups",
+                    "lasts",
+                    "quota",
+                    "next",
                     "servers",
                     "listen",
                     "port",
@@ -242,11 +255,46 @@ class PlanPropertyTest {
         return Combinators.combine(users, servers)
                 .flatAs((people, machines) -> groups(machines)
                         .flatMap(groups -> members(people, groups)
-                                .map(members -> Fleet.builder()
-                                        .users(members)
-                                        .groups(groups)
-                                        .servers(machines)
-                                        .build())));
+                                .flatMap(members -> templates(groups)
+                                        .map(templates -> Fleet.builder()
+                                                .users(members)
+                                                .groups(groups)
+                                                .templates(templates)
+                                                .servers(machines)
+                                                .build()))));
+    }
+
+    /** Each names one of them, itself perhaps, as what comes next. */
+    private static Arbitrary<List<TemplateSpec>> templates(List<GroupSpec> groups) {
+        return Arbitraries.integers()
+                .between(0, 2)
+                .set()
+                .flatMap(numbers -> Combinators.combine(numbers.stream()
+                                .map(number -> Combinators.combine(
+                                                some(groups.stream()
+                                                        .map(GroupSpec::name)
+                                                        .toList()),
+                                                Arbitraries.of(numbers),
+                                                Arbitraries.of("1GiB", "2GiB"),
+                                                Arbitraries.of(true, false))
+                                        .as((joined, next, quota, waits) ->
+                                                template(number, joined, next, quota, waits)))
+                                .toList())
+                        .as(specs -> specs));
+    }
+
+    private static TemplateSpec template(int number, Set<GroupName> groups, int next, String quota, boolean ends) {
+        Map<String, List<String>> settings = new TreeMap<>();
+        settings.put("protocols", List.of("socks5"));
+        if (!groups.isEmpty()) {
+            settings.put("groups", groups.stream().map(GroupName::text).sorted().toList());
+        }
+        settings.put("next", List.of("template-" + next));
+        settings.put("quota", List.of(quota));
+        if (ends) {
+            settings.put("lasts", List.of("30d"));
+        }
+        return TemplateSpec.of(TemplateName.parse("template-" + number), settings);
     }
 
     private static Arbitrary<List<GroupSpec>> groups(List<ServerSpec> machines) {

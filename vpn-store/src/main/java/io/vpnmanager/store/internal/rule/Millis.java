@@ -8,6 +8,7 @@ import io.vpnmanager.api.server.RetiringKeys;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerKeys;
 import io.vpnmanager.api.server.ServerReport;
+import io.vpnmanager.api.template.UserTemplate;
 import io.vpnmanager.api.terms.Life;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.spi.store.StoredOperation;
@@ -79,6 +80,11 @@ public final class Millis {
     /** {@return the group as a store keeps it} */
     public static Group cut(Group group) {
         return new Group(group.id(), group.name(), group.servers(), cut(group.createdAt()), group.revision());
+    }
+
+    /** {@return the template as a store keeps it} */
+    public static UserTemplate cut(UserTemplate template) {
+        return new UserTemplate(template.id(), template.spec(), cut(template.createdAt()), template.revision());
     }
 
     /** {@return the server as a store keeps it} */

@@ -2,6 +2,7 @@ package io.vpnmanager.store.internal.rule;
 
 import io.vpnmanager.api.group.Group;
 import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.template.UserTemplate;
 import io.vpnmanager.api.user.User;
 import java.util.Optional;
 
@@ -19,6 +20,12 @@ public final class Revisions {
     public static Server base(Optional<Server> stored, Server next) {
         return stored.filter(server -> server.revision() == next.revision() - 1)
                 .orElseThrow(() -> Conflicts.stale("server " + next.name(), next.revision() - 1));
+    }
+
+    /** {@return the stored template, which {@code next} is the next revision of} */
+    public static UserTemplate base(Optional<UserTemplate> stored, UserTemplate next) {
+        return stored.filter(template -> template.revision() == next.revision() - 1)
+                .orElseThrow(() -> Conflicts.stale("template " + next.name(), next.revision() - 1));
     }
 
     /** {@return the stored group, which {@code next} is the next revision of} */

@@ -38,7 +38,8 @@ record Migration(int version, String name) {
             new Migration(16, "V016__subscription_tokens.sql"),
             new Migration(17, "V017__user_marks.sql"),
             new Migration(18, "V018__uncounted_servers.sql"),
-            new Migration(19, "V019__retiring_keys.sql"));
+            new Migration(19, "V019__retiring_keys.sql"),
+            new Migration(20, "V020__templates.sql"));
 
     String sql() {
         return new String(bytes(), StandardCharsets.UTF_8);

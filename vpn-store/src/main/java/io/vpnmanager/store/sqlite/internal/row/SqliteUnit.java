@@ -9,6 +9,7 @@ import io.vpnmanager.spi.store.LeaseRows;
 import io.vpnmanager.spi.store.OperationRows;
 import io.vpnmanager.spi.store.SealingRows;
 import io.vpnmanager.spi.store.ServerRows;
+import io.vpnmanager.spi.store.TemplateRows;
 import io.vpnmanager.spi.store.TokenRows;
 import io.vpnmanager.spi.store.TombstoneRows;
 import io.vpnmanager.spi.store.TrafficRows;
@@ -69,6 +70,11 @@ public final class SqliteUnit implements WriteUnit {
     @Override
     public GroupRows.Writable groups() {
         return new SqliteGroups(sql);
+    }
+
+    @Override
+    public TemplateRows.Writable templates() {
+        return new SqliteTemplates(sql);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.vpnmanager.store.sqlite.internal.row;
 import static io.vpnmanager.store.jooq.Tables.ACCESS_KEY;
 import static io.vpnmanager.store.jooq.Tables.MEMBERSHIP;
 import static io.vpnmanager.store.jooq.Tables.SERVER;
+import static io.vpnmanager.store.jooq.Tables.TEMPLATE;
 import static io.vpnmanager.store.jooq.Tables.USER;
 import static io.vpnmanager.store.jooq.Tables.USER_GROUP;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,6 +15,7 @@ import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.terms.Tag;
+import io.vpnmanager.api.terms.TemplateName;
 import io.vpnmanager.api.terms.UserStatus;
 import io.vpnmanager.api.traffic.TrafficCount;
 import io.vpnmanager.api.traffic.TrafficScope;
@@ -193,6 +195,15 @@ class QueryPlanTest {
         looksNoFurtherThanItMust(
                 SqliteGroups.query(connection.dsl(), USER_GROUP.CHANGE_NUMBER.in(SqliteGroups.numbers(5, 10))));
         looksNoFurtherThanItMust(SqliteGroups.removed(connection.dsl(), 5, 10));
+    }
+
+    @Test
+    void aTemplateAndWhoWaitsForItAreFoundByAnIndex() {
+        looksNoFurtherThanItMust(SqliteTemplates.query(connection.dsl(), TEMPLATE.ID.eq(ID)));
+        looksNoFurtherThanItMust(SqliteTemplates.query(connection.dsl(), TEMPLATE.NAME.eq("basic")));
+        Query waiting = SqliteTemplates.awaitedQuery(connection.dsl(), TemplateName.parse("basic"));
+        looksNoFurtherThanItMust(waiting);
+        assertThat(plan(waiting)).anyMatch(step -> step.contains("user_term_by_next"));
     }
 
     @Test
