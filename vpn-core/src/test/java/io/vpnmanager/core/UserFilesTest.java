@@ -238,8 +238,8 @@ class UserFilesTest {
             assertThat(text(vpn, CSV))
                     .isEqualTo("username,protocol,email,groups,standing,expires,quota,quota-reset,quota-carry-over,"
                             + "hold,hold-until,hours,hours-zone,max-connections,max-devices,upload-speed,"
-                            + "download-speed,note,tags\r\n"
-                            + "alice,socks5;wireguard,'=a@example.org,eu-west,,,,,,,,,,,,,,,\r\n");
+                            + "download-speed,next,next-carry-over,note,tags\r\n"
+                            + "alice,socks5;wireguard,'=a@example.org,eu-west,,,,,,,,,,,,,,,,,\r\n");
             assertThat(text(vpn, JSON))
                     .isEqualTo("{\"apiVersion\":\"vpn/v1\",\"kind\":\"UserFile\",\"items\":[\n"
                             + "{\"username\":\"alice\",\"protocol\":[\"socks5\",\"wireguard\"],"

@@ -171,8 +171,8 @@ class PlansTest {
                         trial.run("fleet", "export").out(),
                         trial.run("fleet", "export", "--format=toml").out()))
                 .containsExactly(
-                        "Fleet[servers=not managed, groups=not managed, users=not managed] as yaml\n",
-                        "Fleet[servers=not managed, groups=not managed, users=not managed] as toml\n");
+                        "Fleet[servers=not managed, groups=not managed, templates=not managed, users=not managed] as yaml\n",
+                        "Fleet[servers=not managed, groups=not managed, templates=not managed, users=not managed] as toml\n");
         assertThat(trial.run("fleet", "export", "--format=xml").status()).isEqualTo(17);
     }
 }

@@ -68,6 +68,11 @@ public final class FakeHome implements AutoCloseable {
         this(store, QUICK);
     }
 
+    /** A home whose store is on the disk, with what lies beside it. */
+    public FakeHome(StateStore store, Path folder) {
+        this(store, folder, QUICK, Optional.empty(), Optional.empty());
+    }
+
     public FakeHome(StateStore store, Rhythm rhythm) {
         this(store, rhythm, Optional.empty(), Optional.empty());
     }
@@ -88,13 +93,22 @@ public final class FakeHome implements AutoCloseable {
     }
 
     private FakeHome(StateStore store, Rhythm rhythm, Optional<ProtocolEngine> real, Optional<FakeEngine> apart) {
+        this(store, Path.of("unused"), rhythm, real, apart);
+    }
+
+    private FakeHome(
+            StateStore store,
+            Path folder,
+            Rhythm rhythm,
+            Optional<ProtocolEngine> real,
+            Optional<FakeEngine> apart) {
         this.store = store;
         this.apart = apart;
         this.engine = newEngine();
         this.lease = new AgentLease(store, clock);
         JdkCrypto crypto = new JdkCrypto();
         this.audit =
-                AuditLog.open(store, Path.of("unused"), new AuditKey(crypto, new byte[32]), crypto, clock, "tester");
+                AuditLog.open(store, folder, new AuditKey(crypto, new byte[32]), crypto, clock, "tester");
         Changes changes = new Changes(store, new Following(lease), audit);
         HostingAgent agent = new HostingAgent(
                 store,

@@ -327,6 +327,14 @@ class StoredFleetsTest {
                       - "north"
                   - name: "nowhere"
                     servers: []
+                templates:
+                  - name: "basic"
+                    groups: "eu"
+                    lasts: "30d"
+                    next: "basic"
+                    next-carry-over: true
+                    protocols: "socks5"
+                    quota: "50GiB"
                 users:
                   - name: "alice"
                     email: "alice@example.org"

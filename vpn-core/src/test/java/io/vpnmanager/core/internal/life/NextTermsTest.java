@@ -63,7 +63,7 @@ class NextTermsTest {
     @BeforeEach
     void open() {
         StateStore store = new SqliteStoreProvider().open(folder);
-        home = new FakeHome(store);
+        home = new FakeHome(store, folder);
         edge = home.vpn
                 .servers()
                 .create(ServerSpec.named("edge")
