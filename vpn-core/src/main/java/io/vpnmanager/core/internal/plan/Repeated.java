@@ -71,6 +71,7 @@ public final class Repeated {
                 awaited(earlier, Concerned.ALL.stream()),
                 List.of(user),
                 List.of(),
+                List.of(),
                 List.of());
     }
 
