@@ -96,7 +96,8 @@ class BackupTest {
     @Test
     void aDryRunShowsWhatWouldChangeAndAsksNobody() {
         assertThat(trial.run("backup", "restore", FILE.toString(), "--dry-run"))
-                .isEqualTo(new Trial.Outcome(0, "false\t1\t2\t3\t4\t0\t0\t0\t1\t0\t0\t0\t2\t0\t0\t0\t0\t5\t6\t7\t-\n", ""));
+                .isEqualTo(new Trial.Outcome(
+                        0, "false\t1\t2\t3\t4\t0\t0\t0\t1\t0\t0\t0\t2\t0\t0\t0\t0\t5\t6\t7\t-\n", ""));
         assertThat(backups.rehearsed()).containsExactly(RestoreSpec.of(FILE));
         assertThat(backups.applied()).isEmpty();
     }

@@ -97,18 +97,13 @@ public final class FakeHome implements AutoCloseable {
     }
 
     private FakeHome(
-            StateStore store,
-            Path folder,
-            Rhythm rhythm,
-            Optional<ProtocolEngine> real,
-            Optional<FakeEngine> apart) {
+            StateStore store, Path folder, Rhythm rhythm, Optional<ProtocolEngine> real, Optional<FakeEngine> apart) {
         this.store = store;
         this.apart = apart;
         this.engine = newEngine();
         this.lease = new AgentLease(store, clock);
         JdkCrypto crypto = new JdkCrypto();
-        this.audit =
-                AuditLog.open(store, folder, new AuditKey(crypto, new byte[32]), crypto, clock, "tester");
+        this.audit = AuditLog.open(store, folder, new AuditKey(crypto, new byte[32]), crypto, clock, "tester");
         Changes changes = new Changes(store, new Following(lease), audit);
         HostingAgent agent = new HostingAgent(
                 store,
