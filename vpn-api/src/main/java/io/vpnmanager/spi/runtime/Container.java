@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param startedAt when it was last started, if ever; changes with every restart, unlike any counter of the engine
  * @param exitCode with what it last ended, if it has
  * @param ranOutOfMemory whether it has ended, and the kernel had killed something in it for needing more memory than
- *     its limit
+ *     its limit; an engine that is told of its end first may never know
  * @param addresses at which the host and others in its network reach it while it runs; none for one that shares the
  *     network of another
  * @param facts those of its {@link ContainerSpec}
