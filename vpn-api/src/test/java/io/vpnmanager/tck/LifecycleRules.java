@@ -50,7 +50,9 @@ abstract class LifecycleRules extends EngineFixture {
         assertThat(theContainer().ranOutOfMemory()).isFalse();
     }
 
-    /** An engine hears of the kill and of the end on two ways, and forgets the first when it comes behind the second. */
+    /**
+     * An engine hears of the kill and of the end on two ways, and forgets the first when it comes behind the second.
+     */
     @Test
     void aContainerThatNeedsMoreMemoryThanItMayUseTellsSo() {
         runtime.ensureContainer(ContainerSpec.named(name, harness.image())

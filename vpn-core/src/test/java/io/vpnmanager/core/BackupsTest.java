@@ -30,7 +30,13 @@ import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.template.TemplateEdit;
 import io.vpnmanager.api.template.TemplateSpec;
 import io.vpnmanager.api.template.UserTemplate;
+import io.vpnmanager.api.terms.ByteSize;
+import io.vpnmanager.api.terms.Next;
+import io.vpnmanager.api.terms.Quota;
+import io.vpnmanager.api.terms.QuotaReset;
 import io.vpnmanager.api.terms.Standing;
+import io.vpnmanager.api.terms.TemplateName;
+import io.vpnmanager.api.terms.Terms;
 import io.vpnmanager.api.terms.UserStatus;
 import io.vpnmanager.api.user.BulkOptions;
 import io.vpnmanager.api.user.EmailAddress;
@@ -274,6 +280,57 @@ class BackupsTest {
         assertThat(vpn.users().get(rotated.name()).keys()).hasSize(1).doesNotContainAnyElementsOf(rotated.keys());
         restore(vpn, RestoreSpec.of(backup.file()));
         assertThat(vpn.users().get(rotated.name()).keys()).hasSize(1).doesNotContainAnyElementsOf(rotated.keys());
+    }
+
+    @Test
+    void aKeyThatNewOnesTookThePlaceOfComesBackWithNoBackup() {
+        Backup first = vpn.backups().create(BackupSpec.inHome());
+        User rotated = rotate(vpn.users().get(UserName.parse("alice")));
+        Backup second = vpn.backups().create(BackupSpec.inHome());
+        restore(vpn, RestoreSpec.of(first.file()).keys(Keys.NEW));
+        User renewed = vpn.users().get(rotated.name());
+
+        restore(vpn, RestoreSpec.of(second.file()));
+
+        assertThat(vpn.users().get(rotated.name()).keys()).isEqualTo(renewed.keys());
+    }
+
+    @Test
+    void aKeyThatWasToEndDoesNotBeginAgainWithAUserWhoWasAwayMeanwhile() {
+        Backup without = vpn.backups().create(BackupSpec.inHome());
+        User carol = create("carol");
+        Backup with = vpn.backups().create(BackupSpec.inHome());
+        rotate(carol);
+        restore(vpn, RestoreSpec.of(without.file()));
+        assertThat(vpn.users().find(carol.name())).isEmpty();
+
+        restore(vpn, RestoreSpec.of(with.file()));
+
+        assertThat(vpn.users().get(carol.name()).keys()).isEmpty();
+    }
+
+    @Test
+    void whoHasComeToTheNextTermsSinceStaysOnThem() {
+        User alice = vpn.users().get(UserName.parse("alice"));
+        vpn.templates()
+                .create(TemplateSpec.of(
+                        TemplateName.parse("basic"), Map.of("protocols", List.of("socks5"), "quota", List.of("1GiB"))));
+        Terms first = Terms.NONE
+                .quota(Quota.of(ByteSize.parse("10GiB"), QuotaReset.NEVER))
+                .next(new Next(TemplateName.parse("basic"), false));
+        Terms next = Terms.NONE.quota(Quota.of(ByteSize.parse("1GiB"), QuotaReset.NEVER));
+        vpn.users().update(alice.id(), UserEdit.builder().terms(first).build());
+        Backup backup = vpn.backups().create(BackupSpec.inHome());
+        vpn.users().update(alice.id(), UserEdit.builder().terms(next).build());
+        vpn.users()
+                .update(
+                        vpn.users().get(UserName.parse("bob")).id(),
+                        UserEdit.builder().terms(next).build());
+
+        restore(vpn, RestoreSpec.of(backup.file()));
+
+        assertThat(vpn.users().get(alice.name()).terms()).isEqualTo(next);
+        assertThat(vpn.users().get(UserName.parse("bob")).terms()).isEqualTo(Terms.NONE);
     }
 
     private Group group(String name, String... servers) {

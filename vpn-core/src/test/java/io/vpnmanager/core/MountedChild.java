@@ -38,7 +38,7 @@ final class MountedChild {
 
     public static void main(String... arguments) throws Exception {
         Path disk = Path.of(arguments[1]);
-        mount("--types", "tmpfs", "--options", "size=2m,mode=0700", "tmpfs", disk.toString());
+        mount("--types", "tmpfs", "--options", "size=4m,mode=0700", "tmpfs", disk.toString());
         Path home = disk.resolve("home");
         switch (arguments[0]) {
             case "full" -> full(disk, home);

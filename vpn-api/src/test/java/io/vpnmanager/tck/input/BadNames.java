@@ -9,7 +9,7 @@ import static io.vpnmanager.api.error.ErrorCode.TOO_BIG;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Names of users, servers and groups, and ids of changes, which are spelt like names. */
+/** Names of users, servers, groups and templates, and ids of changes, which are spelt like names. */
 final class BadNames {
     private BadNames() {}
 
@@ -17,11 +17,13 @@ final class BadNames {
         return Stream.of(
                         users(),
                         of(Field.USER_NAME),
-                        servers(),
+                        shortOrLong(Field.SERVER_NAME),
                         of(Field.SERVER_NAME),
                         prefixes(),
-                        groups(),
+                        shortOrLong(Field.GROUP_NAME),
                         of(Field.GROUP_NAME),
+                        shortOrLong(Field.TEMPLATE_NAME),
+                        of(Field.TEMPLATE_NAME),
                         operations(),
                         of(Field.OPERATION_ID))
                 .flatMap(List::stream)
@@ -35,8 +37,8 @@ final class BadNames {
                 .rows();
     }
 
-    private static List<BadInput> servers() {
-        return BadRows.of(Field.SERVER_NAME)
+    private static List<BadInput> shortOrLong(Field field) {
+        return BadRows.of(field)
                 .add(RANGE, "one character", "a")
                 .add(RANGE, "51 characters", "a".repeat(51))
                 .rows();
@@ -50,13 +52,6 @@ final class BadNames {
                 .add(TOO_BIG, "1 MiB", BadRows.MEBIBYTE)
                 .add(ENCODING, "a Kelvin sign for a k", "\u212Aelvin")
                 .add(ENCODING, "a line feed", "al\n")
-                .rows();
-    }
-
-    private static List<BadInput> groups() {
-        return BadRows.of(Field.GROUP_NAME)
-                .add(RANGE, "one character", "a")
-                .add(RANGE, "51 characters", "a".repeat(51))
                 .rows();
     }
 

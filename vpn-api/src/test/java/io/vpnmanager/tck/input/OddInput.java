@@ -27,6 +27,7 @@ public record OddInput(Field field, String odd, String text, String normalForm) 
                 taken(Field.USER_NAME, "50 characters", "a".repeat(50)),
                 taken(Field.SERVER_NAME, "two characters", "eu"),
                 new OddInput(Field.GROUP_NAME, "two characters in upper case", "EU", "eu"),
+                new OddInput(Field.TEMPLATE_NAME, "one word in upper case", "Basic", "basic"),
                 new OddInput(Field.EMAIL, "a domain in upper case", "Alice@Example.ORG", "Alice@example.org"),
                 taken(Field.EMAIL, "all punctuation of an atom", "!#$%&'*+-/=?^_`{|}~@example.org"),
                 taken(Field.EMAIL, "64 characters before the @", "a".repeat(64) + "@example.org"),

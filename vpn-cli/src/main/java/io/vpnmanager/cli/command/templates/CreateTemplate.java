@@ -38,7 +38,7 @@ import picocli.CommandLine.Parameters;
                 + "                            [--tags=T[,T...]]... [--operation-id=ID] [--dry-run]%n"
                 + "                            [--output=FORMAT] [-h]",
         description = "Makes a template, of which vpn users create --template makes users. It may name itself as what "
-                + "comes next: then the terms begin anew whenever they are used up.")
+                + "comes next: then the terms begin anew when their time is over.")
 @Exits({
     ErrorCode.SYNTAX,
     ErrorCode.RANGE,

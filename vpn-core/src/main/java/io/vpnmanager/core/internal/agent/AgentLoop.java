@@ -192,7 +192,8 @@ final class AgentLoop {
 
     /** Whoever was due while no agent ran is decided before anybody is let in. */
     private void catchUp() {
-        while (!isStopping() && store.<Boolean>read(unit -> Lives.isAnyDue(unit, audit.now()))) {
+        Instant begin = audit.now();
+        while (!isStopping() && store.<Boolean>read(unit -> Lives.isAnyDue(unit, begin))) {
             Written written = store.write(unit -> {
                 List<AuditRow> rows = append(unit, count(unit, List.of()));
                 return new Written(right.renew(unit, lease, Progress.of(lease)), rows);
@@ -201,7 +202,7 @@ final class AgentLoop {
             anchor(written.rows());
         }
         while (!isStopping() && retireKeysOfUsers()) {
-            LOG.atDebug().log("Keys whose time came while no agent ran are retired");
+            lease = store.write(unit -> right.renew(unit, lease, Progress.of(lease)));
         }
     }
 
@@ -262,7 +263,6 @@ final class AgentLoop {
         if (e.code() == ErrorCode.STALE || e.code() == ErrorCode.CLOSED) {
             throw e;
         }
-        right.hindered(e);
         LOG.atWarn().setCause(e).log("The store fails; servers go on with what is known");
         waits.run(() -> {
             LockSupport.parkNanos(PAUSE_AFTER_FAILURE.toNanos());
@@ -314,14 +314,7 @@ final class AgentLoop {
         if (nothingToSay && progress.equals(Progress.of(lease)) && !renewal.isDue()) {
             return;
         }
-        Written written = store.write(unit -> {
-            List<Deed> deeds = new ArrayList<>(CountAlarms.of(unit, servers.unwritten()));
-            servers.unwritten().forEach((id, report) -> unit.servers().report(id, report));
-            unit.servers().sawEnds(servers.seenEnds());
-            deeds.addAll(count(unit, samples));
-            return new Written(right.renew(unit, lease, progress), append(unit, deeds));
-        });
-        right.unhindered();
+        Written written = written(progress, samples);
         lease = written.lease();
         anchor(written.rows());
         servers.written();
@@ -330,6 +323,24 @@ final class AgentLoop {
     }
 
     private record Written(Lease lease, List<AuditRow> rows) {}
+
+    /** An agent that cannot write cannot say how far it came; whoever waits for that here is told why. */
+    private Written written(Progress progress, List<TrafficSample> samples) {
+        try {
+            Written written = store.write(unit -> {
+                List<Deed> deeds = new ArrayList<>(CountAlarms.of(unit, servers.unwritten()));
+                servers.unwritten().forEach((id, report) -> unit.servers().report(id, report));
+                unit.servers().sawEnds(servers.seenEnds());
+                deeds.addAll(count(unit, samples));
+                return new Written(right.renew(unit, lease, progress), append(unit, deeds));
+            });
+            right.unhindered();
+            return written;
+        } catch (VpnException e) {
+            right.hindered(e);
+            throw e;
+        }
+    }
 
     /** What was counted, and what follows for those who moved it, stand in the store together or not at all. */
     private List<Deed> count(WriteUnit unit, List<TrafficSample> samples) {

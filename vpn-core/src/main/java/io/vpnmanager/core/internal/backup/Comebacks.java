@@ -8,6 +8,7 @@ import io.vpnmanager.api.terms.Standing;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserName;
+import io.vpnmanager.core.internal.life.Succession;
 import io.vpnmanager.spi.store.ReadUnit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,11 +29,13 @@ final class Comebacks {
     private final ReadUnit stage;
     private final ReadUnit home;
     private final Set<UserName> resurrected;
+    private final Succession succession;
 
     Comebacks(ReadUnit stage, ReadUnit home, Set<UserName> resurrected) {
         this.stage = stage;
         this.home = home;
         this.resurrected = resurrected;
+        this.succession = new Succession(home.templates()::find);
     }
 
     /**
@@ -82,14 +85,14 @@ final class Comebacks {
                 .collect(Collectors.toSet());
     }
 
-    private static Comeback comeback(User archived, Optional<User> present, Set<AccessKeyId> gone) {
+    private Comeback comeback(User archived, Optional<User> present, Set<AccessKeyId> gone) {
         List<AccessKey> keys = new ArrayList<>();
         for (AccessKey key : archived.presentKeys()) {
             boolean replaced = gone.contains(key.id()) || isRetiring(key, present);
             keys.addAll(keys(replaced ? present : Optional.of(archived), key.protocol(), gone));
         }
         User back = with(archived, keys, archived.revision());
-        return new Comeback(archived, Optional.of(kept(back, present)), present);
+        return new Comeback(archived, Optional.of(kept(succeeded(back, present), present)), present);
     }
 
     /** A backup from before a key got an end does not take it away. */
@@ -105,6 +108,13 @@ final class Comebacks {
                 .flatMap(key -> Stream.concat(Stream.of(key), of.flatMap(user -> user.retiringKey(protocol)).stream()))
                 .filter(key -> !gone.contains(key.id()))
                 .toList();
+    }
+
+    /** Who has come to what comes next since stays there: what was used up does not begin anew with a backup. */
+    private User succeeded(User back, Optional<User> present) {
+        return present.filter(user -> succession.leads(back.terms(), user.terms()))
+                .map(user -> back.on(user.terms()).standing(user.life()))
+                .orElse(back);
     }
 
     /** Who is not let in by a decision of now stays so: a backup from before does not know of it. */

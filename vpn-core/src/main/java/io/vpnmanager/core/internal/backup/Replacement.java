@@ -48,6 +48,7 @@ final class Replacement {
     private final List<UserId> removed = new ArrayList<>();
     private final List<Comeback> changed = new ArrayList<>();
     private final List<UserId> added = new ArrayList<>();
+    private final List<Tombstone> ended = new ArrayList<>();
     private long same;
     private long gone;
     private long revoked;
@@ -83,7 +84,13 @@ final class Replacement {
     private void comparePresent(List<User> present) {
         List<UserId> ids = present.stream().map(User::id).toList();
         Set<UserId> archived = stage.users().find(ids).stream().map(User::id).collect(Collectors.toSet());
-        ids.stream().filter(id -> !archived.contains(id)).forEach(removed::add);
+        present.stream().filter(user -> !archived.contains(user.id())).forEach(this::remove);
+    }
+
+    /** A key that was to end does not begin again without its end, should its user come back with another backup. */
+    private void remove(User user) {
+        removed.add(user.id());
+        user.retiringKeys().forEach(key -> ended.add(Tombstone.of(key.id(), user.name())));
     }
 
     private void compare(Comeback comeback) {
@@ -97,7 +104,17 @@ final class Replacement {
             same++;
         } else {
             changed.add(comeback);
+            endReplaced(comeback.user().get(), comeback.present().orElseThrow());
         }
+    }
+
+    /** Where a new key takes the place of one of the home, that one is revoked, whichever backup it stands in. */
+    private void endReplaced(User back, User present) {
+        Set<AccessKeyId> kept = back.keys().stream().map(AccessKey::id).collect(Collectors.toSet());
+        present.keys().stream()
+                .filter(key ->
+                        !kept.contains(key.id()) && back.key(key.protocol()).isPresent())
+                .forEach(key -> ended.add(Tombstone.of(key.id(), present.name())));
     }
 
     /**
@@ -146,6 +163,7 @@ final class Replacement {
         pages(changes).forEach(page -> insert(unit, page));
         counted.values().forEach(unit.traffic()::record);
         unit.history().put(history);
+        unit.tombstones().add(ended);
         addTombstones(unit);
         return called;
     }

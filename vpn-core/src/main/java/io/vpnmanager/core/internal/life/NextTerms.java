@@ -8,6 +8,7 @@ import io.vpnmanager.api.terms.Life;
 import io.vpnmanager.api.terms.Next;
 import io.vpnmanager.api.terms.Tag;
 import io.vpnmanager.api.terms.Terms;
+import io.vpnmanager.api.terms.UserStatus;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.core.internal.protocol.EnforcedLimits;
 import io.vpnmanager.spi.store.ReadUnit;
@@ -31,11 +32,13 @@ final class NextTerms {
     private static final Duration RETRY = Duration.ofMinutes(10);
 
     private final ReadUnit unit;
+    private final Succession succession;
     private final EnforcedLimits limits;
     private final Instant now;
 
     NextTerms(ReadUnit unit, EnforcedLimits limits, Instant now) {
         this.unit = unit;
+        this.succession = new Succession(unit.templates()::find);
         this.limits = limits;
         this.now = now;
     }
@@ -43,7 +46,7 @@ final class NextTerms {
     /** {@return the next revision of a user who would stand so, when something comes next and can} */
     Optional<User> of(User user, Life life, long counted) {
         Optional<Next> next = user.terms().next().filter(then -> Decision.isUsedUp(life.status()));
-        if (next.isEmpty()) {
+        if (next.isEmpty() || waitsForItsEnd(user, life)) {
             return Optional.empty();
         }
         Optional<TemplateSpec> template = unit.templates()
@@ -56,15 +59,21 @@ final class NextTerms {
                     .addKeyValue("template", next.get().template())
                     .log("What comes next is not there, or has limits that cannot be held; the user is kept out");
         }
-        return template.map(spec -> begun(user, spec, carried(next.get(), user, life, counted), counted));
+        return template.map(spec -> begun(user, spec, carried(next.get(), user, counted), counted));
+    }
+
+    /** A quota that began anew whenever it is used up would be none: a renewal comes when the time is over. */
+    private boolean waitsForItsEnd(User user, Life life) {
+        return life.status() == UserStatus.LIMITED && succession.isRenewal(user.terms());
     }
 
     private static List<ProtocolKind> protocols(User user) {
         return user.keys().stream().map(AccessKey::protocol).toList();
     }
 
-    private static long carried(Next next, User user, Life life, long counted) {
-        return next.carriesOver() ? Decision.left(user.terms(), life, counted) : 0;
+    /** Of the last period that was decided: one that begins with the end has not been used, and is nobody's. */
+    private static long carried(Next next, User user, long counted) {
+        return next.carriesOver() ? Decision.left(user.terms(), user.life(), counted) : 0;
     }
 
     private User begun(User user, TemplateSpec template, long carried, long counted) {
@@ -102,9 +111,12 @@ final class NextTerms {
                 tags);
     }
 
-    /** {@return where a user stands for whom something should have come and could not} */
+    /** {@return where a user stands whose terms are used up and for whom nothing came} */
     Life without(User user, long counted) {
         Life life = Decision.of(user.terms().noNext(), user.life(), counted, now);
+        if (waitsForItsEnd(user, life)) {
+            return life;
+        }
         Instant again = now.plus(RETRY);
         return new Life(
                 life.status(),

@@ -16,10 +16,12 @@ import io.vpnmanager.api.template.TemplateEdit;
 import io.vpnmanager.api.template.TemplateSpec;
 import io.vpnmanager.api.template.UserTemplate;
 import io.vpnmanager.api.terms.TemplateName;
+import io.vpnmanager.api.terms.Terms;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserEdit;
 import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.api.user.UserSpec;
+import io.vpnmanager.core.internal.life.Succession;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -116,7 +118,8 @@ final class FleetChanges {
                     there == null
                             ? new Change.CreateUser(spec)
                             : new Change.UpdateUser(
-                                    there.id(), UserEdit.to(staysInGroups ? inGroupsOf(there, spec) : spec)));
+                                    there.id(),
+                                    UserEdit.to(asSucceeded(there, staysInGroups ? inGroupsOf(there, spec) : spec))));
         }
         surplus.values().stream()
                 .sorted(Comparator.comparing(User::name))
@@ -124,11 +127,28 @@ final class FleetChanges {
     }
 
     private static UserSpec inGroupsOf(User there, UserSpec spec) {
+        return with(spec, there.groups(), spec.terms());
+    }
+
+    /**
+     * A fleet from before somebody came to the next terms names those that were used up: that is no wish to begin them
+     * anew, each time that it is applied. Who is let in at all, it still says.
+     */
+    private UserSpec asSucceeded(User there, UserSpec spec) {
+        Succession succession = new Succession(name -> present.templates().stream()
+                .filter(template -> template.name().equals(name))
+                .findFirst());
+        return spec.terms().next().isPresent() && succession.leads(spec.terms(), there.terms())
+                ? with(spec, spec.groups(), there.terms().standing(spec.terms().standing()))
+                : spec;
+    }
+
+    private static UserSpec with(UserSpec spec, Set<GroupName> groups, Terms terms) {
         UserSpec.Builder same = UserSpec.named(spec.name());
         spec.email().ifPresent(same::email);
         spec.credentials().keySet().forEach(same::access);
-        there.groups().forEach(same::group);
-        return same.terms(spec.terms()).build();
+        groups.forEach(same::group);
+        return same.terms(terms).build();
     }
 
     private void note(Section section, List<?> wanted, Map<?, ?> there) {

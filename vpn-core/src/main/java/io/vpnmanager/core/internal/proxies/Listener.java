@@ -196,12 +196,13 @@ final class Listener implements Session {
 
     @Override
     public CompletableFuture<Optional<Identity>> check(Channel client, byte[] name, byte[] password) {
-        boolean mayBeWrong = guesses.take(client);
-        return credentials.check(name, password, server.id(), mayBeWrong).whenComplete((who, failure) -> {
-            if (mayBeWrong && failure == null && who.isPresent()) {
-                guesses.giveBack(client);
-            }
-        });
+        return credentials
+                .check(name, password, server.id(), guesses.mayGuess(client))
+                .whenComplete((who, failure) -> {
+                    if (failure == null && who.isEmpty()) {
+                        guesses.wasWrong(client);
+                    }
+                });
     }
 
     /** Registers first and looks again then: a key that is revoked or changed in between is seen by one of the two. */

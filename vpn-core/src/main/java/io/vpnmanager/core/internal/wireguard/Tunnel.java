@@ -71,6 +71,7 @@ final class Tunnel {
     private volatile Optional<Live> live = Optional.empty();
     private volatile List<PacketFilter> filtered = List.of();
     private volatile boolean working;
+    private volatile boolean mayCount;
     private final AtomicInteger overtaken = new AtomicInteger();
 
     Tunnel(
@@ -167,6 +168,7 @@ final class Tunnel {
             container.mark(ServedMark.of(wanted.server(), wanted.protocol()));
             container.beginChannel();
             live = Optional.of(wanted);
+            mayCount = true;
             watch.allIsKnown();
         } catch (VpnException e) {
             if (isNew) {
@@ -336,7 +338,7 @@ final class Tunnel {
 
     /** Takes note that nobody could look. */
     void isOutOfSight() {
-        if (peers.hasCounted()) {
+        if (mayCount) {
             watch.failed();
         }
     }
@@ -513,6 +515,7 @@ final class Tunnel {
             live = Optional.empty();
             container.remove();
             peers.clear();
+            mayCount = false;
             watch.allIsKnown();
         } finally {
             turn.unlock();

@@ -8,10 +8,12 @@ import io.vpnmanager.api.audit.AuditEntry;
 import io.vpnmanager.api.audit.AuditQuery;
 import io.vpnmanager.api.event.Event;
 import io.vpnmanager.api.key.AccessKeyId;
+import io.vpnmanager.api.plan.Fleet;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.protocol.Socks5;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.template.TemplateEdit;
 import io.vpnmanager.api.template.TemplateSpec;
 import io.vpnmanager.api.template.UserTemplate;
 import io.vpnmanager.api.terms.ByteSize;
@@ -19,6 +21,7 @@ import io.vpnmanager.api.terms.Next;
 import io.vpnmanager.api.terms.Quota;
 import io.vpnmanager.api.terms.QuotaReset;
 import io.vpnmanager.api.terms.Span;
+import io.vpnmanager.api.terms.Standing;
 import io.vpnmanager.api.terms.TemplateName;
 import io.vpnmanager.api.terms.Terms;
 import io.vpnmanager.api.terms.UserStatus;
@@ -205,6 +208,107 @@ class NextTermsTest {
         }
         assertThat(seen(alice).terms().note()).isEqualTo("of the template");
         assertThat(seen(alice).status()).isEqualTo(UserStatus.ACTIVE);
+    }
+
+    private void carries(User user, long bytes) {
+        home.store.write(unit -> {
+            unit.traffic().count(List.of(sample(user, bytes)), home.clock.instant());
+            return true;
+        });
+    }
+
+    @Test
+    void aRenewalWaitsForTheEndOfTheTimeAlsoWhenTheQuotaIsUsedUpBefore() {
+        template("basic", "lasts=30d", "quota=1KiB", "next=basic");
+        User alice = home.vpn
+                .users()
+                .create(home.vpn
+                        .templates()
+                        .userOf(BASIC, UserName.parse("alice"))
+                        .build());
+        carries(alice, 1_024);
+        home.clock.move(Duration.ofDays(2));
+        assertThat(decide(Set.of(alice))).extracting(Deed::action).containsExactly("user.limited");
+        home.clock.move(Duration.ofHours(1));
+        assertThat(decide(Set.of())).isEmpty();
+
+        home.clock.move(Duration.ofDays(28));
+        assertThat(decide(Set.of())).extracting(Deed::action).containsExactly("user.next-terms", "user.active");
+        carries(alice, 2_048);
+        assertThat(decide(Set.of(alice))).extracting(Deed::action).containsExactly("user.limited");
+        assertThat(seen(alice).revision()).isEqualTo(2);
+    }
+
+    @Test
+    void twoThatNameEachOtherAreARenewalTooAndTheFirstTermsAreNot() {
+        template("low", "lasts=30d", "quota=1KiB");
+        template("high", "lasts=30d", "quota=2KiB", "next=low");
+        home.vpn
+                .templates()
+                .update(
+                        home.vpn.templates().get(TemplateName.parse("low")).id(),
+                        TemplateEdit.builder().setting("next", List.of("high")).build());
+        User alice = create("alice", then(quota(100), "high"));
+        carries(alice, 100);
+        assertThat(decide(Set.of(alice))).extracting(Deed::action).containsExactly("user.next-terms");
+
+        carries(alice, 100 + 2_048);
+        assertThat(decide(Set.of(alice))).extracting(Deed::action).containsExactly("user.limited");
+        home.clock.move(Span.parse("30d"));
+        assertThat(decide(Set.of())).extracting(Deed::action).containsExactly("user.next-terms", "user.active");
+        assertThat(seen(alice).terms().quota().orElseThrow().size().bytes()).isEqualTo(1_024);
+    }
+
+    @Test
+    void aPeriodThatBeginsWithTheEndLeavesNothingToCarryOver() {
+        template("basic", "quota=10KiB");
+        Instant end = QuotaReset.parse("daily")
+                .endOf(home.clock.instant(), home.clock.instant())
+                .orElseThrow();
+        User alice = create(
+                "alice",
+                Terms.NONE
+                        .quota(Quota.of(new ByteSize(1_000), QuotaReset.parse("daily")))
+                        .expiresAt(end)
+                        .next(new Next(BASIC, true)));
+        carries(alice, 900);
+        home.clock.move(Duration.between(home.clock.instant(), end));
+
+        assertThat(decide(Set.of())).extracting(Deed::action).containsExactly("user.next-terms");
+        assertThat(seen(alice).life().period().orElseThrow().carried()).isEqualTo(100);
+    }
+
+    @Test
+    void aFleetFromBeforeBeginsNothingAnew() {
+        template("basic", "lasts=30d", "quota=1KiB");
+        User alice =
+                create("alice", then(Terms.NONE.expiresAt(home.clock.instant().plusSeconds(60)), "basic"));
+        Fleet before = Fleet.builder()
+                .users(List.of(UserSpec.named("alice")
+                        .access(ProtocolKind.SOCKS5)
+                        .terms(alice.terms())
+                        .build()))
+                .build();
+        assertThat(home.vpn.plan(before).steps()).isEmpty();
+        home.clock.move(Duration.ofMinutes(1));
+        decide(Set.of());
+        carries(alice, 1_024);
+        decide(Set.of(alice));
+
+        assertThat(home.vpn.plan(before).steps()).isEmpty();
+        assertThat(seen(alice).status()).isEqualTo(UserStatus.LIMITED);
+        Fleet suspending = Fleet.builder()
+                .users(List.of(UserSpec.named("alice")
+                        .access(ProtocolKind.SOCKS5)
+                        .terms(alice.terms().standing(Standing.SUSPENDED))
+                        .build()))
+                .build();
+        home.vpn.apply(home.vpn.plan(suspending));
+        assertThat(seen(alice).terms())
+                .isEqualTo(Terms.NONE
+                        .quota(Quota.of(new ByteSize(1_024), QuotaReset.NEVER))
+                        .expiresAt(seen(alice).terms().expiresAt().orElseThrow())
+                        .standing(Standing.SUSPENDED));
     }
 
     @Test

@@ -96,6 +96,9 @@ public final class CredentialTable {
             hashed.incrementAndGet();
         }
         Entry before = byKey.put(identity.key(), entry);
+        if (before != null && before.check.equals(entry.check)) {
+            entry.verified = before.verified;
+        }
         rename(entry.name, held -> with(held, entry));
         byNumber.put(entry.number, entry);
         if (!entry.groups.isEmpty()) {

@@ -38,12 +38,12 @@ public final class HashTurns {
         threads.allowCoreThreadTimeOut(true);
     }
 
-    /** {@return what {@code hash} gives, later; empty when too many wait already} */
+    /** {@return what {@code hash} gives, later; failed when too many wait already, so that nobody has looked} */
     <T> CompletableFuture<Optional<T>> run(Supplier<Optional<T>> hash) {
         try {
             return CompletableFuture.supplyAsync(hash, threads);
         } catch (RejectedExecutionException e) {
-            return CompletableFuture.completedFuture(Optional.empty());
+            return CompletableFuture.failedFuture(e);
         }
     }
 }

@@ -9,8 +9,11 @@ import java.util.function.LongSupplier;
 /**
  * How often a source may still be wrong. Each may be wrong some times at once, and once more after each pause. Whoever
  * may not guess any more is not kept from showing what is right beyond doubt, so that nobody shuts a neighbour behind
- * the same address out. To be right takes back nothing that was wrong: whoever has one account must not guess at others
- * for ever.
+ * the same address out. To be right takes nothing back: whoever has one account must not guess at others for ever.
+ *
+ * <p>Only what has turned out to be wrong counts, so that many who come at once and are right are not in each other's
+ * way. Guesses that are under way together are thus all looked at, no more than there are turns for; each of them
+ * counts in the end, and makes the wait longer.
  *
  * <p>The table is bounded: beyond its size it forgets those that were wrong the longest time ago. Somebody with so many
  * addresses can guess on, and is held by the turns of hashes alone.
@@ -21,6 +24,9 @@ public final class Guesses {
 
     /** How long it takes until it may be wrong once more. */
     static final Duration PAUSE = Duration.ofSeconds(6);
+
+    /** What is counted of a source at most, so that it is forgiven within minutes. */
+    static final int MOST_WRONG = 100;
 
     /** Some two megabytes. */
     static final int MOST_SOURCES = 20_000;
@@ -49,22 +55,13 @@ public final class Guesses {
         }
     }
 
-    /**
-     * Takes one guess before it is looked at, so that many at once are counted, too; {@return whether there was one
-     * left} There is none for a client whose source is not known any more.
-     */
-    public boolean take(Channel client) {
-        return Device.of(client).filter(this::take).isPresent();
+    /** {@return whether a client may still be wrong} One whose source is not known any more may not. */
+    public boolean mayGuess(Channel client) {
+        return Device.of(client).filter(this::mayGuess).isPresent();
     }
 
-    private synchronized boolean take(Device source) {
-        long now = nanoTime.getAsLong();
-        double wrong = wrongAt(source, now);
-        if (wrong > AT_ONCE - 1) {
-            return false;
-        }
-        accounts.put(source, new Account(wrong + 1, now));
-        return true;
+    private synchronized boolean mayGuess(Device source) {
+        return wrongAt(source, nanoTime.getAsLong()) <= AT_ONCE - 1;
     }
 
     private double wrongAt(Device source, long now) {
@@ -72,18 +69,13 @@ public final class Guesses {
         return account == null ? 0 : account.wrongAt(now);
     }
 
-    /** Gives a guess back that was taken, because the client was right. */
-    public void giveBack(Channel client) {
-        Device.of(client).ifPresent(this::giveBack);
+    /** Takes note that a client was wrong. */
+    public void wasWrong(Channel client) {
+        Device.of(client).ifPresent(this::wasWrong);
     }
 
-    private synchronized void giveBack(Device source) {
+    private synchronized void wasWrong(Device source) {
         long now = nanoTime.getAsLong();
-        double wrong = wrongAt(source, now) - 1;
-        if (wrong > 0) {
-            accounts.put(source, new Account(wrong, now));
-        } else {
-            accounts.remove(source);
-        }
+        accounts.put(source, new Account(Math.min(MOST_WRONG, wrongAt(source, now) + 1), now));
     }
 }

@@ -395,6 +395,20 @@ class CredentialTableTest {
         }
 
         @Test
+        void thatWasRightIsKnownAlsoWhenTheKeyIsShownAgainButNotWithAnotherHash() {
+            admit(bobs, "bob", new Check.Hash("$argon2id$chosen"));
+            assertThat(passes("bob", "chosen")).isTrue();
+            hashes.set(0);
+            mayGuess = false;
+
+            admit(bobs, "robert", new Check.Hash("$argon2id$chosen"));
+            assertThat(passes("robert", "chosen")).isTrue();
+            admit(bobs, "robert", new Check.Hash("$argon2id$other than chosen"));
+            assertThat(passes("robert", "chosen")).isFalse();
+            assertThat(hashes).hasValue(0);
+        }
+
+        @Test
         void isRefusedAtOnceWhenTooManyWait() {
             slow = true;
             admit(bobs, "bob", new Check.Hash("$argon2id$chosen"));
@@ -402,7 +416,7 @@ class CredentialTableTest {
             for (int i = 0; i <= HashTurns.QUEUE; i++) {
                 waiting.add(start("bob", "chosen"));
             }
-            assertThat(start("bob", "chosen")).isCompletedWithValue(Optional.empty());
+            assertThat(start("bob", "chosen")).isCompletedExceptionally();
             hashing.countDown();
             assertThat(waiting)
                     .allSatisfy(one -> assertThat(

@@ -33,7 +33,8 @@ class GuessesTest {
 
     private int wrongUntilRefused(String address) {
         int times = 0;
-        while (guesses.take(from(address)) && times < 1000) {
+        while (guesses.mayGuess(from(address)) && times < 1000) {
+            guesses.wasWrong(from(address));
             times++;
         }
         return times;
@@ -52,47 +53,46 @@ class GuessesTest {
     }
 
     @Test
-    void whoIsRightGetsBackThatGuessAndNoOther() {
+    void whatWasUnderWayTogetherMakesTheWaitLongerButNotEndless() {
         for (int i = 0; i < 1000; i++) {
-            assertThat(guesses.take(from("192.0.2.1"))).isTrue();
-            guesses.giveBack(from("192.0.2.1"));
+            guesses.wasWrong(from("192.0.2.1"));
         }
-        guesses.take(from("192.0.2.1"));
-        guesses.take(from("192.0.2.1"));
-        guesses.giveBack(from("192.0.2.1"));
+        now.addAndGet(Guesses.PAUSE.toNanos() * (Guesses.MOST_WRONG - Guesses.AT_ONCE));
+        assertThat(guesses.mayGuess(from("192.0.2.1"))).isFalse();
 
-        assertThat(wrongUntilRefused("192.0.2.1")).isEqualTo(Guesses.AT_ONCE - 1);
+        now.addAndGet(Guesses.PAUSE.toNanos());
+        assertThat(guesses.mayGuess(from("192.0.2.1"))).isTrue();
     }
 
     @Test
     void othersAreNotConcerned() {
         wrongUntilRefused("192.0.2.1");
-        assertThat(guesses.take(from("192.0.2.2"))).isTrue();
+        assertThat(guesses.mayGuess(from("192.0.2.2"))).isTrue();
     }
 
     @Test
     void theAddressesOfOneNetworkOfIpv6AreOneSource() {
         assertThat(wrongUntilRefused("2001:db8:0:1::1")).isEqualTo(Guesses.AT_ONCE);
-        assertThat(guesses.take(from("2001:db8:0:1:ffff::2"))).isFalse();
-        assertThat(guesses.take(from("2001:db8:0:2::1"))).isTrue();
+        assertThat(guesses.mayGuess(from("2001:db8:0:1:ffff::2"))).isFalse();
+        assertThat(guesses.mayGuess(from("2001:db8:0:2::1"))).isTrue();
     }
 
     @Test
     void theTableForgetsThoseWhoWereWrongTheLongestTimeAgo() {
         wrongUntilRefused("192.0.2.1");
         for (int i = 0; i < Guesses.MOST_SOURCES - 1; i++) {
-            guesses.take(from("10." + (i >> 16 & 255) + "." + (i >> 8 & 255) + "." + (i & 255)));
+            guesses.wasWrong(from("10." + (i >> 16 & 255) + "." + (i >> 8 & 255) + "." + (i & 255)));
         }
-        assertThat(guesses.take(from("192.0.2.1"))).isFalse();
+        assertThat(guesses.mayGuess(from("192.0.2.1"))).isFalse();
 
         for (int i = 0; i < Guesses.MOST_SOURCES; i++) {
-            guesses.take(from("11." + (i >> 16 & 255) + "." + (i >> 8 & 255) + "." + (i & 255)));
+            guesses.wasWrong(from("11." + (i >> 16 & 255) + "." + (i >> 8 & 255) + "." + (i & 255)));
         }
-        assertThat(guesses.take(from("192.0.2.1"))).isTrue();
+        assertThat(guesses.mayGuess(from("192.0.2.1"))).isTrue();
     }
 
     @Test
     void whoHasGoneAlreadyMayNotGuess() {
-        assertThat(guesses.take(new EmbeddedChannel())).isFalse();
+        assertThat(guesses.mayGuess(new EmbeddedChannel())).isFalse();
     }
 }
