@@ -27,9 +27,12 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +49,7 @@ class CrashingContainerTest {
     /** Longer than the agent would rest before it tried again. */
     private static final Duration A_WHILE = Duration.ofSeconds(2);
 
+    private static final String WITHOUT_MEMORY = "with code 137, having needed more memory than it may use: ";
     private static final int MOST = 5;
     private static final Rhythm RHYTHM = new Rhythm(
             Duration.ofMillis(200),
@@ -118,8 +122,8 @@ class CrashingContainerTest {
     }
 
     /** {@return the id of the last one that ended} */
-    private String endsAgainAndAgain(Consumer<Container> end) {
-        String last = "";
+    private String endsAgainAndAgain(String before, Consumer<Container> end) {
+        String last = before;
         for (int i = 0; i < MOST; i++) {
             Container container = serving(last);
             end.accept(container);
@@ -150,7 +154,7 @@ class CrashingContainerTest {
     void oneThatIsKilledAgainAndAgainIsLeftAloneAndSaysWhyUntilItIsChanged(Kind kind) throws InterruptedException {
         serve(kind);
 
-        String last = endsAgainAndAgain(container -> kill(container.id()));
+        String last = endsAgainAndAgain("", container -> kill(container.id()));
 
         isLeftAlone(last, "its container ended with code 137: ");
         assertThat(edge().report().problem()).doesNotContain("nothing in its log", "cannot be read");
@@ -158,23 +162,32 @@ class CrashingContainerTest {
         assertThat(serving(last).ranOutOfMemory()).isFalse();
     }
 
-    /** The kernel kills what has most memory, unless it is told to prefer another: the process of the server. */
+    /** The engine hears of the end and of its cause apart, and now and then of the end alone: hence the tries. */
     @Test
     void oneWithoutMemorySaysSo() throws InterruptedException {
         serve(Kind.WIREGUARD);
 
-        String last = endsAgainAndAgain(container -> {
-            runtime.exec(
-                    container.name(),
-                    ExecSpec.of("sh", "-c", "echo 1000 >/proc/1/oom_score_adj; exec busybox tail /dev/zero"));
-            await().atMost(PATIENT)
-                    .until(() -> runtime.containers().stream()
-                            .filter(it -> it.id().equals(container.id()))
-                            .allMatch(Container::ranOutOfMemory));
-        });
+        String last = "";
+        List<String> said = new ArrayList<>();
+        for (int tries = 0; tries < 3 && said.stream().noneMatch(words -> words.contains(WITHOUT_MEMORY)); tries++) {
+            last = endsAgainAndAgain(last, this::exhaust);
+            isLeftAlone(last, "its container ended with code 137");
+            said.add(edge().report().problem());
+            assertThat(restarted().state()).isEqualTo(State.SERVING);
+        }
 
-        isLeftAlone(last, "its container ended with code 137, having needed more memory than it may use: ");
-        assertThat(restarted().state()).isEqualTo(State.SERVING);
+        assertThat(said).last(InstanceOfAssertFactories.STRING).contains(WITHOUT_MEMORY);
+    }
+
+    /** The kernel kills what has most memory, unless it is told to prefer another: the process of the server. */
+    private void exhaust(Container container) {
+        runtime.exec(
+                container.name(),
+                ExecSpec.of("sh", "-c", "echo 1000 >/proc/1/oom_score_adj; exec busybox tail /dev/zero"));
+        await().atMost(PATIENT)
+                .until(() -> runtime.containers().stream()
+                        .filter(it -> it.id().equals(container.id()))
+                        .noneMatch(it -> it.state() == Container.State.RUNNING));
     }
 
     private void kill(String id) {
