@@ -33,10 +33,10 @@ import net.jqwik.api.Combinators;
 
 /** Links for property tests, and among them those that a careless writer or reader takes for something else. */
 final class SampleLinks {
-    /** Each is another value, or none at all, to some reader of YAML when it stands without quotes. */
     /** 255.255.255.255, which no device can have. */
     private static final int BROADCAST = -1;
 
+    /** Each is another value, or none at all, to some reader of YAML when it stands without quotes. */
     private static final String[] ODD_LABELS = {
         "0123",
         "1e10",
