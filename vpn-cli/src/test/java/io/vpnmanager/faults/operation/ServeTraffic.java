@@ -1,6 +1,8 @@
 package io.vpnmanager.faults.operation;
 
 import io.vpnmanager.api.Vpn;
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.protocol.AllowedTarget;
 import io.vpnmanager.api.protocol.Socks5;
 import io.vpnmanager.api.protocol.TargetPolicy;
@@ -52,7 +54,7 @@ final class ServeTraffic implements Operation {
     public void perform(Vpn vpn, Setting setting, IntConsumer acknowledged) throws Exception {
         try (ServerSocket target = new ServerSocket(targetPort(setting), 1, InetAddress.getLoopbackAddress())) {
             for (int round = 1; round <= ROUNDS; round++) {
-                send(target, setting);
+                sendOrSayWhy(target, setting);
                 await(vpn, setting, round * (long) BYTES);
                 acknowledged.accept(round);
             }
@@ -64,6 +66,16 @@ final class ServeTraffic implements Operation {
         long counted = count(vpn, setting).uploadBytes();
         if (counted < done * (long) BYTES || counted > Math.min(done + 1, ROUNDS) * (long) BYTES) {
             throw new AssertionError("after " + done + " times " + BYTES + " bytes, " + counted + " are counted");
+        }
+    }
+
+    /** The client and the target live in this process too, so that a fault may be theirs: then nothing was sent. */
+    private static void sendOrSayWhy(ServerSocket target, Setting setting) {
+        try {
+            send(target, setting);
+        } catch (IOException e) {
+            throw Problem.of(ErrorCode.NETWORK, "a client of the proxy", "was cut: " + e.getMessage())
+                    .toException(e);
         }
     }
 
