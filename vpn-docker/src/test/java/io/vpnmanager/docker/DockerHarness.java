@@ -8,6 +8,7 @@ import io.vpnmanager.spi.runtime.Ownership;
 import io.vpnmanager.spi.runtime.RuntimeOptions;
 import io.vpnmanager.tck.EngineHarness;
 import io.vpnmanager.tck.engine.EngineSocket;
+import io.vpnmanager.tck.engine.ForeignSubnet;
 import io.vpnmanager.tck.engine.TinyImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -84,6 +85,8 @@ final class DockerHarness implements EngineHarness {
     public void makeForeignNetwork(String name, Map<String, String> labels) {
         ObjectNode body = JSON.createObjectNode().put("Name", name).put("CheckDuplicate", true);
         body.set("Labels", JSON.valueToTree(labels));
+        String subnet = ForeignSubnet.of(name).toString();
+        body.putObject("IPAM").putArray("Config").addObject().put("Subnet", subnet);
         send("POST", "/networks/create", body).success();
         made.add("/networks/" + name);
     }

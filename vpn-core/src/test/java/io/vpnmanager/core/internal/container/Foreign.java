@@ -3,6 +3,7 @@ package io.vpnmanager.core.internal.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vpnmanager.tck.engine.EngineSocket;
+import io.vpnmanager.tck.engine.ForeignSubnet;
 import io.vpnmanager.tck.engine.TinyImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,7 +20,8 @@ final class Foreign {
     private Foreign(EngineSocket engine) throws IOException {
         this.engine = engine;
         String image = TinyImage.on(engine, "vpn-foreign");
-        post("/networks/create", "{\"Name\":\"" + name + "\"}");
+        String config = "[{\"Subnet\":\"" + ForeignSubnet.of(name) + "\"}]";
+        post("/networks/create", "{\"Name\":\"" + name + "\",\"IPAM\":{\"Config\":" + config + "}}");
         post("/containers/create?name=" + name, "{\"Image\":\"" + image + "\",\"NetworkDisabled\":true}");
         post("/containers/" + name + "/start", "{}");
         container = seen("/containers/");
