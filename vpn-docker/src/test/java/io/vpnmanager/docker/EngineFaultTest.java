@@ -56,7 +56,7 @@ class EngineFaultTest {
             Map.entry("container", runtime -> runtime.container("web-1")),
             Map.entry("start", runtime -> runtime.start("web-1")),
             Map.entry("start with input", runtime -> runtime.start("web-1", Input.NONE)),
-            Map.entry("exec", runtime -> runtime.exec("web-1", ExecSpec.of("a").within(PATIENT))),
+            Map.entry("exec", runtime -> runtime.exec("web-1", ExecSpec.of("a").within(Duration.ofSeconds(5)))),
             Map.entry("logs", runtime -> runtime.logs("web-1", new LogQuery(1, LogQuery.End.NOW))),
             Map.entry("usage", runtime -> runtime.usage("web-1")),
             Map.entry("stop", runtime -> runtime.stop("web-1", Duration.ZERO)),
