@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.vpnmanager.examples.benchmarks.backups.BackUpAndRestore;
 import io.vpnmanager.examples.benchmarks.proxies.HeldSpeed;
+import io.vpnmanager.examples.benchmarks.proxies.QuotaOverrun;
 import io.vpnmanager.examples.benchmarks.subscriptions.ServeDocuments;
 import io.vpnmanager.examples.benchmarks.users.BulkCreate;
 import io.vpnmanager.examples.benchmarks.users.DurableCreate;
@@ -119,6 +120,14 @@ class ProgramsTest {
                 .hasSize(5)
                 .anyMatch(line -> line.startsWith("download at 10Mbit, connections: 1: "))
                 .anyMatch(line -> line.startsWith("upload at 10Mbit, connections: 4: "));
+    }
+
+    @Test
+    void whatMovesAboveAQuotaIsTold() {
+        assertThat(printed(QuotaOverrun::main, "2", "1MiB").lines())
+                .hasSize(3)
+                .anyMatch(
+                        line -> line.matches("limited1: [0-9.]+ MiB over its 1MiB at \\d+ MiB/s, the traffic of .* s"));
     }
 
     @Test
