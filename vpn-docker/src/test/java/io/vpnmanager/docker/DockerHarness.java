@@ -85,8 +85,12 @@ final class DockerHarness implements EngineHarness {
     public void makeForeignNetwork(String name, Map<String, String> labels) {
         ObjectNode body = JSON.createObjectNode().put("Name", name).put("CheckDuplicate", true);
         body.set("Labels", JSON.valueToTree(labels));
-        String subnet = ForeignSubnet.of(name).toString();
-        body.putObject("IPAM").putArray("Config").addObject().put("Subnet", subnet);
+        ForeignSubnet own = ForeignSubnet.of(name);
+        body.putObject("IPAM")
+                .putArray("Config")
+                .addObject()
+                .put("Subnet", own.subnet().toString())
+                .put("Gateway", own.gateway().toString());
         send("POST", "/networks/create", body).success();
         made.add("/networks/" + name);
     }

@@ -99,7 +99,7 @@ class ProgramsTest {
         assertThat(printed(ServedHome::main, "2", "5", "1").lines())
                 .hasSize(8)
                 .anyMatch(line -> line.matches("5 users: heap \\d+ MiB once all are admitted"))
-                .anyMatch(line -> line.matches("a second without changes: .* ms of CPU"))
+                .anyMatch(line -> line.matches("a second without changes: half within .* ms of CPU, the least .*"))
                 .anyMatch(line -> line.startsWith("suspend: p50 "))
                 .anyMatch(line -> line.matches("\\d+ users came and went in 1 s: heap \\d+ MiB, and .* each minute"));
     }

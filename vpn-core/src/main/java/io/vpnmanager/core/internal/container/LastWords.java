@@ -22,6 +22,11 @@ public final class LastWords {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration IN_ALL = Duration.ofSeconds(6);
 
+    /** How much later than those who talk to a process its engine may hear that it has ended, and a look meanwhile. */
+    private static final Duration HEARD = Duration.ofSeconds(2);
+
+    private static final Duration LOOK = Duration.ofMillis(100);
+
     private LastWords() {}
 
     /**
@@ -47,13 +52,32 @@ public final class LastWords {
         return lines.isEmpty() ? "nothing in its log" : String.join(" / ", lines);
     }
 
-    /** {@return with what a container ended, and its last lines; empty for one that has not ended} */
+    /**
+     * {@return with what a container ended, and its last lines; empty for one that has not ended, which takes two
+     * seconds to say}
+     */
     public static Optional<String> ofEnded(ContainerRuntime runtime, String container, Predicate<String> shown) {
-        return runtime.container(container)
+        return settled(runtime, container)
                 .filter(there -> there.state() == Container.State.STOPPED)
                 .map(there -> "its container ended"
                         + there.exitCode().map(code -> " with code " + code).orElse("")
                         + (there.ranOutOfMemory() ? ", having needed more memory than it may use: " : ": ")
                         + of(runtime, container, shown));
+    }
+
+    /** Whoever asks has lost sight of it, most often because it is just ending. */
+    private static Optional<Container> settled(ContainerRuntime runtime, String container) {
+        long end = System.nanoTime() + HEARD.toNanos();
+        Optional<Container> there = runtime.container(container);
+        while (there.filter(it -> it.state() == Container.State.RUNNING).isPresent() && System.nanoTime() < end) {
+            try {
+                Thread.sleep(LOOK);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return there;
+            }
+            there = runtime.container(container);
+        }
+        return there;
     }
 }

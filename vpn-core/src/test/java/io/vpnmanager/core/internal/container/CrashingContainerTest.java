@@ -135,7 +135,9 @@ class CrashingContainerTest {
     private void isLeftAlone(String last, String why) throws InterruptedException {
         await().atMost(PATIENT).untilAsserted(() -> {
             ServerReport report = edge().report();
-            assertThat(report.state()).isEqualTo(State.FAILED);
+            assertThat(report.state())
+                    .as("%s after %s: %s", report, last, runtime.containers())
+                    .isEqualTo(State.FAILED);
             assertThat(report.problem())
                     .startsWith("it ended by itself 5 times within 60 minutes and is left alone for now; " + why);
         });

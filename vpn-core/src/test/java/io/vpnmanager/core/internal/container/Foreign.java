@@ -20,7 +20,8 @@ final class Foreign {
     private Foreign(EngineSocket engine) throws IOException {
         this.engine = engine;
         String image = TinyImage.on(engine, "vpn-foreign");
-        String config = "[{\"Subnet\":\"" + ForeignSubnet.of(name) + "\"}]";
+        ForeignSubnet own = ForeignSubnet.of(name);
+        String config = "[{\"Subnet\":\"" + own.subnet() + "\",\"Gateway\":\"" + own.gateway() + "\"}]";
         post("/networks/create", "{\"Name\":\"" + name + "\",\"IPAM\":{\"Config\":" + config + "}}");
         post("/containers/create?name=" + name, "{\"Image\":\"" + image + "\",\"NetworkDisabled\":true}");
         post("/containers/" + name + "/start", "{}");

@@ -59,7 +59,7 @@ class StoredFleetsTest {
               - name: Edge
                 protocol: socks5
                 listen: 0.0.0.0
-                port: 1080
+                port: 21080
                 public-host: vpn.example.org
                 allow-targets: [10.0.0.0/8, "127.0.0.1:8080"]
               - {name: north, protocol: http, running: false}
@@ -88,7 +88,7 @@ class StoredFleetsTest {
             name = "Edge"
             protocol = "socks5"
             listen = "0.0.0.0"
-            port = 1_080
+            port = 21_080
             public-host = 'vpn.example.org'
             allow-targets = [
               "10.0.0.0/8", # with a comma: [
@@ -125,7 +125,7 @@ class StoredFleetsTest {
     private static final String JSON = """
             {"version": 1,
              "servers": [
-               {"name": "Edge", "protocol": "socks5", "listen": "0.0.0.0", "port": 1080,
+               {"name": "Edge", "protocol": "socks5", "listen": "0.0.0.0", "port": 21080,
                 "public-host": "vpn.example.org", "allow-targets": ["10.0.0.0/8", "127.0.0.1:8080"]},
                {"name": "north", "protocol": "http", "running": false}],
              "groups": [{"name": "EU", "servers": ["edge", "north"]}, {"name": "nowhere"}],
@@ -141,7 +141,7 @@ class StoredFleetsTest {
                             .protocol(new Socks5(TargetPolicy.allowing(
                                     AllowedTarget.parse("10.0.0.0/8"), AllowedTarget.parse("127.0.0.1:8080"))))
                             .listen(IpAddress.parse("0.0.0.0"))
-                            .port(1080)
+                            .port(21080)
                             .publicHost(Host.parse("vpn.example.org"))
                             .build(),
                     ServerSpec.named("north")
@@ -311,7 +311,7 @@ class StoredFleetsTest {
                   - name: "edge"
                     protocol: "socks5"
                     listen: "0.0.0.0"
-                    port: 1080
+                    port: 21080
                     public-host: "vpn.example.org"
                     allow-targets:
                       - "10.0.0.0/8"

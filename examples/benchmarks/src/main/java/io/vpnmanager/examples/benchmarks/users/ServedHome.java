@@ -16,6 +16,7 @@ import io.vpnmanager.examples.benchmarks.Slope;
 import io.vpnmanager.examples.benchmarks.Timings;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -29,7 +30,7 @@ public final class ServedHome {
     private static final int CHANGES = 500;
     private static final int USERS = 1_000_000;
     private static final int SECONDS = 60;
-    private static final Duration QUIET = Duration.ofSeconds(10);
+    private static final int QUIET_SECONDS = 20;
     private static final double NANOS_PER_MILLI = 1e6;
     /** How often the heap is looked at while users come and go. */
     private static final int LOOKS = 12;
@@ -53,18 +54,28 @@ public final class ServedHome {
                 vpn.agent().start();
                 System.out.printf("%d users: heap %d MiB once all are admitted%n", users, Heap.usedMebibytes());
                 ServedHome home = new ServedHome(vpn, changes);
-                System.out.printf("a second without changes: %.1f ms of CPU%n", home.idleMillis());
+                home.stayIdle();
                 home.change();
                 home.comeAndGo(Duration.ofSeconds(seconds));
             }
         });
     }
 
-    /** All threads together, the sweep for those whose time has come included, which is once a second. */
-    private double idleMillis() {
-        long before = cpuNanos();
-        sleep(QUIET);
-        return (cpuNanos() - before) / NANOS_PER_MILLI / QUIET.toSeconds();
+    /**
+     * All threads together. Once a second there is a sweep for those whose time has come, in every one of these
+     * seconds; once a minute all keys are compared, which some seconds have a part of.
+     */
+    private void stayIdle() {
+        double[] millis = new double[QUIET_SECONDS];
+        for (int i = 0; i < millis.length; i++) {
+            long before = cpuNanos();
+            sleep(Duration.ofSeconds(1));
+            millis[i] = (cpuNanos() - before) / NANOS_PER_MILLI;
+        }
+        Arrays.sort(millis);
+        System.out.printf(
+                "a second without changes: half within %.1f ms of CPU, the least %.1f ms, the most %.1f ms%n",
+                millis[millis.length / 2], millis[0], millis[millis.length - 1]);
     }
 
     private static long cpuNanos() {
