@@ -57,6 +57,7 @@ import io.vpnmanager.api.plan.Step;
 import io.vpnmanager.api.protocol.AllowedTarget;
 import io.vpnmanager.api.protocol.ContainerImage;
 import io.vpnmanager.api.protocol.HttpProxy;
+import io.vpnmanager.api.protocol.Inbound;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.protocol.Shadowsocks;
 import io.vpnmanager.api.protocol.ShadowsocksMethod;
@@ -407,6 +408,7 @@ final class RecordSamples {
                 new Event.OfHome(STAMP, "backup.create", "a file"),
                 new TrafficShare.OfServer(SERVER.id(), Optional.of(SERVER.name()), new TrafficCount(1, 2)),
                 Socks5.closedByDefault(),
+                new Inbound(List.of(Cidr.parse("192.0.2.7"))),
                 HttpProxy.closedByDefault(),
                 new ContainerImage("xray:1"),
                 new VlessReality(

@@ -1,21 +1,41 @@
 package io.vpnmanager.api.protocol;
 
-import java.util.Collections;
+import io.vpnmanager.api.setting.SettingReader;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * An HTTP proxy: CONNECT and absolute-form requests for users with a password; nobody else is served.
  *
+ * <p>Settings: those of {@link Inbound}.
+ *
+ * @param inbound how clients come to it
  * @param targets where clients may go beyond the public Internet
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-9.3.6">RFC 9110, CONNECT</a>
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9112#section-3.2.2">RFC 9112, absolute-form</a>
  */
-public record HttpProxy(TargetPolicy targets) implements Protocol {
+public record HttpProxy(Inbound inbound, TargetPolicy targets) implements Protocol {
+    static final List<String> SETTINGS = Inbound.SETTINGS;
+
     /** Checks for null. */
     public HttpProxy {
+        Objects.requireNonNull(inbound, "inbound");
         Objects.requireNonNull(targets, "targets");
+    }
+
+    /**
+     * An HTTP proxy to which clients come by themselves.
+     *
+     * @param targets where clients may go beyond the public Internet
+     */
+    public HttpProxy(TargetPolicy targets) {
+        this(Inbound.DIRECT, targets);
+    }
+
+    static HttpProxy read(SettingReader settings, TargetPolicy targets) {
+        return new HttpProxy(Inbound.read(settings), targets);
     }
 
     /** {@return a server whose clients reach public addresses only} */
@@ -30,6 +50,8 @@ public record HttpProxy(TargetPolicy targets) implements Protocol {
 
     @Override
     public SortedMap<String, List<String>> settings() {
-        return Collections.emptySortedMap();
+        SortedMap<String, List<String>> settings = new TreeMap<>();
+        inbound.writeTo(settings);
+        return settings;
     }
 }

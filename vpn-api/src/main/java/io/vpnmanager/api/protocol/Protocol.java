@@ -65,8 +65,8 @@ public sealed interface Protocol permits Socks5, HttpProxy, VlessReality, Shadow
     static Protocol of(ProtocolKind kind, TargetPolicy targets, Map<String, List<String>> settings) {
         SettingReader reader = new SettingReader("protocol " + kind, settingNames(kind), settings);
         Protocol protocol = switch (kind) {
-            case SOCKS5 -> new Socks5(targets);
-            case HTTP -> new HttpProxy(targets);
+            case SOCKS5 -> Socks5.read(reader, targets);
+            case HTTP -> HttpProxy.read(reader, targets);
             case VLESS -> VlessReality.read(reader, targets);
             case SHADOWSOCKS -> Shadowsocks.read(reader, targets);
             case WIREGUARD -> WireGuard.read(reader, targets);
@@ -82,7 +82,8 @@ public sealed interface Protocol permits Socks5, HttpProxy, VlessReality, Shadow
      */
     static List<String> settingNames(ProtocolKind kind) {
         return switch (kind) {
-            case SOCKS5, HTTP -> List.of();
+            case SOCKS5 -> Socks5.SETTINGS;
+            case HTTP -> HttpProxy.SETTINGS;
             case VLESS -> VlessReality.SETTINGS;
             case SHADOWSOCKS -> Shadowsocks.SETTINGS;
             case WIREGUARD -> WireGuard.SETTINGS;

@@ -1,21 +1,41 @@
 package io.vpnmanager.api.protocol;
 
-import java.util.Collections;
+import io.vpnmanager.api.setting.SettingReader;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A SOCKS5 server: CONNECT for users with a password; nobody else is served.
  *
+ * <p>Settings: those of {@link Inbound}.
+ *
+ * @param inbound how clients come to it
  * @param targets where clients may go beyond the public Internet
  * @see <a href="https://www.rfc-editor.org/rfc/rfc1928">RFC 1928</a>
  * @see <a href="https://www.rfc-editor.org/rfc/rfc1929">RFC 1929</a>
  */
-public record Socks5(TargetPolicy targets) implements Protocol {
+public record Socks5(Inbound inbound, TargetPolicy targets) implements Protocol {
+    static final List<String> SETTINGS = Inbound.SETTINGS;
+
     /** Checks for null. */
     public Socks5 {
+        Objects.requireNonNull(inbound, "inbound");
         Objects.requireNonNull(targets, "targets");
+    }
+
+    /**
+     * A SOCKS5 server to which clients come by themselves.
+     *
+     * @param targets where clients may go beyond the public Internet
+     */
+    public Socks5(TargetPolicy targets) {
+        this(Inbound.DIRECT, targets);
+    }
+
+    static Socks5 read(SettingReader settings, TargetPolicy targets) {
+        return new Socks5(Inbound.read(settings), targets);
     }
 
     /** {@return a server whose clients reach public addresses only} */
@@ -30,6 +50,8 @@ public record Socks5(TargetPolicy targets) implements Protocol {
 
     @Override
     public SortedMap<String, List<String>> settings() {
-        return Collections.emptySortedMap();
+        SortedMap<String, List<String>> settings = new TreeMap<>();
+        inbound.writeTo(settings);
+        return settings;
     }
 }

@@ -27,6 +27,8 @@ class ProtocolSettingsTest {
         return List.of(
                 new Socks5(PRIVATE),
                 new HttpProxy(PRIVATE),
+                new Socks5(new Inbound(List.of(Cidr.parse("192.0.2.7"), Cidr.parse("2001:db8::/32"))), PRIVATE),
+                new HttpProxy(new Inbound(List.of(Cidr.parse("10.0.0.0/8"))), PRIVATE),
                 new VlessReality(Endpoint.parse("www.example.org:443"), List.of(), false, Optional.empty(), PRIVATE),
                 new VlessReality(
                         Endpoint.parse("[2001:db8::1]:8443"),
@@ -119,6 +121,18 @@ class ProtocolSettingsTest {
                 Map.of("reality-target", List.of("a.org:443"), "insecure-reality-target", List.of("yes"));
 
         refused(ErrorCode.SYNTAX, ProtocolKind.VLESS, settings, "not true or false");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SOCKS5", "HTTP"})
+    void whoTellsOfClientsIsNamedByNetworks(ProtocolKind kind) {
+        refused(ErrorCode.SYNTAX, kind, Map.of("proxy-protocol-from", List.of("lb.example.org")), "lb.example.org");
+        refused(ErrorCode.RANGE, kind, Map.of("proxy-protocol-from", List.of("192.0.2.0/33")), "192.0.2.0/33");
+        refused(
+                ErrorCode.DUPLICATE,
+                kind,
+                Map.of("proxy-protocol-from", List.of("192.0.2.7", "192.0.2.7/32")),
+                "twice");
     }
 
     @ParameterizedTest

@@ -128,6 +128,26 @@ class BadArgumentsTest {
                 server(ErrorCode.SYNTAX, "--allow-target", "10.0.0.1/8"),
                 server(ErrorCode.RANGE, "--allow-target", "10.0.0.0/33"),
                 server(ErrorCode.RANGE, "--allow-target", "127.0.0.1:0"),
+                server(ErrorCode.SYNTAX, "--proxy-protocol-from", ""),
+                server(ErrorCode.SYNTAX, "--proxy-protocol-from", "10.0.0.1/8"),
+                server(ErrorCode.SYNTAX, "--proxy-protocol-from", "lb.example.org"),
+                server(ErrorCode.RANGE, "--proxy-protocol-from", "10.0.0.0/33"),
+                server(ErrorCode.ENCODING, "--proxy-protocol-from", "10.0.0.\u0661"),
+                server(ErrorCode.DUPLICATE, "--proxy-protocol-from", "10.0.0.1,10.0.0.1/32"),
+                row(
+                        ErrorCode.UNKNOWN,
+                        "servers",
+                        "create",
+                        "north",
+                        "--protocol=wireguard",
+                        "--proxy-protocol-from=10.0.0.1"),
+                row(
+                        ErrorCode.SYNTAX,
+                        "servers",
+                        "update",
+                        "edge",
+                        "--proxy-protocol-from=10.0.0.1",
+                        "--no-proxy-protocol-from"),
                 row(ErrorCode.SYNTAX, "servers", "create", "--protocol", "http", "--", "-x"),
                 row(ErrorCode.RANGE, "servers", "create", "x", "--protocol", "http"));
     }

@@ -22,7 +22,9 @@ import io.vpnmanager.cli.option.Exits;
 import io.vpnmanager.cli.option.OperationOption;
 import io.vpnmanager.cli.option.OutputOption;
 import io.vpnmanager.cli.terminal.Terminal;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -44,6 +46,7 @@ import picocli.CommandLine.Parameters;
                 + "                          [--insecure-reality-target] [--method=M]%n"
                 + "                          [--image=REF]%n"
                 + "                          [--subnet=NET[,NET...]]... [--dns=A[,A...]]...%n"
+                + "                          [--proxy-protocol-from=NET[,NET...]]...%n"
                 + "                          [--auto-start | --no-auto-start]%n"
                 + "                          [--operation-id=ID] [--dry-run] [--output=FORMAT] [-h]",
         description = "Makes a server. Returns when it serves; where no agent runs, when it is saved, to be "
@@ -114,6 +117,9 @@ public final class CreateServer implements Runnable {
     private ProtocolSettings settings = new ProtocolSettings();
 
     @Mixin
+    private ProxySettings proxySettings = new ProxySettings();
+
+    @Mixin
     private OperationOption operation = new OperationOption();
 
     @Mixin
@@ -158,8 +164,8 @@ public final class CreateServer implements Runnable {
     }
 
     private ServerSpec spec() {
-        ServerSpec.Builder spec = ServerSpec.named(name)
-                .protocol(Protocol.of(protocol, new TargetPolicy(allowedTargets), settings.given()));
+        ServerSpec.Builder spec =
+                ServerSpec.named(name).protocol(Protocol.of(protocol, new TargetPolicy(allowedTargets), given()));
         if (port != null) {
             spec.port(port);
         }
@@ -170,6 +176,12 @@ public final class CreateServer implements Runnable {
             spec.publicHost(publicHost);
         }
         return spec.power(isToRun() ? Power.RUNNING : Power.STOPPED).build();
+    }
+
+    private Map<String, List<String>> given() {
+        Map<String, List<String>> given = new LinkedHashMap<>(settings.given());
+        given.putAll(proxySettings.given());
+        return given;
     }
 
     private boolean isToRun() {

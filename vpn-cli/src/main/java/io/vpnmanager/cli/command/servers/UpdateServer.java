@@ -36,6 +36,8 @@ import picocli.CommandLine.Parameters;
                 + "                          [--insecure-reality-target] [--method=M]%n"
                 + "                          [--image=REF]%n"
                 + "                          [--subnet=NET[,NET...]]... [--dns=A[,A...]]...%n"
+                + "                          [--proxy-protocol-from=NET[,NET...]]...%n"
+                + "                          [--no-proxy-protocol-from]%n"
                 + "                          [--operation-id=ID] [--dry-run] [--yes] [--output=FORMAT] [-h]",
         description =
                 "Changes what is named and leaves the rest. Another address or port ends the server and begins it "
@@ -83,6 +85,12 @@ public final class UpdateServer implements Runnable {
 
     @Mixin
     private ProtocolSettings settings = new ProtocolSettings();
+
+    @Mixin
+    private ProxySettings proxySettings = new ProxySettings();
+
+    @Mixin
+    private NoProxySettings noProxySettings = new NoProxySettings();
 
     @Mixin
     private PlannedChange planned = new PlannedChange();
@@ -138,6 +146,7 @@ public final class UpdateServer implements Runnable {
             edit.name(newName);
         }
         settings.given().forEach(edit::setting);
+        noProxySettings.beside(proxySettings.given()).forEach(edit::setting);
         if (listen != null) {
             edit.listen(listen);
         }

@@ -11,6 +11,8 @@ import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.cli.trial.Trial;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -56,7 +58,8 @@ class ServersTest {
                     "--listen=::",
                     "--public-host=VPN.example.org",
                     "--allow-target=10.0.0.0/8,127.0.0.1:8080",
-                    "--allow-target=[fd00::/8]:443");
+                    "--allow-target=[fd00::/8]:443",
+                    "--proxy-protocol-from=10.0.0.1,fd00::/8");
             ServerSpec spec = created();
             assertThat(spec.protocol().kind()).isEqualTo(ProtocolKind.HTTP);
             assertThat(spec.port()).contains(new Port(3128));
@@ -67,6 +70,8 @@ class ServersTest {
                             AllowedTarget.parse("10.0.0.0/8"),
                             AllowedTarget.parse("127.0.0.1:8080"),
                             AllowedTarget.parse("[fd00::/8]:443"));
+            assertThat(spec.protocol().settings())
+                    .isEqualTo(Map.of("proxy-protocol-from", List.of("10.0.0.1/32", "fd00::/8")));
         }
 
         @Test
@@ -211,6 +216,16 @@ class ServersTest {
             assertThat(edge().spec().publicHost()).isEmpty();
             assertThat(edge().spec().protocol().targets().exceptions()).isEmpty();
             assertThat(edge().revision()).isEqualTo(3);
+        }
+
+        @Test
+        void settingsOfAProxyAreSetAndTakenAway() {
+            trial.run("servers", "create", "edge", "--protocol", "socks5");
+            trial.run("servers", "update", "edge", "--proxy-protocol-from=10.0.0.1");
+            assertThat(edge().spec().protocol().settings())
+                    .isEqualTo(Map.of("proxy-protocol-from", List.of("10.0.0.1/32")));
+            trial.run("servers", "update", "edge", "--no-proxy-protocol-from");
+            assertThat(edge().spec().protocol().settings()).isEmpty();
         }
 
         @Test

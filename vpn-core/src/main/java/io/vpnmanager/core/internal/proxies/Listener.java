@@ -4,8 +4,6 @@ import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
-import io.netty.channel.ChannelHandler;
-import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
@@ -24,7 +22,6 @@ import io.vpnmanager.core.internal.protocol.ServedServer;
 import io.vpnmanager.core.internal.proxies.auth.CredentialTable;
 import io.vpnmanager.core.internal.proxies.auth.Identity;
 import io.vpnmanager.core.internal.proxies.dial.Dialer;
-import io.vpnmanager.core.internal.proxies.http.HttpConnection;
 import io.vpnmanager.core.internal.proxies.limit.Guesses;
 import io.vpnmanager.core.internal.proxies.limit.Pace;
 import io.vpnmanager.core.internal.proxies.limit.UsersOnline;
@@ -33,7 +30,6 @@ import io.vpnmanager.core.internal.proxies.relay.ByteCounters;
 import io.vpnmanager.core.internal.proxies.relay.Meters;
 import io.vpnmanager.core.internal.proxies.relay.Passage;
 import io.vpnmanager.core.internal.proxies.relay.Session;
-import io.vpnmanager.core.internal.proxies.socks5.Socks5Handshake;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,9 +45,6 @@ import java.util.concurrent.ConcurrentHashMap;
 @SuppressWarnings(
         "FutureReturnValueIgnored") // Netty: where the outcome of a write or a close matters, a listener waits for it
 final class Listener implements Session {
-    /** How many clients one server holds at once; the next are closed before a byte is read. */
-    static final int MOST_CLIENTS = 20_000;
-
     private static final int BACKLOG = 1024;
 
     private final CredentialTable credentials;
@@ -114,7 +107,7 @@ final class Listener implements Session {
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
-                .childHandler(new Accepting())
+                .childHandler(new Entrance(open, this, () -> server.spec().protocol()))
                 .bind(new InetSocketAddress(spec.listen().toInetAddress(), port.number()))
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
@@ -126,28 +119,6 @@ final class Listener implements Session {
                     .toException(bound.cause());
         }
         return bound.channel();
-    }
-
-    private final class Accepting extends ChannelInitializer<Channel> {
-        @Override
-        protected void initChannel(Channel client) {
-            if (open.size() >= MOST_CLIENTS) {
-                client.close();
-                return;
-            }
-            open.add(client);
-            client.pipeline().addLast(protocolHandler());
-        }
-    }
-
-    private ChannelHandler protocolHandler() {
-        return switch (server.spec().protocol().kind()) {
-            case SOCKS5 -> new Socks5Handshake(this);
-            case HTTP -> new HttpConnection(this);
-            case VLESS, SHADOWSOCKS, WIREGUARD ->
-                throw new IllegalStateException("no listener of this process speaks "
-                        + server.spec().protocol().kind());
-        };
     }
 
     /**

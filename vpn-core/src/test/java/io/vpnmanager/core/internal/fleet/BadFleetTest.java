@@ -167,6 +167,16 @@ class BadFleetTest {
                         ErrorCode.RANGE,
                         "5:21 servers[0].allow-targets[0]"),
                 yaml(
+                        "a bad network of load balancers",
+                        yamlServer("proxy-protocol-from: [10.0.0.1/8]"),
+                        ErrorCode.SYNTAX,
+                        "3:5 servers[0]"),
+                yaml(
+                        "a number for a network of load balancers",
+                        yamlServer("proxy-protocol-from: 10.1"),
+                        ErrorCode.TYPE,
+                        "5:26 servers[0].proxy-protocol-from"),
+                yaml(
                         "a password",
                         "version: 1\nusers:\n  - name: alice\n    password: " + SECRET + "\n",
                         ErrorCode.POLICY,
@@ -325,7 +335,7 @@ class BadFleetTest {
         assertThat(refusal(yaml("", yamlServer("public_host: x"), ErrorCode.UNKNOWN, "")))
                 .hasMessage(
                         "the fleet, line 5, column 5, servers[0].public_host is not known. Did you mean"
-                                + " public-host? Known here: name, protocol, listen, port, public-host, running, allow-targets");
+                                + " public-host? Known here: name, protocol, listen, port, public-host, running, allow-targets, proxy-protocol-from");
         assertThat(refusal(yaml("", yamlServer("listen: '127.1'"), ErrorCode.SYNTAX, "")))
                 .hasMessageStartingWith("the fleet, line 5, column 13, servers[0].listen: ");
     }

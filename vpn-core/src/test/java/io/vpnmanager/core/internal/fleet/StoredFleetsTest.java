@@ -216,6 +216,7 @@ class StoredFleetsTest {
                 "reality-target", List.of("example.org:443"),
                 "server-names", List.of("www.example.org", "example.org"),
                 "insecure-reality-target", List.of("true"));
+        Map<String, List<String>> balanced = Map.of("proxy-protocol-from", List.of("10.0.0.0/8", "fd00::/8"));
         Fleet fleet = Fleet.builder()
                 .servers(List.of(
                         ServerSpec.named("hidden")
@@ -223,6 +224,9 @@ class StoredFleetsTest {
                                 .build(),
                         ServerSpec.named("shadow")
                                 .protocol(Protocol.closedByDefault(ProtocolKind.SHADOWSOCKS))
+                                .build(),
+                        ServerSpec.named("balanced")
+                                .protocol(Protocol.of(ProtocolKind.HTTP, TargetPolicy.PUBLIC_ONLY, balanced))
                                 .build(),
                         ServerSpec.named("tunnel")
                                 .protocol(Protocol.closedByDefault(ProtocolKind.WIREGUARD))

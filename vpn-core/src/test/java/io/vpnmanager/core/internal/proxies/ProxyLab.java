@@ -127,6 +127,10 @@ final class ProxyLab implements AutoCloseable {
         return serve(server(kind, targets));
     }
 
+    InetSocketAddress serve(Protocol protocol) {
+        return serve(server(protocol));
+    }
+
     InetSocketAddress serve(Server server) {
         engine.serve(WantedListener.present(server));
         return address(server);
@@ -140,8 +144,13 @@ final class ProxyLab implements AutoCloseable {
 
     /** {@return a server on a free port of loopback} */
     Server server(ProtocolKind kind, AllowedTarget... targets) {
+        return server(Protocol.of(kind, TargetPolicy.allowing(targets)));
+    }
+
+    /** {@return a server on a free port of loopback} */
+    Server server(Protocol protocol) {
         ServerSpec spec = ServerSpec.named("lab-" + ++servers)
-                .protocol(Protocol.of(kind, TargetPolicy.allowing(targets)))
+                .protocol(protocol)
                 .port(freePort())
                 .build();
         return new Server(new ServerId(UUID.randomUUID()), spec, 1, Instant.EPOCH, ServerReport.NONE);

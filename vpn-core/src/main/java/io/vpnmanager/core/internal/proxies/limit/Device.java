@@ -1,9 +1,9 @@
 package io.vpnmanager.core.internal.proxies.limit;
 
 import io.netty.channel.Channel;
+import io.vpnmanager.core.internal.proxies.entrance.Source;
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
@@ -19,9 +19,7 @@ record Device(ByteBuffer address) {
 
     /** {@return that of a client; empty when it has gone before it was looked at} */
     static Optional<Device> of(Channel client) {
-        return client.remoteAddress() instanceof InetSocketAddress source
-                ? Optional.of(new Device(ByteBuffer.wrap(significant(source.getAddress()))))
-                : Optional.empty();
+        return Source.of(client).map(source -> new Device(ByteBuffer.wrap(significant(source))));
     }
 
     private static byte[] significant(InetAddress source) {

@@ -1,0 +1,24 @@
+package io.vpnmanager.cli.command.servers;
+
+import io.vpnmanager.cli.command.users.NoTermOptions;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** The options that take away what {@link ProxySettings} sets. */
+final class NoProxySettings {
+    @Option(names = "--no-proxy-protocol-from", description = "socks5, http: every client speaks for itself.")
+    private boolean proxyProtocolFrom;
+
+    /**
+     * {@return these and the settings that were given, by name; what is taken away has no values}
+     *
+     * @param given by name
+     */
+    Map<String, List<String>> beside(Map<String, List<String>> given) {
+        Map<String, List<String>> all = new LinkedHashMap<>(given);
+        NoTermOptions.take(proxyProtocolFrom, all, given, "proxy-protocol-from");
+        return all;
+    }
+}

@@ -1,0 +1,31 @@
+package io.vpnmanager.cli.command.servers;
+
+import io.vpnmanager.api.protocol.Protocol;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/**
+ * The options that set what is special to proxies of the agent: each has the name of its setting, see {@link Protocol}.
+ */
+final class ProxySettings {
+    @Option(
+            names = "--proxy-protocol-from",
+            paramLabel = "NET",
+            split = ",",
+            splitSynopsisLabel = ",",
+            description = "socks5, http: the addresses and networks of load balancers that begin each connection with "
+                    + "a header of the PROXY protocol, version 1 or 2, which tells who the client is. Without that "
+                    + "header they are closed; from anywhere else a header is.")
+    private List<String> proxyProtocolFrom = List.of();
+
+    /** {@return those that were given, by name} */
+    Map<String, List<String>> given() {
+        Map<String, List<String>> given = new LinkedHashMap<>();
+        if (!proxyProtocolFrom.isEmpty()) {
+            given.put("proxy-protocol-from", proxyProtocolFrom);
+        }
+        return given;
+    }
+}
