@@ -5,15 +5,14 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.ConnectTimeoutException;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
 import io.vpnmanager.api.net.Endpoint;
 import io.vpnmanager.api.net.HostName;
 import io.vpnmanager.api.net.IpAddress;
+import io.vpnmanager.api.net.Port;
 import io.vpnmanager.core.internal.proxies.policy.TargetRules;
-import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -22,8 +21,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Reaches targets. A name is looked up once, its addresses are judged, and those that may be dialled are dialled as
- * they are: there is no second look-up that could answer otherwise. Addresses are tried one after the other within one
- * time limit.
+ * they are: there is no second look-up that could answer otherwise. Addresses {@link Race} within one time limit.
  */
 @SuppressWarnings(
         "FutureReturnValueIgnored") // Netty: where the outcome of a write or a close matters, a listener waits for it
@@ -60,13 +58,16 @@ public final class Dialer {
         result.addListener(done -> limit.cancel(false));
         addresses(target)
                 .exceptionally(failure -> List.of())
-                .thenAcceptAsync(found -> tryOpenOnes(found, new Attempt(target, rules, loop, result)), loop);
+                .thenAcceptAsync(found -> race(found, target.port(), rules, loop, result), loop);
         return result;
     }
 
-    private void tryOpenOnes(List<IpAddress> found, Attempt attempt) {
-        List<IpAddress> open = found.stream().filter(attempt::mayDial).toList();
-        tryNext(open, 0, attempt, found.isEmpty() ? DialFailure.UNKNOWN_HOST : DialFailure.DENIED);
+    private void race(List<IpAddress> found, Port port, TargetRules rules, EventLoop loop, Promise<Channel> result) {
+        List<IpAddress> open = found.stream()
+                .filter(address -> rules.refusal(address, port).isEmpty())
+                .toList();
+        DialFailure none = found.isEmpty() ? DialFailure.UNKNOWN_HOST : DialFailure.DENIED;
+        new Race(open, address -> connect(address, port, loop), loop, result, none).begin();
     }
 
     private CompletableFuture<List<IpAddress>> addresses(Endpoint target) {
@@ -76,60 +77,16 @@ public final class Dialer {
         };
     }
 
-    private record Attempt(Endpoint target, TargetRules rules, EventLoop loop, Promise<Channel> result) {
-        boolean mayDial(IpAddress address) {
-            return rules.refusal(address, target.port()).isEmpty();
-        }
-    }
-
-    private void tryNext(List<IpAddress> addresses, int index, Attempt attempt, DialFailure lastFailure) {
-        if (index == addresses.size()) {
-            fail(attempt.result(), lastFailure);
-            return;
-        }
-        if (attempt.result().isDone()) {
-            return;
-        }
-        ChannelFuture connecting = connect(addresses.get(index), attempt);
-        attempt.result().addListener(over -> closeUnused(connecting.channel(), attempt));
-        connecting.addListener(done -> {
-            if (!connecting.isSuccess()) {
-                tryNext(addresses, index + 1, attempt, failureOf(connecting.cause()));
-            } else {
-                attempt.result().trySuccess(connecting.channel());
-            }
-        });
-    }
-
-    /** Nobody waits any longer: the time is over, the client has gone, or another address was reached. */
-    private static void closeUnused(Channel channel, Attempt attempt) {
-        boolean used = channel.equals(attempt.result().getNow());
-        if (!used) {
-            channel.close();
-        }
-    }
-
-    private ChannelFuture connect(IpAddress address, Attempt attempt) {
+    private ChannelFuture connect(IpAddress address, Port port, EventLoop loop) {
         return new Bootstrap()
-                .group(attempt.loop())
+                .group(loop)
                 .channel(channelType)
                 .option(ChannelOption.AUTO_READ, false)
                 .option(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) timeLimit.toMillis())
                 .handler(new ChannelInboundHandlerAdapter())
-                .connect(new InetSocketAddress(
-                        address.toInetAddress(), attempt.target().port().number()));
-    }
-
-    private static DialFailure failureOf(Throwable cause) {
-        if (cause instanceof ConnectTimeoutException) {
-            return DialFailure.TIMED_OUT;
-        }
-        return cause instanceof ConnectException
-                        && String.valueOf(cause.getMessage()).contains("refused")
-                ? DialFailure.REFUSED
-                : DialFailure.UNREACHABLE;
+                .connect(new InetSocketAddress(address.toInetAddress(), port.number()));
     }
 
     private static void fail(Promise<Channel> result, DialFailure failure) {
