@@ -3,6 +3,7 @@ package io.vpnmanager.api.protocol;
 import io.vpnmanager.api.setting.SettingReader;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 
 /**
@@ -16,6 +17,14 @@ public sealed interface Protocol permits Socks5, HttpProxy, VlessReality, Shadow
 
     /** {@return which protocol this is} */
     ProtocolKind kind();
+
+    /**
+     * {@return the protocols that its clients may speak: {@link #kind()}, and more where a setting says so, in the
+     * order of {@link ProtocolKind}} Users are let in with their access keys for these.
+     */
+    default Set<ProtocolKind> spoken() {
+        return Set.of(kind());
+    }
 
     /** {@return where clients may go beyond the public Internet} */
     TargetPolicy targets();

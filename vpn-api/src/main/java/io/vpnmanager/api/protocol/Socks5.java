@@ -1,23 +1,32 @@
 package io.vpnmanager.api.protocol;
 
 import io.vpnmanager.api.setting.SettingReader;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * A SOCKS5 server: CONNECT for users with a password; nobody else is served.
+ * A SOCKS5 server: CONNECT for users with a password; nobody else is served. It may speak HTTP as well, at the same
+ * port.
  *
- * <p>Settings: those of {@link Inbound}.
+ * <p>Settings: {@code also-http} ({@code true} speaks HTTP as well), and those of {@link Inbound}.
  *
+ * @param alsoHttp whether it also is an {@link HttpProxy}, to clients whose first byte is not that of SOCKS5; a user is
+ *     let in with the access key for the protocol that the client speaks
  * @param inbound how clients come to it
  * @param targets where clients may go beyond the public Internet
  * @see <a href="https://www.rfc-editor.org/rfc/rfc1928">RFC 1928</a>
  * @see <a href="https://www.rfc-editor.org/rfc/rfc1929">RFC 1929</a>
  */
-public record Socks5(Inbound inbound, TargetPolicy targets) implements Protocol {
-    static final List<String> SETTINGS = Inbound.SETTINGS;
+public record Socks5(boolean alsoHttp, Inbound inbound, TargetPolicy targets) implements Protocol {
+    private static final String ALSO_HTTP = "also-http";
+    static final List<String> SETTINGS =
+            Stream.concat(Stream.of(ALSO_HTTP), Inbound.SETTINGS.stream()).toList();
 
     /** Checks for null. */
     public Socks5 {
@@ -31,11 +40,11 @@ public record Socks5(Inbound inbound, TargetPolicy targets) implements Protocol 
      * @param targets where clients may go beyond the public Internet
      */
     public Socks5(TargetPolicy targets) {
-        this(Inbound.DIRECT, targets);
+        this(false, Inbound.DIRECT, targets);
     }
 
     static Socks5 read(SettingReader settings, TargetPolicy targets) {
-        return new Socks5(Inbound.read(settings), targets);
+        return new Socks5(settings.flag(ALSO_HTTP), Inbound.read(settings), targets);
     }
 
     /** {@return a server whose clients reach public addresses only} */
@@ -49,8 +58,17 @@ public record Socks5(Inbound inbound, TargetPolicy targets) implements Protocol 
     }
 
     @Override
+    public Set<ProtocolKind> spoken() {
+        return Collections.unmodifiableSet(
+                alsoHttp ? EnumSet.of(ProtocolKind.SOCKS5, ProtocolKind.HTTP) : EnumSet.of(ProtocolKind.SOCKS5));
+    }
+
+    @Override
     public SortedMap<String, List<String>> settings() {
         SortedMap<String, List<String>> settings = new TreeMap<>();
+        if (alsoHttp) {
+            settings.put(ALSO_HTTP, List.of("true"));
+        }
         inbound.writeTo(settings);
         return settings;
     }

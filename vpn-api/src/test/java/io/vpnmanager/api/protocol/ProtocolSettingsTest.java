@@ -27,7 +27,8 @@ class ProtocolSettingsTest {
         return List.of(
                 new Socks5(PRIVATE),
                 new HttpProxy(PRIVATE),
-                new Socks5(new Inbound(List.of(Cidr.parse("192.0.2.7"), Cidr.parse("2001:db8::/32"))), PRIVATE),
+                new Socks5(false, new Inbound(List.of(Cidr.parse("192.0.2.7"), Cidr.parse("2001:db8::/32"))), PRIVATE),
+                new Socks5(true, Inbound.DIRECT, PRIVATE),
                 new HttpProxy(new Inbound(List.of(Cidr.parse("10.0.0.0/8"))), PRIVATE),
                 new VlessReality(Endpoint.parse("www.example.org:443"), List.of(), false, Optional.empty(), PRIVATE),
                 new VlessReality(
@@ -121,6 +122,16 @@ class ProtocolSettingsTest {
                 Map.of("reality-target", List.of("a.org:443"), "insecure-reality-target", List.of("yes"));
 
         refused(ErrorCode.SYNTAX, ProtocolKind.VLESS, settings, "not true or false");
+    }
+
+    @Test
+    void whatIsSpokenIsOneProtocolOrTwo() {
+        assertThat(new Socks5(PRIVATE).spoken()).containsExactly(ProtocolKind.SOCKS5);
+        assertThat(new Socks5(true, Inbound.DIRECT, PRIVATE).spoken())
+                .containsExactlyInAnyOrder(ProtocolKind.SOCKS5, ProtocolKind.HTTP);
+        assertThat(new HttpProxy(PRIVATE).spoken()).containsExactly(ProtocolKind.HTTP);
+        refused(ErrorCode.UNKNOWN, ProtocolKind.HTTP, Map.of("also-http", List.of("true")), "also-http");
+        refused(ErrorCode.SYNTAX, ProtocolKind.SOCKS5, Map.of("also-http", List.of("yes")), "not true or false");
     }
 
     @ParameterizedTest

@@ -134,6 +134,9 @@ class BadArgumentsTest {
                 server(ErrorCode.RANGE, "--proxy-protocol-from", "10.0.0.0/33"),
                 server(ErrorCode.ENCODING, "--proxy-protocol-from", "10.0.0.\u0661"),
                 server(ErrorCode.DUPLICATE, "--proxy-protocol-from", "10.0.0.1,10.0.0.1/32"),
+                row(ErrorCode.UNKNOWN, "servers", "create", "north", "--protocol=http", "--also-http"),
+                row(ErrorCode.SYNTAX, "servers", "create", "north", "--protocol=socks5", "--also-http=yes"),
+                row(ErrorCode.SYNTAX, "servers", "update", "edge", "--also-http", "--no-also-http"),
                 row(
                         ErrorCode.UNKNOWN,
                         "servers",

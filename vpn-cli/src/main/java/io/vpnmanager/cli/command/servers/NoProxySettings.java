@@ -8,6 +8,9 @@ import picocli.CommandLine.Option;
 
 /** The options that take away what {@link ProxySettings} sets. */
 final class NoProxySettings {
+    @Option(names = "--no-also-http", description = "socks5: speak SOCKS5 alone.")
+    private boolean alsoHttp;
+
     @Option(names = "--no-proxy-protocol-from", description = "socks5, http: every client speaks for itself.")
     private boolean proxyProtocolFrom;
 
@@ -18,6 +21,7 @@ final class NoProxySettings {
      */
     Map<String, List<String>> beside(Map<String, List<String>> given) {
         Map<String, List<String>> all = new LinkedHashMap<>(given);
+        NoTermOptions.take(alsoHttp, all, given, "also-http");
         NoTermOptions.take(proxyProtocolFrom, all, given, "proxy-protocol-from");
         return all;
     }

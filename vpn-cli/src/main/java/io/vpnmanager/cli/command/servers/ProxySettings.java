@@ -11,6 +11,11 @@ import picocli.CommandLine.Option;
  */
 final class ProxySettings {
     @Option(
+            names = "--also-http",
+            description = "socks5: speak HTTP at the same port too, to users with an access key for http.")
+    private boolean alsoHttp;
+
+    @Option(
             names = "--proxy-protocol-from",
             paramLabel = "NET",
             split = ",",
@@ -23,6 +28,9 @@ final class ProxySettings {
     /** {@return those that were given, by name} */
     Map<String, List<String>> given() {
         Map<String, List<String>> given = new LinkedHashMap<>();
+        if (alsoHttp) {
+            given.put("also-http", List.of("true"));
+        }
         if (!proxyProtocolFrom.isEmpty()) {
             given.put("proxy-protocol-from", proxyProtocolFrom);
         }

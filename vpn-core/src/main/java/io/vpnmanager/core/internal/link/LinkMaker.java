@@ -7,6 +7,7 @@ import io.vpnmanager.api.link.ShadowsocksLink;
 import io.vpnmanager.api.link.VlessLink;
 import io.vpnmanager.api.net.Endpoint;
 import io.vpnmanager.api.protocol.HttpProxy;
+import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.protocol.Shadowsocks;
 import io.vpnmanager.api.protocol.Socks5;
 import io.vpnmanager.api.protocol.VlessReality;
@@ -37,13 +38,19 @@ public final class LinkMaker {
      * What a link is made of.
      *
      * @param user who
+     * @param kind of the user's key
      * @param secret of the user's key; empty for a password, of which only the hash is there
      * @param slot of the user's key, where it has one
      * @param server where
      * @param serverSecret of the server, where it has one
      */
     record Opened(
-            UserName user, Optional<Secret> secret, OptionalLong slot, Server server, Optional<Secret> serverSecret) {
+            UserName user,
+            ProtocolKind kind,
+            Optional<Secret> secret,
+            OptionalLong slot,
+            Server server,
+            Optional<Secret> serverSecret) {
         Secret ownSecret() {
             return secret.orElseThrow();
         }
@@ -58,8 +65,8 @@ public final class LinkMaker {
         Endpoint endpoint = server.spec().clientEndpoint();
         String label = server.name().text();
         return switch (server.spec().protocol()) {
-            case Socks5 proxy -> new ProxyLink(proxy.kind(), opened.user(), opened.secret(), endpoint, label);
-            case HttpProxy proxy -> new ProxyLink(proxy.kind(), opened.user(), opened.secret(), endpoint, label);
+            case Socks5 ignored -> new ProxyLink(opened.kind(), opened.user(), opened.secret(), endpoint, label);
+            case HttpProxy ignored -> new ProxyLink(opened.kind(), opened.user(), opened.secret(), endpoint, label);
             case VlessReality vless -> vless(opened, vless, endpoint, label);
             case Shadowsocks shadowsocks -> shadowsocks(opened, shadowsocks, endpoint, label);
             case WireGuard ignored -> wireGuard(opened);

@@ -12,6 +12,8 @@ import io.vpnmanager.api.link.Links;
 import io.vpnmanager.api.link.QrCode;
 import io.vpnmanager.api.link.QrFormat;
 import io.vpnmanager.api.link.Subscription;
+import io.vpnmanager.api.protocol.Protocol;
+import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.traffic.TrafficCount;
@@ -33,6 +35,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Links, made from what the store holds at the moment of the call. */
 public final class StoredLinks implements Links {
@@ -101,8 +105,17 @@ public final class StoredLinks implements Links {
 
     private Optional<SealedLink> sealed(
             ReadUnit unit, User user, Server server, Map<AccessKeyId, StoredCredential> held) {
-        return user.key(server.spec().protocol().kind())
+        return shown(user, server.spec().protocol())
                 .map(key -> new SealedLink(user, key, server, credential(key, held), serverSecret(unit, server)));
+    }
+
+    /**
+     * One, so that no two links of a user have one label: for what the server is first of all, where there is a key.
+     */
+    private static Optional<AccessKey> shown(User user, Protocol protocol) {
+        return Stream.concat(Stream.of(protocol.kind()), protocol.spoken().stream())
+                .flatMap(kind -> user.key(kind).stream())
+                .findFirst();
     }
 
     private Optional<Secret> serverSecret(ReadUnit unit, Server server) {
@@ -129,6 +142,7 @@ public final class StoredLinks implements Links {
         KeyIdentity of = new KeyIdentity(link.user().id(), key.id(), key.protocol());
         return maker.link(new LinkMaker.Opened(
                 link.user().name(),
+                key.protocol(),
                 credentials.open(of, link.credential()).secret(),
                 link.credential().slot(),
                 link.server(),
@@ -140,11 +154,12 @@ public final class StoredLinks implements Links {
             User user, AccessKey key, Server server, StoredCredential credential, Optional<Secret> serverSecret) {}
 
     private static RuntimeException noKey(User user, Server server) {
+        String spoken =
+                server.spec().protocol().spoken().stream().map(ProtocolKind::id).collect(Collectors.joining(" or "));
         return Problem.of(
                         ErrorCode.NOT_FOUND,
                         "user " + user.name(),
-                        "has no access key for " + server.spec().protocol().kind() + ", which server " + server.name()
-                                + " speaks")
+                        "has no access key for " + spoken + ", which server " + server.name() + " speaks")
                 .toException();
     }
 

@@ -20,14 +20,14 @@ final class Concerned {
     /** For who cannot tell. */
     static final Set<ProtocolKind> ALL = EnumSet.allOf(ProtocolKind.class);
 
-    private final Map<ServerName, ProtocolKind> servers;
+    private final Map<ServerName, Set<ProtocolKind>> servers;
 
     /** With the servers as they were before the plan. */
     Concerned(List<Server> servers) {
         this.servers = servers.stream()
                 .collect(Collectors.toMap(
                         server -> server.spec().name(),
-                        server -> server.spec().protocol().kind()));
+                        server -> server.spec().protocol().spoken()));
     }
 
     Set<ProtocolKind> by(Plan plan) {
@@ -67,12 +67,11 @@ final class Concerned {
     }
 
     private static Stream<ProtocolKind> of(Server server) {
-        return Stream.of(server.spec().protocol().kind());
+        return server.spec().protocol().spoken().stream();
     }
 
     /** One that comes, or gets its name, with the same plan is not known yet. */
     private Stream<ProtocolKind> of(ServerName name) {
-        ProtocolKind known = servers.get(name);
-        return known == null ? ALL.stream() : Stream.of(known);
+        return servers.getOrDefault(name, ALL).stream();
     }
 }

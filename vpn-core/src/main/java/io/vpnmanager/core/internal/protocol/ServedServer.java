@@ -21,8 +21,8 @@ import java.util.OptionalLong;
  * @param sessions how many sessions are open; empty when the engine cannot tell
  * @param since since when it is served without a break; empty when the engine cannot tell
  * @param container the identity of its container, if it runs in one
- * @param users how many users it lets in, one whose access key is being replaced twice; empty when the engine cannot
- *     tell
+ * @param users how many users it lets in, one whose access key is being replaced, or who has keys for two protocols
+ *     that it speaks, twice; empty when the engine cannot tell
  */
 public record ServedServer(
         ListenerId listener,

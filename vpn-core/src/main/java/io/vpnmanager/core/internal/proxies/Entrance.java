@@ -4,17 +4,20 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.group.ChannelGroup;
-import io.vpnmanager.api.net.Cidr;
 import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.api.protocol.HttpProxy;
+import io.vpnmanager.api.protocol.Inbound;
 import io.vpnmanager.api.protocol.Protocol;
+import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.protocol.Socks5;
+import io.vpnmanager.core.internal.proxies.entrance.FirstByte;
 import io.vpnmanager.core.internal.proxies.entrance.HeaderGate;
 import io.vpnmanager.core.internal.proxies.entrance.Source;
 import io.vpnmanager.core.internal.proxies.http.HttpConnection;
 import io.vpnmanager.core.internal.proxies.relay.Session;
 import io.vpnmanager.core.internal.proxies.socks5.Socks5Handshake;
-import java.util.List;
+import java.time.Duration;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Gives each client who speaks with it, as the server is to speak at that moment. */
@@ -25,20 +28,27 @@ final class Entrance extends ChannelInitializer<Channel> {
     static final int MOST_CLIENTS = 20_000;
 
     private final ChannelGroup open;
-    private final Session session;
     private final Supplier<Protocol> protocol;
+    private final Duration patience;
+    private final Function<ProtocolKind, Session> sessions;
 
     /**
      * An entrance.
      *
      * @param open gets each client
-     * @param session of each client
      * @param protocol what the server speaks when a client comes
+     * @param patience how long a client may take to show what it speaks, and who it is
+     * @param sessions of those who speak one protocol
      */
-    Entrance(ChannelGroup open, Session session, Supplier<Protocol> protocol) {
+    Entrance(
+            ChannelGroup open,
+            Supplier<Protocol> protocol,
+            Duration patience,
+            Function<ProtocolKind, Session> sessions) {
         this.open = open;
-        this.session = session;
         this.protocol = protocol;
+        this.patience = patience;
+        this.sessions = sessions;
     }
 
     @Override
@@ -48,26 +58,31 @@ final class Entrance extends ChannelInitializer<Channel> {
             return;
         }
         open.add(client);
-        client.pipeline()
-                .addLast(
-                        switch (protocol.get()) {
-                            case Socks5 socks5 ->
-                                behindHeader(
-                                        client,
-                                        socks5.inbound().proxyProtocolFrom(),
-                                        () -> new Socks5Handshake(session));
-                            case HttpProxy http ->
-                                behindHeader(
-                                        client, http.inbound().proxyProtocolFrom(), () -> new HttpConnection(session));
-                            default ->
-                                throw new IllegalStateException("no listener of this process speaks "
-                                        + protocol.get().kind());
-                        });
+        client.pipeline().addLast(first(client, protocol.get()));
     }
 
-    private ChannelHandler behindHeader(Channel client, List<Cidr> senders, Supplier<ChannelHandler> behind) {
-        return HeaderGate.owes(Source.ofConnection(client).map(IpAddress::of), senders)
-                ? new HeaderGate(session.patience(), behind)
+    private ChannelHandler first(Channel client, Protocol spoken) {
+        return switch (spoken) {
+            case Socks5 mixed
+            when mixed.alsoHttp() ->
+                behindHeader(client, mixed.inbound(), () -> new FirstByte(patience, this::socks5, this::http));
+            case Socks5 socks5 -> behindHeader(client, socks5.inbound(), this::socks5);
+            case HttpProxy http -> behindHeader(client, http.inbound(), this::http);
+            default -> throw new IllegalStateException("no listener of this process speaks " + spoken.kind());
+        };
+    }
+
+    private ChannelHandler socks5() {
+        return new Socks5Handshake(sessions.apply(ProtocolKind.SOCKS5));
+    }
+
+    private ChannelHandler http() {
+        return new HttpConnection(sessions.apply(ProtocolKind.HTTP));
+    }
+
+    private ChannelHandler behindHeader(Channel client, Inbound inbound, Supplier<ChannelHandler> behind) {
+        return HeaderGate.owes(Source.ofConnection(client).map(IpAddress::of), inbound.proxyProtocolFrom())
+                ? new HeaderGate(patience, behind)
                 : behind.get();
     }
 }

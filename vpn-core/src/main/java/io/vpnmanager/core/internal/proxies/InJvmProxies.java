@@ -138,7 +138,7 @@ public final class InJvmProxies implements ProtocolEngine, TemporaryTargets {
                 new Listener(
                         server,
                         loops,
-                        table(server.spec().protocol().kind()),
+                        credentials,
                         clients,
                         online,
                         guesses,

@@ -3,18 +3,17 @@ package io.vpnmanager.core.internal.proxies;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.key.AccessKeyId;
-import io.vpnmanager.api.net.Endpoint;
 import io.vpnmanager.api.net.Port;
+import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.core.internal.protocol.ListenerId;
@@ -29,30 +28,24 @@ import io.vpnmanager.core.internal.proxies.policy.TargetRules;
 import io.vpnmanager.core.internal.proxies.relay.ByteCounters;
 import io.vpnmanager.core.internal.proxies.relay.Meters;
 import io.vpnmanager.core.internal.proxies.relay.Passage;
-import io.vpnmanager.core.internal.proxies.relay.Session;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** One server that listens: its socket, its clients, its rules and its counters. */
 @SuppressWarnings(
         "FutureReturnValueIgnored") // Netty: where the outcome of a write or a close matters, a listener waits for it
-final class Listener implements Session {
+final class Listener {
     private static final int BACKLOG = 1024;
 
-    private final CredentialTable credentials;
+    private final Map<ProtocolKind, CredentialTable> credentials;
     private final Clients byKey;
     private final UsersOnline online;
-    private final Guesses guesses;
-    private final Dialer dialer;
-    private final ProxyTimeouts timeouts;
     private final TargetRules rules;
     private final Map<UserId, ByteCounters> counters;
     /** Once closed, it closes whoever is added: a client that was accepted just before the end comes late. */
@@ -70,7 +63,7 @@ final class Listener implements Session {
     Listener(
             Server server,
             Loops loops,
-            CredentialTable credentials,
+            Map<ProtocolKind, CredentialTable> credentials,
             Clients clients,
             UsersOnline online,
             Guesses guesses,
@@ -83,12 +76,15 @@ final class Listener implements Session {
         this.credentials = credentials;
         this.byKey = clients;
         this.online = online;
-        this.guesses = guesses;
-        this.dialer = dialer;
-        this.timeouts = timeouts;
         this.counters = counters;
         this.rules = new TargetRules(server.spec().protocol().targets().exceptions());
-        this.socket = bind(loops);
+        this.socket = bind(
+                loops,
+                new Entrance(
+                        open,
+                        () -> this.server.spec().protocol(),
+                        timeouts.handshake(),
+                        kind -> new ClientSession(this, kind, guesses, dialer, timeouts)));
         this.since = clock.instant();
         socket.closeFuture().addListener(closed -> {
             if (!ending) {
@@ -97,7 +93,7 @@ final class Listener implements Session {
         });
     }
 
-    private Channel bind(Loops loops) {
+    private Channel bind(Loops loops, Entrance entrance) {
         ServerSpec spec = server.spec();
         Port port = spec.port().orElseThrow();
         ChannelFuture bound = new ServerBootstrap()
@@ -107,7 +103,7 @@ final class Listener implements Session {
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
-                .childHandler(new Entrance(open, this, () -> server.spec().protocol()))
+                .childHandler(entrance)
                 .bind(new InetSocketAddress(spec.listen().toInetAddress(), port.number()))
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
@@ -153,7 +149,10 @@ final class Listener implements Session {
                 OptionalInt.of(sessions.size()),
                 Optional.of(since),
                 Optional.empty(),
-                OptionalLong.of(credentials.countAt(serving.id())));
+                OptionalLong.of(spec.protocol().spoken().stream()
+                        .flatMap(kind -> Optional.ofNullable(credentials.get(kind)).stream())
+                        .mapToLong(table -> table.countAt(serving.id()))
+                        .sum()));
     }
 
     /** {@return the socket, which nobody but this listener closes unless something is wrong} */
@@ -165,24 +164,23 @@ final class Listener implements Session {
         return rules;
     }
 
-    @Override
-    public CompletableFuture<Optional<Identity>> check(Channel client, byte[] name, byte[] password) {
-        return credentials
-                .check(name, password, server.id(), guesses.mayGuess(client))
-                .whenComplete((who, failure) -> {
-                    if (failure == null && who.isEmpty()) {
-                        guesses.wasWrong(client);
-                    }
-                });
+    ServerId server() {
+        return server.id();
+    }
+
+    /** {@return the credentials for a protocol; empty for one that the server does not speak, or not any more} */
+    Optional<CredentialTable> credentials(ProtocolKind kind) {
+        return server.spec().protocol().spoken().contains(kind)
+                ? Optional.ofNullable(credentials.get(kind))
+                : Optional.empty();
     }
 
     /** Registers first and looks again then: a key that is revoked or changed in between is seen by one of the two. */
-    @Override
-    public Passage passed(Channel client, Identity identity) {
+    Passage passed(Channel client, Identity identity) {
         byKey.add(identity.key(), client);
         remember(client, identity);
         Optional<Pace> pace = online.enter(identity.user(), identity.limits(), client);
-        if (!credentials.admits(identity, server.id())) {
+        if (credentials.values().stream().noneMatch(table -> table.admits(identity, server.id()))) {
             return Passage.Closed.REVOKED;
         }
         return pace.<Passage>map(its -> new Passage.Open(Meters.of(countersOf(identity.user()), its)))
@@ -206,39 +204,21 @@ final class Listener implements Session {
     /** Cuts the sessions of whoever may not use this server any more, and waits until they are cut. */
     void cutWhoMayNotStay() {
         Clients.close(sessions.entrySet().stream()
-                .filter(session -> !credentials.admits(session.getValue().key(), server.id()))
+                .filter(session -> !admits(session.getValue().key()))
                 .map(Map.Entry::getKey)
                 .toList());
     }
 
+    /** A key is for one protocol, so that one table knows it at most. */
+    private boolean admits(AccessKeyId key) {
+        return credentials.values().stream().anyMatch(table -> table.admits(key, server.id()));
+    }
+
     /** As {@link #cutWhoMayNotStay}, for one key, at the cost of its own sessions. */
     void cutIfItMayNotStay(AccessKeyId key) {
-        if (!credentials.admits(key, server.id())) {
+        if (!admits(key)) {
             byKey.cut(key, sessions::containsKey);
         }
-    }
-
-    @Override
-    public Future<Channel> dial(Endpoint target, Channel client) {
-        Future<Channel> dialled = dialer.dial(target, rules, client.eventLoop());
-        ChannelFutureListener giveUp = gone -> dialled.cancel(false);
-        client.closeFuture().addListener(giveUp);
-        return dialled.addListener(done -> client.closeFuture().removeListener(giveUp));
-    }
-
-    @Override
-    public Duration patience() {
-        return timeouts.handshake();
-    }
-
-    @Override
-    public Duration idle() {
-        return timeouts.idle();
-    }
-
-    @Override
-    public Duration farewell() {
-        return timeouts.farewell();
     }
 
     /** Stops listening; clients go on. */

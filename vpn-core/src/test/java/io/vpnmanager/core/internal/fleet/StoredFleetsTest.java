@@ -16,6 +16,7 @@ import io.vpnmanager.api.plan.FleetFormat;
 import io.vpnmanager.api.plan.Fleets;
 import io.vpnmanager.api.protocol.AllowedTarget;
 import io.vpnmanager.api.protocol.HttpProxy;
+import io.vpnmanager.api.protocol.Inbound;
 import io.vpnmanager.api.protocol.Protocol;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.protocol.Socks5;
@@ -224,6 +225,9 @@ class StoredFleetsTest {
                                 .build(),
                         ServerSpec.named("shadow")
                                 .protocol(Protocol.closedByDefault(ProtocolKind.SHADOWSOCKS))
+                                .build(),
+                        ServerSpec.named("mixed")
+                                .protocol(new Socks5(true, Inbound.DIRECT, TargetPolicy.PUBLIC_ONLY))
                                 .build(),
                         ServerSpec.named("balanced")
                                 .protocol(Protocol.of(ProtocolKind.HTTP, TargetPolicy.PUBLIC_ONLY, balanced))

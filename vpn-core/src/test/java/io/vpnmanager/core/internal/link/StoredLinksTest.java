@@ -18,8 +18,11 @@ import io.vpnmanager.api.link.QrFormat;
 import io.vpnmanager.api.link.Subscription;
 import io.vpnmanager.api.net.HostName;
 import io.vpnmanager.api.net.IpAddress;
+import io.vpnmanager.api.protocol.Inbound;
 import io.vpnmanager.api.protocol.Protocol;
 import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.protocol.Socks5;
+import io.vpnmanager.api.protocol.TargetPolicy;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.traffic.TrafficCount;
@@ -105,6 +108,30 @@ class StoredLinksTest {
         assertThatThrownBy(() -> links.of(alice, web))
                 .isInstanceOf(NotFoundException.class)
                 .hasMessageContaining("has no access key for http, which server web speaks");
+    }
+
+    @Test
+    void atAServerThatSpeaksTwoProtocolsAUserHasOneLink() {
+        Server mixed = home.vpn
+                .servers()
+                .create(ServerSpec.named("mixed")
+                        .protocol(new Socks5(true, Inbound.DIRECT, TargetPolicy.PUBLIC_ONLY))
+                        .build());
+        User both = home.vpn
+                .users()
+                .create(UserSpec.named("both")
+                        .access(ProtocolKind.HTTP)
+                        .access(ProtocolKind.SOCKS5)
+                        .build());
+        User web = user("web", ProtocolKind.HTTP);
+
+        assertThat(links.of(both)).containsExactly(links.of(both, mixed));
+        assertThat(links.of(both, mixed).revealSecretText()).startsWith("socks5://both:");
+        assertThat(links.of(web)).containsExactly(links.of(web, mixed));
+        assertThat(links.of(web, mixed).revealSecretText()).startsWith("http://web:");
+        assertThatThrownBy(() -> links.of(user("tunnel", ProtocolKind.WIREGUARD), mixed))
+                .isInstanceOf(NotFoundException.class)
+                .hasMessageContaining("has no access key for socks5 or http, which server mixed speaks");
     }
 
     @Test

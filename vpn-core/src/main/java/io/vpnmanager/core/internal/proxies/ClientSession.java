@@ -1,0 +1,67 @@
+package io.vpnmanager.core.internal.proxies;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.util.concurrent.Future;
+import io.vpnmanager.api.net.Endpoint;
+import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.core.internal.proxies.auth.Identity;
+import io.vpnmanager.core.internal.proxies.dial.Dialer;
+import io.vpnmanager.core.internal.proxies.limit.Guesses;
+import io.vpnmanager.core.internal.proxies.relay.Passage;
+import io.vpnmanager.core.internal.proxies.relay.Session;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What those clients of a server ask for who speak one protocol.
+ *
+ * @param listener the server
+ * @param kind the protocol
+ * @param guesses of all servers
+ * @param dialer of all servers
+ * @param timeouts of all servers
+ */
+record ClientSession(Listener listener, ProtocolKind kind, Guesses guesses, Dialer dialer, ProxyTimeouts timeouts)
+        implements Session {
+    @Override
+    public CompletableFuture<Optional<Identity>> check(Channel client, byte[] name, byte[] password) {
+        return listener.credentials(kind)
+                .map(table -> table.check(name, password, listener.server(), guesses.mayGuess(client)))
+                .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()))
+                .whenComplete((who, failure) -> {
+                    if (failure == null && who.isEmpty()) {
+                        guesses.wasWrong(client);
+                    }
+                });
+    }
+
+    @Override
+    public Passage passed(Channel client, Identity identity) {
+        return listener.passed(client, identity);
+    }
+
+    @Override
+    public Future<Channel> dial(Endpoint target, Channel client) {
+        Future<Channel> dialled = dialer.dial(target, listener.rules(), client.eventLoop());
+        ChannelFutureListener giveUp = gone -> dialled.cancel(false);
+        client.closeFuture().addListener(giveUp);
+        return dialled.addListener(done -> client.closeFuture().removeListener(giveUp));
+    }
+
+    @Override
+    public Duration patience() {
+        return timeouts.handshake();
+    }
+
+    @Override
+    public Duration idle() {
+        return timeouts.idle();
+    }
+
+    @Override
+    public Duration farewell() {
+        return timeouts.farewell();
+    }
+}
