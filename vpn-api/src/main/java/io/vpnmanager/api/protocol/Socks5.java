@@ -14,19 +14,23 @@ import java.util.stream.Stream;
  * A SOCKS5 server: CONNECT for users with a password; nobody else is served. It may speak HTTP as well, at the same
  * port.
  *
- * <p>Settings: {@code also-http} ({@code true} speaks HTTP as well), and those of {@link Inbound}.
+ * <p>Settings: {@code also-http} ({@code true} speaks HTTP as well), {@code udp} ({@code true} carries datagrams), and
+ * those of {@link Inbound}.
  *
  * @param alsoHttp whether it also is an {@link HttpProxy}, to clients whose first byte is not that of SOCKS5; a user is
  *     let in with the access key for the protocol that the client speaks
+ * @param udp whether UDP ASSOCIATE is served: datagrams of a client, for as long as the connection is open that asks
+ *     for it, at a port that the system draws; fragments are dropped; off by default
  * @param inbound how clients come to it
  * @param targets where clients may go beyond the public Internet
  * @see <a href="https://www.rfc-editor.org/rfc/rfc1928">RFC 1928</a>
  * @see <a href="https://www.rfc-editor.org/rfc/rfc1929">RFC 1929</a>
  */
-public record Socks5(boolean alsoHttp, Inbound inbound, TargetPolicy targets) implements Protocol {
+public record Socks5(boolean alsoHttp, boolean udp, Inbound inbound, TargetPolicy targets) implements Protocol {
     private static final String ALSO_HTTP = "also-http";
+    private static final String UDP = "udp";
     static final List<String> SETTINGS =
-            Stream.concat(Stream.of(ALSO_HTTP), Inbound.SETTINGS.stream()).toList();
+            Stream.concat(Stream.of(ALSO_HTTP, UDP), Inbound.SETTINGS.stream()).toList();
 
     /** Checks for null. */
     public Socks5 {
@@ -40,11 +44,11 @@ public record Socks5(boolean alsoHttp, Inbound inbound, TargetPolicy targets) im
      * @param targets where clients may go beyond the public Internet
      */
     public Socks5(TargetPolicy targets) {
-        this(false, Inbound.DIRECT, targets);
+        this(false, false, Inbound.DIRECT, targets);
     }
 
     static Socks5 read(SettingReader settings, TargetPolicy targets) {
-        return new Socks5(settings.flag(ALSO_HTTP), Inbound.read(settings), targets);
+        return new Socks5(settings.flag(ALSO_HTTP), settings.flag(UDP), Inbound.read(settings), targets);
     }
 
     /** {@return a server whose clients reach public addresses only} */
@@ -68,6 +72,9 @@ public record Socks5(boolean alsoHttp, Inbound inbound, TargetPolicy targets) im
         SortedMap<String, List<String>> settings = new TreeMap<>();
         if (alsoHttp) {
             settings.put(ALSO_HTTP, List.of("true"));
+        }
+        if (udp) {
+            settings.put(UDP, List.of("true"));
         }
         inbound.writeTo(settings);
         return settings;

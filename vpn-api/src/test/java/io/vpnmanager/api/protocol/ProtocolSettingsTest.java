@@ -10,9 +10,15 @@ import io.vpnmanager.api.net.Cidr;
 import io.vpnmanager.api.net.Endpoint;
 import io.vpnmanager.api.net.HostName;
 import io.vpnmanager.api.net.IpAddress;
+import io.vpnmanager.tck.input.AnyValue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,8 +33,13 @@ class ProtocolSettingsTest {
         return List.of(
                 new Socks5(PRIVATE),
                 new HttpProxy(PRIVATE),
-                new Socks5(false, new Inbound(List.of(Cidr.parse("192.0.2.7"), Cidr.parse("2001:db8::/32"))), PRIVATE),
-                new Socks5(true, Inbound.DIRECT, PRIVATE),
+                new Socks5(
+                        false,
+                        false,
+                        new Inbound(List.of(Cidr.parse("192.0.2.7"), Cidr.parse("2001:db8::/32"))),
+                        PRIVATE),
+                new Socks5(true, false, Inbound.DIRECT, PRIVATE),
+                new Socks5(false, true, Inbound.DIRECT, PRIVATE),
                 new HttpProxy(new Inbound(List.of(Cidr.parse("10.0.0.0/8"))), PRIVATE),
                 new VlessReality(Endpoint.parse("www.example.org:443"), List.of(), false, Optional.empty(), PRIVATE),
                 new VlessReality(
@@ -54,6 +65,27 @@ class ProtocolSettingsTest {
         assertThat(Protocol.of(protocol.kind(), PRIVATE, protocol.settings())).isEqualTo(protocol);
         assertThat(Protocol.settingNames(protocol.kind()))
                 .containsAll(protocol.settings().keySet());
+    }
+
+    @Property
+    void everySettingOfAProxyComesBackFromText(
+            @ForAll boolean alsoHttp, @ForAll boolean udp, @ForAll("networks") List<Cidr> networks) {
+        Inbound inbound = new Inbound(networks);
+        for (Protocol protocol :
+                List.of(new Socks5(alsoHttp, udp, inbound, PRIVATE), new HttpProxy(inbound, PRIVATE))) {
+            assertThat(Protocol.of(protocol.kind(), PRIVATE, protocol.settings()))
+                    .isEqualTo(protocol);
+        }
+    }
+
+    @Provide
+    Arbitrary<List<Cidr>> networks() {
+        return Arbitraries.oneOf(AnyValue.ipv4(), AnyValue.ipv6())
+                .flatMap(address ->
+                        Arbitraries.integers().between(0, address.bits()).map(bits -> Cidr.containing(address, bits)))
+                .set()
+                .ofMaxSize(5)
+                .map(List::copyOf);
     }
 
     @ParameterizedTest
@@ -127,11 +159,18 @@ class ProtocolSettingsTest {
     @Test
     void whatIsSpokenIsOneProtocolOrTwo() {
         assertThat(new Socks5(PRIVATE).spoken()).containsExactly(ProtocolKind.SOCKS5);
-        assertThat(new Socks5(true, Inbound.DIRECT, PRIVATE).spoken())
+        assertThat(new Socks5(true, false, Inbound.DIRECT, PRIVATE).spoken())
                 .containsExactlyInAnyOrder(ProtocolKind.SOCKS5, ProtocolKind.HTTP);
         assertThat(new HttpProxy(PRIVATE).spoken()).containsExactly(ProtocolKind.HTTP);
         refused(ErrorCode.UNKNOWN, ProtocolKind.HTTP, Map.of("also-http", List.of("true")), "also-http");
         refused(ErrorCode.SYNTAX, ProtocolKind.SOCKS5, Map.of("also-http", List.of("yes")), "not true or false");
+    }
+
+    @Test
+    void onlySocks5CarriesDatagrams() {
+        refused(ErrorCode.UNKNOWN, ProtocolKind.HTTP, Map.of("udp", List.of("true")), "udp");
+        refused(ErrorCode.SYNTAX, ProtocolKind.SOCKS5, Map.of("udp", List.of("on")), "not true or false");
+        assertThat(Socks5.closedByDefault().udp()).isFalse();
     }
 
     @ParameterizedTest

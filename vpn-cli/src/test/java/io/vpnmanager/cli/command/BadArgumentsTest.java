@@ -137,6 +137,9 @@ class BadArgumentsTest {
                 row(ErrorCode.UNKNOWN, "servers", "create", "north", "--protocol=http", "--also-http"),
                 row(ErrorCode.SYNTAX, "servers", "create", "north", "--protocol=socks5", "--also-http=yes"),
                 row(ErrorCode.SYNTAX, "servers", "update", "edge", "--also-http", "--no-also-http"),
+                row(ErrorCode.UNKNOWN, "servers", "create", "north", "--protocol=http", "--udp"),
+                row(ErrorCode.SYNTAX, "servers", "create", "north", "--protocol=socks5", "--udp=1"),
+                row(ErrorCode.SYNTAX, "servers", "update", "edge", "--udp", "--no-udp"),
                 row(
                         ErrorCode.UNKNOWN,
                         "servers",

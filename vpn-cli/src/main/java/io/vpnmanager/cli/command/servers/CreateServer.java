@@ -46,7 +46,7 @@ import picocli.CommandLine.Parameters;
                 + "                          [--insecure-reality-target] [--method=M]%n"
                 + "                          [--image=REF]%n"
                 + "                          [--subnet=NET[,NET...]]... [--dns=A[,A...]]...%n"
-                + "                          [--also-http]%n"
+                + "                          [--also-http] [--udp]%n"
                 + "                          [--proxy-protocol-from=NET[,NET...]]...%n"
                 + "                          [--auto-start | --no-auto-start]%n"
                 + "                          [--operation-id=ID] [--dry-run] [--output=FORMAT] [-h]",

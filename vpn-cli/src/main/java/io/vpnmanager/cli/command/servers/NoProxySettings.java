@@ -11,6 +11,9 @@ final class NoProxySettings {
     @Option(names = "--no-also-http", description = "socks5: speak SOCKS5 alone.")
     private boolean alsoHttp;
 
+    @Option(names = "--no-udp", description = "socks5: carry no datagrams any more.")
+    private boolean udp;
+
     @Option(names = "--no-proxy-protocol-from", description = "socks5, http: every client speaks for itself.")
     private boolean proxyProtocolFrom;
 
@@ -22,6 +25,7 @@ final class NoProxySettings {
     Map<String, List<String>> beside(Map<String, List<String>> given) {
         Map<String, List<String>> all = new LinkedHashMap<>(given);
         NoTermOptions.take(alsoHttp, all, given, "also-http");
+        NoTermOptions.take(udp, all, given, "udp");
         NoTermOptions.take(proxyProtocolFrom, all, given, "proxy-protocol-from");
         return all;
     }

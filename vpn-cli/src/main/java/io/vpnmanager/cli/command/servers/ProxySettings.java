@@ -15,6 +15,9 @@ final class ProxySettings {
             description = "socks5: speak HTTP at the same port too, to users with an access key for http.")
     private boolean alsoHttp;
 
+    @Option(names = "--udp", description = "socks5: carry datagrams (UDP ASSOCIATE), at ports that the system draws.")
+    private boolean udp;
+
     @Option(
             names = "--proxy-protocol-from",
             paramLabel = "NET",
@@ -30,6 +33,9 @@ final class ProxySettings {
         Map<String, List<String>> given = new LinkedHashMap<>();
         if (alsoHttp) {
             given.put("also-http", List.of("true"));
+        }
+        if (udp) {
+            given.put("udp", List.of("true"));
         }
         if (!proxyProtocolFrom.isEmpty()) {
             given.put("proxy-protocol-from", proxyProtocolFrom);

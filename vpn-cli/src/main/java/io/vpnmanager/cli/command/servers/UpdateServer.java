@@ -36,7 +36,7 @@ import picocli.CommandLine.Parameters;
                 + "                          [--insecure-reality-target] [--method=M]%n"
                 + "                          [--image=REF]%n"
                 + "                          [--subnet=NET[,NET...]]... [--dns=A[,A...]]...%n"
-                + "                          [--also-http | --no-also-http]%n"
+                + "                          [--also-http | --no-also-http] [--udp | --no-udp]%n"
                 + "                          [--proxy-protocol-from=NET[,NET...]]...%n"
                 + "                          [--no-proxy-protocol-from]%n"
                 + "                          [--operation-id=ID] [--dry-run] [--yes] [--output=FORMAT] [-h]",

@@ -221,12 +221,13 @@ class ServersTest {
         @Test
         void settingsOfAProxyAreSetAndTakenAway() {
             trial.run("servers", "create", "edge", "--protocol", "socks5");
-            trial.run("servers", "update", "edge", "--proxy-protocol-from=10.0.0.1", "--also-http");
+            trial.run("servers", "update", "edge", "--proxy-protocol-from=10.0.0.1", "--also-http", "--udp");
             assertThat(edge().spec().protocol().settings())
                     .isEqualTo(Map.of(
                             "proxy-protocol-from", List.of("10.0.0.1/32"),
-                            "also-http", List.of("true")));
-            trial.run("servers", "update", "edge", "--no-proxy-protocol-from", "--no-also-http");
+                            "also-http", List.of("true"),
+                            "udp", List.of("true")));
+            trial.run("servers", "update", "edge", "--no-proxy-protocol-from", "--no-also-http", "--no-udp");
             assertThat(edge().spec().protocol().settings()).isEmpty();
         }
 

@@ -6,10 +6,15 @@ import io.netty.util.concurrent.Future;
 import io.vpnmanager.api.net.Endpoint;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.core.internal.proxies.auth.Identity;
+import io.vpnmanager.core.internal.proxies.dial.DialException;
+import io.vpnmanager.core.internal.proxies.dial.DialFailure;
 import io.vpnmanager.core.internal.proxies.dial.Dialer;
 import io.vpnmanager.core.internal.proxies.limit.Guesses;
+import io.vpnmanager.core.internal.proxies.relay.Meters;
 import io.vpnmanager.core.internal.proxies.relay.Passage;
 import io.vpnmanager.core.internal.proxies.relay.Session;
+import io.vpnmanager.core.internal.proxies.udp.Associations;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -21,9 +26,16 @@ import java.util.concurrent.CompletableFuture;
  * @param kind the protocol
  * @param guesses of all servers
  * @param dialer of all servers
+ * @param associations of all servers
  * @param timeouts of all servers
  */
-record ClientSession(Listener listener, ProtocolKind kind, Guesses guesses, Dialer dialer, ProxyTimeouts timeouts)
+record ClientSession(
+        Listener listener,
+        ProtocolKind kind,
+        Guesses guesses,
+        Dialer dialer,
+        Associations associations,
+        ProxyTimeouts timeouts)
         implements Session {
     @Override
     public CompletableFuture<Optional<Identity>> check(Channel client, byte[] name, byte[] password) {
@@ -48,6 +60,19 @@ record ClientSession(Listener listener, ProtocolKind kind, Guesses guesses, Dial
         ChannelFutureListener giveUp = gone -> dialled.cancel(false);
         client.closeFuture().addListener(giveUp);
         return dialled.addListener(done -> client.closeFuture().removeListener(giveUp));
+    }
+
+    @Override
+    public boolean carriesDatagrams() {
+        return listener.carriesDatagrams();
+    }
+
+    @Override
+    public Future<InetSocketAddress> associate(Channel client, Optional<InetSocketAddress> sender, Meters meters) {
+        return listener.userOf(client)
+                .map(user -> associations.begin(
+                        new Associations.Client(client, user, sender, meters), listener.rules(), timeouts.idle()))
+                .orElseGet(() -> client.eventLoop().newFailedFuture(new DialException(DialFailure.DENIED)));
     }
 
     @Override

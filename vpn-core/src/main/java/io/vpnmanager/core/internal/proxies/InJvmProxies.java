@@ -27,6 +27,7 @@ import io.vpnmanager.core.internal.proxies.dial.SystemLookup;
 import io.vpnmanager.core.internal.proxies.limit.Guesses;
 import io.vpnmanager.core.internal.proxies.limit.UsersOnline;
 import io.vpnmanager.core.internal.proxies.relay.ByteCounters;
+import io.vpnmanager.core.internal.proxies.udp.Associations;
 import io.vpnmanager.spi.crypto.CryptoProvider;
 import io.vpnmanager.spi.store.KeyVersion;
 import io.vpnmanager.spi.store.TrafficSample;
@@ -55,6 +56,7 @@ public final class InJvmProxies implements ProtocolEngine, TemporaryTargets {
     private final UUID boot = UUID.randomUUID();
     private final Loops loops;
     private final Dialer dialer;
+    private final Associations associations;
     private final ProxyTimeouts timeouts;
     private final InstantSource clock;
     private final Clients clients = new Clients();
@@ -81,6 +83,7 @@ public final class InJvmProxies implements ProtocolEngine, TemporaryTargets {
         this.loops = loops;
         this.clock = clock;
         this.dialer = new Dialer(loops.clientType(), names, timeouts.connect());
+        this.associations = new Associations(names);
         this.timeouts = timeouts;
         HashTurns turns = new HashTurns();
         this.credentials = new InJvmAbilities()
@@ -143,6 +146,7 @@ public final class InJvmProxies implements ProtocolEngine, TemporaryTargets {
                         online,
                         guesses,
                         dialer,
+                        associations,
                         timeouts,
                         counters.computeIfAbsent(server.id(), id -> new ConcurrentHashMap<>()),
                         clock,

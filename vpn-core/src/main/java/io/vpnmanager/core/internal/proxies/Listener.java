@@ -12,6 +12,7 @@ import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.protocol.Socks5;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerSpec;
@@ -28,6 +29,7 @@ import io.vpnmanager.core.internal.proxies.policy.TargetRules;
 import io.vpnmanager.core.internal.proxies.relay.ByteCounters;
 import io.vpnmanager.core.internal.proxies.relay.Meters;
 import io.vpnmanager.core.internal.proxies.relay.Passage;
+import io.vpnmanager.core.internal.proxies.udp.Associations;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -68,6 +70,7 @@ final class Listener {
             UsersOnline online,
             Guesses guesses,
             Dialer dialer,
+            Associations associations,
             ProxyTimeouts timeouts,
             Map<UserId, ByteCounters> counters,
             InstantSource clock,
@@ -84,7 +87,7 @@ final class Listener {
                         open,
                         () -> this.server.spec().protocol(),
                         timeouts.handshake(),
-                        kind -> new ClientSession(this, kind, guesses, dialer, timeouts)));
+                        kind -> new ClientSession(this, kind, guesses, dialer, associations, timeouts)));
         this.since = clock.instant();
         socket.closeFuture().addListener(closed -> {
             if (!ending) {
@@ -185,6 +188,15 @@ final class Listener {
         }
         return pace.<Passage>map(its -> new Passage.Open(Meters.of(countersOf(identity.user()), its)))
                 .orElse(Passage.Closed.FULL);
+    }
+
+    boolean carriesDatagrams() {
+        return server.spec().protocol() instanceof Socks5 socks5 && socks5.udp();
+    }
+
+    /** {@return who has passed on this connection, if somebody has} */
+    Optional<UserId> userOf(Channel client) {
+        return Optional.ofNullable(sessions.get(client)).map(Identity::user);
     }
 
     private ByteCounters countersOf(UserId user) {

@@ -166,6 +166,7 @@ class BadFleetTest {
                         yamlServer("allow-targets: [10.0.0.0/33]"),
                         ErrorCode.RANGE,
                         "5:21 servers[0].allow-targets[0]"),
+                yaml("a number for a truth", yamlServer("udp: 1"), ErrorCode.SYNTAX, "3:5 servers[0]"),
                 yaml("a text for a truth", yamlServer("also-http: 'yes'"), ErrorCode.SYNTAX, "3:5 servers[0]"),
                 yaml(
                         "a bad network of load balancers",
@@ -336,7 +337,7 @@ class BadFleetTest {
         assertThat(refusal(yaml("", yamlServer("public_host: x"), ErrorCode.UNKNOWN, "")))
                 .hasMessage("the fleet, line 5, column 5, servers[0].public_host is not known. Did you mean"
                         + " public-host? Known here: name, protocol, listen, port, public-host, running, allow-targets,"
-                        + " also-http, proxy-protocol-from");
+                        + " also-http, udp, proxy-protocol-from");
         assertThat(refusal(yaml("", yamlServer("listen: '127.1'"), ErrorCode.SYNTAX, "")))
                 .hasMessageStartingWith("the fleet, line 5, column 13, servers[0].listen: ");
     }

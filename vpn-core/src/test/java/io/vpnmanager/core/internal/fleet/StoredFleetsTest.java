@@ -227,7 +227,7 @@ class StoredFleetsTest {
                                 .protocol(Protocol.closedByDefault(ProtocolKind.SHADOWSOCKS))
                                 .build(),
                         ServerSpec.named("mixed")
-                                .protocol(new Socks5(true, Inbound.DIRECT, TargetPolicy.PUBLIC_ONLY))
+                                .protocol(new Socks5(true, true, Inbound.DIRECT, TargetPolicy.PUBLIC_ONLY))
                                 .build(),
                         ServerSpec.named("balanced")
                                 .protocol(Protocol.of(ProtocolKind.HTTP, TargetPolicy.PUBLIC_ONLY, balanced))

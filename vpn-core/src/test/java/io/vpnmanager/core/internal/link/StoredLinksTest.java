@@ -115,7 +115,7 @@ class StoredLinksTest {
         Server mixed = home.vpn
                 .servers()
                 .create(ServerSpec.named("mixed")
-                        .protocol(new Socks5(true, Inbound.DIRECT, TargetPolicy.PUBLIC_ONLY))
+                        .protocol(new Socks5(true, false, Inbound.DIRECT, TargetPolicy.PUBLIC_ONLY))
                         .build());
         User both = home.vpn
                 .users()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vpnmanager.api.group.Group;
 import io.vpnmanager.api.group.GroupName;
 import io.vpnmanager.api.group.GroupSpec;
+import io.vpnmanager.api.net.Cidr;
 import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.plan.Applied;
@@ -14,8 +15,11 @@ import io.vpnmanager.api.plan.MassRemoval;
 import io.vpnmanager.api.plan.Plan;
 import io.vpnmanager.api.plan.Step;
 import io.vpnmanager.api.protocol.AllowedTarget;
+import io.vpnmanager.api.protocol.HttpProxy;
+import io.vpnmanager.api.protocol.Inbound;
 import io.vpnmanager.api.protocol.Protocol;
 import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.protocol.Socks5;
 import io.vpnmanager.api.protocol.TargetPolicy;
 import io.vpnmanager.api.server.Power;
 import io.vpnmanager.api.server.Server;
@@ -157,6 +161,7 @@ class PlanPropertyTest {
                         "allow-targets",
                         targets.stream().map(AllowedTarget::toString).collect(Collectors.joining(" ")));
             }
+            spec.protocol().settings().forEach((name, values) -> settings.put(name, String.join(" ", values)));
             return settings;
         }
 
@@ -221,6 +226,9 @@ class PlanPropertyTest {
                     "port",
                     "public-host",
                     "allow-targets",
+                    "also-http",
+                    "udp",
+                    "proxy-protocol-from",
                     "power")) {
                 String before = was.getOrDefault(setting, "none");
                 String after = is.getOrDefault(setting, "none");
@@ -351,12 +359,20 @@ class PlanPropertyTest {
         Arbitrary<Optional<String>> host =
                 Arbitraries.of("192.0.2.1", "192.0.2.2").optional();
         Arbitrary<Power> power = Arbitraries.of(Power.class);
-        return Combinators.combine(listen, targets, host, power).as((address, opened, publicHost, wanted) -> {
-            TargetPolicy policy =
-                    new TargetPolicy(opened.stream().map(AllowedTarget::parse).toList());
-            ProtocolKind kind = number % 2 == 0 ? ProtocolKind.SOCKS5 : ProtocolKind.HTTP;
+        Arbitrary<Inbound> inbound = Arbitraries.of("10.0.0.0/8", "192.0.2.7", "fd00::/8")
+                .map(Cidr::parse)
+                .set()
+                .map(networks -> new Inbound(List.copyOf(networks)));
+        Arbitrary<Boolean> flag = Arbitraries.of(true, false);
+        Arbitrary<Protocol> protocol = Combinators.combine(targets, inbound, flag, flag)
+                .as((opened, from, alsoHttp, udp) -> {
+                    TargetPolicy policy = new TargetPolicy(
+                            opened.stream().map(AllowedTarget::parse).toList());
+                    return number % 2 == 0 ? new Socks5(alsoHttp, udp, from, policy) : new HttpProxy(from, policy);
+                });
+        return Combinators.combine(listen, protocol, host, power).as((address, spoken, publicHost, wanted) -> {
             ServerSpec.Builder spec = ServerSpec.named("server-" + number)
-                    .protocol(Protocol.of(kind, policy))
+                    .protocol(spoken)
                     .listen(IpAddress.parse(address))
                     .port(Port.of(port))
                     .power(wanted);

@@ -67,7 +67,7 @@ class BehindHaproxyTest {
             })
     void devicesAreThoseBeforeIt(String options) {
         Inbound inbound = new Inbound(List.of(Cidr.parse(BALANCER)));
-        InetSocketAddress ours = lab.serve(new Socks5(false, inbound, TargetPolicy.allowing(echo.allowed())));
+        InetSocketAddress ours = lab.serve(new Socks5(false, false, inbound, TargetPolicy.allowing(echo.allowed())));
         lab.limit(new Limits(OptionalInt.empty(), OptionalInt.of(1), Optional.empty(), Optional.empty()));
         InetSocketAddress before = new InetSocketAddress(
                 IpAddress.parse("127.0.0.1").toInetAddress(),

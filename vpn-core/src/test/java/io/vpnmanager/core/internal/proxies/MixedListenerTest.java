@@ -59,7 +59,7 @@ class MixedListenerTest {
     MixedListenerTest(Transport transport) {
         this.transport = transport;
         lab = new ProxyLab(transport);
-        server = lab.server(new Socks5(true, Inbound.DIRECT, targets));
+        server = lab.server(new Socks5(true, false, Inbound.DIRECT, targets));
         proxy = lab.serve(server);
     }
 
@@ -169,7 +169,7 @@ class MixedListenerTest {
     @Test
     void whoSaysNothingIsClosedInTime() {
         try (ProxyLab hasty = ProxyLab.hasty(transport);
-                RawClient client = new RawClient(hasty.serve(new Socks5(true, Inbound.DIRECT, targets)))) {
+                RawClient client = new RawClient(hasty.serve(new Socks5(true, false, Inbound.DIRECT, targets)))) {
             assertThat(client.readToEnd()).isEmpty();
         }
     }
@@ -185,7 +185,8 @@ class MixedListenerTest {
 
     @Test
     void itMayStandBehindALoadBalancer() {
-        InetSocketAddress behind = lab.serve(new Socks5(true, new Inbound(List.of(Cidr.parse("127.0.0.2"))), targets));
+        InetSocketAddress behind =
+                lab.serve(new Socks5(true, false, new Inbound(List.of(Cidr.parse("127.0.0.2"))), targets));
         String header = "PROXY TCP4 192.0.2.1 127.0.0.1 40000 1080\r\n";
         try (RawClient socks = RawClient.from("127.0.0.2", behind);
                 RawClient http = RawClient.from("127.0.0.2", behind)) {

@@ -58,7 +58,7 @@ class ProxyProtocolTest {
         this.transport = transport;
         lab = new ProxyLab(transport);
         TargetPolicy targets = TargetPolicy.allowing(echo.allowed());
-        socks = lab.serve(new Socks5(false, BEHIND_IT, targets));
+        socks = lab.serve(new Socks5(false, false, BEHIND_IT, targets));
         http = lab.serve(new HttpProxy(BEHIND_IT, targets));
     }
 
@@ -204,8 +204,8 @@ class ProxyProtocolTest {
     @Test
     void whoOwesAHeaderAndSaysNothingIsClosedInTime() {
         try (ProxyLab hasty = ProxyLab.hasty(transport);
-                RawClient client =
-                        RawClient.from(BALANCER, hasty.serve(new Socks5(false, BEHIND_IT, TargetPolicy.PUBLIC_ONLY)))) {
+                RawClient client = RawClient.from(
+                        BALANCER, hasty.serve(new Socks5(false, false, BEHIND_IT, TargetPolicy.PUBLIC_ONLY)))) {
             assertThat(client.sendHex("0d0a0d0a").readToEnd()).isEmpty();
         }
     }

@@ -4,6 +4,7 @@ import io.netty.channel.Channel;
 import io.netty.util.concurrent.Future;
 import io.vpnmanager.api.net.Endpoint;
 import io.vpnmanager.core.internal.proxies.auth.Identity;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +24,18 @@ public interface Session {
 
     /** {@return a connection to a target, if clients of this server may go there; given up when the client goes} */
     Future<Channel> dial(Endpoint target, Channel client);
+
+    /** {@return whether datagrams of clients are carried} */
+    boolean carriesDatagrams();
+
+    /**
+     * {@return where a client sends its datagrams to, for as long as its connection is open, where nothing is said any
+     * more} Fails where no more can be carried.
+     *
+     * @param sender where the client says that it sends from
+     * @param meters of its user
+     */
+    Future<InetSocketAddress> associate(Channel client, Optional<InetSocketAddress> sender, Meters meters);
 
     /** {@return how long a client may take to say what it wants} */
     Duration patience();

@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The server's half of a SOCKS5 handshake: method, user and password, request; then the channel is a {@link Tunnel} and
- * this handler is gone. Bytes that a client sends ahead wait in the decoder's buffer, which is bounded: reading stops
- * when there are many of them. It does not stop before, because some transports see by reading only that a client goes.
+ * this handler is gone; so it is where datagrams are carried. Bytes that a client sends ahead wait in the decoder's
+ * buffer, which is bounded: reading stops when there are many of them. It does not stop before, because some transports
+ * see by reading only that a client goes.
  */
 @SuppressWarnings(
         "FutureReturnValueIgnored") // Netty: where the outcome of a write or a close matters, a listener waits for it
@@ -187,7 +188,7 @@ public final class Socks5Handshake extends ByteToMessageDecoder {
 
     private void request(ChannelHandlerContext ctx, ByteBuf in) {
         try {
-            Optional<Socks5Request> request = Socks5Request.read(in);
+            Optional<Socks5Request> request = Socks5Request.read(in, session.carriesDatagrams());
             Meters passed = meters;
             if (request.isEmpty()) {
                 return;
@@ -196,17 +197,33 @@ public final class Socks5Handshake extends ByteToMessageDecoder {
                 refuse(ctx, Socks5Reply.NOT_ALLOWED);
             } else {
                 step = Step.WAITING;
-                passed.whenPaid(ctx.channel().eventLoop(), () -> dial(ctx, request.get()));
+                passed.whenPaid(ctx.channel().eventLoop(), () -> serve(ctx, request.get(), passed));
             }
         } catch (Socks5Request.Refused e) {
             refuse(ctx, e.reply());
         }
     }
 
-    private void dial(ChannelHandlerContext ctx, Socks5Request request) {
-        if (ctx.channel().isActive()) {
-            session.dial(request.target(), ctx.channel())
-                    .addListener((Future<Channel> dialled) -> dialled(ctx, dialled));
+    private void serve(ChannelHandlerContext ctx, Socks5Request request, Meters passed) {
+        if (!ctx.channel().isActive()) {
+            return;
+        }
+        switch (request) {
+            case Socks5Request.Connect connect ->
+                session.dial(connect.target(), ctx.channel())
+                        .addListener((Future<Channel> dialled) -> dialled(ctx, dialled));
+            case Socks5Request.Associate associate ->
+                session.associate(ctx.channel(), associate.sender(), passed)
+                        .addListener((Future<InetSocketAddress> carried) -> associated(ctx, carried));
+        }
+    }
+
+    private void associated(ChannelHandlerContext ctx, Future<InetSocketAddress> carried) {
+        if (!carried.isSuccess()) {
+            refuse(ctx, Socks5Reply.GENERAL_FAILURE);
+        } else if (ctx.channel().isActive()) {
+            ctx.writeAndFlush(reply(ctx, Socks5Reply.SUCCEEDED, carried.getNow()));
+            makeWay(ctx);
         }
     }
 
@@ -224,6 +241,10 @@ public final class Socks5Handshake extends ByteToMessageDecoder {
         InetSocketAddress bound = (InetSocketAddress) target.localAddress();
         ctx.writeAndFlush(reply(ctx, Socks5Reply.SUCCEEDED, bound));
         Tunnel.join(ctx.channel(), target, passed, session);
+        makeWay(ctx);
+    }
+
+    private void makeWay(ChannelHandlerContext ctx) {
         ctx.pipeline().remove(this);
         if (inputEnded) {
             ctx.pipeline().fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);

@@ -1,0 +1,132 @@
+package io.vpnmanager.core.internal.proxies.udp;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.epoll.EpollDatagramChannel;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.Promise;
+import io.vpnmanager.api.user.UserId;
+import io.vpnmanager.core.internal.proxies.dial.DialException;
+import io.vpnmanager.core.internal.proxies.dial.DialFailure;
+import io.vpnmanager.core.internal.proxies.dial.NameLookup;
+import io.vpnmanager.core.internal.proxies.entrance.Source;
+import io.vpnmanager.core.internal.proxies.policy.TargetRules;
+import io.vpnmanager.core.internal.proxies.relay.Meters;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+
+/** All associations of this process, so many at most; each has two sockets. Safe for use by many threads. */
+@SuppressWarnings(
+        "FutureReturnValueIgnored") // Netty: where the outcome of a write or a close matters, a listener waits for it
+public final class Associations {
+    /** Of all users together. */
+    static final int MOST = 2_000;
+
+    /** Of one user, so that nobody takes them all. */
+    public static final int MOST_OF_USER = 64;
+
+    /** How long nothing may move in one, where a connection may be silent for longer. */
+    private static final Duration LONGEST_IDLE = Duration.ofMinutes(5);
+
+    private static final int LONGEST_READ = 65_536;
+
+    private final NameLookup names;
+    private final Semaphore free = new Semaphore(MOST);
+    private final Map<UserId, Integer> byUser = new ConcurrentHashMap<>();
+
+    /** None yet. */
+    public Associations(NameLookup names) {
+        this.names = names;
+    }
+
+    /**
+     * Who asks for one.
+     *
+     * @param control the connection that it asks on
+     * @param user who
+     * @param announced where it says that it sends from
+     * @param meters of the user at the server
+     */
+    public record Client(Channel control, UserId user, Optional<InetSocketAddress> announced, Meters meters) {}
+
+    /**
+     * Begins one; it ends with its control connection.
+     *
+     * @param rules where the client may send to
+     * @param idle how long a connection may be silent
+     * @return where the client sends to, or a {@link DialException} where there are too many or sockets fail
+     */
+    public Future<InetSocketAddress> begin(Client client, TargetRules rules, Duration idle) {
+        Channel control = client.control();
+        Promise<InetSocketAddress> result = control.eventLoop().newPromise();
+        Optional<InetAddress> source = Source.of(control);
+        if (source.isEmpty() || !(control.localAddress() instanceof InetSocketAddress reached) || !take(client)) {
+            return result.setFailure(new DialException(DialFailure.UNREACHABLE));
+        }
+        ChannelFuture near = open(control, new InetSocketAddress(reached.getAddress(), 0));
+        ChannelFuture far = open(control, new InetSocketAddress(0));
+        near.addListener(bound -> far.addListener(both -> {
+            if (near.isSuccess() && far.isSuccess() && control.isActive()) {
+                Duration shorter = idle.compareTo(LONGEST_IDLE) < 0 ? idle : LONGEST_IDLE;
+                Targets targets = new Targets(names, rules, control.eventLoop());
+                new Association(
+                                control,
+                                near.channel(),
+                                far.channel(),
+                                targets,
+                                client.meters(),
+                                shorter,
+                                source.get(),
+                                client.announced())
+                        .begin();
+                result.setSuccess((InetSocketAddress) near.channel().localAddress());
+            } else {
+                near.channel().close();
+                far.channel().close();
+                result.setFailure(new DialException(DialFailure.UNREACHABLE));
+            }
+        }));
+        return result;
+    }
+
+    private boolean take(Client client) {
+        if (!free.tryAcquire()) {
+            return false;
+        }
+        boolean room = byUser.merge(client.user(), 1, Integer::sum) <= MOST_OF_USER;
+        if (room) {
+            client.control().closeFuture().addListener(closed -> giveBack(client.user()));
+        } else {
+            giveBack(client.user());
+        }
+        return room;
+    }
+
+    private void giveBack(UserId user) {
+        byUser.computeIfPresent(user, (same, count) -> count == 1 ? null : count - 1);
+        free.release();
+    }
+
+    /** Of both families, where the machine has both. */
+    private static ChannelFuture open(Channel control, InetSocketAddress address) {
+        return new Bootstrap()
+                .group(control.eventLoop())
+                .channelFactory(() ->
+                        control instanceof EpollSocketChannel ? new EpollDatagramChannel() : new NioDatagramChannel())
+                .option(ChannelOption.AUTO_READ, false)
+                .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(LONGEST_READ))
+                .handler(new ChannelInboundHandlerAdapter())
+                .bind(address);
+    }
+}

@@ -1,0 +1,95 @@
+package io.vpnmanager.core.internal.proxies.udp;
+
+import io.netty.channel.EventLoop;
+import io.vpnmanager.api.net.Endpoint;
+import io.vpnmanager.api.net.HostName;
+import io.vpnmanager.api.net.IpAddress;
+import io.vpnmanager.api.net.Port;
+import io.vpnmanager.core.internal.proxies.dial.NameLookup;
+import io.vpnmanager.core.internal.proxies.policy.TargetRules;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Where one client may send datagrams to. A name is looked up for its first datagram, and its addresses are judged for
+ * each: what was judged is what is sent to. On one event loop.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // nobody waits for what comes of a datagram
+final class Targets {
+    static final int MOST_NAMES = 64;
+
+    /** So many look-ups of a client are under way at once; what would need another is dropped. */
+    static final int LOOK_UPS_AT_ONCE = 8;
+
+    private static final Duration FRESH = Duration.ofMinutes(1);
+
+    private final NameLookup names;
+    private final TargetRules rules;
+    private final EventLoop loop;
+    private final Map<HostName, Known> known = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<HostName, Known> eldest) {
+            return size() > MOST_NAMES;
+        }
+    };
+    private int lookUps;
+
+    Targets(NameLookup names, TargetRules rules, EventLoop loop) {
+        this.names = names;
+        this.rules = rules;
+        this.loop = loop;
+    }
+
+    private record Known(List<IpAddress> addresses, long atNanos) {
+        boolean isFresh() {
+            return System.nanoTime() - atNanos < FRESH.toNanos();
+        }
+    }
+
+    /**
+     * A target whose addresses are known.
+     *
+     * @param open where to send to; empty where all of them are closed, or there is none
+     */
+    record Found(Optional<InetSocketAddress> open) {}
+
+    /** {@return the target, if its addresses are known} */
+    Optional<Found> known(Endpoint target) {
+        return switch (target.host()) {
+            case IpAddress address -> Optional.of(found(List.of(address), target.port()));
+            case HostName name ->
+                Optional.ofNullable(known.get(name))
+                        .filter(Known::isFresh)
+                        .map(its -> found(its.addresses(), target.port()));
+        };
+    }
+
+    private Found found(List<IpAddress> addresses, Port port) {
+        return new Found(addresses.stream()
+                .filter(address -> rules.refusal(address, port).isEmpty())
+                .findFirst()
+                .map(address -> new InetSocketAddress(address.toInetAddress(), port.number())));
+    }
+
+    /** Looks a target up whose addresses are not known, and does something with where to send to, if that is open. */
+    void lookUp(Endpoint target, Consumer<InetSocketAddress> then) {
+        if (lookUps == LOOK_UPS_AT_ONCE || !(target.host() instanceof HostName name)) {
+            return;
+        }
+        lookUps++;
+        names.addresses(name)
+                .exceptionally(failure -> List.of())
+                .thenAcceptAsync(
+                        addresses -> {
+                            lookUps--;
+                            known.put(name, new Known(addresses, System.nanoTime()));
+                            found(addresses, target.port()).open().ifPresent(then);
+                        },
+                        loop);
+    }
+}
