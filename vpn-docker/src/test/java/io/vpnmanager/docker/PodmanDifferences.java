@@ -1,11 +1,7 @@
 package io.vpnmanager.docker;
 
 import io.vpnmanager.tck.engine.EngineLookup;
-import io.vpnmanager.tck.engine.EngineSocket;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -38,25 +34,10 @@ final class PodmanDifferences implements ExecutionCondition {
                     "ofManyStartsAtOnceEachGivesItsInputWholeOrNotAtAll",
                     "Podman refuses to attach to a process that is just ending"));
 
-    /** Asked once: the engine stays what it is while tests run. */
-    private static final boolean PODMAN =
-            EngineLookup.once().socket().filter(PodmanDifferences::isPodman).isPresent();
-
-    private static boolean isPodman(Path socket) {
-        try {
-            return new EngineSocket(socket)
-                    .request("GET", "/version", "", new byte[0])
-                    .body()
-                    .contains("Podman");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         Optional<String> cause =
-                context.getTestMethod().map(Method::getName).map(CAUSES::get).filter(known -> PODMAN);
+                context.getTestMethod().map(Method::getName).map(CAUSES::get).filter(known -> EngineLookup.isPodman());
         return cause.map(ConditionEvaluationResult::disabled)
                 .orElseGet(() -> ConditionEvaluationResult.enabled("the contract holds"));
     }

@@ -1,6 +1,7 @@
 package io.vpnmanager.tck.engine;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +18,8 @@ import java.util.Optional;
 public record EngineLookup(Optional<Path> socket, String reason) {
     private static final class Holder {
         static final EngineLookup RESULT = told(of(System.getenv()));
+        static final boolean PODMAN =
+                RESULT.socket().filter(EngineLookup::isPodman).isPresent();
 
         /** Build tools count skipped tests without saying why: this is the line that says it. */
         private static EngineLookup told(EngineLookup result) {
@@ -31,6 +34,19 @@ public record EngineLookup(Optional<Path> socket, String reason) {
     /** {@return what a look at the usual places gave, the same for the whole test run} */
     public static EngineLookup once() {
         return Holder.RESULT;
+    }
+
+    /** {@return whether the engine that {@link #once} found is Podman behind its socket for Docker's clients} */
+    public static boolean isPodman() {
+        return Holder.PODMAN;
+    }
+
+    private static boolean isPodman(Path socket) {
+        try {
+            return new EngineSocket(socket).request("GET", "/version").body().contains("Podman");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static EngineLookup of(Map<String, String> environment) {

@@ -78,8 +78,8 @@ abstract class XrayFixture {
 
     static void connected(Client client, String pages, int link) {
         await().ignoreExceptions()
-                .untilAsserted(() ->
-                        assertThat(client.get(link, pages, 80, "/index.html")).isEqualTo(HELLO));
+                .untilAsserted(() -> assertThat(client.get(link, pages, Lab.PAGES, "/index.html"))
+                        .isEqualTo(HELLO));
     }
 
     static Duration told(String what, long startNanos) {

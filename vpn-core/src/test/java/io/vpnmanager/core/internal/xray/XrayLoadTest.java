@@ -8,6 +8,7 @@ import io.vpnmanager.core.internal.protocol.AdmittedKey;
 import io.vpnmanager.core.internal.protocol.ListenerId;
 import io.vpnmanager.core.internal.protocol.WantedListener;
 import io.vpnmanager.core.internal.xray.lab.Client;
+import io.vpnmanager.core.internal.xray.lab.Lab;
 import io.vpnmanager.spi.store.TrafficSample;
 import io.vpnmanager.tck.engine.RequiresEngine;
 import java.io.IOException;
@@ -42,7 +43,7 @@ class XrayLoadTest extends XrayFixture {
         Client client = scene.client();
 
         long start = System.nanoTime();
-        long got = client.count(0, pages, 80, "/cgi-bin/bytes?" + BULK);
+        long got = client.count(0, pages, Lab.PAGES, "/cgi-bin/bytes?" + BULK);
         told("256 MiB come through VLESS", start);
         assertThat(got).isEqualTo(BULK);
         lab.removePages(server);
@@ -62,10 +63,10 @@ class XrayLoadTest extends XrayFixture {
         String pages = scene.pages();
         Client client = scene.client();
 
-        long before = client.count(0, pages, 80, "/cgi-bin/bytes?" + PART);
+        long before = client.count(0, pages, Lab.PAGES, "/cgi-bin/bytes?" + PART);
         engine.serve(WantedListener.present(restarted(server)));
         connected(client, pages);
-        long after = client.count(0, pages, 80, "/cgi-bin/bytes?" + PART);
+        long after = client.count(0, pages, Lab.PAGES, "/cgi-bin/bytes?" + PART);
         lab.removePages(server);
         engine.end(ListenerId.first(server.id()));
 
@@ -95,7 +96,7 @@ class XrayLoadTest extends XrayFixture {
         List<Client.Stream> streams = new ArrayList<>();
         try {
             for (int i = 0; i < STREAMS; i++) {
-                streams.add(client.stream(0, pages, 80, "/cgi-bin/slow?600,1"));
+                streams.add(client.stream(0, pages, Lab.PAGES, "/cgi-bin/slow?600,1"));
             }
             await().atMost(Duration.ofMinutes(1)).until(() -> streams.stream().allMatch(stream -> stream.bytes() > 0));
 
@@ -134,7 +135,7 @@ class XrayLoadTest extends XrayFixture {
         for (int i = 0; i < NEW; i++) {
             long start = System.nanoTime();
             engine.admit(comers.get(i));
-            assertThat(client.get(i, scene.pages(), 80, "/index.html")).isEqualTo(HELLO);
+            assertThat(client.get(i, scene.pages(), Lab.PAGES, "/index.html")).isEqualTo(HELLO);
             took.add(Duration.ofNanos(System.nanoTime() - start));
         }
         took.sort(Comparator.naturalOrder());

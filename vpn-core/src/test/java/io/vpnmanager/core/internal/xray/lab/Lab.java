@@ -43,8 +43,6 @@ import io.vpnmanager.spi.crypto.CryptoProvider;
 import io.vpnmanager.spi.runtime.ContainerRuntime;
 import io.vpnmanager.spi.runtime.ContainerSpec;
 import io.vpnmanager.spi.runtime.Input;
-import io.vpnmanager.spi.runtime.Network;
-import io.vpnmanager.spi.runtime.NetworkSpec;
 import io.vpnmanager.spi.runtime.Ownership;
 import io.vpnmanager.spi.runtime.PublishedPort;
 import io.vpnmanager.spi.runtime.RuntimeOptions;
@@ -73,6 +71,12 @@ import java.util.UUID;
  * clients in one container come from one address.
  */
 public final class Lab implements AutoCloseable {
+    /**
+     * Where pages are served: nobody but root may listen below 1024 where the engine does not lift that, as Docker
+     * does.
+     */
+    public static final int PAGES = 8000;
+
     private static final String NETWORK = "vpn-lab-clients-";
 
     private final CryptoProvider crypto = new BouncyCastleCrypto();
@@ -92,9 +96,7 @@ public final class Lab implements AutoCloseable {
                         new Ownership(UUID.randomUUID()),
                         RuntimeOptions.DEFAULT_CALL_DEADLINE));
         Images.require(runtime);
-        Network network =
-                runtime.ensureNetwork(new NetworkSpec(NETWORK + unique, Optional.empty(), NetworkSpec.Reach.EXTERNAL));
-        gateway = firstOf(network.subnets().getFirst());
+        gateway = firstOf(ClientNetwork.make(runtime, NETWORK + unique));
         site = new Endpoint(gateway, freePort());
         startSite();
     }
@@ -155,22 +157,22 @@ public final class Lab implements AutoCloseable {
         return runtime;
     }
 
-    /** {@return a VLESS server whose clients may go to all private addresses at port 80} */
+    /** {@return a VLESS server whose clients may go to all private addresses at the port of the pages} */
     public Server vless() {
         return server(
                 new VlessReality(site, List.of(HostName.parse("site.test")), true, Optional.empty(), pagesAllowed()));
     }
 
-    /** {@return a Shadowsocks server whose clients may go to all private addresses at port 80} */
+    /** {@return a Shadowsocks server whose clients may go to all private addresses at the port of the pages} */
     public Server shadowsocks(ShadowsocksMethod method) {
         return server(new Shadowsocks(method, Optional.empty(), pagesAllowed()));
     }
 
     private static TargetPolicy pagesAllowed() {
         return TargetPolicy.allowing(
-                AllowedTarget.parse("172.16.0.0/12:80"),
-                AllowedTarget.parse("192.168.0.0/16:80"),
-                AllowedTarget.parse("10.0.0.0/8:80"));
+                AllowedTarget.parse("172.16.0.0/12:" + PAGES),
+                AllowedTarget.parse("192.168.0.0/16:" + PAGES),
+                AllowedTarget.parse("10.0.0.0/8:" + PAGES));
     }
 
     private Server server(Protocol protocol) {
@@ -320,6 +322,7 @@ public final class Lab implements AutoCloseable {
     public String pages(Server server) {
         String name = "vpn-lab-web-" + listener(server);
         runtime.ensureContainer(ContainerSpec.named(name, Images.WEB)
+                .command("-p", Integer.toString(PAGES))
                 .network("vpn-" + listener(server))
                 .limits(new ContainerSpec.Limits(512L << 20, 2_000, 16_384))
                 .build());
