@@ -65,7 +65,7 @@ record ObservedContainer(
         }
         Optional<ContainerConfig> config = Optional.ofNullable(answer.getConfig());
         Optional<HostConfig> host = Optional.ofNullable(answer.getHostConfig());
-        String status = String.valueOf(answer.getState().getStatus());
+        String status = inDockersWords(String.valueOf(answer.getState().getStatus()));
         boolean altered =
                 host.filter(its -> isAltered(labels(config), its, kernel)).isPresent();
         Container view = new Container(
@@ -157,6 +157,11 @@ record ObservedContainer(
     /** Docker writes a slash before a name, Podman does not. */
     private static String plainName(String name) {
         return name.startsWith("/") ? name.substring(1) : name;
+    }
+
+    /** Podman calls one that has ended so until it has cleaned up behind it, which may fail for ever. */
+    private static String inDockersWords(String status) {
+        return status.equals("stopped") ? ENDED : status;
     }
 
     private static Container.State state(String status, boolean altered) {

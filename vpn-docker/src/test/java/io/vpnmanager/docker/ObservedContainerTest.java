@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.github.dockerjava.api.command.InspectContainerResponse;
+import io.vpnmanager.spi.runtime.Container;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ObservedContainerTest {
     private static final JsonMapper JSON = new JsonMapper();
@@ -14,12 +16,16 @@ class ObservedContainerTest {
     private static final KernelLimits NONE = new KernelLimits(false, false);
 
     private static InspectContainerResponse description(String limits) {
+        return description("\"Status\": \"running\"", limits);
+    }
+
+    private static InspectContainerResponse description(String state, String limits) {
         try {
             return JSON.readValue("""
-                    {"Id": "1", "Name": "/edge", "State": {"Status": "running"},
+                    {"Id": "1", "Name": "/edge", "State": {%s},
                      "Config": {"Labels": {"io.vpnmanager.name": "edge", "io.vpnmanager.memory": "64",
                                            "io.vpnmanager.processes": "16"}},
-                     "HostConfig": {%s}}""".formatted(limits), InspectContainerResponse.class);
+                     "HostConfig": {%s}}""".formatted(state, limits), InspectContainerResponse.class);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }
@@ -56,5 +62,16 @@ class ObservedContainerTest {
         });
 
         assertThat(container.isAltered()).isEqualTo(altered);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"exited", "stopped"})
+    void oneThatEndedTellsItsExitCodeInTheWordsOfEitherEngine(String status) {
+        Container view = ObservedContainer.of(
+                        description("\"Status\": \"%s\", \"ExitCode\": 23".formatted(status), ""), () -> ALL)
+                .view();
+
+        assertThat(view.state()).isEqualTo(Container.State.STOPPED);
+        assertThat(view.exitCode()).contains(23);
     }
 }
