@@ -3,6 +3,7 @@ package io.vpnmanager.docker;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.InternalServerErrorException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
 import io.vpnmanager.api.error.ErrorCode;
@@ -125,6 +126,7 @@ final class DockerContainers {
     void stop(String name, int graceSeconds) {
         find(name).ifPresent(container -> {
             try {
+                letGoOn(container);
                 client.stopContainerCmd(container.id())
                         .withTimeout(graceSeconds)
                         .exec();
@@ -133,6 +135,18 @@ final class DockerContainers {
                 LOG.atDebug().addKeyValue("container", name).log("the container does not run");
             }
         });
+    }
+
+    /** Docker lets one that is paused go on when it has to end; Podman refuses to stop it. */
+    private void letGoOn(ObservedContainer container) {
+        if (!container.isPaused()) {
+            return;
+        }
+        try {
+            client.unpauseContainerCmd(container.id()).exec();
+        } catch (ConflictException | InternalServerErrorException e) {
+            LOG.atDebug().addKeyValue("container", container.name()).setCause(e).log("the container is not paused");
+        }
     }
 
     void remove(String name) {

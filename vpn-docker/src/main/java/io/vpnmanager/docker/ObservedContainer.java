@@ -149,6 +149,10 @@ record ObservedContainer(
         return status.equals(RUNNING);
     }
 
+    boolean isPaused() {
+        return status.equals("paused");
+    }
+
     /** {@return whether its removal has begun, and may have got stuck} */
     boolean isGoing() {
         return GOING.contains(status);

@@ -22,6 +22,7 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
@@ -41,6 +42,7 @@ class BusyEngineTest {
             "{\"message\": \"Conflict. The container name \\\"/web-1\\\" is already in use\"}";
     private static final String IN_PROGRESS = "{\"message\": \"removal of container is already in progress\"}";
     private static final String OVERLAPS = "{\"message\": \"Pool overlaps with other one on this address space\"}";
+    private static final String NOT_PAUSED = "{\"message\": \"Container is not paused\"}";
     private static final String ABSENT = "{\"message\": \"No such container\"}";
 
     private final Ownership home = new Ownership(UUID.randomUUID());
@@ -167,6 +169,36 @@ class BusyEngineTest {
         script.next("GET /containers/" + NAME + "/json", FakeDaemon.always(200, described(id, "paused")));
 
         assertThat(runtime.container(NAME).orElseThrow().state()).isEqualTo(Container.State.OTHER);
+    }
+
+    /** Podman refuses to stop one that is paused. */
+    @Test
+    void aPausedContainerGoesOnBeforeItIsStopped() {
+        String id = runtime.ensureContainer(spec()).id();
+        List<String> calls = new ArrayList<>();
+        script.next("GET /containers/" + NAME + "/json", FakeDaemon.always(200, described(id, "paused")));
+        for (String call : List.of("unpause", "stop")) {
+            script.next("POST /containers/" + id + "/" + call, (request, connection) -> {
+                calls.add(call);
+                FakeDaemon.always(204, "").answer(request, connection);
+            });
+        }
+
+        runtime.stop(NAME, Duration.ZERO);
+
+        assertThat(calls).containsExactly("unpause", "stop");
+    }
+
+    @Test
+    void aContainerThatIsNoLongerPausedIsStoppedAllTheSame() {
+        String id = runtime.ensureContainer(spec()).id();
+        script.next("GET /containers/" + NAME + "/json", FakeDaemon.always(200, described(id, "paused")));
+        script.next("POST /containers/" + id + "/unpause", FakeDaemon.always(500, NOT_PAUSED));
+        script.next("POST /containers/" + id + "/stop", FakeDaemon.always(204, ""));
+
+        runtime.stop(NAME, Duration.ZERO);
+
+        assertThat(script.isOver()).isTrue();
     }
 
     @Test
