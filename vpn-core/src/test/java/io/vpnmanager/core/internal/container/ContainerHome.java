@@ -286,7 +286,8 @@ final class ContainerHome implements AutoCloseable {
     public void close() {
         store.close();
         try (ContainerRuntime closing = runtime) {
-            closing.containers().forEach(container -> closing.remove(container.name()));
+            // Whoever shares the network of another has a longer name, and Podman wants it to go first.
+            closing.containers().reversed().forEach(container -> closing.remove(container.name()));
             closing.networks().forEach(network -> closing.removeNetwork(network.name()));
         }
     }

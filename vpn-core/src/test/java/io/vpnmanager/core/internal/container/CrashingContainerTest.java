@@ -2,6 +2,7 @@ package io.vpnmanager.core.internal.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerEdit;
@@ -76,7 +77,8 @@ class CrashingContainerTest {
     void leaveNothingBehind() {
         home.ifPresent(FakeHome::close);
         try (ContainerRuntime closing = runtime) {
-            closing.containers().forEach(container -> closing.remove(container.name()));
+            // Whoever shares the network of another has a longer name, and Podman wants it to go first.
+            closing.containers().reversed().forEach(container -> closing.remove(container.name()));
             closing.networks().forEach(network -> closing.removeNetwork(network.name()));
         }
     }
@@ -167,6 +169,7 @@ class CrashingContainerTest {
     /** The engine hears of the end and of its cause apart, and now and then of the end alone: hence the tries. */
     @Test
     void oneWithoutMemorySaysSo() throws InterruptedException {
+        assumeFalse(EngineLookup.isPodman(), "Podman 4.3 does not tell of a kill for want of memory");
         serve(Kind.WIREGUARD);
 
         String last = "";

@@ -1,6 +1,7 @@
 package io.vpnmanager.core.internal.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.vpnmanager.core.internal.container.ContainerHome.Kind;
 import io.vpnmanager.spi.runtime.Container;
@@ -51,6 +52,7 @@ class MeddledContainerTest {
     @ParameterizedTest
     @MethodSource("all")
     void isFoundAndRepaired(Kind kind, Meddling what) {
+        assumeFalse(what == Meddling.GIVEN_MORE_MEMORY && EngineLookup.isPodman(), "Podman 4.3 cannot change limits");
         try (ContainerHome home = new ContainerHome(kind, socket)) {
             home.comes();
             home.install();
@@ -86,7 +88,13 @@ class MeddledContainerTest {
     private void meddle(ContainerHome home, Meddling what) {
         String path = "/containers/" + home.container().id();
         switch (what) {
-            case REMOVED -> send("DELETE", path + "?force=true", "");
+            case REMOVED -> {
+                if (EngineLookup.isPodman()) {
+                    // It refuses to remove a container while another shares its network.
+                    home.runtime().remove(home.container().name() + "-cut");
+                }
+                send("DELETE", path + "?force=true", "");
+            }
             case STOPPED -> send("POST", path + "/stop?t=0", "{}");
             case KILLED -> send("POST", path + "/kill", "{}");
             case PAUSED -> send("POST", path + "/pause", "{}");

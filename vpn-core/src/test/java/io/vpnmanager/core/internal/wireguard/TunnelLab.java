@@ -27,6 +27,7 @@ import io.vpnmanager.core.internal.protocol.ListenerId;
 import io.vpnmanager.core.internal.protocol.WantedListener;
 import io.vpnmanager.docker.DockerRuntimeProvider;
 import io.vpnmanager.spi.runtime.ContainerRuntime;
+import io.vpnmanager.spi.runtime.ContainerSpec;
 import io.vpnmanager.spi.runtime.Network;
 import io.vpnmanager.spi.runtime.NetworkSpec;
 import io.vpnmanager.spi.runtime.NetworkSpec.Reach;
@@ -52,6 +53,7 @@ import java.util.UUID;
 
 /** A home with one server of WireGuard and a few users, on a real container engine; engines come and go. */
 final class TunnelLab implements AutoCloseable {
+    private static final String ELSEWHERE = "vpn-lab-target";
     private static final BouncyCastleCrypto CRYPTO = new BouncyCastleCrypto();
 
     final ContainerRuntime runtime;
@@ -138,9 +140,17 @@ final class TunnelLab implements AutoCloseable {
         return target.get();
     }
 
-    /** Puts the web site where it stays when the network of the server goes. */
+    /**
+     * Puts the web site where it stays when the network of the server goes: into another one, which somebody is in, for
+     * Podman gives the machine no address in one that is empty.
+     */
     void putTargetElsewhere() {
-        Network network = runtime.ensureNetwork(new NetworkSpec("vpn-lab-target", Optional.empty(), Reach.EXTERNAL));
+        Network network = runtime.ensureNetwork(new NetworkSpec(ELSEWHERE, Optional.empty(), Reach.EXTERNAL));
+        runtime.ensureContainer(ContainerSpec.named(ELSEWHERE, TunnelContainer.IMAGE.reference())
+                .entryPoint("/bin/sleep", "3600")
+                .network(ELSEWHERE)
+                .build());
+        runtime.start(ELSEWHERE);
         Ipv4 address = (Ipv4) network.subnets().getFirst().network();
         target = Optional.of(new Target(new Ipv4(address.value() + 1)));
     }
