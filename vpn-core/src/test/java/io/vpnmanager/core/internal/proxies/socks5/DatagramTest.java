@@ -34,6 +34,7 @@ class DatagramTest {
         assertThat(datagram.readableBytes()).isLessThanOrEqualTo(Datagram.LONGEST_HEAD + said.length);
         assertThat(Datagram.target(datagram)).contains(new Endpoint(seen(address), new Port(port)));
         assertThat(datagram).isEqualTo(payload);
+        datagram.release();
     }
 
     /** The JDK takes an address of IPv4 that IPv6 carries for the one of IPv4. */
