@@ -16,6 +16,7 @@ module io.vpnmanager.core {
     requires io.netty.resolver;
     requires io.netty.transport;
     requires io.netty.transport.classes.epoll;
+    requires io.netty.transport.unix.common;
     requires io.nayuki.qrcodegen;
     requires transitive io.vpnmanager.api;
     requires jdk.httpserver;

@@ -13,9 +13,11 @@ import io.vpnmanager.core.internal.proxies.lab.RawClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(Transport.class)
 class TunnelTest {
     private static final int MUCH = 64 << 20;
+    private static final int NOISE = 24 << 20;
     /** How often nothing more came in a row; once may be chance on a busy machine. */
     private static final int STILLS = 3;
 
@@ -158,6 +161,47 @@ class TunnelTest {
             assertThat(client.readToEnd()).isEmpty();
         }
         assertThat(lab.counted()).isEqualTo(new TrafficCount(0, MUCH));
+    }
+
+    @Test
+    void bytesOfAnySizeBothWaysAtOnceArriveAsTheyWere() throws Exception {
+        CompletableFuture<byte[]> uploaded = new CompletableFuture<>();
+        LoopbackTarget target = new LoopbackTarget(client -> {
+            CompletableFuture<Void> sent = CompletableFuture.runAsync(() -> sendInPieces(client, 2));
+            uploaded.complete(client.getInputStream().readAllBytes());
+            sent.join();
+        });
+        try (target;
+                RawClient client = tunnel(target)) {
+            CompletableFuture<Void> sent = CompletableFuture.runAsync(() -> sendInPieces(client.socket(), 1));
+            assertThat(client.readToEnd()).isEqualTo(noise(2));
+            sent.join();
+            assertThat(uploaded.get(60, TimeUnit.SECONDS)).isEqualTo(noise(1));
+        }
+        assertThat(lab.counted()).isEqualTo(new TrafficCount(NOISE, NOISE));
+    }
+
+    private static byte[] noise(long seed) {
+        byte[] noise = new byte[NOISE];
+        new Random(seed).nextBytes(noise);
+        return noise;
+    }
+
+    /** From one byte to a megabyte, half of them small. */
+    private static void sendInPieces(Socket socket, long seed) {
+        Random sizes = new Random(seed);
+        byte[] noise = noise(seed);
+        try {
+            for (int sent = 0; sent < NOISE; ) {
+                int most = sizes.nextBoolean() ? 2_000 : 1 << 20;
+                int piece = Math.min(1 + sizes.nextInt(most), NOISE - sent);
+                socket.getOutputStream().write(noise, sent, piece);
+                sent += piece;
+            }
+            socket.shutdownOutput();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void sendMuch(Socket client) throws IOException {

@@ -40,6 +40,11 @@ public final class Pacer {
         return changes.get();
     }
 
+    /** {@return whether there is no speed to hold at this moment} */
+    public boolean isUnlimited() {
+        return bytesPerSecond == UNLIMITED;
+    }
+
     /** {@return how many nanoseconds to wait after these bytes; 0 or less for not at all} */
     public long nanosAfter(int bytes) {
         long rate = bytesPerSecond;

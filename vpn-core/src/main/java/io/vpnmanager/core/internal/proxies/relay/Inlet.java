@@ -1,6 +1,7 @@
 package io.vpnmanager.core.internal.proxies.relay;
 
 import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,15 +9,27 @@ import org.jspecify.annotations.Nullable;
  * the event loop of the channel.
  */
 public final class Inlet {
-    private final Channel channel;
+    private final EventLoop loop;
+    private final Gate gate;
     private final Meter meter;
     private boolean wanted = true;
     private @Nullable PacedWait pause;
 
+    /** What lets bytes in, or does not. */
+    interface Gate {
+        void setOpen(boolean open);
+    }
+
     /** The inlet of a channel whose bytes pass this meter. */
     public Inlet(Channel channel, Meter meter) {
-        this.channel = channel;
+        this(channel.eventLoop(), meter, open -> channel.config().setAutoRead(open));
+    }
+
+    /** The inlet of what is read elsewhere. */
+    Inlet(EventLoop loop, Meter meter, Gate gate) {
+        this.loop = loop;
         this.meter = meter;
+        this.gate = gate;
     }
 
     /** {@return whether this meter is what its bytes pass} */
@@ -45,7 +58,7 @@ public final class Inlet {
     private void waitIfLong(long nanos) {
         if (PacedWait.isNeeded(nanos)) {
             letGo();
-            pause = new PacedWait(channel.eventLoop(), meter.pacer(), nanos, this::goOn);
+            pause = new PacedWait(loop, meter.pacer(), nanos, this::goOn);
         }
     }
 
@@ -55,7 +68,7 @@ public final class Inlet {
     }
 
     private void apply() {
-        channel.config().setAutoRead(wanted && pause == null);
+        gate.setOpen(wanted && pause == null);
     }
 
     /** Ends a wait without reading. */

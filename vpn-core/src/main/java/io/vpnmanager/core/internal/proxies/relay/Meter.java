@@ -14,4 +14,9 @@ public record Meter(LongAdder counter, Pacer pacer) {
         counter.add(bytes);
         return pacer.nanosAfter(bytes);
     }
+
+    /** {@return whether it holds nobody to a speed at this moment} */
+    boolean isFree() {
+        return pacer.isUnlimited();
+    }
 }

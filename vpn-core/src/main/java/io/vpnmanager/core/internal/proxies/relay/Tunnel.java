@@ -35,6 +35,13 @@ public final class Tunnel {
      * @param session how long nothing may move in either direction, and how long the last bytes may take
      */
     public static void join(Channel client, Channel target, Meters meters, Session session) {
+        client.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
+        if (!DirectTunnel.join(client, target, meters, session)) {
+            joinChannels(client, target, meters, session);
+        }
+    }
+
+    private static void joinChannels(Channel client, Channel target, Meters meters, Session session) {
         Sides sides = new Sides(client, target);
         Inlet clientInlet = new Inlet(client, meters.upload());
         Inlet targetInlet = new Inlet(target, meters.download());
@@ -45,7 +52,6 @@ public final class Tunnel {
         client.pipeline().addLast(fromClient);
         target.pipeline().addLast(new IdleStateHandler(0, 0, idleMillis, TimeUnit.MILLISECONDS));
         target.pipeline().addLast(fromTarget);
-        client.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
         clientInlet.open();
         targetInlet.open();
     }

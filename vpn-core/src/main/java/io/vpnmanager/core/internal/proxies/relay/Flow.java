@@ -1,0 +1,186 @@
+package io.vpnmanager.core.internal.proxies.relay;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.channel.unix.Socket;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One direction of a tunnel whose sockets are read and written here, and not by their channels. Few bytes are copied,
+ * many go through a {@link Pipe}, those of a user with a speed limit never. What its sink does not take at once it
+ * keeps, and reads nothing until that is gone. On one event loop.
+ */
+final class Flow {
+    /** How often one direction is read before others have their turn. */
+    private static final int MOST_TURNS = 4;
+
+    /** So few bytes at once are copied with less work than they are passed on. */
+    private static final int FEW = 16 * 1024;
+
+    private final DirectTunnel tunnel;
+    private final EpollSocketChannel source;
+    private final EpollSocketChannel sink;
+    private final Socket from;
+    private final Socket to;
+    private final Meter meter;
+    private final Inlet inlet;
+    private final Vessels vessels = Vessels.ofThisLoop();
+    private @Nullable Vessel kept;
+    private boolean paused = true;
+    private boolean readable;
+    private boolean endAnnounced;
+    private boolean ended;
+    private boolean many;
+
+    Flow(DirectTunnel tunnel, EpollSocketChannel source, EpollSocketChannel sink, Meter meter) {
+        this.tunnel = tunnel;
+        this.source = source;
+        this.sink = sink;
+        this.from = (Socket) source.fd();
+        this.to = (Socket) sink.fd();
+        this.meter = meter;
+        this.inlet = new Inlet(source.eventLoop(), meter, this::setOpen);
+    }
+
+    /** Begins with what was read before, and takes that over. */
+    void start(ByteBuf ahead) {
+        meter.nanosAfter(ahead.readableBytes());
+        kept = new Rest(ahead);
+        move();
+        inlet.open();
+    }
+
+    /** Whether the pace of the user lets this read. */
+    private void setOpen(boolean open) {
+        boolean wasPaused = paused;
+        paused = !open;
+        if (wasPaused && open) {
+            move();
+        }
+    }
+
+    /** Notes that the source has something: bytes, an error, or its end behind all bytes. */
+    void noteInput(boolean end) {
+        readable = true;
+        endAnnounced |= end;
+    }
+
+    Channel source() {
+        return source;
+    }
+
+    DuplexChannel sink() {
+        return sink;
+    }
+
+    boolean isEmpty() {
+        return kept == null;
+    }
+
+    /** Moves what can be moved now. */
+    void move() {
+        try {
+            int turns = 0;
+            while (sink.isOpen() && drain() && mayRead() && fill()) {
+                if (++turns == MOST_TURNS) {
+                    source.eventLoop().execute(this::move);
+                    return;
+                }
+            }
+        } catch (IOException e) {
+            tunnel.close();
+        }
+    }
+
+    private boolean mayRead() {
+        return readable && !paused && !ended && source.isOpen();
+    }
+
+    /** {@return whether nothing is left} */
+    private boolean drain() throws IOException {
+        return kept == null || drain(kept);
+    }
+
+    private boolean drain(Vessel vessel) throws IOException {
+        kept = vessel;
+        if (vessel.drainInto(to) > 0) {
+            tunnel.moved();
+        }
+        if (!vessel.isEmpty()) {
+            kept = vessel.kept();
+            return false;
+        }
+        letGo();
+        tunnel.drained(this);
+        return true;
+    }
+
+    /** {@return whether anything was read, and all of it written} */
+    private boolean fill() throws IOException {
+        Optional<Pipe> pipe = many && meter.isFree() ? vessels.pipe() : Optional.empty();
+        return pipe.isPresent() ? fill(pipe.get()) : fill(vessels.block());
+    }
+
+    /** A pipe does not tell an end from a pause: but once an end was announced, whoever has nothing has come to it. */
+    private boolean fill(Pipe pipe) throws IOException {
+        boolean endMayCome = endAnnounced;
+        kept = pipe;
+        int bytes = pipe.fill(from);
+        many = bytes > FEW;
+        if (bytes == 0) {
+            letGo();
+            readable = false;
+            return endMayCome && end();
+        }
+        passed(bytes);
+        return drain(pipe);
+    }
+
+    private boolean fill(Block block) throws IOException {
+        int bytes = block.fill(from);
+        if (bytes == Block.END) {
+            return end();
+        }
+        many = bytes > FEW;
+        readable = bytes == Block.SIZE || (bytes > 0 && endAnnounced);
+        if (bytes == 0) {
+            return false;
+        }
+        passed(bytes);
+        return drain(block);
+    }
+
+    private void passed(int bytes) {
+        tunnel.moved();
+        inlet.passed(bytes);
+    }
+
+    private boolean end() {
+        ended = true;
+        tunnel.ended(this);
+        return false;
+    }
+
+    private void letGo() {
+        if (kept != null) {
+            kept.release();
+            kept = null;
+        }
+    }
+
+    /** Reads no more; what is kept is still written. */
+    void stop() {
+        ended = true;
+        inlet.letGo();
+    }
+
+    /** Neither reads nor writes any more. */
+    void drop() {
+        stop();
+        letGo();
+    }
+}

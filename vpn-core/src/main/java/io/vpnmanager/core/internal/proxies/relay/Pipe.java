@@ -1,0 +1,72 @@
+package io.vpnmanager.core.internal.proxies.relay;
+
+import io.netty.channel.epoll.Native;
+import io.netty.channel.unix.FileDescriptor;
+import io.netty.channel.unix.Socket;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** A pipe of the system, through which bytes pass without being copied. It costs two descriptors. */
+final class Pipe implements Vessel {
+    /** More than a pipe takes. */
+    private static final int MOST = 1 << 20;
+
+    private static final int NO_OFFSET = -1;
+
+    private final Vessels home;
+    private final FileDescriptor out;
+    private final FileDescriptor in;
+    private int held;
+
+    Pipe(Vessels home) throws IOException {
+        FileDescriptor[] ends = FileDescriptor.pipe();
+        this.home = home;
+        this.out = ends[0];
+        this.in = ends[1];
+    }
+
+    /**
+     * Takes from a socket what there is and fits. Only while this is empty.
+     *
+     * @return how many bytes; 0 where there are none at this moment, and where the socket has come to its end
+     */
+    int fill(Socket from) throws IOException {
+        held = Native.splice(from.intValue(), NO_OFFSET, in.intValue(), NO_OFFSET, MOST);
+        return held;
+    }
+
+    @Override
+    public int drainInto(Socket to) throws IOException {
+        int before = held;
+        int given = -1;
+        while (held > 0 && given != 0) {
+            given = Native.splice(out.intValue(), NO_OFFSET, to.intValue(), NO_OFFSET, held);
+            held -= given;
+        }
+        return before - held;
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return held == 0;
+    }
+
+    @Override
+    public Vessel kept() {
+        return this;
+    }
+
+    @Override
+    public void release() {
+        home.giveBack(this);
+    }
+
+    void close() {
+        try {
+            out.close();
+            in.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

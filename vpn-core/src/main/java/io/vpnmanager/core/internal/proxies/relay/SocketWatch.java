@@ -1,0 +1,84 @@
+package io.vpnmanager.core.internal.proxies.relay;
+
+import io.netty.channel.IoEvent;
+import io.netty.channel.IoRegistration;
+import io.netty.channel.epoll.EpollIoEvent;
+import io.netty.channel.epoll.EpollIoHandle;
+import io.netty.channel.epoll.EpollIoOps;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.unix.FileDescriptor;
+import io.netty.util.concurrent.Future;
+
+/**
+ * A socket of a {@link DirectTunnel}, as its event loop watches it: for everything, once, and told of each change only,
+ * so that waiting for something else costs no call to the system.
+ */
+@SuppressWarnings(
+        "FutureReturnValueIgnored") // Netty: where the outcome of a write or a close matters, a listener waits for it
+final class SocketWatch implements EpollIoHandle {
+    private static final EpollIoOps EVERYTHING = EpollIoOps.EPOLLIN
+            .with(EpollIoOps.EPOLLOUT)
+            .with(EpollIoOps.EPOLLRDHUP)
+            .with(EpollIoOps.EPOLLET);
+
+    private static final EpollIoOps SOMETHING_TO_READ =
+            EpollIoOps.EPOLLIN.with(EpollIoOps.EPOLLRDHUP).with(EpollIoOps.EPOLLERR);
+
+    private final DirectTunnel tunnel;
+    private final EpollSocketChannel channel;
+    private final Flow from;
+    private final Flow to;
+
+    /**
+     * A watch.
+     *
+     * @param from reads this socket
+     * @param to writes to it
+     */
+    SocketWatch(DirectTunnel tunnel, EpollSocketChannel channel, Flow from, Flow to) {
+        this.tunnel = tunnel;
+        this.channel = channel;
+        this.from = from;
+        this.to = to;
+    }
+
+    /** Begins when the loop knows this. */
+    void begin(Future<? super IoRegistration> registering) {
+        if (registering.getNow() instanceof IoRegistration registration) {
+            channel.closeFuture().addListener(closed -> registration.cancel());
+            registration.submit(EVERYTHING);
+        } else {
+            tunnel.close();
+        }
+    }
+
+    @Override
+    public FileDescriptor fd() {
+        return channel.fd();
+    }
+
+    @Override
+    public void handle(IoRegistration registration, IoEvent event) {
+        int happened = ((EpollIoEvent) event).ops().value();
+        if (has(happened, EpollIoOps.EPOLLOUT) && !to.isEmpty()) {
+            to.move();
+        }
+        if (has(happened, SOMETHING_TO_READ)) {
+            from.noteInput(has(happened, EpollIoOps.EPOLLRDHUP));
+            from.move();
+        }
+        if (has(happened, EpollIoOps.EPOLLERR)) {
+            tunnel.close();
+        }
+    }
+
+    private static boolean has(int happened, EpollIoOps any) {
+        return (happened & any.value()) != 0;
+    }
+
+    /** The loop ends. */
+    @Override
+    public void close() {
+        tunnel.close();
+    }
+}
