@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.vpnmanager.examples.benchmarks.backups.BackUpAndRestore;
 import io.vpnmanager.examples.benchmarks.proxies.HeldSpeed;
 import io.vpnmanager.examples.benchmarks.proxies.QuotaOverrun;
+import io.vpnmanager.examples.benchmarks.proxies.ServeProxies;
 import io.vpnmanager.examples.benchmarks.subscriptions.ServeDocuments;
 import io.vpnmanager.examples.benchmarks.users.BulkCreate;
 import io.vpnmanager.examples.benchmarks.users.DurableCreate;
@@ -14,6 +15,7 @@ import io.vpnmanager.examples.benchmarks.users.OpenHome;
 import io.vpnmanager.examples.benchmarks.users.RowsWritten;
 import io.vpnmanager.examples.benchmarks.users.ServedHome;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -128,6 +130,20 @@ class ProgramsTest {
                 .hasSize(3)
                 .anyMatch(
                         line -> line.matches("limited1: [0-9.]+ MiB over its 1MiB at \\d+ MiB/s, the traffic of .* s"));
+    }
+
+    @Test
+    void whereProxiesAreServedIsToldUntilTheInputEnds() {
+        InputStream before = System.in;
+        System.setIn(InputStream.nullInputStream());
+        try {
+            assertThat(printed(ServeProxies::main, "9").lines())
+                    .hasSize(2)
+                    .anyMatch(line -> line.matches("socks5 \\d+ alice \\S+"))
+                    .anyMatch(line -> line.matches("http \\d+ alice \\S+"));
+        } finally {
+            System.setIn(before);
+        }
     }
 
     @Test
