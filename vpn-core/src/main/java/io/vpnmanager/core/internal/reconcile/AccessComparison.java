@@ -225,7 +225,10 @@ final class AccessComparison {
             Set<AccessKeyId> fed = wanted.values().stream()
                     .filter(key -> key.number() > followed)
                     .map(KeyVersion::key)
-                    .collect(Collectors.toSet());
+                    .collect(Collectors.toCollection(HashSet::new));
+            if (inside.stream().anyMatch(key -> !wanted.containsKey(key.key()))) {
+                fed.addAll(changedBehind(unit, followed));
+            }
             return new Compared(
                     wanted.values().stream()
                             .filter(key -> !fed.contains(key.key()))
@@ -236,6 +239,17 @@ final class AccessComparison {
 
         private static long end(List<KeyVersion> page) {
             return page.size() < WINDOW ? Long.MAX_VALUE : page.getLast().number();
+        }
+
+        /** Who is gone has no version any more, but still a place in the feed. */
+        private static Set<AccessKeyId> changedBehind(ReadUnit unit, long followed) {
+            Set<AccessKeyId> changed = new HashSet<>();
+            List<KeyChange> page = unit.keys().changesAfter(followed, WINDOW);
+            while (!page.isEmpty()) {
+                page.forEach(change -> changed.add(change.keyId()));
+                page = unit.keys().changesAfter(page.getLast().number(), WINDOW);
+            }
+            return changed;
         }
 
         private static List<KeyVersion> moved(
