@@ -20,8 +20,8 @@ import java.util.OptionalLong;
  * @param problem why it failed and what to do, in words; empty unless the state is {@link State#FAILED}
  * @param since since when it had been served without a break; empty when that is unknown, and when nothing was served
  * @param container the identity of its container, as the container engine gives it; empty when it has none
- * @param users how many users it let in then, one whose access key is being replaced twice; empty when that is unknown,
- *     and when nothing was served
+ * @param users how many users it let in then, one twice whose access key is being replaced, or who has keys for two
+ *     protocols of the server; empty when that is unknown, and when nothing was served
  * @param uncountedSince since when its traffic could not be read, after three tries that failed; empty while it can
  */
 public record ServerReport(
