@@ -156,8 +156,8 @@ class TamperedHomeTest {
             value = {
                 "copied  ; alice ; UPDATE access_key SET sealed_credential = (SELECT sealed_credential FROM access_key WHERE user_name = 'mallory') WHERE user_name = '%s'",
                 "copied  ; bob ; UPDATE access_key SET sealed_credential = (SELECT sealed_credential FROM access_key WHERE user_name = 'trudy') WHERE user_name = '%s'",
-                "flipped ; alice ; UPDATE access_key SET sealed_credential = unhex(substr(hex(sealed_credential), 1, 40) || '00' || substr(hex(sealed_credential), 43)) WHERE user_name = '%s'",
-                "flipped ; bob ; UPDATE access_key SET sealed_credential = unhex(substr(hex(sealed_credential), 1, 40) || '00' || substr(hex(sealed_credential), 43)) WHERE user_name = '%s'",
+                "flipped ; alice ; UPDATE access_key SET sealed_credential = unhex(substr(hex(sealed_credential), 1, 40) || iif(substr(hex(sealed_credential), 41, 2) = '00', 'FF', '00') || substr(hex(sealed_credential), 43)) WHERE user_name = '%s'",
+                "flipped ; bob ; UPDATE access_key SET sealed_credential = unhex(substr(hex(sealed_credential), 1, 40) || iif(substr(hex(sealed_credential), 41, 2) = '00', 'FF', '00') || substr(hex(sealed_credential), 43)) WHERE user_name = '%s'",
                 "cut     ; bob ; UPDATE access_key SET sealed_credential = substr(sealed_credential, 1, 30) WHERE user_name = '%s'",
                 "format  ; alice ; UPDATE access_key SET sealed_credential = unhex('01' || substr(hex(sealed_credential), 3)) WHERE user_name = '%s'",
                 "version ; alice ; UPDATE access_key SET credential_version = 2 WHERE user_name = '%s'",
@@ -249,7 +249,7 @@ class TamperedHomeTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "TAM  ; UPDATE key_slot SET wrapped = unhex(substr(hex(wrapped), 1, 40) || '00' || substr(hex(wrapped), 43))",
+                "TAM  ; UPDATE key_slot SET wrapped = unhex(substr(hex(wrapped), 1, 40) || iif(substr(hex(wrapped), 41, 2) = '00', 'FF', '00') || substr(hex(wrapped), 43))",
                 "AUTH ; UPDATE key_slot SET check_value = randomblob(16)",
                 "AUTH ; UPDATE key_slot SET id = randomblob(16)",
                 "AUTH ; UPDATE key_slot SET kind = 'passphrase'",
