@@ -226,9 +226,13 @@ final class AccessComparison {
                     .filter(key -> key.number() > followed)
                     .map(KeyVersion::key)
                     .collect(Collectors.toCollection(HashSet::new));
-            if (inside.stream().anyMatch(key -> !wanted.containsKey(key.key()))) {
-                fed.addAll(changedBehind(unit, followed));
-            }
+            fed.addAll(goneBehind(
+                    unit,
+                    inside.stream()
+                            .map(KeyVersion::key)
+                            .filter(key -> !wanted.containsKey(key))
+                            .collect(Collectors.toSet()),
+                    followed));
             return new Compared(
                     wanted.values().stream()
                             .filter(key -> !fed.contains(key.key()))
@@ -242,14 +246,17 @@ final class AccessComparison {
         }
 
         /** Who is gone has no version any more, but still a place in the feed. */
-        private static Set<AccessKeyId> changedBehind(ReadUnit unit, long followed) {
-            Set<AccessKeyId> changed = new HashSet<>();
-            List<KeyChange> page = unit.keys().changesAfter(followed, WINDOW);
-            while (!page.isEmpty()) {
-                page.forEach(change -> changed.add(change.keyId()));
-                page = unit.keys().changesAfter(page.getLast().number(), WINDOW);
+        private static Set<AccessKeyId> goneBehind(ReadUnit unit, Set<AccessKeyId> unknown, long followed) {
+            Set<AccessKeyId> gone = new HashSet<>();
+            long read = followed;
+            boolean more = true;
+            while (more && gone.size() < unknown.size()) {
+                List<KeyChange> page = unit.keys().changesAfter(read, WINDOW);
+                page.stream().map(KeyChange::keyId).filter(unknown::contains).forEach(gone::add);
+                more = !page.isEmpty();
+                read = more ? page.getLast().number() : read;
             }
-            return changed;
+            return gone;
         }
 
         private static List<KeyVersion> moved(
