@@ -170,7 +170,8 @@ final class Association {
 
     private void takeFromTarget(DatagramPacket packet) {
         InetSocketAddress to = client;
-        boolean wasAsked = asked.get(packet.sender()) != null;
+        // Looks without a touch: whom the client has sent to last is not whoever answers most.
+        boolean wasAsked = asked.containsKey(packet.sender());
         ByteBuf said = packet.content();
         boolean fits = said.isReadable() && said.readableBytes() <= LONGEST - Datagram.LONGEST_HEAD;
         if (control.isActive() && to != null && wasAsked && fits && near.isWritable()) {

@@ -6,6 +6,7 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.socket.nio.NioDatagramChannel;
@@ -41,8 +42,15 @@ public final class Associations {
 
     private static final int LONGEST_READ = 65_536;
 
+    /** So many datagrams are read before they are passed on together. */
+    private static final int MOST_AT_ONCE = 16;
+
+    /** Room for what is read at once, if it is of the usual size: beyond it datagrams are dropped. */
+    private static final WriteBufferWaterMark UNSENT = new WriteBufferWaterMark(128 * 1024, 256 * 1024);
+
     private final NameLookup names;
     private final Semaphore free = new Semaphore(MOST);
+    private final Semaphore lookUps = new Semaphore(Targets.LOOK_UPS_OF_ALL);
     private final Map<UserId, Integer> byUser = new ConcurrentHashMap<>();
 
     /** None yet. */
@@ -79,7 +87,7 @@ public final class Associations {
         near.addListener(bound -> far.addListener(both -> {
             if (near.isSuccess() && far.isSuccess() && control.isActive()) {
                 Duration shorter = idle.compareTo(LONGEST_IDLE) < 0 ? idle : LONGEST_IDLE;
-                Targets targets = new Targets(names, rules, control.eventLoop());
+                Targets targets = new Targets(names, rules, control.eventLoop(), lookUps);
                 new Association(
                                 control,
                                 near.channel(),
@@ -92,12 +100,19 @@ public final class Associations {
                         .begin();
                 result.setSuccess((InetSocketAddress) near.channel().localAddress());
             } else {
-                near.channel().close();
-                far.channel().close();
                 result.setFailure(new DialException(DialFailure.UNREACHABLE));
+                closeIfOpen(near);
+                closeIfOpen(far);
             }
         }));
         return result;
+    }
+
+    /** Where the system had no descriptor left there is no channel to close. */
+    private static void closeIfOpen(ChannelFuture socket) {
+        if (socket.isSuccess()) {
+            socket.channel().close();
+        }
     }
 
     private boolean take(Client client) {
@@ -125,7 +140,10 @@ public final class Associations {
                 .channelFactory(() ->
                         control instanceof EpollSocketChannel ? new EpollDatagramChannel() : new NioDatagramChannel())
                 .option(ChannelOption.AUTO_READ, false)
-                .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(LONGEST_READ))
+                .option(
+                        ChannelOption.RECVBUF_ALLOCATOR,
+                        new FixedRecvByteBufAllocator(LONGEST_READ).maxMessagesPerRead(MOST_AT_ONCE))
+                .option(ChannelOption.WRITE_BUFFER_WATER_MARK, UNSENT)
                 .handler(new ChannelInboundHandlerAdapter())
                 .bind(address);
     }

@@ -9,10 +9,14 @@ import io.vpnmanager.core.internal.proxies.dial.NameLookup;
 import io.vpnmanager.core.internal.proxies.policy.TargetRules;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
 /**
@@ -26,7 +30,16 @@ final class Targets {
     /** So many look-ups of a client are under way at once; what would need another is dropped. */
     static final int LOOK_UPS_AT_ONCE = 8;
 
+    /** And so many of all clients: connections are looked up by the same threads, of which there are more. */
+    static final int LOOK_UPS_OF_ALL = 16;
+
+    /** So many datagrams wait for one look-up. */
+    static final int MOST_WAITING = 16;
+
     private static final Duration FRESH = Duration.ofMinutes(1);
+
+    /** Of a name without addresses, which may only not have been found at that moment. */
+    private static final Duration FRESH_IF_EMPTY = Duration.ofSeconds(2);
 
     private final NameLookup names;
     private final TargetRules rules;
@@ -37,17 +50,28 @@ final class Targets {
             return size() > MOST_NAMES;
         }
     };
-    private int lookUps;
+    private final Map<HostName, List<Waiting>> underWay = new HashMap<>();
+    private final Semaphore lookUps;
 
-    Targets(NameLookup names, TargetRules rules, EventLoop loop) {
+    /**
+     * The targets of one client.
+     *
+     * @param lookUps what all clients together may look up at once
+     */
+    Targets(NameLookup names, TargetRules rules, EventLoop loop, Semaphore lookUps) {
         this.names = names;
         this.rules = rules;
         this.loop = loop;
+        this.lookUps = lookUps;
     }
+
+    /** A datagram to a port of a name whose addresses are being looked up. */
+    private record Waiting(Port port, Consumer<InetSocketAddress> then) {}
 
     private record Known(List<IpAddress> addresses, long atNanos) {
         boolean isFresh() {
-            return System.nanoTime() - atNanos < FRESH.toNanos();
+            Duration fresh = addresses.isEmpty() ? FRESH_IF_EMPTY : FRESH;
+            return System.nanoTime() - atNanos < fresh.toNanos();
         }
     }
 
@@ -78,18 +102,33 @@ final class Targets {
 
     /** Looks a target up whose addresses are not known, and does something with where to send to, if that is open. */
     void lookUp(Endpoint target, Consumer<InetSocketAddress> then) {
-        if (lookUps == LOOK_UPS_AT_ONCE || !(target.host() instanceof HostName name)) {
+        if (!(target.host() instanceof HostName name)) {
             return;
         }
-        lookUps++;
+        List<Waiting> waiting = underWay.get(name);
+        if (waiting == null) {
+            if (underWay.size() == LOOK_UPS_AT_ONCE || !lookUps.tryAcquire()) {
+                return;
+            }
+            waiting = new ArrayList<>();
+            underWay.put(name, waiting);
+            begin(name);
+        }
+        if (waiting.size() < MOST_WAITING) {
+            waiting.add(new Waiting(target.port(), then));
+        }
+    }
+
+    private void begin(HostName name) {
         names.addresses(name)
+                .whenComplete((addresses, failure) -> lookUps.release())
                 .exceptionally(failure -> List.of())
-                .thenAcceptAsync(
-                        addresses -> {
-                            lookUps--;
-                            known.put(name, new Known(addresses, System.nanoTime()));
-                            found(addresses, target.port()).open().ifPresent(then);
-                        },
-                        loop);
+                .thenAcceptAsync(addresses -> found(name, addresses), loop);
+    }
+
+    private void found(HostName name, List<IpAddress> addresses) {
+        known.put(name, new Known(addresses, System.nanoTime()));
+        List<Waiting> waiting = Objects.requireNonNull(underWay.remove(name));
+        waiting.forEach(its -> found(addresses, its.port()).open().ifPresent(its.then()));
     }
 }
