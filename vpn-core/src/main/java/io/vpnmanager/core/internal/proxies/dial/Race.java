@@ -32,6 +32,11 @@ final class Race {
     /** So many addresses of a target are tried: a name may have any number, and all might refuse at once. */
     static final int MOST_ATTEMPTS = 16;
 
+    /**
+     * Those that nobody answers each hold a socket until the time is over; the next wait until one of them has ended.
+     */
+    static final int MOST_AT_ONCE = 4;
+
     private final Queue<IpAddress> waiting;
     private final Function<IpAddress, ChannelFuture> connect;
     private final EventLoop loop;
@@ -95,10 +100,19 @@ final class Race {
         ChannelFuture connecting = connect.apply(address);
         running++;
         result.addListener(over -> closeUnused(connecting.channel()));
-        if (!waiting.isEmpty()) {
+        if (!waiting.isEmpty() && running < MOST_AT_ONCE) {
             timer = loop.schedule(this::next, DELAY.toNanos(), TimeUnit.NANOSECONDS);
         }
-        connecting.addListener(done -> ended(connecting));
+        connecting.addListener(done -> onLoop(() -> ended(connecting)));
+    }
+
+    /** An attempt for which the system has no descriptor ends elsewhere. */
+    private void onLoop(Runnable task) {
+        if (loop.inEventLoop()) {
+            task.run();
+        } else {
+            loop.execute(task);
+        }
     }
 
     private void cancelTimer() {
@@ -129,7 +143,7 @@ final class Race {
     /** Nobody waits any longer: the time is over, the client has gone, or another address was reached. */
     private void closeUnused(Channel channel) {
         boolean used = channel.equals(result.getNow());
-        if (!used) {
+        if (!used && channel.isRegistered()) {
             channel.close();
         }
     }
