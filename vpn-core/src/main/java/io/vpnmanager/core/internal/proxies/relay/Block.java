@@ -47,9 +47,11 @@ final class Block implements Vessel {
 
     @Override
     public Vessel kept() {
-        return new Rest(ByteBufAllocator.DEFAULT
+        Rest rest = new Rest(ByteBufAllocator.DEFAULT
                 .directBuffer(end - start)
                 .writeBytes(bytes.duplicate().limit(end).position(start)));
+        release();
+        return rest;
     }
 
     @Override

@@ -7,14 +7,20 @@ import io.netty.channel.socket.DuplexChannel;
 import io.netty.channel.unix.Socket;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One direction of a tunnel whose sockets are read and written here, and not by their channels. Few bytes are copied,
  * many go through a {@link Pipe}, those of a user with a speed limit never. What its sink does not take at once it
  * keeps, and reads nothing until that is gone. On one event loop.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // a turn that comes later is not waited for
 final class Flow {
+    private static final Logger LOG = LoggerFactory.getLogger(Flow.class);
+
     /** How often one direction is read before others have their turn. */
     private static final int MOST_TURNS = 4;
 
@@ -35,6 +41,8 @@ final class Flow {
     private boolean endAnnounced;
     private boolean ended;
     private boolean many;
+    private boolean urgent;
+    private boolean goesOnLater;
 
     Flow(DirectTunnel tunnel, EpollSocketChannel source, EpollSocketChannel sink, Meter meter) {
         this.tunnel = tunnel;
@@ -69,6 +77,15 @@ final class Flow {
         endAnnounced |= end;
     }
 
+    /**
+     * Notes that a byte was marked as urgent. The system reads up to it, as if that were all, and a pipe never gets
+     * further: so from now on everything is copied, until nothing is left.
+     */
+    void noteUrgent() {
+        urgent = true;
+        readable = true;
+    }
+
     Channel source() {
         return source;
     }
@@ -87,13 +104,30 @@ final class Flow {
             int turns = 0;
             while (sink.isOpen() && drain() && mayRead() && fill()) {
                 if (++turns == MOST_TURNS) {
-                    source.eventLoop().execute(this::move);
+                    goOnLater();
                     return;
                 }
             }
         } catch (IOException e) {
             tunnel.close();
+        } catch (RuntimeException | Error e) {
+            // A loop that hears of it would leave out the other tunnels, or end.
+            LOG.atError().setCause(e).log("A tunnel was ended by a fault of this program, or for want of memory");
+            tunnel.close();
         }
+    }
+
+    /** Behind whatever else happens on this loop: a task that is only executed would come before that. */
+    private void goOnLater() {
+        if (!goesOnLater) {
+            goesOnLater = true;
+            source.eventLoop().schedule(this::goOn, 0, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void goOn() {
+        goesOnLater = false;
+        move();
     }
 
     private boolean mayRead() {
@@ -106,7 +140,6 @@ final class Flow {
     }
 
     private boolean drain(Vessel vessel) throws IOException {
-        kept = vessel;
         if (vessel.drainInto(to) > 0) {
             tunnel.moved();
         }
@@ -114,18 +147,19 @@ final class Flow {
             kept = vessel.kept();
             return false;
         }
-        letGo();
+        kept = null;
+        vessel.release();
         tunnel.drained(this);
         return true;
     }
 
     /** {@return whether anything was read, and all of it written} */
     private boolean fill() throws IOException {
-        Optional<Pipe> pipe = many && meter.isFree() ? vessels.pipe() : Optional.empty();
+        Optional<Pipe> pipe = many && !urgent && meter.isFree() ? vessels.pipe() : Optional.empty();
         return pipe.isPresent() ? fill(pipe.get()) : fill(vessels.block());
     }
 
-    /** A pipe does not tell an end from a pause: but once an end was announced, whoever has nothing has come to it. */
+    /** A pipe that gets nothing does not tell an end from a pause: whoever reads after an announced end, does. */
     private boolean fill(Pipe pipe) throws IOException {
         boolean endMayCome = endAnnounced;
         kept = pipe;
@@ -134,7 +168,7 @@ final class Flow {
         if (bytes == 0) {
             letGo();
             readable = false;
-            return endMayCome && end();
+            return endMayCome && fill(vessels.block());
         }
         passed(bytes);
         return drain(pipe);
@@ -146,7 +180,7 @@ final class Flow {
             return end();
         }
         many = bytes > FEW;
-        readable = bytes == Block.SIZE || (bytes > 0 && endAnnounced);
+        readable = bytes == Block.SIZE || (bytes > 0 && (endAnnounced || urgent));
         if (bytes == 0) {
             return false;
         }

@@ -8,6 +8,7 @@ import io.netty.channel.epoll.EpollIoOps;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.unix.FileDescriptor;
 import io.netty.util.concurrent.Future;
+import java.io.UncheckedIOException;
 
 /**
  * A socket of a {@link DirectTunnel}, as its event loop watches it: for everything, once, and told of each change only,
@@ -16,9 +17,13 @@ import io.netty.util.concurrent.Future;
 @SuppressWarnings(
         "FutureReturnValueIgnored") // Netty: where the outcome of a write or a close matters, a listener waits for it
 final class SocketWatch implements EpollIoHandle {
+    /** EPOLLPRI, which Netty has no name for. */
+    private static final EpollIoOps URGENT = EpollIoOps.valueOf(0x002);
+
     private static final EpollIoOps EVERYTHING = EpollIoOps.EPOLLIN
             .with(EpollIoOps.EPOLLOUT)
             .with(EpollIoOps.EPOLLRDHUP)
+            .with(URGENT)
             .with(EpollIoOps.EPOLLET);
 
     private static final EpollIoOps SOMETHING_TO_READ =
@@ -46,9 +51,17 @@ final class SocketWatch implements EpollIoHandle {
     void begin(Future<? super IoRegistration> registering) {
         if (registering.getNow() instanceof IoRegistration registration) {
             channel.closeFuture().addListener(closed -> registration.cancel());
-            registration.submit(EVERYTHING);
+            submit(registration);
         } else {
             tunnel.close();
+        }
+    }
+
+    private void submit(IoRegistration registration) {
+        try {
+            registration.submit(EVERYTHING);
+        } catch (UncheckedIOException e) {
+            tunnel.close(); // The system watches no more sockets.
         }
     }
 
@@ -62,6 +75,10 @@ final class SocketWatch implements EpollIoHandle {
         int happened = ((EpollIoEvent) event).ops().value();
         if (has(happened, EpollIoOps.EPOLLOUT) && !to.isEmpty()) {
             to.move();
+        }
+        if (has(happened, URGENT)) {
+            from.noteUrgent();
+            from.move();
         }
         if (has(happened, SOMETHING_TO_READ)) {
             from.noteInput(has(happened, EpollIoOps.EPOLLRDHUP));
