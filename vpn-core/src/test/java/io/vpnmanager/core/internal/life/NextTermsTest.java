@@ -192,15 +192,19 @@ class NextTermsTest {
                 .containsExactlyInAnyOrder("user.create", "user.next-terms", "user.next-terms", "user.expired");
     }
 
-    @Test
-    void aTemplateThatNamesItselfIsARenewal() {
-        template("basic", "lasts=30d", "next=basic", "note=of the template");
-        User alice = home.vpn
+    private User ofTemplate() {
+        return home.vpn
                 .users()
                 .create(home.vpn
                         .templates()
                         .userOf(BASIC, UserName.parse("alice"))
                         .build());
+    }
+
+    @Test
+    void aTemplateThatNamesItselfIsARenewal() {
+        template("basic", "lasts=30d", "next=basic", "note=of the template");
+        User alice = ofTemplate();
         for (int revision = 2; revision < 5; revision++) {
             home.clock.move(Span.parse("30d"));
             decide(Set.of());
@@ -220,12 +224,7 @@ class NextTermsTest {
     @Test
     void aRenewalWaitsForTheEndOfTheTimeAlsoWhenTheQuotaIsUsedUpBefore() {
         template("basic", "lasts=30d", "quota=1KiB", "next=basic");
-        User alice = home.vpn
-                .users()
-                .create(home.vpn
-                        .templates()
-                        .userOf(BASIC, UserName.parse("alice"))
-                        .build());
+        User alice = ofTemplate();
         carries(alice, 1_024);
         home.clock.move(Duration.ofDays(2));
         assertThat(decide(Set.of(alice))).extracting(Deed::action).containsExactly("user.limited");

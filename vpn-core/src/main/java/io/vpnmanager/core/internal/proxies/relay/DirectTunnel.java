@@ -33,13 +33,13 @@ final class DirectTunnel {
     private @Nullable Future<?> silence;
     private int ended;
 
-    private DirectTunnel(EpollSocketChannel client, EpollSocketChannel target, Meters meters, Session session) {
+    private DirectTunnel(EpollSocketChannel client, EpollSocketChannel target, Meters meters, TunnelTimes times) {
         this.client = client;
         this.target = target;
         this.upload = new Flow(this, client, target, meters.upload());
         this.download = new Flow(this, target, client, meters.download());
-        this.idle = session.idle();
-        this.farewell = session.farewell();
+        this.idle = times.idle();
+        this.farewell = times.farewell();
     }
 
     /**
@@ -48,14 +48,14 @@ final class DirectTunnel {
      *
      * @return whether it was done
      */
-    static boolean join(Channel client, Channel target, Meters meters, Session session) {
+    static boolean join(Channel client, Channel target, Meters meters, TunnelTimes times) {
         if (!(client instanceof EpollSocketChannel clientSocket)
                 || !(target instanceof EpollSocketChannel targetSocket)
                 || !isBare(client)
                 || !isBare(target)) {
             return false;
         }
-        new DirectTunnel(clientSocket, targetSocket, meters, session).takeOver();
+        new DirectTunnel(clientSocket, targetSocket, meters, times).takeOver();
         return true;
     }
 
@@ -108,8 +108,8 @@ final class DirectTunnel {
         watch(target, download, upload);
         upload.start(aheadOfClient);
         download.start(aheadOfTarget);
-        client.closeFuture().addListener(closed -> closed(upload, download));
-        target.closeFuture().addListener(closed -> closed(download, upload));
+        client.closeFuture().addListener(closed -> closed(upload, download, farewell));
+        target.closeFuture().addListener(closed -> closed(download, upload, idle));
     }
 
     private void watch(EpollSocketChannel channel, Flow from, Flow to) {
@@ -120,13 +120,13 @@ final class DirectTunnel {
     }
 
     /** One side has closed. What it said before is still sent, as far as the other takes it in time. */
-    private void closed(Flow from, Flow to) {
+    private void closed(Flow from, Flow to, Duration time) {
         from.stop();
         to.drop();
         if (from.isEmpty()) {
             from.sink().close();
         } else {
-            Future<?> limit = schedule(() -> from.sink().close(), farewell.toNanos());
+            Future<?> limit = schedule(() -> from.sink().close(), time.toNanos());
             from.sink().closeFuture().addListener(closed -> limit.cancel(false));
         }
         if (silence != null) {

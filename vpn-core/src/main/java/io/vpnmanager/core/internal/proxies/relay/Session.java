@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** What a protocol asks of the server that a client is connected to. */
-public interface Session {
+public interface Session extends TunnelTimes {
     /** {@return who shows these credentials; empty for anybody who is refused} */
     CompletableFuture<Optional<Identity>> check(Channel client, byte[] name, byte[] password);
 
@@ -39,10 +39,4 @@ public interface Session {
 
     /** {@return how long a client may take to say what it wants} */
     Duration patience();
-
-    /** {@return how long an open connection may be silent} */
-    Duration idle();
-
-    /** {@return how long a target may take for the last bytes of a client that has gone} */
-    Duration farewell();
 }

@@ -32,22 +32,22 @@ public final class Tunnel {
      * @param client who asked
      * @param target what was asked for
      * @param meters what is passed on passes them
-     * @param session how long nothing may move in either direction, and how long the last bytes may take
+     * @param times how long nothing may move in either direction, and how long the last bytes may take
      */
-    public static void join(Channel client, Channel target, Meters meters, Session session) {
+    public static void join(Channel client, Channel target, Meters meters, TunnelTimes times) {
         client.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
-        if (!DirectTunnel.join(client, target, meters, session)) {
-            joinChannels(client, target, meters, session);
+        if (!DirectTunnel.join(client, target, meters, times)) {
+            joinChannels(client, target, meters, times);
         }
     }
 
-    private static void joinChannels(Channel client, Channel target, Meters meters, Session session) {
+    private static void joinChannels(Channel client, Channel target, Meters meters, TunnelTimes times) {
         Sides sides = new Sides(client, target);
         Inlet clientInlet = new Inlet(client, meters.upload());
         Inlet targetInlet = new Inlet(target, meters.download());
-        Side fromClient = new Side(sides, target, clientInlet, targetInlet, session.farewell());
-        Side fromTarget = new Side(sides, client, targetInlet, clientInlet, session.idle());
-        long idleMillis = session.idle().toMillis();
+        Side fromClient = new Side(sides, target, clientInlet, targetInlet, times.farewell());
+        Side fromTarget = new Side(sides, client, targetInlet, clientInlet, times.idle());
+        long idleMillis = times.idle().toMillis();
         client.pipeline().addLast(new IdleStateHandler(0, 0, idleMillis, TimeUnit.MILLISECONDS));
         client.pipeline().addLast(fromClient);
         target.pipeline().addLast(new IdleStateHandler(0, 0, idleMillis, TimeUnit.MILLISECONDS));

@@ -16,9 +16,6 @@ import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
-import io.netty.util.concurrent.Future;
-import io.vpnmanager.api.net.Endpoint;
-import io.vpnmanager.core.internal.proxies.auth.Identity;
 import io.vpnmanager.core.internal.proxies.lab.LoopbackTarget;
 import io.vpnmanager.core.internal.proxies.limit.Pace;
 import java.net.InetAddress;
@@ -26,8 +23,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -39,7 +34,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 @EnabledIf("isEpollThere")
 @SuppressWarnings("FutureReturnValueIgnored") // Netty: a close is waited for where it matters
 class BeginningTunnelTest {
-    private static final Session SESSION = new PatientSession();
+    private static final TunnelTimes TIMES = new PatientTimes();
 
     private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
     private final LinkedBlockingQueue<Channel> accepted = new LinkedBlockingQueue<>();
@@ -93,7 +88,7 @@ class BeginningTunnelTest {
     private void join(Runnable inTheSameMoment) {
         client.eventLoop()
                 .submit(() -> {
-                    Tunnel.join(client, target, Meters.of(counters, Pace.free()), SESSION);
+                    Tunnel.join(client, target, Meters.of(counters, Pace.free()), TIMES);
                     inTheSameMoment.run();
                 })
                 .syncUninterruptibly();
@@ -129,37 +124,7 @@ class BeginningTunnelTest {
         assertThat(counters.count().downloadBytes()).isEqualTo(15);
     }
 
-    private static final class PatientSession implements Session {
-        @Override
-        public CompletableFuture<Optional<Identity>> check(Channel who, byte[] name, byte[] password) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Passage passed(Channel who, Identity identity) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Future<Channel> dial(Endpoint to, Channel who) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public boolean carriesDatagrams() {
-            return false;
-        }
-
-        @Override
-        public Future<InetSocketAddress> associate(Channel who, Optional<InetSocketAddress> sender, Meters meters) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Duration patience() {
-            return Duration.ofMinutes(1);
-        }
-
+    private static final class PatientTimes implements TunnelTimes {
         @Override
         public Duration idle() {
             return Duration.ofMinutes(1);
