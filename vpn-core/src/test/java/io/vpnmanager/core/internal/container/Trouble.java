@@ -108,7 +108,7 @@ final class Trouble {
             }
             return happened;
         } catch (AssertionError | RuntimeException e) {
-            throw new AssertionError(point + ", seed " + seed, e);
+            throw new AssertionError(point + ", seed " + seed + ": " + e, e);
         }
     }
 
