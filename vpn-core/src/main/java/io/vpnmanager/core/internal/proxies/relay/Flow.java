@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 final class Flow {
     private static final Logger LOG = LoggerFactory.getLogger(Flow.class);
 
-    /** How often one direction is read before others have their turn. */
-    private static final int MOST_TURNS = 4;
+    /** How much one direction moves before others have their turn. */
+    private static final int TURN = Pipe.LARGE;
 
     /** So few bytes at once are copied with less work than they are passed on. */
     private static final int FEW = 16 * 1024;
@@ -43,6 +43,7 @@ final class Flow {
     private boolean many;
     private boolean urgent;
     private boolean goesOnLater;
+    private int movedInTurn;
 
     Flow(DirectTunnel tunnel, EpollSocketChannel source, EpollSocketChannel sink, Meter meter) {
         this.tunnel = tunnel;
@@ -67,23 +68,39 @@ final class Flow {
         boolean wasPaused = paused;
         paused = !open;
         if (wasPaused && open) {
+            moveUnlessFull();
+        }
+    }
+
+    /** The source has something: bytes, an error, or its end behind all bytes. */
+    void inputCame(boolean end) {
+        readable = true;
+        endAnnounced |= end;
+        moveUnlessFull();
+    }
+
+    /**
+     * A byte was marked as urgent. The system reads up to it, as if that were all, and a pipe never gets further: so
+     * from now on everything is copied, until nothing is left.
+     */
+    void urgentCame() {
+        urgent = true;
+        readable = true;
+        moveUnlessFull();
+    }
+
+    /** The sink takes more. */
+    void roomCame() {
+        if (!isEmpty()) {
             move();
         }
     }
 
-    /** Notes that the source has something: bytes, an error, or its end behind all bytes. */
-    void noteInput(boolean end) {
-        readable = true;
-        endAnnounced |= end;
-    }
-
-    /**
-     * Notes that a byte was marked as urgent. The system reads up to it, as if that were all, and a pipe never gets
-     * further: so from now on everything is copied, until nothing is left.
-     */
-    void noteUrgent() {
-        urgent = true;
-        readable = true;
+    /** A sink that did not take everything says when it takes more; to try before that is a call for nothing. */
+    private void moveUnlessFull() {
+        if (isEmpty()) {
+            move();
+        }
     }
 
     Channel source() {
@@ -99,11 +116,11 @@ final class Flow {
     }
 
     /** Moves what can be moved now. */
-    void move() {
+    private void move() {
         try {
-            int turns = 0;
+            movedInTurn = 0;
             while (sink.isOpen() && drain() && mayRead() && fill()) {
-                if (++turns == MOST_TURNS) {
+                if (movedInTurn >= TURN) {
                     goOnLater();
                     return;
                 }
@@ -189,6 +206,7 @@ final class Flow {
     }
 
     private void passed(int bytes) {
+        movedInTurn += bytes;
         tunnel.moved();
         inlet.passed(bytes);
     }

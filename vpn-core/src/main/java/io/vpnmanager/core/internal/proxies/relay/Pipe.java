@@ -8,14 +8,15 @@ import java.io.UncheckedIOException;
 
 /** A pipe of the system, through which bytes pass without being copied. It costs two descriptors. */
 final class Pipe implements Vessel {
-    /** More than a pipe takes. */
-    private static final int MOST = 1 << 20;
+    /** As much as Linux gives to a user without privileges. */
+    static final int LARGE = 1 << 20;
 
     private static final int NO_OFFSET = -1;
 
     private final Vessels home;
     private final FileDescriptor out;
     private final FileDescriptor in;
+    private boolean large;
     private int held;
 
     Pipe(Vessels home) throws IOException {
@@ -31,7 +32,7 @@ final class Pipe implements Vessel {
      * @return how many bytes; 0 where there are none at this moment, and where the socket has come to its end
      */
     int fill(Socket from) throws IOException {
-        held = Native.splice(from.intValue(), NO_OFFSET, in.intValue(), NO_OFFSET, MOST);
+        held = Native.splice(from.intValue(), NO_OFFSET, in.intValue(), NO_OFFSET, LARGE);
         return held;
     }
 
@@ -59,6 +60,20 @@ final class Pipe implements Vessel {
     @Override
     public void release() {
         home.giveBack(this);
+    }
+
+    /**
+     * Has it hold {@link #LARGE}, not 64 KiB as when it was made.
+     *
+     * @return whether the system lets it
+     */
+    boolean enlarge() {
+        large = PipeSize.ask(in, LARGE);
+        return large;
+    }
+
+    boolean isLarge() {
+        return large;
     }
 
     void close() {

@@ -73,16 +73,14 @@ final class SocketWatch implements EpollIoHandle {
     @Override
     public void handle(IoRegistration registration, IoEvent event) {
         int happened = ((EpollIoEvent) event).ops().value();
-        if (has(happened, EpollIoOps.EPOLLOUT) && !to.isEmpty()) {
-            to.move();
+        if (has(happened, EpollIoOps.EPOLLOUT)) {
+            to.roomCame();
         }
         if (has(happened, URGENT)) {
-            from.noteUrgent();
-            from.move();
+            from.urgentCame();
         }
         if (has(happened, SOMETHING_TO_READ)) {
-            from.noteInput(has(happened, EpollIoOps.EPOLLRDHUP));
-            from.move();
+            from.inputCame(has(happened, EpollIoOps.EPOLLRDHUP));
         }
         if (has(happened, EpollIoOps.EPOLLERR)) {
             tunnel.close();

@@ -11,8 +11,6 @@ import org.junit.jupiter.api.condition.EnabledIf;
 
 @EnabledIf("isEpollThere")
 class VesselsTest {
-    private static final int MOST = 512;
-
     static boolean isEpollThere() {
         return Epoll.isAvailable();
     }
@@ -24,13 +22,18 @@ class VesselsTest {
         for (Optional<Pipe> next = vessels.pipe(); next.isPresent(); next = vessels.pipe()) {
             taken.add(next.get());
         }
-        assertThat(taken).hasSize(MOST).doesNotHaveDuplicates();
+        assertThat(taken).hasSize(Vessels.MOST_PIPES).doesNotHaveDuplicates();
+
+        // The call to the system is of Java 22.
+        assertThat(taken).filteredOn(Pipe::isLarge).hasSize(Runtime.version().feature() < 22 ? 0 : Vessels.MOST_LARGE);
 
         taken.forEach(Pipe::release);
         assertThat(vessels.pipe())
                 .isPresent()
                 .get()
                 .satisfies(pipe -> assertThat(taken).contains(pipe))
+                .satisfies(pipe ->
+                        assertThat(pipe.isLarge()).isEqualTo(Runtime.version().feature() >= 22))
                 .satisfies(Pipe::release);
     }
 }
