@@ -69,7 +69,7 @@ import java.util.stream.Collectors;
 /** A home with one server in a container and some users, whose agents come and go. */
 final class ContainerHome implements AutoCloseable {
     private static final BouncyCastleCrypto CRYPTO = new BouncyCastleCrypto();
-    private static final Duration PATIENT = Duration.ofSeconds(90);
+    private static final Duration PATIENT = Duration.ofSeconds(180);
     /** What happens behind the last look of one round is seen by the next. */
     private static final int CALM = 2;
 
@@ -234,7 +234,9 @@ final class ContainerHome implements AutoCloseable {
         int calmRounds = 0;
         do {
             assertThat(System.nanoTime())
-                    .as("an agent that gets nowhere: " + servers.unwritten())
+                    .as(() -> "an agent that gets nowhere: " + servers.unwritten() + ", keys are "
+                            + (keys.isBusy() ? "behind" : "level") + ", the engine has "
+                            + runtime.containers(Duration.ZERO) + " and " + runtime.networks())
                     .isLessThan(end);
             servers.lookSoon();
             keys.goOn();
