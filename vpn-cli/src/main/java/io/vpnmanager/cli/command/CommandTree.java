@@ -26,6 +26,7 @@ import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.cli.command.agent.AgentCommand;
 import io.vpnmanager.cli.command.agent.PrintUnit;
 import io.vpnmanager.cli.command.agent.RunAgent;
+import io.vpnmanager.cli.command.agent.ShowAgent;
 import io.vpnmanager.cli.command.audit.AuditCommand;
 import io.vpnmanager.cli.command.audit.ExportAudit;
 import io.vpnmanager.cli.command.audit.ListAudit;
@@ -173,6 +174,7 @@ final class CommandTree {
                         .addSubcommand(new RestoreBackup(homes, terminal)))
                 .addSubcommand(new CommandLine(new AgentCommand())
                         .addSubcommand(new RunAgent(homes, terminal, stop))
+                        .addSubcommand(new ShowAgent(homes, terminal))
                         .addSubcommand(new PrintUnit(homes, terminal)));
         HelpPages.complete(root);
         readValues(root);

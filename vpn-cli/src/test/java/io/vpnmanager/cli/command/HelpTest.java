@@ -120,6 +120,7 @@ class HelpTest {
                         "vpn backup restore",
                         "vpn agent",
                         "vpn agent run",
+                        "vpn agent status",
                         "vpn agent unit",
                         "vpn subscriptions",
                         "vpn subscriptions issue",

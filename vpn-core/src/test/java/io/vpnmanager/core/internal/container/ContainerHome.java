@@ -69,7 +69,7 @@ import java.util.stream.Collectors;
 /** A home with one server in a container and some users, whose agents come and go. */
 final class ContainerHome implements AutoCloseable {
     private static final BouncyCastleCrypto CRYPTO = new BouncyCastleCrypto();
-    private static final Duration PATIENT = Duration.ofSeconds(180);
+    private static final Duration PATIENT = Duration.ofMinutes(3);
     /** What happens behind the last look of one round is seen by the next. */
     private static final int CALM = 2;
 

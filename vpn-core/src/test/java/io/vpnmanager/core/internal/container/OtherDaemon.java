@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 final class OtherDaemon {
     private static final Logger LOG = LoggerFactory.getLogger(OtherDaemon.class);
     private static final Pattern ID = Pattern.compile("\"Id\":\"([0-9a-f]{64})\"");
-    private static final Duration PATIENT = Duration.ofSeconds(120);
+    private static final Duration PATIENT = Duration.ofMinutes(2);
 
     private final Path folder;
     private final Path socket;
