@@ -8,6 +8,7 @@ import io.vpnmanager.core.internal.proxies.lab.HttpOrigin;
 import io.vpnmanager.core.internal.proxies.lab.NoLeaks;
 import io.vpnmanager.core.internal.proxies.lab.RawClient;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -234,6 +235,18 @@ class HttpForwardTest {
                 assertThat(client.readHead()).containsIgnoringCase("content-length: 100\r\n");
                 client.send(asked(GET.replace("GET", "HEAD")));
                 assertThat(client.readHead()).startsWith("HTTP/1.1 200 ");
+            }
+        }
+
+        /** Nobody is to read on behind a head by a length that is none. */
+        @ParameterizedTest
+        @ValueSource(strings = {"1, 1", "0x1", "-1", "+1", "", "1\r\nContent-Length: 2"})
+        void withoutABodyAreRefusedForALengthThatIsNone(String length) {
+            for (String status : List.of("200 OK", "304 Not Modified")) {
+                try (RawClient client = clientOf("HTTP/1.1 " + status + "\r\nContent-Length: " + length + "\r\n\r\n")) {
+                    client.send(closing(GET.replace("GET", "HEAD")));
+                    assertThat(client.readTextToEnd()).startsWith("HTTP/1.1 502 ");
+                }
             }
         }
 

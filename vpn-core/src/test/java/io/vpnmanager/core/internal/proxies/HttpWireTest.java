@@ -434,6 +434,10 @@ class HttpWireTest {
                 Arguments.of("capital digits", "A\r\n0123456789\r\n0\r\n\r\n", "0123456789"),
                 Arguments.of("small digits", "a\r\n0123456789\r\n0\r\n\r\n", "0123456789"),
                 Arguments.of("extensions", "1;a=b;c=\"d\"\r\na\r\n0;e\r\n\r\n", "a"),
+                Arguments.of(
+                        "long extensions of several chunks",
+                        ("1;" + "x".repeat(3_000) + "\r\na\r\n").repeat(3) + "0\r\n\r\n",
+                        "aaa"),
                 Arguments.of("trailers", "1\r\na\r\n0\r\nX: y\r\nZ:\r\n\r\n", "a"),
                 Arguments.of("data that looks like an end", "7\r\n\r\n0\r\n\r\n\r\n0\r\n\r\n", "\r\n0\r\n\r\n"));
     }

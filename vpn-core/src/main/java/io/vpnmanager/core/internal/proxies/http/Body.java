@@ -2,6 +2,7 @@ package io.vpnmanager.core.internal.proxies.http;
 
 import io.netty.buffer.ByteBuf;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The body of a message as bytes on the wire: tells which of the bytes that come belong to it, without changing them.
@@ -39,16 +40,28 @@ interface Body {
     /** {@return the body of a response to a request with this method} */
     static Body ofResponse(String method, ResponseHead head) throws MalformedHead {
         if (method.equals("HEAD") || head.isBodiless()) {
+            requireProperLength(head);
             return new SizedBody(0);
         }
         if (isChunked(head.fields())) {
             return new ChunkedBody();
         }
+        return length(head).<Body>map(SizedBody::new).orElseGet(UnsizedBody::new);
+    }
+
+    /** Of what has no body the client still gets the length, where nothing takes it away. */
+    private static void requireProperLength(ResponseHead head) throws MalformedHead {
+        if (!head.misleading().contains("content-length")) {
+            length(head);
+        }
+    }
+
+    private static Optional<Long> length(ResponseHead head) throws MalformedHead {
         List<String> lengths = head.fields().values("content-length");
         if (lengths.stream().distinct().count() > 1) {
             throw new MalformedHead("more than one Content-Length");
         }
-        return lengths.isEmpty() ? new UnsizedBody() : new SizedBody(length(lengths.get(0)));
+        return lengths.isEmpty() ? Optional.empty() : Optional.of(length(lengths.get(0)));
     }
 
     /** No other coding is ever asked for: TE ends at this hop. */

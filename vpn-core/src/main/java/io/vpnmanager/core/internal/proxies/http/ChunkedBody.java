@@ -111,6 +111,7 @@ final class ChunkedBody implements Body {
 
     private void beginChunk() {
         digits = 0;
+        extra = 0;
         state = left == 0 ? State.TRAILER_NAME : State.DATA;
     }
 

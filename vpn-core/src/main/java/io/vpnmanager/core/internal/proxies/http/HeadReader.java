@@ -51,7 +51,8 @@ final class HeadReader {
 
     private static void requireRoom(int seen, int seenOfLine, List<String> lines, Speaker speaker)
             throws MalformedHead {
-        if (lines.isEmpty() && seenOfLine > LONGEST_FIRST_LINE) {
+        int withReturn = LONGEST_FIRST_LINE + 1;
+        if (lines.isEmpty() && seenOfLine > withReturn) {
             throw new MalformedHead(414, "a request line that is too long");
         }
         if (seen >= speaker.longestHead()) {

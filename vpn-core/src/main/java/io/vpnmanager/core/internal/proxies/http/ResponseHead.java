@@ -40,7 +40,7 @@ record ResponseHead(int status, String reason, Fields fields) {
     }
 
     /** What would tell a hasty reader of another body than there is: RFC 9110 section 8.6, RFC 9112 section 6.1. */
-    private Set<String> misleading() {
+    Set<String> misleading() {
         if (isInterim() || status == 204) {
             return Set.of("content-length", "transfer-encoding");
         }

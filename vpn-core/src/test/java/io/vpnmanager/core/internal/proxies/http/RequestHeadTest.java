@@ -13,6 +13,7 @@ import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.PropertyDefaults;
@@ -92,6 +93,16 @@ class RequestHeadTest {
             assertThat(HeadReader.read(piece, Speaker.CLIENT)).isEqualTo(Optional.empty());
             assertThat(piece.readableBytes()).isEqualTo(end);
         }
+    }
+
+    @Example
+    void theLongestFirstLineMayComeInPieces() throws MalformedHead {
+        String line = "GET http://h/" + "a".repeat(4096 - 22) + " HTTP/1.0\r\n";
+        for (int length : new int[] {4096, 4097, 4098}) {
+            ByteBuf piece = Unpooled.copiedBuffer(line.substring(0, length), StandardCharsets.ISO_8859_1);
+            assertThat(HeadReader.read(piece, Speaker.CLIENT)).isEmpty();
+        }
+        assertThat(parse(line + "\r\n").path()).hasSize(4096 - 21);
     }
 
     @Property
