@@ -63,6 +63,7 @@ import io.vpnmanager.api.protocol.Shadowsocks;
 import io.vpnmanager.api.protocol.ShadowsocksMethod;
 import io.vpnmanager.api.protocol.Socks5;
 import io.vpnmanager.api.protocol.TargetPolicy;
+import io.vpnmanager.api.protocol.Upstream;
 import io.vpnmanager.api.protocol.VlessReality;
 import io.vpnmanager.api.protocol.WireGuard;
 import io.vpnmanager.api.quickstart.QuickstartReport;
@@ -185,6 +186,7 @@ final class RecordSamples {
     private static final Secret SECRET = Secret.of(BadInput.SECRET);
     private static final Ipv4 LOOPBACK = new Ipv4(0x7f000001);
     private static final Endpoint ENDPOINT = new Endpoint(LOOPBACK, Port.of(1080));
+    private static final Upstream.Login LOGIN = new Upstream.Login("hop", Path.of("/etc/vpn/hop"));
     private static final AccessKey KEY =
             new AccessKey(new AccessKeyId(ID), ProtocolKind.SOCKS5, CredentialKind.GENERATED, NOON);
     private static final User USER = new User(
@@ -409,6 +411,8 @@ final class RecordSamples {
                 new TrafficShare.OfServer(SERVER.id(), Optional.of(SERVER.name()), new TrafficCount(1, 2)),
                 Socks5.closedByDefault(),
                 new Inbound(List.of(Cidr.parse("192.0.2.7"))),
+                new Upstream(ProtocolKind.SOCKS5, ENDPOINT, Optional.of(LOGIN)),
+                LOGIN,
                 HttpProxy.closedByDefault(),
                 new ContainerImage("xray:1"),
                 new VlessReality(

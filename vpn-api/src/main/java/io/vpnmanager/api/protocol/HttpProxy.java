@@ -3,26 +3,41 @@ package io.vpnmanager.api.protocol;
 import io.vpnmanager.api.setting.SettingReader;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * An HTTP proxy: CONNECT and absolute-form requests for users with a password; nobody else is served.
  *
- * <p>Settings: those of {@link Inbound}.
+ * <p>Settings: those of {@link Inbound} and {@link Upstream}.
  *
  * @param inbound how clients come to it
+ * @param upstream the proxy through which their connections go on; empty where they go to their targets themselves
  * @param targets where clients may go beyond the public Internet
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-9.3.6">RFC 9110, CONNECT</a>
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9112#section-3.2.2">RFC 9112, absolute-form</a>
  */
-public record HttpProxy(Inbound inbound, TargetPolicy targets) implements Protocol {
-    static final List<String> SETTINGS = Inbound.SETTINGS;
+public record HttpProxy(Inbound inbound, Optional<Upstream> upstream, TargetPolicy targets) implements Protocol {
+    static final List<String> SETTINGS =
+            Stream.concat(Inbound.SETTINGS.stream(), Upstream.SETTINGS.stream()).toList();
 
     /** Checks for null. */
     public HttpProxy {
         Objects.requireNonNull(inbound, "inbound");
+        Objects.requireNonNull(upstream, "upstream");
         Objects.requireNonNull(targets, "targets");
+    }
+
+    /**
+     * An HTTP proxy whose clients go to their targets without another proxy.
+     *
+     * @param inbound how clients come to it
+     * @param targets where clients may go beyond the public Internet
+     */
+    public HttpProxy(Inbound inbound, TargetPolicy targets) {
+        this(inbound, Optional.empty(), targets);
     }
 
     /**
@@ -35,7 +50,7 @@ public record HttpProxy(Inbound inbound, TargetPolicy targets) implements Protoc
     }
 
     static HttpProxy read(SettingReader settings, TargetPolicy targets) {
-        return new HttpProxy(Inbound.read(settings), targets);
+        return new HttpProxy(Inbound.read(settings), Upstream.read(settings), targets);
     }
 
     /** {@return a server whose clients reach public addresses only} */
@@ -52,6 +67,7 @@ public record HttpProxy(Inbound inbound, TargetPolicy targets) implements Protoc
     public SortedMap<String, List<String>> settings() {
         SortedMap<String, List<String>> settings = new TreeMap<>();
         inbound.writeTo(settings);
+        upstream.ifPresent(its -> its.writeTo(settings));
         return settings;
     }
 }

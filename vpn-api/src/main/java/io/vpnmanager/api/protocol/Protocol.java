@@ -3,6 +3,7 @@ package io.vpnmanager.api.protocol;
 import io.vpnmanager.api.setting.SettingReader;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 
@@ -28,6 +29,11 @@ public sealed interface Protocol permits Socks5, HttpProxy, VlessReality, Shadow
 
     /** {@return where clients may go beyond the public Internet} */
     TargetPolicy targets();
+
+    /** {@return the proxy through which connections of clients go on, if there is one} */
+    default Optional<Upstream> upstream() {
+        return Optional.empty();
+    }
 
     /**
      * {@return this protocol with other targets}

@@ -1,10 +1,12 @@
 package io.vpnmanager.api.protocol;
 
+import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.setting.SettingReader;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,27 +17,54 @@ import java.util.stream.Stream;
  * port.
  *
  * <p>Settings: {@code also-http} ({@code true} speaks HTTP as well), {@code udp} ({@code true} carries datagrams), and
- * those of {@link Inbound}.
+ * those of {@link Inbound} and {@link Upstream}.
  *
  * @param alsoHttp whether it also is an {@link HttpProxy}, to clients whose first byte is not that of SOCKS5; a user is
  *     let in with the access key for the protocol that the client speaks
  * @param udp whether UDP ASSOCIATE is served: datagrams of a client, for as long as the connection is open that asks
  *     for it, at a port that the system draws; fragments are dropped; off by default
  * @param inbound how clients come to it
+ * @param upstream the proxy through which their connections go on; empty where they go to their targets themselves, and
+ *     where datagrams are carried
  * @param targets where clients may go beyond the public Internet
  * @see <a href="https://www.rfc-editor.org/rfc/rfc1928">RFC 1928</a>
  * @see <a href="https://www.rfc-editor.org/rfc/rfc1929">RFC 1929</a>
  */
-public record Socks5(boolean alsoHttp, boolean udp, Inbound inbound, TargetPolicy targets) implements Protocol {
+public record Socks5(boolean alsoHttp, boolean udp, Inbound inbound, Optional<Upstream> upstream, TargetPolicy targets)
+        implements Protocol {
     private static final String ALSO_HTTP = "also-http";
     private static final String UDP = "udp";
-    static final List<String> SETTINGS =
-            Stream.concat(Stream.of(ALSO_HTTP, UDP), Inbound.SETTINGS.stream()).toList();
+    static final List<String> SETTINGS = Stream.of(List.of(ALSO_HTTP, UDP), Inbound.SETTINGS, Upstream.SETTINGS)
+            .flatMap(List::stream)
+            .toList();
 
-    /** Checks for null. */
+    /**
+     * Checks for null, and that nobody takes datagrams past an upstream.
+     *
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code POL} for datagrams with an upstream
+     */
     public Socks5 {
         Objects.requireNonNull(inbound, "inbound");
+        Objects.requireNonNull(upstream, "upstream");
         Objects.requireNonNull(targets, "targets");
+        if (udp && upstream.isPresent()) {
+            throw Upstream.problem(
+                            ErrorCode.POLICY, UDP, "cannot be had with an upstream, which carries connections only")
+                    .remedy("Take one of the two away")
+                    .toException();
+        }
+    }
+
+    /**
+     * A SOCKS5 server whose clients go to their targets without another proxy.
+     *
+     * @param alsoHttp whether it also is an {@link HttpProxy}
+     * @param udp whether UDP ASSOCIATE is served
+     * @param inbound how clients come to it
+     * @param targets where clients may go beyond the public Internet
+     */
+    public Socks5(boolean alsoHttp, boolean udp, Inbound inbound, TargetPolicy targets) {
+        this(alsoHttp, udp, inbound, Optional.empty(), targets);
     }
 
     /**
@@ -48,7 +77,8 @@ public record Socks5(boolean alsoHttp, boolean udp, Inbound inbound, TargetPolic
     }
 
     static Socks5 read(SettingReader settings, TargetPolicy targets) {
-        return new Socks5(settings.flag(ALSO_HTTP), settings.flag(UDP), Inbound.read(settings), targets);
+        return new Socks5(
+                settings.flag(ALSO_HTTP), settings.flag(UDP), Inbound.read(settings), Upstream.read(settings), targets);
     }
 
     /** {@return a server whose clients reach public addresses only} */
@@ -77,6 +107,7 @@ public record Socks5(boolean alsoHttp, boolean udp, Inbound inbound, TargetPolic
             settings.put(UDP, List.of("true"));
         }
         inbound.writeTo(settings);
+        upstream.ifPresent(its -> its.writeTo(settings));
         return settings;
     }
 }

@@ -11,6 +11,7 @@ import io.vpnmanager.api.net.Endpoint;
 import io.vpnmanager.api.net.HostName;
 import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.tck.input.AnyValue;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,9 @@ class ProtocolSettingsTest {
                 new Socks5(true, false, Inbound.DIRECT, PRIVATE),
                 new Socks5(false, true, Inbound.DIRECT, PRIVATE),
                 new HttpProxy(new Inbound(List.of(Cidr.parse("10.0.0.0/8"))), PRIVATE),
+                new HttpProxy(Inbound.DIRECT, Optional.of(upstream(ProtocolKind.SOCKS5, "hop.example:1080")), PRIVATE),
+                new Socks5(
+                        true, false, Inbound.DIRECT, Optional.of(upstream(ProtocolKind.HTTP, "[fd00::1]:80")), PRIVATE),
                 new VlessReality(Endpoint.parse("www.example.org:443"), List.of(), false, Optional.empty(), PRIVATE),
                 new VlessReality(
                         Endpoint.parse("[2001:db8::1]:8443"),
@@ -57,6 +61,11 @@ class ProtocolSettingsTest {
                         List.of(IpAddress.parse("9.9.9.9"), IpAddress.parse("2620:fe::fe")),
                         Optional.of(new ContainerImage("wg")),
                         PRIVATE));
+    }
+
+    private static Upstream upstream(ProtocolKind kind, String endpoint) {
+        Upstream.Login login = new Upstream.Login("a b@c", Path.of("/etc/vpn/hop password"));
+        return new Upstream(kind, Endpoint.parse(endpoint), Optional.of(login));
     }
 
     @ParameterizedTest

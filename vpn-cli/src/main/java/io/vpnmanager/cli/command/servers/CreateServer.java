@@ -48,6 +48,7 @@ import picocli.CommandLine.Parameters;
                 + "                          [--subnet=NET[,NET...]]... [--dns=A[,A...]]...%n"
                 + "                          [--also-http] [--udp]%n"
                 + "                          [--proxy-protocol-from=NET[,NET...]]...%n"
+                + "                          [--upstream=URL [--upstream-password-file=FILE]]%n"
                 + "                          [--auto-start | --no-auto-start]%n"
                 + "                          [--operation-id=ID] [--dry-run] [--output=FORMAT] [-h]",
         description = "Makes a server. Returns when it serves; where no agent runs, when it is saved, to be "
@@ -63,6 +64,7 @@ import picocli.CommandLine.Parameters;
     ErrorCode.DUPLICATE,
     ErrorCode.OVERLAP,
     ErrorCode.TOO_BIG,
+    ErrorCode.PATH,
     ErrorCode.UNKNOWN,
     ErrorCode.NOT_FOUND,
     ErrorCode.NETWORK,

@@ -17,6 +17,15 @@ final class NoProxySettings {
     @Option(names = "--no-proxy-protocol-from", description = "socks5, http: every client speaks for itself.")
     private boolean proxyProtocolFrom;
 
+    @Option(
+            names = "--no-upstream",
+            description = "socks5, http: clients go to their targets without another proxy, whose password file is "
+                    + "forgotten too.")
+    private boolean upstream;
+
+    @Option(names = "--no-upstream-password-file", description = "socks5, http: the upstream has no password.")
+    private boolean upstreamPasswordFile;
+
     /**
      * {@return these and the settings that were given, by name; what is taken away has no values}
      *
@@ -27,6 +36,8 @@ final class NoProxySettings {
         NoTermOptions.take(alsoHttp, all, given, "also-http");
         NoTermOptions.take(udp, all, given, "udp");
         NoTermOptions.take(proxyProtocolFrom, all, given, "proxy-protocol-from");
+        NoTermOptions.take(upstream, all, given, "upstream");
+        NoTermOptions.take(upstream || upstreamPasswordFile, all, given, "upstream-password-file");
         return all;
     }
 }

@@ -4,6 +4,7 @@ import io.vpnmanager.api.protocol.Protocol;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /**
@@ -28,6 +29,21 @@ final class ProxySettings {
                     + "header they are closed; from anywhere else a header is.")
     private List<String> proxyProtocolFrom = List.of();
 
+    @Option(
+            names = "--upstream",
+            paramLabel = "URL",
+            description = "socks5, http: the proxy through which connections of clients go on, "
+                    + "socks5://[USER@]HOST:PORT or http://[USER@]HOST:PORT. Names are looked up and judged here; it is "
+                    + "given addresses. Not with --udp.")
+    private @Nullable String upstream;
+
+    @Option(
+            names = "--upstream-password-file",
+            paramLabel = "FILE",
+            description = "socks5, http: the file whose one line is the password for the user of --upstream, from the "
+                    + "root, on the machine of the agent, which only its user may read.")
+    private @Nullable String upstreamPasswordFile;
+
     /** {@return those that were given, by name} */
     Map<String, List<String>> given() {
         Map<String, List<String>> given = new LinkedHashMap<>();
@@ -40,6 +56,14 @@ final class ProxySettings {
         if (!proxyProtocolFrom.isEmpty()) {
             given.put("proxy-protocol-from", proxyProtocolFrom);
         }
+        give(given, "upstream", upstream);
+        give(given, "upstream-password-file", upstreamPasswordFile);
         return given;
+    }
+
+    private static void give(Map<String, List<String>> given, String name, @Nullable String value) {
+        if (value != null) {
+            given.put(name, List.of(value));
+        }
     }
 }

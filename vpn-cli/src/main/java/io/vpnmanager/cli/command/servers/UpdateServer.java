@@ -39,6 +39,9 @@ import picocli.CommandLine.Parameters;
                 + "                          [--also-http | --no-also-http] [--udp | --no-udp]%n"
                 + "                          [--proxy-protocol-from=NET[,NET...]]...%n"
                 + "                          [--no-proxy-protocol-from]%n"
+                + "                          [--upstream=URL | --no-upstream]%n"
+                + "                          [--upstream-password-file=FILE |%n"
+                + "                           --no-upstream-password-file]%n"
                 + "                          [--operation-id=ID] [--dry-run] [--yes] [--output=FORMAT] [-h]",
         description =
                 "Changes what is named and leaves the rest. Another address or port ends the server and begins it "
@@ -53,6 +56,7 @@ import picocli.CommandLine.Parameters;
     ErrorCode.DUPLICATE,
     ErrorCode.OVERLAP,
     ErrorCode.TOO_BIG,
+    ErrorCode.PATH,
     ErrorCode.NOT_FOUND,
     ErrorCode.STALE,
     ErrorCode.NETWORK,

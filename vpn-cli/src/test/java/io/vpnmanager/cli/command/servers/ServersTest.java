@@ -59,7 +59,9 @@ class ServersTest {
                     "--public-host=VPN.example.org",
                     "--allow-target=10.0.0.0/8,127.0.0.1:8080",
                     "--allow-target=[fd00::/8]:443",
-                    "--proxy-protocol-from=10.0.0.1,fd00::/8");
+                    "--proxy-protocol-from=10.0.0.1,fd00::/8",
+                    "--upstream=socks5://me@hop.example:1080",
+                    "--upstream-password-file=/etc/vpn/hop");
             ServerSpec spec = created();
             assertThat(spec.protocol().kind()).isEqualTo(ProtocolKind.HTTP);
             assertThat(spec.port()).contains(new Port(3128));
@@ -71,7 +73,10 @@ class ServersTest {
                             AllowedTarget.parse("127.0.0.1:8080"),
                             AllowedTarget.parse("[fd00::/8]:443"));
             assertThat(spec.protocol().settings())
-                    .isEqualTo(Map.of("proxy-protocol-from", List.of("10.0.0.1/32", "fd00::/8")));
+                    .isEqualTo(Map.of(
+                            "proxy-protocol-from", List.of("10.0.0.1/32", "fd00::/8"),
+                            "upstream", List.of("socks5://me@hop.example:1080"),
+                            "upstream-password-file", List.of("/etc/vpn/hop")));
         }
 
         @Test
@@ -228,6 +233,21 @@ class ServersTest {
                             "also-http", List.of("true"),
                             "udp", List.of("true")));
             trial.run("servers", "update", "edge", "--no-proxy-protocol-from", "--no-also-http", "--no-udp");
+            assertThat(edge().spec().protocol().settings()).isEmpty();
+        }
+
+        @Test
+        void anUpstreamIsSetAndTakenAwayWithItsPassword() {
+            trial.run("servers", "create", "edge", "--protocol", "socks5");
+            trial.run("servers", "update", "edge", "--upstream=http://me@[::1]:80", "--upstream-password-file=/p");
+            assertThat(edge().spec().protocol().settings())
+                    .isEqualTo(
+                            Map.of("upstream", List.of("http://me@[::1]:80"), "upstream-password-file", List.of("/p")));
+            trial.run("servers", "update", "edge", "--upstream=socks5://hop.example:1", "--no-upstream-password-file");
+            assertThat(edge().spec().protocol().settings())
+                    .isEqualTo(Map.of("upstream", List.of("socks5://hop.example:1")));
+            trial.run("servers", "update", "edge", "--upstream=http://me@[::1]:80", "--upstream-password-file=/p");
+            trial.run("servers", "update", "edge", "--no-upstream");
             assertThat(edge().spec().protocol().settings()).isEmpty();
         }
 

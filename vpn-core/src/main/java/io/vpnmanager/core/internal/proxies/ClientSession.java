@@ -56,7 +56,7 @@ record ClientSession(
 
     @Override
     public Future<Channel> dial(Endpoint target, Channel client) {
-        Future<Channel> dialled = dialer.dial(target, listener.rules(), client.eventLoop());
+        Future<Channel> dialled = dialer.dial(target, listener.rules(), listener.hop(), client.eventLoop());
         ChannelFutureListener giveUp = gone -> dialled.cancel(false);
         client.closeFuture().addListener(giveUp);
         return dialled.addListener(done -> client.closeFuture().removeListener(giveUp));

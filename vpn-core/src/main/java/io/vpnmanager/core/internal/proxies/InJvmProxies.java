@@ -131,8 +131,9 @@ public final class InJvmProxies implements ProtocolEngine, TemporaryTargets {
     @Override
     public void serve(WantedListener wanted) {
         Server server = wanted.server();
+        ServerMeans means = ServerMeans.of(server.spec());
         Listener before = listeners.get(server.id());
-        if (before != null && before.adopt(server)) {
+        if (before != null && before.adopt(server, means)) {
             return;
         }
         end(wanted.id());
@@ -140,6 +141,7 @@ public final class InJvmProxies implements ProtocolEngine, TemporaryTargets {
                 server.id(),
                 new Listener(
                         server,
+                        means,
                         loops,
                         credentials,
                         clients,

@@ -22,6 +22,7 @@ import io.vpnmanager.core.internal.protocol.ServedServer;
 import io.vpnmanager.core.internal.proxies.auth.CredentialTable;
 import io.vpnmanager.core.internal.proxies.auth.Identity;
 import io.vpnmanager.core.internal.proxies.dial.Dialer;
+import io.vpnmanager.core.internal.proxies.dial.Hop;
 import io.vpnmanager.core.internal.proxies.limit.Guesses;
 import io.vpnmanager.core.internal.proxies.limit.Pace;
 import io.vpnmanager.core.internal.proxies.limit.UsersOnline;
@@ -57,6 +58,7 @@ final class Listener {
     private final Channel socket;
     private final Instant since;
     private volatile Server server;
+    private volatile ServerMeans means;
     private volatile boolean ending;
 
     /**
@@ -64,6 +66,7 @@ final class Listener {
      */
     Listener(
             Server server,
+            ServerMeans means,
             Loops loops,
             Map<ProtocolKind, CredentialTable> credentials,
             Clients clients,
@@ -76,6 +79,7 @@ final class Listener {
             InstantSource clock,
             Runnable lost) {
         this.server = server;
+        this.means = means;
         this.credentials = credentials;
         this.byKey = clients;
         this.online = online;
@@ -126,11 +130,12 @@ final class Listener {
      *
      * @return whether it does
      */
-    boolean adopt(Server revised) {
+    boolean adopt(Server revised, ServerMeans others) {
         if (!isListening() || new InJvmAbilities().needsRestart(server.spec(), revised.spec())) {
             return false;
         }
         rules.replace(revised.spec().protocol().targets().exceptions());
+        means = others;
         server = revised;
         return true;
     }
@@ -165,6 +170,11 @@ final class Listener {
 
     TargetRules rules() {
         return rules;
+    }
+
+    /** {@return the proxy through which targets are reached, if there is one} */
+    Optional<Hop> hop() {
+        return means.hop();
     }
 
     ServerId server() {

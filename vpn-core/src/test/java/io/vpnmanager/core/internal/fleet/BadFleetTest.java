@@ -179,6 +179,26 @@ class BadFleetTest {
                         ErrorCode.TYPE,
                         "5:26 servers[0].proxy-protocol-from"),
                 yaml(
+                        "an upstream of another kind",
+                        yamlServer("upstream: https://hop.example:443"),
+                        ErrorCode.SYNTAX,
+                        "3:5 servers[0]"),
+                yaml(
+                        "a password in an upstream",
+                        yamlServer("upstream: 'socks5://me:" + SECRET + "@hop.example:1080'"),
+                        ErrorCode.POLICY,
+                        "3:5 servers[0]"),
+                yaml(
+                        "datagrams past an upstream",
+                        yamlServer("udp: true\n    upstream: socks5://hop.example:1080"),
+                        ErrorCode.POLICY,
+                        "3:5 servers[0]"),
+                yaml(
+                        "a password file without an upstream",
+                        yamlServer("upstream-password-file: /etc/vpn/hop"),
+                        ErrorCode.SYNTAX,
+                        "3:5 servers[0]"),
+                yaml(
                         "a password",
                         "version: 1\nusers:\n  - name: alice\n    password: " + SECRET + "\n",
                         ErrorCode.POLICY,
@@ -337,7 +357,7 @@ class BadFleetTest {
         assertThat(refusal(yaml("", yamlServer("public_host: x"), ErrorCode.UNKNOWN, "")))
                 .hasMessage("the fleet, line 5, column 5, servers[0].public_host is not known. Did you mean"
                         + " public-host? Known here: name, protocol, listen, port, public-host, running, allow-targets,"
-                        + " also-http, udp, proxy-protocol-from");
+                        + " also-http, udp, proxy-protocol-from, upstream, upstream-password-file");
         assertThat(refusal(yaml("", yamlServer("listen: '127.1'"), ErrorCode.SYNTAX, "")))
                 .hasMessageStartingWith("the fleet, line 5, column 13, servers[0].listen: ");
     }

@@ -217,7 +217,10 @@ class StoredFleetsTest {
                 "reality-target", List.of("example.org:443"),
                 "server-names", List.of("www.example.org", "example.org"),
                 "insecure-reality-target", List.of("true"));
-        Map<String, List<String>> balanced = Map.of("proxy-protocol-from", List.of("10.0.0.0/8", "fd00::/8"));
+        Map<String, List<String>> balanced = Map.of(
+                "proxy-protocol-from", List.of("10.0.0.0/8", "fd00::/8"),
+                "upstream", List.of("socks5://me%40here@hop.example:1080"),
+                "upstream-password-file", List.of("/etc/vpn/hop password"));
         Fleet fleet = Fleet.builder()
                 .servers(List.of(
                         ServerSpec.named("hidden")

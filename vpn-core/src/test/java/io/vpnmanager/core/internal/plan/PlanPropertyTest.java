@@ -6,6 +6,7 @@ import io.vpnmanager.api.group.Group;
 import io.vpnmanager.api.group.GroupName;
 import io.vpnmanager.api.group.GroupSpec;
 import io.vpnmanager.api.net.Cidr;
+import io.vpnmanager.api.net.Endpoint;
 import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.plan.Applied;
@@ -21,6 +22,7 @@ import io.vpnmanager.api.protocol.Protocol;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.protocol.Socks5;
 import io.vpnmanager.api.protocol.TargetPolicy;
+import io.vpnmanager.api.protocol.Upstream;
 import io.vpnmanager.api.server.Power;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerSpec;
@@ -364,11 +366,16 @@ class PlanPropertyTest {
                 .set()
                 .map(networks -> new Inbound(List.copyOf(networks)));
         Arbitrary<Boolean> flag = Arbitraries.of(true, false);
-        Arbitrary<Protocol> protocol = Combinators.combine(targets, inbound, flag, flag)
-                .as((opened, from, alsoHttp, udp) -> {
+        Arbitrary<Optional<Upstream>> upstream = Arbitraries.of("hop.example:1080", "192.0.2.9:8080")
+                .map(hop -> new Upstream(ProtocolKind.SOCKS5, Endpoint.parse(hop), Optional.empty()))
+                .optional();
+        Arbitrary<Protocol> protocol = Combinators.combine(targets, inbound, flag, flag, upstream)
+                .as((opened, from, alsoHttp, udp, hop) -> {
                     TargetPolicy policy = new TargetPolicy(
                             opened.stream().map(AllowedTarget::parse).toList());
-                    return number % 2 == 0 ? new Socks5(alsoHttp, udp, from, policy) : new HttpProxy(from, policy);
+                    return number % 2 == 0
+                            ? new Socks5(alsoHttp, udp && hop.isEmpty(), from, hop, policy)
+                            : new HttpProxy(from, hop, policy);
                 });
         return Combinators.combine(listen, protocol, host, power).as((address, spoken, publicHost, wanted) -> {
             ServerSpec.Builder spec = ServerSpec.named("server-" + number)

@@ -4,10 +4,17 @@ import static io.vpnmanager.core.internal.proxies.Socks5Bytes.LOGIN;
 import static io.vpnmanager.core.internal.proxies.Socks5Bytes.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vpnmanager.api.net.Endpoint;
+import io.vpnmanager.api.protocol.AllowedTarget;
+import io.vpnmanager.api.protocol.Inbound;
 import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.protocol.Socks5;
+import io.vpnmanager.api.protocol.TargetPolicy;
+import io.vpnmanager.api.protocol.Upstream;
 import io.vpnmanager.api.terms.BitRate;
 import io.vpnmanager.api.terms.Limits;
 import io.vpnmanager.api.traffic.TrafficCount;
+import io.vpnmanager.core.internal.proxies.lab.FakeUpstream;
 import io.vpnmanager.core.internal.proxies.lab.LoopbackTarget;
 import io.vpnmanager.core.internal.proxies.lab.NoLeaks;
 import io.vpnmanager.core.internal.proxies.lab.RawClient;
@@ -79,6 +86,23 @@ class DirectTunnelTest {
         assertThat(lab.counted()).isEqualTo(new TrafficCount(0, MUCH));
         lab.close();
         assertThat(endsOfPipes()).isEqualTo(before);
+    }
+
+    /** The handler that asked it has gone, so that the tunnel is one of sockets. */
+    @Test
+    void behindAnUpstreamItIsTheSame() throws IOException {
+        long before = endsOfPipes();
+        LoopbackTarget upstream = new LoopbackTarget(new FakeUpstream().socks5(DirectTunnelTest::sendMuch));
+        Upstream through = new Upstream(ProtocolKind.SOCKS5, Endpoint.parse(upstream.authority()), Optional.empty());
+        TargetPolicy targets = TargetPolicy.allowing(AllowedTarget.parse("192.0.2.7"));
+        Socks5 protocol = new Socks5(false, false, Inbound.DIRECT, Optional.of(through), targets);
+        try (upstream;
+                RawClient client = RawClient.slowReader(lab.serve(protocol))) {
+            client.sendHex(LOGIN + connect("192.0.2.7", upstream.port())).read(4 + 10);
+            TunnelTest.awaitStandstill(lab);
+            assertThat(endsOfPipes()).isEqualTo(before + ENDS_OF_A_PIPE);
+            assertThat(client.readToEnd()).hasSize(MUCH);
+        }
     }
 
     @Test

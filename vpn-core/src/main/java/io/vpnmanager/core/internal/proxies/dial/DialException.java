@@ -12,6 +12,12 @@ public final class DialException extends Exception {
         this.failure = failure;
     }
 
+    /** The same, with more about why; in our own words, because a log shows them. */
+    public DialException(DialFailure failure, String why) {
+        super(why, null, false, false);
+        this.failure = failure;
+    }
+
     /** {@return how} */
     public DialFailure failure() {
         return failure;

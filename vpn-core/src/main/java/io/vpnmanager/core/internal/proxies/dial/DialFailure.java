@@ -11,5 +11,7 @@ public enum DialFailure {
     /** There is no way to the target. */
     UNREACHABLE,
     /** The target did not answer in time. */
-    TIMED_OUT
+    TIMED_OUT,
+    /** The proxy through which all targets are reached is of no use. */
+    UPSTREAM
 }

@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
@@ -16,12 +17,15 @@ import io.vpnmanager.core.internal.proxies.policy.TargetRules;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * Reaches targets. A name is looked up once, its addresses are judged, and those that may be dialled are dialled as
- * they are: there is no second look-up that could answer otherwise. Addresses {@link Race} within one time limit.
+ * they are: there is no second look-up that could answer otherwise. Addresses {@link Race} within one time limit. Where
+ * a {@link Hop} leads to targets, it is given the address that was judged, never a name.
  */
 @SuppressWarnings(
         "FutureReturnValueIgnored") // Netty: where the outcome of a write or a close matters, a listener waits for it
@@ -48,26 +52,42 @@ public final class Dialer {
      *
      * @param target what the client asked for
      * @param rules what it may ask for
+     * @param hop the proxy that leads there, if there is one; the time limit is that of the whole way
      * @param loop on which the channel and the future run
      * @return an open channel that does not read yet, or a {@link DialException}; cancelling it gives the attempt up
      */
-    public Future<Channel> dial(Endpoint target, TargetRules rules, EventLoop loop) {
+    public Future<Channel> dial(Endpoint target, TargetRules rules, Optional<Hop> hop, EventLoop loop) {
         Promise<Channel> result = loop.newPromise();
-        Future<?> limit =
-                loop.schedule(() -> fail(result, DialFailure.TIMED_OUT), timeLimit.toNanos(), TimeUnit.NANOSECONDS);
+        long began = System.nanoTime();
+        Future<?> limit = loop.schedule(() -> giveUp(result, hop, began), timeLimit.toNanos(), TimeUnit.NANOSECONDS);
         result.addListener(done -> limit.cancel(false));
         addresses(target)
                 .exceptionally(failure -> List.of())
-                .thenAcceptAsync(found -> race(found, target.port(), rules, loop, result), loop);
+                .thenAcceptAsync(found -> race(found, target.port(), rules, hop, loop, result), loop);
         return result;
     }
 
-    private void race(List<IpAddress> found, Port port, TargetRules rules, EventLoop loop, Promise<Channel> result) {
+    private static void giveUp(Promise<Channel> result, Optional<Hop> hop, long began) {
+        if (result.tryFailure(new DialException(DialFailure.TIMED_OUT))) {
+            hop.ifPresent(its -> its.late(began));
+        }
+    }
+
+    private void race(
+            List<IpAddress> found,
+            Port port,
+            TargetRules rules,
+            Optional<Hop> hop,
+            EventLoop loop,
+            Promise<Channel> result) {
         List<IpAddress> open = found.stream()
                 .filter(address -> rules.refusal(address, port).isEmpty())
                 .toList();
         DialFailure none = found.isEmpty() ? DialFailure.UNKNOWN_HOST : DialFailure.DENIED;
-        new Race(open, address -> connect(address, port, loop), loop, result, none).begin();
+        Function<IpAddress, Future<Channel>> attempt = hop.<Function<IpAddress, Future<Channel>>>map(
+                        its -> address -> through(its, address, port, loop))
+                .orElse(address -> connect(address, port, loop));
+        new Race(open, attempt, loop, result, none).begin();
     }
 
     private CompletableFuture<List<IpAddress>> addresses(Endpoint target) {
@@ -77,8 +97,63 @@ public final class Dialer {
         };
     }
 
-    private ChannelFuture connect(IpAddress address, Port port, EventLoop loop) {
-        return new Bootstrap()
+    private Future<Channel> through(Hop hop, IpAddress address, Port port, EventLoop loop) {
+        Promise<Channel> reached = loop.newPromise();
+        Promise<Channel> led = loop.newPromise();
+        InetSocketAddress target = new InetSocketAddress(address.toInetAddress(), port.number());
+        reached.addListener((Future<Channel> done) -> ask(hop, target, done, led));
+        led.addListener(over -> tell(hop, led, reached));
+        addresses(hop.endpoint())
+                .exceptionally(failure -> List.of())
+                .thenAcceptAsync(
+                        found -> new Race(
+                                        found,
+                                        its -> connect(its, hop.endpoint().port(), loop),
+                                        loop,
+                                        reached,
+                                        DialFailure.UNKNOWN_HOST)
+                                .begin(),
+                        loop);
+        return led;
+    }
+
+    /** The handler that a channel begins with makes way: a tunnel wants one at most. */
+    private static void ask(Hop hop, InetSocketAddress target, Future<Channel> reached, Promise<Channel> led) {
+        if (!reached.isSuccess()) {
+            led.tryFailure(new DialException(
+                    DialFailure.UPSTREAM,
+                    "cannot be reached: " + reached.cause().getMessage()));
+        } else if (led.isDone()) {
+            reached.getNow().close();
+        } else {
+            ChannelPipeline handlers = reached.getNow().pipeline();
+            handlers.removeFirst();
+            handlers.addLast(hop.asking(target, led));
+        }
+    }
+
+    private static void tell(Hop hop, Promise<Channel> led, Promise<Channel> reached) {
+        if (!led.isSuccess()) {
+            letGo(reached);
+        }
+        if (led.cause() instanceof DialException why && why.failure() == DialFailure.UPSTREAM) {
+            hop.failed(why);
+        } else if (!led.isCancelled()) {
+            hop.answered();
+        }
+    }
+
+    private static void letGo(Promise<Channel> attempt) {
+        if (attempt.isSuccess()) {
+            attempt.getNow().close();
+        } else {
+            attempt.cancel(false);
+        }
+    }
+
+    private Future<Channel> connect(IpAddress address, Port port, EventLoop loop) {
+        Promise<Channel> attempt = loop.newPromise();
+        ChannelFuture connecting = new Bootstrap()
                 .group(loop)
                 .channel(channelType)
                 .option(ChannelOption.AUTO_READ, false)
@@ -87,9 +162,22 @@ public final class Dialer {
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) timeLimit.toMillis())
                 .handler(new ChannelInboundHandlerAdapter())
                 .connect(new InetSocketAddress(address.toInetAddress(), port.number()));
+        connecting.addListener(done -> connected(connecting, attempt));
+        attempt.addListener(over -> closeUnlessUsed(connecting.channel(), attempt));
+        return attempt;
     }
 
-    private static void fail(Promise<Channel> result, DialFailure failure) {
-        result.tryFailure(new DialException(failure));
+    private static void connected(ChannelFuture connecting, Promise<Channel> attempt) {
+        if (connecting.isSuccess()) {
+            attempt.trySuccess(connecting.channel());
+        } else {
+            attempt.tryFailure(connecting.cause());
+        }
+    }
+
+    private static void closeUnlessUsed(Channel channel, Promise<Channel> attempt) {
+        if (!attempt.isSuccess() && channel.isRegistered()) {
+            channel.close();
+        }
     }
 }

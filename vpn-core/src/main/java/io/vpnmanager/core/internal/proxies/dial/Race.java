@@ -1,7 +1,6 @@
 package io.vpnmanager.core.internal.proxies.dial;
 
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
@@ -38,7 +37,7 @@ final class Race {
     static final int MOST_AT_ONCE = 4;
 
     private final Queue<IpAddress> waiting;
-    private final Function<IpAddress, ChannelFuture> connect;
+    private final Function<IpAddress, Future<Channel>> connect;
     private final EventLoop loop;
     private final Promise<Channel> result;
     private int running;
@@ -49,14 +48,14 @@ final class Race {
      * A race that has not begun.
      *
      * @param addresses which may be dialled, in the order in which they were found
-     * @param connect begins an attempt
+     * @param connect begins an attempt, on that loop; cancelling it gives it up
      * @param loop on which everything happens
      * @param result gets the winner; when it is done otherwise, the race is over as well
      * @param failure what it fails with where there is no address
      */
     Race(
             List<IpAddress> addresses,
-            Function<IpAddress, ChannelFuture> connect,
+            Function<IpAddress, Future<Channel>> connect,
             EventLoop loop,
             Promise<Channel> result,
             DialFailure failure) {
@@ -97,22 +96,13 @@ final class Race {
         if (address == null || result.isDone()) {
             return;
         }
-        ChannelFuture connecting = connect.apply(address);
+        Future<Channel> attempt = connect.apply(address);
         running++;
-        result.addListener(over -> closeUnused(connecting.channel()));
+        result.addListener(over -> letGoUnlessUsed(attempt));
         if (!waiting.isEmpty() && running < MOST_AT_ONCE) {
             timer = loop.schedule(this::next, DELAY.toNanos(), TimeUnit.NANOSECONDS);
         }
-        connecting.addListener(done -> onLoop(() -> ended(connecting)));
-    }
-
-    /** An attempt for which the system has no descriptor ends elsewhere. */
-    private void onLoop(Runnable task) {
-        if (loop.inEventLoop()) {
-            task.run();
-        } else {
-            loop.execute(task);
-        }
+        attempt.addListener((Future<Channel> ended) -> ended(ended));
     }
 
     private void cancelTimer() {
@@ -121,13 +111,17 @@ final class Race {
         }
     }
 
-    private void ended(ChannelFuture connecting) {
+    private void ended(Future<Channel> attempt) {
         running--;
-        if (connecting.isSuccess()) {
-            result.trySuccess(connecting.channel());
+        if (attempt.isSuccess()) {
+            result.trySuccess(attempt.getNow());
             return;
         }
-        failure = moreTelling(failureOf(connecting.cause()));
+        if (attempt.cause() instanceof DialException dial && dial.failure() == DialFailure.UPSTREAM) {
+            result.tryFailure(dial);
+            return;
+        }
+        failure = moreTelling(failureOf(attempt.cause()));
         if (!waiting.isEmpty()) {
             next();
         } else if (running == 0) {
@@ -141,14 +135,18 @@ final class Race {
     }
 
     /** Nobody waits any longer: the time is over, the client has gone, or another address was reached. */
-    private void closeUnused(Channel channel) {
-        boolean used = channel.equals(result.getNow());
-        if (!used && channel.isRegistered()) {
-            channel.close();
+    private void letGoUnlessUsed(Future<Channel> attempt) {
+        if (attempt.isSuccess() && !attempt.getNow().equals(result.getNow())) {
+            attempt.getNow().close();
+        } else {
+            attempt.cancel(false);
         }
     }
 
     private static DialFailure failureOf(Throwable cause) {
+        if (cause instanceof DialException dial) {
+            return dial.failure();
+        }
         if (cause instanceof ConnectTimeoutException) {
             return DialFailure.TIMED_OUT;
         }

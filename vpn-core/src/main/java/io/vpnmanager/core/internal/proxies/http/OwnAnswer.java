@@ -39,7 +39,7 @@ final class OwnAnswer {
     private static int status(DialException dial) {
         return switch (dial.failure()) {
             case DENIED -> 403;
-            case UNKNOWN_HOST, REFUSED, UNREACHABLE -> 502;
+            case UNKNOWN_HOST, REFUSED, UNREACHABLE, UPSTREAM -> 502;
             case TIMED_OUT -> 504;
         };
     }

@@ -34,6 +34,7 @@ enum Socks5Reply {
             case UNKNOWN_HOST, UNREACHABLE -> HOST_UNREACHABLE;
             case REFUSED -> CONNECTION_REFUSED;
             case TIMED_OUT -> TTL_EXPIRED;
+            case UPSTREAM -> GENERAL_FAILURE;
         };
     }
 }
