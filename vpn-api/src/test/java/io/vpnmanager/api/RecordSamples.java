@@ -186,6 +186,7 @@ final class RecordSamples {
     private static final Secret SECRET = Secret.of(BadInput.SECRET);
     private static final Ipv4 LOOPBACK = new Ipv4(0x7f000001);
     private static final Endpoint ENDPOINT = new Endpoint(LOOPBACK, Port.of(1080));
+    private static final Inbound.Tls TLS = new Inbound.Tls(Path.of("/cert.pem"), Path.of("/key.pem"));
     private static final Upstream.Login LOGIN = new Upstream.Login("hop", Path.of("/etc/vpn/hop"));
     private static final AccessKey KEY =
             new AccessKey(new AccessKeyId(ID), ProtocolKind.SOCKS5, CredentialKind.GENERATED, NOON);
@@ -410,7 +411,8 @@ final class RecordSamples {
                 new Event.OfHome(STAMP, "backup.create", "a file"),
                 new TrafficShare.OfServer(SERVER.id(), Optional.of(SERVER.name()), new TrafficCount(1, 2)),
                 Socks5.closedByDefault(),
-                new Inbound(List.of(Cidr.parse("192.0.2.7"))),
+                new Inbound(List.of(Cidr.parse("192.0.2.7")), Optional.of(TLS)),
+                TLS,
                 new Upstream(ProtocolKind.SOCKS5, ENDPOINT, Optional.of(LOGIN)),
                 LOGIN,
                 HttpProxy.closedByDefault(),

@@ -39,14 +39,19 @@ public record Socks5(boolean alsoHttp, boolean udp, Inbound inbound, Optional<Up
             .toList();
 
     /**
-     * Checks for null, and that nobody takes datagrams past an upstream.
+     * Checks for null, and that no datagrams go past TLS or an upstream.
      *
-     * @throws io.vpnmanager.api.error.InvalidRequestException {@code POL} for datagrams with an upstream
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code POL} for datagrams with either
      */
     public Socks5 {
         Objects.requireNonNull(inbound, "inbound");
         Objects.requireNonNull(upstream, "upstream");
         Objects.requireNonNull(targets, "targets");
+        if (udp && inbound.tls().isPresent()) {
+            throw Upstream.problem(ErrorCode.POLICY, UDP, "cannot be had with TLS, which would not cover the datagrams")
+                    .remedy("Take one of the two away")
+                    .toException();
+        }
         if (udp && upstream.isPresent()) {
             throw Upstream.problem(
                             ErrorCode.POLICY, UDP, "cannot be had with an upstream, which carries connections only")

@@ -6,7 +6,6 @@ import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.api.net.Endpoint;
 import io.vpnmanager.api.setting.SettingReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -42,6 +41,7 @@ public record Upstream(ProtocolKind protocol, Endpoint endpoint, Optional<Login>
      *     and for a user of HTTP with a colon
      */
     public Upstream {
+        Objects.requireNonNull(protocol, "protocol");
         Objects.requireNonNull(endpoint, "endpoint");
         Objects.requireNonNull(login, "login");
         if (protocol != ProtocolKind.SOCKS5 && protocol != ProtocolKind.HTTP) {
@@ -71,6 +71,7 @@ public record Upstream(ProtocolKind protocol, Endpoint endpoint, Optional<Login>
          *     {@code ENC} for one with control characters, {@code PATH} for a path that is not absolute
          */
         public Login {
+            Objects.requireNonNull(passwordFile, "passwordFile");
             int bytes = user.getBytes(StandardCharsets.UTF_8).length;
             if (bytes < 1 || bytes > LONGEST_BYTES) {
                 throw problem(ErrorCode.RANGE, UPSTREAM, "has a user of " + bytes + " bytes; 1 to 255 are possible")
@@ -80,16 +81,12 @@ public record Upstream(ProtocolKind protocol, Endpoint endpoint, Optional<Login>
                 throw problem(ErrorCode.ENCODING, UPSTREAM, "has a user with control characters")
                         .toException();
             }
-            if (!passwordFile.isAbsolute()) {
-                throw problem(ErrorCode.PATH, PASSWORD_FILE, "is no absolute path")
-                        .remedy("Begin it at the root: the agent may run in another folder")
-                        .toException();
-            }
+            SettingPath.requireAbsolute(PASSWORD_FILE, passwordFile);
         }
     }
 
     static Optional<Upstream> read(SettingReader settings) {
-        Optional<Path> file = settings.optional(PASSWORD_FILE, Upstream::path);
+        Optional<Path> file = settings.optional(PASSWORD_FILE, text -> SettingPath.parse(PASSWORD_FILE, text));
         Optional<Upstream> upstream = settings.optional(UPSTREAM, text -> parse(text, file));
         if (upstream.isEmpty() && file.isPresent()) {
             throw problem(ErrorCode.SYNTAX, PASSWORD_FILE, "is given, and no upstream that it is for")
@@ -97,14 +94,6 @@ public record Upstream(ProtocolKind protocol, Endpoint endpoint, Optional<Login>
                     .toException();
         }
         return upstream;
-    }
-
-    private static Path path(String text) {
-        try {
-            return Path.of(text);
-        } catch (InvalidPathException e) {
-            throw problem(ErrorCode.PATH, PASSWORD_FILE, "is no path").toException(e);
-        }
     }
 
     /** No error repeats what was written, or has a cause that does: somebody may have put a password there. */

@@ -30,6 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProtocolSettingsTest {
     private static final TargetPolicy PRIVATE = TargetPolicy.allowing(AllowedTarget.parse("10.0.0.0/8"));
 
+    private static final Inbound.Tls TLS = new Inbound.Tls(Path.of("/etc/vpn/cert.pem"), Path.of("/etc/vpn/key.pem"));
+
     static List<Protocol> protocols() {
         return List.of(
                 new Socks5(PRIVATE),
@@ -42,6 +44,7 @@ class ProtocolSettingsTest {
                 new Socks5(true, false, Inbound.DIRECT, PRIVATE),
                 new Socks5(false, true, Inbound.DIRECT, PRIVATE),
                 new HttpProxy(new Inbound(List.of(Cidr.parse("10.0.0.0/8"))), PRIVATE),
+                new HttpProxy(new Inbound(List.of(), Optional.of(TLS)), PRIVATE),
                 new HttpProxy(Inbound.DIRECT, Optional.of(upstream(ProtocolKind.SOCKS5, "hop.example:1080")), PRIVATE),
                 new Socks5(
                         true, false, Inbound.DIRECT, Optional.of(upstream(ProtocolKind.HTTP, "[fd00::1]:80")), PRIVATE),
@@ -78,10 +81,13 @@ class ProtocolSettingsTest {
 
     @Property
     void everySettingOfAProxyComesBackFromText(
-            @ForAll boolean alsoHttp, @ForAll boolean udp, @ForAll("networks") List<Cidr> networks) {
-        Inbound inbound = new Inbound(networks);
+            @ForAll boolean alsoHttp,
+            @ForAll boolean udp,
+            @ForAll boolean tls,
+            @ForAll("networks") List<Cidr> networks) {
+        Inbound inbound = new Inbound(networks, tls ? Optional.of(TLS) : Optional.empty());
         for (Protocol protocol :
-                List.of(new Socks5(alsoHttp, udp, inbound, PRIVATE), new HttpProxy(inbound, PRIVATE))) {
+                List.of(new Socks5(alsoHttp, udp && !tls, inbound, PRIVATE), new HttpProxy(inbound, PRIVATE))) {
             assertThat(Protocol.of(protocol.kind(), PRIVATE, protocol.settings()))
                     .isEqualTo(protocol);
         }
@@ -192,6 +198,26 @@ class ProtocolSettingsTest {
                 kind,
                 Map.of("proxy-protocol-from", List.of("192.0.2.7", "192.0.2.7/32")),
                 "twice");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SOCKS5", "HTTP"})
+    void tlsNeedsACertificateAndItsKeyFromTheRoot(ProtocolKind kind) {
+        List<String> file = List.of("/etc/vpn/file.pem");
+        refused(ErrorCode.SYNTAX, kind, Map.of("tls-certificate", file), "tls-key");
+        refused(ErrorCode.SYNTAX, kind, Map.of("tls-key", file), "tls-certificate");
+        refused(ErrorCode.PATH, kind, Map.of("tls-key", List.of("key.pem"), "tls-certificate", file), "tls-key");
+        refused(ErrorCode.PATH, kind, Map.of("tls-key", file, "tls-certificate", List.of("")), "tls-certificate");
+    }
+
+    @Test
+    void datagramsDoNotGoPastTls() {
+        List<String> file = List.of("/etc/vpn/file.pem");
+        refused(
+                ErrorCode.POLICY,
+                ProtocolKind.SOCKS5,
+                Map.of("tls-key", file, "tls-certificate", file, "udp", List.of("true")),
+                "TLS");
     }
 
     @ParameterizedTest

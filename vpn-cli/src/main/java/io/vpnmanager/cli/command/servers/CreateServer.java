@@ -48,6 +48,7 @@ import picocli.CommandLine.Parameters;
                 + "                          [--subnet=NET[,NET...]]... [--dns=A[,A...]]...%n"
                 + "                          [--also-http] [--udp]%n"
                 + "                          [--proxy-protocol-from=NET[,NET...]]...%n"
+                + "                          [--tls-certificate=FILE --tls-key=FILE]%n"
                 + "                          [--upstream=URL [--upstream-password-file=FILE]]%n"
                 + "                          [--auto-start | --no-auto-start]%n"
                 + "                          [--operation-id=ID] [--dry-run] [--output=FORMAT] [-h]",

@@ -17,6 +17,9 @@ final class NoProxySettings {
     @Option(names = "--no-proxy-protocol-from", description = "socks5, http: every client speaks for itself.")
     private boolean proxyProtocolFrom;
 
+    @Option(names = "--no-tls", description = "socks5, http: clients speak in the clear.")
+    private boolean tls;
+
     @Option(
             names = "--no-upstream",
             description = "socks5, http: clients go to their targets without another proxy, whose password file is "
@@ -36,6 +39,8 @@ final class NoProxySettings {
         NoTermOptions.take(alsoHttp, all, given, "also-http");
         NoTermOptions.take(udp, all, given, "udp");
         NoTermOptions.take(proxyProtocolFrom, all, given, "proxy-protocol-from");
+        NoTermOptions.take(tls, all, given, "tls-certificate");
+        NoTermOptions.take(tls, all, given, "tls-key");
         NoTermOptions.take(upstream, all, given, "upstream");
         NoTermOptions.take(upstream || upstreamPasswordFile, all, given, "upstream-password-file");
         return all;

@@ -30,6 +30,19 @@ final class ProxySettings {
     private List<String> proxyProtocolFrom = List.of();
 
     @Option(
+            names = "--tls-certificate",
+            paramLabel = "FILE",
+            description = "socks5, http: the certificate with which clients speak TLS first, and those behind it, in "
+                    + "PEM, from the root, on the machine of the agent. Not with --udp.")
+    private @Nullable String tlsCertificate;
+
+    @Option(
+            names = "--tls-key",
+            paramLabel = "FILE",
+            description = "socks5, http: its key, in PEM, without a passphrase, which only its owner may read.")
+    private @Nullable String tlsKey;
+
+    @Option(
             names = "--upstream",
             paramLabel = "URL",
             description = "socks5, http: the proxy through which connections of clients go on, "
@@ -56,6 +69,8 @@ final class ProxySettings {
         if (!proxyProtocolFrom.isEmpty()) {
             given.put("proxy-protocol-from", proxyProtocolFrom);
         }
+        give(given, "tls-certificate", tlsCertificate);
+        give(given, "tls-key", tlsKey);
         give(given, "upstream", upstream);
         give(given, "upstream-password-file", upstreamPasswordFile);
         return given;

@@ -39,6 +39,7 @@ import picocli.CommandLine.Parameters;
                 + "                          [--also-http | --no-also-http] [--udp | --no-udp]%n"
                 + "                          [--proxy-protocol-from=NET[,NET...]]...%n"
                 + "                          [--no-proxy-protocol-from]%n"
+                + "                          [--tls-certificate=FILE] [--tls-key=FILE] [--no-tls]%n"
                 + "                          [--upstream=URL | --no-upstream]%n"
                 + "                          [--upstream-password-file=FILE |%n"
                 + "                           --no-upstream-password-file]%n"

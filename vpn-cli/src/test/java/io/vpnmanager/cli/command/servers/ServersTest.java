@@ -252,6 +252,16 @@ class ServersTest {
         }
 
         @Test
+        void tlsIsSetAndTakenAway() {
+            trial.run("servers", "create", "edge", "--protocol", "http", "--tls-certificate=/c", "--tls-key=/k");
+            trial.run("servers", "update", "edge", "--tls-key=/other");
+            assertThat(edge().spec().protocol().settings())
+                    .isEqualTo(Map.of("tls-certificate", List.of("/c"), "tls-key", List.of("/other")));
+            trial.run("servers", "update", "edge", "--no-tls");
+            assertThat(edge().spec().protocol().settings()).isEmpty();
+        }
+
+        @Test
         void aDryRunShowsThePlanAndChangesNothing() {
             trial.run("servers", "create", "edge", "--protocol", "socks5");
             trial.vpn().sayOfPlans(new Effect(Effect.Restart.NEEDED, OptionalLong.of(3)));

@@ -16,7 +16,9 @@ import io.vpnmanager.core.internal.proxies.entrance.Source;
 import io.vpnmanager.core.internal.proxies.http.HttpConnection;
 import io.vpnmanager.core.internal.proxies.relay.Session;
 import io.vpnmanager.core.internal.proxies.socks5.Socks5Handshake;
+import io.vpnmanager.core.internal.proxies.tls.ServerTls;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -29,6 +31,7 @@ final class Entrance extends ChannelInitializer<Channel> {
 
     private final ChannelGroup open;
     private final Supplier<Protocol> protocol;
+    private final Supplier<Optional<ServerTls>> tls;
     private final Duration patience;
     private final Function<ProtocolKind, Session> sessions;
 
@@ -37,16 +40,19 @@ final class Entrance extends ChannelInitializer<Channel> {
      *
      * @param open gets each client
      * @param protocol what the server speaks when a client comes
+     * @param tls what it speaks TLS with then, if it does
      * @param patience how long a client may take to show what it speaks, and who it is
      * @param sessions of those who speak one protocol
      */
     Entrance(
             ChannelGroup open,
             Supplier<Protocol> protocol,
+            Supplier<Optional<ServerTls>> tls,
             Duration patience,
             Function<ProtocolKind, Session> sessions) {
         this.open = open;
         this.protocol = protocol;
+        this.tls = tls;
         this.patience = patience;
         this.sessions = sessions;
     }
@@ -81,8 +87,15 @@ final class Entrance extends ChannelInitializer<Channel> {
     }
 
     private ChannelHandler behindHeader(Channel client, Inbound inbound, Supplier<ChannelHandler> behind) {
+        Supplier<ChannelHandler> next = behindTls(behind);
         return HeaderGate.owes(Source.ofConnection(client).map(IpAddress::of), inbound.proxyProtocolFrom())
-                ? new HeaderGate(patience, behind)
-                : behind.get();
+                ? new HeaderGate(patience, next)
+                : next.get();
+    }
+
+    private Supplier<ChannelHandler> behindTls(Supplier<ChannelHandler> behind) {
+        return tls.get()
+                .<Supplier<ChannelHandler>>map(its -> () -> its.gate(patience, behind))
+                .orElse(behind);
     }
 }

@@ -27,6 +27,7 @@ import io.vpnmanager.core.internal.proxies.dial.SystemLookup;
 import io.vpnmanager.core.internal.proxies.limit.Guesses;
 import io.vpnmanager.core.internal.proxies.limit.UsersOnline;
 import io.vpnmanager.core.internal.proxies.relay.ByteCounters;
+import io.vpnmanager.core.internal.proxies.tls.Handshakes;
 import io.vpnmanager.core.internal.proxies.udp.Associations;
 import io.vpnmanager.spi.crypto.CryptoProvider;
 import io.vpnmanager.spi.store.KeyVersion;
@@ -63,6 +64,7 @@ public final class InJvmProxies implements ProtocolEngine, TemporaryTargets {
     private final Grants grants = new Grants();
     private final UsersOnline online = new UsersOnline();
     private final Guesses guesses = new Guesses();
+    private final Handshakes handshakes = new Handshakes();
     private final Map<ProtocolKind, CredentialTable> credentials;
     private final Map<ServerId, Listener> listeners = new ConcurrentHashMap<>();
     private final Map<ServerId, Map<UserId, ByteCounters>> counters = new ConcurrentHashMap<>();
@@ -131,7 +133,7 @@ public final class InJvmProxies implements ProtocolEngine, TemporaryTargets {
     @Override
     public void serve(WantedListener wanted) {
         Server server = wanted.server();
-        ServerMeans means = ServerMeans.of(server.spec());
+        ServerMeans means = ServerMeans.of(server.spec(), clock, handshakes);
         Listener before = listeners.get(server.id());
         if (before != null && before.adopt(server, means)) {
             return;
@@ -258,6 +260,7 @@ public final class InJvmProxies implements ProtocolEngine, TemporaryTargets {
             LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
         }
         List.copyOf(listeners.keySet()).forEach(server -> end(ListenerId.first(server)));
+        handshakes.close();
         loops.group().shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
     }
 }

@@ -90,6 +90,7 @@ final class Listener {
                 new Entrance(
                         open,
                         () -> this.server.spec().protocol(),
+                        () -> this.means.tls(),
                         timeouts.handshake(),
                         kind -> new ClientSession(this, kind, guesses, dialer, associations, timeouts)));
         this.since = clock.instant();

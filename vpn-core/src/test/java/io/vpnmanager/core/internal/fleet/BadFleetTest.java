@@ -179,6 +179,16 @@ class BadFleetTest {
                         ErrorCode.TYPE,
                         "5:26 servers[0].proxy-protocol-from"),
                 yaml(
+                        "a key without a certificate",
+                        yamlServer("tls-key: /key.pem"),
+                        ErrorCode.SYNTAX,
+                        "3:5 servers[0]"),
+                yaml(
+                        "a certificate in another folder",
+                        yamlServer("tls-key: /key.pem\n    tls-certificate: cert.pem"),
+                        ErrorCode.PATH,
+                        "3:5 servers[0]"),
+                yaml(
                         "an upstream of another kind",
                         yamlServer("upstream: https://hop.example:443"),
                         ErrorCode.SYNTAX,
@@ -355,9 +365,10 @@ class BadFleetTest {
                                 + " 1 to 65535, without quotes. Write a whole number in decimal digits, 1 to 65535, without"
                                 + " quotes");
         assertThat(refusal(yaml("", yamlServer("public_host: x"), ErrorCode.UNKNOWN, "")))
-                .hasMessage("the fleet, line 5, column 5, servers[0].public_host is not known. Did you mean"
-                        + " public-host? Known here: name, protocol, listen, port, public-host, running, allow-targets,"
-                        + " also-http, udp, proxy-protocol-from, upstream, upstream-password-file");
+                .hasMessage(
+                        "the fleet, line 5, column 5, servers[0].public_host is not known. Did you mean"
+                                + " public-host? Known here: name, protocol, listen, port, public-host, running, allow-targets,"
+                                + " also-http, udp, proxy-protocol-from, tls-certificate, tls-key, upstream, upstream-password-file");
         assertThat(refusal(yaml("", yamlServer("listen: '127.1'"), ErrorCode.SYNTAX, "")))
                 .hasMessageStartingWith("the fleet, line 5, column 13, servers[0].listen: ");
     }

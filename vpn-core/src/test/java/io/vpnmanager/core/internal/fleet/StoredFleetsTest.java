@@ -219,6 +219,8 @@ class StoredFleetsTest {
                 "insecure-reality-target", List.of("true"));
         Map<String, List<String>> balanced = Map.of(
                 "proxy-protocol-from", List.of("10.0.0.0/8", "fd00::/8"),
+                "tls-certificate", List.of("/etc/vpn/cert.pem"),
+                "tls-key", List.of("/etc/vpn/key.pem"),
                 "upstream", List.of("socks5://me%40here@hop.example:1080"),
                 "upstream-password-file", List.of("/etc/vpn/hop password"));
         Fleet fleet = Fleet.builder()

@@ -231,6 +231,10 @@ class PlanPropertyTest {
                     "also-http",
                     "udp",
                     "proxy-protocol-from",
+                    "tls-certificate",
+                    "tls-key",
+                    "upstream",
+                    "upstream-password-file",
                     "power")) {
                 String before = was.getOrDefault(setting, "none");
                 String after = is.getOrDefault(setting, "none");
@@ -354,6 +358,12 @@ class PlanPropertyTest {
     }
 
     /** What a server speaks is fixed, so it goes by its number. */
+    private static Optional<Inbound.Tls> tls(int number) {
+        return number < 2
+                ? Optional.empty()
+                : Optional.of(new Inbound.Tls(Path.of("/cert-" + number), Path.of("/key")));
+    }
+
     private static Arbitrary<ServerSpec> server(int number, int port) {
         Arbitrary<String> listen = Arbitraries.of("127.0.0.1", "127.0.0.2", "0.0.0.0");
         Arbitrary<List<String>> targets =
@@ -364,7 +374,7 @@ class PlanPropertyTest {
         Arbitrary<Inbound> inbound = Arbitraries.of("10.0.0.0/8", "192.0.2.7", "fd00::/8")
                 .map(Cidr::parse)
                 .set()
-                .map(networks -> new Inbound(List.copyOf(networks)));
+                .map(networks -> new Inbound(List.copyOf(networks), tls(networks.size())));
         Arbitrary<Boolean> flag = Arbitraries.of(true, false);
         Arbitrary<Optional<Upstream>> upstream = Arbitraries.of("hop.example:1080", "192.0.2.9:8080")
                 .map(hop -> new Upstream(ProtocolKind.SOCKS5, Endpoint.parse(hop), Optional.empty()))
@@ -374,7 +384,8 @@ class PlanPropertyTest {
                     TargetPolicy policy = new TargetPolicy(
                             opened.stream().map(AllowedTarget::parse).toList());
                     return number % 2 == 0
-                            ? new Socks5(alsoHttp, udp && hop.isEmpty(), from, hop, policy)
+                            ? new Socks5(
+                                    alsoHttp, udp && hop.isEmpty() && from.tls().isEmpty(), from, hop, policy)
                             : new HttpProxy(from, hop, policy);
                 });
         return Combinators.combine(listen, protocol, host, power).as((address, spoken, publicHost, wanted) -> {

@@ -14,11 +14,11 @@ import java.util.Optional;
  *
  * @param address the bytes that count
  */
-record Device(ByteBuffer address) {
+public record Device(ByteBuffer address) {
     private static final int NETWORK_BYTES = 8;
 
     /** {@return that of a client; empty when it has gone before it was looked at} */
-    static Optional<Device> of(Channel client) {
+    public static Optional<Device> of(Channel client) {
         return Source.of(client).map(source -> new Device(ByteBuffer.wrap(significant(source))));
     }
 

@@ -52,7 +52,7 @@ public final class LastWords extends ChannelInboundHandlerAdapter {
 
     private static void endOutput(Channel client) {
         if (client instanceof DuplexChannel duplex && !duplex.isInputShutdown()) {
-            duplex.shutdownOutput();
+            OutputEnd.of(duplex);
         } else {
             client.close();
         }

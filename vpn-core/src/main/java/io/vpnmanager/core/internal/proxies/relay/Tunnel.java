@@ -137,7 +137,7 @@ public final class Tunnel {
             inputEnded = true;
             afterPendingWrites().addListener(written -> {
                 if (other instanceof DuplexChannel duplex) {
-                    duplex.shutdownOutput().addListener(done -> sides.endOfOneDirection());
+                    OutputEnd.of(duplex).addListener(done -> sides.endOfOneDirection());
                 }
             });
         }

@@ -11,12 +11,14 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 
 /** A client that says exactly what it is told to. It waits 10 seconds for anything, then fails. */
 public final class RawClient implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final Socket socket;
+    private Socket socket;
 
     public RawClient(InetSocketAddress proxy) {
         this(proxy, 0, new InetSocketAddress(0));
@@ -42,6 +44,20 @@ public final class RawClient implements AutoCloseable {
             socket.bind(source);
             socket.connect(proxy, (int) PATIENCE.toMillis());
             socket.setSoTimeout((int) PATIENCE.toMillis());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Speaks TLS of this version from now on, as far as the other side does. */
+    public RawClient startTls(SSLContext trust, String version) {
+        try {
+            SSLSocket tls =
+                    (SSLSocket) trust.getSocketFactory().createSocket(socket, "localhost", socket.getPort(), true);
+            tls.setEnabledProtocols(new String[] {version});
+            tls.startHandshake();
+            socket = tls;
+            return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,52 @@
+package io.vpnmanager.core.internal.proxies.tls;
+
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslHandler;
+import io.vpnmanager.core.internal.proxies.limit.Device;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Puts TLS before what reads on, and is gone; a source with too many handshakes under way is closed. */
+@SuppressWarnings(
+        "FutureReturnValueIgnored") // Netty: where the outcome of a write or a close matters, a listener waits for it
+final class TlsGate extends ChannelInboundHandlerAdapter {
+    /**
+     * How long a close waits for its last record to be with the system. Nothing that is cut may go on for longer, and
+     * whoever does not read has no use for that record.
+     */
+    private static final Duration FAREWELL = Duration.ofMillis(200);
+
+    private final SslContext context;
+    private final Handshakes handshakes;
+    private final Duration patience;
+    private final Supplier<ChannelHandler> behind;
+
+    TlsGate(SslContext context, Handshakes handshakes, Duration patience, Supplier<ChannelHandler> behind) {
+        this.context = context;
+        this.handshakes = handshakes;
+        this.patience = patience;
+        this.behind = behind;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        Optional<Device> source = Device.of(ctx.channel()).filter(handshakes::begin);
+        if (source.isEmpty()) {
+            ctx.close();
+            return;
+        }
+        SslHandler tls = context.newHandler(ctx.alloc(), handshakes.threads());
+        tls.setHandshakeTimeoutMillis(patience.toMillis());
+        tls.setCloseNotifyFlushTimeoutMillis(FAREWELL.toMillis());
+        tls.handshakeFuture().addListener(ended -> handshakes.end(source.get()));
+        ctx.pipeline()
+                .addAfter(ctx.name(), null, behind.get())
+                .addAfter(ctx.name(), null, new TlsEnd(tls))
+                .addAfter(ctx.name(), null, tls)
+                .remove(this);
+    }
+}
