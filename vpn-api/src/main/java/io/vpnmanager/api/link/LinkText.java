@@ -19,7 +19,7 @@ final class LinkText {
 
     static String print(ProxyLink link) {
         StringBuilder text = new StringBuilder();
-        text.append(link.protocol().id()).append(SCHEME_END).append(link.user());
+        text.append(scheme(link)).append(SCHEME_END).append(link.user());
         link.secret().ifPresent(secret -> text.append(':').append(PercentCode.encode(secret.revealSecretText())));
         return text.append('@')
                 .append(link.endpoint())
@@ -38,7 +38,7 @@ final class LinkText {
         if (schemeEnd < 1) {
             throw malformed("has no scheme in front of ://");
         }
-        ProtocolKind protocol = protocol(text.substring(0, schemeEnd));
+        Scheme scheme = Scheme.of(text.substring(0, schemeEnd));
         String rest = text.substring(schemeEnd + SCHEME_END.length());
         int hash = rest.indexOf('#');
         String label = hash < 0 ? "" : PercentCode.decode(PercentCode.Part.LABEL, rest.substring(hash + 1));
@@ -48,24 +48,41 @@ final class LinkText {
             throw malformed("does not have exactly one @ behind a user");
         }
         Endpoint endpoint = part("host and port", Endpoint::parse, authority.substring(at + 1));
-        return withUserInfo(protocol, authority.substring(0, at), endpoint, label);
+        return withUserInfo(scheme, authority.substring(0, at), endpoint, label);
     }
 
-    private static ProtocolKind protocol(String scheme) {
-        return Arrays.stream(ProtocolKind.values())
-                .filter(kind -> kind.id().equals(scheme))
-                .findFirst()
-                .orElseThrow(() -> malformed("has a scheme that is none of ours"));
+    static String scheme(ProxyLink link) {
+        if (!link.tls()) {
+            return link.protocol().id();
+        }
+        return link.protocol() == ProtocolKind.HTTP ? "https" : "socks5+tls";
     }
 
-    private static ProxyLink withUserInfo(ProtocolKind protocol, String userInfo, Endpoint endpoint, String label) {
+    /** What a scheme says. */
+    private record Scheme(ProtocolKind protocol, boolean tls) {
+        static Scheme of(String text) {
+            return switch (text) {
+                case "https" -> new Scheme(ProtocolKind.HTTP, true);
+                case "socks5+tls" -> new Scheme(ProtocolKind.SOCKS5, true);
+                default ->
+                    new Scheme(
+                            Arrays.stream(ProtocolKind.values())
+                                    .filter(kind -> kind.id().equals(text))
+                                    .findFirst()
+                                    .orElseThrow(() -> malformed("has a scheme that is none of ours")),
+                            false);
+            };
+        }
+    }
+
+    private static ProxyLink withUserInfo(Scheme scheme, String userInfo, Endpoint endpoint, String label) {
         int colon = userInfo.indexOf(':');
         UserName user = part("user", UserName::parse, colon < 0 ? userInfo : userInfo.substring(0, colon));
         if (colon < 0) {
-            return new ProxyLink(protocol, user, Optional.empty(), endpoint, label);
+            return new ProxyLink(scheme.protocol(), scheme.tls(), user, Optional.empty(), endpoint, label);
         }
         Secret secret = Secret.of(PercentCode.decode(PercentCode.Part.SECRET, userInfo.substring(colon + 1)));
-        return new ProxyLink(protocol, user, Optional.of(secret), endpoint, label);
+        return new ProxyLink(scheme.protocol(), scheme.tls(), user, Optional.of(secret), endpoint, label);
     }
 
     /** Reads a part; its own error quotes the part, so neither its words nor the error itself go on. */

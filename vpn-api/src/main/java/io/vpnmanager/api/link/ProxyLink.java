@@ -13,12 +13,15 @@ import java.util.Optional;
  *
  * <pre>
  * link   = scheme "://" user [ ":" secret ] "@" endpoint [ "#" label ]
- * scheme = "socks5" | "http"
+ * scheme = "socks5" | "http", over TLS "socks5+tls" | "https"
  * secret and label: UTF-8, everything but the unreserved characters of RFC 3986 percent-encoded in upper case;
  *                   read with the delimiters that RFC 3986 lets stand there, so that every reader sees the same parts
  * </pre>
  *
+ * For SOCKS5 over TLS there is no scheme that all clients know; the one here is that of GOST.
+ *
  * @param protocol what the server speaks: SOCKS5 or HTTP
+ * @param tls whether it speaks TLS first, with a certificate for the host of the endpoint
  * @param user who
  * @param secret with what; empty when a person chose it, because then nobody but that person has it
  * @param endpoint where the server is reached
@@ -26,7 +29,8 @@ import java.util.Optional;
  *     characters or broken surrogates; may be empty
  * @see <a href="https://www.rfc-editor.org/rfc/rfc3986">RFC 3986</a>
  */
-public record ProxyLink(ProtocolKind protocol, UserName user, Optional<Secret> secret, Endpoint endpoint, String label)
+public record ProxyLink(
+        ProtocolKind protocol, boolean tls, UserName user, Optional<Secret> secret, Endpoint endpoint, String label)
         implements Link {
     /** The longest link that {@link #parse} looks at, in characters; every link that can be printed is shorter. */
     public static final int LONGEST_TEXT = 8192;
@@ -46,6 +50,19 @@ public record ProxyLink(ProtocolKind protocol, UserName user, Optional<Secret> s
     }
 
     /**
+     * A link to a proxy that speaks in the clear.
+     *
+     * @param protocol what the server speaks: SOCKS5 or HTTP
+     * @param user who
+     * @param secret with what; empty when a person chose it
+     * @param endpoint where the server is reached
+     * @param label how a client app shows it
+     */
+    public ProxyLink(ProtocolKind protocol, UserName user, Optional<Secret> secret, Endpoint endpoint, String label) {
+        this(protocol, false, user, secret, endpoint, label);
+    }
+
+    /**
      * Reads a link strictly. An error names the part at fault but never quotes any of the text, because a secret may
      * stand in the wrong place.
      *
@@ -60,7 +77,7 @@ public record ProxyLink(ProtocolKind protocol, UserName user, Optional<Secret> s
 
     @Override
     public ProxyLink labelled(String other) {
-        return new ProxyLink(protocol, user, secret, endpoint, other);
+        return new ProxyLink(protocol, tls, user, secret, endpoint, other);
     }
 
     @Override
@@ -79,6 +96,6 @@ public record ProxyLink(ProtocolKind protocol, UserName user, Optional<Secret> s
     @Override
     public String toString() {
         String hidden = secret.isPresent() ? ":[hidden]" : "";
-        return "ProxyLink[" + protocol.id() + "://" + user + hidden + "@" + endpoint + "]";
+        return "ProxyLink[" + LinkText.scheme(this) + "://" + user + hidden + "@" + endpoint + "]";
     }
 }

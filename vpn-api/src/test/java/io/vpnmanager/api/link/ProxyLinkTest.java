@@ -32,6 +32,7 @@ class ProxyLinkTest {
     Arbitrary<ProxyLink> links() {
         return Combinators.combine(
                         Arbitraries.of(ProtocolKind.SOCKS5, ProtocolKind.HTTP),
+                        Arbitraries.of(true, false),
                         AnyValue.userName(),
                         AnyValue.secret().optional(),
                         AnyValue.endpoint(),
@@ -65,12 +66,19 @@ class ProxyLinkTest {
                         InvalidRequestException.class, e -> assertThat(e.code()).isEqualTo(code));
     }
 
+    private static String scheme(ProxyLink link) {
+        return switch (link.protocol()) {
+            case SOCKS5 -> link.tls() ? "socks5+tls" : "socks5";
+            default -> link.tls() ? "https" : "http";
+        };
+    }
+
     private static void assertTheJdkAgrees(ProxyLink link) {
         URI uri = link.revealSecretUri();
         String userInfo =
                 link.user() + link.secret().map(s -> ":" + s.revealSecretText()).orElse("");
 
-        assertThat(uri).hasScheme(link.protocol().id()).hasNoQuery();
+        assertThat(uri).hasScheme(scheme(link)).hasNoQuery();
         assertThat(uri.getPath()).isEmpty();
         assertThat(uri.getUserInfo()).isEqualTo(userInfo);
         assertThat(uri.getHost()).isEqualTo(link.endpoint().host().inAuthority());
@@ -115,14 +123,19 @@ class ProxyLinkTest {
 
     @Property
     void aLinkShowsEverythingButItsSecret(@ForAll("links") ProxyLink link) {
-        ProxyLink other = new ProxyLink(link.protocol(), link.user(), Optional.of(Secret.of("?")), link.endpoint(), "");
+        ProxyLink other = new ProxyLink(
+                link.protocol(), link.tls(), link.user(), Optional.of(Secret.of("?")), link.endpoint(), "");
         ProxyLink same = new ProxyLink(
-                link.protocol(), link.user(), link.secret().map(s -> Secret.of("?")), link.endpoint(), link.label());
+                link.protocol(),
+                link.tls(),
+                link.user(),
+                link.secret().map(s -> Secret.of("?")),
+                link.endpoint(),
+                link.label());
 
         assertThat(link).hasToString(same.toString());
         assertThat(other)
-                .hasToString(
-                        "ProxyLink[" + link.protocol() + "://" + link.user() + ":[hidden]@" + link.endpoint() + "]");
+                .hasToString("ProxyLink[" + scheme(link) + "://" + link.user() + ":[hidden]@" + link.endpoint() + "]");
     }
 
     @Test
@@ -131,6 +144,10 @@ class ProxyLinkTest {
                 .isEqualTo("socks5://alice:a%2Fb%3Ac%20d%C3%A9@vpn.example.org:1080#Edge%20%231");
         assertThat(new ProxyLink(ProtocolKind.HTTP, ALICE, Optional.empty(), EDGE, "").revealSecretText())
                 .isEqualTo("http://alice@vpn.example.org:1080");
+        assertThat(new ProxyLink(ProtocolKind.HTTP, true, ALICE, Optional.empty(), EDGE, "").revealSecretText())
+                .isEqualTo("https://alice@vpn.example.org:1080");
+        assertThat(new ProxyLink(ProtocolKind.SOCKS5, true, ALICE, Optional.empty(), EDGE, "").revealSecretText())
+                .isEqualTo("socks5+tls://alice@vpn.example.org:1080");
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.vpnmanager.api.link.ShadowsocksLink;
 import io.vpnmanager.api.link.VlessLink;
 import io.vpnmanager.api.net.Endpoint;
 import io.vpnmanager.api.protocol.HttpProxy;
+import io.vpnmanager.api.protocol.Inbound;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.protocol.Shadowsocks;
 import io.vpnmanager.api.protocol.Socks5;
@@ -65,12 +66,17 @@ public final class LinkMaker {
         Endpoint endpoint = server.spec().clientEndpoint();
         String label = server.name().text();
         return switch (server.spec().protocol()) {
-            case Socks5 ignored -> new ProxyLink(opened.kind(), opened.user(), opened.secret(), endpoint, label);
-            case HttpProxy ignored -> new ProxyLink(opened.kind(), opened.user(), opened.secret(), endpoint, label);
+            case Socks5 socks5 -> proxy(opened, socks5.inbound(), endpoint, label);
+            case HttpProxy http -> proxy(opened, http.inbound(), endpoint, label);
             case VlessReality vless -> vless(opened, vless, endpoint, label);
             case Shadowsocks shadowsocks -> shadowsocks(opened, shadowsocks, endpoint, label);
             case WireGuard ignored -> wireGuard(opened);
         };
+    }
+
+    private static Link proxy(Opened opened, Inbound inbound, Endpoint endpoint, String label) {
+        boolean tls = inbound.tls().isPresent();
+        return new ProxyLink(opened.kind(), tls, opened.user(), opened.secret(), endpoint, label);
     }
 
     private Link vless(Opened opened, VlessReality vless, Endpoint endpoint, String label) {

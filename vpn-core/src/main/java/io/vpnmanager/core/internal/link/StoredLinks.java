@@ -14,6 +14,7 @@ import io.vpnmanager.api.link.QrFormat;
 import io.vpnmanager.api.link.Subscription;
 import io.vpnmanager.api.protocol.Protocol;
 import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.protocol.Socks5;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.traffic.TrafficCount;
@@ -111,9 +112,14 @@ public final class StoredLinks implements Links {
 
     /**
      * One, so that no two links of a user have one label: for what the server is first of all, where there is a key.
+     * Over TLS more apps know HTTP.
      */
     private static Optional<AccessKey> shown(User user, Protocol protocol) {
-        return Stream.concat(Stream.of(protocol.kind()), protocol.spoken().stream())
+        boolean httpsFirst = protocol instanceof Socks5 socks5
+                && socks5.alsoHttp()
+                && socks5.inbound().tls().isPresent();
+        ProtocolKind first = httpsFirst ? ProtocolKind.HTTP : protocol.kind();
+        return Stream.concat(Stream.of(first), protocol.spoken().stream())
                 .flatMap(kind -> user.key(kind).stream())
                 .findFirst();
     }

@@ -92,6 +92,9 @@ final class ClashDocument implements DocumentLanguage {
     private static void proxy(ObjectNode proxy, ProxyLink link) {
         proxy.put("username", link.user().text());
         proxy.put("password", link.secret().map(Secret::revealSecretText).orElseThrow());
+        if (link.tls()) {
+            proxy.put("tls", true);
+        }
     }
 
     private static void vless(ObjectNode proxy, VlessLink link) {

@@ -36,7 +36,9 @@ final class SingBoxDocument implements DocumentLanguage {
 
     @Override
     public Optional<String> objection(Link link) {
-        return Optional.empty();
+        return link instanceof ProxyLink proxy && proxy.tls() && proxy.protocol() == ProtocolKind.SOCKS5
+                ? Optional.of("it speaks SOCKS5 in the clear only")
+                : Optional.empty();
     }
 
     @Override
@@ -114,6 +116,8 @@ final class SingBoxDocument implements DocumentLanguage {
         outbound.put("password", link.secret().map(Secret::revealSecretText).orElseThrow());
         if (link.protocol() == ProtocolKind.SOCKS5) {
             outbound.put("version", "5").put("network", "tcp");
+        } else if (link.tls()) {
+            outbound.putObject("tls").put("enabled", true);
         }
     }
 

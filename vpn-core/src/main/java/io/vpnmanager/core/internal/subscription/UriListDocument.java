@@ -1,8 +1,10 @@
 package io.vpnmanager.core.internal.subscription;
 
 import io.vpnmanager.api.link.Link;
+import io.vpnmanager.api.link.ProxyLink;
 import io.vpnmanager.api.link.Subscription;
 import io.vpnmanager.api.link.WireGuardLink;
+import io.vpnmanager.api.protocol.ProtocolKind;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
@@ -13,8 +15,11 @@ final class UriListDocument implements DocumentLanguage {
 
     @Override
     public Optional<String> objection(Link link) {
-        return link instanceof WireGuardLink
-                ? Optional.of("there is no URI of WireGuard that apps agree on")
+        if (link instanceof WireGuardLink) {
+            return Optional.of("there is no URI of WireGuard that apps agree on");
+        }
+        return link instanceof ProxyLink proxy && proxy.tls() && proxy.protocol() == ProtocolKind.SOCKS5
+                ? Optional.of("there is no URI of SOCKS5 over TLS that apps agree on")
                 : Optional.empty();
     }
 

@@ -76,6 +76,9 @@ final class XrayDocument implements DocumentLanguage {
                 .addObject()
                 .put("user", link.user().text())
                 .put("pass", link.secret().map(Secret::revealSecretText).orElseThrow());
+        if (link.tls()) {
+            outbound.putObject("streamSettings").put("network", "tcp").put("security", "tls");
+        }
     }
 
     private static void vless(ObjectNode outbound, VlessLink link) {

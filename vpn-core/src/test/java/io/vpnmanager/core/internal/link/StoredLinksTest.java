@@ -33,6 +33,8 @@ import io.vpnmanager.core.internal.fake.FakeHome;
 import io.vpnmanager.store.memory.MemoryStoreProvider;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -108,6 +110,26 @@ class StoredLinksTest {
         assertThatThrownBy(() -> links.of(alice, web))
                 .isInstanceOf(NotFoundException.class)
                 .hasMessageContaining("has no access key for http, which server web speaks");
+    }
+
+    @Test
+    void overTlsALinkSaysSoAndIsForHttpFirst() {
+        Inbound tls = new Inbound(List.of(), Optional.of(new Inbound.Tls(Path.of("/cert"), Path.of("/key"))));
+        Server mixed = home.vpn
+                .servers()
+                .create(ServerSpec.named("mixed")
+                        .protocol(new Socks5(true, false, tls, TargetPolicy.PUBLIC_ONLY))
+                        .build());
+        User both = home.vpn
+                .users()
+                .create(UserSpec.named("both")
+                        .access(ProtocolKind.HTTP)
+                        .access(ProtocolKind.SOCKS5)
+                        .build());
+
+        assertThat(links.of(both, mixed).revealSecretText()).startsWith("https://both:");
+        assertThat(links.of(user("plain", ProtocolKind.SOCKS5), mixed).revealSecretText())
+                .startsWith("socks5+tls://plain:");
     }
 
     @Test

@@ -8,9 +8,11 @@ import io.vpnmanager.api.link.DocumentFormat;
 import io.vpnmanager.api.link.LeftOut;
 import io.vpnmanager.api.link.Link;
 import io.vpnmanager.api.link.LinkDocument;
+import io.vpnmanager.api.link.ProxyLink;
 import io.vpnmanager.api.link.ShadowsocksLink;
 import io.vpnmanager.api.link.Subscription;
 import io.vpnmanager.api.link.WireGuardLink;
+import io.vpnmanager.api.protocol.ProtocolKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,8 +64,9 @@ class DocumentPropertyTest {
         List<Link> carried = new ArrayList<>(subscription.links());
         carried.removeIf(link -> link.secret().isEmpty());
         switch (format) {
-            case CLASH, SING_BOX, XRAY -> {}
-            case BASE64 -> carried.removeIf(WireGuardLink.class::isInstance);
+            case CLASH, XRAY -> {}
+            case SING_BOX -> carried.removeIf(DocumentPropertyTest::isSocks5OverTls);
+            case BASE64 -> carried.removeIf(link -> link instanceof WireGuardLink || isSocks5OverTls(link));
             case SIP008 -> carried.removeIf(link -> !(link instanceof ShadowsocksLink));
             case OUTLINE -> {
                 carried.removeIf(link -> !(link instanceof ShadowsocksLink shadowsocks)
@@ -72,6 +75,10 @@ class DocumentPropertyTest {
             }
         }
         return carried;
+    }
+
+    private static boolean isSocks5OverTls(Link link) {
+        return link instanceof ProxyLink proxy && proxy.tls() && proxy.protocol() == ProtocolKind.SOCKS5;
     }
 
     private static List<Link> withoutLabels(List<Link> links) {

@@ -79,10 +79,22 @@ final class ReadLinks {
     private Link proxy(String protocol, Map<String, Object> server, String user, String password, Endpoint at) {
         return new ProxyLink(
                 ProtocolKind.parse(protocol),
+                saysTls(),
                 UserName.parse(text(server, user)),
                 Optional.of(secret(server, password)),
                 at,
                 meant.label());
+    }
+
+    /** In the words of Clash, of sing-box, or of Xray. */
+    private boolean saysTls() {
+        return switch (entry.get("tls")) {
+            case Boolean told -> told;
+            case Map<?, ?> told -> told.get("enabled").equals(true);
+            case null, default ->
+                entry.containsKey("streamSettings")
+                        && map(entry.get("streamSettings")).get("security").equals("tls");
+        };
     }
 
     private Link shadowsocks(Map<String, Object> server, String method, String label) {
@@ -277,8 +289,10 @@ final class ReadLinks {
 
     private static Link proxyOfUri(URI uri, String label) {
         String[] parts = uri.getRawUserInfo().split(":", 2);
+        boolean tls = uri.getScheme().equals("https");
         return new ProxyLink(
-                ProtocolKind.parse(uri.getScheme()),
+                tls ? ProtocolKind.HTTP : ProtocolKind.parse(uri.getScheme()),
+                tls,
                 UserName.parse(parts[0]),
                 Optional.of(Secret.of(decoded(parts[1]))),
                 endpoint(uri),

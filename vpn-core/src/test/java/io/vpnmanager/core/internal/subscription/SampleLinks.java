@@ -158,7 +158,12 @@ final class SampleLinks {
                 .map(Secret::of)
                 .optional(0.9);
         return Combinators.combine(
-                        Arbitraries.of(ProtocolKind.SOCKS5, ProtocolKind.HTTP), users(), secrets, endpoints(), labels())
+                        Arbitraries.of(ProtocolKind.SOCKS5, ProtocolKind.HTTP),
+                        Arbitraries.of(true, false),
+                        users(),
+                        secrets,
+                        endpoints(),
+                        labels())
                 .as(ProxyLink::new);
     }
 

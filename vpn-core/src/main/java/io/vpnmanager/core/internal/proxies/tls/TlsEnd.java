@@ -1,11 +1,15 @@
 package io.vpnmanager.core.internal.proxies.tls;
 
+import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.netty.util.concurrent.Future;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings(
         "FutureReturnValueIgnored") // Netty: where the outcome of a write or a close matters, a listener waits for it
-final class TlsEnd extends ChannelInboundHandlerAdapter {
+final class TlsEnd extends ChannelDuplexHandler {
+    /**
+     * How long a close waits for its last record to be with the system. Nothing that is cut may go on for longer, and
+     * whoever does not read has no use for that record. Netty would do the same, with a warning for each.
+     */
+    private static final Duration FAREWELL = Duration.ofMillis(200);
+
     private final SslHandler tls;
     private @Nullable SSLSession session;
 
@@ -41,17 +51,25 @@ final class TlsEnd extends ChannelInboundHandlerAdapter {
         if (isLatest()) {
             ctx.fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
         } else {
-            ctx.close();
+            ctx.channel().close();
         }
     }
 
     @Override
     public void channelReadComplete(ChannelHandlerContext ctx) {
         if (!isLatest() && session != null && !session.equals(tls.engine().getSession())) {
-            ctx.close();
+            ctx.channel().close();
             return;
         }
         ctx.fireChannelReadComplete();
+    }
+
+    @Override
+    public void close(ChannelHandlerContext ctx, ChannelPromise promise) {
+        Future<?> limit = ctx.executor()
+                .schedule(() -> ctx.pipeline().context(tls).close(), FAREWELL.toNanos(), TimeUnit.NANOSECONDS);
+        ctx.channel().closeFuture().addListener(closed -> limit.cancel(false));
+        ctx.close(promise);
     }
 
     private boolean isLatest() {

@@ -14,12 +14,6 @@ import java.util.function.Supplier;
 @SuppressWarnings(
         "FutureReturnValueIgnored") // Netty: where the outcome of a write or a close matters, a listener waits for it
 final class TlsGate extends ChannelInboundHandlerAdapter {
-    /**
-     * How long a close waits for its last record to be with the system. Nothing that is cut may go on for longer, and
-     * whoever does not read has no use for that record.
-     */
-    private static final Duration FAREWELL = Duration.ofMillis(200);
-
     private final SslContext context;
     private final Handshakes handshakes;
     private final Duration patience;
@@ -41,7 +35,6 @@ final class TlsGate extends ChannelInboundHandlerAdapter {
         }
         SslHandler tls = context.newHandler(ctx.alloc(), handshakes.threads());
         tls.setHandshakeTimeoutMillis(patience.toMillis());
-        tls.setCloseNotifyFlushTimeoutMillis(FAREWELL.toMillis());
         tls.handshakeFuture().addListener(ended -> handshakes.end(source.get()));
         ctx.pipeline()
                 .addAfter(ctx.name(), null, behind.get())
