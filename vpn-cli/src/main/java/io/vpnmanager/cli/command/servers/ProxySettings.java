@@ -45,8 +45,8 @@ final class ProxySettings {
     @Option(
             names = "--upstream",
             paramLabel = "URL",
-            description = "socks5, http: the proxy through which connections of clients go on, "
-                    + "socks5://[USER@]HOST:PORT or http://[USER@]HOST:PORT. Names are looked up and judged here; it is "
+            description = "socks5, http: the proxy through which connections of clients go on: "
+                    + "socks5://[USER@]HOST:PORT, or http:// likewise. Names are looked up and judged here; it is "
                     + "given addresses. Not with --udp.")
     private @Nullable String upstream;
 
