@@ -14,6 +14,8 @@ import java.util.function.Function;
 /** Prints and reads the text of a {@link ProxyLink}; its grammar stands there. */
 final class LinkText {
     private static final String SCHEME_END = "://";
+    private static final String HTTP_OVER_TLS = "https";
+    private static final String SOCKS5_OVER_TLS = "socks5+tls";
 
     private LinkText() {}
 
@@ -38,7 +40,9 @@ final class LinkText {
         if (schemeEnd < 1) {
             throw malformed("has no scheme in front of ://");
         }
-        Scheme scheme = Scheme.of(text.substring(0, schemeEnd));
+        String scheme = text.substring(0, schemeEnd);
+        ProtocolKind protocol = protocol(scheme);
+        boolean tls = !inTheClear(scheme).equals(scheme);
         String rest = text.substring(schemeEnd + SCHEME_END.length());
         int hash = rest.indexOf('#');
         String label = hash < 0 ? "" : PercentCode.decode(PercentCode.Part.LABEL, rest.substring(hash + 1));
@@ -48,41 +52,40 @@ final class LinkText {
             throw malformed("does not have exactly one @ behind a user");
         }
         Endpoint endpoint = part("host and port", Endpoint::parse, authority.substring(at + 1));
-        return withUserInfo(scheme, authority.substring(0, at), endpoint, label);
+        return withUserInfo(protocol, tls, authority.substring(0, at), endpoint, label);
     }
 
     static String scheme(ProxyLink link) {
         if (!link.tls()) {
             return link.protocol().id();
         }
-        return link.protocol() == ProtocolKind.HTTP ? "https" : "socks5+tls";
+        return link.protocol() == ProtocolKind.HTTP ? HTTP_OVER_TLS : SOCKS5_OVER_TLS;
     }
 
-    /** What a scheme says. */
-    private record Scheme(ProtocolKind protocol, boolean tls) {
-        static Scheme of(String text) {
-            return switch (text) {
-                case "https" -> new Scheme(ProtocolKind.HTTP, true);
-                case "socks5+tls" -> new Scheme(ProtocolKind.SOCKS5, true);
-                default ->
-                    new Scheme(
-                            Arrays.stream(ProtocolKind.values())
-                                    .filter(kind -> kind.id().equals(text))
-                                    .findFirst()
-                                    .orElseThrow(() -> malformed("has a scheme that is none of ours")),
-                            false);
-            };
-        }
+    private static ProtocolKind protocol(String scheme) {
+        return Arrays.stream(ProtocolKind.values())
+                .filter(kind -> kind.id().equals(inTheClear(scheme)))
+                .findFirst()
+                .orElseThrow(() -> malformed("has a scheme that is none of ours"));
     }
 
-    private static ProxyLink withUserInfo(Scheme scheme, String userInfo, Endpoint endpoint, String label) {
+    private static String inTheClear(String scheme) {
+        return switch (scheme) {
+            case HTTP_OVER_TLS -> "http";
+            case SOCKS5_OVER_TLS -> "socks5";
+            default -> scheme;
+        };
+    }
+
+    private static ProxyLink withUserInfo(
+            ProtocolKind protocol, boolean tls, String userInfo, Endpoint endpoint, String label) {
         int colon = userInfo.indexOf(':');
         UserName user = part("user", UserName::parse, colon < 0 ? userInfo : userInfo.substring(0, colon));
         if (colon < 0) {
-            return new ProxyLink(scheme.protocol(), scheme.tls(), user, Optional.empty(), endpoint, label);
+            return new ProxyLink(protocol, tls, user, Optional.empty(), endpoint, label);
         }
         Secret secret = Secret.of(PercentCode.decode(PercentCode.Part.SECRET, userInfo.substring(colon + 1)));
-        return new ProxyLink(scheme.protocol(), scheme.tls(), user, Optional.of(secret), endpoint, label);
+        return new ProxyLink(protocol, tls, user, Optional.of(secret), endpoint, label);
     }
 
     /** Reads a part; its own error quotes the part, so neither its words nor the error itself go on. */
