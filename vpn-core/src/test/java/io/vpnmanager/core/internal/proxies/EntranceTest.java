@@ -10,6 +10,7 @@ import io.vpnmanager.api.protocol.Inbound;
 import io.vpnmanager.api.protocol.Socks5;
 import io.vpnmanager.api.protocol.TargetPolicy;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class EntranceTest {
@@ -21,7 +22,7 @@ class EntranceTest {
             }
         };
         Socks5 mixed = new Socks5(true, false, Inbound.DIRECT, TargetPolicy.PUBLIC_ONLY);
-        return new EmbeddedChannel(new Entrance(open, () -> mixed, Duration.ofSeconds(10), kind -> {
+        return new EmbeddedChannel(new Entrance(open, () -> mixed, Optional::empty, Duration.ofSeconds(10), kind -> {
             throw new AssertionError("nothing was said");
         }));
     }
