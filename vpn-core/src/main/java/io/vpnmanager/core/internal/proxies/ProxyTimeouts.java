@@ -6,9 +6,9 @@ import java.time.Duration;
  * How long a proxy waits.
  *
  * @param handshake from the connection to the end of a SOCKS5 handshake, and from there, or from the end of the request
- *     before, to the end of the head of an HTTP request; before that as long for the header that a load balancer owes,
- *     and for the first byte where that tells the protocol
- * @param connect for the look-up of a name and all attempts to reach its addresses
+ *     before, to the end of the head of an HTTP request, that of TLS included; before that as long for the header that
+ *     a load balancer owes, and, again with that of TLS, for the first byte where that tells the protocol
+ * @param connect for the look-up of a name and all attempts to reach its addresses, through an upstream too
  * @param idle for any byte in either direction of an open tunnel or of a request, and for a client to take the rest of
  *     its last answer; for a datagram no longer than five minutes
  * @param farewell for a target to take the last bytes of a client that has gone or was cut
