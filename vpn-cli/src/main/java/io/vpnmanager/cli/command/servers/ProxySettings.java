@@ -46,7 +46,7 @@ final class ProxySettings {
             names = "--upstream",
             paramLabel = "URL",
             description = "socks5, http: the proxy through which connections of clients go on: "
-                    + "socks5://[USER@]HOST:PORT, or http:// likewise. Names are looked up and judged here; it is "
+                    + "socks5://[USER@]HOST:PORT, or http instead of socks5. Names are looked up and judged here; it is "
                     + "given addresses. Not with --udp.")
     private @Nullable String upstream;
 
