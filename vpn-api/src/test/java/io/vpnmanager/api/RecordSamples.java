@@ -90,6 +90,7 @@ import io.vpnmanager.api.template.UserTemplate;
 import io.vpnmanager.api.terms.AccessHours;
 import io.vpnmanager.api.terms.BitRate;
 import io.vpnmanager.api.terms.ByteSize;
+import io.vpnmanager.api.terms.ConnectionRate;
 import io.vpnmanager.api.terms.DailyHours;
 import io.vpnmanager.api.terms.Hold;
 import io.vpnmanager.api.terms.Life;
@@ -332,6 +333,7 @@ final class RecordSamples {
                 Quota.of(ByteSize.gibibytes(50), QuotaReset.NEVER),
                 Hold.lasting(Duration.ofDays(30)),
                 BitRate.megabits(20),
+                ConnectionRate.perMinute(600),
                 new Limits(OptionalInt.of(3), OptionalInt.empty(), Optional.empty(), Optional.empty()),
                 DailyHours.parse("mon-fri 08:00-18:00"),
                 new AccessHours(List.of(DailyHours.parse("mon-fri 08:00-18:00")), ZoneOffset.UTC),

@@ -10,6 +10,7 @@ import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.terms.AccessHours;
 import io.vpnmanager.api.terms.BitRate;
 import io.vpnmanager.api.terms.ByteSize;
+import io.vpnmanager.api.terms.ConnectionRate;
 import io.vpnmanager.api.terms.DailyHours;
 import io.vpnmanager.api.terms.Hold;
 import io.vpnmanager.api.terms.Life;
@@ -53,6 +54,7 @@ abstract class LifeRules extends StoreFixture {
             new Limits(
                     OptionalInt.of(9),
                     OptionalInt.of(2),
+                    Optional.of(ConnectionRate.perSecond(30)),
                     Optional.of(BitRate.parse("512kbit")),
                     Optional.of(BitRate.megabits(20))),
             Optional.of(new Next(TemplateName.parse("basic"), true)),

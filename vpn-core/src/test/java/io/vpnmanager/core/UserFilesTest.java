@@ -21,6 +21,7 @@ import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.terms.AccessHours;
 import io.vpnmanager.api.terms.BitRate;
 import io.vpnmanager.api.terms.ByteSize;
+import io.vpnmanager.api.terms.ConnectionRate;
 import io.vpnmanager.api.terms.DailyHours;
 import io.vpnmanager.api.terms.Hold;
 import io.vpnmanager.api.terms.Limits;
@@ -169,6 +170,7 @@ class UserFilesTest {
                                 new Limits(
                                         OptionalInt.of(5),
                                         OptionalInt.of(2),
+                                        Optional.of(ConnectionRate.perSecond(30)),
                                         Optional.of(BitRate.parse("512kbit")),
                                         Optional.of(BitRate.megabits(20)))),
                         notes,
@@ -237,9 +239,9 @@ class UserFilesTest {
 
             assertThat(text(vpn, CSV))
                     .isEqualTo("username,protocol,email,groups,standing,expires,quota,quota-reset,quota-carry-over,"
-                            + "hold,hold-until,hours,hours-zone,max-connections,max-devices,upload-speed,"
-                            + "download-speed,next,next-carry-over,note,tags\r\n"
-                            + "alice,socks5;wireguard,'=a@example.org,eu-west,,,,,,,,,,,,,,,,,\r\n");
+                            + "hold,hold-until,hours,hours-zone,max-connections,max-devices,new-connections,"
+                            + "upload-speed,download-speed,next,next-carry-over,note,tags\r\n"
+                            + "alice,socks5;wireguard,'=a@example.org,eu-west,,,,,,,,,,,,,,,,,,\r\n");
             assertThat(text(vpn, JSON))
                     .isEqualTo("{\"apiVersion\":\"vpn/v1\",\"kind\":\"UserFile\",\"items\":[\n"
                             + "{\"username\":\"alice\",\"protocol\":[\"socks5\",\"wireguard\"],"

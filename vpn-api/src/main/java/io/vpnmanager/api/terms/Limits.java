@@ -22,11 +22,19 @@ import java.util.regex.Pattern;
  * @param connections how many connections at once, 1 to {@value #MOST}; empty for no limit
  * @param devices from how many addresses at once, 1 to {@value #MOST}; of IPv6 a network of 64 bits counts as one
  *     address; empty for no limit
+ * @param newConnections how many connections to targets in a time; empty for no limit. Each counts that a user is let
+ *     in to open: one of SOCKS5, also where it is then used for datagrams, and each request of HTTP, because each has a
+ *     connection of its own to its target, however many share one of the client's. Whether the target may be reached,
+ *     or can be, makes no difference, so that nobody tries targets out faster. What was refused does not count
  * @param upload how fast data may come from the user; empty for no limit
  * @param download how fast data may go to the user; empty for no limit
  */
 public record Limits(
-        OptionalInt connections, OptionalInt devices, Optional<BitRate> upload, Optional<BitRate> download) {
+        OptionalInt connections,
+        OptionalInt devices,
+        Optional<ConnectionRate> newConnections,
+        Optional<BitRate> upload,
+        Optional<BitRate> download) {
     /** The most connections or devices that can be told from no limit. */
     public static final int MOST = 20_000;
 
@@ -36,7 +44,7 @@ public record Limits(
 
     /** The names of the settings, in the order in which to show them. */
     public static final List<String> SETTINGS =
-            List.of("max-connections", "max-devices", "upload-speed", "download-speed");
+            List.of("max-connections", "max-devices", "new-connections", "upload-speed", "download-speed");
 
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
 
@@ -46,6 +54,8 @@ public record Limits(
         CONNECTIONS("max-connections"),
         /** From how many addresses. */
         DEVICES("max-devices"),
+        /** How many connections are opened in a time. */
+        NEW_CONNECTIONS("new-connections"),
         /** How fast data comes and goes. */
         SPEED("a speed");
 
@@ -70,8 +80,31 @@ public record Limits(
     public Limits {
         requireCount("max-connections", connections);
         requireCount("max-devices", devices);
+        Objects.requireNonNull(newConnections, "newConnections");
         Objects.requireNonNull(upload, "upload");
         Objects.requireNonNull(download, "download");
+    }
+
+    /**
+     * Limits that let new connections come as fast as they like.
+     *
+     * @param connections how many connections at once
+     * @param devices from how many addresses at once
+     * @param upload how fast data may come from the user
+     * @param download how fast data may go to the user
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code RNG} outside the ranges
+     */
+    public Limits(OptionalInt connections, OptionalInt devices, Optional<BitRate> upload, Optional<BitRate> download) {
+        this(connections, devices, Optional.empty(), upload, download);
+    }
+
+    /**
+     * {@return the same, and so many new connections in a time}
+     *
+     * @param rate how many
+     */
+    public Limits newConnections(ConnectionRate rate) {
+        return new Limits(connections, devices, Optional.of(rate), upload, download);
     }
 
     private static void requireCount(String name, OptionalInt count) {
@@ -92,6 +125,7 @@ public record Limits(
         return new Limits(
                 count(reader, "max-connections"),
                 count(reader, "max-devices"),
+                reader.optional("new-connections", ConnectionRate::parse),
                 reader.optional("upload-speed", BitRate::parse),
                 reader.optional("download-speed", BitRate::parse));
     }
@@ -116,6 +150,7 @@ public record Limits(
     void addTo(Map<String, List<String>> settings) {
         connections.ifPresent(count -> settings.put("max-connections", List.of(Integer.toString(count))));
         devices.ifPresent(count -> settings.put("max-devices", List.of(Integer.toString(count))));
+        newConnections.ifPresent(rate -> settings.put("new-connections", List.of(rate.toString())));
         upload.ifPresent(rate -> settings.put("upload-speed", List.of(rate.toString())));
         download.ifPresent(rate -> settings.put("download-speed", List.of(rate.toString())));
     }
@@ -142,6 +177,9 @@ public record Limits(
         }
         if (devices.isPresent()) {
             kinds.add(Kind.DEVICES);
+        }
+        if (newConnections.isPresent()) {
+            kinds.add(Kind.NEW_CONNECTIONS);
         }
         if (upload.isPresent() || download.isPresent()) {
             kinds.add(Kind.SPEED);

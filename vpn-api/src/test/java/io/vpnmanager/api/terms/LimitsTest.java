@@ -19,6 +19,8 @@ class LimitsTest {
                 new Limits(OptionalInt.of(1), OptionalInt.empty(), Optional.of(BitRate.megabits(1)), Optional.empty());
 
         assertThat(Limits.NONE.kinds()).isEmpty();
+        assertThat(Limits.NONE.newConnections(ConnectionRate.perSecond(1)).kinds())
+                .containsExactly(Limits.Kind.NEW_CONNECTIONS);
         assertThat(devices.kinds()).containsExactly(Limits.Kind.DEVICES);
         assertThat(upload.kinds()).containsExactly(Limits.Kind.CONNECTIONS, Limits.Kind.SPEED);
     }

@@ -58,6 +58,7 @@ class TermsTest {
                 "hours-zone=Europe/Berlin",
                 "max-connections=5",
                 "max-devices=2",
+                "new-connections=600/min",
                 "upload-speed=512kbit",
                 "download-speed=20Mbit",
                 "next=basic",
@@ -76,6 +77,7 @@ class TermsTest {
                         new Limits(
                                 OptionalInt.of(5),
                                 OptionalInt.of(2),
+                                Optional.of(ConnectionRate.perMinute(600)),
                                 Optional.of(BitRate.parse("512kbit")),
                                 Optional.of(BitRate.megabits(20))),
                         Optional.of(new Next(TemplateName.parse("basic"), true)),
@@ -182,7 +184,12 @@ class TermsTest {
                 .map(count -> count.map(OptionalInt::of).orElseGet(OptionalInt::empty));
         Arbitrary<BitRate> rates =
                 Arbitraries.longs().between(64, 100_000_000).map(kilobits -> new BitRate(kilobits * 1000));
-        Arbitrary<Limits> limits = Combinators.combine(counts, counts, rates.optional(), rates.optional())
+        Arbitrary<ConnectionRate> arrivals = Combinators.combine(
+                        Arbitraries.integers().between(1, ConnectionRate.MOST),
+                        Arbitraries.of(ConnectionRate.Per.values()))
+                .as(ConnectionRate::new);
+        Arbitrary<Limits> limits = Combinators.combine(
+                        counts, counts, arrivals.optional(), rates.optional(), rates.optional())
                 .as(Limits::new);
         Arbitrary<Terms> without = Combinators.combine(
                         Arbitraries.of(Standing.values()),

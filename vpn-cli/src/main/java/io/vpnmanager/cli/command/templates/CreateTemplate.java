@@ -33,6 +33,7 @@ import picocli.CommandLine.Parameters;
                 + "                            [--quota=SIZE] [--quota-reset=HOW] [--quota-carry-over]%n"
                 + "                            [--hold=SPAN] [--hours=HOURS]... [--hours-zone=ZONE]%n"
                 + "                            [--max-connections=N] [--max-devices=N]%n"
+                + "                            [--new-connections=N/TIME]%n"
                 + "                            [--upload-speed=RATE] [--download-speed=RATE]%n"
                 + "                            [--next=T] [--next-carry-over] [--note=TEXT]%n"
                 + "                            [--tags=T[,T...]]... [--operation-id=ID] [--dry-run]%n"

@@ -48,7 +48,8 @@ import picocli.CommandLine.Parameters;
                 + "                        [--email=E] [--password-file=FILE] [--expires=WHEN] [--quota=SIZE]%n"
                 + "                        [--quota-reset=HOW] [--quota-carry-over] [--hold=SPAN]%n"
                 + "                        [--hold-until=WHEN] [--hours=HOURS]... [--hours-zone=ZONE]%n"
-                + "                        [--max-connections=N] [--max-devices=N] [--upload-speed=RATE]%n"
+                + "                        [--max-connections=N] [--max-devices=N]%n"
+                + "                        [--new-connections=N/TIME] [--upload-speed=RATE]%n"
                 + "                        [--download-speed=RATE] [--next=T] [--next-carry-over]%n"
                 + "                        [--note=TEXT] [--tags=T[,T...]]... [--operation-id=ID] [--dry-run]%n"
                 + "                        [--output=FORMAT] [-h]",

@@ -27,6 +27,9 @@ public final class NoTermOptions {
     @Option(names = "--no-max-devices", description = "Limit addresses no more.")
     private boolean maxDevices;
 
+    @Option(names = "--no-new-connections", description = "Let connections come as fast as they like.")
+    private boolean newConnections;
+
     @Option(names = "--no-upload-speed", description = "Limit the speed from the user no more.")
     private boolean uploadSpeed;
 
@@ -61,6 +64,7 @@ public final class NoTermOptions {
         take(hours, all, given, "hours", "hours-zone");
         take(maxConnections, all, given, "max-connections");
         take(maxDevices, all, given, "max-devices");
+        take(newConnections, all, given, "new-connections");
         take(uploadSpeed, all, given, "upload-speed");
         take(downloadSpeed, all, given, "download-speed");
         take(next, all, given, "next", "next-carry-over");

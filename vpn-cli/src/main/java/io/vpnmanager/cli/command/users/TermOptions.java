@@ -61,6 +61,17 @@ public final class TermOptions {
     private List<String> maxDevices = List.of();
 
     @Option(
+            names = "--new-connections",
+            paramLabel = "N/TIME",
+            description = {
+                "How many new connections to targets, such as",
+                "30/s or 600/min: so many at once, then one by",
+                "one. Over the limit: 429, SOCKS5 reply 2.",
+                "SOCKS5 and HTTP only."
+            })
+    private List<String> newConnections = List.of();
+
+    @Option(
             names = "--upload-speed",
             paramLabel = "RATE",
             description = "How fast data may come from the user, such as 20Mbit or 512kbit. SOCKS5 and HTTP only.")
@@ -108,6 +119,7 @@ public final class TermOptions {
         put(given, "hours-zone", hoursZone);
         put(given, "max-connections", maxConnections);
         put(given, "max-devices", maxDevices);
+        put(given, "new-connections", newConnections);
         put(given, "upload-speed", uploadSpeed);
         put(given, "download-speed", downloadSpeed);
         put(given, "next", next);

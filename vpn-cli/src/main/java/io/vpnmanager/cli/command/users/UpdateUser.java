@@ -43,6 +43,7 @@ import picocli.CommandLine.Option;
                 + "                        [--hours=HOURS | --no-hours]... [--hours-zone=ZONE]%n"
                 + "                        [--max-connections=N | --no-max-connections]%n"
                 + "                        [--max-devices=N | --no-max-devices]%n"
+                + "                        [--new-connections=N/TIME | --no-new-connections]%n"
                 + "                        [--upload-speed=RATE | --no-upload-speed]%n"
                 + "                        [--download-speed=RATE | --no-download-speed]%n"
                 + "                        [--next=T | --no-next]%n"

@@ -23,8 +23,8 @@ import io.vpnmanager.core.internal.proxies.auth.CredentialTable;
 import io.vpnmanager.core.internal.proxies.auth.Identity;
 import io.vpnmanager.core.internal.proxies.dial.Dialer;
 import io.vpnmanager.core.internal.proxies.dial.Hop;
+import io.vpnmanager.core.internal.proxies.limit.Entry;
 import io.vpnmanager.core.internal.proxies.limit.Guesses;
-import io.vpnmanager.core.internal.proxies.limit.Pace;
 import io.vpnmanager.core.internal.proxies.limit.UsersOnline;
 import io.vpnmanager.core.internal.proxies.policy.TargetRules;
 import io.vpnmanager.core.internal.proxies.relay.ByteCounters;
@@ -193,12 +193,15 @@ final class Listener {
     Passage passed(Channel client, Identity identity) {
         byKey.add(identity.key(), client);
         remember(client, identity);
-        Optional<Pace> pace = online.enter(identity.user(), identity.limits(), client);
+        Entry entry = online.enter(identity.user(), identity.limits(), client);
         if (credentials.values().stream().noneMatch(table -> table.admits(identity, server.id()))) {
             return Passage.Closed.REVOKED;
         }
-        return pace.<Passage>map(its -> new Passage.Open(Meters.of(countersOf(identity.user()), its)))
-                .orElse(Passage.Closed.FULL);
+        return switch (entry) {
+            case Entry.Admitted admitted -> new Passage.Open(Meters.of(countersOf(identity.user()), admitted.pace()));
+            case Entry.Full full -> Passage.Closed.FULL;
+            case Entry.TooSoon soon -> new Passage.TooSoon(soon.left());
+        };
     }
 
     boolean carriesDatagrams() {

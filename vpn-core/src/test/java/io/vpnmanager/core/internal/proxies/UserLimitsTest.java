@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.vpnmanager.api.key.Secret;
+import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.terms.BitRate;
+import io.vpnmanager.api.terms.ConnectionRate;
 import io.vpnmanager.api.terms.Limits;
 import io.vpnmanager.api.traffic.TrafficCount;
 import io.vpnmanager.api.user.UserId;
@@ -187,6 +189,73 @@ class UserLimitsTest {
                 head.setLength(0);
                 ends++;
             }
+        }
+    }
+
+    @Nested
+    class OfNewConnections {
+        private final Limits two = Limits.NONE.newConnections(ConnectionRate.perMinute(2));
+
+        @Test
+        void countThoseOfEveryKeyAndServerTogether() {
+            lab.limit(two);
+            try (RawClient one = joined(asking())) {
+                assertThat(statusOfConnect()).isEqualTo("200");
+                assertThat(replyToAnother()).isEqualTo(NOT_ALLOWED);
+                assertThat(statusOfConnect()).isEqualTo("429");
+                assertEchoes(one);
+            }
+            assertThat(replyToAnother()).as("not forgotten with what was open").isEqualTo(NOT_ALLOWED);
+        }
+
+        @Test
+        void tellHowLongToWait() {
+            lab.limit(Limits.NONE.newConnections(ConnectionRate.perMinute(1)));
+            assertThat(statusOfConnect()).isEqualTo("200");
+            try (RawClient client = new RawClient(http)) {
+                String head = client.send("GET http://" + echo.authority() + "/ HTTP/1.1\r\nhost: " + echo.authority()
+                                + "\r\nproxy-authorization: Basic " + ProxyLab.BASIC + "\r\n\r\n")
+                        .readHead();
+                assertThat(head).startsWith("HTTP/1.1 429 ").containsPattern("\r\nretry-after: (59|60)\r\n");
+            }
+        }
+
+        @Test
+        void countEachRequestOfOneConnection() {
+            lab.limit(two);
+            try (LoopbackTarget origin = new LoopbackTarget(UserLimitsTest::answerTwice)) {
+                InetSocketAddress proxy = lab.serve(ProtocolKind.HTTP, origin.allowed());
+                String request = "GET http://" + origin.authority() + "/ HTTP/1.1\r\nhost: " + origin.authority()
+                        + "\r\nproxy-authorization: Basic " + ProxyLab.BASIC + "\r\n\r\n";
+                try (RawClient client = new RawClient(proxy)) {
+                    assertThat(client.send(request).readHead()).startsWith("HTTP/1.1 204");
+                    assertThat(client.send(request).readHead()).startsWith("HTTP/1.1 204");
+                    assertThat(client.send(request).readHead()).startsWith("HTTP/1.1 429");
+                }
+            }
+        }
+
+        @Test
+        void countWhatIsNotLetToItsTarget() {
+            lab.limit(two);
+            for (int i = 0; i < 2; i++) {
+                try (RawClient client = new RawClient(socks)) {
+                    client.sendHex(LOGIN + connect("127.0.0.1", new Port(1))).read(4);
+                    assertThat(client.readHex(2)).isEqualTo(NOT_ALLOWED);
+                }
+            }
+            assertThat(replyToAnother()).isEqualTo(NOT_ALLOWED);
+            lab.limit(Limits.NONE);
+            assertThat(replyToAnother()).as("at once, without the limit").isEqualTo(GOES_ON);
+        }
+
+        @Test
+        void comeBackOneByOne() {
+            lab.limit(Limits.NONE.newConnections(ConnectionRate.perSecond(2)));
+            assertThat(replyToAnother()).isEqualTo(GOES_ON);
+            assertThat(replyToAnother()).isEqualTo(GOES_ON);
+            await().atMost(Duration.ofSeconds(10))
+                    .untilAsserted(() -> assertThat(replyToAnother()).isEqualTo(GOES_ON));
         }
     }
 

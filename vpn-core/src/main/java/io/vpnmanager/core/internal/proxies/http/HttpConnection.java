@@ -155,6 +155,7 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter {
             case Passage.Open open ->
                 open.meters().whenPaid(ctx.channel().eventLoop(), () -> dial(ctx, head, body, open.meters()));
             case Passage.Closed.REVOKED -> refuse(ctx, OwnAnswer.authenticationRequired());
+            case Passage.TooSoon soon -> refuse(ctx, OwnAnswer.tooSoon(soon.left()));
             case Passage.Closed.FULL -> refuse(ctx, OwnAnswer.full());
         }
     }

@@ -2,6 +2,7 @@ package io.vpnmanager.core.internal.proxies.http;
 
 import io.vpnmanager.core.internal.proxies.dial.DialException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /**
  * Answers that the proxy itself gives: short, plain, the same for all who are refused, and the last on their
@@ -17,6 +18,11 @@ final class OwnAnswer {
 
     static String full() {
         return answer(429, reason(429), "");
+    }
+
+    static String tooSoon(Duration left) {
+        long seconds = left.plusNanos(999_999_999).toSeconds();
+        return answer(429, reason(429), "retry-after: " + seconds + "\r\n");
     }
 
     static String malformed(MalformedHead head) {

@@ -2,34 +2,47 @@ package io.vpnmanager.core.internal.proxies.limit;
 
 import io.netty.channel.Channel;
 import io.vpnmanager.api.terms.Limits;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /** What one user has open. What changes it is called by one thread at a time. */
 final class OnlineUser {
     private final Map<Channel, Device> clients = new ConcurrentHashMap<>();
     private final Pace pace = Pace.free();
+    private final Arrivals arrivals;
     private Limits limits;
 
-    OnlineUser(Limits limits) {
+    OnlineUser(Limits limits, LongSupplier nanoTime) {
         this.limits = limits;
+        this.arrivals = new Arrivals(nanoTime);
         pace.holdTo(limits);
+        arrivals.holdTo(limits.newConnections());
     }
 
     void holdTo(Limits next) {
         if (!next.equals(limits)) {
             limits = next;
             pace.holdTo(next);
+            arrivals.holdTo(next.newConnections());
         }
     }
 
-    void takeIfThereIsRoom(Channel client) {
+    Entry enter(Channel client) {
         Optional<Device> device = Device.of(client);
-        if (device.isPresent() && !has(client) && hasRoomFor(device.get())) {
-            clients.put(client, device.get());
+        if (!has(client) && device.filter(this::hasRoomFor).isEmpty()) {
+            return new Entry.Full();
         }
+        Duration left = arrivals.timeUntilNext();
+        if (left.isPositive()) {
+            return new Entry.TooSoon(left);
+        }
+        arrivals.came();
+        device.ifPresent(its -> clients.putIfAbsent(client, its));
+        return new Entry.Admitted(pace);
     }
 
     private boolean hasRoomFor(Device device) {
@@ -64,10 +77,6 @@ final class OnlineUser {
     }
 
     long nanosOwed() {
-        return pace.nanosOwed();
-    }
-
-    Pace pace() {
-        return pace;
+        return Math.max(pace.nanosOwed(), arrivals.nanosOwed());
     }
 }

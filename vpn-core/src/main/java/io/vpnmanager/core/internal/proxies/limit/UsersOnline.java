@@ -5,46 +5,54 @@ import io.netty.channel.EventLoop;
 import io.vpnmanager.api.terms.Limits;
 import io.vpnmanager.api.user.UserId;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The users who have something open at this moment, over all keys and servers, each held to its limits. A user is
- * forgotten with the last connection, but not before what it moved too fast is paid for: whoever came back at once
- * would owe nothing. For any thread; the steps of one user come one after the other.
+ * forgotten with the last connection, but not before what it moved or opened too fast is paid for: whoever came back at
+ * once would owe nothing. For any thread; the steps of one user come one after the other.
  */
 public final class UsersOnline {
     private final Map<UserId, OnlineUser> users = new ConcurrentHashMap<>();
 
+    private final LongSupplier nanoTime;
+
     /** Nobody is here. */
-    public UsersOnline() {}
+    public UsersOnline() {
+        this(System::nanoTime);
+    }
+
+    UsersOnline(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
 
     /**
-     * Lets a connection of a user stay, if the limits have room for it; one that is here already stays. On the event
-     * loop of the client.
+     * Lets a connection of a user stay, if the limits have room for it; one that is here already has. Each time that it
+     * is let in counts for the rate of new connections, because something is opened for it each time. On the event loop
+     * of the client.
      *
      * @param user whose
      * @param limits of the user, as whoever lets the client in knows them; of a user who is here those that it was held
      *     to last
      * @param client the connection; it leaves by itself when it closes
-     * @return how fast it may be; empty where it may not stay
+     * @return how fast it may be, or why it may not stay
      */
-    public Optional<Pace> enter(UserId user, Limits limits, Channel client) {
+    public Entry enter(UserId user, Limits limits, Channel client) {
         boolean wasHere = has(users.get(user), client);
-        OnlineUser online = users.compute(user, (same, before) -> {
-            OnlineUser there = before == null ? new OnlineUser(limits) : before;
-            there.takeIfThereIsRoom(client);
+        AtomicReference<Entry> entry = new AtomicReference<>(new Entry.Full());
+        users.compute(user, (same, before) -> {
+            OnlineUser there = before == null ? new OnlineUser(limits, nanoTime) : before;
+            entry.set(there.enter(client));
             return there.mayBeForgotten() ? null : there;
         });
-        if (online == null || !online.has(client)) {
-            return Optional.empty();
-        }
-        if (!wasHere) {
+        if (!wasHere && entry.get() instanceof Entry.Admitted) {
             client.closeFuture().addListener(closed -> leave(user, client));
         }
-        return Optional.of(online.pace());
+        return entry.get();
     }
 
     private static boolean has(@Nullable OnlineUser online, Channel client) {

@@ -1,5 +1,7 @@
 package io.vpnmanager.core.internal.proxies.relay;
 
+import java.time.Duration;
+
 /** What becomes of a client that has shown who it is. */
 public sealed interface Passage {
     /**
@@ -8,6 +10,13 @@ public sealed interface Passage {
      * @param meters those of its user at the server
      */
     record Open(Meters meters) implements Passage {}
+
+    /**
+     * It may not yet.
+     *
+     * @param left until it may
+     */
+    record TooSoon(Duration left) implements Passage {}
 
     /** It may not. */
     enum Closed implements Passage {
