@@ -62,6 +62,8 @@ import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.protocol.Shadowsocks;
 import io.vpnmanager.api.protocol.ShadowsocksMethod;
 import io.vpnmanager.api.protocol.Socks5;
+import io.vpnmanager.api.protocol.TargetLists;
+import io.vpnmanager.api.protocol.TargetPattern;
 import io.vpnmanager.api.protocol.TargetPolicy;
 import io.vpnmanager.api.protocol.Upstream;
 import io.vpnmanager.api.protocol.VlessReality;
@@ -417,6 +419,9 @@ final class RecordSamples {
                 TLS,
                 new Upstream(ProtocolKind.SOCKS5, ENDPOINT, Optional.of(LOGIN)),
                 LOGIN,
+                new TargetPattern.Network(Cidr.parse("192.0.2.0/24"), Optional.of(Port.of(80))),
+                new TargetPattern.Name(HostName.parse("example.org"), true, Optional.empty()),
+                new TargetLists(List.of(TargetPattern.parse("*.example.org")), List.of()),
                 HttpProxy.closedByDefault(),
                 new ContainerImage("xray:1"),
                 new VlessReality(

@@ -11,22 +11,26 @@ import java.util.stream.Stream;
 /**
  * An HTTP proxy: CONNECT and absolute-form requests for users with a password; nobody else is served.
  *
- * <p>Settings: those of {@link Inbound} and {@link Upstream}.
+ * <p>Settings: those of {@link Inbound}, {@link Upstream} and {@link TargetLists}.
  *
  * @param inbound how clients come to it
  * @param upstream the proxy through which their connections go on; empty where they go to their targets themselves
+ * @param lists which targets are closed
  * @param targets where clients may go beyond the public Internet
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-9.3.6">RFC 9110, CONNECT</a>
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9112#section-3.2.2">RFC 9112, absolute-form</a>
  */
-public record HttpProxy(Inbound inbound, Optional<Upstream> upstream, TargetPolicy targets) implements Protocol {
-    static final List<String> SETTINGS =
-            Stream.concat(Inbound.SETTINGS.stream(), Upstream.SETTINGS.stream()).toList();
+public record HttpProxy(Inbound inbound, Optional<Upstream> upstream, TargetLists lists, TargetPolicy targets)
+        implements Protocol {
+    static final List<String> SETTINGS = Stream.of(Inbound.SETTINGS, Upstream.SETTINGS, TargetLists.SETTINGS)
+            .flatMap(List::stream)
+            .toList();
 
     /** Checks for null. */
     public HttpProxy {
         Objects.requireNonNull(inbound, "inbound");
         Objects.requireNonNull(upstream, "upstream");
+        Objects.requireNonNull(lists, "lists");
         Objects.requireNonNull(targets, "targets");
     }
 
@@ -37,7 +41,29 @@ public record HttpProxy(Inbound inbound, Optional<Upstream> upstream, TargetPoli
      * @param targets where clients may go beyond the public Internet
      */
     public HttpProxy(Inbound inbound, TargetPolicy targets) {
-        this(inbound, Optional.empty(), targets);
+        this(inbound, Optional.empty(), TargetLists.NONE, targets);
+    }
+
+    /**
+     * An HTTP proxy that closes nothing besides.
+     *
+     * @param inbound how clients come to it
+     * @param upstream the proxy through which their connections go on
+     * @param targets where clients may go beyond the public Internet
+     */
+    public HttpProxy(Inbound inbound, Optional<Upstream> upstream, TargetPolicy targets) {
+        this(inbound, upstream, TargetLists.NONE, targets);
+    }
+
+    /**
+     * An HTTP proxy without another behind it.
+     *
+     * @param inbound how clients come to it
+     * @param lists which targets are closed
+     * @param targets where clients may go beyond the public Internet
+     */
+    public HttpProxy(Inbound inbound, TargetLists lists, TargetPolicy targets) {
+        this(inbound, Optional.empty(), lists, targets);
     }
 
     /**
@@ -50,7 +76,7 @@ public record HttpProxy(Inbound inbound, Optional<Upstream> upstream, TargetPoli
     }
 
     static HttpProxy read(SettingReader settings, TargetPolicy targets) {
-        return new HttpProxy(Inbound.read(settings), Upstream.read(settings), targets);
+        return new HttpProxy(Inbound.read(settings), Upstream.read(settings), TargetLists.read(settings), targets);
     }
 
     /** {@return a server whose clients reach public addresses only} */
@@ -68,6 +94,7 @@ public record HttpProxy(Inbound inbound, Optional<Upstream> upstream, TargetPoli
         SortedMap<String, List<String>> settings = new TreeMap<>();
         inbound.writeTo(settings);
         upstream.ifPresent(its -> its.writeTo(settings));
+        lists.writeTo(settings);
         return settings;
     }
 }

@@ -35,6 +35,11 @@ public sealed interface Protocol permits Socks5, HttpProxy, VlessReality, Shadow
         return Optional.empty();
     }
 
+    /** {@return which of those targets are closed; none where the protocol cannot close any} */
+    default TargetLists lists() {
+        return TargetLists.NONE;
+    }
+
     /**
      * {@return this protocol with other targets}
      *

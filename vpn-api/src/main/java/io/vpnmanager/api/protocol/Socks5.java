@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * port.
  *
  * <p>Settings: {@code also-http} ({@code true} speaks HTTP as well), {@code udp} ({@code true} carries datagrams), and
- * those of {@link Inbound} and {@link Upstream}.
+ * those of {@link Inbound}, {@link Upstream} and {@link TargetLists}.
  *
  * @param alsoHttp whether it also is an {@link HttpProxy}, to clients whose first byte is not that of SOCKS5; a user is
  *     let in with the access key for the protocol that the client speaks
@@ -26,15 +26,23 @@ import java.util.stream.Stream;
  * @param inbound how clients come to it
  * @param upstream the proxy through which their connections go on; empty where they go to their targets themselves, and
  *     where datagrams are carried
+ * @param lists which targets are closed
  * @param targets where clients may go beyond the public Internet
  * @see <a href="https://www.rfc-editor.org/rfc/rfc1928">RFC 1928</a>
  * @see <a href="https://www.rfc-editor.org/rfc/rfc1929">RFC 1929</a>
  */
-public record Socks5(boolean alsoHttp, boolean udp, Inbound inbound, Optional<Upstream> upstream, TargetPolicy targets)
+public record Socks5(
+        boolean alsoHttp,
+        boolean udp,
+        Inbound inbound,
+        Optional<Upstream> upstream,
+        TargetLists lists,
+        TargetPolicy targets)
         implements Protocol {
     private static final String ALSO_HTTP = "also-http";
     private static final String UDP = "udp";
-    static final List<String> SETTINGS = Stream.of(List.of(ALSO_HTTP, UDP), Inbound.SETTINGS, Upstream.SETTINGS)
+    static final List<String> SETTINGS = Stream.of(
+                    List.of(ALSO_HTTP, UDP), Inbound.SETTINGS, Upstream.SETTINGS, TargetLists.SETTINGS)
             .flatMap(List::stream)
             .toList();
 
@@ -46,6 +54,7 @@ public record Socks5(boolean alsoHttp, boolean udp, Inbound inbound, Optional<Up
     public Socks5 {
         Objects.requireNonNull(inbound, "inbound");
         Objects.requireNonNull(upstream, "upstream");
+        Objects.requireNonNull(lists, "lists");
         Objects.requireNonNull(targets, "targets");
         if (udp && inbound.tls().isPresent()) {
             throw Upstream.problem(ErrorCode.POLICY, UDP, "cannot be had with TLS, which would not cover the datagrams")
@@ -69,7 +78,33 @@ public record Socks5(boolean alsoHttp, boolean udp, Inbound inbound, Optional<Up
      * @param targets where clients may go beyond the public Internet
      */
     public Socks5(boolean alsoHttp, boolean udp, Inbound inbound, TargetPolicy targets) {
-        this(alsoHttp, udp, inbound, Optional.empty(), targets);
+        this(alsoHttp, udp, inbound, Optional.empty(), TargetLists.NONE, targets);
+    }
+
+    /**
+     * A SOCKS5 server that closes nothing besides.
+     *
+     * @param alsoHttp whether it also is an {@link HttpProxy}
+     * @param udp whether UDP ASSOCIATE is served
+     * @param inbound how clients come to it
+     * @param upstream the proxy through which their connections go on
+     * @param targets where clients may go beyond the public Internet
+     */
+    public Socks5(boolean alsoHttp, boolean udp, Inbound inbound, Optional<Upstream> upstream, TargetPolicy targets) {
+        this(alsoHttp, udp, inbound, upstream, TargetLists.NONE, targets);
+    }
+
+    /**
+     * A SOCKS5 server without another proxy behind it.
+     *
+     * @param alsoHttp whether it also is an {@link HttpProxy}
+     * @param udp whether UDP ASSOCIATE is served
+     * @param inbound how clients come to it
+     * @param lists which targets are closed
+     * @param targets where clients may go beyond the public Internet
+     */
+    public Socks5(boolean alsoHttp, boolean udp, Inbound inbound, TargetLists lists, TargetPolicy targets) {
+        this(alsoHttp, udp, inbound, Optional.empty(), lists, targets);
     }
 
     /**
@@ -83,7 +118,12 @@ public record Socks5(boolean alsoHttp, boolean udp, Inbound inbound, Optional<Up
 
     static Socks5 read(SettingReader settings, TargetPolicy targets) {
         return new Socks5(
-                settings.flag(ALSO_HTTP), settings.flag(UDP), Inbound.read(settings), Upstream.read(settings), targets);
+                settings.flag(ALSO_HTTP),
+                settings.flag(UDP),
+                Inbound.read(settings),
+                Upstream.read(settings),
+                TargetLists.read(settings),
+                targets);
     }
 
     /** {@return a server whose clients reach public addresses only} */
@@ -113,6 +153,7 @@ public record Socks5(boolean alsoHttp, boolean udp, Inbound inbound, Optional<Up
         }
         inbound.writeTo(settings);
         upstream.ifPresent(its -> its.writeTo(settings));
+        lists.writeTo(settings);
         return settings;
     }
 }

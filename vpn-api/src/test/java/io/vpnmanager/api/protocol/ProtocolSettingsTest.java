@@ -10,13 +10,16 @@ import io.vpnmanager.api.net.Cidr;
 import io.vpnmanager.api.net.Endpoint;
 import io.vpnmanager.api.net.HostName;
 import io.vpnmanager.api.net.IpAddress;
+import io.vpnmanager.api.net.Port;
 import io.vpnmanager.tck.input.AnyValue;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -28,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is special to a protocol, as text by name and back. */
 class ProtocolSettingsTest {
+    private static final Cidr MAPPED = Cidr.parse("::ffff:0:0/96");
     private static final TargetPolicy PRIVATE = TargetPolicy.allowing(AllowedTarget.parse("10.0.0.0/8"));
 
     private static final Inbound.Tls TLS = new Inbound.Tls(Path.of("/etc/vpn/cert.pem"), Path.of("/etc/vpn/key.pem"));
@@ -84,10 +88,11 @@ class ProtocolSettingsTest {
             @ForAll boolean alsoHttp,
             @ForAll boolean udp,
             @ForAll boolean tls,
-            @ForAll("networks") List<Cidr> networks) {
+            @ForAll("networks") List<Cidr> networks,
+            @ForAll("lists") TargetLists lists) {
         Inbound inbound = new Inbound(networks, tls ? Optional.of(TLS) : Optional.empty());
-        for (Protocol protocol :
-                List.of(new Socks5(alsoHttp, udp && !tls, inbound, PRIVATE), new HttpProxy(inbound, PRIVATE))) {
+        for (Protocol protocol : List.of(
+                new Socks5(alsoHttp, udp && !tls, inbound, lists, PRIVATE), new HttpProxy(inbound, lists, PRIVATE))) {
             assertThat(Protocol.of(protocol.kind(), PRIVATE, protocol.settings()))
                     .isEqualTo(protocol);
         }
@@ -101,6 +106,44 @@ class ProtocolSettingsTest {
                 .set()
                 .ofMaxSize(5)
                 .map(List::copyOf);
+    }
+
+    @Provide
+    Arbitrary<TargetLists> lists() {
+        Arbitrary<Optional<Port>> ports =
+                Arbitraries.integers().between(1, 65_535).map(Port::of).optional();
+        Arbitrary<TargetPattern> names = Combinators.combine(
+                        Arbitraries.of("example.com", "xn--bcher-kva.example", "a-b.c")
+                                .map(HostName::new),
+                        Arbitraries.of(true, false),
+                        ports)
+                .as(TargetPattern.Name::new);
+        Arbitrary<TargetPattern> nets = Combinators.combine(
+                        networks()
+                                .filter(list -> !list.isEmpty())
+                                .map(List::getFirst)
+                                .filter(net -> !MAPPED.overlaps(net) || net.prefixBits() < 96),
+                        ports)
+                .as(TargetPattern.Network::new);
+        Arbitrary<List<TargetPattern>> patterns =
+                Arbitraries.oneOf(names, nets).set().ofMaxSize(4).map(List::copyOf);
+        return Combinators.combine(patterns, patterns).as(TargetLists::new);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void onlyProxiesOfTheAgentCloseTargetsByName(ProtocolKind kind) {
+        boolean proxy = kind == ProtocolKind.SOCKS5 || kind == ProtocolKind.HTTP;
+        Map<String, List<String>> settings = new HashMap<>(Map.of("deny-targets", List.of("*.example.com")));
+        if (kind == ProtocolKind.VLESS) {
+            settings.put("reality-target", List.of("example.org:443"));
+        }
+        if (proxy) {
+            assertThat(Protocol.of(kind, PRIVATE, settings).lists().denied())
+                    .containsExactly(TargetPattern.parse("*.example.com"));
+        } else {
+            refused(ErrorCode.UNKNOWN, kind, settings, "deny-targets");
+        }
     }
 
     @ParameterizedTest

@@ -14,7 +14,13 @@ final class BadAddresses {
     private BadAddresses() {}
 
     static List<BadInput> rows() {
-        return Stream.of(spelled(Field.ADDRESS), spelled(Field.LISTEN), unfit(), networks(), allowedTargets())
+        return Stream.of(
+                        spelled(Field.ADDRESS),
+                        spelled(Field.LISTEN),
+                        unfit(),
+                        networks(),
+                        allowedTargets(),
+                        targetPatterns())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -81,6 +87,22 @@ final class BadAddresses {
                 .add(SYNTAX, List.of("[fd00::]/8:80", "[::1]:80:90", "*", "any"))
                 .add(RANGE, List.of("10.0.0.0/8:0", "10.0.0.1:65536", "[fd00::/8]:0", "10.0.0.0/40"))
                 .add(ENCODING, "a NUL", "10.0.0.1\0:80")
+                .add(TOO_BIG, "1 MiB", BadRows.MEBIBYTE)
+                .rows();
+    }
+
+    private static List<BadInput> targetPatterns() {
+        return BadRows.of(Field.TARGET_PATTERN)
+                .add(SYNTAX, "nothing", "")
+                .add(SYNTAX, List.of("*", "*.", "*:443", "*.*.example.com", "ex*.com", "*example.com", ".example.com"))
+                .add(
+                        SYNTAX,
+                        List.of("example.com/24", "example.com:", "example.com:http", "example.com:1:2", "a_b.com"))
+                .add(SYNTAX, List.of("127.1", "2130706433", "0x7f.1", "0177.0.0.1", "*.0x7f", "*.1", "10.0.0.1/8"))
+                .add(SYNTAX, "IPv4 written as IPv6", "::ffff:10.0.0.1")
+                .add(SYNTAX, "an IPv4 network written as IPv6", "[::ffff:0:0/96]:443")
+                .add(RANGE, List.of("example.com:0", "*.example.com:65536", "10.0.0.0/33", "[fd00::/129]:1"))
+                .add(ENCODING, List.of("b\u00FCcher.example", "ex\u0430mple.org", "*.xn--a"))
                 .add(TOO_BIG, "1 MiB", BadRows.MEBIBYTE)
                 .rows();
     }

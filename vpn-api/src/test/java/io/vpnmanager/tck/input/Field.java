@@ -14,6 +14,7 @@ import io.vpnmanager.api.operation.OperationId;
 import io.vpnmanager.api.protocol.AllowedTarget;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.protocol.Socks5;
+import io.vpnmanager.api.protocol.TargetPattern;
 import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.ServerSpec;
@@ -56,6 +57,8 @@ public enum Field {
     NETWORK(Cidr::parse),
     /** An exception to the closed targets. */
     ALLOWED_TARGET(AllowedTarget::parse),
+    /** Targets that are denied, or open alone. */
+    TARGET_PATTERN(TargetPattern::parse),
     /** The identity of a user. */
     USER_ID(UserId::parse),
     /** The identity of a server. */

@@ -50,6 +50,8 @@ import picocli.CommandLine.Parameters;
                 + "                          [--proxy-protocol-from=NET[,NET...]]...%n"
                 + "                          [--tls-certificate=FILE --tls-key=FILE]%n"
                 + "                          [--upstream=URL [--upstream-password-file=FILE]]%n"
+                + "                          [--deny-targets=T[,T...]]...%n"
+                + "                          [--only-targets=T[,T...]]...%n"
                 + "                          [--auto-start | --no-auto-start]%n"
                 + "                          [--operation-id=ID] [--dry-run] [--output=FORMAT] [-h]",
         description = "Makes a server. Returns when it serves; where no agent runs, when it is saved, to be "

@@ -29,6 +29,12 @@ final class NoProxySettings {
     @Option(names = "--no-upstream-password-file", description = "socks5, http: the upstream has no password.")
     private boolean upstreamPasswordFile;
 
+    @Option(names = "--no-deny-targets", description = "socks5, http: deny nothing by name or network any more.")
+    private boolean denyTargets;
+
+    @Option(names = "--no-only-targets", description = "socks5, http: open all public targets again.")
+    private boolean onlyTargets;
+
     /**
      * {@return these and the settings that were given, by name; what is taken away has no values}
      *
@@ -43,6 +49,8 @@ final class NoProxySettings {
         NoTermOptions.take(tls, all, given, "tls-key");
         NoTermOptions.take(upstream, all, given, "upstream");
         NoTermOptions.take(upstream || upstreamPasswordFile, all, given, "upstream-password-file");
+        NoTermOptions.take(denyTargets, all, given, "deny-targets");
+        NoTermOptions.take(onlyTargets, all, given, "only-targets");
         return all;
     }
 }

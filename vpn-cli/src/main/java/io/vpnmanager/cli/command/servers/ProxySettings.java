@@ -57,6 +57,25 @@ final class ProxySettings {
                     + "root, on the machine of the agent, which only its user may read.")
     private @Nullable String upstreamPasswordFile;
 
+    @Option(
+            names = "--deny-targets",
+            paramLabel = "T",
+            split = ",",
+            splitSynopsisLabel = ",",
+            description = "socks5, http: close these: networks and addresses (judged as dialled), names (judged as "
+                    + "asked for; with *. in front also all below); each with :PORT for one port. Wins over "
+                    + "--allow-target.")
+    private List<String> denyTargets = List.of();
+
+    @Option(
+            names = "--only-targets",
+            paramLabel = "T",
+            split = ",",
+            splitSynopsisLabel = ",",
+            description = "socks5, http: close everything but these, written as for --deny-targets. Opens nothing that "
+                    + "is closed: for a private network --allow-target is needed as well.")
+    private List<String> onlyTargets = List.of();
+
     /** {@return those that were given, by name} */
     Map<String, List<String>> given() {
         Map<String, List<String>> given = new LinkedHashMap<>();
@@ -73,6 +92,12 @@ final class ProxySettings {
         give(given, "tls-key", tlsKey);
         give(given, "upstream", upstream);
         give(given, "upstream-password-file", upstreamPasswordFile);
+        if (!denyTargets.isEmpty()) {
+            given.put("deny-targets", denyTargets);
+        }
+        if (!onlyTargets.isEmpty()) {
+            given.put("only-targets", onlyTargets);
+        }
         return given;
     }
 

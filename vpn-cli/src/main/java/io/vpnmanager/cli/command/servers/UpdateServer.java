@@ -43,6 +43,8 @@ import picocli.CommandLine.Parameters;
                 + "                          [--upstream=URL | --no-upstream]%n"
                 + "                          [--upstream-password-file=FILE |%n"
                 + "                           --no-upstream-password-file]%n"
+                + "                          [--deny-targets=T[,T...] | --no-deny-targets]...%n"
+                + "                          [--only-targets=T[,T...] | --no-only-targets]...%n"
                 + "                          [--operation-id=ID] [--dry-run] [--yes] [--output=FORMAT] [-h]",
         description =
                 "Changes what is named and leaves the rest. Another address or port ends the server and begins it "

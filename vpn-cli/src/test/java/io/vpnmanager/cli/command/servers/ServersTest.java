@@ -61,7 +61,10 @@ class ServersTest {
                     "--allow-target=[fd00::/8]:443",
                     "--proxy-protocol-from=10.0.0.1,fd00::/8",
                     "--upstream=socks5://me@hop.example:1080",
-                    "--upstream-password-file=/etc/vpn/hop");
+                    "--upstream-password-file=/etc/vpn/hop",
+                    "--deny-targets=*.example.com,192.0.2.7:25",
+                    "--deny-targets=example.net:80",
+                    "--only-targets=[2001:db8::/32]:443");
             ServerSpec spec = created();
             assertThat(spec.protocol().kind()).isEqualTo(ProtocolKind.HTTP);
             assertThat(spec.port()).contains(new Port(3128));
@@ -76,7 +79,9 @@ class ServersTest {
                     .isEqualTo(Map.of(
                             "proxy-protocol-from", List.of("10.0.0.1/32", "fd00::/8"),
                             "upstream", List.of("socks5://me@hop.example:1080"),
-                            "upstream-password-file", List.of("/etc/vpn/hop")));
+                            "upstream-password-file", List.of("/etc/vpn/hop"),
+                            "deny-targets", List.of("*.example.com", "192.0.2.7/32:25", "example.net:80"),
+                            "only-targets", List.of("[2001:db8::/32]:443")));
         }
 
         @Test
@@ -227,12 +232,16 @@ class ServersTest {
         void settingsOfAProxyAreSetAndTakenAway() {
             trial.run("servers", "create", "edge", "--protocol", "socks5");
             trial.run("servers", "update", "edge", "--proxy-protocol-from=10.0.0.1", "--also-http", "--udp");
+            trial.run("servers", "update", "edge", "--deny-targets=example.com", "--only-targets=192.0.2.0/24");
             assertThat(edge().spec().protocol().settings())
                     .isEqualTo(Map.of(
                             "proxy-protocol-from", List.of("10.0.0.1/32"),
                             "also-http", List.of("true"),
-                            "udp", List.of("true")));
+                            "udp", List.of("true"),
+                            "deny-targets", List.of("example.com"),
+                            "only-targets", List.of("192.0.2.0/24")));
             trial.run("servers", "update", "edge", "--no-proxy-protocol-from", "--no-also-http", "--no-udp");
+            trial.run("servers", "update", "edge", "--no-deny-targets", "--no-only-targets");
             assertThat(edge().spec().protocol().settings()).isEmpty();
         }
 

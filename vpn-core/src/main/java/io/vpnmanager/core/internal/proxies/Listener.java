@@ -11,6 +11,7 @@ import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.net.Port;
+import io.vpnmanager.api.protocol.Protocol;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.protocol.Socks5;
 import io.vpnmanager.api.server.Server;
@@ -84,7 +85,8 @@ final class Listener {
         this.byKey = clients;
         this.online = online;
         this.counters = counters;
-        this.rules = new TargetRules(server.spec().protocol().targets().exceptions());
+        Protocol spoken = server.spec().protocol();
+        this.rules = new TargetRules(spoken.targets().exceptions(), spoken.lists());
         this.socket = bind(
                 loops,
                 new Entrance(
@@ -135,7 +137,8 @@ final class Listener {
         if (!isListening() || new InJvmAbilities().needsRestart(server.spec(), revised.spec())) {
             return false;
         }
-        rules.replace(revised.spec().protocol().targets().exceptions());
+        Protocol spoken = revised.spec().protocol();
+        rules.replace(spoken.targets().exceptions(), spoken.lists());
         means = others;
         server = revised;
         return true;

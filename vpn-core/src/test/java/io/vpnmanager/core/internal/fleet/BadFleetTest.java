@@ -209,6 +209,16 @@ class BadFleetTest {
                         ErrorCode.SYNTAX,
                         "3:5 servers[0]"),
                 yaml(
+                        "a denied target that is none",
+                        yamlServer("deny-targets: [example.com/24]"),
+                        ErrorCode.SYNTAX,
+                        "3:5 servers[0]"),
+                yaml(
+                        "a port that no target has",
+                        yamlServer("only-targets: ['example.com:0']"),
+                        ErrorCode.RANGE,
+                        "3:5 servers[0]"),
+                yaml(
                         "a password",
                         "version: 1\nusers:\n  - name: alice\n    password: " + SECRET + "\n",
                         ErrorCode.POLICY,
@@ -368,7 +378,7 @@ class BadFleetTest {
                 .hasMessage(
                         "the fleet, line 5, column 5, servers[0].public_host is not known. Did you mean"
                                 + " public-host? Known here: name, protocol, listen, port, public-host, running, allow-targets,"
-                                + " also-http, udp, proxy-protocol-from, tls-certificate, tls-key, upstream, upstream-password-file");
+                                + " also-http, udp, proxy-protocol-from, tls-certificate, tls-key, upstream, upstream-password-file, deny-targets, only-targets");
         assertThat(refusal(yaml("", yamlServer("listen: '127.1'"), ErrorCode.SYNTAX, "")))
                 .hasMessageStartingWith("the fleet, line 5, column 13, servers[0].listen: ");
     }

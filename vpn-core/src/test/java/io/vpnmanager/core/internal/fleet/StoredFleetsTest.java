@@ -222,7 +222,9 @@ class StoredFleetsTest {
                 "tls-certificate", List.of("/etc/vpn/cert.pem"),
                 "tls-key", List.of("/etc/vpn/key.pem"),
                 "upstream", List.of("socks5://me%40here@hop.example:1080"),
-                "upstream-password-file", List.of("/etc/vpn/hop password"));
+                "upstream-password-file", List.of("/etc/vpn/hop password"),
+                "deny-targets", List.of("192.0.2.0/24", "*.example.com:25"),
+                "only-targets", List.of("[2001:db8::/32]:443", "example.org"));
         Fleet fleet = Fleet.builder()
                 .servers(List.of(
                         ServerSpec.named("hidden")

@@ -21,6 +21,8 @@ import io.vpnmanager.api.protocol.Inbound;
 import io.vpnmanager.api.protocol.Protocol;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.protocol.Socks5;
+import io.vpnmanager.api.protocol.TargetLists;
+import io.vpnmanager.api.protocol.TargetPattern;
 import io.vpnmanager.api.protocol.TargetPolicy;
 import io.vpnmanager.api.protocol.Upstream;
 import io.vpnmanager.api.server.Power;
@@ -235,6 +237,8 @@ class PlanPropertyTest {
                     "tls-key",
                     "upstream",
                     "upstream-password-file",
+                    "deny-targets",
+                    "only-targets",
                     "power")) {
                 String before = was.getOrDefault(setting, "none");
                 String after = is.getOrDefault(setting, "none");
@@ -379,14 +383,19 @@ class PlanPropertyTest {
         Arbitrary<Optional<Upstream>> upstream = Arbitraries.of("hop.example:1080", "192.0.2.9:8080")
                 .map(hop -> new Upstream(ProtocolKind.SOCKS5, Endpoint.parse(hop), Optional.empty()))
                 .optional();
-        Arbitrary<Protocol> protocol = Combinators.combine(targets, inbound, flag, flag, upstream)
-                .as((opened, from, alsoHttp, udp, hop) -> {
+        Arbitrary<List<TargetPattern>> patterns = Arbitraries.of("*.example.com:443", "192.0.2.0/24")
+                .map(TargetPattern::parse)
+                .set()
+                .map(List::copyOf);
+        Arbitrary<TargetLists> lists = Combinators.combine(patterns, patterns).as(TargetLists::new);
+        Arbitrary<Protocol> protocol = Combinators.combine(targets, inbound, flag, flag, upstream, lists)
+                .as((opened, from, alsoHttp, udp, hop, closed) -> {
                     TargetPolicy policy = new TargetPolicy(
                             opened.stream().map(AllowedTarget::parse).toList());
                     return number % 2 == 0
                             ? new Socks5(
-                                    alsoHttp, udp && hop.isEmpty() && from.tls().isEmpty(), from, hop, policy)
-                            : new HttpProxy(from, hop, policy);
+                                    alsoHttp, udp && hop.isEmpty() && from.tls().isEmpty(), from, hop, closed, policy)
+                            : new HttpProxy(from, hop, closed, policy);
                 });
         return Combinators.combine(listen, protocol, host, power).as((address, spoken, publicHost, wanted) -> {
             ServerSpec.Builder spec = ServerSpec.named("server-" + number)

@@ -58,12 +58,15 @@ public final class Dialer {
      */
     public Future<Channel> dial(Endpoint target, TargetRules rules, Optional<Hop> hop, EventLoop loop) {
         Promise<Channel> result = loop.newPromise();
+        if (rules.refusal(target).isPresent()) {
+            return result.setFailure(new DialException(DialFailure.DENIED));
+        }
         long began = System.nanoTime();
         Future<?> limit = loop.schedule(() -> giveUp(result, hop, began), timeLimit.toNanos(), TimeUnit.NANOSECONDS);
         result.addListener(done -> limit.cancel(false));
         addresses(target)
                 .exceptionally(failure -> List.of())
-                .thenAcceptAsync(found -> race(found, target.port(), rules, hop, loop, result), loop);
+                .thenAcceptAsync(found -> race(found, target, rules, hop, loop, result), loop);
         return result;
     }
 
@@ -75,18 +78,18 @@ public final class Dialer {
 
     private void race(
             List<IpAddress> found,
-            Port port,
+            Endpoint target,
             TargetRules rules,
             Optional<Hop> hop,
             EventLoop loop,
             Promise<Channel> result) {
         List<IpAddress> open = found.stream()
-                .filter(address -> rules.refusal(address, port).isEmpty())
+                .filter(address -> rules.refusal(target, address).isEmpty())
                 .toList();
         DialFailure none = found.isEmpty() ? DialFailure.UNKNOWN_HOST : DialFailure.DENIED;
         Function<IpAddress, Future<Channel>> attempt = hop.<Function<IpAddress, Future<Channel>>>map(
-                        its -> address -> through(its, address, port, loop))
-                .orElse(address -> connect(address, port, loop));
+                        its -> address -> through(its, address, target.port(), loop))
+                .orElse(address -> connect(address, target.port(), loop));
         new Race(open, attempt, loop, result, none).begin();
     }
 

@@ -1,4 +1,6 @@
-/** Where clients may go: the special-purpose address ranges, the host itself, and the exceptions of a server. */
+/**
+ * Where clients may go: the special-purpose address ranges, the host itself, the exceptions of a server, and its lists.
+ */
 @NullMarked
 package io.vpnmanager.core.internal.proxies.policy;
 

@@ -85,24 +85,23 @@ final class Targets {
     /** {@return the target, if its addresses are known} */
     Optional<Found> known(Endpoint target) {
         return switch (target.host()) {
-            case IpAddress address -> Optional.of(found(List.of(address), target.port()));
+            case IpAddress address -> Optional.of(found(target, List.of(address)));
             case HostName name ->
-                Optional.ofNullable(known.get(name))
-                        .filter(Known::isFresh)
-                        .map(its -> found(its.addresses(), target.port()));
+                Optional.ofNullable(known.get(name)).filter(Known::isFresh).map(its -> found(target, its.addresses()));
         };
     }
 
-    private Found found(List<IpAddress> addresses, Port port) {
+    private Found found(Endpoint target, List<IpAddress> addresses) {
         return new Found(addresses.stream()
-                .filter(address -> rules.refusal(address, port).isEmpty())
+                .filter(address -> rules.refusal(target, address).isEmpty())
                 .findFirst()
-                .map(address -> new InetSocketAddress(address.toInetAddress(), port.number())));
+                .map(address -> new InetSocketAddress(
+                        address.toInetAddress(), target.port().number())));
     }
 
     /** Looks a target up whose addresses are not known, and does something with where to send to, if that is open. */
     void lookUp(Endpoint target, Consumer<InetSocketAddress> then) {
-        if (!(target.host() instanceof HostName name)) {
+        if (!(target.host() instanceof HostName name) || rules.refusal(target).isPresent()) {
             return;
         }
         List<Waiting> waiting = underWay.get(name);
@@ -129,6 +128,7 @@ final class Targets {
     private void found(HostName name, List<IpAddress> addresses) {
         known.put(name, new Known(addresses, System.nanoTime()));
         List<Waiting> waiting = Objects.requireNonNull(underWay.remove(name));
-        waiting.forEach(its -> found(addresses, its.port()).open().ifPresent(its.then()));
+        waiting.forEach(
+                its -> found(new Endpoint(name, its.port()), addresses).open().ifPresent(its.then()));
     }
 }

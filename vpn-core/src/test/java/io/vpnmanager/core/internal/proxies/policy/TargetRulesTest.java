@@ -6,6 +6,7 @@ import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.api.net.Ipv4;
 import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.protocol.AllowedTarget;
+import io.vpnmanager.api.protocol.TargetLists;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.util.List;
@@ -159,7 +160,7 @@ class TargetRulesTest {
     void exceptionsMayBeReplacedAndAddedForAWhile() {
         TargetRules rules = allowing("10.0.0.1");
         AllowedTarget page = AllowedTarget.parse("127.0.0.1:8080");
-        rules.replace(List.of(AllowedTarget.parse("10.0.0.2")));
+        rules.replace(List.of(AllowedTarget.parse("10.0.0.2")), TargetLists.NONE);
         rules.open(page);
         assertThat(opens(rules, "10.0.0.1", 443)).isFalse();
         assertThat(opens(rules, "10.0.0.2", 443)).isTrue();
