@@ -5,6 +5,7 @@ module io.vpnmanager.api {
     requires static transitive org.jspecify;
 
     exports io.vpnmanager.api;
+    exports io.vpnmanager.api.access;
     exports io.vpnmanager.api.agent;
     exports io.vpnmanager.api.audit;
     exports io.vpnmanager.api.backup;

@@ -1,5 +1,6 @@
 package io.vpnmanager.api;
 
+import io.vpnmanager.api.access.AccessRecords;
 import io.vpnmanager.api.agent.Agent;
 import io.vpnmanager.api.audit.Audit;
 import io.vpnmanager.api.backup.Backups;
@@ -101,6 +102,9 @@ public interface Vpn extends AutoCloseable {
 
     /** {@return what happens in the home, for whoever wants to be told} */
     Events events();
+
+    /** {@return who goes where through the proxies of this process, for whoever wants to know} */
+    AccessRecords accessRecords();
 
     /** {@return users as files} */
     UserFiles userFiles();

@@ -1,5 +1,7 @@
 package io.vpnmanager.api;
 
+import io.vpnmanager.api.access.AccessEnd;
+import io.vpnmanager.api.access.AccessRecord;
 import io.vpnmanager.api.agent.AgentStatus;
 import io.vpnmanager.api.agent.Backlog;
 import io.vpnmanager.api.audit.AuditEntry;
@@ -178,6 +180,8 @@ import java.util.stream.Stream;
 
 /** A legal value of every record of vpn-api. */
 final class RecordSamples {
+    private static final AccessRecord.Person PERSON =
+            new AccessRecord.Person(new UserId(new UUID(1, 2)), new UserName("alice"));
     private static final String PHC = "$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHQ$aGFzaGhhc2g";
 
     /** What no record may show. */
@@ -419,6 +423,19 @@ final class RecordSamples {
                 TLS,
                 new Upstream(ProtocolKind.SOCKS5, ENDPOINT, Optional.of(LOGIN)),
                 LOGIN,
+                PERSON,
+                new AccessRecord(
+                        NOON,
+                        NOON,
+                        new ServerId(ID),
+                        new ServerName("edge"),
+                        ProtocolKind.HTTP,
+                        Optional.of(LOOPBACK),
+                        Optional.of(PERSON),
+                        Optional.of(Endpoint.parse("example.org:443")),
+                        Optional.empty(),
+                        TrafficCount.ZERO,
+                        AccessEnd.DENIED),
                 new TargetPattern.Network(Cidr.parse("192.0.2.0/24"), Optional.of(Port.of(80))),
                 new TargetPattern.Name(HostName.parse("example.org"), true, Optional.empty()),
                 new TargetLists(List.of(TargetPattern.parse("*.example.org")), List.of()),

@@ -4,6 +4,7 @@ import io.vpnmanager.api.Containers;
 import io.vpnmanager.api.Vpn;
 import io.vpnmanager.api.VpnBuilder.Opening;
 import io.vpnmanager.api.VpnProvider;
+import io.vpnmanager.core.internal.access.AccessHub;
 import io.vpnmanager.core.internal.agent.HostingAgent;
 import io.vpnmanager.core.internal.audit.AuditKey;
 import io.vpnmanager.core.internal.audit.AuditLog;
@@ -104,8 +105,9 @@ public final class VpnCore implements VpnProvider {
                 home.folder(), store, stores, crypto, new DataKeyOpener(keys), credentials, changes, audit);
         LazyRuntime containers = new LazyRuntime(() -> containers(opening.containers(), store));
         StoredServerSecrets secretsOfServers = new StoredServerSecrets(store, credentials.ofServers());
+        AccessHub access = new AccessHub();
         Supplier<List<ProtocolEngine>> engines = () -> List.of(
-                new InJvmProxies(crypto, passwords::matches, opening.clock()),
+                new InJvmProxies(crypto, passwords::matches, access, opening.clock()),
                 new WireGuardEngine(containers::require, secretsOfServers, crypto, opening.clock()),
                 new XrayEngine(cores(opening, home, crypto, containers, secretsOfServers)));
         List<EngineAbilities> abilities = List.of(new InJvmAbilities(), new WireGuardAbilities(), new XrayAbilities());
@@ -134,6 +136,7 @@ public final class VpnCore implements VpnProvider {
                 new TokenKeys(crypto, keys),
                 new Sites(),
                 new Listeners(),
+                access,
                 opening.clock(),
                 new CallRunner(),
                 () -> secrets.next().revealSecretText());

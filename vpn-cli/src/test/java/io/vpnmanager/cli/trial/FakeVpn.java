@@ -37,6 +37,7 @@ import java.util.stream.Stream;
 
 /** A home in memory that can be opened again and again. */
 public final class FakeVpn implements Vpn {
+    private final FakeAccessRecords accessRecords = new FakeAccessRecords();
     private final FakeAgent agent = new FakeAgent();
     private final FakeAudit audit = new FakeAudit();
     private final FakeOperations operations = new FakeOperations();
@@ -155,6 +156,11 @@ public final class FakeVpn implements Vpn {
     @Override
     public FakeMasterKeys masterKeys() {
         return masterKeys;
+    }
+
+    @Override
+    public FakeAccessRecords accessRecords() {
+        return accessRecords;
     }
 
     @Override

@@ -10,9 +10,12 @@ import io.vpnmanager.cli.home.Homes;
 import io.vpnmanager.cli.option.Exits;
 import io.vpnmanager.cli.terminal.StopRequests;
 import io.vpnmanager.cli.terminal.Terminal;
+import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code vpn agent run}. */
 @Command(
@@ -20,7 +23,7 @@ import picocli.CommandLine.Mixin;
         headerHeading = "Example:%n  vpn agent run%n" + "  vpn agent run --subscriptions 127.0.0.1:8080%n%n",
         header = "Serve until told to stop.",
         customSynopsis = "vpn agent run [--subscriptions=HOST:PORT] [--subscriptions-url=URL]%n"
-                + "                     [--tls-cert=FILE] [--tls-key=FILE] [-h]",
+                + "                     [--tls-cert=FILE] [--tls-key=FILE] [--access-log=FILE] [-h]",
         description = "Serves every server of the home, follows changes that other commands make, and counts "
                 + "traffic. Says on standard error when it is ready. One agent runs for a home. Ctrl-C or "
                 + "SIGTERM stops it cleanly; that is what was asked, so the exit status is 0.")
@@ -44,6 +47,14 @@ public final class RunAgent implements Runnable {
     @Mixin
     private SubscriptionOptions subscriptions = new SubscriptionOptions();
 
+    @Option(
+            names = "--access-log",
+            paramLabel = "FILE",
+            description = "Write a line of JSON for each connection of a client of the socks5 and http servers, when "
+                    + "it ends: who, from where, to where, how much, why it ended. Off by default. A new file is its "
+                    + "owner's alone; when it is moved away the next line begins another.")
+    private @Nullable Path accessLog;
+
     /** The command on these homes. */
     public RunAgent(Homes homes, Terminal terminal, StopRequests stop) {
         this.homes = homes;
@@ -56,6 +67,7 @@ public final class RunAgent implements Runnable {
         Optional<SubscriptionEndpoint> endpoint = subscriptions.endpoint();
         try (Vpn vpn = homes.open()) {
             stop.whenAsked(() -> vpn.agent().stop());
+            Optional.ofNullable(accessLog).ifPresent(file -> record(vpn, file));
             Optional<ServedSubscriptions> served = endpoint.map(vpn.subscriptions()::serve);
             vpn.agent().start();
             vpn.servers().list().stream()
@@ -69,5 +81,10 @@ public final class RunAgent implements Runnable {
             }
         }
         terminal.note("the agent has stopped");
+    }
+
+    private void record(Vpn vpn, Path file) {
+        vpn.accessRecords().writeTo(file);
+        terminal.note("connections are recorded in " + VisibleText.of(file.toString()));
     }
 }

@@ -9,6 +9,7 @@ import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.subscription.PublicUrl;
 import io.vpnmanager.api.subscription.SubscriptionEndpoint;
 import io.vpnmanager.cli.trial.Trial;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -57,6 +58,21 @@ class RunAgentTest {
                         Port.of(8443),
                         Optional.empty(),
                         Optional.of(new PublicUrl("https://vpn.example.org"))));
+    }
+
+    @Test
+    void recordsConnectionsWhereItIsTold() throws Exception {
+        var running =
+                CompletableFuture.supplyAsync(() -> trial.run("agent", "run", "--access-log", "logs/access.jsonl"));
+        trial.vpn().fakeAgent().awaitWaiting();
+        trial.stop().ask();
+
+        assertThat(running.get(10, TimeUnit.SECONDS)).isEqualTo(new Trial.Outcome(0, "", """
+                        vpn: connections are recorded in logs/access.jsonl
+                        vpn: the agent runs; Ctrl-C stops it
+                        vpn: the agent has stopped
+                        """));
+        assertThat(trial.vpn().accessRecords().files()).containsExactly(Path.of("logs/access.jsonl"));
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package io.vpnmanager.core.internal.open;
 
 import io.vpnmanager.api.backup.Backups;
 import io.vpnmanager.api.key.MasterKeys;
+import io.vpnmanager.core.internal.access.AccessHub;
 import io.vpnmanager.core.internal.agent.HostingAgent;
 import io.vpnmanager.core.internal.audit.AuditLog;
 import io.vpnmanager.core.internal.call.CallRunner;
@@ -36,6 +37,7 @@ import java.util.function.Supplier;
  * @param tokens draws and hashes the tokens of subscriptions
  * @param sites where subscriptions are served
  * @param listeners who is told of events
+ * @param access who wants access records
  * @param clock tells the time
  * @param runner runs calls
  * @param unguessable draws words that nobody can guess
@@ -54,6 +56,7 @@ public record HomeParts(
         TokenKeys tokens,
         Sites sites,
         Listeners listeners,
+        AccessHub access,
         InstantSource clock,
         CallRunner runner,
         Supplier<String> unguessable)
@@ -83,9 +86,13 @@ public record HomeParts(
 
     private void closeBehindTheAgent() {
         try {
-            runner.close();
+            access.close();
         } finally {
-            closeTheRest();
+            try {
+                runner.close();
+            } finally {
+                closeTheRest();
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package io.vpnmanager.core.internal.open;
 
 import io.vpnmanager.api.Vpn;
+import io.vpnmanager.api.access.AccessRecords;
 import io.vpnmanager.api.agent.Agent;
 import io.vpnmanager.api.audit.Audit;
 import io.vpnmanager.api.backup.Backups;
@@ -174,6 +175,11 @@ public final class HomeView implements Vpn {
     @Override
     public Events events() {
         return events;
+    }
+
+    @Override
+    public AccessRecords accessRecords() {
+        return parts.access();
     }
 
     @Override

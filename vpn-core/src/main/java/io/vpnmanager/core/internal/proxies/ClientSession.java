@@ -3,6 +3,7 @@ package io.vpnmanager.core.internal.proxies;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.util.concurrent.Future;
+import io.vpnmanager.api.access.AccessEnd;
 import io.vpnmanager.api.net.Endpoint;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.core.internal.proxies.auth.Identity;
@@ -13,6 +14,7 @@ import io.vpnmanager.core.internal.proxies.limit.Guesses;
 import io.vpnmanager.core.internal.proxies.relay.Meters;
 import io.vpnmanager.core.internal.proxies.relay.Passage;
 import io.vpnmanager.core.internal.proxies.relay.Session;
+import io.vpnmanager.core.internal.proxies.trail.Trails;
 import io.vpnmanager.core.internal.proxies.udp.Associations;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -45,18 +47,34 @@ record ClientSession(
                 .whenComplete((who, failure) -> {
                     if (failure == null && who.isEmpty()) {
                         guesses.wasWrong(client);
+                        refused(client, Optional.empty(), AccessEnd.CREDENTIALS);
                     }
                 });
     }
 
     @Override
     public Passage passed(Channel client, Identity identity) {
-        return listener.passed(client, identity);
+        Passage passage = listener.passed(client, identity);
+        if (passage == Passage.Closed.REVOKED) {
+            refused(client, Optional.of(identity), AccessEnd.CREDENTIALS);
+        } else if (!(passage instanceof Passage.Open)) {
+            refused(client, Optional.of(identity), AccessEnd.LIMITED);
+        }
+        return passage;
+    }
+
+    private void refused(Channel client, Optional<Identity> who, AccessEnd reason) {
+        listener.trails().refused(new Trails.Asker(listener.serving(), kind, client, who), Optional.empty(), reason);
+    }
+
+    private Trails.Asker asker(Channel client) {
+        return new Trails.Asker(listener.serving(), kind, client, listener.passedOn(client));
     }
 
     @Override
     public Future<Channel> dial(Endpoint target, Channel client) {
         Future<Channel> dialled = dialer.dial(target, listener.rules(), listener.hop(), client.eventLoop());
+        listener.trails().follow(asker(client), target, dialled);
         ChannelFutureListener giveUp = gone -> dialled.cancel(false);
         client.closeFuture().addListener(giveUp);
         return dialled.addListener(done -> client.closeFuture().removeListener(giveUp));
@@ -69,10 +87,12 @@ record ClientSession(
 
     @Override
     public Future<InetSocketAddress> associate(Channel client, Optional<InetSocketAddress> sender, Meters meters) {
-        return listener.userOf(client)
-                .map(user -> associations.begin(
-                        new Associations.Client(client, user, sender, meters), listener.rules(), timeouts.idle()))
+        Future<InetSocketAddress> carried = listener.passedOn(client)
+                .map(who -> associations.begin(
+                        new Associations.Client(client, who.user(), sender, meters), listener.rules(), timeouts.idle()))
                 .orElseGet(() -> client.eventLoop().newFailedFuture(new DialException(DialFailure.DENIED)));
+        listener.trails().followDatagrams(asker(client), carried);
+        return carried;
     }
 
     @Override

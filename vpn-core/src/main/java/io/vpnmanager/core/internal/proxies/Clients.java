@@ -2,6 +2,7 @@ package io.vpnmanager.core.internal.proxies;
 
 import io.netty.channel.Channel;
 import io.vpnmanager.api.key.AccessKeyId;
+import io.vpnmanager.core.internal.proxies.relay.Ending;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,7 @@ final class Clients {
 
     /** Closes connections and waits until they are closed. */
     static void close(Collection<Channel> channels) {
+        channels.forEach(Ending.CUT::markOn);
         List.copyOf(channels).stream().map(Channel::close).toList().forEach(closing -> closing.awaitUninterruptibly());
     }
 }

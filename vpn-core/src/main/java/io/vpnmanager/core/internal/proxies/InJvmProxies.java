@@ -9,6 +9,7 @@ import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.user.UserId;
+import io.vpnmanager.core.internal.access.AccessHub;
 import io.vpnmanager.core.internal.protocol.AdmittedKey;
 import io.vpnmanager.core.internal.protocol.GroupGrant;
 import io.vpnmanager.core.internal.protocol.GroupVersion;
@@ -28,6 +29,7 @@ import io.vpnmanager.core.internal.proxies.limit.Guesses;
 import io.vpnmanager.core.internal.proxies.limit.UsersOnline;
 import io.vpnmanager.core.internal.proxies.relay.ByteCounters;
 import io.vpnmanager.core.internal.proxies.tls.Handshakes;
+import io.vpnmanager.core.internal.proxies.trail.Trails;
 import io.vpnmanager.core.internal.proxies.udp.Associations;
 import io.vpnmanager.spi.crypto.CryptoProvider;
 import io.vpnmanager.spi.store.KeyVersion;
@@ -59,6 +61,7 @@ public final class InJvmProxies implements ProtocolEngine, TemporaryTargets {
     private final Dialer dialer;
     private final Associations associations;
     private final ProxyTimeouts timeouts;
+    private final Trails trails;
     private final InstantSource clock;
     private final Clients clients = new Clients();
     private final Grants grants = new Grants();
@@ -71,8 +74,8 @@ public final class InJvmProxies implements ProtocolEngine, TemporaryTargets {
     private volatile Runnable lost = () -> {};
 
     /** An engine with loops of its own, the system's resolver and the usual time limits. */
-    public InJvmProxies(CryptoProvider crypto, PasswordCheck passwords, InstantSource clock) {
-        this(Loops.best(), new SystemLookup(), ProxyTimeouts.DEFAULT, crypto, passwords, clock);
+    public InJvmProxies(CryptoProvider crypto, PasswordCheck passwords, AccessHub access, InstantSource clock) {
+        this(Loops.best(), new SystemLookup(), ProxyTimeouts.DEFAULT, crypto, passwords, access, clock);
     }
 
     InJvmProxies(
@@ -81,8 +84,10 @@ public final class InJvmProxies implements ProtocolEngine, TemporaryTargets {
             ProxyTimeouts timeouts,
             CryptoProvider crypto,
             PasswordCheck passwords,
+            AccessHub access,
             InstantSource clock) {
         this.loops = loops;
+        this.trails = new Trails(access, clock);
         this.clock = clock;
         this.dialer = new Dialer(loops.clientType(), names, timeouts.connect());
         this.associations = new Associations(names);
@@ -153,6 +158,7 @@ public final class InJvmProxies implements ProtocolEngine, TemporaryTargets {
                         associations,
                         timeouts,
                         counters.computeIfAbsent(server.id(), id -> new ConcurrentHashMap<>()),
+                        trails,
                         clock,
                         () -> lost.run()));
     }

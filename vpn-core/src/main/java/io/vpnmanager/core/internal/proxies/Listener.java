@@ -29,17 +29,21 @@ import io.vpnmanager.core.internal.proxies.limit.Guesses;
 import io.vpnmanager.core.internal.proxies.limit.UsersOnline;
 import io.vpnmanager.core.internal.proxies.policy.TargetRules;
 import io.vpnmanager.core.internal.proxies.relay.ByteCounters;
+import io.vpnmanager.core.internal.proxies.relay.Ending;
 import io.vpnmanager.core.internal.proxies.relay.Meters;
 import io.vpnmanager.core.internal.proxies.relay.Passage;
+import io.vpnmanager.core.internal.proxies.trail.Trails;
 import io.vpnmanager.core.internal.proxies.udp.Associations;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** One server that listens: its socket, its clients, its rules and its counters. */
 @SuppressWarnings(
@@ -52,6 +56,7 @@ final class Listener {
     private final UsersOnline online;
     private final TargetRules rules;
     private final Map<UserId, ByteCounters> counters;
+    private final Trails trails;
     /** Once closed, it closes whoever is added: a client that was accepted just before the end comes late. */
     private final ChannelGroup open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
 
@@ -77,6 +82,7 @@ final class Listener {
             Associations associations,
             ProxyTimeouts timeouts,
             Map<UserId, ByteCounters> counters,
+            Trails trails,
             InstantSource clock,
             Runnable lost) {
         this.server = server;
@@ -85,6 +91,7 @@ final class Listener {
         this.byKey = clients;
         this.online = online;
         this.counters = counters;
+        this.trails = trails;
         Protocol spoken = server.spec().protocol();
         this.rules = new TargetRules(spoken.targets().exceptions(), spoken.lists());
         this.socket = bind(
@@ -201,7 +208,8 @@ final class Listener {
             return Passage.Closed.REVOKED;
         }
         return switch (entry) {
-            case Entry.Admitted admitted -> new Passage.Open(Meters.of(countersOf(identity.user()), admitted.pace()));
+            case Entry.Admitted admitted ->
+                new Passage.Open(Meters.of(countersOf(client, identity.user()), admitted.pace()));
             case Entry.Full full -> Passage.Closed.FULL;
             case Entry.TooSoon soon -> new Passage.TooSoon(soon.left());
         };
@@ -212,8 +220,23 @@ final class Listener {
     }
 
     /** {@return who has passed on this connection, if somebody has} */
-    Optional<UserId> userOf(Channel client) {
-        return Optional.ofNullable(sessions.get(client)).map(Identity::user);
+    Optional<Identity> passedOn(Channel client) {
+        return Optional.ofNullable(sessions.get(client));
+    }
+
+    /** {@return what is served at this moment} */
+    Server serving() {
+        return server;
+    }
+
+    /** {@return what those who want records are told by} */
+    Trails trails() {
+        return trails;
+    }
+
+    private List<ByteCounters> countersOf(Channel client, UserId user) {
+        return Stream.concat(Stream.of(countersOf(user)), trails.countersOf(client).stream())
+                .toList();
     }
 
     private ByteCounters countersOf(UserId user) {
@@ -268,6 +291,7 @@ final class Listener {
     /** Stops listening and cuts every client. */
     void end() {
         stopListening();
+        open.forEach(Ending.CUT::markOn);
         open.close().awaitUninterruptibly();
     }
 }

@@ -4,6 +4,7 @@ import io.vpnmanager.api.Vpn;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.core.internal.access.AccessHub;
 import io.vpnmanager.core.internal.agent.HostingAgent;
 import io.vpnmanager.core.internal.audit.AuditKey;
 import io.vpnmanager.core.internal.audit.AuditLog;
@@ -133,6 +134,7 @@ public final class FakeHome implements AutoCloseable {
                 new TokenKeys(crypto, purpose -> new byte[32]),
                 new Sites(),
                 new Listeners(),
+                new AccessHub(),
                 clock,
                 new CallRunner(),
                 () -> "words");

@@ -20,6 +20,7 @@ import io.vpnmanager.api.terms.Limits;
 import io.vpnmanager.api.traffic.TrafficCount;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserName;
+import io.vpnmanager.core.internal.access.AccessHub;
 import io.vpnmanager.core.internal.crypto.jdk.JdkCrypto;
 import io.vpnmanager.core.internal.protocol.AdmittedKey;
 import io.vpnmanager.core.internal.protocol.AdmittedKey.Check;
@@ -66,6 +67,7 @@ final class ProxyLab implements AutoCloseable {
     private static final NameLookup NO_NAMES = name -> CompletableFuture.completedFuture(List.of());
 
     final InJvmProxies engine;
+    final AccessHub access = new AccessHub();
     private final UserId alice = new UserId(UUID.randomUUID());
     private final Map<ProtocolKind, AccessKeyId> keys = new EnumMap<>(ProtocolKind.class);
     private final List<HostName> lookedUp = new CopyOnWriteArrayList<>();
@@ -86,7 +88,8 @@ final class ProxyLab implements AutoCloseable {
             lookedUp.add(name);
             return names.addresses(name);
         };
-        engine = new InJvmProxies(loops, remembering, timeouts, new JdkCrypto(), this::matches, InstantSource.system());
+        engine = new InJvmProxies(
+                loops, remembering, timeouts, new JdkCrypto(), this::matches, access, InstantSource.system());
         for (ProtocolKind kind : engine.protocols()) {
             keys.put(kind, admit(alice, USER, kind, new Check.Equal(Secret.of(SECRET))));
         }
@@ -242,5 +245,6 @@ final class ProxyLab implements AutoCloseable {
     @Override
     public void close() {
         engine.close();
+        access.close();
     }
 }

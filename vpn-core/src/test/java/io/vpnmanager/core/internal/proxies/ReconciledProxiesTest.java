@@ -28,6 +28,7 @@ import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserEdit;
 import io.vpnmanager.api.user.UserKeyRotation;
 import io.vpnmanager.api.user.UserSpec;
+import io.vpnmanager.core.internal.access.AccessHub;
 import io.vpnmanager.core.internal.crypto.jdk.JdkCrypto;
 import io.vpnmanager.core.internal.fake.FakeHome;
 import io.vpnmanager.core.internal.protocol.AdmittedKey;
@@ -56,7 +57,7 @@ import org.junit.jupiter.api.Test;
 /** The agent and the real engine: what is read back is what sockets do. */
 class ReconciledProxiesTest {
     private final InJvmProxies engine =
-            new InJvmProxies(new JdkCrypto(), (phc, password) -> false, InstantSource.system());
+            new InJvmProxies(new JdkCrypto(), (phc, password) -> false, new AccessHub(), InstantSource.system());
     private final FakeHome home = new FakeHome(new MemoryStoreProvider().open(Path.of("unused")), engine);
     private final Vpn vpn = home.vpn;
     private final LoopbackTarget echo = LoopbackTarget.echo();

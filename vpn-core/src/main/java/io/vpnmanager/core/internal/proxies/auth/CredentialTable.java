@@ -89,7 +89,7 @@ public final class CredentialTable {
 
     /** Lets a key in, in the place of what was known of it. One thread changes a table. */
     public void admit(AdmittedKey key) {
-        Identity identity = new Identity(key.user(), key.key().id(), key.limits());
+        Identity identity = new Identity(key.user(), key.userName(), key.key().id(), key.limits());
         Entry entry = new Entry(key.number(), key.userName().text(), identity, key.groups(), key.check());
         if (key.check() instanceof Check.Hash hash) {
             dummyHash = hash.phc();

@@ -3,6 +3,7 @@ package io.vpnmanager.core.internal.proxies.auth;
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.terms.Limits;
 import io.vpnmanager.api.user.UserId;
+import io.vpnmanager.api.user.UserName;
 
 /**
  * Who passed, with which key. One object stands for one admission of that key: when the key is admitted anew, with
@@ -10,11 +11,13 @@ import io.vpnmanager.api.user.UserId;
  */
 public final class Identity {
     private final UserId user;
+    private final UserName userName;
     private final AccessKeyId key;
     private final Limits limits;
 
-    Identity(UserId user, AccessKeyId key, Limits limits) {
+    Identity(UserId user, UserName userName, AccessKeyId key, Limits limits) {
         this.user = user;
+        this.userName = userName;
         this.key = key;
         this.limits = limits;
     }
@@ -22,6 +25,11 @@ public final class Identity {
     /** {@return who} */
     public UserId user() {
         return user;
+    }
+
+    /** {@return under which name} */
+    public UserName userName() {
+        return userName;
     }
 
     /** {@return with which key} */

@@ -9,6 +9,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
+import io.vpnmanager.core.internal.proxies.relay.Ending;
 import io.vpnmanager.core.internal.proxies.relay.Inlet;
 import io.vpnmanager.core.internal.proxies.relay.Meter;
 import java.time.Duration;
@@ -204,6 +205,7 @@ final class Exchange extends ChannelInboundHandlerAdapter {
         if (event instanceof ChannelInputShutdownEvent) {
             endOfTarget();
         } else if (event instanceof IdleStateEvent && !over) {
+            Ending.IDLE.markOn(target);
             fail(OwnAnswer.gatewayTimeout());
         } else {
             ctx.fireUserEventTriggered(event);

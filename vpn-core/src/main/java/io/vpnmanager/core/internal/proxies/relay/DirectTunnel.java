@@ -162,6 +162,7 @@ final class DirectTunnel {
     private void lookForSilence() {
         long left = lastMoved + idle.toNanos() - System.nanoTime();
         if (left <= 0) {
+            Ending.IDLE.markOn(target);
             close();
         } else {
             silence = scheduleLook(left);

@@ -1,17 +1,25 @@
 package io.vpnmanager.core.internal.proxies.relay;
 
 import io.vpnmanager.core.internal.proxies.limit.Pacer;
+import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
  * What every byte of one direction passes.
  *
- * @param counter counts it
+ * @param counters count it
  * @param pacer says how long to wait after it
  */
-public record Meter(LongAdder counter, Pacer pacer) {
+public record Meter(List<LongAdder> counters, Pacer pacer) {
+    /** Copies the list. */
+    public Meter {
+        counters = List.copyOf(counters);
+    }
+
     long nanosAfter(int bytes) {
-        counter.add(bytes);
+        for (LongAdder counter : counters) {
+            counter.add(bytes);
+        }
         return pacer.nanosAfter(bytes);
     }
 

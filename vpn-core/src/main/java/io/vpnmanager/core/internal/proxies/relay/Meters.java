@@ -2,6 +2,7 @@ package io.vpnmanager.core.internal.proxies.relay;
 
 import io.netty.channel.EventLoop;
 import io.vpnmanager.core.internal.proxies.limit.Pace;
+import java.util.List;
 
 /**
  * What the bytes of a user at a server pass.
@@ -12,7 +13,14 @@ import io.vpnmanager.core.internal.proxies.limit.Pace;
 public record Meters(Meter upload, Meter download) {
     /** {@return meters that count here and hold this pace} */
     public static Meters of(ByteCounters counters, Pace pace) {
-        return new Meters(new Meter(counters.upload(), pace.upload()), new Meter(counters.download(), pace.download()));
+        return of(List.of(counters), pace);
+    }
+
+    /** {@return meters that count at each of these and hold this pace} */
+    public static Meters of(List<ByteCounters> counters, Pace pace) {
+        return new Meters(
+                new Meter(counters.stream().map(ByteCounters::upload).toList(), pace.upload()),
+                new Meter(counters.stream().map(ByteCounters::download).toList(), pace.download()));
     }
 
     /**

@@ -124,6 +124,7 @@ public final class Tunnel {
             if (event instanceof ChannelInputShutdownEvent) {
                 passEndOn();
             } else if (event instanceof IdleStateEvent) {
+                Ending.IDLE.markOn(sides.target);
                 sides.closeBoth();
             } else {
                 ctx.fireUserEventTriggered(event);

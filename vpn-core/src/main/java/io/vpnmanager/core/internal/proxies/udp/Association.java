@@ -7,6 +7,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.socket.DatagramPacket;
 import io.netty.util.concurrent.Future;
 import io.vpnmanager.api.net.Endpoint;
+import io.vpnmanager.core.internal.proxies.relay.Ending;
 import io.vpnmanager.core.internal.proxies.relay.Inlet;
 import io.vpnmanager.core.internal.proxies.relay.Meters;
 import io.vpnmanager.core.internal.proxies.socks5.Datagram;
@@ -118,6 +119,7 @@ final class Association {
         if (left > 0) {
             watch(left);
         } else {
+            Ending.IDLE.markOn(control);
             control.close();
         }
     }

@@ -1,0 +1,93 @@
+package io.vpnmanager.core.internal.proxies.trail;
+
+import io.netty.channel.Channel;
+import io.netty.util.concurrent.Future;
+import io.vpnmanager.api.access.AccessEnd;
+import io.vpnmanager.api.net.Endpoint;
+import io.vpnmanager.api.net.IpAddress;
+import io.vpnmanager.api.net.Port;
+import io.vpnmanager.api.traffic.TrafficCount;
+import io.vpnmanager.core.internal.proxies.dial.DialException;
+import io.vpnmanager.core.internal.proxies.dial.DialFailure;
+import io.vpnmanager.core.internal.proxies.relay.ByteCounters;
+import io.vpnmanager.core.internal.proxies.relay.Ending;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.Optional;
+
+/** One thing that a client asked for, until it ends. On the event loop of the client. */
+@SuppressWarnings("FutureReturnValueIgnored") // a listener that is added is not waited for
+final class Trail {
+    private final Trails trails;
+    private final Trails.Asker asker;
+    private final Optional<Endpoint> target;
+    private final ByteCounters counters;
+    private final TrafficCount before;
+    private final Instant begin;
+
+    Trail(Trails trails, Trails.Asker asker, Optional<Endpoint> target, ByteCounters counters, Instant begin) {
+        this.trails = trails;
+        this.asker = asker;
+        this.target = target;
+        this.counters = counters;
+        this.before = counters.count();
+        this.begin = begin;
+    }
+
+    /** The target was dialled, with this result. */
+    void dialled(Future<Channel> result) {
+        if (!result.isSuccess()) {
+            end(Optional.empty(), reasonOf(result));
+            return;
+        }
+        Channel reached = result.getNow();
+        Optional<Endpoint> address = endpoint(reached);
+        reached.closeFuture().addListener(closed -> end(address, reasonOf(reached)));
+    }
+
+    /** Datagrams are carried, or cannot be. */
+    void carried(Future<?> result) {
+        if (result.isSuccess()) {
+            asker.client().closeFuture().addListener(closed -> end(Optional.empty(), reasonOf(asker.client())));
+        } else {
+            end(Optional.empty(), reasonOf(result));
+        }
+    }
+
+    private static Optional<Endpoint> endpoint(Channel reached) {
+        return reached.remoteAddress() instanceof InetSocketAddress address
+                ? Optional.of(new Endpoint(IpAddress.of(address.getAddress()), new Port(address.getPort())))
+                : Optional.empty();
+    }
+
+    private AccessEnd reasonOf(Channel ended) {
+        return Ending.of(ended)
+                .or(() -> Ending.of(asker.client()))
+                .map(ending -> ending == Ending.IDLE ? AccessEnd.IDLE : AccessEnd.CUT)
+                .orElse(AccessEnd.CLOSED);
+    }
+
+    private AccessEnd reasonOf(Future<?> failed) {
+        if (failed.isCancelled()) {
+            return Ending.of(asker.client()).isPresent() ? AccessEnd.CUT : AccessEnd.LEFT;
+        }
+        return failed.cause() instanceof DialException dial ? reasonOf(dial.failure()) : AccessEnd.UNREACHABLE;
+    }
+
+    private static AccessEnd reasonOf(DialFailure failure) {
+        return switch (failure) {
+            case DENIED -> AccessEnd.DENIED;
+            case UNKNOWN_HOST -> AccessEnd.UNKNOWN_HOST;
+            case REFUSED -> AccessEnd.REFUSED;
+            case UNREACHABLE -> AccessEnd.UNREACHABLE;
+            case TIMED_OUT -> AccessEnd.TIMED_OUT;
+        };
+    }
+
+    private void end(Optional<Endpoint> address, AccessEnd reason) {
+        TrafficCount now = counters.count();
+        TrafficCount carried = new TrafficCount(
+                now.uploadBytes() - before.uploadBytes(), now.downloadBytes() - before.downloadBytes());
+        trails.tell(asker, target, address, begin, carried, reason);
+    }
+}
