@@ -60,6 +60,21 @@ class OpenHomeTest {
     }
 
     @Test
+    void whoWentWhereIsWrittenDownWhereThatWasAskedFor() throws IOException {
+        Path log = folder.resolve("access.jsonl");
+        List<Link> links;
+        try (Vpn vpn = open()) {
+            vpn.accessRecords().writeTo(log);
+            links = links(vpn.quickstart().run());
+        }
+        assertThat(Files.readAllLines(log))
+                .anySatisfy(line -> assertThat(line).contains("\"server\":\"demo-socks5\"", "\"user\":\"demo\""))
+                .anySatisfy(line -> assertThat(line).contains("\"server\":\"demo-http\"", "\"reason\":\"closed\""))
+                .allSatisfy(line -> assertThat(line).contains("\"source\":\"127.0.0.1\""));
+        assertThat(links).isNotEmpty();
+    }
+
+    @Test
     void aSecondQuickstartFindsWhatTheFirstMade() {
         List<Link> first;
         try (Vpn vpn = open()) {

@@ -25,7 +25,9 @@ public enum AccessEnd {
     /** There is no way to the target. */
     UNREACHABLE,
     /** The target did not answer in time. */
-    TIMED_OUT;
+    TIMED_OUT,
+    /** The proxy through which the server reaches all targets is of no use. */
+    UPSTREAM;
 
     /** {@return the word for it in files: lower case, with hyphens} */
     @Override

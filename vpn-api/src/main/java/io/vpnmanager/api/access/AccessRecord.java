@@ -26,7 +26,8 @@ import java.util.Optional;
  * @param user who asked; empty where nobody was let in
  * @param target what was asked for, as the client gave it, in normal form; empty for an association, and for what was
  *     refused before it was said
- * @param dialled the address that was dialled; empty where none was reached
+ * @param dialled the address that was dialled, which is that of the upstream where the server has one; empty where none
+ *     was reached
  * @param bytes what was carried for it
  * @param reason why it ended
  */

@@ -5,6 +5,7 @@ import io.vpnmanager.api.error.Problem;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -14,13 +15,20 @@ import java.util.stream.Stream;
  * A unit of systemd that runs the agent.
  *
  * @param home that it serves
+ * @param logs folder that it writes to as well
  * @param user account that runs it
  * @param docker whether it may use Docker
  * @param environment what else it has to know, by name
  * @param words what the program is told
  * @see <a href="https://www.freedesktop.org/software/systemd/man/latest/systemd.exec.html">systemd.exec</a>
  */
-record AgentUnit(Path home, String user, boolean docker, SortedMap<String, String> environment, List<String> words) {
+record AgentUnit(
+        Path home,
+        Optional<Path> logs,
+        String user,
+        boolean docker,
+        SortedMap<String, String> environment,
+        List<String> words) {
     private static final List<String> HIDDEN_HOMES = List.of("/home", "/root", "/run/user");
 
     private static final String HEAD = """
@@ -44,8 +52,8 @@ record AgentUnit(Path home, String user, boolean docker, SortedMap<String, Strin
             UMask=0077
             LimitNOFILE=262144
 
-            # It writes into its home, and nowhere else.
-            ReadWritePaths={home}
+            # It writes here, and nowhere else.
+            ReadWritePaths={written}
             ProtectSystem=strict
             ProtectHome={homes}
             PrivateTmp=yes
@@ -93,10 +101,16 @@ record AgentUnit(Path home, String user, boolean docker, SortedMap<String, Strin
         String head = HEAD.replace("{after}", after)
                 .replace("{user}", user)
                 .replace("{homes}", homes(program))
-                .replace("{home}", quoted(home.toString()))
+                .replace("{written}", written())
                 .replace("{environment}", variables())
                 .replace("{command}", command);
         return head + (docker ? "# That group may do what root may.\nSupplementaryGroups=docker\n" : "") + REST;
+    }
+
+    private String written() {
+        return Stream.concat(Stream.of(home), logs.stream())
+                .map(folder -> quoted(folder.toString()))
+                .collect(Collectors.joining(" "));
     }
 
     private String variables() {

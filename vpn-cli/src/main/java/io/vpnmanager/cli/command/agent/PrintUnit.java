@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
         headerHeading = "Example:%n  vpn agent unit --user vpn%n%n",
         header = "Print a unit of systemd for the agent.",
         customSynopsis = "vpn agent unit [--user=NAME] [--docker] [--subscriptions=HOST:PORT]%n"
-                + "                      [--subscriptions-url=URL] [--tls-cert=FILE] [--tls-key=FILE] [-h]",
+                + "                      [--subscriptions-url=URL] [--tls-cert=FILE] [--tls-key=FILE]%n"
+                + "                      [--access-log=FILE] [-h]",
         description = "Prints a unit that runs this program on this home with few rights, and nothing else: save it as "
                 + "/etc/systemd/system/vpn-agent.service, then systemctl daemon-reload and systemctl enable --now "
                 + "vpn-agent. systemctl stop ends the agent between two steps of its work; containers go on.")
@@ -45,6 +46,9 @@ public final class PrintUnit implements Runnable {
     @Mixin
     private SubscriptionOptions subscriptions = new SubscriptionOptions();
 
+    @Mixin
+    private AccessLogOption accessLog = new AccessLogOption();
+
     /** The command on these homes. */
     public PrintUnit(Homes homes, Terminal terminal) {
         this.homes = homes;
@@ -60,7 +64,11 @@ public final class PrintUnit implements Runnable {
         }
         List<String> words = new ArrayList<>(List.of("agent", "run"));
         words.addAll(subscriptions.words());
+        words.addAll(accessLog.words());
         Path home = homes.folder().toAbsolutePath().normalize();
-        terminal.out().write(new AgentUnit(home, user, docker, homes.variables(), words).text());
+        terminal.out()
+                .write(new AgentUnit(
+                                home, accessLog.file().map(Path::getParent), user, docker, homes.variables(), words)
+                        .text());
     }
 }

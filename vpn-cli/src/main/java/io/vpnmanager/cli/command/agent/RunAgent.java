@@ -12,10 +12,8 @@ import io.vpnmanager.cli.terminal.StopRequests;
 import io.vpnmanager.cli.terminal.Terminal;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code vpn agent run}. */
 @Command(
@@ -47,13 +45,8 @@ public final class RunAgent implements Runnable {
     @Mixin
     private SubscriptionOptions subscriptions = new SubscriptionOptions();
 
-    @Option(
-            names = "--access-log",
-            paramLabel = "FILE",
-            description = "Write a line of JSON for each connection of a client of the socks5 and http servers, when "
-                    + "it ends: who, from where, to where, how much, why it ended. Off by default. A new file is its "
-                    + "owner's alone; when it is moved away the next line begins another.")
-    private @Nullable Path accessLog;
+    @Mixin
+    private AccessLogOption accessLog = new AccessLogOption();
 
     /** The command on these homes. */
     public RunAgent(Homes homes, Terminal terminal, StopRequests stop) {
@@ -67,7 +60,7 @@ public final class RunAgent implements Runnable {
         Optional<SubscriptionEndpoint> endpoint = subscriptions.endpoint();
         try (Vpn vpn = homes.open()) {
             stop.whenAsked(() -> vpn.agent().stop());
-            Optional.ofNullable(accessLog).ifPresent(file -> record(vpn, file));
+            accessLog.file().ifPresent(file -> record(vpn, file));
             Optional<ServedSubscriptions> served = endpoint.map(vpn.subscriptions()::serve);
             vpn.agent().start();
             vpn.servers().list().stream()

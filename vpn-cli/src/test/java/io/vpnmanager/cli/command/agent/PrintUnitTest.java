@@ -60,6 +60,14 @@ class PrintUnitTest {
     }
 
     @Test
+    void theFolderOfTheAccessLogMayBeWritten() {
+        assertThat(unit("--access-log", "/var/log/vpn/access.jsonl"))
+                .contains(
+                        " agent run --access-log /var/log/vpn/access.jsonl\n",
+                        "ReadWritePaths=/home/alice/vpn /var/log/vpn\n");
+    }
+
+    @Test
     void whereTheMasterKeyIsIsPassedOnAndNothingElseOfTheEnvironment() {
         trial.environment(Map.of(
                 "VPN_HOME", "/srv/a \"b\" 100%$X", "VPN_PASSPHRASE_FILE", "/run/vpn/words", "SECRET_OF_SHELL", "no"));

@@ -63,16 +63,16 @@ class RunAgentTest {
     @Test
     void recordsConnectionsWhereItIsTold() throws Exception {
         var running =
-                CompletableFuture.supplyAsync(() -> trial.run("agent", "run", "--access-log", "logs/access.jsonl"));
+                CompletableFuture.supplyAsync(() -> trial.run("agent", "run", "--access-log", "/logs/access.jsonl"));
         trial.vpn().fakeAgent().awaitWaiting();
         trial.stop().ask();
 
         assertThat(running.get(10, TimeUnit.SECONDS)).isEqualTo(new Trial.Outcome(0, "", """
-                        vpn: connections are recorded in logs/access.jsonl
+                        vpn: connections are recorded in /logs/access.jsonl
                         vpn: the agent runs; Ctrl-C stops it
                         vpn: the agent has stopped
                         """));
-        assertThat(trial.vpn().accessRecords().files()).containsExactly(Path.of("logs/access.jsonl"));
+        assertThat(trial.vpn().accessRecords().files()).containsExactly(Path.of("/logs/access.jsonl"));
     }
 
     @ParameterizedTest

@@ -14,6 +14,7 @@ import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerEdit;
 import io.vpnmanager.api.server.ServerReport;
 import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.core.internal.access.AccessHub;
 import io.vpnmanager.core.internal.crypto.jdk.JdkCrypto;
 import io.vpnmanager.core.internal.fake.FakeHome;
 import io.vpnmanager.core.internal.proxies.lab.RawClient;
@@ -34,7 +35,7 @@ class ReconciledFilesTest {
     private static final X509Bundle BUNDLE = TlsLab.bundle();
 
     private final InJvmProxies engine =
-            new InJvmProxies(new JdkCrypto(), (phc, password) -> false, InstantSource.system());
+            new InJvmProxies(new JdkCrypto(), (phc, password) -> false, new AccessHub(), InstantSource.system());
     private final FakeHome home = new FakeHome(new MemoryStoreProvider().open(Path.of("unused")), engine);
     private final Vpn vpn = home.vpn;
 

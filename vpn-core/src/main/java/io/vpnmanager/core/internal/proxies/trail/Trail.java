@@ -81,6 +81,7 @@ final class Trail {
             case REFUSED -> AccessEnd.REFUSED;
             case UNREACHABLE -> AccessEnd.UNREACHABLE;
             case TIMED_OUT -> AccessEnd.TIMED_OUT;
+            case UPSTREAM -> AccessEnd.UPSTREAM;
         };
     }
 
