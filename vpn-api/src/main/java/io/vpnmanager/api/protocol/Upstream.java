@@ -58,8 +58,8 @@ public record Upstream(ProtocolKind protocol, Endpoint endpoint, Optional<Login>
      * A name and its password, which only the agent reads.
      *
      * @param user 1 to 255 bytes of UTF-8 without control characters
-     * @param passwordFile the absolute path of a regular file of the agent's user, which nobody else may read or write;
-     *     its one line is the password, 1 to 255 bytes; read when the server is served, and again when it has changed
+     * @param passwordFile the absolute path of a regular file that its owner alone may read or write; its one line is
+     *     the password, 1 to 255 bytes; read when the server is served, and again when it has changed
      */
     public record Login(String user, Path passwordFile) {
         private static final int LONGEST_BYTES = 255;

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -17,7 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What files hold, read again when they change: whoever renews them need not stop anything. Files that are not whole
- * yet, or cannot be used, are left aside until they can. Safe for use by many threads.
+ * yet, or cannot be used, are left aside until they can. Whoever asks never waits for a file. Safe for use by many
+ * threads.
  *
  * @param <T> what they hold
  */
@@ -29,9 +32,11 @@ public final class FollowedFiles<T> {
     private final List<Path> files;
     private final Supplier<T> reader;
     private final LongSupplier nanos;
-    private T content;
+    private final Executor looks;
+    private final AtomicBoolean looking = new AtomicBoolean();
+    private volatile T content;
     private List<FileTime> read;
-    private long lookedAt;
+    private volatile long lookedAt;
 
     /**
      * Reads the files.
@@ -42,11 +47,21 @@ public final class FollowedFiles<T> {
      * @throws VpnException as the reader says, {@code PATH} when a file cannot be looked at
      */
     public FollowedFiles(String what, List<Path> files, Supplier<T> reader) {
-        this(what, files, reader, System::nanoTime);
+        this(
+                what,
+                files,
+                reader,
+                System::nanoTime,
+                look -> Thread.ofPlatform().daemon().name("vpn-files").start(look));
     }
 
-    /** The same, with another clock. */
-    public FollowedFiles(String what, List<Path> files, Supplier<T> reader, LongSupplier nanos) {
+    /**
+     * The same, with another clock.
+     *
+     * @param looks runs a look at the files, one at a time: where a file system hangs, it may take for ever
+     */
+    public FollowedFiles(String what, List<Path> files, Supplier<T> reader, LongSupplier nanos, Executor looks) {
+        this.looks = looks;
         this.what = what;
         this.files = List.copyOf(files);
         this.reader = reader;
@@ -56,14 +71,21 @@ public final class FollowedFiles<T> {
         this.lookedAt = nanos.getAsLong();
     }
 
-    /** {@return what they hold now; ten seconds late at most} */
-    public synchronized T content() {
-        long now = nanos.getAsLong();
-        if (now - lookedAt >= LOOKING.toNanos()) {
-            lookedAt = now;
-            lookAgain();
+    /** {@return what they hold, as the last look saw it; who asks ten seconds after it has the next one begin} */
+    public T content() {
+        if (nanos.getAsLong() - lookedAt >= LOOKING.toNanos() && looking.compareAndSet(false, true)) {
+            looks.execute(this::look);
         }
         return content;
+    }
+
+    private void look() {
+        try {
+            lookAgain();
+        } finally {
+            lookedAt = nanos.getAsLong();
+            looking.set(false);
+        }
     }
 
     private void lookAgain() {
@@ -74,7 +96,7 @@ public final class FollowedFiles<T> {
                 read = changed;
                 LOG.atInfo().log("{} was read again", what);
             }
-        } catch (VpnException e) {
+        } catch (RuntimeException e) {
             LOG.atWarn().setCause(e).log("{} stays the one before", what);
         }
     }

@@ -75,12 +75,21 @@ public final class InJvmProxies implements ProtocolEngine, TemporaryTargets {
 
     /** An engine with loops of its own, the system's resolver and the usual time limits. */
     public InJvmProxies(CryptoProvider crypto, PasswordCheck passwords, AccessHub access, InstantSource clock) {
-        this(Loops.best(), new SystemLookup(), ProxyTimeouts.DEFAULT, crypto, passwords, access, clock);
+        this(
+                Loops.best(),
+                new SystemLookup(),
+                new SystemLookup(),
+                ProxyTimeouts.DEFAULT,
+                crypto,
+                passwords,
+                access,
+                clock);
     }
 
     InJvmProxies(
             Loops loops,
             NameLookup names,
+            NameLookup hops,
             ProxyTimeouts timeouts,
             CryptoProvider crypto,
             PasswordCheck passwords,
@@ -89,7 +98,7 @@ public final class InJvmProxies implements ProtocolEngine, TemporaryTargets {
         this.loops = loops;
         this.trails = new Trails(access, clock);
         this.clock = clock;
-        this.dialer = new Dialer(loops.clientType(), names, timeouts.connect());
+        this.dialer = new Dialer(loops.clientType(), names, hops, timeouts.connect());
         this.associations = new Associations(names);
         this.timeouts = timeouts;
         HashTurns turns = new HashTurns();

@@ -9,8 +9,11 @@ import io.vpnmanager.api.link.Link;
 import io.vpnmanager.api.plan.Change;
 import io.vpnmanager.api.plan.Plan;
 import io.vpnmanager.api.protocol.AllowedTarget;
+import io.vpnmanager.api.protocol.HttpProxy;
+import io.vpnmanager.api.protocol.Inbound;
 import io.vpnmanager.api.protocol.Protocol;
 import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.protocol.Socks5;
 import io.vpnmanager.api.quickstart.Quickstart;
 import io.vpnmanager.api.quickstart.QuickstartReport;
 import io.vpnmanager.api.quickstart.QuickstartReport.Origin;
@@ -131,6 +134,18 @@ public final class ProvingQuickstart implements Quickstart {
                 || spec.publicHost().isPresent()) {
             throw taken("server " + server.name(), "does not speak " + kind + " on loopback alone");
         }
+        if (!isPlain(spec.protocol())) {
+            throw taken("server " + server.name(), "has TLS, a load balancer before it, or a proxy behind it");
+        }
+    }
+
+    private static boolean isPlain(Protocol protocol) {
+        Inbound inbound = switch (protocol) {
+            case Socks5 socks5 -> socks5.inbound();
+            case HttpProxy http -> http.inbound();
+            default -> throw new IllegalArgumentException("no protocol of the quickstart: " + protocol.kind());
+        };
+        return inbound.equals(Inbound.DIRECT) && protocol.upstream().isEmpty();
     }
 
     private static RuntimeException taken(String subject, String why) {

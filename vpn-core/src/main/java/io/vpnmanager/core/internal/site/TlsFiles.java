@@ -11,23 +11,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 
 /** The certificate of the subscriptions and its key, followed. Safe for use by many threads. */
 final class TlsFiles {
+    private static final String WHAT = "The certificate of the subscriptions";
+
     private final FollowedFiles<SslContext> followed;
 
     /** Reads the files. */
     TlsFiles(PemFiles files) {
-        this(files, System::nanoTime);
+        this.followed = new FollowedFiles<>(WHAT, List.of(files.certificates(), files.key()), () -> load(files));
     }
 
-    TlsFiles(PemFiles files, LongSupplier nanos) {
-        this.followed = new FollowedFiles<>(
-                "The certificate of the subscriptions",
-                List.of(files.certificates(), files.key()),
-                () -> load(files),
-                nanos);
+    TlsFiles(PemFiles files, LongSupplier nanos, Executor looks) {
+        this.followed =
+                new FollowedFiles<>(WHAT, List.of(files.certificates(), files.key()), () -> load(files), nanos, looks);
     }
 
     /** {@return what to speak TLS with now} */

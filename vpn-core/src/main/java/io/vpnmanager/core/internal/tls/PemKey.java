@@ -1,11 +1,10 @@
 package io.vpnmanager.core.internal.tls;
 
-import io.vpnmanager.core.internal.file.FollowedFiles;
+import io.vpnmanager.core.internal.file.SmallFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -40,7 +39,7 @@ final class PemKey {
     }
 
     private static byte[] pkcs8(Path file) throws GeneralSecurityException {
-        byte[] text = bytes(file);
+        byte[] text = SmallFile.read(file);
         try (PemReader pem =
                 new PemReader(new InputStreamReader(new ByteArrayInputStream(text), StandardCharsets.ISO_8859_1))) {
             return pkcs8(key(pem));
@@ -48,14 +47,6 @@ final class PemKey {
             throw new GeneralSecurityException("no whole key", e);
         } finally {
             Arrays.fill(text, (byte) 0);
-        }
-    }
-
-    private static byte[] bytes(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw FollowedFiles.unreadable(file, e);
         }
     }
 

@@ -5,11 +5,9 @@ import io.netty.handler.ssl.SslContextBuilder;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VpnException;
-import io.vpnmanager.core.internal.file.FollowedFiles;
+import io.vpnmanager.core.internal.file.SmallFile;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
@@ -46,7 +44,7 @@ public record PemPair(Path file, List<X509Certificate> chain, PrivateKey key) {
      *     or does not go with the other
      */
     public static PemPair read(Path certificates, Path keyFile) {
-        byte[] content = bytes(certificates);
+        byte[] content = SmallFile.read(certificates);
         try {
             List<X509Certificate> chain =
                     CertificateFactory.getInstance("X.509")
@@ -65,14 +63,6 @@ public record PemPair(Path file, List<X509Certificate> chain, PrivateKey key) {
             return new PemPair(certificates, chain, key);
         } catch (GeneralSecurityException e) {
             throw unusable(certificates, keyFile, e);
-        }
-    }
-
-    private static byte[] bytes(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw FollowedFiles.unreadable(file, e);
         }
     }
 

@@ -16,6 +16,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -109,7 +110,11 @@ class SecretLineTest {
         AtomicLong nanos = new AtomicLong();
         Path file = file("first");
         FollowedFiles<String> followed = new FollowedFiles<>(
-                "The secret", List.of(file), () -> SecretLine.read(file, MOST).revealSecretText(), nanos::get);
+                "The secret",
+                List.of(file),
+                () -> SecretLine.read(file, MOST).revealSecretText(),
+                nanos::get,
+                Runnable::run);
         write(file, "second", 1);
         assertThat(followed.content()).isEqualTo("first");
         nanos.addAndGet(Duration.ofSeconds(10).toNanos());
@@ -124,6 +129,34 @@ class SecretLineTest {
         file("third");
         nanos.addAndGet(Duration.ofSeconds(10).toNanos());
         assertThat(followed.content()).isEqualTo("third");
+    }
+
+    @Test
+    void nobodyWaitsForAFileThatHangs() throws IOException {
+        AtomicLong nanos = new AtomicLong();
+        List<Runnable> looks = new ArrayList<>();
+        Path file = file("first");
+        FollowedFiles<String> followed = new FollowedFiles<>(
+                "The secret",
+                List.of(file),
+                () -> SecretLine.read(file, MOST).revealSecretText(),
+                nanos::get,
+                looks::add);
+        write(file, "second", 1);
+        nanos.addAndGet(Duration.ofSeconds(10).toNanos());
+        assertThat(followed.content()).isEqualTo("first");
+        assertThat(followed.content()).isEqualTo("first");
+        assertThat(looks).as("looks under way").hasSize(1);
+        looks.getFirst().run();
+        assertThat(followed.content()).isEqualTo("second");
+    }
+
+    @Test
+    void whatIsReadWholeIsARegularFileOfLimitedSize() throws IOException {
+        Path large = file(new byte[(1 << 20) + 1], "rw-------");
+        assertThatThrownBy(() -> SmallFile.read(large)).hasMessageContaining("1 MiB");
+        assertThatThrownBy(() -> SmallFile.read(Path.of("/dev/zero"))).hasMessageContaining("not a regular file");
+        assertThat(SmallFile.read(file("all of it"))).asString().isEqualTo("all of it");
     }
 
     @Test

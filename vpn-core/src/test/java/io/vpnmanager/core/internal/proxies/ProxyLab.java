@@ -89,7 +89,7 @@ final class ProxyLab implements AutoCloseable {
             return names.addresses(name);
         };
         engine = new InJvmProxies(
-                loops, remembering, timeouts, new JdkCrypto(), this::matches, access, InstantSource.system());
+                loops, remembering, names, timeouts, new JdkCrypto(), this::matches, access, InstantSource.system());
         for (ProtocolKind kind : engine.protocols()) {
             keys.put(kind, admit(alice, USER, kind, new Check.Equal(Secret.of(SECRET))));
         }

@@ -115,7 +115,7 @@ class UpstreamFaultsTest {
         "04, 01",
         "0400, 01",
         "485454502f312e31, 01",
-        "0500 0501, 01",
+        "0500 0501, 04",
         "0500 0502, 02",
         "0500 0503, 04",
         "0500 0504, 04",
@@ -279,6 +279,25 @@ class UpstreamFaultsTest {
                         .readHex(2))
                 .isEqualTo("0500");
         assertThat(turn).hasValue(3);
+    }
+
+    /** Reply 1 is what many proxies say when an address cannot be reached, as of a name with a dead one of IPv6. */
+    @Test
+    void anAddressThatCannotBeReachedIsNotTheLast() {
+        found.add(IpAddress.parse("192.0.2.1"));
+        found.add(IpAddress.parse("192.0.2.2"));
+        AtomicInteger asked = new AtomicInteger();
+        LoopbackTarget upstream = upstream(client -> {
+            client.getInputStream().readNBytes(3);
+            say(client, "0500");
+            client.getInputStream().readNBytes(10);
+            say(client, asked.incrementAndGet() == 1 ? "0501000100000000" + "0000" : "0500000100000000" + "0000");
+        });
+        Endpoint at = Endpoint.parse(upstream.authority());
+        assertThat(asking(lab, ProtocolKind.SOCKS5, at, connectByName("two.example", 443))
+                        .readHex(2))
+                .isEqualTo("0500");
+        assertThat(asked).hasValue(2);
     }
 
     /** Whoever asks for a name with many addresses must not make it be asked once for each. */

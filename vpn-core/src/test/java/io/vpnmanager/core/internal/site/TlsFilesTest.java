@@ -103,7 +103,7 @@ class TlsFilesTest {
     @Test
     void changedFilesAreReadAgainAndBrokenOnesAreLeftAside() throws IOException {
         PemFiles files = write(bundle());
-        TlsFiles tls = new TlsFiles(files, nanos::get);
+        TlsFiles tls = new TlsFiles(files, nanos::get, Runnable::run);
         SslContext first = tls.context();
 
         write(bundle());

@@ -32,6 +32,7 @@ import java.util.function.Function;
 public final class Dialer {
     private final Class<? extends Channel> channelType;
     private final NameLookup names;
+    private final NameLookup hops;
     private final Duration timeLimit;
 
     /**
@@ -39,11 +40,13 @@ public final class Dialer {
      *
      * @param channelType the type of channel that fits the event loops
      * @param names finds the addresses of names
+     * @param hops finds those of hops, where targets that are slow to be found do not keep them waiting
      * @param timeLimit for the look-up and all attempts together
      */
-    public Dialer(Class<? extends Channel> channelType, NameLookup names, Duration timeLimit) {
+    public Dialer(Class<? extends Channel> channelType, NameLookup names, NameLookup hops, Duration timeLimit) {
         this.channelType = channelType;
         this.names = names;
+        this.hops = hops;
         this.timeLimit = timeLimit;
     }
 
@@ -61,18 +64,24 @@ public final class Dialer {
         if (rules.refusal(target).isPresent()) {
             return result.setFailure(new DialException(DialFailure.DENIED));
         }
-        long began = System.nanoTime();
-        Future<?> limit = loop.schedule(() -> giveUp(result, hop, began), timeLimit.toNanos(), TimeUnit.NANOSECONDS);
+        Promise<Long> asked = loop.newPromise();
+        Future<?> limit = loop.schedule(() -> giveUp(result, hop, asked), timeLimit.toNanos(), TimeUnit.NANOSECONDS);
         result.addListener(done -> limit.cancel(false));
-        addresses(target)
+        addresses(target, names)
                 .exceptionally(failure -> List.of())
-                .thenAcceptAsync(found -> race(found, target, rules, hop, loop, result), loop);
+                .thenAcceptAsync(
+                        found -> {
+                            asked.setSuccess(System.nanoTime());
+                            race(found, target, rules, hop, loop, result);
+                        },
+                        loop);
         return result;
     }
 
-    private static void giveUp(Promise<Channel> result, Optional<Hop> hop, long began) {
-        if (result.tryFailure(new DialException(DialFailure.TIMED_OUT))) {
-            hop.ifPresent(its -> its.late(began));
+    /** A hop that was not asked yet is not what was late: the name of the target was. */
+    private static void giveUp(Promise<Channel> result, Optional<Hop> hop, Promise<Long> asked) {
+        if (result.tryFailure(new DialException(DialFailure.TIMED_OUT)) && asked.isSuccess()) {
+            hop.ifPresent(its -> its.late(asked.getNow()));
         }
     }
 
@@ -93,7 +102,7 @@ public final class Dialer {
         new Race(open, attempt, loop, result, none).begin();
     }
 
-    private CompletableFuture<List<IpAddress>> addresses(Endpoint target) {
+    private static CompletableFuture<List<IpAddress>> addresses(Endpoint target, NameLookup names) {
         return switch (target.host()) {
             case IpAddress address -> CompletableFuture.completedFuture(List.of(address));
             case HostName name -> names.addresses(name);
@@ -106,7 +115,7 @@ public final class Dialer {
         InetSocketAddress target = new InetSocketAddress(address.toInetAddress(), port.number());
         reached.addListener((Future<Channel> done) -> ask(hop, target, done, led));
         led.addListener(over -> tell(hop, led, reached));
-        addresses(hop.endpoint())
+        addresses(hop.endpoint(), hops)
                 .exceptionally(failure -> List.of())
                 .thenAcceptAsync(
                         found -> new Race(

@@ -194,10 +194,17 @@ final class Exchange extends ChannelInboundHandlerAdapter {
             connection.refuse(client, answer);
             return;
         }
-        if (!body.isDelimited()) {
-            client.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+        if (body.isDelimited()) {
+            client.close();
+        } else {
+            reset(client.channel());
         }
-        client.close();
+    }
+
+    /** Past all handlers: TLS would say before it that this is the end, and nothing is missing. */
+    private static void reset(Channel channel) {
+        channel.config().setOption(ChannelOption.SO_LINGER, 0);
+        channel.pipeline().firstContext().close();
     }
 
     @Override

@@ -113,7 +113,8 @@ public final class Socks5Asking extends Asking {
     private static DialException refusal(int code) {
         return switch (code) {
             case 2 -> new DialException(DialFailure.DENIED);
-            case 3, 4, 8 -> new DialException(DialFailure.UNREACHABLE);
+            // Many say 1 for whatever became of an address; the next may be reached.
+            case 1, 3, 4, 8 -> new DialException(DialFailure.UNREACHABLE);
             case 5 -> new DialException(DialFailure.REFUSED);
             case 6 -> new DialException(DialFailure.TIMED_OUT);
             default -> useless("fails (RFC 1928, reply " + code + ")");

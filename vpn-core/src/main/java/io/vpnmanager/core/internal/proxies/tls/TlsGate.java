@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Puts TLS before what reads on, and is gone; a source with too many handshakes under way is closed. */
+/** Puts TLS before what reads on, and is gone. */
 @SuppressWarnings(
         "FutureReturnValueIgnored") // Netty: where the outcome of a write or a close matters, a listener waits for it
 final class TlsGate extends ChannelInboundHandlerAdapter {
@@ -28,14 +28,13 @@ final class TlsGate extends ChannelInboundHandlerAdapter {
 
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
-        Optional<Device> source = Device.of(ctx.channel()).filter(handshakes::begin);
+        Optional<Device> source = Device.of(ctx.channel());
         if (source.isEmpty()) {
             ctx.close();
             return;
         }
-        SslHandler tls = context.newHandler(ctx.alloc(), handshakes.threads());
+        SslHandler tls = context.newHandler(ctx.alloc(), handshakes.of(source.get()));
         tls.setHandshakeTimeoutMillis(patience.toMillis());
-        tls.handshakeFuture().addListener(ended -> handshakes.end(source.get()));
         ctx.pipeline()
                 .addAfter(ctx.name(), null, behind.get())
                 .addAfter(ctx.name(), null, new TlsEnd(tls))
