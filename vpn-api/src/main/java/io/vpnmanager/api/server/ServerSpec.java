@@ -9,6 +9,7 @@ import io.vpnmanager.api.net.Ipv4;
 import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.protocol.Protocol;
 import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.protocol.Upstream;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +40,10 @@ public record ServerSpec(
     public static final IpAddress DEFAULT_LISTEN = new Ipv4(0x7f000001);
 
     /**
-     * Checks for null and for addresses that nothing can listen on or connect to.
+     * Checks for null, for addresses that nothing can listen on or connect to, and for a server that is its own
+     * upstream.
      *
-     * @throws io.vpnmanager.api.error.InvalidRequestException {@code POL} for such an address, {@code RNG} for restarts
-     *     below 0
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code POL} for these, {@code RNG} for restarts below 0
      */
     public ServerSpec {
         Objects.requireNonNull(name, "name");
@@ -55,6 +56,33 @@ public record ServerSpec(
             throw Problem.of(ErrorCode.RANGE, restarts + " restarts of server " + name, "are below 0")
                     .toException();
         }
+        if (goesOnThroughItself(protocol, listen, port, publicHost)) {
+            throw Problem.of(ErrorCode.POLICY, "server " + name, "has itself as its upstream")
+                    .remedy("Name another proxy, or none")
+                    .toException();
+        }
+    }
+
+    /** Each connection would open the next. Longer circles are not seen here: they are of several servers. */
+    private static boolean goesOnThroughItself(
+            Protocol protocol, IpAddress listen, Optional<Port> port, Optional<Host> publicHost) {
+        return protocol.upstream()
+                .map(Upstream::endpoint)
+                .filter(next -> port.filter(next.port()::equals).isPresent())
+                .filter(next -> next.host().equals(listen)
+                        || publicHost.filter(next.host()::equals).isPresent()
+                        || (isThisMachine(next.host()) && isHeardThere(listen)))
+                .isPresent();
+    }
+
+    private static boolean isThisMachine(Host host) {
+        return host instanceof IpAddress address
+                ? address.isLoopback()
+                : host.inAuthority().equals("localhost");
+    }
+
+    private static boolean isHeardThere(IpAddress listen) {
+        return listen.isLoopback() || listen.toInetAddress().isAnyLocalAddress();
     }
 
     /**

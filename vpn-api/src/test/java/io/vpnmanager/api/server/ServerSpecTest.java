@@ -10,12 +10,17 @@ import io.vpnmanager.api.net.Host;
 import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.protocol.HttpProxy;
+import io.vpnmanager.api.protocol.Inbound;
+import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.protocol.Socks5;
+import io.vpnmanager.api.protocol.TargetPolicy;
+import io.vpnmanager.api.protocol.Upstream;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ServerSpecTest {
@@ -27,6 +32,33 @@ class ServerSpecTest {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
                         InvalidRequestException.class, e -> assertThat(e.code()).isEqualTo(code));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1, 127.0.0.1:1080, true",
+        "0.0.0.0, localhost:1080, true",
+        "::, [::1]:1080, true",
+        "192.0.2.1, 192.0.2.1:1080, true",
+        "192.0.2.1, vpn.example.org:1080, true",
+        "127.0.0.1, 127.0.0.1:1081, false",
+        "192.0.2.1, 127.0.0.1:1080, false",
+        "0.0.0.0, proxy.example.org:1080, false"
+    })
+    void isNotItsOwnUpstream(String listen, String upstream, boolean itself) {
+        ServerSpec.Builder spec = ServerSpec.named("edge")
+                .protocol(new HttpProxy(
+                        Inbound.DIRECT,
+                        Optional.of(new Upstream(ProtocolKind.SOCKS5, Endpoint.parse(upstream), Optional.empty())),
+                        TargetPolicy.PUBLIC_ONLY))
+                .listen(IpAddress.parse(listen))
+                .port(1080)
+                .publicHost(Host.parse("vpn.example.org"));
+        if (itself) {
+            refused(ErrorCode.POLICY, spec::build);
+        } else {
+            assertThat(spec.build().protocol().upstream()).isPresent();
+        }
     }
 
     @Nested
