@@ -12,7 +12,10 @@ public enum AccessEnd {
     CUT,
     /** The client went before its target was reached. */
     LEFT,
-    /** The credentials are not those of anybody who may use the server. */
+    /**
+     * The credentials are not those of anybody who may use the server. Told of guesses that were looked at, not of
+     * those of a source that guesses too often.
+     */
     CREDENTIALS,
     /** The user had as much open, or had opened as much, as the limits allow. */
     LIMITED,

@@ -51,10 +51,25 @@ final class AccessFile implements AccessSink {
         if (Files.exists(path, NOFOLLOW_LINKS) && !Files.isRegularFile(path, NOFOLLOW_LINKS)) {
             throw new IOException("it is no regular file");
         }
-        return FileChannel.open(
+        FileChannel file = FileChannel.open(
                 path,
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND, NOFOLLOW_LINKS),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        if (endsInHalfALine(path, file.size())) {
+            file.write(ByteBuffer.wrap(new byte[] {'\n'}));
+        }
+        return file;
+    }
+
+    /** A process that was killed may have left half a line, which would spoil the next. */
+    private static boolean endsInHalfALine(Path path, long size) throws IOException {
+        if (size == 0) {
+            return false;
+        }
+        try (FileChannel written = FileChannel.open(path, StandardOpenOption.READ, NOFOLLOW_LINKS)) {
+            ByteBuffer last = ByteBuffer.allocate(1);
+            return written.read(last, size - 1) == 1 && last.get(0) != '\n';
+        }
     }
 
     private BasicFileAttributes attributes() throws IOException {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -34,7 +35,9 @@ final class AccessQueue implements AccessSubscription {
     private final LongAdder dropped = new LongAdder();
     private final Thread thread;
     private volatile boolean over;
+    private Optional<IOException> failure = Optional.empty();
     private long lastError = System.nanoTime() - BETWEEN_ERRORS.toNanos();
+    private long complainedOf;
 
     AccessQueue(AccessSink sink, Consumer<AccessQueue> leaving) {
         this.sink = sink;
@@ -59,6 +62,7 @@ final class AccessQueue implements AccessSubscription {
                 if (!next.isEmpty()) {
                     pass(next);
                 }
+                complainOfDropped();
             }
             sink.end();
         } catch (InterruptedException | IOException e) {
@@ -66,6 +70,10 @@ final class AccessQueue implements AccessSubscription {
         } finally {
             over = true;
             leaving.accept(this);
+            List<AccessRecord> left = new ArrayList<>();
+            waiting.drainTo(left);
+            dropped.add(left.size());
+            complain(Optional.empty());
         }
     }
 
@@ -84,19 +92,31 @@ final class AccessQueue implements AccessSubscription {
         try {
             passed = sink.take(records);
         } catch (IOException e) {
-            complain(e);
+            failure = Optional.of(e);
         }
+        // A listener may leave it as it found it when it was interrupted; that is no end of the records.
+        Thread.interrupted();
         taken.add(passed);
         dropped.add(records.size() - passed);
     }
 
-    private void complain(IOException failure) {
+    private void complainOfDropped() {
         if (System.nanoTime() - lastError >= BETWEEN_ERRORS.toNanos()) {
+            complain(failure);
+            failure = Optional.empty();
+        }
+    }
+
+    private void complain(Optional<IOException> cause) {
+        long lost = dropped.sum();
+        if (lost > complainedOf) {
             lastError = System.nanoTime();
+            complainedOf = lost;
             LOG.atError()
-                    .addKeyValue("dropped", dropped.sum())
-                    .setCause(failure)
-                    .log("Access records cannot be written and are dropped");
+                    .addKeyValue("dropped", lost)
+                    .setCause(cause.orElse(null))
+                    .log(
+                            "Access records were dropped: they came faster than they could be taken, or cannot be written");
         }
     }
 

@@ -41,13 +41,14 @@ record ClientSession(
         implements Session {
     @Override
     public CompletableFuture<Optional<Identity>> check(Channel client, byte[] name, byte[] password) {
+        boolean mayGuess = guesses.mayGuess(client);
         return listener.credentials(kind)
-                .map(table -> table.check(name, password, listener.server(), guesses.mayGuess(client)))
+                .map(table -> table.check(name, password, listener.server(), mayGuess))
                 .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()))
                 .whenComplete((who, failure) -> {
                     if (failure == null && who.isEmpty()) {
                         guesses.wasWrong(client);
-                        refused(client, Optional.empty(), AccessEnd.CREDENTIALS);
+                        refusedGuess(client, mayGuess);
                     }
                 });
     }
@@ -61,6 +62,13 @@ record ClientSession(
             refused(client, Optional.of(identity), AccessEnd.LIMITED);
         }
         return passage;
+    }
+
+    /** Who guesses on and on, which costs nothing, would fill the records too. */
+    private void refusedGuess(Channel client, boolean wasLookedAt) {
+        if (wasLookedAt) {
+            refused(client, Optional.empty(), AccessEnd.CREDENTIALS);
+        }
     }
 
     private void refused(Channel client, Optional<Identity> who, AccessEnd reason) {

@@ -14,6 +14,7 @@ import io.vpnmanager.api.protocol.Inbound;
 import io.vpnmanager.api.protocol.Protocol;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.protocol.Socks5;
+import io.vpnmanager.api.protocol.TargetLists;
 import io.vpnmanager.api.quickstart.Quickstart;
 import io.vpnmanager.api.quickstart.QuickstartReport;
 import io.vpnmanager.api.quickstart.QuickstartReport.Origin;
@@ -135,7 +136,9 @@ public final class ProvingQuickstart implements Quickstart {
             throw taken("server " + server.name(), "does not speak " + kind + " on loopback alone");
         }
         if (!isPlain(spec.protocol())) {
-            throw taken("server " + server.name(), "has TLS, a load balancer before it, or a proxy behind it");
+            throw taken(
+                    "server " + server.name(),
+                    "has TLS, a load balancer before it, a proxy behind it, or lists of targets");
         }
     }
 
@@ -145,7 +148,9 @@ public final class ProvingQuickstart implements Quickstart {
             case HttpProxy http -> http.inbound();
             default -> throw new IllegalArgumentException("no protocol of the quickstart: " + protocol.kind());
         };
-        return inbound.equals(Inbound.DIRECT) && protocol.upstream().isEmpty();
+        return inbound.equals(Inbound.DIRECT)
+                && protocol.upstream().isEmpty()
+                && protocol.lists().equals(TargetLists.NONE);
     }
 
     private static RuntimeException taken(String subject, String why) {

@@ -59,6 +59,16 @@ class AccessFileTest {
     }
 
     @Test
+    void beginsALineOfItsOwnBehindAHalfOne() throws IOException {
+        Files.writeString(path, "{\"begin\":");
+        AccessFile file = AccessFile.open(path);
+        tell(file);
+        file.end();
+
+        assertThat(path).hasContent("{\"begin\":\n" + TUNNEL + "\n");
+    }
+
+    @Test
     void isItsOwnersAloneWhenItIsNewAndKeepsItsModeWhenItIsNot() throws IOException {
         AccessFile.open(path).end();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))

@@ -54,6 +54,17 @@ class AccessQueueTest {
         await().untilAsserted(() -> assertThat(slow.taken() + slow.dropped()).isEqualTo(told));
     }
 
+    @Test
+    void aListenerThatSaysItWasInterruptedIsToldOfTheNext() {
+        AccessSubscription interrupting =
+                hub.listen(told -> Thread.currentThread().interrupt());
+        for (int i = 0; i < 1_000; i++) {
+            hub.tell(AccessSamples.TUNNEL);
+        }
+        await().untilAsserted(() -> assertThat(interrupting.taken()).isEqualTo(1_000));
+        assertThat(hub.isWanted()).isTrue();
+    }
+
     private static void awaitQuietly(CountDownLatch latch) {
         try {
             latch.await();

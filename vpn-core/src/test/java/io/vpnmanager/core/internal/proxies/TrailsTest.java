@@ -27,6 +27,7 @@ import io.vpnmanager.core.internal.proxies.lab.RawClient;
 import io.vpnmanager.core.internal.proxies.lab.UdpPeer;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -146,6 +147,18 @@ class TrailsTest {
                         AccessEnd.LIMITED);
         assertThat(told.getLast().user()).isPresent();
         assertThat(told).allSatisfy(ended -> assertThat(ended.dialled()).isEmpty());
+    }
+
+    /** Past the limit of guesses one costs nothing, and would fill the disk. */
+    @Test
+    void whoGuessesOnAndOnIsToldOfSomeTimes() {
+        for (int i = 0; i < 40; i++) {
+            try (RawClient client = new RawClient(proxy)) {
+                client.sendHex(HELLO + credentials("mallory", "hunter2")).readToEnd();
+            }
+        }
+        await().during(Duration.ofMillis(500))
+                .untilAsserted(() -> assertThat(told).hasSizeBetween(10, 15));
     }
 
     @Test

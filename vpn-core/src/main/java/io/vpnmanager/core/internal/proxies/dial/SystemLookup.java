@@ -22,6 +22,9 @@ public final class SystemLookup implements NameLookup {
     /** The most names that are looked up at once; the next have no address. */
     private static final int AT_ONCE = 64;
 
+    /** Of one name; an answer may have thousands, and each is judged. */
+    private static final int MOST_ADDRESSES = 64;
+
     private static final Duration IDLE = Duration.ofSeconds(10);
 
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
@@ -49,6 +52,7 @@ public final class SystemLookup implements NameLookup {
             return Arrays.stream(InetAddress.getAllByName(name.text()))
                     .map(IpAddress::of)
                     .distinct()
+                    .limit(MOST_ADDRESSES)
                     .toList();
         } catch (UnknownHostException e) {
             return List.of();

@@ -20,6 +20,8 @@ final class EmbeddedIpv4 {
                     Cidr.parse("::/96"),
                     six -> six.isWildcard() || six.isLoopback() ? List.of() : List.of(lowest(six))),
             new Form(MAPPED, six -> List.of(lowest(six))),
+            // RFC 2765, section 2.1: IPv4-translated
+            new Form(Cidr.parse("::ffff:0:0:0/96"), six -> List.of(lowest(six))),
             // RFC 6052, section 2.2, and RFC 8215; the prefix of a local translator is taken to have 96 bits
             new Form(Cidr.parse("64:ff9b::/96"), six -> List.of(lowest(six))),
             new Form(Cidr.parse("64:ff9b:1::/48"), six -> List.of(lowest(six))),

@@ -42,6 +42,7 @@ final class SpecialRanges {
             range("240.0.0.0/4", "reserved and broadcast", "RFC 1112, RFC 8190"),
             range("::/96", "unspecified, loopback and IPv4-compatible", "RFC 4291"),
             range("::ffff:0:0/96", "IPv4-mapped", "RFC 4291"),
+            range("::ffff:0:0:0/96", "IPv4-translated", "RFC 2765"),
             range("64:ff9b::/96", "IPv4 behind a translator", "RFC 6052"),
             range("64:ff9b:1::/48", "IPv4 behind a local translator", "RFC 8215"),
             range("100::/64", "discard", "RFC 6666"),
