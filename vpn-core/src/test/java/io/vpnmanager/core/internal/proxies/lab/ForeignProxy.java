@@ -1,28 +1,19 @@
 package io.vpnmanager.core.internal.proxies.lab;
 
-import static org.awaitility.Awaitility.await;
-
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 
 /**
  * A proxy that we did not write. Where it is not installed its tests are skipped; with {@code -Dvpn.e2e=required} they
  * fail.
  */
 public final class ForeignProxy implements AutoCloseable {
-    private final Process process;
+    private final InstalledProgram program;
 
     /** Which one, and what it asks its clients for. */
     public enum Kind {
@@ -117,17 +108,15 @@ public final class ForeignProxy implements AutoCloseable {
      * @param port of loopback, which is free
      */
     public ForeignProxy(Kind kind, Path folder, int port) {
-        String program = program(kind.program).orElseGet(() -> missing(kind.program));
         try {
-            process = new ProcessBuilder(Stream.concat(Stream.of(program), kind.arguments(folder, port).stream())
-                            .toList())
-                    .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("proxy.log").toFile())
-                    .start();
+            program = new InstalledProgram(
+                    kind.program,
+                    kind.arguments(folder, port),
+                    folder.resolve("proxy.log"),
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        await().until(() -> answers(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)));
     }
 
     private static String configuration(Path folder, String text) throws IOException {
@@ -135,42 +124,8 @@ public final class ForeignProxy implements AutoCloseable {
                 .toString();
     }
 
-    /** Debian has some of them where only root looks. */
-    private static Optional<String> program(String name) {
-        return Stream.concat(Arrays.stream(System.getenv("PATH").split(File.pathSeparator)), Stream.of("/usr/sbin"))
-                .map(folder -> new File(folder, name))
-                .filter(File::canExecute)
-                .map(File::getPath)
-                .findFirst();
-    }
-
-    private static String missing(String program) {
-        String why = program + " is not installed";
-        if (System.getProperty("vpn.e2e", "optional").equals("required")) {
-            throw new AssertionError(why + ", and vpn.e2e=required");
-        }
-        return Assumptions.abort(why);
-    }
-
-    private static boolean answers(InetSocketAddress listen) {
-        try (Socket socket = new Socket()) {
-            socket.connect(listen, 1000);
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(5, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        program.close();
     }
 }
