@@ -271,7 +271,7 @@ final class AgentLoop {
     }
 
     private void round(long upTo) {
-        keys.goOn();
+        keys.goOn(upTo);
         servers.goOn(upTo);
         seen = upTo;
         write(progress(upTo));

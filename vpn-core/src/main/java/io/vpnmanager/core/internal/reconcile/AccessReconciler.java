@@ -25,6 +25,7 @@ public final class AccessReconciler {
     private final Map<ProtocolEngine, EngineAccess> engines = new LinkedHashMap<>();
     private final Map<ProtocolEngine, AccessComparison> comparisons = new LinkedHashMap<>();
     private long followed;
+    private long lookedUpTo = -1;
     private boolean fed;
 
     /** Follows what changes from now on; what there is already is compared. */
@@ -44,9 +45,15 @@ public final class AccessReconciler {
         comparisons.values().forEach(AccessComparison::compareSoon);
     }
 
-    /** Carries out the next changes, then goes on with each comparison that is under way or due. */
-    public void goOn() {
-        follow();
+    /**
+     * Carries out the next changes of a store whose last one was {@code upTo}, then goes on with each comparison that
+     * is under way or due. Where nothing has changed since the last time, the store is not asked.
+     */
+    public void goOn(long upTo) {
+        if (!fed || upTo != lookedUpTo) {
+            follow();
+            lookedUpTo = upTo;
+        }
         comparisons.values().stream().filter(AccessComparison::isDue).forEach(comparison -> comparison.goOn(followed));
     }
 

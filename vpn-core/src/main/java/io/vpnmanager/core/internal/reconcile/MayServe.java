@@ -8,6 +8,7 @@ import io.vpnmanager.spi.store.ReadUnit;
 import io.vpnmanager.spi.store.StateStore;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -26,10 +27,13 @@ record MayServe(Set<ProtocolKind> protocols, Map<ServerId, ProtocolKind> unseen)
     }
 
     static MayServe in(ReadUnit unit) {
-        Map<ServerId, ProtocolKind> unseen = unit.servers().unseenEnds();
+        return of(unit.servers().list(), unit.servers().unseenEnds());
+    }
+
+    static MayServe of(List<Server> servers, Map<ServerId, ProtocolKind> unseen) {
         Set<ProtocolKind> protocols = EnumSet.noneOf(ProtocolKind.class);
         protocols.addAll(unseen.values());
-        for (Server server : unit.servers().list()) {
+        for (Server server : servers) {
             protocols.add(server.spec().protocol().kind());
         }
         return new MayServe(protocols, unseen);

@@ -41,6 +41,7 @@ public final class ServerReconciler {
     private final Set<ProtocolEngine> seen = new HashSet<>();
     private final Set<ServerId> seenEnds = new HashSet<>();
     private Map<ServerId, Server> wanted = Map.of();
+    private Stored stored = Stored.NOTHING;
     private boolean allTold;
 
     /** {@code wake} is called from other threads when a round is worth while. */
@@ -71,9 +72,11 @@ public final class ServerReconciler {
         return lookWanted.get() || lanes.hasFinished() || lanes.hasRetryDue();
     }
 
-    /** Carries out what is wanted in the store, whose last change was {@code upTo}. */
+    /** Carries out what is wanted in the store, whose last change was {@code upTo}; it is asked when that is news. */
     public void goOn(long upTo) {
-        Stored stored = store.read(Stored::in);
+        if (stored.upTo() != upTo) {
+            stored = store.read(unit -> Stored.in(unit, upTo));
+        }
         Map<ServerId, Server> now = stored.servers();
         boolean finished = lanes.collect();
         boolean asked = lookWanted.getAndSet(false);
@@ -90,12 +93,15 @@ public final class ServerReconciler {
         return seen.containsAll(engines.all());
     }
 
-    /** What the store says at one moment. */
-    private record Stored(Map<ServerId, Server> servers, MayServe mayServe) {
-        static Stored in(ReadUnit unit) {
-            Map<ServerId, Server> servers = unit.servers().list().stream()
+    /** What the store says at one moment, not before its change {@code upTo}. */
+    private record Stored(long upTo, Map<ServerId, Server> servers, MayServe mayServe) {
+        static final Stored NOTHING = new Stored(-1, Map.of(), new MayServe(Set.of(), Map.of()));
+
+        static Stored in(ReadUnit unit, long upTo) {
+            List<Server> all = unit.servers().list();
+            Map<ServerId, Server> servers = all.stream()
                     .collect(Collectors.toMap(Server::id, Function.identity(), (one, same) -> one, LinkedHashMap::new));
-            return new Stored(servers, MayServe.in(unit));
+            return new Stored(upTo, servers, MayServe.of(all, unit.servers().unseenEnds()));
         }
     }
 
@@ -282,8 +288,11 @@ public final class ServerReconciler {
         return reports.unwritten();
     }
 
-    /** Takes note that {@link #unwritten} and {@link #seenEnds} have been written down. */
+    /** Takes note that {@link #unwritten} and {@link #seenEnds} have been written down, which need not be a change. */
     public void written() {
+        if (!reports.unwritten().isEmpty() || !seenEnds.isEmpty()) {
+            stored = Stored.NOTHING;
+        }
         reports.written();
         seenEnds.clear();
     }

@@ -239,7 +239,7 @@ final class ContainerHome implements AutoCloseable {
                             + runtime.containers(Duration.ZERO) + " and " + runtime.networks())
                     .isLessThan(end);
             servers.lookSoon();
-            keys.goOn();
+            keys.goOn(store.changeNumber());
             servers.goOn(store.changeNumber());
             LockSupport.parkNanos(PAUSE.toNanos());
             boolean calm = !keys.isBusy() && servers.isSettled() && isServed(engine);

@@ -86,7 +86,7 @@ class KilledReconcilersTest {
                     new ServerReconciler(store, new ManualClock(), engines, keys, repairs, FakeHome.QUICK, () -> {});
             try {
                 do {
-                    keys.goOn();
+                    keys.goOn(store.changeNumber());
                     reconciled.goOn(store.changeNumber());
                     LockSupport.parkNanos(100_000);
                 } while (keys.isBusy() || !reconciled.isSettled());
