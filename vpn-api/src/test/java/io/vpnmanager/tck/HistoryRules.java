@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -82,6 +83,21 @@ abstract class HistoryRules extends StoreFixture {
         count(alice, edge, NOON.plus(HOUR), 9, 21);
 
         assertThat(intervals(TrafficScope.ALL)).containsExactly(hour(NOON, 10, 20), hour(NOON.plus(HOUR), 0, 1));
+    }
+
+    @Test
+    void ofSeveralTotalsOfOneCounterAtOnceTheHighestCounts() {
+        List<TrafficSample> samples = Stream.of(
+                        new TrafficCount(10, 30), new TrafficCount(15, 20), new TrafficCount(9, 5))
+                .map(count -> new TrafficSample(boot, edge, alice.id(), count))
+                .toList();
+        store.write(unit -> {
+            unit.traffic().count(samples, NOON);
+            return unit;
+        });
+
+        assertThat(intervals(TrafficScope.ALL)).containsExactly(hour(NOON, 15, 30));
+        assertThat(totals()).containsEntry(alice.id(), new TrafficCount(15, 30));
     }
 
     @Test

@@ -4,9 +4,12 @@ import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -35,6 +38,7 @@ public final class SqliteConnection implements AutoCloseable {
     private final Path file;
     private final Connection jdbc;
     private final DSLContext dsl;
+    private final Map<String, PreparedStatement> prepared = new HashMap<>();
     private @Nullable FileGuard guard;
 
     private SqliteConnection(Path file, Connection jdbc) {
@@ -109,6 +113,19 @@ public final class SqliteConnection implements AutoCloseable {
     /** {@return the connection for statements that are run too often for jOOQ} */
     public Connection jdbc() {
         return jdbc;
+    }
+
+    /**
+     * {@return a statement that stays prepared for as long as this connection is open} Its rows are to be read to their
+     * end, or closed, before it is asked for again; there is no end to how many texts are remembered.
+     */
+    public PreparedStatement prepared(String sql) throws SQLException {
+        PreparedStatement known = prepared.get(sql);
+        if (known == null) {
+            known = jdbc.prepareStatement(sql);
+            prepared.put(sql, known);
+        }
+        return known;
     }
 
     /**

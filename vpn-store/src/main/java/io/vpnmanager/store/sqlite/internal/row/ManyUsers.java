@@ -36,6 +36,9 @@ final class ManyUsers {
      */
     private static final int AT_ONCE = 500;
 
+    private static final Kept ADD_USER = new Kept(ManyUsers::addUser);
+    private static final Kept ADD_KEY = new Kept(ManyUsers::addKey);
+
     private final UnitSql sql;
     private final SqliteUsers users;
     private final SqliteMemberships memberships;
@@ -77,8 +80,7 @@ final class ManyUsers {
 
     /** A user whose name or identity is taken is passed over by the statement; anything else breaks it. */
     private InsertedUsers insertAtOnce(List<NewUser> many, Map<GroupName, byte[]> groups) {
-        int[] added = sql.many(
-                ManyUsers::addUser, many.stream().map(ManyUsers::userRow).toList());
+        int[] added = sql.many(ADD_USER, many.stream().map(ManyUsers::userRow).toList());
         Map<Integer, Problem> refused = new HashMap<>();
         List<NewUser> there = new ArrayList<>();
         for (int i = 0; i < added.length; i++) {
@@ -117,7 +119,7 @@ final class ManyUsers {
                 number++;
             }
         }
-        sql.many(ManyUsers::addKey, rows);
+        sql.many(ADD_KEY, rows);
         return last;
     }
 
@@ -139,7 +141,7 @@ final class ManyUsers {
 
     private static Query addUser(DSLContext dsl) {
         return dsl.insertInto(USER, USER.ID, USER.NAME, USER.EMAIL, USER.CREATED_AT, USER.REVISION)
-                .values(UnitSql.BYTES, UnitSql.TEXT, UnitSql.TEXT, UnitSql.NUMBER, UnitSql.NUMBER)
+                .values(Kept.BYTES, Kept.TEXT, Kept.TEXT, Kept.NUMBER, Kept.NUMBER)
                 .onConflictDoNothing();
     }
 
@@ -172,20 +174,20 @@ final class ManyUsers {
                         ACCESS_KEY.LETS_IN,
                         ACCESS_KEY.RETIRE_AT)
                 .values(
-                        UnitSql.BYTES,
-                        UnitSql.BYTES,
-                        UnitSql.TEXT,
-                        UnitSql.NUMBER,
-                        UnitSql.TEXT,
-                        UnitSql.NUMBER,
-                        UnitSql.NUMBER,
-                        UnitSql.TEXT,
-                        UnitSql.NUMBER,
-                        UnitSql.NUMBER,
-                        UnitSql.BYTES,
-                        UnitSql.NUMBER,
-                        UnitSql.NUMBER,
-                        UnitSql.NUMBER);
+                        Kept.BYTES,
+                        Kept.BYTES,
+                        Kept.TEXT,
+                        Kept.NUMBER,
+                        Kept.TEXT,
+                        Kept.NUMBER,
+                        Kept.NUMBER,
+                        Kept.TEXT,
+                        Kept.NUMBER,
+                        Kept.NUMBER,
+                        Kept.BYTES,
+                        Kept.NUMBER,
+                        Kept.NUMBER,
+                        Kept.NUMBER);
     }
 
     private @Nullable Object[] keyRow(NewUser one, AccessKey key, long number) {

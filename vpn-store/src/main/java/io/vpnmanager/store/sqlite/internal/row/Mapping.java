@@ -14,6 +14,7 @@ import static io.vpnmanager.store.jooq.Tables.SERVER;
 import static io.vpnmanager.store.jooq.Tables.SERVER_PORT;
 import static io.vpnmanager.store.jooq.Tables.SERVER_SECRET;
 import static io.vpnmanager.store.jooq.Tables.SERVER_TARGET;
+import static io.vpnmanager.store.jooq.Tables.SUBSCRIPTION_TOKEN;
 import static io.vpnmanager.store.jooq.Tables.TOMBSTONE;
 import static io.vpnmanager.store.jooq.Tables.TRAFFIC;
 import static io.vpnmanager.store.jooq.Tables.USER;
@@ -67,7 +68,6 @@ import io.vpnmanager.spi.store.TokenHash;
 import io.vpnmanager.spi.store.Tombstone;
 import io.vpnmanager.spi.store.TrafficSample;
 import io.vpnmanager.store.internal.rule.Millis;
-import io.vpnmanager.store.jooq.tables.records.SubscriptionTokenRecord;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -140,12 +140,12 @@ final class Mapping {
         return new GroupChange.Removed(row.get(REMOVED_GROUP.CHANGE_NUMBER), groupId(row.get(REMOVED_GROUP.GROUP_ID)));
     }
 
-    static StoredToken token(SubscriptionTokenRecord row) {
+    static StoredToken token(Record row) {
         return new StoredToken(
-                userId(row.getUserId()),
-                new TokenHash(row.getHash()),
-                new TokenHash(row.getBinding()),
-                Instant.ofEpochMilli(row.getIssuedAt()));
+                userId(row.get(SUBSCRIPTION_TOKEN.USER_ID)),
+                new TokenHash(row.get(SUBSCRIPTION_TOKEN.HASH)),
+                new TokenHash(row.get(SUBSCRIPTION_TOKEN.BINDING)),
+                Instant.ofEpochMilli(row.get(SUBSCRIPTION_TOKEN.ISSUED_AT)));
     }
 
     static UserId userId(byte[] bytes) {

@@ -12,15 +12,16 @@ import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.Result;
 import org.jooq.Select;
 
 /** The settings of servers by name, each with its values in their order. */
 record Settings(Map<ServerId, Map<String, List<String>>> ofServers) {
 
-    /** {@return those of the servers that this condition picks} */
-    static Settings of(UnitSql sql, Condition condition) {
+    /** {@return those in the rows of {@link #query}} */
+    static Settings of(Result<? extends Record> rows) {
         Map<ServerId, Map<String, List<String>>> found = new HashMap<>();
-        for (Record row : sql.run(dsl -> query(dsl, condition).fetch())) {
+        for (Record row : rows) {
             found.computeIfAbsent(new ServerId(Uuids.of(row.get(SERVER_SETTING.SERVER_ID))), id -> new HashMap<>())
                     .computeIfAbsent(row.get(SERVER_SETTING.NAME), name -> new ArrayList<>())
                     .add(row.get(SERVER_SETTING.VALUE));

@@ -20,6 +20,8 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 final class SqliteAudit implements AuditRows.Writable {
+    private static final Kept ADD = new Kept(SqliteAudit::adding);
+
     private final UnitSql sql;
 
     SqliteAudit(UnitSql sql) {
@@ -93,7 +95,7 @@ final class SqliteAudit implements AuditRows.Writable {
             Arguments.requireSealedNext(row, last);
             last = Optional.of(row);
         }
-        sql.many(SqliteAudit::adding, rows.stream().map(SqliteAudit::values).toList());
+        sql.many(ADD, rows.stream().map(SqliteAudit::values).toList());
     }
 
     private static Query adding(DSLContext dsl) {
@@ -107,15 +109,7 @@ final class SqliteAudit implements AuditRows.Writable {
                         AUDIT.OBJECT,
                         AUDIT.REVISION,
                         AUDIT.MAC)
-                .values(
-                        UnitSql.NUMBER,
-                        UnitSql.NUMBER,
-                        UnitSql.TEXT,
-                        UnitSql.TEXT,
-                        UnitSql.TEXT,
-                        UnitSql.BYTES,
-                        UnitSql.NUMBER,
-                        UnitSql.BYTES);
+                .values(Kept.NUMBER, Kept.NUMBER, Kept.TEXT, Kept.TEXT, Kept.TEXT, Kept.BYTES, Kept.NUMBER, Kept.BYTES);
     }
 
     private static @Nullable Object[] values(AuditRow row) {

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.Result;
@@ -33,6 +34,10 @@ import org.jooq.ResultQuery;
 import org.jooq.Select;
 
 final class SqliteGroups implements GroupRows.Writable {
+    private static final Kept PRESENT_AFTER =
+            new Kept(dsl -> query(dsl, USER_GROUP.CHANGE_NUMBER.in(numbers(Kept.NUMBER, Kept.NUMBER))));
+    private static final Kept REMOVED_AFTER = new Kept(dsl -> removed(dsl, Kept.NUMBER, Kept.NUMBER));
+
     private final UnitSql sql;
 
     SqliteGroups(UnitSql sql) {
@@ -84,15 +89,16 @@ final class SqliteGroups implements GroupRows.Writable {
     public List<GroupChange> changesAfter(long after, int limit) {
         Arguments.requireLimit(limit);
         Stream<GroupChange> present =
-                rows(USER_GROUP.CHANGE_NUMBER.in(numbers(after, limit))).map(Mapping::groupPresent);
-        List<GroupChange> removed = sql.run(dsl -> removed(dsl, after, limit).fetch(Mapping::groupRemoved));
+                sql.rows(PRESENT_AFTER, after, (long) limit).intoGroups(USER_GROUP.NAME).values().stream()
+                        .map(Mapping::groupPresent);
+        List<GroupChange> removed = sql.rows(REMOVED_AFTER, after, (long) limit).map(Mapping::groupRemoved);
         return Stream.concat(present, removed.stream())
                 .sorted(Comparator.comparingLong(GroupChange::number))
                 .limit(limit)
                 .toList();
     }
 
-    static Select<Record1<Long>> numbers(long after, int limit) {
+    static Select<Record1<Long>> numbers(Field<Long> after, Field<Long> limit) {
         return select(USER_GROUP.CHANGE_NUMBER)
                 .from(USER_GROUP)
                 .where(USER_GROUP.CHANGE_NUMBER.gt(after))
@@ -100,8 +106,9 @@ final class SqliteGroups implements GroupRows.Writable {
                 .limit(limit);
     }
 
-    static ResultQuery<? extends Record> removed(DSLContext dsl, long after, int limit) {
-        return dsl.selectFrom(REMOVED_GROUP)
+    static ResultQuery<? extends Record> removed(DSLContext dsl, Field<Long> after, Field<Long> limit) {
+        return dsl.select(REMOVED_GROUP.fields())
+                .from(REMOVED_GROUP)
                 .where(REMOVED_GROUP.CHANGE_NUMBER.gt(after))
                 .orderBy(REMOVED_GROUP.CHANGE_NUMBER)
                 .limit(limit);

@@ -24,12 +24,14 @@ import io.vpnmanager.spi.store.HistoryRows;
 import io.vpnmanager.spi.store.TrafficSample;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.ResultQuery;
 import org.jooq.Select;
@@ -38,6 +40,7 @@ import org.jooq.SelectField;
 import org.jooq.TableField;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 
 final class SqliteHistory implements HistoryRows.Writable {
     /** SQLite's own sum fails where it would overflow; this one is exact up to 9 PB and never fails. */
@@ -55,6 +58,8 @@ final class SqliteHistory implements HistoryRows.Writable {
             TRAFFIC_HISTORY.SERVER_ID,
             TRAFFIC_HISTORY.UPLOAD_BYTES,
             TRAFFIC_HISTORY.DOWNLOAD_BYTES);
+
+    private static final Kept ADD = new Kept(SqliteHistory::add);
 
     private final UnitSql sql;
 
@@ -150,32 +155,47 @@ final class SqliteHistory implements HistoryRows.Writable {
         return step.toString();
     }
 
-    /** Adds what a sample has above the highest total so far; so it comes before that is raised. */
-    void add(TrafficSample sample, Instant at) {
-        byte[] user = Uuids.bytes(sample.user().value());
-        byte[] server = Uuids.bytes(sample.server().value());
-        Field<Long> upload = above(sample.sinceBoot().uploadBytes(), TRAFFIC.UPLOAD_BYTES);
-        Field<Long> download = above(sample.sinceBoot().downloadBytes(), TRAFFIC.DOWNLOAD_BYTES);
+    /**
+     * Adds what samples have above the highest totals so far; so it comes before those are raised.
+     *
+     * @param samples no two of one counter
+     */
+    void add(Collection<TrafficSample> samples, Instant at) {
         long began = TrafficStep.HOUR.begin(at).toEpochMilli();
-        sql.run(dsl -> dsl.insertInto(TRAFFIC_HISTORY, COLUMNS)
-                .select(select(USER.ID, val(text(TrafficStep.HOUR)), val(began), val(server), upload, download)
+        sql.many(ADD, samples.stream().map(sample -> values(sample, began)).toList());
+    }
+
+    private static @Nullable Object[] values(TrafficSample sample, long began) {
+        byte[] server = Uuids.bytes(sample.server().value());
+        long upload = sample.sinceBoot().uploadBytes();
+        long download = sample.sinceBoot().downloadBytes();
+        byte[] user = Uuids.bytes(sample.user().value());
+        return new @Nullable Object[] {
+            began, server, upload, download, server, Uuids.bytes(sample.boot()), user, upload, download
+        };
+    }
+
+    private static Query add(DSLContext dsl) {
+        Field<Long> upload = above(Kept.NUMBER, TRAFFIC.UPLOAD_BYTES);
+        Field<Long> download = above(Kept.NUMBER, TRAFFIC.DOWNLOAD_BYTES);
+        return dsl.insertInto(TRAFFIC_HISTORY, COLUMNS)
+                .select(select(USER.ID, inline(text(TrafficStep.HOUR)), Kept.NUMBER, Kept.BYTES, upload, download)
                         .from(USER)
                         .leftJoin(TRAFFIC)
                         .on(TRAFFIC.USER_ID
                                 .eq(USER.ID)
-                                .and(TRAFFIC.SERVER_ID.eq(server))
-                                .and(TRAFFIC.BOOT.eq(Uuids.bytes(sample.boot()))))
-                        .where(USER.ID.eq(user))
-                        .and(upload.gt(0L).or(download.gt(0L))))
+                                .and(TRAFFIC.SERVER_ID.eq(Kept.BYTES))
+                                .and(TRAFFIC.BOOT.eq(Kept.BYTES)))
+                        .where(USER.ID.eq(Kept.BYTES))
+                        .and(upload.gt(inline(0L)).or(download.gt(inline(0L)))))
                 .onConflict(KEY)
                 .doUpdate()
                 .set(TRAFFIC_HISTORY.UPLOAD_BYTES, plus(TRAFFIC_HISTORY.UPLOAD_BYTES))
-                .set(TRAFFIC_HISTORY.DOWNLOAD_BYTES, plus(TRAFFIC_HISTORY.DOWNLOAD_BYTES))
-                .execute());
+                .set(TRAFFIC_HISTORY.DOWNLOAD_BYTES, plus(TRAFFIC_HISTORY.DOWNLOAD_BYTES));
     }
 
-    private static Field<Long> above(long total, Field<Long> known) {
-        return greatest(val(total).minus(coalesce(known, inline(0L))), inline(0L));
+    private static Field<Long> above(Field<Long> total, Field<Long> known) {
+        return greatest(total.minus(coalesce(known, inline(0L))), inline(0L));
     }
 
     /** Stops at the highest number instead of failing. */

@@ -18,12 +18,20 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.ResultQuery;
 import org.jooq.Select;
 
 final class SqliteKeys implements KeyRows {
+    private static final Kept PRESENT_AFTER = new Kept(dsl -> there(dsl, Kept.NUMBER, Kept.NUMBER));
+    private static final Kept REMOVED_AFTER = new Kept(dsl -> removed(dsl, Kept.NUMBER, Kept.NUMBER));
+    private static final Kept GROUPS_AFTER =
+            new Kept(dsl -> SqliteMemberships.query(dsl, holders(Kept.NUMBER, Kept.NUMBER)));
+    private static final Kept LIMITS_AFTER =
+            new Kept(dsl -> SqliteTerms.limitQuery(dsl, holders(Kept.NUMBER, Kept.NUMBER)));
+
     private final UnitSql sql;
 
     SqliteKeys(UnitSql sql) {
@@ -58,9 +66,11 @@ final class SqliteKeys implements KeyRows {
     @Override
     public List<KeyChange> changesAfter(long after, int limit) {
         Arguments.requireLimit(limit);
-        KeyHolders holders = KeyHolders.of(sql, holders(after, limit));
-        List<KeyChange> there = sql.run(dsl -> there(dsl, after, limit).fetch(row -> Mapping.change(row, holders)));
-        List<KeyChange> removed = sql.run(dsl -> removed(dsl, after, limit).fetch(Mapping::removed));
+        KeyHolders holders = new KeyHolders(
+                SqliteMemberships.identitiesOf(sql.rows(GROUPS_AFTER, after, (long) limit)),
+                SqliteTerms.limitsOf(sql.rows(LIMITS_AFTER, after, (long) limit)));
+        List<KeyChange> there = sql.rows(PRESENT_AFTER, after, (long) limit).map(row -> Mapping.change(row, holders));
+        List<KeyChange> removed = sql.rows(REMOVED_AFTER, after, (long) limit).map(Mapping::removed);
         return Stream.concat(there.stream(), removed.stream())
                 .sorted(Comparator.comparingLong(KeyChange::number))
                 .limit(limit)
@@ -97,7 +107,7 @@ final class SqliteKeys implements KeyRows {
         return ACCESS_KEY.ID.in(ids.stream().map(id -> Uuids.bytes(id.value())).toList());
     }
 
-    static Select<Record1<byte[]>> holders(long after, int limit) {
+    static Select<Record1<byte[]>> holders(Field<Long> after, Field<Long> limit) {
         return select(ACCESS_KEY.USER_ID)
                 .from(ACCESS_KEY)
                 .where(ACCESS_KEY.CHANGE_NUMBER.gt(after))
@@ -105,15 +115,17 @@ final class SqliteKeys implements KeyRows {
                 .limit(limit);
     }
 
-    static ResultQuery<? extends Record> there(DSLContext dsl, long after, int limit) {
-        return dsl.selectFrom(ACCESS_KEY)
+    static ResultQuery<? extends Record> there(DSLContext dsl, Field<Long> after, Field<Long> limit) {
+        return dsl.select(ACCESS_KEY.fields())
+                .from(ACCESS_KEY)
                 .where(ACCESS_KEY.CHANGE_NUMBER.gt(after))
                 .orderBy(ACCESS_KEY.CHANGE_NUMBER)
                 .limit(limit);
     }
 
-    static ResultQuery<? extends Record> removed(DSLContext dsl, long after, int limit) {
-        return dsl.selectFrom(REMOVED_KEY)
+    static ResultQuery<? extends Record> removed(DSLContext dsl, Field<Long> after, Field<Long> limit) {
+        return dsl.select(REMOVED_KEY.fields())
+                .from(REMOVED_KEY)
                 .where(REMOVED_KEY.CHANGE_NUMBER.gt(after))
                 .orderBy(REMOVED_KEY.CHANGE_NUMBER)
                 .limit(limit);

@@ -12,6 +12,11 @@ import java.util.List;
 import java.util.Optional;
 
 final class SqliteLeases implements LeaseRows.Writable {
+    private static final Kept BY_NAME =
+            new Kept(dsl -> dsl.select(LEASE.fields()).from(LEASE).where(LEASE.NAME.eq(Kept.TEXT)));
+    private static final Kept PROGRESS = new Kept(
+            dsl -> dsl.select(LEASE_PROGRESS.fields()).from(LEASE_PROGRESS).where(LEASE_PROGRESS.LEASE.eq(Kept.TEXT)));
+
     private final UnitSql sql;
 
     SqliteLeases(UnitSql sql) {
@@ -20,15 +25,14 @@ final class SqliteLeases implements LeaseRows.Writable {
 
     @Override
     public Optional<Lease> find(String name) {
-        return sql.run(dsl -> dsl.fetchOptional(LEASE, LEASE.NAME.eq(name)))
-                .map(row -> Mapping.lease(row, progress(name)));
+        return sql.rows(BY_NAME, name).stream().findFirst().map(row -> Mapping.lease(row, progress(name)));
     }
 
     private List<Lease.Progress> progress(String lease) {
-        return sql.run(dsl -> dsl.fetch(LEASE_PROGRESS, LEASE_PROGRESS.LEASE.eq(lease)).stream()
+        return sql.rows(PROGRESS, lease).stream()
                 .map(Mapping::progress)
                 .sorted(Comparator.comparing(Lease.Progress::protocol))
-                .toList());
+                .toList();
     }
 
     @Override

@@ -13,17 +13,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Query;
+import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.Record3;
+import org.jooq.Result;
 import org.jooq.ResultQuery;
 import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
 
 /** Who is in which group. */
 final class SqliteMemberships {
+    private static final Kept ADD = new Kept(SqliteMemberships::add);
+
     private final UnitSql sql;
 
     SqliteMemberships(UnitSql sql) {
@@ -32,18 +37,29 @@ final class SqliteMemberships {
 
     /** {@return the groups of these users by their names; one in none is absent} */
     Map<UserId, Set<GroupName>> names(Select<Record1<byte[]>> users) {
-        return sql.run(dsl -> query(dsl, users).stream()
-                .collect(Collectors.groupingBy(
-                        row -> Mapping.userId(row.value1()),
-                        Collectors.mapping(row -> new GroupName(row.value3()), Collectors.toUnmodifiableSet()))));
+        return namesOf(sql.run(dsl -> query(dsl, users).fetch()));
+    }
+
+    /** {@return the groups by their names in the rows of {@link #query}} */
+    static Map<UserId, Set<GroupName>> namesOf(Result<? extends Record> rows) {
+        return grouped(rows, row -> new GroupName(row.get(USER_GROUP.NAME)));
     }
 
     /** {@return the groups of these users by their identities; one in none is absent} */
     Map<UserId, Set<GroupId>> of(Select<Record1<byte[]>> users) {
-        return sql.run(dsl -> query(dsl, users).stream()
+        return identitiesOf(sql.run(dsl -> query(dsl, users).fetch()));
+    }
+
+    /** {@return the groups by their identities in the rows of {@link #query}} */
+    static Map<UserId, Set<GroupId>> identitiesOf(Result<? extends Record> rows) {
+        return grouped(rows, row -> Mapping.groupId(row.get(MEMBERSHIP.GROUP_ID)));
+    }
+
+    private static <T> Map<UserId, Set<T>> grouped(Result<? extends Record> rows, Function<Record, T> group) {
+        return rows.stream()
                 .collect(Collectors.groupingBy(
-                        row -> Mapping.userId(row.value1()),
-                        Collectors.mapping(row -> Mapping.groupId(row.value2()), Collectors.toUnmodifiableSet()))));
+                        row -> Mapping.userId(row.get(MEMBERSHIP.USER_ID)),
+                        Collectors.mapping(group, Collectors.toUnmodifiableSet())));
     }
 
     static ResultQuery<Record3<byte[], byte[], String>> query(DSLContext dsl, Select<Record1<byte[]>> users) {
@@ -90,13 +106,13 @@ final class SqliteMemberships {
                 .forEach(group -> rows.add(
                         new @Nullable Object[] {Uuids.bytes(user.getKey().value()), group})));
         if (!rows.isEmpty()) {
-            sql.many(SqliteMemberships::add, rows);
+            sql.many(ADD, rows);
         }
     }
 
     private static Query add(DSLContext dsl) {
         return dsl.insertInto(MEMBERSHIP, MEMBERSHIP.USER_ID, MEMBERSHIP.GROUP_ID)
-                .values(UnitSql.BYTES, UnitSql.BYTES);
+                .values(Kept.BYTES, Kept.BYTES);
     }
 
     /** Takes a user out of all groups. */

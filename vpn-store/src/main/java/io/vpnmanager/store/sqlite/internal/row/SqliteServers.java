@@ -52,6 +52,11 @@ final class SqliteServers implements ServerRows.Writable {
     /** Where the retiring keys are served. */
     static final ServerPort RETIRING_PORT = SERVER_PORT.as("retiring");
 
+    private static final Picked BY_ID = Picked.where(SERVER.ID.eq(Kept.BYTES));
+    private static final Picked BY_NAME = Picked.where(SERVER.NAME.eq(Kept.TEXT));
+    private static final Picked BY_PORT = Picked.where(holds(Kept.NUMBER));
+    private static final Picked ALL = Picked.where(noCondition());
+
     private final UnitSql sql;
 
     SqliteServers(UnitSql sql) {
@@ -60,22 +65,29 @@ final class SqliteServers implements ServerRows.Writable {
 
     @Override
     public Optional<Server> find(ServerId id) {
-        return servers(SERVER.ID.eq(Uuids.bytes(id.value()))).stream().findFirst();
+        return servers(BY_ID, Uuids.bytes(id.value())).stream().findFirst();
     }
 
     @Override
     public Optional<Server> find(ServerName name) {
-        return servers(SERVER.NAME.eq(name.text())).stream().findFirst();
+        return servers(BY_NAME, name.text()).stream().findFirst();
     }
 
     @Override
     public List<Server> list() {
-        return servers(noCondition());
+        return servers(ALL);
     }
 
-    private List<Server> servers(Condition condition) {
-        Settings settings = Settings.of(sql, condition);
-        return sql.run(dsl -> query(dsl, condition).fetchGroups(SERVER.NAME)).values().stream()
+    /** What it takes to read servers that are picked by some values. */
+    private record Picked(Kept servers, Kept settings) {
+        static Picked where(Condition condition) {
+            return new Picked(new Kept(dsl -> query(dsl, condition)), new Kept(dsl -> Settings.query(dsl, condition)));
+        }
+    }
+
+    private List<Server> servers(Picked by, Object... values) {
+        Settings settings = Settings.of(sql.rows(by.settings(), values));
+        return sql.rows(by.servers(), values).intoGroups(SERVER.NAME).values().stream()
                 .map(rows -> Mapping.server(rows, settings))
                 .toList();
     }
@@ -227,7 +239,7 @@ final class SqliteServers implements ServerRows.Writable {
 
     private Optional<VpnException> portHeld(Server server, Port port) {
         IpAddress listen = server.spec().listen();
-        return servers(holds(port)).stream()
+        return servers(BY_PORT, (long) port.number()).stream()
                 .filter(other -> listen.meets(other.spec().listen()))
                 .filter(other -> !Collections.disjoint(
                         other.spec().protocol().kind().transports(),
@@ -237,9 +249,8 @@ final class SqliteServers implements ServerRows.Writable {
     }
 
     /** {@return picks the servers that hold this port, on whatever address and transport} */
-    static Condition holds(Port port) {
-        return SERVER.ID.in(
-                select(SERVER_PORT.SERVER_ID).from(SERVER_PORT).where(SERVER_PORT.PORT.eq((long) port.number())));
+    static Condition holds(Field<Long> port) {
+        return SERVER.ID.in(select(SERVER_PORT.SERVER_ID).from(SERVER_PORT).where(SERVER_PORT.PORT.eq(port)));
     }
 
     @Override

@@ -33,6 +33,8 @@ import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
 
 final class SqliteTemplates implements TemplateRows.Writable {
+    private static final Kept ADD_SETTING = new Kept(SqliteTemplates::addSetting);
+
     private final UnitSql sql;
 
     SqliteTemplates(UnitSql sql) {
@@ -123,7 +125,7 @@ final class SqliteTemplates implements TemplateRows.Writable {
                 rows.add(new @Nullable Object[] {Uuids.bytes(template.id().value()), name, (long) i, values.get(i)});
             }
         });
-        return sql.many(SqliteTemplates::addSetting, rows).length;
+        return sql.many(ADD_SETTING, rows).length;
     }
 
     private static Query addSetting(DSLContext dsl) {
@@ -133,7 +135,7 @@ final class SqliteTemplates implements TemplateRows.Writable {
                         TEMPLATE_SETTING.NAME,
                         TEMPLATE_SETTING.POSITION,
                         TEMPLATE_SETTING.VALUE)
-                .values(UnitSql.BYTES, UnitSql.TEXT, UnitSql.NUMBER, UnitSql.TEXT);
+                .values(Kept.BYTES, Kept.TEXT, Kept.NUMBER, Kept.TEXT);
     }
 
     /** Looks what was in the way, in the transaction in which it was. */

@@ -19,15 +19,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.Record1;
+import org.jooq.Result;
 import org.jooq.ResultQuery;
 import org.jooq.Select;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** On what terms users are here, and where they stand. */
 final class SqliteTerms {
+    private static final Kept ADD_TERM = new Kept(SqliteTerms::addTerm);
+    private static final Kept ADD_LIFE = new Kept(SqliteTerms::addLife);
+
     private final UnitSql sql;
 
     SqliteTerms(UnitSql sql) {
@@ -36,18 +42,28 @@ final class SqliteTerms {
 
     /** {@return the terms of these users; one without any is absent} */
     Map<UserId, Terms> of(Select<Record1<byte[]>> users) {
-        return sql.run(dsl -> read(query(dsl, users), Terms::of));
+        return termsOf(sql.run(dsl -> query(dsl, users).fetch()));
+    }
+
+    /** {@return the terms in the rows of {@link #query}} */
+    static Map<UserId, Terms> termsOf(Result<? extends Record> rows) {
+        return read(rows, Terms::of);
     }
 
     /** {@return the limits of these users; one without any is absent} */
     Map<UserId, Limits> limits(Select<Record1<byte[]>> users) {
-        return sql.run(dsl -> read(limitQuery(dsl, users), Limits::of));
+        return limitsOf(sql.run(dsl -> limitQuery(dsl, users).fetch()));
+    }
+
+    /** {@return the limits in the rows of {@link #limitQuery}} */
+    static Map<UserId, Limits> limitsOf(Result<? extends Record> rows) {
+        return read(rows, Limits::of);
     }
 
     private static <T> Map<UserId, T> read(
-            ResultQuery<? extends Record> rows, Function<Map<String, List<String>>, T> reader) {
+            Result<? extends Record> rows, Function<Map<String, List<String>>, T> reader) {
         Map<UserId, Map<String, List<String>>> settings = new HashMap<>();
-        for (Record row : rows.fetch()) {
+        for (Record row : rows) {
             settings.computeIfAbsent(Mapping.userId(row.get(USER_TERM.USER_ID)), id -> new HashMap<>())
                     .computeIfAbsent(row.get(USER_TERM.NAME), name -> new ArrayList<>())
                     .add(row.get(USER_TERM.VALUE));
@@ -61,7 +77,7 @@ final class SqliteTerms {
         return dsl.select(USER_TERM.USER_ID, USER_TERM.NAME, USER_TERM.VALUE)
                 .from(USER_TERM)
                 .where(USER_TERM.USER_ID.in(users))
-                .and(USER_TERM.NAME.in(Limits.SETTINGS));
+                .and(USER_TERM.NAME.in(Limits.SETTINGS.stream().map(DSL::inline).toList()));
     }
 
     static ResultQuery<? extends Record> query(DSLContext dsl, Select<Record1<byte[]>> users) {
@@ -87,7 +103,7 @@ final class SqliteTerms {
             });
         }
         if (!rows.isEmpty()) {
-            sql.many(SqliteTerms::addTerm, rows);
+            sql.many(ADD_TERM, rows);
         }
     }
 
@@ -97,13 +113,13 @@ final class SqliteTerms {
                 .map(SqliteTerms::lifeRow)
                 .toList();
         if (!rows.isEmpty()) {
-            sql.many(SqliteTerms::addLife, rows);
+            sql.many(ADD_LIFE, rows);
         }
     }
 
     private static Query addTerm(DSLContext dsl) {
         return dsl.insertInto(USER_TERM, USER_TERM.USER_ID, USER_TERM.NAME, USER_TERM.POSITION, USER_TERM.VALUE)
-                .values(UnitSql.BYTES, UnitSql.TEXT, UnitSql.NUMBER, UnitSql.TEXT);
+                .values(Kept.BYTES, Kept.TEXT, Kept.NUMBER, Kept.TEXT);
     }
 
     private static Query addLife(DSLContext dsl) {
@@ -116,14 +132,7 @@ final class SqliteTerms {
                         USER_LIFE.COUNTED_BEFORE,
                         USER_LIFE.CARRIED,
                         USER_LIFE.DUE_AT)
-                .values(
-                        UnitSql.BYTES,
-                        UnitSql.TEXT,
-                        UnitSql.NUMBER,
-                        UnitSql.NUMBER,
-                        UnitSql.NUMBER,
-                        UnitSql.NUMBER,
-                        UnitSql.NUMBER);
+                .values(Kept.BYTES, Kept.TEXT, Kept.NUMBER, Kept.NUMBER, Kept.NUMBER, Kept.NUMBER, Kept.NUMBER);
     }
 
     private static @Nullable Object[] lifeRow(User user) {
@@ -182,10 +191,10 @@ final class SqliteTerms {
     }
 
     /** {@return the identities of users for whom the clock has come, longest first} */
-    static Select<Record1<byte[]>> due(DSLContext dsl, Instant now, int limit) {
+    static Select<Record1<byte[]>> due(DSLContext dsl, Field<Long> now, Field<Long> limit) {
         return dsl.select(USER_LIFE.USER_ID)
                 .from(USER_LIFE)
-                .where(USER_LIFE.DUE_AT.le(Millis.of(now)))
+                .where(USER_LIFE.DUE_AT.le(now))
                 .orderBy(USER_LIFE.DUE_AT)
                 .limit(limit);
     }

@@ -14,6 +14,9 @@ import java.util.Optional;
 import org.jooq.Condition;
 
 final class SqliteTokens implements TokenRows.Writable {
+    private static final Kept BY_HASH = where(SUBSCRIPTION_TOKEN.HASH.eq(Kept.BYTES));
+    private static final Kept BY_USER = where(SUBSCRIPTION_TOKEN.USER_ID.eq(Kept.BYTES));
+
     private final UnitSql sql;
 
     SqliteTokens(UnitSql sql) {
@@ -22,16 +25,21 @@ final class SqliteTokens implements TokenRows.Writable {
 
     @Override
     public Optional<StoredToken> find(TokenHash hash) {
-        return one(SUBSCRIPTION_TOKEN.HASH.eq(hash.bytes()));
+        return one(BY_HASH, hash.bytes());
     }
 
     @Override
     public Optional<StoredToken> of(UserId user) {
-        return one(isOf(user));
+        return one(BY_USER, Uuids.bytes(user.value()));
     }
 
-    private Optional<StoredToken> one(Condition which) {
-        return sql.run(dsl -> dsl.fetchOptional(SUBSCRIPTION_TOKEN, which).map(Mapping::token));
+    private static Kept where(Condition condition) {
+        return new Kept(dsl ->
+                dsl.select(SUBSCRIPTION_TOKEN.fields()).from(SUBSCRIPTION_TOKEN).where(condition));
+    }
+
+    private Optional<StoredToken> one(Kept by, Object value) {
+        return sql.rows(by, value).stream().findFirst().map(Mapping::token);
     }
 
     private static Condition isOf(UserId user) {

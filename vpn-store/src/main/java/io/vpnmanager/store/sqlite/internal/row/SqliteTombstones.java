@@ -23,6 +23,8 @@ import org.jooq.ResultQuery;
 import org.jspecify.annotations.Nullable;
 
 final class SqliteTombstones implements TombstoneRows.Writable {
+    private static final Kept ADD = new Kept(SqliteTombstones::add);
+
     private final UnitSql sql;
 
     SqliteTombstones(UnitSql sql) {
@@ -68,14 +70,12 @@ final class SqliteTombstones implements TombstoneRows.Writable {
 
     @Override
     public void add(List<Tombstone> tombstones) {
-        sql.many(
-                SqliteTombstones::add,
-                tombstones.stream().map(SqliteTombstones::values).toList());
+        sql.many(ADD, tombstones.stream().map(SqliteTombstones::values).toList());
     }
 
     private static Query add(DSLContext dsl) {
         return dsl.insertInto(TOMBSTONE, TOMBSTONE.KIND, TOMBSTONE.ID, TOMBSTONE.USER_NAME)
-                .values(UnitSql.TEXT, UnitSql.BYTES, UnitSql.TEXT)
+                .values(Kept.TEXT, Kept.BYTES, Kept.TEXT)
                 .onConflictDoNothing();
     }
 

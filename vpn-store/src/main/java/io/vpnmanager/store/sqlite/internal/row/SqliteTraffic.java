@@ -6,7 +6,6 @@ import static org.jooq.impl.DSL.excluded;
 import static org.jooq.impl.DSL.greatest;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.val;
 
 import io.vpnmanager.api.traffic.TrafficCount;
 import io.vpnmanager.api.user.UserId;
@@ -20,13 +19,19 @@ import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.ResultQuery;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 final class SqliteTraffic implements TrafficRows.Writable {
     /** Far below the number of variables that a statement of SQLite may have. */
     private static final int USERS_AT_ONCE = 500;
+
+    private static final Kept RAISE = new Kept(SqliteTraffic::raise);
+    private static final Kept OF_USER = new Kept(dsl -> of(dsl, Kept.BYTES));
 
     private final UnitSql sql;
 
@@ -57,11 +62,11 @@ final class SqliteTraffic implements TrafficRows.Writable {
 
     @Override
     public List<TrafficSample> samples(UserId user) {
-        return sql.run(dsl -> of(dsl, Uuids.bytes(user.value())).fetch(Mapping::sample));
+        return sql.rows(OF_USER, Uuids.bytes(user.value())).map(Mapping::sample);
     }
 
-    static ResultQuery<? extends Record> of(DSLContext dsl, byte[] user) {
-        return dsl.selectFrom(TRAFFIC).where(TRAFFIC.USER_ID.eq(user));
+    static ResultQuery<? extends Record> of(DSLContext dsl, Field<byte[]> user) {
+        return dsl.select(TRAFFIC.fields()).from(TRAFFIC).where(TRAFFIC.USER_ID.eq(user));
     }
 
     @Override
@@ -85,40 +90,40 @@ final class SqliteTraffic implements TrafficRows.Writable {
 
     @Override
     public void record(List<TrafficSample> samples) {
-        samples.forEach(this::record);
+        sql.many(RAISE, samples.stream().map(SqliteTraffic::values).toList());
     }
 
     @Override
     public void count(List<TrafficSample> samples, Instant at) {
-        SqliteHistory history = new SqliteHistory(sql);
-        samples.forEach(sample -> {
-            history.add(sample, at);
-            record(sample);
-        });
+        new SqliteHistory(sql).add(Samples.highest(samples), at);
+        record(samples);
+    }
+
+    private static @Nullable Object[] values(TrafficSample sample) {
+        return new @Nullable Object[] {
+            Uuids.bytes(sample.server().value()),
+            Uuids.bytes(sample.boot()),
+            sample.sinceBoot().uploadBytes(),
+            sample.sinceBoot().downloadBytes(),
+            Uuids.bytes(sample.user().value())
+        };
     }
 
     /** The select gives no row where the user is gone. */
-    private void record(TrafficSample sample) {
-        byte[] user = Uuids.bytes(sample.user().value());
-        sql.run(dsl -> dsl.insertInto(
+    private static Query raise(DSLContext dsl) {
+        return dsl.insertInto(
                         TRAFFIC,
                         TRAFFIC.USER_ID,
                         TRAFFIC.SERVER_ID,
                         TRAFFIC.BOOT,
                         TRAFFIC.UPLOAD_BYTES,
                         TRAFFIC.DOWNLOAD_BYTES)
-                .select(select(
-                                USER.ID,
-                                val(Uuids.bytes(sample.server().value())),
-                                val(Uuids.bytes(sample.boot())),
-                                val(sample.sinceBoot().uploadBytes()),
-                                val(sample.sinceBoot().downloadBytes()))
+                .select(select(USER.ID, Kept.BYTES, Kept.BYTES, Kept.NUMBER, Kept.NUMBER)
                         .from(USER)
-                        .where(USER.ID.eq(user)))
+                        .where(USER.ID.eq(Kept.BYTES)))
                 .onConflict(TRAFFIC.USER_ID, TRAFFIC.SERVER_ID, TRAFFIC.BOOT)
                 .doUpdate()
                 .set(TRAFFIC.UPLOAD_BYTES, greatest(TRAFFIC.UPLOAD_BYTES, excluded(TRAFFIC.UPLOAD_BYTES)))
-                .set(TRAFFIC.DOWNLOAD_BYTES, greatest(TRAFFIC.DOWNLOAD_BYTES, excluded(TRAFFIC.DOWNLOAD_BYTES)))
-                .execute());
+                .set(TRAFFIC.DOWNLOAD_BYTES, greatest(TRAFFIC.DOWNLOAD_BYTES, excluded(TRAFFIC.DOWNLOAD_BYTES)));
     }
 }

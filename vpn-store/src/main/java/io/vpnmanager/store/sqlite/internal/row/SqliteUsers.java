@@ -43,13 +43,20 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Record1;
+import org.jooq.Result;
 import org.jooq.ResultQuery;
 import org.jooq.Select;
 import org.jooq.SelectConditionStep;
 
 final class SqliteUsers implements UserRows.Writable {
+    private static final Picked BY_ID = Picked.where(USER.ID.eq(Kept.BYTES));
+    private static final Picked BY_NAME = Picked.where(USER.NAME.eq(Kept.TEXT));
+    private static final Kept DUE = new Kept(dsl -> SqliteTerms.due(dsl, Kept.NUMBER, Kept.NUMBER));
+    private static final Kept RETIRING = new Kept(dsl -> retiring(dsl, Kept.NUMBER, Kept.NUMBER));
+
     private final UnitSql sql;
     private final SqliteMemberships memberships;
     private final SqliteTerms terms;
@@ -60,14 +67,25 @@ final class SqliteUsers implements UserRows.Writable {
         this.terms = new SqliteTerms(sql);
     }
 
+    /** What it takes to read users who are picked by one value. */
+    private record Picked(Kept users, Kept groups, Kept terms) {
+        static Picked where(Condition condition) {
+            Select<Record1<byte[]>> identities = select(USER.ID).from(USER).where(condition);
+            return new Picked(
+                    new Kept(dsl -> query(dsl, condition)),
+                    new Kept(dsl -> SqliteMemberships.query(dsl, identities)),
+                    new Kept(dsl -> SqliteTerms.query(dsl, identities)));
+        }
+    }
+
     @Override
     public Optional<User> find(UserId id) {
-        return users(USER.ID.eq(Uuids.bytes(id.value()))).stream().findFirst();
+        return users(BY_ID, Uuids.bytes(id.value())).stream().findFirst();
     }
 
     @Override
     public Optional<User> find(UserName name) {
-        return users(USER.NAME.eq(name.text())).stream().findFirst();
+        return users(BY_NAME, name.text()).stream().findFirst();
     }
 
     @Override
@@ -80,6 +98,13 @@ final class SqliteUsers implements UserRows.Writable {
         return users(UserPages.identities(query), dsl -> page(dsl, query));
     }
 
+    private List<User> users(Picked by, Object value) {
+        return users(
+                sql.rows(by.users(), value),
+                SqliteMemberships.namesOf(sql.rows(by.groups(), value)),
+                SqliteTerms.termsOf(sql.rows(by.terms(), value)));
+    }
+
     private List<User> users(Condition condition) {
         return users(select(USER.ID).from(USER).where(condition), dsl -> query(dsl, condition));
     }
@@ -88,8 +113,13 @@ final class SqliteUsers implements UserRows.Writable {
             Select<Record1<byte[]>> identities, Function<DSLContext, ResultQuery<? extends Record>> withKeys) {
         Map<UserId, Set<GroupName>> groups = memberships.names(identities);
         Map<UserId, Terms> known = terms.of(identities);
-        return sql.run(dsl -> withKeys.apply(dsl).fetchGroups(USER.NAME)).values().stream()
-                .map(rows -> Mapping.user(rows, groups, known))
+        return users(sql.run(dsl -> withKeys.apply(dsl).fetch()), groups, known);
+    }
+
+    private static List<User> users(
+            Result<? extends Record> withKeys, Map<UserId, Set<GroupName>> groups, Map<UserId, Terms> terms) {
+        return withKeys.intoGroups(USER.NAME).values().stream()
+                .map(rows -> Mapping.user(rows, groups, terms))
                 .toList();
     }
 
@@ -111,21 +141,23 @@ final class SqliteUsers implements UserRows.Writable {
     @Override
     public List<User> due(Instant now, int limit) {
         Arguments.requireLimit(limit);
-        List<UserId> ids = sql.run(dsl -> SqliteTerms.due(dsl, now, limit).fetch(row -> Mapping.userId(row.value1())));
+        List<UserId> ids =
+                sql.rows(DUE, Millis.of(now), (long) limit).map(row -> Mapping.userId(row.get(USER_LIFE.USER_ID)));
         return ids.isEmpty() ? List.of() : find(ids);
     }
 
     @Override
     public List<User> retiring(Instant now, int limit) {
         Arguments.requireLimit(limit);
-        List<UserId> ids = sql.run(dsl -> retiring(dsl, now, limit).fetch(row -> Mapping.userId(row.value1())));
+        List<UserId> ids = sql.rows(RETIRING, Millis.of(now), (long) limit)
+                .map(row -> Mapping.userId(row.get(ACCESS_KEY.USER_ID)));
         return ids.isEmpty() ? List.of() : find(ids);
     }
 
-    static Select<Record1<byte[]>> retiring(DSLContext dsl, Instant now, int limit) {
+    static Select<Record1<byte[]>> retiring(DSLContext dsl, Field<Long> now, Field<Long> limit) {
         return dsl.select(ACCESS_KEY.USER_ID)
                 .from(ACCESS_KEY)
-                .where(ACCESS_KEY.RETIRE_AT.le(Millis.of(now)))
+                .where(ACCESS_KEY.RETIRE_AT.le(now))
                 .orderBy(ACCESS_KEY.RETIRE_AT)
                 .limit(limit);
     }
