@@ -10,6 +10,7 @@ module io.vpnmanager.api {
     exports io.vpnmanager.api.audit;
     exports io.vpnmanager.api.backup;
     exports io.vpnmanager.api.bulk;
+    exports io.vpnmanager.api.config;
     exports io.vpnmanager.api.error;
     exports io.vpnmanager.api.event;
     exports io.vpnmanager.api.group;
@@ -36,4 +37,5 @@ module io.vpnmanager.api {
     exports io.vpnmanager.spi.store;
 
     uses io.vpnmanager.api.VpnProvider;
+    uses io.vpnmanager.api.config.Configurations;
 }

@@ -21,13 +21,19 @@ module io.vpnmanager.core {
     requires transitive io.vpnmanager.api;
     requires jdk.httpserver;
     requires jinjava;
+    requires jakarta.validation;
     requires java.xml;
     requires org.bouncycastle.provider;
+    requires org.hibernate.validator;
     requires org.slf4j;
     requires org.yaml.snakeyaml;
     requires static org.jspecify;
 
     exports io.vpnmanager.core;
+
+    // The validator reads the records of the configuration.
+    opens io.vpnmanager.core.internal.config.model to
+            org.hibernate.validator;
 
     uses io.vpnmanager.spi.crypto.CryptoProvider;
     uses io.vpnmanager.spi.runtime.ContainerRuntimeProvider;
@@ -36,6 +42,8 @@ module io.vpnmanager.core {
 
     provides io.vpnmanager.api.VpnProvider with
             io.vpnmanager.core.VpnCore;
+    provides io.vpnmanager.api.config.Configurations with
+            io.vpnmanager.core.internal.config.ConfigFiles;
     provides io.vpnmanager.spi.crypto.CryptoProvider with
             io.vpnmanager.core.internal.crypto.bouncycastle.BouncyCastleCrypto,
             io.vpnmanager.core.internal.crypto.jdk.JdkCrypto;

@@ -5,6 +5,7 @@ import io.vpnmanager.api.agent.Agent;
 import io.vpnmanager.api.audit.Audit;
 import io.vpnmanager.api.backup.Backups;
 import io.vpnmanager.api.bulk.UserFiles;
+import io.vpnmanager.api.config.Configuration;
 import io.vpnmanager.api.event.Events;
 import io.vpnmanager.api.group.Groups;
 import io.vpnmanager.api.key.MasterKeys;
@@ -66,6 +67,18 @@ public interface Vpn extends AutoCloseable {
      */
     static Vpn open(Path home) {
         return builder().home(home).open();
+    }
+
+    /**
+     * Opens a home as a configuration says: {@link VpnBuilder#configuration}.
+     *
+     * @return the open home, which the caller closes
+     * @param home the folder
+     * @param configuration for example what {@link io.vpnmanager.api.config.Configurations#read} gave
+     * @throws io.vpnmanager.api.error.VpnException as {@link #open(Path)} says
+     */
+    static Vpn open(Path home, Configuration configuration) {
+        return builder().home(home).configuration(configuration).open();
     }
 
     /** {@return a builder, for everything else} */

@@ -1,5 +1,6 @@
 package io.vpnmanager.api;
 
+import io.vpnmanager.api.config.Configuration;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VisibleText;
@@ -35,10 +36,11 @@ public final class VpnBuilder {
     private @Nullable StateStoreProvider store;
     private @Nullable String cryptoName;
     private @Nullable CryptoProvider crypto;
-    private Containers containers = Containers.USUAL;
-    private MasterKeySource masterKey = MasterKeySource.file();
+    private @Nullable Containers containers;
+    private @Nullable MasterKeySource masterKey;
     private InstantSource clock = Clock.systemUTC();
-    private Duration deadline = DEFAULT_DEADLINE;
+    private @Nullable Duration deadline;
+    private Configuration configuration = Configuration.NONE;
     private String actor = VisibleText.of(System.getProperty("user.name", "unknown"));
 
     VpnBuilder() {}
@@ -123,6 +125,19 @@ public final class VpnBuilder {
     }
 
     /**
+     * Takes from a configuration what this builder is not told otherwise, whichever is said first: the deadline
+     * ({@code deadline}), the container engine ({@code containers.endpoint}) and where the master key is
+     * ({@code master-key.*}). The home and what an agent does stay for the program to decide.
+     *
+     * @param given {@link Configuration#NONE} by default
+     * @return this
+     */
+    public VpnBuilder configuration(Configuration given) {
+        this.configuration = Objects.requireNonNull(given, "configuration");
+        return this;
+    }
+
+    /**
      * Sets where the time comes from.
      *
      * @param source the system's clock by default
@@ -189,11 +204,12 @@ public final class VpnBuilder {
                 Optional.ofNullable(store),
                 Optional.ofNullable(cryptoName),
                 Optional.ofNullable(crypto),
-                containers,
-                masterKey,
+                Optional.ofNullable(containers),
+                Optional.ofNullable(masterKey),
                 clock,
-                deadline,
-                actor));
+                Optional.ofNullable(deadline),
+                actor,
+                configuration));
     }
 
     private static VpnProvider core() {
@@ -230,11 +246,12 @@ public final class VpnBuilder {
      * @param store the wanted store provider itself
      * @param cryptoName the wanted crypto provider, by name
      * @param crypto the wanted crypto provider itself
-     * @param containers where the container engine is found
-     * @param masterKey where the master key is from
+     * @param containers where the container engine is found, if that was said
+     * @param masterKey where the master key is from, if that was said
      * @param clock where the time comes from
-     * @param deadline how long one call may take
+     * @param deadline how long one call may take, if that was said
      * @param actor who is named in the audit log
+     * @param configuration says what was not said here
      */
     public record Opening(
             Path home,
@@ -242,11 +259,12 @@ public final class VpnBuilder {
             Optional<StateStoreProvider> store,
             Optional<String> cryptoName,
             Optional<CryptoProvider> crypto,
-            Containers containers,
-            MasterKeySource masterKey,
+            Optional<Containers> containers,
+            Optional<MasterKeySource> masterKey,
             InstantSource clock,
-            Duration deadline,
-            String actor) {
+            Optional<Duration> deadline,
+            String actor,
+            Configuration configuration) {
         /** Checks for null. */
         public Opening {
             Objects.requireNonNull(home, "home");
@@ -259,6 +277,7 @@ public final class VpnBuilder {
             Objects.requireNonNull(clock, "clock");
             Objects.requireNonNull(deadline, "deadline");
             Objects.requireNonNull(actor, "actor");
+            Objects.requireNonNull(configuration, "configuration");
         }
     }
 }

@@ -15,6 +15,14 @@ import io.vpnmanager.api.bulk.ExportOptions;
 import io.vpnmanager.api.bulk.ImportOptions;
 import io.vpnmanager.api.bulk.ImportRow;
 import io.vpnmanager.api.bulk.UserFileFormat;
+import io.vpnmanager.api.config.ConfigEdit;
+import io.vpnmanager.api.config.ConfigLayer;
+import io.vpnmanager.api.config.ConfigOrigin;
+import io.vpnmanager.api.config.ConfigSources;
+import io.vpnmanager.api.config.Configuration;
+import io.vpnmanager.api.config.Setting;
+import io.vpnmanager.api.config.SettingKey;
+import io.vpnmanager.api.config.TakesEffect;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.event.Event;
@@ -468,11 +476,26 @@ final class RecordSamples {
                         Optional.empty(),
                         Optional.of("jdk"),
                         Optional.empty(),
-                        Containers.USUAL,
-                        MasterKeySource.file(),
+                        Optional.of(Containers.USUAL),
+                        Optional.of(MasterKeySource.file()),
                         Clock.systemUTC(),
-                        VpnBuilder.DEFAULT_DEADLINE,
-                        "tester"));
+                        Optional.of(VpnBuilder.DEFAULT_DEADLINE),
+                        "tester",
+                        Configuration.NONE),
+                new Configuration(Map.of()),
+                new ConfigEdit(Path.of("config.yaml"), Optional.empty(), "home: \"/srv\"\n", false),
+                new ConfigOrigin(ConfigLayer.USER, "config.yaml", 1),
+                new ConfigSources(Path.of("/etc/vpn"), Optional.empty(), Optional.empty(), Map.of(), Map.of()),
+                new Setting("home", "/srv", ConfigOrigin.NOBODY),
+                new SettingKey(
+                        "home",
+                        "VPN_HOME",
+                        Optional.empty(),
+                        Optional.empty(),
+                        "/srv",
+                        "a path",
+                        "A folder.",
+                        TakesEffect.RESTART));
     }
 
     private static List<Record> plans() {

@@ -3,6 +3,7 @@ package io.vpnmanager.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vpnmanager.api.config.Configuration;
 import io.vpnmanager.api.error.EnvironmentException;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.InvalidRequestException;
@@ -120,7 +121,7 @@ class VpnBuilderTest {
             assertThat(opening.store()).isEmpty();
             assertThat(opening.cryptoName()).isEmpty();
             assertThat(opening.crypto()).isEmpty();
-            assertThat(opening.deadline()).isEqualTo(VpnBuilder.DEFAULT_DEADLINE);
+            assertThat(opening.deadline()).isEmpty();
             assertThat(opening.actor()).isNotBlank();
             assertThat(opening.clock().instant()).isBetween(Instant.now().minusSeconds(60), Instant.now());
         }
@@ -144,11 +145,12 @@ class VpnBuilderTest {
                             Optional.empty(),
                             Optional.of("jdk"),
                             Optional.empty(),
-                            Containers.USUAL,
-                            MasterKeySource.keyring(),
+                            Optional.empty(),
+                            Optional.of(MasterKeySource.keyring()),
                             clock,
-                            Duration.ofSeconds(1),
-                            "tester"));
+                            Optional.of(Duration.ofSeconds(1)),
+                            "tester",
+                            Configuration.NONE));
         }
 
         @Test

@@ -13,6 +13,7 @@ import io.vpnmanager.core.internal.backup.DataKeyOpener;
 import io.vpnmanager.core.internal.backup.StoredBackups;
 import io.vpnmanager.core.internal.call.CallRunner;
 import io.vpnmanager.core.internal.change.Changes;
+import io.vpnmanager.core.internal.config.ConfiguredOpening;
 import io.vpnmanager.core.internal.container.LazyRuntime;
 import io.vpnmanager.core.internal.event.Listeners;
 import io.vpnmanager.core.internal.follow.AgentLease;
@@ -79,7 +80,7 @@ public final class VpnCore implements VpnProvider {
         Home home = Home.open(opening.home());
         StateStore store = stores.open(home.folder());
         try {
-            return new HomeView(parts(opening, home, stores, store, crypto), opening.deadline());
+            return new HomeView(parts(opening, home, stores, store, crypto), new ConfiguredOpening(opening).deadline());
         } catch (RuntimeException e) {
             store.close();
             throw e;
@@ -90,7 +91,8 @@ public final class VpnCore implements VpnProvider {
             Opening opening, Home home, StateStoreProvider stores, StateStore store, CryptoProvider crypto) {
         KeySources sources =
                 new KeySources(home.folder(), store.identity(), crypto, KeySources.PASSPHRASE_COST, VpnCore::keyring);
-        DataKeys keys = new HomeKeys(store, crypto, opening.clock()).open(sources.of(opening.masterKey()));
+        DataKeys keys = new HomeKeys(store, crypto, opening.clock())
+                .open(sources.of(new ConfiguredOpening(opening).masterKey()));
         PasswordHashing passwords = new PasswordHashing(crypto);
         AgentLease lease = new AgentLease(store, opening.clock());
         AuditKey auditKey = new AuditKey(crypto, keys.forPurpose(AuditKey.PURPOSE));
@@ -103,7 +105,7 @@ public final class VpnCore implements VpnProvider {
         StoredBackups.sweep(home.folder());
         BackupParts backupParts = new BackupParts(
                 home.folder(), store, stores, crypto, new DataKeyOpener(keys), credentials, changes, audit);
-        LazyRuntime containers = new LazyRuntime(() -> containers(opening.containers(), store));
+        LazyRuntime containers = new LazyRuntime(() -> containers(new ConfiguredOpening(opening).containers(), store));
         StoredServerSecrets secretsOfServers = new StoredServerSecrets(store, credentials.ofServers());
         AccessHub access = new AccessHub();
         Supplier<List<ProtocolEngine>> engines = () -> List.of(

@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipal;
 
 /** The user that this process runs as. */
-final class ProcessUser {
+public final class ProcessUser {
     private static final FileSystem FILES = FileSystems.getDefault();
 
     private ProcessUser() {}
 
     /** {@return whether a file of this owner is our own} */
-    static boolean is(UserPrincipal owner) {
+    public static boolean is(UserPrincipal owner) {
         return hasOurName(owner) || ownsOurProcess(owner);
     }
 

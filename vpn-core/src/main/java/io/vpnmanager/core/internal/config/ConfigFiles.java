@@ -1,0 +1,159 @@
+package io.vpnmanager.core.internal.config;
+
+import io.vpnmanager.api.config.ConfigEdit;
+import io.vpnmanager.api.config.ConfigFollowing;
+import io.vpnmanager.api.config.ConfigFormat;
+import io.vpnmanager.api.config.ConfigLayer;
+import io.vpnmanager.api.config.ConfigListener;
+import io.vpnmanager.api.config.ConfigSources;
+import io.vpnmanager.api.config.Configuration;
+import io.vpnmanager.api.config.Configurations;
+import io.vpnmanager.api.config.SettingKey;
+import io.vpnmanager.api.error.ErrorCode;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Configurations from files. Where there is no file and no variable that has to be checked, neither a parser nor a
+ * validator is loaded: every command asks for its configuration, and most have none.
+ */
+public final class ConfigFiles implements Configurations {
+    private static final String NAME = "config";
+
+    /** For {@link java.util.ServiceLoader}. */
+    public ConfigFiles() {}
+
+    /**
+     * A file of a layer.
+     *
+     * @param path where
+     * @param layer of which
+     */
+    record Place(Path path, ConfigLayer layer) {}
+
+    @Override
+    public List<SettingKey> keys() {
+        return KeyTable.all().stream().map(KeyTable.Entry::key).toList();
+    }
+
+    @Override
+    public SettingKey key(String name) {
+        return KeyTable.entry(name).key();
+    }
+
+    @Override
+    public Configuration read(ConfigSources sources) {
+        List<Place> places = places(sources);
+        if (places.isEmpty() && sources.options().isEmpty() && VariableLayer.isPlain(sources.environment())) {
+            return new Configuration(VariableLayer.plain(sources.environment()));
+        }
+        Layers layers = new Layers();
+        for (Place place : places) {
+            layers.over(FileLayer.read(
+                    ConfigText.trusted(place.path()),
+                    ConfigFormat.ofFile(place.path().toString()),
+                    place.path().toString(),
+                    place.layer()));
+        }
+        return layers.over(VariableLayer.read(sources.environment()))
+                .overOptions(sources.options())
+                .configuration();
+    }
+
+    @Override
+    public Configuration check(Path file) {
+        Map<String, GivenValue> values = FileLayer.read(
+                ConfigText.any(file), ConfigFormat.ofFile(file.toString()), file.toString(), ConfigLayer.NAMED);
+        Configuration configuration = new Layers().over(values).configuration();
+        Pairs.require(values);
+        return configuration;
+    }
+
+    @Override
+    public List<Path> files(ConfigSources sources) {
+        return places(sources).stream().map(Place::path).toList();
+    }
+
+    private static List<Place> places(ConfigSources sources) {
+        List<Place> places = new ArrayList<>();
+        inFolder(sources.systemFolder()).ifPresent(file -> places.add(new Place(file, ConfigLayer.SYSTEM)));
+        sources.userFolder()
+                .flatMap(ConfigFiles::inFolder)
+                .ifPresent(file -> places.add(new Place(file, ConfigLayer.USER)));
+        sources.file().ifPresent(file -> places.add(new Place(file, ConfigLayer.NAMED)));
+        return places;
+    }
+
+    /** A link that leads nowhere was meant to lead somewhere, so it counts. */
+    private static Optional<Path> inFolder(Path folder) {
+        List<Path> found = new ArrayList<>();
+        for (ConfigFormat format : ConfigFormat.values()) {
+            for (String ending : format.endings()) {
+                Path file = folder.resolve(NAME + ending);
+                if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                    found.add(file);
+                }
+            }
+        }
+        if (found.size() > 1) {
+            throw ConfigText.problem(
+                            ErrorCode.DUPLICATE,
+                            found.get(1),
+                            "stands beside " + found.get(0).getFileName())
+                    .remedy("Leave one of them")
+                    .toException();
+        }
+        return found.stream().findFirst();
+    }
+
+    @Override
+    public List<String> unknownVariables(ConfigSources sources) {
+        return VariableLayer.unknown(sources.environment());
+    }
+
+    @Override
+    public ConfigEdit plan(Path file, String key, Optional<String> value) {
+        Optional<String> before =
+                Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? Optional.of(ConfigText.any(file)) : Optional.empty();
+        return Edits.plan(file, before, KeyTable.entry(key), value);
+    }
+
+    @Override
+    public void write(ConfigEdit edit) {
+        FileLayer.read(
+                edit.after(),
+                ConfigFormat.ofFile(edit.file().toString()),
+                edit.file().toString(),
+                ConfigLayer.NAMED);
+        new WholeFile(edit.file()).replace(edit.before(), edit.after());
+    }
+
+    @Override
+    public String convert(Path file, ConfigFormat format) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        FileLayer.read(ConfigText.any(file), ConfigFormat.ofFile(file.toString()), file.toString(), ConfigLayer.NAMED)
+                .forEach((key, given) -> settings.put(key, given.text()));
+        return ConfigWriter.write(settings, format);
+    }
+
+    @Override
+    public String schema() {
+        return ConfigSchema.text();
+    }
+
+    @Override
+    public String reference() {
+        return ConfigReference.text();
+    }
+
+    @Override
+    public ConfigFollowing follow(ConfigSources sources, Configuration known, ConfigListener listener) {
+        return new FollowedConfig(this, sources, known, listener).start();
+    }
+}

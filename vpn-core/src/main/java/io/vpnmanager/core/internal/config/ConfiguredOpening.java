@@ -1,0 +1,55 @@
+package io.vpnmanager.core.internal.config;
+
+import io.vpnmanager.api.Containers;
+import io.vpnmanager.api.VpnBuilder;
+import io.vpnmanager.api.VpnBuilder.Opening;
+import io.vpnmanager.api.config.Configuration;
+import io.vpnmanager.api.key.MasterKeySource;
+import io.vpnmanager.api.key.Secret;
+import io.vpnmanager.core.internal.file.SecretLine;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How a home is opened: as the program says, else as its configuration says, else as usual.
+ *
+ * @param opening what was said
+ */
+public record ConfiguredOpening(Opening opening) {
+    private static final String ANY_KEYRING = "default";
+
+    /** {@return how long one call may take} */
+    public Duration deadline() {
+        return opening.deadline()
+                .or(() -> given().given("deadline").flatMap(Values::duration))
+                .orElse(VpnBuilder.DEFAULT_DEADLINE);
+    }
+
+    /** {@return where the container engine is found} */
+    public Containers containers() {
+        return opening.containers()
+                .or(() -> given().given("containers.endpoint").map(URI::create).map(Containers::at))
+                .orElse(Containers.USUAL);
+    }
+
+    /** {@return where the master key is; a passphrase in a file is read now} */
+    public MasterKeySource masterKey() {
+        return opening.masterKey()
+                .or(() -> given().given("master-key.file").map(Path::of).map(MasterKeySource::file))
+                .or(() -> given().given("master-key.command").map(List::of).map(MasterKeySource::command))
+                .or(() -> given().given("master-key.keyring")
+                        .map(name ->
+                                name.equals(ANY_KEYRING) ? MasterKeySource.keyring() : MasterKeySource.keyring(name)))
+                .or(() -> given().given("master-key.passphrase-file")
+                        .map(Path::of)
+                        .map(file -> SecretLine.read(file, Secret.LONGEST_BYTES))
+                        .map(MasterKeySource::passphrase))
+                .orElse(MasterKeySource.file());
+    }
+
+    private Configuration given() {
+        return opening.configuration();
+    }
+}

@@ -1,0 +1,11 @@
+package io.vpnmanager.core.internal.config.model;
+
+/** How commands print. */
+public enum OutputName {
+    /** Aligned, for people. */
+    TABLE,
+    /** One row a line. */
+    PLAIN,
+    /** For programs. */
+    JSON
+}
