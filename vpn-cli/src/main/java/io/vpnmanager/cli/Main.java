@@ -1,6 +1,7 @@
 package io.vpnmanager.cli;
 
 import io.vpnmanager.api.Vpn;
+import io.vpnmanager.api.config.Configuration;
 import io.vpnmanager.api.key.MasterKeySource;
 import io.vpnmanager.cli.command.CommandRunner;
 import io.vpnmanager.cli.failure.Failures;
@@ -58,9 +59,13 @@ public final class Main {
         }
     }
 
-    private static Vpn open(Path home, MasterKeySource masterKey) {
-        LibraryLog.quieten();
-        return Vpn.builder().home(home).masterKey(masterKey).open();
+    private static Vpn open(Path home, MasterKeySource masterKey, Configuration configuration) {
+        configuration.given("log.level").ifPresentOrElse(LibraryLog::speak, LibraryLog::quieten);
+        return Vpn.builder()
+                .home(home)
+                .masterKey(masterKey)
+                .configuration(configuration)
+                .open();
     }
 
     private static Optional<char[]> hiddenLine() {

@@ -151,6 +151,8 @@ enum ArchitectureRule {
             return noClasses()
                     .that()
                     .doNotHaveFullyQualifiedName(root + ".core.internal.masterkey.CommandOutput")
+                    .and()
+                    .doNotHaveFullyQualifiedName(root + ".cli.editor.ExternalEditor")
                     .should()
                     .dependOnClassesThat()
                     .belongToAnyOf(ProcessBuilder.class)

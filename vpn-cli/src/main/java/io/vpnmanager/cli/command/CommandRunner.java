@@ -10,6 +10,7 @@ import io.vpnmanager.cli.terminal.StopRequests;
 import io.vpnmanager.cli.terminal.Terminal;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
@@ -35,26 +36,48 @@ public final class CommandRunner {
 
     /** {@return the exit status; nothing is thrown} */
     public int run(List<String> arguments) {
-        OutputFormat format = ArgumentRules.askForJson(arguments) ? OutputFormat.JSON : OutputFormat.PLAIN;
         try {
             ArgumentRules.check(arguments);
             execute(parse(arguments));
             terminal.out().flush();
             return ExitStatus.OK;
         } catch (Throwable failure) {
-            return failures.say(UsageProblems.translate(failure, arguments), format);
+            return failures.say(UsageProblems.translate(failure, arguments), format(arguments));
         }
     }
 
-    private ParseResult parse(List<String> arguments) {
-        return CommandTree.of(homes, terminal, stop, clock).parseArgs(arguments.toArray(String[]::new));
+    private OutputFormat format(List<String> arguments) {
+        boolean json = ArgumentRules.askForJson(arguments)
+                || !ArgumentRules.nameFormat(arguments) && ConfiguredOptions.askForJson(homes.configured());
+        return json ? OutputFormat.JSON : OutputFormat.PLAIN;
     }
 
-    private void execute(ParseResult root) {
+    /** The words alone first: help needs no configuration, and works beside a broken one. */
+    private ParseResult parse(List<String> arguments) {
+        ParseResult words = parse(arguments, tree());
+        Optional<ConfiguredOptions> more = ConfiguredOptions.of(innermost(words), homes.configured());
+        return more.map(options -> parse(arguments, tree().setDefaultValueProvider(options)))
+                .orElse(words);
+    }
+
+    private CommandLine tree() {
+        return CommandTree.of(homes, terminal, stop, clock);
+    }
+
+    private static ParseResult parse(List<String> arguments, CommandLine tree) {
+        return tree.parseArgs(arguments.toArray(String[]::new));
+    }
+
+    private static ParseResult innermost(ParseResult root) {
         ParseResult innermost = root;
         while (innermost.hasSubcommand()) {
             innermost = innermost.subcommand();
         }
+        return innermost;
+    }
+
+    private void execute(ParseResult root) {
+        ParseResult innermost = innermost(root);
         CommandLine command = innermost.commandSpec().commandLine();
         if (innermost.isUsageHelpRequested()) {
             terminal.out().write(command.getUsageMessage());

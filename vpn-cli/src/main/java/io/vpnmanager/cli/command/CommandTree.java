@@ -2,6 +2,7 @@ package io.vpnmanager.cli.command;
 
 import io.vpnmanager.api.audit.AuditFormat;
 import io.vpnmanager.api.bulk.UserFileFormat;
+import io.vpnmanager.api.config.ConfigFormat;
 import io.vpnmanager.api.group.GroupName;
 import io.vpnmanager.api.key.MasterKeyKind;
 import io.vpnmanager.api.link.DocumentFormat;
@@ -36,6 +37,16 @@ import io.vpnmanager.cli.command.backup.CreateBackup;
 import io.vpnmanager.cli.command.backup.ListBackups;
 import io.vpnmanager.cli.command.backup.RestoreBackup;
 import io.vpnmanager.cli.command.backup.VerifyBackup;
+import io.vpnmanager.cli.command.config.ConfigCommand;
+import io.vpnmanager.cli.command.config.ConvertConfig;
+import io.vpnmanager.cli.command.config.DiffConfig;
+import io.vpnmanager.cli.command.config.EditConfig;
+import io.vpnmanager.cli.command.config.GetSetting;
+import io.vpnmanager.cli.command.config.PrintSchema;
+import io.vpnmanager.cli.command.config.SetSetting;
+import io.vpnmanager.cli.command.config.ShowConfig;
+import io.vpnmanager.cli.command.config.UnsetSetting;
+import io.vpnmanager.cli.command.config.ValidateConfig;
 import io.vpnmanager.cli.command.fleet.ExportFleet;
 import io.vpnmanager.cli.command.fleet.FleetCommand;
 import io.vpnmanager.cli.command.groups.CreateGroup;
@@ -164,6 +175,16 @@ final class CommandTree {
                         .addSubcommand(new KeysStatus(homes, terminal))
                         .addSubcommand(new RotateMaster(homes, terminal))
                         .addSubcommand(new ResealKeys(homes, terminal)))
+                .addSubcommand(new CommandLine(new ConfigCommand())
+                        .addSubcommand(new ShowConfig(homes, terminal))
+                        .addSubcommand(new GetSetting(homes, terminal))
+                        .addSubcommand(new SetSetting(homes, terminal))
+                        .addSubcommand(new UnsetSetting(homes, terminal))
+                        .addSubcommand(new EditConfig(homes, terminal))
+                        .addSubcommand(new ValidateConfig(homes, terminal))
+                        .addSubcommand(new PrintSchema(homes, terminal))
+                        .addSubcommand(new ConvertConfig(homes, terminal))
+                        .addSubcommand(new DiffConfig(homes, terminal)))
                 .addSubcommand(new PlanCommand(homes, terminal))
                 .addSubcommand(new ApplyCommand(homes, terminal))
                 .addSubcommand(new CommandLine(new FleetCommand()).addSubcommand(new ExportFleet(homes, terminal)))
@@ -198,6 +219,7 @@ final class CommandTree {
     private static void readValues(CommandLine root) {
         root.registerConverter(AllowedTarget.class, AllowedTarget::parse)
                 .registerConverter(AuditFormat.class, AuditFormat::parse)
+                .registerConverter(ConfigFormat.class, ConfigFormat::parse)
                 .registerConverter(DocumentFormat.class, DocumentFormat::parse)
                 .registerConverter(Duration.class, Durations::parse)
                 .registerConverter(EmailAddress.class, EmailAddress::parse)

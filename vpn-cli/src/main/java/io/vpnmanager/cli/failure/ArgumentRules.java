@@ -49,6 +49,12 @@ public final class ArgumentRules {
                         && options.get(last + 1).equals("json");
     }
 
+    /** {@return whether any format is asked for} */
+    public static boolean nameFormat(List<String> arguments) {
+        return options(arguments).stream()
+                .anyMatch(option -> option.equals("--output") || option.startsWith("--output="));
+    }
+
     /** {@return what may be options: everything in front of {@code --}} */
     static List<String> options(List<String> arguments) {
         int end = arguments.indexOf(END_OF_OPTIONS);

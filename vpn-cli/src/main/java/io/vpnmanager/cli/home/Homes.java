@@ -1,6 +1,8 @@
 package io.vpnmanager.cli.home;
 
 import io.vpnmanager.api.Vpn;
+import io.vpnmanager.api.config.ConfigSources;
+import io.vpnmanager.api.config.Configuration;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.api.key.MasterKeyKind;
@@ -11,18 +13,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
-import java.util.stream.Stream;
 
 /** Opens the home that the environment names, when a command first needs it. */
 public final class Homes {
     private static final String JAVA = "VPN_JAVA_HOME";
+    private static final String HOME = "VPN_HOME";
 
-    private final Map<String, String> environment;
     private final boolean root;
     private final Terminal terminal;
-    private final BiFunction<Path, MasterKeySource, Vpn> opener;
+    private final Opener opener;
+    private final Configured configured;
     private final KeyWords words;
+
+    /** Opens a folder. */
+    public interface Opener {
+        /** {@return the open home, with a master key from somewhere, otherwise as it is configured} */
+        Vpn open(Path home, MasterKeySource masterKey, Configuration configuration);
+    }
 
     /**
      * Homes as this environment names them.
@@ -30,18 +37,14 @@ public final class Homes {
      * @param environment variables of the process
      * @param root whether the superuser runs the command
      * @param terminal where a passphrase is asked for
-     * @param opener opens a folder, with a master key from somewhere
+     * @param opener opens a folder
      */
-    public Homes(
-            Map<String, String> environment,
-            boolean root,
-            Terminal terminal,
-            BiFunction<Path, MasterKeySource, Vpn> opener) {
-        this.environment = Map.copyOf(environment);
+    public Homes(Map<String, String> environment, boolean root, Terminal terminal, Opener opener) {
         this.root = root;
         this.terminal = terminal;
         this.opener = opener;
-        this.words = new KeyWords(this.environment, terminal);
+        this.configured = new Configured(ConfigSources.of(environment), root);
+        this.words = new KeyWords(configured::variables, terminal);
     }
 
     /**
@@ -49,17 +52,19 @@ public final class Homes {
      */
     public Vpn open() {
         Path folder = folder();
+        Configuration configuration = configured.now();
         Optional<MasterKeySource> given = words.given();
         if (given.isPresent()) {
-            return opener.apply(folder, given.get());
+            return opener.open(folder, given.get(), configuration);
         }
         try {
-            return opener.apply(folder, MasterKeySource.file());
+            return opener.open(folder, MasterKeySource.file(), configuration);
         } catch (VpnException e) {
             if (!wantsPassphrase(e) || !terminal.canAsk()) {
                 throw e;
             }
-            return opener.apply(folder, MasterKeySource.passphrase(terminal.askSecretly("Passphrase of this home")));
+            return opener.open(
+                    folder, MasterKeySource.passphrase(terminal.askSecretly("Passphrase of this home")), configuration);
         }
     }
 
@@ -70,20 +75,24 @@ public final class Homes {
                         .equals(failure.problem().facts().get("kind"));
     }
 
+    /** {@return the configuration} */
+    public Configured configured() {
+        return configured;
+    }
+
     /** {@return the words about the master key} */
     public KeyWords keyWords() {
         return words;
     }
 
     /**
-     * {@return what another process must have in its environment to find the same master key, and the same Java, as
-     * this one; no secret}
+     * {@return what another process must have in its environment to find the same master key, the same settings but
+     * those in files, and the same Java, as this one; no secret}
      */
     public SortedMap<String, String> variables() {
         SortedMap<String, String> found = new TreeMap<>();
-        Stream.concat(KeyWords.VARIABLES.stream(), Stream.of(JAVA)).forEach(name -> {
-            String value = environment.get(name);
-            if (value != null) {
+        configured.sources().environment().forEach((name, value) -> {
+            if (name.equals(JAVA) || configured.isVariable(name) && !name.equals(HOME)) {
                 found.put(name, value);
             }
         });
@@ -92,6 +101,6 @@ public final class Homes {
 
     /** {@return its folder} */
     public Path folder() {
-        return HomeFolder.in(environment, root);
+        return HomeFolder.in(configured.variables(), root);
     }
 }

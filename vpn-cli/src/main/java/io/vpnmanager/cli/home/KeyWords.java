@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,12 +34,13 @@ public final class KeyWords {
     private static final String ANY_KEYRING = "default";
     private static final SecretFile PASSPHRASE = new SecretFile("passphrase", "--passphrase-file");
 
-    private final Map<String, String> environment;
+    private final Supplier<Map<String, String>> variables;
     private final Terminal terminal;
     private @Nullable String passphraseFile;
 
-    KeyWords(Map<String, String> environment, Terminal terminal) {
-        this.environment = environment;
+    /** {@code variables} are those of the process, and what a configuration says in their place. */
+    KeyWords(Supplier<Map<String, String>> variables, Terminal terminal) {
+        this.variables = variables;
         this.terminal = terminal;
     }
 
@@ -52,6 +54,7 @@ public final class KeyWords {
         if (passphraseFile != null) {
             return Optional.of(MasterKeySource.passphrase(PASSPHRASE.read(passphraseFile, terminal)));
         }
+        Map<String, String> environment = variables.get();
         List<String> set = new ArrayList<>(VARIABLES);
         set.removeIf(variable -> !environment.containsKey(variable));
         if (set.size() > 1) {
@@ -104,12 +107,12 @@ public final class KeyWords {
 
     /** {@return the file that the environment names; empty for the one in the home} */
     public Optional<MasterKeySource> file() {
-        return Optional.ofNullable(environment.get(FILE)).map(value -> source(FILE, value));
+        return Optional.ofNullable(variables.get().get(FILE)).map(value -> source(FILE, value));
     }
 
     /** {@return the program that the environment names} */
     public Optional<MasterKeySource> command() {
-        return Optional.ofNullable(environment.get(COMMAND)).map(value -> source(COMMAND, value));
+        return Optional.ofNullable(variables.get().get(COMMAND)).map(value -> source(COMMAND, value));
     }
 
     /** {@return the passphrase in a file, or asked for twice} */

@@ -9,7 +9,9 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** What the library and what it stands on log: warnings only, one line each, on standard error. */
+/**
+ * What the library and what it stands on log: one line each, on standard error; warnings only unless told otherwise.
+ */
 public final class LibraryLog {
     /** Loggers that nothing else refers to may be collected, and forget their level. */
     private static final Logger ROOT = Logger.getLogger("");
@@ -18,14 +20,25 @@ public final class LibraryLog {
 
     /** Replaces the handlers that the JVM starts with. */
     public static void quieten() {
+        speak("warning");
+    }
+
+    /** The same, from this weight on: {@code error}, {@code warning}, {@code info} or {@code debug}. */
+    public static void speak(String weight) {
+        Level level = switch (weight) {
+            case "error" -> Level.SEVERE;
+            case "info" -> Level.INFO;
+            case "debug" -> Level.FINE;
+            default -> Level.WARNING;
+        };
         for (Handler handler : ROOT.getHandlers()) {
             ROOT.removeHandler(handler);
         }
         Handler handler = new ConsoleHandler();
-        handler.setLevel(Level.WARNING);
+        handler.setLevel(level);
         handler.setFormatter(new OneLine());
         ROOT.addHandler(handler);
-        ROOT.setLevel(Level.WARNING);
+        ROOT.setLevel(level);
     }
 
     static final class OneLine extends Formatter {

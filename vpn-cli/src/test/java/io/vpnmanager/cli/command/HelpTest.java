@@ -35,7 +35,7 @@ class HelpTest {
     static CommandLine tree() {
         TextOutput nowhere = new TextOutput(OutputStream.nullOutputStream());
         Terminal terminal = new Terminal(InputStream.nullInputStream(), nowhere, nowhere, Set.of(), Optional::empty);
-        Homes homes = new Homes(Map.of(), false, terminal, (home, key) -> {
+        Homes homes = new Homes(Map.of(), false, terminal, (home, key, configuration) -> {
             throw new AssertionError("opened " + home);
         });
         return CommandTree.of(homes, terminal, new FakeStop(), InstantSource.system());
@@ -109,6 +109,16 @@ class HelpTest {
                         "vpn keys status",
                         "vpn keys rotate-master",
                         "vpn keys reseal",
+                        "vpn config",
+                        "vpn config show",
+                        "vpn config get",
+                        "vpn config set",
+                        "vpn config unset",
+                        "vpn config edit",
+                        "vpn config validate",
+                        "vpn config schema",
+                        "vpn config convert",
+                        "vpn config diff",
                         "vpn plan",
                         "vpn apply",
                         "vpn fleet",

@@ -130,7 +130,7 @@ public final class Trial {
                 err,
                 terminals,
                 () -> Optional.ofNullable(hidden.poll()).map(String::toCharArray));
-        Homes homes = new Homes(environment, false, terminal, (home, key) -> {
+        Homes homes = new Homes(environment, false, terminal, (home, key, configuration) -> {
             sources.add(key);
             return opener.apply(home, key);
         });

@@ -8,6 +8,7 @@ import picocli.CommandLine.Option;
 
 /** Where the agent records connections, if it is to. */
 final class AccessLogOption {
+    static final String SETTING = "access-log.file";
     private static final String FILE = "--access-log";
 
     @Option(

@@ -9,6 +9,7 @@ import io.vpnmanager.cli.terminal.Terminal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,13 +63,30 @@ public final class PrintUnit implements Runnable {
                     .fact("option", "--user")
                     .toException();
         }
-        List<String> words = new ArrayList<>(List.of("agent", "run"));
+        List<String> words = new ArrayList<>(configWords());
+        words.addAll(List.of("agent", "run"));
         words.addAll(subscriptions.words());
         words.addAll(accessLog.words());
         Path home = homes.folder().toAbsolutePath().normalize();
-        terminal.out()
-                .write(new AgentUnit(
-                                home, accessLog.file().map(Path::getParent), user, docker, homes.variables(), words)
-                        .text());
+        terminal.out().write(new AgentUnit(home, logs(), user, docker, homes.variables(), words).text());
+    }
+
+    /** The account of the agent has another file of its own, so ours is named. That of the machine is found anyway. */
+    private List<String> configWords() {
+        Path machine = homes.configured().sources().systemFolder();
+        List<Path> others = homes.configured().files().files(homes.configured().sources()).stream()
+                .filter(file -> !machine.equals(file.getParent()))
+                .toList();
+        return others.isEmpty()
+                ? List.of()
+                : List.of("--config", others.getLast().toString());
+    }
+
+    private Optional<Path> logs() {
+        return accessLog
+                .file()
+                .or(() ->
+                        homes.configured().now().given(AccessLogOption.SETTING).map(Path::of))
+                .map(Path::getParent);
     }
 }

@@ -1,17 +1,19 @@
 package io.vpnmanager.cli.command.agent;
 
 import io.vpnmanager.api.Vpn;
+import io.vpnmanager.api.config.ConfigFollowing;
+import io.vpnmanager.api.config.ConfigSources;
+import io.vpnmanager.api.config.Configuration;
+import io.vpnmanager.api.config.Configurations;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.VisibleText;
-import io.vpnmanager.api.subscription.ServedSubscriptions;
-import io.vpnmanager.api.subscription.SubscriptionEndpoint;
 import io.vpnmanager.cli.command.servers.ServerLine;
 import io.vpnmanager.cli.home.Homes;
 import io.vpnmanager.cli.option.Exits;
 import io.vpnmanager.cli.terminal.StopRequests;
 import io.vpnmanager.cli.terminal.Terminal;
-import java.nio.file.Path;
-import java.util.Optional;
+import java.util.HashMap;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -24,7 +26,9 @@ import picocli.CommandLine.Mixin;
                 + "                     [--tls-cert=FILE] [--tls-key=FILE] [--access-log=FILE] [-h]",
         description = "Serves every server of the home, follows changes that other commands make, and counts "
                 + "traffic. Says on standard error when it is ready. One agent runs for a home. Ctrl-C or "
-                + "SIGTERM stops it cleanly; that is what was asked, so the exit status is 0.")
+                + "SIGTERM stops it cleanly; that is what was asked, so the exit status is 0. It looks at the files of its "
+                + "configuration every two seconds, and heeds what can be changed while it runs: where subscriptions "
+                + "are served, the access log, what is logged; of the rest it says that it waits for a restart.")
 @Exits({
     ErrorCode.SYNTAX,
     ErrorCode.RANGE,
@@ -57,27 +61,35 @@ public final class RunAgent implements Runnable {
 
     @Override
     public void run() {
-        Optional<SubscriptionEndpoint> endpoint = subscriptions.endpoint();
+        ConfigSources sources = homes.configured().sources().withOptions(said());
+        Configurations files = homes.configured().files();
+        Configuration now = files.read(sources);
+        // What cannot be served is told before anything is opened.
+        SubscriptionSettings.endpoint(now);
         try (Vpn vpn = homes.open()) {
             stop.whenAsked(() -> vpn.agent().stop());
-            accessLog.file().ifPresent(file -> record(vpn, file));
-            Optional<ServedSubscriptions> served = endpoint.map(vpn.subscriptions()::serve);
+            RunningSettings settings = new RunningSettings(vpn, terminal, files.keys());
+            settings.record(now);
+            settings.serve(now);
             vpn.agent().start();
             vpn.servers().list().stream()
                     .map(ServerLine::of)
                     .map(VisibleText::of)
                     .forEach(terminal::note);
-            served.ifPresent(site -> terminal.note("subscriptions are served at " + site.url() + "/s/TOKEN"));
+            settings.sayWhere();
             terminal.note("the agent runs; Ctrl-C stops it");
-            if (!stop.asked()) {
-                vpn.agent().awaitStop();
+            try (ConfigFollowing following = files.follow(sources, now, settings)) {
+                if (!stop.asked()) {
+                    vpn.agent().awaitStop();
+                }
             }
         }
         terminal.note("the agent has stopped");
     }
 
-    private void record(Vpn vpn, Path file) {
-        vpn.accessRecords().writeTo(file);
-        terminal.note("connections are recorded in " + VisibleText.of(file.toString()));
+    private Map<String, String> said() {
+        Map<String, String> said = new HashMap<>(subscriptions.said());
+        accessLog.file().ifPresent(file -> said.put(AccessLogOption.SETTING, file.toString()));
+        return said;
     }
 }

@@ -1,16 +1,16 @@
 package io.vpnmanager.cli.command.agent;
 
-import io.vpnmanager.api.error.ErrorCode;
-import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.config.ConfigLayer;
+import io.vpnmanager.api.config.ConfigOrigin;
+import io.vpnmanager.api.config.Configuration;
+import io.vpnmanager.api.config.Setting;
 import io.vpnmanager.api.net.Endpoint;
-import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.api.subscription.PublicUrl;
-import io.vpnmanager.api.subscription.SubscriptionEndpoint;
-import io.vpnmanager.api.subscription.SubscriptionEndpoint.PemFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -20,6 +20,11 @@ final class SubscriptionOptions {
     private static final String URL = "--subscriptions-url";
     private static final String CERTIFICATE = "--tls-cert";
     private static final String KEY = "--tls-key";
+    private static final Map<String, String> OPTIONS = Map.of(
+            SubscriptionSettings.LISTEN, WHERE,
+            SubscriptionSettings.URL, URL,
+            SubscriptionSettings.CERTIFICATE, CERTIFICATE,
+            SubscriptionSettings.KEY, KEY);
 
     @Option(
             names = WHERE,
@@ -46,50 +51,39 @@ final class SubscriptionOptions {
             description = "The private key of the certificate in PEM, PKCS #8, readable by its owner and group only.")
     private @Nullable Path key;
 
-    /** {@return the endpoint that the options tell} */
-    Optional<SubscriptionEndpoint> endpoint() {
-        Optional<PemFiles> tls = tls();
-        if (where == null) {
-            refuseWithout();
-            return Optional.empty();
+    /** {@return what the options say, by the keys of settings} */
+    Map<String, String> said() {
+        Map<String, String> said = new LinkedHashMap<>();
+        if (where != null) {
+            said.put(SubscriptionSettings.LISTEN, where.toString());
         }
-        if (!(where.host() instanceof IpAddress address)) {
-            throw Problem.of(ErrorCode.SYNTAX, "option " + WHERE, "names a host; it takes an address to listen on")
-                    .remedy("Write it like 127.0.0.1:8080, and give a name with " + URL)
-                    .fact("option", WHERE)
-                    .toException();
+        if (url != null) {
+            said.put(SubscriptionSettings.URL, url.text());
         }
-        return Optional.of(new SubscriptionEndpoint(address, where.port(), tls, Optional.ofNullable(url)));
+        if (certificate != null) {
+            said.put(
+                    SubscriptionSettings.CERTIFICATE,
+                    certificate.toAbsolutePath().toString());
+        }
+        if (key != null) {
+            said.put(SubscriptionSettings.KEY, key.toAbsolutePath().toString());
+        }
+        return said;
     }
 
-    private Optional<PemFiles> tls() {
-        if (certificate == null && key == null) {
-            return Optional.empty();
-        }
-        if (certificate == null || key == null) {
-            throw Problem.of(ErrorCode.SYNTAX, "TLS", "takes a certificate and its key")
-                    .remedy("Give both, " + CERTIFICATE + " and " + KEY)
-                    .fact("option", certificate == null ? CERTIFICATE : KEY)
-                    .toException();
-        }
-        return Optional.of(new PemFiles(certificate.toAbsolutePath(), key.toAbsolutePath()));
-    }
-
-    /** An option that would be passed over was meant for something. */
-    private void refuseWithout() {
-        String given = url != null ? URL : certificate != null ? CERTIFICATE : null;
-        if (given != null) {
-            throw Problem.of(ErrorCode.SYNTAX, "option " + given, "comes without " + WHERE)
-                    .remedy("Say where to listen, or leave it out")
-                    .fact("option", given)
-                    .toException();
-        }
+    private Configuration alone() {
+        Map<String, Setting> settings = new LinkedHashMap<>();
+        said().forEach((setting, value) -> settings.put(
+                setting,
+                new Setting(
+                        setting, value, new ConfigOrigin(ConfigLayer.OPTION, OPTIONS.getOrDefault(setting, ""), 0))));
+        return new Configuration(settings);
     }
 
     /** {@return the words of a command line that tell the same} */
     List<String> words() {
         List<String> words = new ArrayList<>();
-        endpoint().ifPresent(endpoint -> {
+        SubscriptionSettings.endpoint(alone()).ifPresent(endpoint -> {
             words.addAll(List.of(WHERE, endpoint.address().inAuthority() + ":" + endpoint.port()));
             endpoint.publicUrl().ifPresent(given -> words.addAll(List.of(URL, given.text())));
             endpoint.tls()

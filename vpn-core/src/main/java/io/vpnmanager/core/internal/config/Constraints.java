@@ -56,9 +56,8 @@ final class Constraints {
         }
         Class<? extends Annotation> constraint =
                 violation.getConstraintDescriptor().getAnnotation().annotationType();
-        String why =
-                constraint.getPackageName().startsWith("org.hibernate") ? "is out of range" : violation.getMessage();
-        return given.complaint().refuse(code(constraint), why + ": " + Values.found(given), Values.allowed(given));
+        return given.complaint()
+                .refuse(code(constraint), violation.getMessage() + ": " + Values.found(given), Values.allowed(given));
     }
 
     private static String key(Path path) {

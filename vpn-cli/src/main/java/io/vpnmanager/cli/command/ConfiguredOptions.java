@@ -1,0 +1,60 @@
+package io.vpnmanager.cli.command;
+
+import io.vpnmanager.api.config.Configuration;
+import io.vpnmanager.cli.home.Configured;
+import io.vpnmanager.cli.option.Unconfigured;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.IDefaultValueProvider;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** What a configuration says in place of options that were not given. An agent follows its own settings by itself. */
+final class ConfiguredOptions implements IDefaultValueProvider {
+    private static final String OUTPUT = "output.format";
+    private static final Map<String, String> KEYS = Map.of(
+            "--output", OUTPUT,
+            "--backup-passphrase-file", "backup.passphrase-file",
+            "--url", "subscriptions.url");
+
+    private final Configuration configuration;
+
+    private ConfiguredOptions(Configuration configuration) {
+        this.configuration = configuration;
+    }
+
+    /** {@return what is said in place of options of this command; empty where nothing is} */
+    static Optional<ConfiguredOptions> of(ParseResult command, Configured configured) {
+        Object object = command.commandSpec().userObject();
+        if (command.isUsageHelpRequested()
+                || command.isVersionHelpRequested()
+                || !(object instanceof Runnable)
+                || object.getClass().isAnnotationPresent(Unconfigured.class)) {
+            return Optional.empty();
+        }
+        ConfiguredOptions options = new ConfiguredOptions(configured.now());
+        boolean any = command.commandSpec().options().stream()
+                .anyMatch(option -> !command.hasMatchedOption(option) && options.defaultValue(option) != null);
+        return any ? Optional.of(options) : Optional.empty();
+    }
+
+    /** {@return whether errors are to be JSON, as far as that was read by now} */
+    static boolean askForJson(Configured configured) {
+        return configured
+                .ifRead()
+                .flatMap(configuration -> configuration.given(OUTPUT))
+                .filter("json"::equals)
+                .isPresent();
+    }
+
+    @Override
+    public @Nullable String defaultValue(ArgSpec argument) {
+        return argument instanceof OptionSpec option
+                ? Optional.ofNullable(KEYS.get(option.longestName()))
+                        .flatMap(configuration::given)
+                        .orElse(null)
+                : null;
+    }
+}

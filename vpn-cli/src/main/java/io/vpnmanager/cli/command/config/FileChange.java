@@ -1,0 +1,59 @@
+package io.vpnmanager.cli.command.config;
+
+import io.vpnmanager.api.config.ConfigEdit;
+import io.vpnmanager.api.config.ConfigOrigin;
+import io.vpnmanager.api.config.Configuration;
+import io.vpnmanager.api.config.Configurations;
+import io.vpnmanager.api.config.SettingKey;
+import io.vpnmanager.api.error.VisibleText;
+import io.vpnmanager.cli.home.Configured;
+import io.vpnmanager.cli.option.Confirmation;
+import io.vpnmanager.cli.terminal.Terminal;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Changes one setting in a file, and says what came of it. */
+final class FileChange {
+    private final Configured configured;
+    private final Terminal terminal;
+    private final Confirmation confirmation;
+
+    FileChange(Configured configured, Terminal terminal, Confirmation confirmation) {
+        this.configured = configured;
+        this.terminal = terminal;
+        this.confirmation = confirmation;
+    }
+
+    void make(String name, Optional<String> value) {
+        Configurations files = configured.files();
+        SettingKey key = files.key(name);
+        Path file = configured.target();
+        String said = VisibleText.of(file.toString());
+        ConfigEdit edit = files.plan(file, key.name(), value);
+        if (!edit.changes() || value.isEmpty() && edit.before().isEmpty()) {
+            terminal.note(said + " says so already");
+            return;
+        }
+        if (edit.losesComments()) {
+            confirmation.require(
+                    terminal,
+                    "the file " + said,
+                    "changed",
+                    "The way in which " + said + " is written does not let one setting be changed in place: its "
+                            + "comments would be lost.");
+        }
+        files.write(edit);
+        terminal.note(value.map(text -> key.name() + " is " + VisibleText.of(text) + " in " + said)
+                .orElse(key.name() + " is not in " + said + " any more"));
+        tellWhatWins(files, key, file);
+    }
+
+    /** Whoever changes a file and sees no change should not have to search. */
+    private void tellWhatWins(Configurations files, SettingKey key, Path file) {
+        Configuration now = files.read(configured.sources());
+        ConfigOrigin origin = now.origin(key.name());
+        if (!origin.name().isEmpty() && !origin.name().equals(file.toString())) {
+            terminal.note("what holds is said by " + origin);
+        }
+    }
+}
