@@ -1,6 +1,7 @@
 package io.vpnmanager.cli.trial;
 
 import io.vpnmanager.api.Vpn;
+import io.vpnmanager.api.config.Configuration;
 import io.vpnmanager.api.key.MasterKeySource;
 import io.vpnmanager.cli.command.CommandRunner;
 import io.vpnmanager.cli.failure.Failures;
@@ -35,6 +36,7 @@ public final class Trial {
     private final Map<String, String> environment = new HashMap<>(Map.of("VPN_HOME", "/home/alice/vpn"));
     private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
     private final List<MasterKeySource> sources = new ArrayList<>();
+    private final List<Configuration> configurations = new ArrayList<>();
     private final Deque<String> hidden = new ArrayDeque<>();
     private BiFunction<Path, MasterKeySource, Vpn> opener = (home, key) -> vpn;
     private OutputStream output = new ByteArrayOutputStream();
@@ -66,6 +68,11 @@ public final class Trial {
     /** {@return with which master keys homes were opened} */
     public List<MasterKeySource> sources() {
         return List.copyOf(sources);
+    }
+
+    /** {@return with which configurations homes were opened} */
+    public List<Configuration> configurations() {
+        return List.copyOf(configurations);
     }
 
     /** Somebody sits at a terminal and types these lines, which do not show. */
@@ -132,6 +139,7 @@ public final class Trial {
                 () -> Optional.ofNullable(hidden.poll()).map(String::toCharArray));
         Homes homes = new Homes(environment, false, terminal, (home, key, configuration) -> {
             sources.add(key);
+            configurations.add(configuration);
             return opener.apply(home, key);
         });
         int status = new CommandRunner(homes, terminal, stop, () -> NOW, new Failures(err, traces), "1.2.3")

@@ -78,13 +78,17 @@ public final class RunAgent implements Runnable {
                     .forEach(terminal::note);
             settings.sayWhere();
             terminal.note("the agent runs; Ctrl-C stops it");
-            try (ConfigFollowing following = files.follow(sources, now, settings)) {
-                if (!stop.asked()) {
-                    vpn.agent().awaitStop();
-                }
-            }
+            serve(vpn, files.follow(sources, now, settings));
         }
         terminal.note("the agent has stopped");
+    }
+
+    private void serve(Vpn vpn, ConfigFollowing following) {
+        try (following) {
+            if (!stop.asked()) {
+                vpn.agent().awaitStop();
+            }
+        }
     }
 
     private Map<String, String> said() {

@@ -5,7 +5,6 @@ import io.vpnmanager.core.internal.file.Draft;
 import io.vpnmanager.core.internal.file.FolderLock;
 import io.vpnmanager.core.internal.home.Disk;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -62,10 +61,8 @@ final class WholeFile {
 
     private static void write(Path file, String text) throws IOException {
         try (Draft draft = Draft.of(file, Long.toHexString(RANDOM.nextLong()))) {
-            try (OutputStream out = draft.stream()) {
-                out.write(text.getBytes(StandardCharsets.UTF_8));
-                draft.force();
-            }
+            // The draft closes its stream itself.
+            draft.stream().write(text.getBytes(StandardCharsets.UTF_8));
             keepOwnerAndMode(file, draft.path());
             draft.publish();
         }
