@@ -110,7 +110,12 @@ public final class VpnCore implements VpnProvider {
         AccessHub access = new AccessHub();
         Supplier<List<ProtocolEngine>> engines = () -> List.of(
                 new InJvmProxies(crypto, passwords::matches, access, opening.clock()),
-                new WireGuardEngine(containers::require, secretsOfServers, crypto, opening.clock()),
+                new WireGuardEngine(
+                        containers::require,
+                        secretsOfServers,
+                        crypto,
+                        opening.clock(),
+                        new ConfiguredOpening(opening).wireguardImage()),
                 new XrayEngine(cores(opening, home, crypto, containers, secretsOfServers)));
         List<EngineAbilities> abilities = List.of(new InJvmAbilities(), new WireGuardAbilities(), new XrayAbilities());
         HostingAgent agent = new HostingAgent(
@@ -151,7 +156,7 @@ public final class VpnCore implements VpnProvider {
                 secrets,
                 crypto,
                 new ConfigTemplates(Optional.of(home.folder().resolve("templates"))),
-                XrayParts.Images.DEFAULT,
+                new ConfiguredOpening(opening).xrayImages(),
                 opening.clock());
     }
 

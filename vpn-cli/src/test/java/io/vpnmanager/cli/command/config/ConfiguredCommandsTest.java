@@ -125,7 +125,7 @@ class ConfiguredCommandsTest {
         Path words = secret("words of backups");
         run("backup: {passphrase-file: " + words + "}\n", "backup", "create");
         assertThat(trial.vpn().backups().created())
-                .containsExactly(BackupSpec.usual().passphrase(Secret.of("words of backups".toCharArray())));
+                .containsExactly(BackupSpec.inHome().passphrase(Secret.of("words of backups".toCharArray())));
     }
 
     @Test

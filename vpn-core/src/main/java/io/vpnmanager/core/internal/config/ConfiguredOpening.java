@@ -6,7 +6,10 @@ import io.vpnmanager.api.VpnBuilder.Opening;
 import io.vpnmanager.api.config.Configuration;
 import io.vpnmanager.api.key.MasterKeySource;
 import io.vpnmanager.api.key.Secret;
+import io.vpnmanager.api.protocol.ContainerImage;
 import io.vpnmanager.core.internal.file.SecretLine;
+import io.vpnmanager.core.internal.wireguard.WireGuardEngine;
+import io.vpnmanager.core.internal.xray.XrayParts;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +35,18 @@ public record ConfiguredOpening(Opening opening) {
         return opening.containers()
                 .or(() -> given().given("containers.endpoint").map(URI::create).map(Containers::at))
                 .orElse(Containers.USUAL);
+    }
+
+    /** {@return what servers on Xray-core are made from that name no image themselves} */
+    public XrayParts.Images xrayImages() {
+        return new XrayParts.Images(
+                given().given("images.xray").orElse(XrayParts.Images.DEFAULT.core()),
+                given().given("images.sockets").orElse(XrayParts.Images.DEFAULT.sockets()));
+    }
+
+    /** {@return what WireGuard servers are made from that name no image themselves} */
+    public ContainerImage wireguardImage() {
+        return given().given("images.wireguard").map(ContainerImage::new).orElse(WireGuardEngine.USUAL_IMAGE);
     }
 
     /** {@return where the master key is; a passphrase in a file is read now} */

@@ -3,6 +3,7 @@ package io.vpnmanager.core.internal.config;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.api.net.Endpoint;
+import io.vpnmanager.api.protocol.ContainerImage;
 import io.vpnmanager.api.subscription.PublicUrl;
 import io.vpnmanager.core.internal.config.model.LogLevel;
 import io.vpnmanager.core.internal.config.model.OutputName;
@@ -26,6 +27,8 @@ final class Values {
 
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})([smh])");
     private static final Map<Class<?>, Function<String, Optional<?>>> READERS = Map.of(
+            ContainerImage.class,
+            text -> Optional.of(new ContainerImage(text)),
             Duration.class,
             Values::duration,
             Endpoint.class,

@@ -65,14 +65,17 @@ final class TunnelContainer {
 
     private final Supplier<ContainerRuntime> runtime;
     private final String name;
+    private final ContainerImage usual;
     private final DeviceChannel channel;
     /**
      * Whether something that was sent through a channel may still reach the device; written by whoever has the turn.
      */
     private volatile boolean unsettled;
 
-    TunnelContainer(Supplier<ContainerRuntime> runtime, ListenerId listener) {
+    /** The container of a listener, from the usual image unless its server names another. */
+    TunnelContainer(Supplier<ContainerRuntime> runtime, ListenerId listener, ContainerImage usual) {
         this.runtime = runtime;
+        this.usual = usual;
         this.name = nameFor(listener);
         this.channel = new DeviceChannel(runtime, name);
     }
@@ -115,8 +118,8 @@ final class TunnelContainer {
         }
     }
 
-    private static String image(WireGuard protocol) {
-        return protocol.image().orElse(IMAGE).reference();
+    private String image(WireGuard protocol) {
+        return protocol.image().orElse(usual).reference();
     }
 
     private ContainerSpec container(ServerSpec spec, WireGuard protocol) {

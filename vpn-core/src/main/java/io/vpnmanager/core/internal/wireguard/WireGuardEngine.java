@@ -7,6 +7,7 @@ import io.vpnmanager.api.group.GroupId;
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.key.Secret;
 import io.vpnmanager.api.net.IpAddress;
+import io.vpnmanager.api.protocol.ContainerImage;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.protocol.WireGuard;
 import io.vpnmanager.api.server.Server;
@@ -66,7 +67,11 @@ public final class WireGuardEngine implements ProtocolEngine {
     /** Behind every change there is: strangers come last in the order of the keys. */
     private static final long STRANGERS = Long.MAX_VALUE;
 
+    /** What servers are made from that name no image themselves; {@code images/wireguard/build} builds it. */
+    public static final ContainerImage USUAL_IMAGE = TunnelContainer.IMAGE;
+
     private final Supplier<ContainerRuntime> runtime;
+    private final ContainerImage image;
     private final ServerSecrets serverSecrets;
     private final ClientMaterial clients;
     private final ServerMaterial servers;
@@ -95,7 +100,18 @@ public final class WireGuardEngine implements ProtocolEngine {
             ServerSecrets serverSecrets,
             CryptoProvider crypto,
             InstantSource clock) {
+        this(runtime, serverSecrets, crypto, clock, USUAL_IMAGE);
+    }
+
+    /** The same, with another image for servers that name none. */
+    public WireGuardEngine(
+            Supplier<ContainerRuntime> runtime,
+            ServerSecrets serverSecrets,
+            CryptoProvider crypto,
+            InstantSource clock,
+            ContainerImage image) {
         this.runtime = runtime;
+        this.image = image;
         this.serverSecrets = serverSecrets;
         this.clients = new ClientMaterial(crypto);
         this.servers = new ServerMaterial(crypto);
@@ -231,7 +247,7 @@ public final class WireGuardEngine implements ProtocolEngine {
                 listener,
                 id -> new Tunnel(
                         id,
-                        new TunnelContainer(runtime, id),
+                        new TunnelContainer(runtime, id, image),
                         admissions,
                         new DrawnKeys(clients, id.server()),
                         ownAddresses,

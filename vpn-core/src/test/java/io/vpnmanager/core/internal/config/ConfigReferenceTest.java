@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vpnmanager.api.VpnBuilder;
 import io.vpnmanager.api.config.Setting;
 import io.vpnmanager.api.config.SettingKey;
+import io.vpnmanager.core.internal.wireguard.WireGuardEngine;
+import io.vpnmanager.core.internal.xray.XrayParts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +59,9 @@ class ConfigReferenceTest {
     void defaultsAreThoseOfTheProgram() {
         assertThat(Values.duration(FILES.key("deadline").defaultText().orElseThrow()))
                 .contains(VpnBuilder.DEFAULT_DEADLINE);
+        assertThat(FILES.key("images.xray").defaultText()).contains(XrayParts.Images.DEFAULT.core());
+        assertThat(FILES.key("images.sockets").defaultText()).contains(XrayParts.Images.DEFAULT.sockets());
+        assertThat(FILES.key("images.wireguard").defaultText()).contains(WireGuardEngine.USUAL_IMAGE.reference());
     }
 
     @Test

@@ -9,6 +9,9 @@ import io.vpnmanager.api.VpnBuilder.Opening;
 import io.vpnmanager.api.config.Configuration;
 import io.vpnmanager.api.key.MasterKeySource;
 import io.vpnmanager.api.key.Secret;
+import io.vpnmanager.api.protocol.ContainerImage;
+import io.vpnmanager.core.internal.wireguard.WireGuardEngine;
+import io.vpnmanager.core.internal.xray.XrayParts;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -78,6 +81,16 @@ class ConfiguredOpeningTest {
                 .isEqualTo(MasterKeySource.keyring("kwallet"));
         assertThat(opening("master-key: {passphrase-file: " + words + "}\n").masterKey())
                 .isEqualTo(MasterKeySource.passphrase(Secret.of("a passphrase".toCharArray())));
+    }
+
+    @Test
+    void imagesAct() {
+        ConfiguredOpening some = opening("images: {xray: 'a:1', wireguard: 'r/b@sha256:0a'}\n");
+        assertThat(some.xrayImages()).isEqualTo(new XrayParts.Images("a:1", XrayParts.Images.DEFAULT.sockets()));
+        assertThat(some.wireguardImage()).isEqualTo(new ContainerImage("r/b@sha256:0a"));
+        assertThat(opening("images: {sockets: 's:1'}\n").xrayImages())
+                .isEqualTo(new XrayParts.Images(XrayParts.Images.DEFAULT.core(), "s:1"));
+        assertThat(opening("# nothing\n").wireguardImage()).isEqualTo(WireGuardEngine.USUAL_IMAGE);
     }
 
     @Test

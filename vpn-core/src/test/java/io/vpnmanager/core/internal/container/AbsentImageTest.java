@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.api.key.Secret;
+import io.vpnmanager.api.protocol.ContainerImage;
 import io.vpnmanager.api.protocol.Protocol;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.Server;
@@ -109,5 +110,18 @@ class AbsentImageTest {
                 new WireGuardEngine(() -> runtime, AbsentImageTest::secret, CRYPTO, InstantSource.system()),
                 ProtocolKind.WIREGUARD,
                 "vpn-manager-wireguard:2");
+    }
+
+    @Test
+    void aTunnelIsMadeFromTheImageThatIsConfigured() {
+        isRefused(
+                new WireGuardEngine(
+                        () -> runtime,
+                        AbsentImageTest::secret,
+                        CRYPTO,
+                        InstantSource.system(),
+                        new ContainerImage("registry.example/wg:3")),
+                ProtocolKind.WIREGUARD,
+                "registry.example/wg:3");
     }
 }

@@ -35,6 +35,7 @@ public record ProgramSettings(
 
         @Valid MasterKey masterKey,
         @Valid Containers containers,
+        @Valid Images images,
         @Valid Subscriptions subscriptions,
         @Valid AccessLog accessLog,
         @Valid Backup backup,
