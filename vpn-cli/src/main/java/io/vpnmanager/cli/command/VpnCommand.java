@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
         headerHeading = "Example:%n  vpn quickstart%n%n",
         header = "Run VPN and proxy servers and their users.",
         description =
-                "The data is in the folder that VPN_HOME names; by default that is /var/lib/vpn "
+                "The data is in the folder that VPN_HOME or the setting home names; by default that is /var/lib/vpn "
                         + "for root, and ~/.local/share/vpn for everybody else. Its secrets are locked with the file master.key "
                         + "in it, unless one of these says where else the master key is: VPN_MASTER_KEY_FILE (a file), "
                         + "VPN_PASSPHRASE_FILE (a file with a passphrase), VPN_MASTER_KEY_COMMAND (a program that prints one), "

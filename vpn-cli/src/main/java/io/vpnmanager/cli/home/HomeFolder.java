@@ -8,9 +8,10 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Where the data of the command is. {@code VPN_HOME} if it is set; else, for root, {@code /var/lib/vpn}; else
- * {@code vpn} under {@code XDG_DATA_HOME} if that is set; else {@code ~/.local/share/vpn}. A variable that does not
- * hold an absolute path is refused, not passed over: to work on another home than was meant is worse than not to work.
+ * Where the data of the command is. {@code VPN_HOME} if it is set, or the setting {@code home} in its place; else, for
+ * root, {@code /var/lib/vpn}; else {@code vpn} under {@code XDG_DATA_HOME} if that is set; else
+ * {@code ~/.local/share/vpn}. A variable that does not hold an absolute path is refused, not passed over: to work on
+ * another home than was meant is worse than not to work.
  *
  * @see <a href="https://specifications.freedesktop.org/basedir-spec/latest/">XDG Base Directory Specification</a>
  */

@@ -4,6 +4,7 @@ import static io.vpnmanager.core.internal.config.ConfigFolder.FILES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.vpnmanager.api.config.ConfigEdit;
 import io.vpnmanager.api.config.ConfigFormat;
@@ -231,6 +232,16 @@ class ConfigFilesTest {
         void aFileThatOthersMayWriteIsRefusedAndOnlyLookedAtByACheck() throws IOException {
             Path file = folder.user("config.yaml", "deadline: 5s\n");
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-r--"));
+            assertThat(refused(() -> folder.read(Map.of()))).isEqualTo(ErrorCode.PATH);
+            assertThat(FILES.check(file).given("deadline")).contains("5s");
+        }
+
+        @Test
+        void aFileOfSomebodyElseIsRefused() throws IOException {
+            assumeTrue("root".equals(System.getProperty("user.name")), "only root can give a file away");
+            Path file = folder.user("config.yaml", "deadline: 5s\n");
+            Files.setOwner(
+                    file, file.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
             assertThat(refused(() -> folder.read(Map.of()))).isEqualTo(ErrorCode.PATH);
             assertThat(FILES.check(file).given("deadline")).contains("5s");
         }
