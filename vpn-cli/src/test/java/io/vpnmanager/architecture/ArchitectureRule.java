@@ -150,7 +150,7 @@ enum ArchitectureRule {
         ArchRule under(String root) {
             return noClasses()
                     .that()
-                    .doNotHaveFullyQualifiedName(root + ".core.internal.masterkey.CommandOutput")
+                    .doNotHaveFullyQualifiedName(root + ".core.internal.program.Program")
                     .and()
                     .doNotHaveFullyQualifiedName(root + ".cli.editor.ExternalEditor")
                     .should()

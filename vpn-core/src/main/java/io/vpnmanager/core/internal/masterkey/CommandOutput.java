@@ -4,17 +4,12 @@ import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VisibleText;
 import io.vpnmanager.api.key.Secret;
-import java.io.File;
-import java.io.IOException;
-import java.io.InputStream;
-import java.lang.ProcessBuilder.Redirect;
+import io.vpnmanager.core.internal.program.Outcome;
+import io.vpnmanager.core.internal.program.Program;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -40,58 +35,32 @@ final class CommandOutput implements Supplier<Secret> {
 
     @Override
     public Secret get() {
-        Process process = start();
+        Program program = new Program(words, Optional.empty(), "", patience, Secret.LONGEST_BYTES + 1, false);
         try {
-            // Read in another thread: a program that prints nothing and does not end blocks its reader.
-            CompletableFuture<byte[]> output = new CompletableFuture<>();
-            Thread.ofVirtual().name("vpn-command-").start(() -> read(process.getInputStream(), output));
-            byte[] read = output.get(patience.toNanos(), TimeUnit.NANOSECONDS);
-            requireSuccess(process);
-            return firstLine(read);
-        } catch (TimeoutException e) {
-            throw late(e);
-        } catch (ExecutionException e) {
-            throw refused(ErrorCode.PROVIDER, "cannot be read from").toException(e);
+            return switch (program.run()) {
+                case Outcome.Ended ended -> firstLine(successful(ended).output());
+                case Outcome.NotStarted none ->
+                    throw refused(ErrorCode.PROVIDER, "cannot be run")
+                            .remedy("Look whether the program is there and may be run")
+                            .toException();
+                case Outcome.Late late -> throw late();
+                case Outcome.Unreadable unreadable ->
+                    throw refused(ErrorCode.PROVIDER, "cannot be read from").toException(unreadable.cause());
+            };
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw refused(ErrorCode.CANCELLED, "was interrupted").toException(e);
-        } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
         }
     }
 
-    private Process start() {
-        try {
-            return new ProcessBuilder(words)
-                    .redirectInput(Redirect.from(new File("/dev/null")))
-                    .redirectError(Redirect.DISCARD)
-                    .start();
-        } catch (IOException e) {
-            // The message of the system holds the arguments.
-            throw refused(ErrorCode.PROVIDER, "cannot be run")
-                    .remedy("Look whether the program is there and may be run")
-                    .toException();
-        }
-    }
-
-    private static void read(InputStream from, CompletableFuture<byte[]> output) {
-        try (from) {
-            output.complete(from.readNBytes(Secret.LONGEST_BYTES + 2));
-        } catch (IOException e) {
-            output.completeExceptionally(e);
-        }
-    }
-
-    private void requireSuccess(Process process) throws InterruptedException, TimeoutException {
-        if (!process.waitFor(patience.toNanos(), TimeUnit.NANOSECONDS)) {
-            throw new TimeoutException();
-        }
-        if (process.exitValue() != 0) {
-            throw refused(ErrorCode.AUTHENTICATION, "ended with status " + process.exitValue())
+    private Outcome.Ended successful(Outcome.Ended ended) {
+        if (!ended.isGood()) {
+            Arrays.fill(ended.output(), (byte) 0);
+            throw refused(ErrorCode.AUTHENTICATION, "ended with status " + ended.status())
                     .remedy("Run it by hand to see why")
                     .toException();
         }
+        return ended;
     }
 
     private Secret firstLine(byte[] output) {
@@ -113,10 +82,10 @@ final class CommandOutput implements Supplier<Secret> {
         }
     }
 
-    private RuntimeException late(TimeoutException e) {
+    private RuntimeException late() {
         return refused(ErrorCode.DEADLINE, "did not end within " + patience.toSeconds() + " seconds")
                 .remedy("It is given no terminal and no input, so it must not ask for anything there")
-                .toException(e);
+                .toException();
     }
 
     /** Names the program only: its arguments may be nobody's business. */
