@@ -7,6 +7,7 @@ import io.vpnmanager.api.backup.Backups;
 import io.vpnmanager.api.bulk.UserFiles;
 import io.vpnmanager.api.config.Configuration;
 import io.vpnmanager.api.event.Events;
+import io.vpnmanager.api.firewall.Firewall;
 import io.vpnmanager.api.group.Groups;
 import io.vpnmanager.api.key.MasterKeys;
 import io.vpnmanager.api.link.Links;
@@ -106,6 +107,9 @@ public interface Vpn extends AutoCloseable {
 
     /** {@return the traffic counts} */
     Traffic traffic();
+
+    /** {@return the packet filter of this machine, off until it is asked for} */
+    Firewall firewall();
 
     /** {@return the master key, and what is sealed under it} */
     MasterKeys masterKeys();

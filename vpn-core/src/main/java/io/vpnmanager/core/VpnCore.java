@@ -16,6 +16,10 @@ import io.vpnmanager.core.internal.change.Changes;
 import io.vpnmanager.core.internal.config.ConfiguredOpening;
 import io.vpnmanager.core.internal.container.LazyRuntime;
 import io.vpnmanager.core.internal.event.Listeners;
+import io.vpnmanager.core.internal.firewall.FirewallUpkeep;
+import io.vpnmanager.core.internal.firewall.HomeFirewall;
+import io.vpnmanager.core.internal.firewall.StoredFirewall;
+import io.vpnmanager.core.internal.firewall.backend.Tools;
 import io.vpnmanager.core.internal.follow.AgentLease;
 import io.vpnmanager.core.internal.follow.Following;
 import io.vpnmanager.core.internal.home.Home;
@@ -118,6 +122,8 @@ public final class VpnCore implements VpnProvider {
                         new ConfiguredOpening(opening).wireguardImage()),
                 new XrayEngine(cores(opening, home, crypto, containers, secretsOfServers)));
         List<EngineAbilities> abilities = List.of(new InJvmAbilities(), new WireGuardAbilities(), new XrayAbilities());
+        HomeFirewall firewall =
+                new HomeFirewall(home.folder(), store, crypto, abilities, opening.clock(), Tools.SYSTEM);
         HostingAgent agent = new HostingAgent(
                 store,
                 audit,
@@ -127,7 +133,8 @@ public final class VpnCore implements VpnProvider {
                 engines,
                 Rhythm.USUAL,
                 new EnforcedLimits(abilities),
-                new Retirement(credentials, changes));
+                new Retirement(credentials, changes),
+                new FirewallUpkeep(firewall));
         GeneratedSecrets secrets = new GeneratedSecrets(crypto);
         return new HomeParts(
                 store,
@@ -137,6 +144,7 @@ public final class VpnCore implements VpnProvider {
                 abilities,
                 audit,
                 calls -> new StoredBackups(backupParts, calls),
+                calls -> new StoredFirewall(firewall, changes, calls),
                 agent,
                 containers,
                 new LinkMaker(crypto),

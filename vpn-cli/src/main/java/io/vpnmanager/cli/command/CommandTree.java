@@ -3,6 +3,7 @@ package io.vpnmanager.cli.command;
 import io.vpnmanager.api.audit.AuditFormat;
 import io.vpnmanager.api.bulk.UserFileFormat;
 import io.vpnmanager.api.config.ConfigFormat;
+import io.vpnmanager.api.firewall.FirewallBackend;
 import io.vpnmanager.api.group.GroupName;
 import io.vpnmanager.api.key.MasterKeyKind;
 import io.vpnmanager.api.link.DocumentFormat;
@@ -47,6 +48,14 @@ import io.vpnmanager.cli.command.config.SetSetting;
 import io.vpnmanager.cli.command.config.ShowConfig;
 import io.vpnmanager.cli.command.config.UnsetSetting;
 import io.vpnmanager.cli.command.config.ValidateConfig;
+import io.vpnmanager.cli.command.firewall.ApplyFirewall;
+import io.vpnmanager.cli.command.firewall.ConfirmFirewall;
+import io.vpnmanager.cli.command.firewall.FirewallCommand;
+import io.vpnmanager.cli.command.firewall.FirewallStatusCommand;
+import io.vpnmanager.cli.command.firewall.PlanFirewall;
+import io.vpnmanager.cli.command.firewall.RemoveFirewall;
+import io.vpnmanager.cli.command.firewall.RollBackFirewall;
+import io.vpnmanager.cli.command.firewall.SourceRule;
 import io.vpnmanager.cli.command.fleet.ExportFleet;
 import io.vpnmanager.cli.command.fleet.FleetCommand;
 import io.vpnmanager.cli.command.groups.CreateGroup;
@@ -193,6 +202,13 @@ final class CommandTree {
                         .addSubcommand(new ListBackups(homes, terminal))
                         .addSubcommand(new VerifyBackup(homes, terminal))
                         .addSubcommand(new RestoreBackup(homes, terminal)))
+                .addSubcommand(new CommandLine(new FirewallCommand())
+                        .addSubcommand(new FirewallStatusCommand(homes, terminal))
+                        .addSubcommand(new PlanFirewall(homes, terminal))
+                        .addSubcommand(new ApplyFirewall(homes, terminal))
+                        .addSubcommand(new ConfirmFirewall(homes, terminal))
+                        .addSubcommand(new RollBackFirewall(homes, terminal))
+                        .addSubcommand(new RemoveFirewall(homes, terminal)))
                 .addSubcommand(new CommandLine(new AgentCommand())
                         .addSubcommand(new RunAgent(homes, terminal, stop))
                         .addSubcommand(new ShowAgent(homes, terminal))
@@ -224,6 +240,7 @@ final class CommandTree {
                 .registerConverter(Duration.class, Durations::parse)
                 .registerConverter(EmailAddress.class, EmailAddress::parse)
                 .registerConverter(Endpoint.class, Endpoint::parse)
+                .registerConverter(FirewallBackend.class, FirewallBackend::parse)
                 .registerConverter(FleetFormat.class, FleetFormat::parse)
                 .registerConverter(GroupName.class, GroupName::parse)
                 .registerConverter(Host.class, Host::parse)
@@ -238,6 +255,7 @@ final class CommandTree {
                 .registerConverter(PublicUrl.class, PublicUrl::parse)
                 .registerConverter(RowLimit.class, RowLimit::parse)
                 .registerConverter(ServerName.class, ServerName::parse)
+                .registerConverter(SourceRule.class, SourceRule::parse)
                 .registerConverter(Tag.class, Tag::parse)
                 .registerConverter(TemplateName.class, TemplateName::parse)
                 .registerConverter(TrafficStep.class, TrafficStep::parse)

@@ -7,6 +7,7 @@ import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.api.key.MasterKeyKind;
 import io.vpnmanager.api.key.MasterKeySource;
+import io.vpnmanager.api.net.Port;
 import io.vpnmanager.cli.terminal.Terminal;
 import java.nio.file.Path;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 public final class Homes {
     private static final String JAVA = "VPN_JAVA_HOME";
     private static final String HOME = "VPN_HOME";
+    private static final String SESSION = "SSH_CONNECTION";
 
     private final boolean root;
     private final Terminal terminal;
@@ -97,6 +99,16 @@ public final class Homes {
             }
         });
         return found;
+    }
+
+    /** {@return the port of this machine that the caller's SSH session goes to, if there is one} */
+    public Optional<Port> sessionPort() {
+        String[] words = configured.sources().environment().getOrDefault(SESSION, "").split(" ", -1);
+        try {
+            return words.length == 4 ? Optional.of(Port.parse(words[3])) : Optional.empty();
+        } catch (VpnException e) {
+            return Optional.empty();
+        }
     }
 
     /** {@return its folder} */

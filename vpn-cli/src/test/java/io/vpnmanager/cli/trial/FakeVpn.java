@@ -52,6 +52,7 @@ public final class FakeVpn implements Vpn {
     private final FakeTraffic traffic = new FakeTraffic(users, servers);
     private final FakeMasterKeys masterKeys = new FakeMasterKeys();
     private final FakeBackups backups = new FakeBackups();
+    private final FakeFirewall firewall = new FakeFirewall(servers);
 
     /** {@return what users were asked for, in that order} */
     public List<UserSpec> userSpecs() {
@@ -116,6 +117,11 @@ public final class FakeVpn implements Vpn {
     @Override
     public Events events() {
         return new FakeEvents(audit);
+    }
+
+    @Override
+    public FakeFirewall firewall() {
+        return firewall;
     }
 
     @Override

@@ -61,6 +61,7 @@ final class AgentLoop {
     private final StateStore store;
     private final AuditLog audit;
     private final Retirements retirement;
+    private final Upkeep upkeep;
     private final AgentLease right;
     private final List<ProtocolEngine> engines;
     private final AccessReconciler keys;
@@ -94,11 +95,13 @@ final class AgentLoop {
             Repairs repairs,
             Rhythm rhythm,
             EnforcedLimits limits,
-            Retirements retirement) {
+            Retirements retirement,
+            Upkeep upkeep) {
         Engines all = new Engines(engines);
         this.store = store;
         this.audit = audit;
         this.retirement = retirement;
+        this.upkeep = upkeep;
         this.right = right;
         this.engines = List.copyOf(engines);
         this.keys = new AccessReconciler(store, credentials, all, repairs, rhythm);
@@ -218,6 +221,7 @@ final class AgentLoop {
 
     private void follow() {
         while (!isStopping()) {
+            upkeep.goOn();
             try {
                 long now = keys.isBusy() || isLookDue() ? store.changeNumber() : nextChange();
                 askForLooks(now == seen);
@@ -365,6 +369,7 @@ final class AgentLoop {
      */
     private void end() {
         try {
+            upkeep.close();
             servers.end();
             engines.forEach(this::close);
             writeTheLast();

@@ -35,6 +35,7 @@ public final class HostingAgent implements AutoCloseable {
     private final Rhythm rhythm;
     private final EnforcedLimits limits;
     private final Retirements retirement;
+    private final Upkeep upkeep;
     private final Repairs repairs = new Repairs();
     private final ReentrantLock starting = new ReentrantLock();
     private volatile @Nullable Life life;
@@ -44,7 +45,7 @@ public final class HostingAgent implements AutoCloseable {
 
     /**
      * An agent that does not run yet; each life has engines of its own. {@code retirement} retires keys whose time has
-     * come.
+     * come, {@code upkeep} is what it looks after beside.
      */
     public HostingAgent(
             StateStore store,
@@ -55,7 +56,8 @@ public final class HostingAgent implements AutoCloseable {
             Supplier<List<ProtocolEngine>> newEngines,
             Rhythm rhythm,
             EnforcedLimits limits,
-            Retirements retirement) {
+            Retirements retirement,
+            Upkeep upkeep) {
         this.store = store;
         this.audit = audit;
         this.clock = clock;
@@ -65,6 +67,7 @@ public final class HostingAgent implements AutoCloseable {
         this.rhythm = rhythm;
         this.limits = limits;
         this.retirement = retirement;
+        this.upkeep = upkeep;
     }
 
     /** {@return what callers see, with this deadline for starting and stopping} */
@@ -152,7 +155,7 @@ public final class HostingAgent implements AutoCloseable {
     private Life begin(List<ProtocolEngine> engines) {
         try {
             AgentLoop loop = new AgentLoop(
-                    store, audit, clock, lease, credentials, engines, repairs, rhythm, limits, retirement);
+                    store, audit, clock, lease, credentials, engines, repairs, rhythm, limits, retirement, upkeep);
             loop.start();
             return new Life(loop, engines);
         } catch (RuntimeException e) {

@@ -1,6 +1,7 @@
 package io.vpnmanager.core.internal.open;
 
 import io.vpnmanager.api.backup.Backups;
+import io.vpnmanager.api.firewall.Firewall;
 import io.vpnmanager.api.key.MasterKeys;
 import io.vpnmanager.core.internal.access.AccessHub;
 import io.vpnmanager.core.internal.agent.HostingAgent;
@@ -31,6 +32,7 @@ import java.util.function.Supplier;
  * @param abilities of every engine there is
  * @param audit the log of changes
  * @param backups the backups of the home, for calls of one deadline
+ * @param firewall the packet filter of the machine, for calls of one deadline
  * @param agent the agent of this process
  * @param containers the container engine, if it was needed yet
  * @param links makes links
@@ -50,6 +52,7 @@ public record HomeParts(
         List<EngineAbilities> abilities,
         AuditLog audit,
         Function<Calls, Backups> backups,
+        Function<Calls, Firewall> firewall,
         HostingAgent agent,
         LazyRuntime containers,
         LinkMaker links,

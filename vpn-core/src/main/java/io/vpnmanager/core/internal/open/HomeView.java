@@ -9,6 +9,7 @@ import io.vpnmanager.api.bulk.UserFiles;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.event.Events;
+import io.vpnmanager.api.firewall.Firewall;
 import io.vpnmanager.api.group.Groups;
 import io.vpnmanager.api.key.MasterKeys;
 import io.vpnmanager.api.link.Links;
@@ -77,6 +78,7 @@ public final class HomeView implements Vpn {
     private final Audit audit;
     private final Events events;
     private final Backups backups;
+    private final Firewall firewall;
     private final Agent agent;
     private final Calls calls;
 
@@ -115,6 +117,7 @@ public final class HomeView implements Vpn {
         this.audit = new StoredAudit(parts.store(), parts.audit(), calls);
         this.events = new StoredEvents(audit, parts.listeners());
         this.backups = parts.backups().apply(calls);
+        this.firewall = parts.firewall().apply(calls);
         this.agent = parts.agent().view(calls);
         this.calls = calls;
     }
@@ -160,6 +163,11 @@ public final class HomeView implements Vpn {
     @Override
     public Traffic traffic() {
         return traffic;
+    }
+
+    @Override
+    public Firewall firewall() {
+        return firewall;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.vpnmanager.core.internal.protocol;
 
+import io.vpnmanager.api.net.Transport;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.terms.Limits;
@@ -30,4 +31,9 @@ public interface EngineAbilities {
      * {@return the name of the container that the engine serves this listener in; empty when it serves in no container}
      */
     Optional<String> containerOf(ListenerId listener);
+
+    /** {@return what clients of a server as this one reach it by} */
+    default Set<Transport> transports(ServerSpec spec) {
+        return spec.protocol().kind().transports();
+    }
 }

@@ -5,9 +5,7 @@ import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.api.key.Secret;
 import io.vpnmanager.api.net.Port;
-import io.vpnmanager.api.net.Transport;
 import io.vpnmanager.api.protocol.ContainerImage;
-import io.vpnmanager.api.protocol.Shadowsocks;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.core.internal.container.Ended;
@@ -232,18 +230,11 @@ final class CoreContainers {
                 .readsInput()
                 .network(networkFor(facts.listener()))
                 .limits(LIMITS);
-        transports(server)
+        new XrayAbilities()
+                .transports(server.spec())
                 .forEach(transport -> spec.publish(
                         new PublishedPort(facts.listen(), facts.port(), new Port(CoreConfig.CLIENT_PORT), transport)));
         return facts.noteOn(spec).build();
-    }
-
-    /** As the configuration says: a Shadowsocks core of the edition of 2022 serves TCP only. */
-    private static Set<Transport> transports(Server server) {
-        return server.spec().protocol() instanceof Shadowsocks shadowsocks
-                        && shadowsocks.method().isOf2022()
-                ? Set.of(Transport.TCP)
-                : server.spec().protocol().kind().transports();
     }
 
     /** Lets the core itself read the configuration, in a container without network that ends with it. */

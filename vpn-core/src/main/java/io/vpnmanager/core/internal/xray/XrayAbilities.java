@@ -1,6 +1,8 @@
 package io.vpnmanager.core.internal.xray;
 
+import io.vpnmanager.api.net.Transport;
 import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.protocol.Shadowsocks;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.core.internal.protocol.EngineAbilities;
 import io.vpnmanager.core.internal.protocol.ListenerId;
@@ -37,5 +39,14 @@ public final class XrayAbilities implements EngineAbilities {
     @Override
     public Optional<String> containerOf(ListenerId listener) {
         return Optional.of(CoreContainers.nameFor(listener));
+    }
+
+    /** As the configuration says: a Shadowsocks core of the edition of 2022 serves TCP only. */
+    @Override
+    public Set<Transport> transports(ServerSpec spec) {
+        return spec.protocol() instanceof Shadowsocks shadowsocks
+                        && shadowsocks.method().isOf2022()
+                ? Set.of(Transport.TCP)
+                : spec.protocol().kind().transports();
     }
 }

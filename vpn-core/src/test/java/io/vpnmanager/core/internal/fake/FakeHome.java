@@ -6,6 +6,7 @@ import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.core.internal.access.AccessHub;
 import io.vpnmanager.core.internal.agent.HostingAgent;
+import io.vpnmanager.core.internal.agent.Upkeep;
 import io.vpnmanager.core.internal.audit.AuditKey;
 import io.vpnmanager.core.internal.audit.AuditLog;
 import io.vpnmanager.core.internal.call.CallRunner;
@@ -13,6 +14,9 @@ import io.vpnmanager.core.internal.change.Changes;
 import io.vpnmanager.core.internal.container.LazyRuntime;
 import io.vpnmanager.core.internal.crypto.jdk.JdkCrypto;
 import io.vpnmanager.core.internal.event.Listeners;
+import io.vpnmanager.core.internal.firewall.HomeFirewall;
+import io.vpnmanager.core.internal.firewall.StoredFirewall;
+import io.vpnmanager.core.internal.firewall.backend.Tools;
 import io.vpnmanager.core.internal.follow.AgentLease;
 import io.vpnmanager.core.internal.follow.Following;
 import io.vpnmanager.core.internal.link.LinkMaker;
@@ -106,6 +110,8 @@ public final class FakeHome implements AutoCloseable {
         JdkCrypto crypto = new JdkCrypto();
         this.audit = AuditLog.open(store, folder, new AuditKey(crypto, new byte[32]), crypto, clock, "tester");
         Changes changes = new Changes(store, new Following(lease), audit);
+        HomeFirewall firewall = new HomeFirewall(
+                folder, store, crypto, List.of(new InJvmAbilities()), clock, new Tools(List.of(), List.of()));
         HostingAgent agent = new HostingAgent(
                 store,
                 audit,
@@ -115,7 +121,8 @@ public final class FakeHome implements AutoCloseable {
                 () -> real.map(List::of).orElseGet(this::newEngines),
                 rhythm,
                 new EnforcedLimits(List.of(new InJvmAbilities())),
-                new Retirement(credentials, changes));
+                new Retirement(credentials, changes),
+                Upkeep.NONE);
         this.repairs = agent.repairs();
         HomeParts parts = new HomeParts(
                 store,
@@ -125,6 +132,7 @@ public final class FakeHome implements AutoCloseable {
                 List.of(new InJvmAbilities()),
                 audit,
                 calls -> new NoBackups(),
+                calls -> new StoredFirewall(firewall, changes, calls),
                 agent,
                 new LazyRuntime(() -> {
                     throw Problem.of(ErrorCode.ENGINE, "a container engine", "is not there")
