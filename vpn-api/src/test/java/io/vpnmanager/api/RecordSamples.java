@@ -27,6 +27,12 @@ import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.event.Event;
 import io.vpnmanager.api.event.EventStamp;
+import io.vpnmanager.api.firewall.FirewallBackend;
+import io.vpnmanager.api.firewall.FirewallPlan;
+import io.vpnmanager.api.firewall.FirewallSettings;
+import io.vpnmanager.api.firewall.FirewallStatus;
+import io.vpnmanager.api.firewall.Obstacle;
+import io.vpnmanager.api.firewall.OpenPort;
 import io.vpnmanager.api.group.Group;
 import io.vpnmanager.api.group.GroupEdit;
 import io.vpnmanager.api.group.GroupId;
@@ -274,6 +280,11 @@ final class RecordSamples {
 
     private RecordSamples() {}
 
+    private static final OpenPort OPEN_PORT = new OpenPort(
+            SERVER.name(), LOOPBACK, Port.of(1080), Transport.TCP, false, List.of(Cidr.parse("192.0.2.0/24")));
+    private static final Obstacle OBSTACLE =
+            new Obstacle(OPEN_PORT, "ufw", "ip filter", "INPUT", "policy drop", List.of("ufw allow 1080/tcp"));
+
     static List<Record> all() {
         return Stream.of(values(), people(), servers(), plans(), runtime(), store())
                 .flatMap(List::stream)
@@ -464,6 +475,19 @@ final class RecordSamples {
                         TargetPolicy.PUBLIC_ONLY),
                 AllowedTarget.exactly(LOOPBACK, Port.of(80)),
                 TargetPolicy.allowing(AllowedTarget.parse("10.0.0.0/8")),
+                OPEN_PORT,
+                OBSTACLE,
+                FirewallSettings.DEFAULT.withSources(SERVER.id(), OPEN_PORT.sources()),
+                new FirewallStatus(
+                        FirewallStatus.State.TRIAL,
+                        Optional.of(NOON),
+                        Optional.of(FirewallBackend.NFTABLES),
+                        FirewallSettings.DEFAULT,
+                        List.of(OPEN_PORT),
+                        true,
+                        Optional.of("a problem"),
+                        List.of(OBSTACLE)),
+                new FirewallPlan(FirewallBackend.NFTABLES, List.of(OPEN_PORT), true, "nft", List.of("a line")),
                 new AgentStatus(AgentStatus.Place.HERE, "pid 1", Optional.of(NOON)),
                 new Backlog(true, 3, List.of(new Backlog.Item(SERVER, Backlog.Work.RETRY))),
                 new Backlog.Item(SERVER, Backlog.Work.START),

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 /** A copy of the distribution, made of the class path of the test: the real one is packed only after the tests. */
 public final class Distribution {
     private static final Path LAUNCHER = Path.of("src/distribution/bin/vpn");
+    private static final Path SCRIPTS = Path.of("src/distribution/scripts");
     private static final List<String> ONLY_FOR_TESTS =
             List.of("test-classes", "-tests", "junit", "assertj", "jqwik", "archunit");
 
@@ -29,6 +30,10 @@ public final class Distribution {
         Files.copy(LAUNCHER, bin);
         if (!bin.toFile().setExecutable(true)) {
             throw new IOException(bin + " cannot be made executable");
+        }
+        Path scripts = Files.createDirectories(folder.resolve("scripts"));
+        for (String name : List.of("install", "network", "firewall")) {
+            Files.copy(SCRIPTS.resolve(name), scripts.resolve(name));
         }
         int number = 0;
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
@@ -66,6 +71,11 @@ public final class Distribution {
     /** {@return where its jars are} */
     public Path lib() {
         return folder.resolve("lib");
+    }
+
+    /** {@return one of its scripts} */
+    public Path script(String name) {
+        return folder.resolve("scripts").resolve(name);
     }
 
     /** A process of {@code vpn} on this home, with its streams piped. */

@@ -106,7 +106,9 @@ public final class FakeFirewall implements Firewall {
 
     @Override
     public FirewallStatus rollBack() {
-        tried.orElseThrow(FakeFirewall::nothingTried);
+        if (tried.isEmpty()) {
+            throw nothingTried();
+        }
         tried = Optional.empty();
         return status();
     }

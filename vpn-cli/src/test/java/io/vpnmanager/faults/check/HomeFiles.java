@@ -20,7 +20,7 @@ record HomeFiles(Path home, Map<String, byte[]> contents) {
     /** What may be in a home that is closed. Whoever adds a file to homes names it here. */
     private static final Pattern KNOWN =
             Pattern.compile("vpn\\.db|vpn\\.db-wal|vpn\\.db-shm|master\\.key|audit\\.anchor|audit\\.anchor\\.lock"
-                    + "|backup\\.lock|backups/[^/]+\\.vpnbackup"
+                    + "|backup\\.lock|firewall\\.json|firewall\\.lock|backups/[^/]+\\.vpnbackup"
                     + "|native/sqlite-[0-9.]+/libsqlitejdbc\\.so");
 
     private static final Pattern LIBRARY = Pattern.compile("native/.*");

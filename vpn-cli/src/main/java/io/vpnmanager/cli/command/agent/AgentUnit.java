@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param logs folder that it writes to as well
  * @param user account that runs it
  * @param docker whether it may use Docker
+ * @param firewall whether it may change the packet filter
  * @param environment what else it has to know, by name
  * @param words what the program is told
  * @see <a href="https://www.freedesktop.org/software/systemd/man/latest/systemd.exec.html">systemd.exec</a>
@@ -27,6 +28,7 @@ record AgentUnit(
         Optional<Path> logs,
         String user,
         boolean docker,
+        boolean firewall,
         SortedMap<String, String> environment,
         List<String> words) {
     private static final List<String> HIDDEN_HOMES = List.of("/home", "/root", "/run/user");
@@ -60,10 +62,15 @@ record AgentUnit(
             PrivateDevices=yes
             """;
 
+    private static final String FILTER = """
+            # The packet filter belongs to the whole machine. iptables-legacy has a lock, and asks by a raw socket.
+            ReadWritePaths=-/run/xtables.lock
+            """;
+
     private static final String REST = """
             # Ports below 1024 are the one thing for which it would need to be root.
-            CapabilityBoundingSet=CAP_NET_BIND_SERVICE
-            AmbientCapabilities=CAP_NET_BIND_SERVICE
+            CapabilityBoundingSet=CAP_NET_BIND_SERVICE{rights}
+            AmbientCapabilities=CAP_NET_BIND_SERVICE{rights}
             NoNewPrivileges=yes
             LockPersonality=yes
             ProtectClock=yes
@@ -104,7 +111,10 @@ record AgentUnit(
                 .replace("{written}", written())
                 .replace("{environment}", variables())
                 .replace("{command}", command);
-        return head + (docker ? "# That group may do what root may.\nSupplementaryGroups=docker\n" : "") + REST;
+        return head
+                + (docker ? "# That group may do what root may.\nSupplementaryGroups=docker\n" : "")
+                + (firewall ? FILTER : "")
+                + REST.replace("{rights}", firewall ? " CAP_NET_ADMIN CAP_NET_RAW" : "");
     }
 
     private String written() {

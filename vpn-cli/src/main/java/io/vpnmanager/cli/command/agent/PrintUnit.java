@@ -20,8 +20,9 @@ import picocli.CommandLine.Option;
         name = "unit",
         headerHeading = "Example:%n  vpn agent unit --user vpn%n%n",
         header = "Print a unit of systemd for the agent.",
-        customSynopsis = "vpn agent unit [--user=NAME] [--docker] [--subscriptions=HOST:PORT]%n"
-                + "                      [--subscriptions-url=URL] [--tls-cert=FILE] [--tls-key=FILE]%n"
+        customSynopsis = "vpn agent unit [--user=NAME] [--docker] [--firewall]%n"
+                + "                      [--subscriptions=HOST:PORT] [--subscriptions-url=URL]%n"
+                + "                      [--tls-cert=FILE] [--tls-key=FILE]%n"
                 + "                      [--access-log=FILE] [-h]",
         description = "Prints a unit that runs this program on this home with few rights, and nothing else: save it as "
                 + "/etc/systemd/system/vpn-agent.service, then systemctl daemon-reload and systemctl enable --now "
@@ -43,6 +44,9 @@ public final class PrintUnit implements Runnable {
             names = "--docker",
             description = "Let it use Docker, for servers in containers. That is as good as being root.")
     private boolean docker;
+
+    @Option(names = "--firewall", description = "Let it change the packet filter of this machine, for vpn firewall.")
+    private boolean firewall;
 
     @Mixin
     private SubscriptionOptions subscriptions = new SubscriptionOptions();
@@ -88,5 +92,15 @@ public final class PrintUnit implements Runnable {
                 .or(() ->
                         homes.configured().now().given(AccessLogOption.SETTING).map(Path::of))
                 .map(Path::getParent);
+        terminal.out()
+                .write(new AgentUnit(
+                                home,
+                                accessLog.file().map(Path::getParent),
+                                user,
+                                docker,
+                                firewall,
+                                homes.variables(),
+                                words)
+                        .text());
     }
 }

@@ -46,6 +46,18 @@ class PrintUnitTest {
     }
 
     @Test
+    void rightsOverThePacketFilterAreAskedFor() {
+        assertThat(unit("--firewall"))
+                .contains(
+                        "CapabilityBoundingSet=CAP_NET_BIND_SERVICE CAP_NET_ADMIN CAP_NET_RAW\n",
+                        "AmbientCapabilities=CAP_NET_BIND_SERVICE CAP_NET_ADMIN CAP_NET_RAW\n",
+                        "ReadWritePaths=-/run/xtables.lock\n");
+        assertThat(unit())
+                .contains("AmbientCapabilities=CAP_NET_BIND_SERVICE\n")
+                .doesNotContain("ADMIN", "xtables");
+    }
+
+    @Test
     void subscriptionsAndDockerAreAskedFor() {
         assertThat(unit(
                         "--docker",

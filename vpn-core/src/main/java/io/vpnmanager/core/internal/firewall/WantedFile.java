@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.InvalidRequestException;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VisibleText;
 import io.vpnmanager.api.error.VpnException;
@@ -28,7 +29,7 @@ import java.util.TreeSet;
 
 /**
  * The file {@value #NAME} of a home, where its firewall is on or on trial. It is beside the store, because it belongs
- * to the machine and not to what is backed up. Two lines of old versions are never mixed: it is replaced whole.
+ * to the machine and not to what is backed up. It is replaced whole.
  */
 final class WantedFile {
     static final String NAME = "firewall.json";
@@ -52,10 +53,11 @@ final class WantedFile {
         if (!exists()) {
             return Wanted.OFF;
         }
+        byte[] content = SmallFile.read(file);
         try {
-            JsonNode root = JSON.readTree(SmallFile.read(file));
-            if (root.path("version").asInt() != VERSION) {
-                throw damaged(ErrorCode.VERSION, "is of a version that this one does not know");
+            JsonNode root = JSON.readTree(content);
+            if (root.path("version").asInt() > VERSION) {
+                throw damaged(ErrorCode.VERSION, "is of a later version");
             }
             return new Wanted(
                     present(root.path("confirmed")).map(WantedFile::settings),
@@ -63,7 +65,7 @@ final class WantedFile {
                             .map(trial -> new Wanted.Trial(
                                     settings(trial.path("settings")),
                                     Instant.parse(trial.path("end").asText()))));
-        } catch (IOException | DateTimeException | IllegalArgumentException e) {
+        } catch (InvalidRequestException | IOException | DateTimeException | IllegalArgumentException e) {
             throw damaged(ErrorCode.CORRUPT, "cannot be understood");
         }
     }

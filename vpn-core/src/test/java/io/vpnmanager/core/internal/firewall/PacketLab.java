@@ -30,6 +30,7 @@ final class PacketLab implements AutoCloseable {
     private final String machine;
     private final String client;
     private final List<Process> listeners = new ArrayList<>();
+    private Optional<String> contained = Optional.empty();
 
     PacketLab() {
         missing().ifPresent(why -> {
@@ -108,6 +109,20 @@ final class PacketLab implements AutoCloseable {
             String sockets = machine("ss", "-Htln", "sport", "=", Integer.toString(port));
             return sockets.lines().count() == 2;
         });
+    }
+
+    /** Puts a third namespace behind the machine, in which something listens at a port. */
+    void contain(String inside, String gateway, int port) {
+        String container = machine + "x";
+        run("ip", "netns", "add", container);
+        contained = Optional.of(container);
+        inside(machine, "ip", "link", "add", "inner", "type", "veth", "peer", "name", "eth0", "netns", container);
+        inside(machine, "ip", "address", "add", gateway + "/24", "dev", "inner");
+        inside(machine, "ip", "link", "set", "inner", "up");
+        up(container, List.of(inside + "/24"), List.of());
+        inside(container, "ip", "route", "add", "default", "via", gateway);
+        inside(machine, "sysctl", "-qw", "net.ipv4.ip_forward=1");
+        listeners.add(begin(words(container, "nc", "-4", "-d", "-lk", "0.0.0.0", Integer.toString(port))));
     }
 
     /**
@@ -217,6 +232,7 @@ final class PacketLab implements AutoCloseable {
     @Override
     public void close() {
         listeners.forEach(PacketLab::end);
+        contained.ifPresent(container -> run("ip", "netns", "delete", container));
         run("ip", "netns", "delete", client);
         run("ip", "netns", "delete", machine);
     }

@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
 record ChainPair(String host, String name, Function<Rules, List<Rule>> rules, Function<Rule, List<String>> words) {
     private static final DateTimeFormatter UNTIL =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);
+    private static final Pattern OURS = Pattern.compile("VPN_[0-9a-f]{8}(_DU)?(_TRY)?");
     private static final List<String> FROM_HERE = List.of("-i", "lo", "-j", "RETURN");
 
     /** The chains of a home in one family. */
@@ -31,6 +33,11 @@ record ChainPair(String host, String name, Function<Rules, List<Rule>> rules, Fu
         return List.of(
                 new ChainPair("INPUT", name, Rules::arriving, RestoreLine::arriving),
                 new ChainPair("DOCKER-USER", name + "_DU", Rules::published, RestoreLine::published));
+    }
+
+    /** {@return whether a chain is one of ours, of this home or another} */
+    static boolean isOurs(String chain) {
+        return OURS.matcher(chain).matches();
     }
 
     String trial() {

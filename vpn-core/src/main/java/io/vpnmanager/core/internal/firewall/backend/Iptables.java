@@ -4,9 +4,12 @@ import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.api.firewall.FirewallBackend;
 import io.vpnmanager.core.internal.firewall.rule.Family;
 import io.vpnmanager.core.internal.firewall.rule.Ruleset;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +18,7 @@ import java.util.stream.Stream;
  */
 public final class Iptables implements PacketFilter {
     private static final List<String> KEEPING_THE_REST = List.of("-w", "10", "--noflush");
+    private static final Path SIX = Path.of("/proc/net/if_inet6");
     private static final String FILTER = "*filter\n";
     private static final String COMMIT = "COMMIT\n";
 
@@ -46,7 +50,7 @@ public final class Iptables implements PacketFilter {
 
     /** {@return whether somebody else decides there what comes in} */
     boolean isUsedByOthers() {
-        return Stream.of(Family.values()).map(this::saved).anyMatch(this::isUsedByOthers);
+        return families().map(this::saved).anyMatch(this::isUsedByOthers);
     }
 
     private boolean isUsedByOthers(SavedTable table) {
@@ -59,7 +63,7 @@ public final class Iptables implements PacketFilter {
 
     @Override
     public boolean isPresent() {
-        return Stream.of(Family.values()).anyMatch(family -> isPresent(saved(family)));
+        return families().anyMatch(family -> isPresent(saved(family)));
     }
 
     private boolean isPresent(SavedTable table) {
@@ -68,7 +72,7 @@ public final class Iptables implements PacketFilter {
 
     @Override
     public boolean holds(Ruleset wanted) {
-        return Stream.of(Family.values()).allMatch(family -> holds(saved(family), family, wanted));
+        return families().allMatch(family -> holds(saved(family), family, wanted));
     }
 
     private boolean holds(SavedTable table, Family family, Ruleset wanted) {
@@ -85,14 +89,14 @@ public final class Iptables implements PacketFilter {
     public void write(Ruleset wanted) {
         Map<Family, String> changes = new EnumMap<>(Family.class);
         Map<Family, SavedTable> before = new EnumMap<>(Family.class);
-        for (Family family : Family.values()) {
+        for (Family family : families().toList()) {
             SavedTable table = saved(family);
             before.put(family, table);
             changes.put(family, text(hosted(table).flatMap(pair -> pair.written(table, family, wanted).stream())));
         }
         restore(Family.IPV4, changes.getOrDefault(Family.IPV4, ""));
         try {
-            restore(Family.IPV6, changes.getOrDefault(Family.IPV6, ""));
+            Optional.ofNullable(changes.get(Family.IPV6)).ifPresent(text -> restore(Family.IPV6, text));
         } catch (VpnException e) {
             takeBack(before.getOrDefault(Family.IPV4, SavedTable.of("")), e);
             throw e;
@@ -111,7 +115,7 @@ public final class Iptables implements PacketFilter {
 
     @Override
     public void remove() {
-        for (Family family : Family.values()) {
+        for (Family family : families().toList()) {
             SavedTable table = saved(family);
             if (isPresent(table)) {
                 restore(family, text(pairs.stream().flatMap(pair -> pair.removed(table).stream())));
@@ -128,13 +132,18 @@ public final class Iptables implements PacketFilter {
 
     @Override
     public List<String> input(Ruleset wanted) {
-        return Stream.of(Family.values())
+        return families()
                 .flatMap(family -> {
                     SavedTable table = saved(family);
                     return text(hosted(table).flatMap(pair -> pair.written(table, family, wanted).stream()))
                             .lines();
                 })
                 .toList();
+    }
+
+    /** A kernel that was started without IPv6 has no tables for it. */
+    private static Stream<Family> families() {
+        return Stream.of(Family.values()).filter(family -> family == Family.IPV4 || Files.exists(SIX));
     }
 
     private static String text(Stream<String> lines) {
@@ -153,6 +162,11 @@ public final class Iptables implements PacketFilter {
 
     private String program(Family family, String what) {
         return program(kind, family, what);
+    }
+
+    /** {@return whether a chain is one of ours, of this home or another} */
+    public static boolean isOurs(String chain) {
+        return ChainPair.isOurs(chain);
     }
 
     /** {@return the name of a program of iptables} */

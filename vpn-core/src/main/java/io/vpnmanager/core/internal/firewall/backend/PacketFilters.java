@@ -1,5 +1,6 @@
 package io.vpnmanager.core.internal.firewall.backend;
 
+import io.vpnmanager.api.error.EnvironmentException;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.firewall.FirewallBackend;
@@ -28,6 +29,15 @@ public final class PacketFilters {
                 .toList();
     }
 
+    /** A kernel without the one kind may have the other; who may see neither is told by what comes next. */
+    private static boolean isUsedByOthers(Iptables filter) {
+        try {
+            return filter.isUsedByOthers();
+        } catch (EnvironmentException e) {
+            return false;
+        }
+    }
+
     /** {@return those with a program on this machine} */
     public List<PacketFilter> installed() {
         return all.stream().filter(PacketFilter::isInstalled).toList();
@@ -50,7 +60,7 @@ public final class PacketFilters {
         }
         List<PacketFilter> used = iptables.stream()
                 .filter(Iptables::isInstalled)
-                .filter(Iptables::isUsedByOthers)
+                .filter(PacketFilters::isUsedByOthers)
                 .<PacketFilter>map(filter -> filter)
                 .toList();
         if (used.size() > 1) {

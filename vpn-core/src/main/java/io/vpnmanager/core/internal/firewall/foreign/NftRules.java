@@ -2,6 +2,7 @@ package io.vpnmanager.core.internal.firewall.foreign;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vpnmanager.api.firewall.FirewallBackend;
+import io.vpnmanager.api.net.Transport;
 import io.vpnmanager.core.internal.firewall.foreign.ForeignRule.Effect;
 import io.vpnmanager.core.internal.firewall.rule.Family;
 import java.util.ArrayList;
@@ -109,6 +110,10 @@ final class NftRules {
     private static Answer answerOf(JsonNode part, Packet packet) {
         if (part.has("match")) {
             return NftMatch.answer(part.get("match"), packet);
+        }
+        if (part.path("reject").path("type").asText().equals("tcp reset")) {
+            // The match of the protocol is not listed then.
+            return Answer.of(packet.transport() == Transport.TCP);
         }
         return part.has("limit") || part.has("xt") || part.has("vmap") || part.has("queue")
                 ? Answer.UNKNOWN

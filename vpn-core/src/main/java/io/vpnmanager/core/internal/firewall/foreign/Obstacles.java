@@ -64,6 +64,7 @@ public final class Obstacles {
         Walk walk = new Walk(table, packet);
         return table.at(packet.isPassedOn() ? "forward" : "input").stream()
                 .flatMap(chain -> walk.from(chain).stream())
+                .filter(drop -> !Iptables.isOurs(drop.chain()))
                 .map(drop -> new Obstacle(
                         port,
                         Remedies.of(table).keeper(),

@@ -1,6 +1,7 @@
 package io.vpnmanager.core.internal.firewall.foreign;
 
 import io.vpnmanager.api.firewall.FirewallBackend;
+import io.vpnmanager.core.internal.firewall.backend.Iptables;
 import io.vpnmanager.core.internal.firewall.backend.SavedTable;
 import io.vpnmanager.core.internal.firewall.foreign.ForeignRule.Effect;
 import io.vpnmanager.core.internal.firewall.rule.Family;
@@ -41,9 +42,14 @@ final class SavedRules {
                         ? Effect.NOTHING
                         : words.get(jump).equals("-g") ? Effect.GOTO : Effect.JUMP;
         };
+        // Whoever we let in on purpose is the client whose packet is followed.
+        boolean ours = Iptables.isOurs(chain);
         List<Function<Packet, Answer>> matches = matches(leads ? words.subList(0, jump) : words);
         return new ForeignRule(
-                packet -> matches.stream().map(match -> match.apply(packet)).reduce(Answer.YES, Answer::and),
+                packet -> matches.stream()
+                        .map(match -> match.apply(packet))
+                        .map(answer -> ours && answer == Answer.SOMETIMES ? Answer.YES : answer)
+                        .reduce(Answer.YES, Answer::and),
                 effect,
                 target,
                 "-A " + chain + " " + String.join(" ", words));

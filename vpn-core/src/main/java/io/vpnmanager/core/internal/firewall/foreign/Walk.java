@@ -49,36 +49,37 @@ final class Walk {
         if (depth > DEEPEST) {
             return UNDECIDED;
         }
+        boolean perhapsOver = false;
         for (ForeignRule rule : chain.rules()) {
             Step step = at(chain, rule, depth);
-            if (step.state() != State.THROUGH || isOver(rule)) {
-                return step;
+            if (step.state() != State.THROUGH) {
+                return perhapsOver ? UNDECIDED : step;
             }
+            Answer answer = leavesChain(rule) ? rule.answer().apply(packet) : Answer.NO;
+            if (answer == Answer.YES) {
+                return THROUGH;
+            }
+            perhapsOver |= answer == Answer.UNKNOWN;
         }
         return THROUGH;
     }
 
     /** Behind these no other rule of the chain is asked. */
-    private boolean isOver(ForeignRule rule) {
-        return rule.answer().apply(packet) == Answer.YES
-                && (rule.effect() == ForeignRule.Effect.RETURN || rule.effect() == ForeignRule.Effect.GOTO);
+    private static boolean leavesChain(ForeignRule rule) {
+        return rule.effect() == ForeignRule.Effect.RETURN || rule.effect() == ForeignRule.Effect.GOTO;
     }
 
     private Step at(Chain chain, ForeignRule rule, int depth) {
         Answer answer = rule.answer().apply(packet);
-        if (answer == Answer.NO || rule.effect() == ForeignRule.Effect.NOTHING) {
+        if (answer == Answer.NO || answer == Answer.SOMETIMES || rule.effect() == ForeignRule.Effect.NOTHING) {
             return THROUGH;
         }
         Step step = effect(chain, rule, depth);
-        return switch (answer) {
-            case YES -> step;
-            case SOMETIMES -> THROUGH;
-            default -> step.state() == State.DROPPED || isNothing(rule, step) ? THROUGH : UNDECIDED;
-        };
-    }
-
-    private static boolean isNothing(ForeignRule rule, Step step) {
-        return step.state() == State.THROUGH && rule.effect() == ForeignRule.Effect.JUMP;
+        boolean certain = answer == Answer.YES || step.state() == State.THROUGH;
+        if (certain) {
+            return step;
+        }
+        return step.state() == State.DROPPED ? THROUGH : UNDECIDED;
     }
 
     private Step effect(Chain chain, ForeignRule rule, int depth) {
