@@ -85,8 +85,9 @@ class FirewallProgramTest {
 
     private Started start(String input, String program, String... words) throws IOException {
         ProcessBuilder builder = distribution.command(folder.resolve("home"), words);
-        builder.command().set(0, program);
-        builder.command().addAll(0, List.of(in(name)));
+        builder.command(Stream.of(Stream.of(in(name)), Stream.of(program), Stream.of(words))
+                .flatMap(all -> all)
+                .toList());
         return Started.of(builder, folder, input);
     }
 

@@ -110,7 +110,7 @@ class ScriptsTest {
                 "--net",
                 "sh",
                 "-c",
-                "sh \"$1\" check; sh \"$1\" forward --keep \"$2\" && sh \"$1\" check; cat /proc/sys/net/ipv4/ip_forward",
+                "echo 0 >/proc/sys/net/ipv4/ip_forward; sh \"$1\" check; sh \"$1\" forward --keep \"$2\" && sh \"$1\" check; cat /proc/sys/net/ipv4/ip_forward",
                 "sh",
                 script,
                 keep);

@@ -37,13 +37,13 @@ class FirewallTest {
     @Test
     void isOffUntilSomebodyAsks() {
         assertThat(trial.run("firewall", "status"))
-                .isEqualTo(new Trial.Outcome(0, "off\t\ttrue\t\tedge:1080/tcp\t\n", ""));
+                .isEqualTo(new Trial.Outcome(0, "off\t-\ttrue\t-\tedge:1080/tcp\t-\n", ""));
     }
 
     @Test
     void whatIsAppliedIsOnTrialAndThenKept() {
         Trial.Outcome applied = trial.run("firewall", "apply", "--trial", "2m", "--backend", "iptables-nft");
-        assertThat(applied.out()).isEqualTo("trial\tiptables-nft\ttrue\t2026-11-24T10:02:00Z\tedge:1080/tcp\t\n");
+        assertThat(applied.out()).isEqualTo("trial\tiptables-nft\ttrue\t2026-11-24T10:02:00Z\tedge:1080/tcp\t-\n");
         assertThat(applied.err()).contains("end in 120 seconds unless you run vpn firewall confirm");
         assertThat(trial.run("firewall", "confirm").out()).startsWith("on\tiptables-nft\t");
         assertThat(trial.run("firewall", "remove").out()).startsWith("off\t");

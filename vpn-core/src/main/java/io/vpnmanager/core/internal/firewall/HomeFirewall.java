@@ -3,13 +3,12 @@ package io.vpnmanager.core.internal.firewall;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.api.firewall.Firewall;
 import io.vpnmanager.api.firewall.FirewallBackend;
 import io.vpnmanager.api.firewall.FirewallPlan;
 import io.vpnmanager.api.firewall.FirewallSettings;
 import io.vpnmanager.api.firewall.FirewallStatus;
 import io.vpnmanager.api.firewall.OpenPort;
-import io.vpnmanager.api.net.Transport;
-import io.vpnmanager.api.server.Server;
 import io.vpnmanager.core.internal.file.FolderLock;
 import io.vpnmanager.core.internal.firewall.backend.PacketFilter;
 import io.vpnmanager.core.internal.firewall.backend.PacketFilters;
@@ -34,9 +33,8 @@ import java.util.Optional;
  * have ended takes away whoever comes by first.
  */
 public final class HomeFirewall {
-    private final StateStore store;
     private final InstantSource clock;
-    private final Openings openings;
+    private final DesiredRules desired;
     private final WantedFile file;
     private final FolderLock lock;
     private final PacketFilters filters;
@@ -55,9 +53,8 @@ public final class HomeFirewall {
             List<EngineAbilities> abilities,
             InstantSource clock,
             Tools tools) {
-        this.store = store;
         this.clock = clock;
-        this.openings = new Openings(abilities);
+        this.desired = new DesiredRules(store, new Openings(abilities));
         this.file = new WantedFile(home, crypto);
         this.lock = new FolderLock(home.resolve("firewall.lock"));
         this.filters = new PacketFilters(tools, store.identity().toString().substring(0, 8));
@@ -68,7 +65,7 @@ public final class HomeFirewall {
         Instant now = clock.instant();
         Wanted wanted = file.read();
         FirewallSettings settings = wanted.shown(now);
-        List<OpenPort> ports = ports(settings);
+        List<OpenPort> ports = desired.ports(settings);
         Optional<Wanted.Trial> trial = wanted.trialAt(now);
         FirewallStatus.State state = trial.isPresent()
                 ? FirewallStatus.State.TRIAL
@@ -111,26 +108,26 @@ public final class HomeFirewall {
 
     private boolean isInPlace(Wanted wanted, Instant now) {
         return filters.installed().stream()
-                .allMatch(filter ->
-                        ruleset(filter.kind(), wanted, now).map(filter::holds).orElseGet(() -> !filter.isPresent()));
+                .allMatch(filter -> desired.ruleset(filter.kind(), wanted, now)
+                        .map(filter::holds)
+                        .orElseGet(() -> !filter.isPresent()));
     }
 
     FirewallPlan plan(FirewallSettings settings) {
         PacketFilter filter = filters.choose(settings.backend());
-        List<OpenPort> ports = checked(settings);
+        List<OpenPort> ports = desired.checked(settings);
         Ruleset wanted = Ruleset.of(Rules.of(ports, settings.spared()));
         return new FirewallPlan(filter.kind(), ports, filter.holds(wanted), filter.command(), filter.input(wanted));
     }
 
     FirewallStatus apply(FirewallSettings settings, Duration trial) {
-        if (trial.compareTo(io.vpnmanager.api.firewall.Firewall.SHORTEST_TRIAL) < 0
-                || trial.compareTo(io.vpnmanager.api.firewall.Firewall.LONGEST_TRIAL) > 0) {
+        if (trial.compareTo(Firewall.SHORTEST_TRIAL) < 0 || trial.compareTo(Firewall.LONGEST_TRIAL) > 0) {
             throw Problem.of(ErrorCode.RANGE, "trial of " + trial.toSeconds() + " seconds", "is not one of 5 to 3600")
                     .remedy("Give it a minute")
                     .fact("option", "--trial")
                     .toException();
         }
-        checked(settings);
+        desired.checked(settings);
         PacketFilter filter = filters.choose(settings.backend());
         return alone(() -> {
             Wanted before = file.read();
@@ -213,14 +210,15 @@ public final class HomeFirewall {
         before.trial()
                 .map(trial -> filters.of(Wanted.backendOf(trial.settings())))
                 .filter(filter ->
-                        ruleset(filter.kind(), wanted, clock.instant()).isEmpty())
+                        desired.ruleset(filter.kind(), wanted, clock.instant()).isEmpty())
                 .ifPresent(PacketFilter::remove);
         bringMissing(wanted);
     }
 
     private void bringMissing(Wanted wanted) {
         wanted.confirmed().map(Wanted::backendOf).map(filters::of).ifPresent(filter -> {
-            Ruleset rules = ruleset(filter.kind(), wanted, clock.instant()).orElseThrow();
+            Ruleset rules =
+                    desired.ruleset(filter.kind(), wanted, clock.instant()).orElseThrow();
             if (!filter.holds(rules)) {
                 filter.write(rules);
             }
@@ -231,7 +229,7 @@ public final class HomeFirewall {
     private void bring(Wanted wanted) {
         FirewallBackend kind = Wanted.backendOf(wanted.shown(clock.instant()));
         PacketFilter filter = filters.of(kind);
-        Ruleset rules = ruleset(kind, wanted, clock.instant()).orElseThrow();
+        Ruleset rules = desired.ruleset(kind, wanted, clock.instant()).orElseThrow();
         filter.write(rules);
         if (!filter.holds(rules)) {
             throw Problem.of(ErrorCode.NETWORK, "the packet filter", "has other rules than it was given")
@@ -247,48 +245,6 @@ public final class HomeFirewall {
         } catch (VpnException e) {
             failure.addSuppressed(e);
         }
-    }
-
-    /** {@return what a back end shall have; empty where it shall have nothing} */
-    private Optional<Ruleset> ruleset(FirewallBackend kind, Wanted wanted, Instant now) {
-        Optional<Rules> confirmed = wanted.confirmed()
-                .filter(settings -> Wanted.backendOf(settings) == kind)
-                .map(this::rules);
-        Optional<Ruleset.Trial> trial = wanted.trialAt(now)
-                .filter(tried -> Wanted.backendOf(tried.settings()) == kind)
-                .map(tried -> new Ruleset.Trial(rules(tried.settings()), Wanted.left(now, tried), tried.end()));
-        return confirmed.isEmpty() && trial.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Ruleset(confirmed.orElse(Rules.NONE), trial));
-    }
-
-    private Rules rules(FirewallSettings settings) {
-        return Rules.of(ports(settings), settings.spared());
-    }
-
-    private List<OpenPort> ports(FirewallSettings settings) {
-        List<Server> servers = store.read(unit -> unit.servers().list());
-        return openings.of(servers, settings);
-    }
-
-    private List<OpenPort> checked(FirewallSettings settings) {
-        List<OpenPort> ports = ports(settings);
-        ports.stream()
-                .filter(port -> port.transport() == Transport.TCP
-                        && !port.sources().isEmpty()
-                        && settings.spared().contains(port.port()))
-                .findFirst()
-                .ifPresent(port -> {
-                    throw Problem.of(
-                                    ErrorCode.POLICY,
-                                    "server " + port.server(),
-                                    "listens at port " + port.port() + ", which is left to SSH, so it cannot have"
-                                            + " sources")
-                            .remedy("Give the server another port")
-                            .fact("server", port.server().text())
-                            .toException();
-                });
-        return ports;
     }
 
     private <T> T alone(FolderLock.Work<T> work) {

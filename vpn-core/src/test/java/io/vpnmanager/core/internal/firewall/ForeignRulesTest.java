@@ -161,7 +161,7 @@ class ForeignRulesTest {
                         + " add rule inet firewalld filter_IN_public tcp dport 22 accept;"
                         + " add rule inet firewalld filter_IN_public meta l4proto { icmp, ipv6-icmp } accept");
         assertThat(lab.reaches(PacketLab.FRIEND, Tried.PORT)).isFalse();
-        assertThat(obstacles()).hasSize(4).allSatisfy(obstacle -> {
+        assertThat(obstacles()).hasSize(2).allSatisfy(obstacle -> {
             assertThat(obstacle.keeper()).isEqualTo("firewalld");
             assertThat(obstacle.chain()).isEqualTo("filter_INPUT");
             assertThat(obstacle.rule()).isEqualTo("reject with icmpx admin-prohibited");
