@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -132,7 +133,8 @@ public final class HomeFirewall {
         return alone(() -> {
             Wanted before = file.read();
             Wanted wanted = before.tried(
-                    settings.withBackend(filter.kind()), clock.instant().plusSeconds(trial.toSeconds()));
+                    settings.withBackend(filter.kind()),
+                    clock.instant().truncatedTo(ChronoUnit.MILLIS).plus(trial));
             file.write(wanted);
             try {
                 bring(wanted);
