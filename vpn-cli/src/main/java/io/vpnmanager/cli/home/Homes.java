@@ -103,7 +103,8 @@ public final class Homes {
 
     /** {@return the port of this machine that the caller's SSH session goes to, if there is one} */
     public Optional<Port> sessionPort() {
-        String[] words = configured.sources().environment().getOrDefault(SESSION, "").split(" ", -1);
+        String[] words =
+                configured.sources().environment().getOrDefault(SESSION, "").split(" ", -1);
         try {
             return words.length == 4 ? Optional.of(Port.parse(words[3])) : Optional.empty();
         } catch (VpnException e) {

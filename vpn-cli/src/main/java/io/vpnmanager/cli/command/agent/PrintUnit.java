@@ -72,7 +72,7 @@ public final class PrintUnit implements Runnable {
         words.addAll(subscriptions.words());
         words.addAll(accessLog.words());
         Path home = homes.folder().toAbsolutePath().normalize();
-        terminal.out().write(new AgentUnit(home, logs(), user, docker, homes.variables(), words).text());
+        terminal.out().write(new AgentUnit(home, logs(), user, docker, firewall, homes.variables(), words).text());
     }
 
     /** The account of the agent has another file of its own, so ours is named. That of the machine is found anyway. */
@@ -92,15 +92,5 @@ public final class PrintUnit implements Runnable {
                 .or(() ->
                         homes.configured().now().given(AccessLogOption.SETTING).map(Path::of))
                 .map(Path::getParent);
-        terminal.out()
-                .write(new AgentUnit(
-                                home,
-                                accessLog.file().map(Path::getParent),
-                                user,
-                                docker,
-                                firewall,
-                                homes.variables(),
-                                words)
-                        .text());
     }
 }
