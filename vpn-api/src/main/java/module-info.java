@@ -13,6 +13,7 @@ module io.vpnmanager.api {
     exports io.vpnmanager.api.config;
     exports io.vpnmanager.api.error;
     exports io.vpnmanager.api.event;
+    exports io.vpnmanager.api.figures;
     exports io.vpnmanager.api.firewall;
     exports io.vpnmanager.api.group;
     exports io.vpnmanager.api.key;

@@ -7,6 +7,7 @@ import io.vpnmanager.api.backup.Backups;
 import io.vpnmanager.api.bulk.UserFiles;
 import io.vpnmanager.api.config.Configuration;
 import io.vpnmanager.api.event.Events;
+import io.vpnmanager.api.figures.Figures;
 import io.vpnmanager.api.firewall.Firewall;
 import io.vpnmanager.api.group.Groups;
 import io.vpnmanager.api.key.MasterKeys;
@@ -122,6 +123,9 @@ public interface Vpn extends AutoCloseable {
 
     /** {@return who goes where through the proxies of this process, for whoever wants to know} */
     AccessRecords accessRecords();
+
+    /** {@return what the proxies of the agent have counted since it began} */
+    Figures figures();
 
     /** {@return users as files} */
     UserFiles userFiles();

@@ -27,6 +27,8 @@ import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.event.Event;
 import io.vpnmanager.api.event.EventStamp;
+import io.vpnmanager.api.figures.ServerFigures;
+import io.vpnmanager.api.figures.UserFigures;
 import io.vpnmanager.api.firewall.FirewallBackend;
 import io.vpnmanager.api.firewall.FirewallPlan;
 import io.vpnmanager.api.firewall.FirewallSettings;
@@ -159,6 +161,7 @@ import io.vpnmanager.spi.runtime.Scratch;
 import io.vpnmanager.spi.runtime.Usage;
 import io.vpnmanager.spi.store.AuditMac;
 import io.vpnmanager.spi.store.AuditRow;
+import io.vpnmanager.spi.store.FigureRow;
 import io.vpnmanager.spi.store.GroupChange;
 import io.vpnmanager.spi.store.HistoryRow;
 import io.vpnmanager.spi.store.InsertedUsers;
@@ -625,6 +628,20 @@ final class RecordSamples {
                 new NewUser(USER, Map.of(KEY.id(), CREDENTIAL)),
                 new InsertedUsers(1, Map.of(0, Problem.of(ErrorCode.DUPLICATE, "user alice", "exists already"))),
                 new Tombstone(ID, Tombstone.Kind.KEY, ALICE),
+                new FigureRow(new ServerId(ID), Map.of("open", 3L)),
+                new ServerFigures(
+                        new ServerId(ID),
+                        new ServerName("edge"),
+                        NOON,
+                        NOON,
+                        1,
+                        2,
+                        3,
+                        4,
+                        Map.of(AccessEnd.DENIED, 5L),
+                        new TrafficCount(6, 7)),
+                new UserFigures(
+                        new UserId(ID), new UserName("alice"), 1, Map.of(AccessEnd.CUT, 2L), new TrafficCount(3, 4)),
                 new HistoryRow(new UserId(ID), new ServerId(ID), HOUR),
                 new TrafficSample(ID, new ServerId(ID), new UserId(ID), TrafficCount.ZERO));
     }

@@ -206,6 +206,14 @@ public abstract class StoreContract {
     }
 
     @Nested
+    class Figures extends FigureRules {
+        @Override
+        StoreHarness harness() {
+            return StoreContract.this.harness();
+        }
+    }
+
+    @Nested
     class Leases extends LeaseRules {
         @Override
         StoreHarness harness() {

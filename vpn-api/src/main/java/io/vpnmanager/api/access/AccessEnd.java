@@ -32,6 +32,14 @@ public enum AccessEnd {
     /** The proxy through which the server reaches all targets is of no use. */
     UPSTREAM;
 
+    /** {@return whether a target that is open to clients was not reached} */
+    public boolean isDialFailure() {
+        return switch (this) {
+            case UNKNOWN_HOST, REFUSED, UNREACHABLE, TIMED_OUT, UPSTREAM -> true;
+            case CLOSED, IDLE, CUT, LEFT, CREDENTIALS, LIMITED, DENIED -> false;
+        };
+    }
+
     /** {@return the word for it in files: lower case, with hyphens} */
     @Override
     public String toString() {

@@ -26,6 +26,9 @@ public interface ReadUnit {
     /** {@return when traffic was counted} */
     HistoryRows history();
 
+    /** {@return what the agent counts for its servers} */
+    FigureRows figures();
+
     /** {@return the leases} */
     LeaseRows leases();
 

@@ -21,6 +21,9 @@ public interface WriteUnit extends ReadUnit {
     HistoryRows.Writable history();
 
     @Override
+    FigureRows.Writable figures();
+
+    @Override
     LeaseRows.Writable leases();
 
     @Override

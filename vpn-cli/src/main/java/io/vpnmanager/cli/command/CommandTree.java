@@ -79,6 +79,7 @@ import io.vpnmanager.cli.command.servers.RestartServer;
 import io.vpnmanager.cli.command.servers.RetireKeys;
 import io.vpnmanager.cli.command.servers.RotateKeys;
 import io.vpnmanager.cli.command.servers.ServerLogs;
+import io.vpnmanager.cli.command.servers.ServerStats;
 import io.vpnmanager.cli.command.servers.ServersCommand;
 import io.vpnmanager.cli.command.servers.ShowServer;
 import io.vpnmanager.cli.command.servers.StartServer;
@@ -149,6 +150,7 @@ final class CommandTree {
                         .addSubcommand(new ListServers(homes, terminal))
                         .addSubcommand(new ShowServer(homes, terminal))
                         .addSubcommand(new StatusServers(homes, terminal, stop))
+                        .addSubcommand(new ServerStats(homes, terminal))
                         .addSubcommand(new ServerLogs(homes, terminal, stop))
                         .addSubcommand(new UpdateServer(homes, terminal))
                         .addSubcommand(new StartServer(homes, terminal))

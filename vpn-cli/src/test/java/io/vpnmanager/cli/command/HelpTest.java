@@ -83,6 +83,7 @@ class HelpTest {
                         "vpn servers stop",
                         "vpn servers restart",
                         "vpn servers status",
+                        "vpn servers stats",
                         "vpn servers logs",
                         "vpn servers rotate-keys",
                         "vpn servers retire-keys",

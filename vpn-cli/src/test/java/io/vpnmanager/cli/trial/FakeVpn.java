@@ -49,6 +49,7 @@ public final class FakeVpn implements Vpn {
     private final FakeUserFiles userFiles = new FakeUserFiles();
     private final FakeFleets fleets = new FakeFleets();
     private final FakeSubscriptions subscriptions = new FakeSubscriptions(users);
+    private final FakeFigures figures = new FakeFigures(servers);
     private final FakeTraffic traffic = new FakeTraffic(users, servers);
     private final FakeMasterKeys masterKeys = new FakeMasterKeys();
     private final FakeBackups backups = new FakeBackups();
@@ -167,6 +168,11 @@ public final class FakeVpn implements Vpn {
     @Override
     public FakeAccessRecords accessRecords() {
         return accessRecords;
+    }
+
+    @Override
+    public FakeFigures figures() {
+        return figures;
     }
 
     @Override

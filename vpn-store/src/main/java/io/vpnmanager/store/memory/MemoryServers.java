@@ -175,6 +175,7 @@ final class MemoryServers implements ServerRows.Writable {
         return find(id).map(server -> {
             MemoryTables tables = unit.tables();
             tables.servers = tables.servers.without(id.value());
+            tables.figures = tables.figures.without(id.value());
             tables.serverSecrets = tables.serverSecrets.without(id.value());
             tables.serverNames = tables.serverNames.without(server.name());
             tables.unseenEnds =

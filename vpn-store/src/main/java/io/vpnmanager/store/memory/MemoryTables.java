@@ -17,6 +17,7 @@ import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.spi.store.AuditRow;
+import io.vpnmanager.spi.store.FigureRow;
 import io.vpnmanager.spi.store.GroupChange;
 import io.vpnmanager.spi.store.HistoryRow;
 import io.vpnmanager.spi.store.KeyChange;
@@ -71,6 +72,7 @@ final class MemoryTables {
 
     Tree<UUID, Tree<Counter, TrafficCount>> traffic = Tree.empty();
     Tree<UUID, Tree<Piece, TrafficCount>> history = Tree.empty();
+    Tree<UUID, FigureRow> figures = Tree.empty();
     Tree<String, Lease> leases = Tree.empty();
     Tree<String, StoredOperation> operations = Tree.empty();
     Tree<Age, StoredOperation> operationAges = Tree.empty();
@@ -106,6 +108,7 @@ final class MemoryTables {
         copy.templateNames = templateNames;
         copy.traffic = traffic;
         copy.history = history;
+        copy.figures = figures;
         copy.leases = leases;
         copy.operations = operations;
         copy.operationAges = operationAges;

@@ -1,6 +1,7 @@
 package io.vpnmanager.store.memory;
 
 import io.vpnmanager.spi.store.AuditRows;
+import io.vpnmanager.spi.store.FigureRows;
 import io.vpnmanager.spi.store.GroupRows;
 import io.vpnmanager.spi.store.HistoryRows;
 import io.vpnmanager.spi.store.KeyRows;
@@ -73,6 +74,11 @@ final class MemoryUnit implements WriteUnit {
     @Override
     public HistoryRows.Writable history() {
         return new MemoryHistory(this);
+    }
+
+    @Override
+    public FigureRows.Writable figures() {
+        return new MemoryFigures(this);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.core.internal.audit.AuditLog;
 import io.vpnmanager.core.internal.audit.Deed;
+import io.vpnmanager.core.internal.figures.FigureNews;
 import io.vpnmanager.core.internal.follow.AgentLease;
 import io.vpnmanager.core.internal.follow.Progress;
 import io.vpnmanager.core.internal.life.Lives;
@@ -21,6 +22,7 @@ import io.vpnmanager.core.internal.reconcile.ServerReconciler;
 import io.vpnmanager.core.internal.secret.Credentials;
 import io.vpnmanager.core.internal.traffic.HistoryTurns;
 import io.vpnmanager.spi.store.AuditRow;
+import io.vpnmanager.spi.store.FigureRow;
 import io.vpnmanager.spi.store.Lease;
 import io.vpnmanager.spi.store.StateStore;
 import io.vpnmanager.spi.store.TrafficSample;
@@ -49,6 +51,7 @@ final class AgentLoop {
 
     private static final Duration RENEWAL = AgentLease.LASTS.dividedBy(4);
     private static final Duration COUNTING = Duration.ofSeconds(1);
+    private static final Duration FIGURING = Duration.ofSeconds(5);
     private static final Duration RETIRING = Duration.ofSeconds(1);
 
     /** Of how many users keys are retired in one unit. */
@@ -67,10 +70,12 @@ final class AgentLoop {
     private final AccessReconciler keys;
     private final ServerReconciler servers;
     private final TrafficNews traffic;
+    private final FigureNews figures;
     private final HistoryTurns history;
     private final EnforcedLimits limits;
     private final Due renewal = new Due(RENEWAL);
     private final Due counting = new Due(COUNTING);
+    private final Due figuring = new Due(FIGURING);
     private final Due retiring = new Due(RETIRING);
     private final Due turning = new Due(TURNING);
     private final Due observing;
@@ -107,6 +112,7 @@ final class AgentLoop {
         this.keys = new AccessReconciler(store, credentials, all, repairs, rhythm);
         this.servers = new ServerReconciler(store, clock, all, keys, repairs, rhythm, waits::cutShort);
         this.traffic = new TrafficNews(engines);
+        this.figures = new FigureNews(engines);
         this.history = new HistoryTurns(store);
         this.limits = limits;
         this.observing = new Due(rhythm.observing());
@@ -311,30 +317,41 @@ final class AgentLoop {
         List<TrafficSample> samples = traffic.unwritten();
         boolean somebodyIsDue = counting.isDue() && store.<Boolean>read(unit -> Lives.isAnyDue(unit, audit.now()));
         counting.done();
+        List<FigureRow> counted = figuring.isDue() ? figures.unwritten() : List.of();
         boolean nothingToSay = samples.isEmpty()
+                && counted.isEmpty()
                 && servers.unwritten().isEmpty()
                 && servers.seenEnds().isEmpty()
                 && !somebodyIsDue;
         if (nothingToSay && progress.equals(Progress.of(lease)) && !renewal.isDue()) {
             return;
         }
-        Written written = written(progress, samples);
+        Written written = written(progress, samples, counted);
         lease = written.lease();
         anchor(written.rows());
         servers.written();
         traffic.written(samples);
+        takeNote(counted);
         renewal.done();
+    }
+
+    private void takeNote(List<FigureRow> counted) {
+        if (!counted.isEmpty()) {
+            figures.written(counted);
+            figuring.done();
+        }
     }
 
     private record Written(Lease lease, List<AuditRow> rows) {}
 
     /** An agent that cannot write cannot say how far it came; whoever waits for that here is told why. */
-    private Written written(Progress progress, List<TrafficSample> samples) {
+    private Written written(Progress progress, List<TrafficSample> samples, List<FigureRow> counted) {
         try {
             Written written = store.write(unit -> {
                 List<Deed> deeds = new ArrayList<>(CountAlarms.of(unit, servers.unwritten()));
                 servers.unwritten().forEach((id, report) -> unit.servers().report(id, report));
                 unit.servers().sawEnds(servers.seenEnds());
+                unit.figures().put(counted);
                 deeds.addAll(count(unit, samples));
                 return new Written(right.renew(unit, lease, progress), append(unit, deeds));
             });

@@ -17,6 +17,7 @@ import io.vpnmanager.core.internal.reconcile.Rhythm;
 import io.vpnmanager.core.internal.secret.Credentials;
 import io.vpnmanager.spi.store.Lease;
 import io.vpnmanager.spi.store.StateStore;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -83,6 +84,11 @@ public final class HostingAgent implements AutoCloseable {
     /** {@return the engines of the agent that runs here; empty when none does} */
     public List<ProtocolEngine> engines() {
         return running().map(Life::engines).orElse(List.of());
+    }
+
+    /** {@return since when an agent serves this home, in this process or another; empty when none does} */
+    public Optional<Instant> servesSince() {
+        return lease.current().map(Lease::acquiredAt);
     }
 
     /** {@return whether an agent serves this home, in this process or another} */

@@ -9,6 +9,7 @@ import io.vpnmanager.api.bulk.UserFiles;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.event.Events;
+import io.vpnmanager.api.figures.Figures;
 import io.vpnmanager.api.firewall.Firewall;
 import io.vpnmanager.api.group.Groups;
 import io.vpnmanager.api.key.MasterKeys;
@@ -35,6 +36,7 @@ import io.vpnmanager.core.internal.bulk.StoredUserFiles;
 import io.vpnmanager.core.internal.call.Calls;
 import io.vpnmanager.core.internal.change.Changes;
 import io.vpnmanager.core.internal.event.StoredEvents;
+import io.vpnmanager.core.internal.figures.StoredFigures;
 import io.vpnmanager.core.internal.fleet.StoredFleets;
 import io.vpnmanager.core.internal.group.StoredGroups;
 import io.vpnmanager.core.internal.link.StoredLinks;
@@ -74,6 +76,7 @@ public final class HomeView implements Vpn {
     private final Links links;
     private final Subscriptions subscriptions;
     private final Traffic traffic;
+    private final Figures figures;
     private final MasterKeys masterKeys;
     private final Audit audit;
     private final Events events;
@@ -113,6 +116,8 @@ public final class HomeView implements Vpn {
         this.links = new StoredLinks(parts.store(), parts.credentials(), parts.links(), calls);
         this.subscriptions = new StoredSubscriptions(parts.store(), parts.tokens(), changes, serving(parts), calls);
         this.traffic = new StoredTraffic(parts.store(), calls);
+        this.figures =
+                new StoredFigures(parts.store(), parts.agent()::engines, parts.agent()::servesSince, servers, calls);
         this.masterKeys = parts.masterKeys().apply(calls);
         this.audit = new StoredAudit(parts.store(), parts.audit(), calls);
         this.events = new StoredEvents(audit, parts.listeners());
@@ -188,6 +193,11 @@ public final class HomeView implements Vpn {
     @Override
     public AccessRecords accessRecords() {
         return parts.access();
+    }
+
+    @Override
+    public Figures figures() {
+        return figures;
     }
 
     @Override

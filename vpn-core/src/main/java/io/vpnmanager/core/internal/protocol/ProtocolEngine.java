@@ -1,6 +1,8 @@
 package io.vpnmanager.core.internal.protocol;
 
 import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.api.figures.ServerFigures;
+import io.vpnmanager.api.figures.UserFigures;
 import io.vpnmanager.api.group.GroupId;
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.protocol.ProtocolKind;
@@ -160,6 +162,16 @@ public interface ProtocolEngine extends AutoCloseable {
      * {@return what was counted since the engine started, for each server and user with any traffic; keeps counting}
      */
     List<TrafficSample> traffic();
+
+    /** {@return what was counted for each server of this process; none of servers in containers} By any thread. */
+    default List<ServerFigures> serverFigures() {
+        return List.of();
+    }
+
+    /** {@return what was counted for each user at the servers of this process, by name} By any thread. */
+    default List<UserFigures> userFigures() {
+        return List.of();
+    }
 
     /**
      * {@return the listeners whose traffic could not be read three times in a row, and since when it is not known} May

@@ -14,6 +14,7 @@ import io.vpnmanager.core.internal.proxies.limit.Guesses;
 import io.vpnmanager.core.internal.proxies.relay.Meters;
 import io.vpnmanager.core.internal.proxies.relay.Passage;
 import io.vpnmanager.core.internal.proxies.relay.Session;
+import io.vpnmanager.core.internal.proxies.trail.Reasons;
 import io.vpnmanager.core.internal.proxies.trail.Trails;
 import io.vpnmanager.core.internal.proxies.udp.Associations;
 import java.net.InetSocketAddress;
@@ -48,7 +49,8 @@ record ClientSession(
                 .whenComplete((who, failure) -> {
                     if (failure == null && who.isEmpty()) {
                         guesses.wasWrong(client);
-                        refusedGuess(client, mayGuess);
+                        listener.tally().refused(who, AccessEnd.CREDENTIALS);
+                        tellOfGuess(client, mayGuess);
                     }
                 });
     }
@@ -57,21 +59,26 @@ record ClientSession(
     public Passage passed(Channel client, Identity identity) {
         Passage passage = listener.passed(client, identity);
         if (passage == Passage.Closed.REVOKED) {
-            refused(client, Optional.of(identity), AccessEnd.CREDENTIALS);
+            refused(client, identity, AccessEnd.CREDENTIALS);
         } else if (!(passage instanceof Passage.Open)) {
-            refused(client, Optional.of(identity), AccessEnd.LIMITED);
+            refused(client, identity, AccessEnd.LIMITED);
         }
         return passage;
     }
 
     /** Who guesses on and on, which costs nothing, would fill the records too. */
-    private void refusedGuess(Channel client, boolean wasLookedAt) {
+    private void tellOfGuess(Channel client, boolean wasLookedAt) {
         if (wasLookedAt) {
-            refused(client, Optional.empty(), AccessEnd.CREDENTIALS);
+            tell(client, Optional.empty(), AccessEnd.CREDENTIALS);
         }
     }
 
-    private void refused(Channel client, Optional<Identity> who, AccessEnd reason) {
+    private void refused(Channel client, Identity who, AccessEnd reason) {
+        listener.tally().refused(Optional.of(who), reason);
+        tell(client, Optional.of(who), reason);
+    }
+
+    private void tell(Channel client, Optional<Identity> who, AccessEnd reason) {
         listener.trails().refused(new Trails.Asker(listener.serving(), kind, client, who), Optional.empty(), reason);
     }
 
@@ -82,10 +89,18 @@ record ClientSession(
     @Override
     public Future<Channel> dial(Endpoint target, Channel client) {
         Future<Channel> dialled = dialer.dial(target, listener.rules(), listener.hop(), client.eventLoop());
+        listener.tally().follow(client, listener.passedOn(client), dialled);
         listener.trails().follow(asker(client), target, dialled);
         ChannelFutureListener giveUp = gone -> dialled.cancel(false);
         client.closeFuture().addListener(giveUp);
         return dialled.addListener(done -> client.closeFuture().removeListener(giveUp));
+    }
+
+    @Override
+    public void left(Channel client, Optional<Endpoint> target) {
+        AccessEnd reason = Reasons.ofGone(client);
+        listener.tally().refused(listener.passedOn(client), reason);
+        listener.trails().refused(asker(client), target, reason);
     }
 
     @Override
@@ -95,12 +110,17 @@ record ClientSession(
 
     @Override
     public Future<InetSocketAddress> associate(Channel client, Optional<InetSocketAddress> sender, Meters meters) {
-        Future<InetSocketAddress> carried = listener.passedOn(client)
+        Future<InetSocketAddress> carried = begin(client, sender, meters);
+        listener.tally().followDatagrams(client, listener.passedOn(client), carried);
+        listener.trails().followDatagrams(asker(client), carried);
+        return carried;
+    }
+
+    private Future<InetSocketAddress> begin(Channel client, Optional<InetSocketAddress> sender, Meters meters) {
+        return listener.passedOn(client)
                 .map(who -> associations.begin(
                         new Associations.Client(client, who.user(), sender, meters), listener.rules(), timeouts.idle()))
                 .orElseGet(() -> client.eventLoop().newFailedFuture(new DialException(DialFailure.DENIED)));
-        listener.trails().followDatagrams(asker(client), carried);
-        return carried;
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.vpnmanager.core.internal.proxies.entrance.Source;
 import io.vpnmanager.core.internal.proxies.http.HttpConnection;
 import io.vpnmanager.core.internal.proxies.relay.Session;
 import io.vpnmanager.core.internal.proxies.socks5.Socks5Handshake;
+import io.vpnmanager.core.internal.proxies.tally.ServerTally;
 import io.vpnmanager.core.internal.proxies.tls.ServerTls;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,6 +31,7 @@ final class Entrance extends ChannelInitializer<Channel> {
     static final int MOST_CLIENTS = 20_000;
 
     private final ChannelGroup open;
+    private final ServerTally tally;
     private final Supplier<Protocol> protocol;
     private final Supplier<Optional<ServerTls>> tls;
     private final Duration patience;
@@ -39,6 +41,7 @@ final class Entrance extends ChannelInitializer<Channel> {
      * An entrance.
      *
      * @param open gets each client
+     * @param tally counts them
      * @param protocol what the server speaks when a client comes
      * @param tls what it speaks TLS with then, if it does
      * @param patience how long a client may take to show what it speaks, and who it is
@@ -46,11 +49,13 @@ final class Entrance extends ChannelInitializer<Channel> {
      */
     Entrance(
             ChannelGroup open,
+            ServerTally tally,
             Supplier<Protocol> protocol,
             Supplier<Optional<ServerTls>> tls,
             Duration patience,
             Function<ProtocolKind, Session> sessions) {
         this.open = open;
+        this.tally = tally;
         this.protocol = protocol;
         this.tls = tls;
         this.patience = patience;
@@ -60,9 +65,11 @@ final class Entrance extends ChannelInitializer<Channel> {
     @Override
     protected void initChannel(Channel client) {
         if (open.size() >= MOST_CLIENTS) {
+            tally.turnedAway();
             client.close();
             return;
         }
+        tally.accepted();
         open.add(client);
         client.pipeline().addLast(first(client, protocol.get()));
     }

@@ -1,6 +1,8 @@
 package io.vpnmanager.core.internal.proxies;
 
 import io.netty.channel.Channel;
+import io.vpnmanager.api.figures.ServerFigures;
+import io.vpnmanager.api.figures.UserFigures;
 import io.vpnmanager.api.group.GroupId;
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.protocol.AllowedTarget;
@@ -8,7 +10,6 @@ import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerSpec;
-import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.core.internal.access.AccessHub;
 import io.vpnmanager.core.internal.protocol.AdmittedKey;
 import io.vpnmanager.core.internal.protocol.GroupGrant;
@@ -21,13 +22,14 @@ import io.vpnmanager.core.internal.protocol.WantedListener;
 import io.vpnmanager.core.internal.proxies.auth.CredentialTable;
 import io.vpnmanager.core.internal.proxies.auth.Grants;
 import io.vpnmanager.core.internal.proxies.auth.HashTurns;
+import io.vpnmanager.core.internal.proxies.auth.Identity;
 import io.vpnmanager.core.internal.proxies.auth.PasswordCheck;
 import io.vpnmanager.core.internal.proxies.dial.Dialer;
 import io.vpnmanager.core.internal.proxies.dial.NameLookup;
 import io.vpnmanager.core.internal.proxies.dial.SystemLookup;
 import io.vpnmanager.core.internal.proxies.limit.Guesses;
 import io.vpnmanager.core.internal.proxies.limit.UsersOnline;
-import io.vpnmanager.core.internal.proxies.relay.ByteCounters;
+import io.vpnmanager.core.internal.proxies.tally.Tallies;
 import io.vpnmanager.core.internal.proxies.tls.Handshakes;
 import io.vpnmanager.core.internal.proxies.trail.Trails;
 import io.vpnmanager.core.internal.proxies.udp.Associations;
@@ -35,6 +37,7 @@ import io.vpnmanager.spi.crypto.CryptoProvider;
 import io.vpnmanager.spi.store.KeyVersion;
 import io.vpnmanager.spi.store.TrafficSample;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
@@ -70,7 +73,8 @@ public final class InJvmProxies implements ProtocolEngine, TemporaryTargets {
     private final Handshakes handshakes = new Handshakes();
     private final Map<ProtocolKind, CredentialTable> credentials;
     private final Map<ServerId, Listener> listeners = new ConcurrentHashMap<>();
-    private final Map<ServerId, Map<UserId, ByteCounters>> counters = new ConcurrentHashMap<>();
+    private final Tallies tallies = new Tallies();
+    private final Instant since;
     private volatile Runnable lost = () -> {};
 
     /** An engine with loops of its own, the system's resolver and the usual time limits. */
@@ -98,6 +102,7 @@ public final class InJvmProxies implements ProtocolEngine, TemporaryTargets {
         this.loops = loops;
         this.trails = new Trails(access, clock);
         this.clock = clock;
+        this.since = clock.instant();
         this.dialer = new Dialer(loops.clientType(), names, hops, timeouts.connect());
         this.associations = new Associations(names);
         this.timeouts = timeouts;
@@ -166,7 +171,7 @@ public final class InJvmProxies implements ProtocolEngine, TemporaryTargets {
                         dialer,
                         associations,
                         timeouts,
-                        counters.computeIfAbsent(server.id(), id -> new ConcurrentHashMap<>()),
+                        tallies.of(server.id()),
                         trails,
                         clock,
                         () -> lost.run()));
@@ -189,6 +194,7 @@ public final class InJvmProxies implements ProtocolEngine, TemporaryTargets {
     public void admit(AdmittedKey key) {
         table(key.key().protocol()).admit(key);
         online.holdTo(key.user(), key.limits());
+        tallies.users().named(key.user(), key.userName());
         if (!key.groups().isEmpty()) {
             listeners
                     .values()
@@ -198,8 +204,15 @@ public final class InJvmProxies implements ProtocolEngine, TemporaryTargets {
 
     @Override
     public void revoke(AccessKeyId key) {
-        credentials.values().forEach(table -> table.revoke(key));
+        List<Identity> revoked = credentials.values().stream()
+                .flatMap(table -> table.revoke(key).stream())
+                .toList();
         clients.cut(key);
+        revoked.stream().filter(this::isGone).forEach(who -> tallies.users().forget(who.user()));
+    }
+
+    private boolean isGone(Identity who) {
+        return credentials.values().stream().noneMatch(table -> table.knows(who));
     }
 
     @Override
@@ -233,15 +246,20 @@ public final class InJvmProxies implements ProtocolEngine, TemporaryTargets {
 
     @Override
     public List<TrafficSample> traffic() {
-        return counters.entrySet().stream()
-                .flatMap(server -> server.getValue().entrySet().stream()
-                        .map(user -> new TrafficSample(
-                                boot,
-                                server.getKey(),
-                                user.getKey(),
-                                user.getValue().count())))
-                .filter(sample -> sample.sinceBoot().totalBytes() > 0)
+        return tallies.traffic(boot);
+    }
+
+    @Override
+    public List<ServerFigures> serverFigures() {
+        Instant at = clock.instant();
+        return listeners.values().stream()
+                .map(listener -> listener.tally().figures(listener.serving(), since, at, listener.clients()))
                 .toList();
+    }
+
+    @Override
+    public List<UserFigures> userFigures() {
+        return tallies.userFigures();
     }
 
     @Override

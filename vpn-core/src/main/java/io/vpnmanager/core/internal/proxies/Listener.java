@@ -6,6 +6,7 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.AttributeKey;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
@@ -32,6 +33,7 @@ import io.vpnmanager.core.internal.proxies.relay.ByteCounters;
 import io.vpnmanager.core.internal.proxies.relay.Ending;
 import io.vpnmanager.core.internal.proxies.relay.Meters;
 import io.vpnmanager.core.internal.proxies.relay.Passage;
+import io.vpnmanager.core.internal.proxies.tally.ServerTally;
 import io.vpnmanager.core.internal.proxies.trail.Trails;
 import io.vpnmanager.core.internal.proxies.udp.Associations;
 import java.net.InetSocketAddress;
@@ -50,12 +52,13 @@ import java.util.stream.Stream;
         "FutureReturnValueIgnored") // Netty: where the outcome of a write or a close matters, a listener waits for it
 final class Listener {
     private static final int BACKLOG = 1024;
+    private static final AttributeKey<Identity> PASSED = AttributeKey.valueOf(Listener.class, "passed");
 
     private final Map<ProtocolKind, CredentialTable> credentials;
     private final Clients byKey;
     private final UsersOnline online;
     private final TargetRules rules;
-    private final Map<UserId, ByteCounters> counters;
+    private final ServerTally tally;
     private final Trails trails;
     /** Once closed, it closes whoever is added: a client that was accepted just before the end comes late. */
     private final ChannelGroup open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
@@ -67,9 +70,7 @@ final class Listener {
     private volatile ServerMeans means;
     private volatile boolean ending;
 
-    /**
-     * Binds the socket; {@code counters} outlive the listener, {@code lost} hears of a socket that closes by itself.
-     */
+    /** Binds the socket; {@code tally} outlives the listener, {@code lost} hears of a socket that closes by itself. */
     Listener(
             Server server,
             ServerMeans means,
@@ -81,7 +82,7 @@ final class Listener {
             Dialer dialer,
             Associations associations,
             ProxyTimeouts timeouts,
-            Map<UserId, ByteCounters> counters,
+            ServerTally tally,
             Trails trails,
             InstantSource clock,
             Runnable lost) {
@@ -90,7 +91,7 @@ final class Listener {
         this.credentials = credentials;
         this.byKey = clients;
         this.online = online;
-        this.counters = counters;
+        this.tally = tally;
         this.trails = trails;
         Protocol spoken = server.spec().protocol();
         this.rules = new TargetRules(spoken.targets().exceptions(), spoken.lists());
@@ -98,6 +99,7 @@ final class Listener {
                 loops,
                 new Entrance(
                         open,
+                        tally,
                         () -> this.server.spec().protocol(),
                         () -> this.means.tls(),
                         timeouts.handshake(),
@@ -203,8 +205,10 @@ final class Listener {
     Passage passed(Channel client, Identity identity) {
         byKey.add(identity.key(), client);
         remember(client, identity);
+        tally.came(identity);
         Entry entry = online.enter(identity.user(), identity.limits(), client);
         if (credentials.values().stream().noneMatch(table -> table.admits(identity, server.id()))) {
+            forgetIfGone(identity);
             return Passage.Closed.REVOKED;
         }
         return switch (entry) {
@@ -215,18 +219,29 @@ final class Listener {
         };
     }
 
+    private void forgetIfGone(Identity who) {
+        if (credentials.values().stream().noneMatch(table -> table.knows(who))) {
+            tally.forget(who.user());
+        }
+    }
+
     boolean carriesDatagrams() {
         return server.spec().protocol() instanceof Socks5 socks5 && socks5.udp();
     }
 
-    /** {@return who has passed on this connection, if somebody has} */
+    /** {@return who has passed on this connection last, if somebody has; also when it is closed} */
     Optional<Identity> passedOn(Channel client) {
-        return Optional.ofNullable(sessions.get(client));
+        return Optional.ofNullable(client.attr(PASSED).get());
     }
 
     /** {@return what is served at this moment} */
     Server serving() {
         return server;
+    }
+
+    /** {@return what counts what clients ask for} */
+    ServerTally tally() {
+        return tally;
     }
 
     /** {@return what those who want records are told by} */
@@ -235,16 +250,13 @@ final class Listener {
     }
 
     private List<ByteCounters> countersOf(Channel client, UserId user) {
-        return Stream.concat(Stream.of(countersOf(user)), trails.countersOf(client).stream())
+        return Stream.concat(Stream.of(tally.bytesOf(user)), trails.countersOf(client).stream())
                 .toList();
-    }
-
-    private ByteCounters countersOf(UserId user) {
-        return counters.computeIfAbsent(user, same -> new ByteCounters());
     }
 
     /** Of a client that shows several credentials, one after the other, the last are those of its session. */
     private void remember(Channel client, Identity identity) {
+        client.attr(PASSED).set(identity);
         Identity before = sessions.put(client, identity);
         if (before == null) {
             client.closeFuture().addListener(closed -> sessions.remove(client));

@@ -107,9 +107,11 @@ public final class CredentialTable {
         forget(before);
     }
 
-    /** Refuses a key from now on; nothing happens when it is not in. */
-    public void revoke(AccessKeyId key) {
-        forget(byKey.remove(key));
+    /** Refuses a key from now on; {@return whose it was, if it was in} */
+    public Optional<Identity> revoke(AccessKeyId key) {
+        Entry entry = byKey.remove(key);
+        forget(entry);
+        return Optional.ofNullable(entry).map(its -> its.identity);
     }
 
     /** What was known of the same key goes, and so do keys of another user, who had the name before. */
@@ -194,6 +196,12 @@ public final class CredentialTable {
                 + grouped.values().stream()
                         .filter(entry -> grants.allow(entry.groups, server))
                         .count();
+    }
+
+    /** {@return whether some key of this user is let in, somewhere} */
+    public boolean knows(Identity who) {
+        return named(who.userName().text()).stream()
+                .anyMatch(entry -> entry.identity.user().equals(who.user()));
     }
 
     /** {@return whether the key is let in at a server, with whatever credential} */

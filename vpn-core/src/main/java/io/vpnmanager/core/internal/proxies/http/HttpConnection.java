@@ -164,6 +164,8 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter {
         if (ctx.channel().isActive()) {
             session.dial(head.target(), ctx.channel())
                     .addListener((Future<Channel> dialled) -> dialled(ctx, head, body, meters, dialled));
+        } else {
+            session.left(ctx.channel(), Optional.of(head.target()));
         }
     }
 

@@ -25,6 +25,13 @@ public interface Session extends TunnelTimes {
     /** {@return a connection to a target, if clients of this server may go there; given up when the client goes} */
     Future<Channel> dial(Endpoint target, Channel client);
 
+    /**
+     * Takes note that a client has gone that had passed, before what it asked for was begun.
+     *
+     * @param target what it asked for; empty for an association
+     */
+    void left(Channel client, Optional<Endpoint> target);
+
     /** {@return whether datagrams of clients are carried} */
     boolean carriesDatagrams();
 

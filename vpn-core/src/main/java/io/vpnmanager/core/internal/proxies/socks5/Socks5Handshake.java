@@ -205,9 +205,18 @@ public final class Socks5Handshake extends ByteToMessageDecoder {
     }
 
     private void serve(ChannelHandlerContext ctx, Socks5Request request, Meters passed) {
-        if (!ctx.channel().isActive()) {
-            return;
+        if (ctx.channel().isActive()) {
+            begin(ctx, request, passed);
+        } else {
+            session.left(
+                    ctx.channel(),
+                    request instanceof Socks5Request.Connect connect
+                            ? Optional.of(connect.target())
+                            : Optional.empty());
         }
+    }
+
+    private void begin(ChannelHandlerContext ctx, Socks5Request request, Meters passed) {
         switch (request) {
             case Socks5Request.Connect connect ->
                 session.dial(connect.target(), ctx.channel())

@@ -7,10 +7,7 @@ import io.vpnmanager.api.net.Endpoint;
 import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.traffic.TrafficCount;
-import io.vpnmanager.core.internal.proxies.dial.DialException;
-import io.vpnmanager.core.internal.proxies.dial.DialFailure;
 import io.vpnmanager.core.internal.proxies.relay.ByteCounters;
-import io.vpnmanager.core.internal.proxies.relay.Ending;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.Optional;
@@ -37,20 +34,22 @@ final class Trail {
     /** The target was dialled, with this result. */
     void dialled(Future<Channel> result) {
         if (!result.isSuccess()) {
-            end(Optional.empty(), reasonOf(result));
+            end(Optional.empty(), Reasons.of(result, asker.client()));
             return;
         }
         Channel reached = result.getNow();
         Optional<Endpoint> address = endpoint(reached);
-        reached.closeFuture().addListener(closed -> end(address, reasonOf(reached)));
+        reached.closeFuture().addListener(closed -> end(address, Reasons.of(reached, asker.client())));
     }
 
     /** Datagrams are carried, or cannot be. */
     void carried(Future<?> result) {
         if (result.isSuccess()) {
-            asker.client().closeFuture().addListener(closed -> end(Optional.empty(), reasonOf(asker.client())));
+            asker.client()
+                    .closeFuture()
+                    .addListener(closed -> end(Optional.empty(), Reasons.of(asker.client(), asker.client())));
         } else {
-            end(Optional.empty(), reasonOf(result));
+            end(Optional.empty(), Reasons.of(result, asker.client()));
         }
     }
 
@@ -58,31 +57,6 @@ final class Trail {
         return reached.remoteAddress() instanceof InetSocketAddress address
                 ? Optional.of(new Endpoint(IpAddress.of(address.getAddress()), new Port(address.getPort())))
                 : Optional.empty();
-    }
-
-    private AccessEnd reasonOf(Channel ended) {
-        return Ending.of(ended)
-                .or(() -> Ending.of(asker.client()))
-                .map(ending -> ending == Ending.IDLE ? AccessEnd.IDLE : AccessEnd.CUT)
-                .orElse(AccessEnd.CLOSED);
-    }
-
-    private AccessEnd reasonOf(Future<?> failed) {
-        if (failed.isCancelled()) {
-            return Ending.of(asker.client()).isPresent() ? AccessEnd.CUT : AccessEnd.LEFT;
-        }
-        return failed.cause() instanceof DialException dial ? reasonOf(dial.failure()) : AccessEnd.UNREACHABLE;
-    }
-
-    private static AccessEnd reasonOf(DialFailure failure) {
-        return switch (failure) {
-            case DENIED -> AccessEnd.DENIED;
-            case UNKNOWN_HOST -> AccessEnd.UNKNOWN_HOST;
-            case REFUSED -> AccessEnd.REFUSED;
-            case UNREACHABLE -> AccessEnd.UNREACHABLE;
-            case TIMED_OUT -> AccessEnd.TIMED_OUT;
-            case UPSTREAM -> AccessEnd.UPSTREAM;
-        };
     }
 
     private void end(Optional<Endpoint> address, AccessEnd reason) {

@@ -6,10 +6,12 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.vpnmanager.core.internal.proxies.entrance.EntranceFuzz;
 import io.vpnmanager.core.internal.proxies.http.ChunkedBodyFuzz;
+import io.vpnmanager.core.internal.proxies.http.HttpConnectionFuzz;
 import io.vpnmanager.core.internal.proxies.http.RequestHeadFuzz;
 import io.vpnmanager.core.internal.proxies.http.ResponseHeadFuzz;
 import io.vpnmanager.core.internal.proxies.socks5.DatagramFuzz;
 import io.vpnmanager.core.internal.proxies.socks5.HandshakeFuzz;
+import io.vpnmanager.core.internal.proxies.upstream.UpstreamReplyFuzz;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,8 +33,10 @@ class FuzzReplayTest {
                 target("Datagram", DatagramFuzz::fuzzerTestOneInput),
                 target("Entrance", EntranceFuzz::fuzzerTestOneInput),
                 target("Handshake", HandshakeFuzz::fuzzerTestOneInput),
+                target("HttpConnection", HttpConnectionFuzz::fuzzerTestOneInput),
                 target("RequestHead", RequestHeadFuzz::fuzzerTestOneInput),
-                target("ResponseHead", ResponseHeadFuzz::fuzzerTestOneInput));
+                target("ResponseHead", ResponseHeadFuzz::fuzzerTestOneInput),
+                target("UpstreamReply", UpstreamReplyFuzz::fuzzerTestOneInput));
     }
 
     private static Arguments target(String name, Consumer<byte[]> target) {

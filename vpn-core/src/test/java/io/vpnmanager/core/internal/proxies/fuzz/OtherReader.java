@@ -57,6 +57,23 @@ public final class OtherReader {
         return read(new HttpRequestDecoder(config()), bytes);
     }
 
+    /** {@return the first requests that these bytes are to it, so many at most; it must understand their heads} */
+    public static List<Message> firstRequests(int most, String bytes) {
+        EmbeddedChannel channel = new EmbeddedChannel(new HttpRequestDecoder(config()));
+        channel.writeInbound(Unpooled.wrappedBuffer(bytes.getBytes(StandardCharsets.ISO_8859_1)));
+        List<Message> messages = new ArrayList<>();
+        boolean enough = false;
+        for (Object read = channel.readInbound(); read != null; read = channel.readInbound()) {
+            enough |= read instanceof HttpMessage && messages.size() == most;
+            if (!enough) {
+                take(read, messages);
+            }
+            ReferenceCountUtil.release(read);
+        }
+        channel.finishAndReleaseAll();
+        return messages;
+    }
+
     /** {@return the responses that these bytes are to it, for somebody who asked with GET} */
     public static List<Message> responses(String... bytes) {
         return read(new HttpResponseDecoder(config()), bytes);

@@ -24,6 +24,17 @@ public final class Pieces {
         channel.pipeline().addLast(handler);
     }
 
+    private Pieces() {
+        channel = new EmbeddedChannel();
+        channel.config().setAllocator(MEMORY);
+        channel.config().setAutoRead(false);
+    }
+
+    /** {@return a connection that nobody reads yet who does not ask for it} */
+    public static Pieces unread() {
+        return new Pieces();
+    }
+
     /** {@return the connection} */
     public EmbeddedChannel channel() {
         return channel;

@@ -106,6 +106,11 @@ final class MadeUpSession implements Session {
     }
 
     @Override
+    public void left(Channel client, Optional<Endpoint> target) {
+        asked.add("gone");
+    }
+
+    @Override
     public boolean carriesDatagrams() {
         return datagrams;
     }

@@ -39,7 +39,8 @@ record Migration(int version, String name) {
             new Migration(17, "V017__user_marks.sql"),
             new Migration(18, "V018__uncounted_servers.sql"),
             new Migration(19, "V019__retiring_keys.sql"),
-            new Migration(20, "V020__templates.sql"));
+            new Migration(20, "V020__templates.sql"),
+            new Migration(21, "V021__server_figures.sql"));
 
     String sql() {
         return new String(bytes(), StandardCharsets.UTF_8);

@@ -2,6 +2,7 @@ package io.vpnmanager.store.sqlite.internal.row;
 
 import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.spi.store.AuditRows;
+import io.vpnmanager.spi.store.FigureRows;
 import io.vpnmanager.spi.store.GroupRows;
 import io.vpnmanager.spi.store.HistoryRows;
 import io.vpnmanager.spi.store.KeyRows;
@@ -85,6 +86,11 @@ public final class SqliteUnit implements WriteUnit {
     @Override
     public HistoryRows.Writable history() {
         return new SqliteHistory(sql);
+    }
+
+    @Override
+    public FigureRows.Writable figures() {
+        return new SqliteFigures(sql);
     }
 
     @Override

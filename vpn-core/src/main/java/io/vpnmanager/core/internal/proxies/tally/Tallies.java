@@ -1,0 +1,57 @@
+package io.vpnmanager.core.internal.proxies.tally;
+
+import io.vpnmanager.api.figures.UserFigures;
+import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.api.traffic.TrafficCount;
+import io.vpnmanager.api.user.UserId;
+import io.vpnmanager.core.internal.proxies.relay.ByteCounters;
+import io.vpnmanager.spi.store.TrafficSample;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What all servers of a process have counted. For any thread. */
+public final class Tallies {
+    private final UserTallies users = new UserTallies();
+    private final Map<ServerId, ServerTally> servers = new ConcurrentHashMap<>();
+
+    /** Nothing yet. */
+    public Tallies() {}
+
+    /** {@return that of a server; the same for each of its listeners} */
+    public ServerTally of(ServerId server) {
+        return servers.computeIfAbsent(server, same -> new ServerTally(users));
+    }
+
+    /** {@return those of users} */
+    public UserTallies users() {
+        return users;
+    }
+
+    /** {@return what users carried at servers, since this start of the engine} */
+    public List<TrafficSample> traffic(UUID boot) {
+        return servers.entrySet().stream()
+                .flatMap(server -> server.getValue().bytes().entrySet().stream()
+                        .map(user -> new TrafficSample(
+                                boot,
+                                server.getKey(),
+                                user.getKey(),
+                                user.getValue().count())))
+                .filter(sample -> sample.sinceBoot().totalBytes() > 0)
+                .toList();
+    }
+
+    /** {@return what was counted for each user, by name} */
+    public List<UserFigures> userFigures() {
+        return users.figures(this::carriedBy);
+    }
+
+    private TrafficCount carriedBy(UserId user) {
+        return servers.values().stream()
+                .flatMap(tally -> Optional.ofNullable(tally.bytes().get(user)).stream())
+                .map(ByteCounters::count)
+                .reduce(TrafficCount.ZERO, TrafficCount::plus);
+    }
+}
