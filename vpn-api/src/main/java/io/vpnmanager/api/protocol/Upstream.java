@@ -68,10 +68,15 @@ public record Upstream(ProtocolKind protocol, Endpoint endpoint, Optional<Login>
          * Checks both.
          *
          * @throws io.vpnmanager.api.error.InvalidRequestException {@code RNG} for a user that is empty or too long,
-         *     {@code ENC} for one with control characters, {@code PATH} for a path that is not absolute
+         *     {@code ENC} for one with control characters or half a surrogate pair, {@code PATH} for a path that is not
+         *     absolute
          */
         public Login {
             Objects.requireNonNull(passwordFile, "passwordFile");
+            if (!StandardCharsets.UTF_8.newEncoder().canEncode(user)) {
+                throw problem(ErrorCode.ENCODING, UPSTREAM, "has a user with half a character")
+                        .toException();
+            }
             int bytes = user.getBytes(StandardCharsets.UTF_8).length;
             if (bytes < 1 || bytes > LONGEST_BYTES) {
                 throw problem(ErrorCode.RANGE, UPSTREAM, "has a user of " + bytes + " bytes; 1 to 255 are possible")

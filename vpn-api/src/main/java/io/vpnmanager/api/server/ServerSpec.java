@@ -56,15 +56,15 @@ public record ServerSpec(
             throw Problem.of(ErrorCode.RANGE, restarts + " restarts of server " + name, "are below 0")
                     .toException();
         }
-        if (goesOnThroughItself(protocol, listen, port, publicHost)) {
+        if (leadsTo(protocol, listen, port, publicHost)) {
             throw Problem.of(ErrorCode.POLICY, "server " + name, "has itself as its upstream")
                     .remedy("Name another proxy, or none")
                     .toException();
         }
     }
 
-    /** Each connection would open the next. Longer circles are not seen here: they are of several servers. */
-    private static boolean goesOnThroughItself(
+    /** Each connection would open the next. */
+    private static boolean leadsTo(
             Protocol protocol, IpAddress listen, Optional<Port> port, Optional<Host> publicHost) {
         return protocol.upstream()
                 .map(Upstream::endpoint)
@@ -73,6 +73,17 @@ public record ServerSpec(
                         || publicHost.filter(next.host()::equals).isPresent()
                         || (isThisMachine(next.host()) && isHeardThere(listen)))
                 .isPresent();
+    }
+
+    /**
+     * {@return whether the upstream of this server is where another one listens, as far as addresses tell: a name other
+     * than {@code localhost} is looked up by nobody here, and one that the other has as its public host is taken for
+     * it}
+     *
+     * @param other another server of the same machine
+     */
+    public boolean goesOnThrough(ServerSpec other) {
+        return leadsTo(protocol, other.listen, other.port, other.publicHost);
     }
 
     private static boolean isThisMachine(Host host) {

@@ -69,6 +69,14 @@ class UpstreamTest {
                 .contains(upstream);
     }
 
+    /** Only a program could give one; it would become a question mark on its way to the other proxy. */
+    @Test
+    void halfACharacterIsRefused() {
+        assertThatThrownBy(() -> new Login("me\ud800", FILE))
+                .isInstanceOfSatisfying(
+                        VpnException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.ENCODING));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "hop.example:1080, SYNTAX",

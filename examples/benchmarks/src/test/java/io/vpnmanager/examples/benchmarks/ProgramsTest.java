@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.vpnmanager.examples.benchmarks.backups.BackUpAndRestore;
 import io.vpnmanager.examples.benchmarks.proxies.HeldSpeed;
+import io.vpnmanager.examples.benchmarks.proxies.LoginTimes;
 import io.vpnmanager.examples.benchmarks.proxies.QuotaOverrun;
 import io.vpnmanager.examples.benchmarks.proxies.ServeProxies;
 import io.vpnmanager.examples.benchmarks.subscriptions.ServeDocuments;
@@ -114,6 +115,15 @@ class ProgramsTest {
         }
         assertThat(slope.perMinute()).isCloseTo(-60, within(1e-6));
         assertThat(slope.last()).isEqualTo(91);
+    }
+
+    @Test
+    void timesOfRefusalsAreThoseOfBothKinds() {
+        assertThat(printed(LoginTimes::main, "20").lines().toList())
+                .hasSize(3)
+                .last()
+                .asString()
+                .matches("ratio p50 unknown/wrong [0-9]+\\.[0-9]{4}");
     }
 
     @Test

@@ -117,9 +117,10 @@ record AgentUnit(
                 + REST.replace("{rights}", firewall ? " CAP_NET_ADMIN CAP_NET_RAW" : "");
     }
 
+    /** Without the hyphen, systemd would not even start an agent that could say that there is no such folder. */
     private String written() {
-        return Stream.concat(Stream.of(home), logs.stream())
-                .map(folder -> quoted(folder.toString()))
+        return Stream.concat(Stream.of(home.toString()), logs.stream().map(folder -> "-" + folder))
+                .map(AgentUnit::quoted)
                 .collect(Collectors.joining(" "));
     }
 

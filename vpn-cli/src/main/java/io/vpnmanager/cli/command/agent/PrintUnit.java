@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
         description = "Prints a unit that runs this program on this home with few rights, and nothing else: save it as "
                 + "/etc/systemd/system/vpn-agent.service, then systemctl daemon-reload and systemctl enable --now "
                 + "vpn-agent. systemctl stop ends the agent between two steps of its work; containers go on.")
-@Exits({ErrorCode.SYNTAX, ErrorCode.RANGE, ErrorCode.POLICY, ErrorCode.TOO_BIG})
+@Exits({ErrorCode.SYNTAX, ErrorCode.RANGE, ErrorCode.POLICY, ErrorCode.PATH, ErrorCode.TOO_BIG})
 public final class PrintUnit implements Runnable {
     private static final Pattern ACCOUNT = Pattern.compile("[a-z_][a-z0-9_-]{0,31}");
 
@@ -91,6 +91,21 @@ public final class PrintUnit implements Runnable {
                 .file()
                 .or(() ->
                         homes.configured().now().given(AccessLogOption.SETTING).map(Path::of))
-                .map(Path::getParent);
+                .map(PrintUnit::folderOf);
+    }
+
+    /** What the unit may write to is a folder, and the root holds everything else. */
+    private static Path folderOf(Path log) {
+        Path folder = log.getParent();
+        if (folder == null || folder.getParent() == null) {
+            throw Problem.of(
+                            ErrorCode.PATH,
+                            "access log " + VisibleText.quoted(log.toString()),
+                            "lies in the root folder")
+                    .remedy("Choose a folder of its own, which the agent may write to as a whole")
+                    .fact("option", "--access-log")
+                    .toException();
+        }
+        return folder;
     }
 }

@@ -76,7 +76,15 @@ class PrintUnitTest {
         assertThat(unit("--access-log", "/var/log/vpn/access.jsonl"))
                 .contains(
                         " agent run --access-log /var/log/vpn/access.jsonl\n",
-                        "ReadWritePaths=/home/alice/vpn /var/log/vpn\n");
+                        "ReadWritePaths=/home/alice/vpn -/var/log/vpn\n");
+    }
+
+    @Test
+    void anAccessLogInTheRootFolderIsRefusedBecauseTheUnitCouldWriteEverywhere() {
+        Trial.Outcome outcome = trial.run("agent", "unit", "--access-log", "/access.jsonl");
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err()).contains("lies in the root folder");
+        assertThat(outcome.status()).isNotZero();
     }
 
     @Test

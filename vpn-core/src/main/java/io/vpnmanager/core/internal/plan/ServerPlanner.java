@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Plans changes of servers: in their order, each against what is there and what those before it leave. */
 final class ServerPlanner {
@@ -53,8 +55,27 @@ final class ServerPlanner {
         List<Step> steps = new ArrayList<>(deletions);
         steps.addAll(updates);
         steps.addAll(keys.steps(ports));
-        wanted.forEach(spec -> steps.add(new Step.CreateServer(spec.port().isPresent() ? spec : ports.foundFor(spec))));
+        List<ServerSpec> made = wanted.stream()
+                .map(spec -> spec.port().isPresent() ? spec : ports.foundFor(spec))
+                .toList();
+        made.forEach(spec -> steps.add(new Step.CreateServer(spec)));
+        requireNoCircle(made);
         return steps;
+    }
+
+    private void requireNoCircle(List<ServerSpec> made) {
+        Set<ServerId> replaced = Stream.concat(
+                        deletions.stream().map(Step.DeleteServer::before),
+                        updates.stream().map(Step.UpdateServer::before))
+                .map(Server::id)
+                .collect(Collectors.toSet());
+        List<ServerSpec> changed = Stream.concat(updates.stream().map(Step.UpdateServer::after), made.stream())
+                .toList();
+        Stream<ServerSpec> others = present.servers().stream()
+                .filter(server -> !replaced.contains(server.id()))
+                .map(Server::spec);
+        UpstreamCircles.requireNone(
+                changed, Stream.concat(changed.stream(), others).toList());
     }
 
     /** {@return who will have which name} */

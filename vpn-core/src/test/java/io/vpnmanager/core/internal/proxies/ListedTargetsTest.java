@@ -189,8 +189,12 @@ class ListedTargetsTest {
             datagrams.send(head("127.0.0.1", target.port()), "after");
             datagrams.send(headByName("example.com", target.port()), "after, by name");
             assertThat(target.hearsNothing()).isTrue();
+            target.send("too late", target.lastSender());
+            assertThat(datagrams.peer().hearsNothing()).isTrue();
             lab.engine.serve(WantedListener.present(ProxyLab.changed(denied, server.spec())));
             datagrams.reaches(target, "open again");
+            target.send("heard", target.lastSender());
+            assertThat(datagrams.peer().receiveText()).endsWith("heard");
             assertThat(byAddress(proxy)).isEqualTo("0500");
         }
     }

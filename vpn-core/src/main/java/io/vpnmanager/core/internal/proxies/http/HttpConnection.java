@@ -8,6 +8,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.util.concurrent.Future;
 import io.vpnmanager.core.internal.proxies.auth.Identity;
+import io.vpnmanager.core.internal.proxies.relay.HeadTime;
 import io.vpnmanager.core.internal.proxies.relay.Inlet;
 import io.vpnmanager.core.internal.proxies.relay.LastWords;
 import io.vpnmanager.core.internal.proxies.relay.Meters;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +35,7 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter {
     private State state = State.HEAD;
     private ByteBuf pending = Unpooled.EMPTY_BUFFER;
     private @Nullable Exchange exchange;
-    private @Nullable Future<?> patience;
+    private @Nullable HeadTime patience;
     private boolean inputEnded;
 
     private enum State {
@@ -61,7 +61,11 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter {
 
     private void awaitHead(ChannelHandlerContext ctx) {
         state = State.HEAD;
-        patience = ctx.executor().schedule(() -> ctx.close(), session.patience().toNanos(), TimeUnit.NANOSECONDS);
+        HeadTime time = new HeadTime(ctx.channel().eventLoop(), session.patience(), () -> ctx.close());
+        if (pending.isReadable()) {
+            time.heard(pending.readableBytes());
+        }
+        patience = time;
     }
 
     @Override
@@ -70,6 +74,9 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter {
         if (state == State.OVER) {
             bytes.release();
             return;
+        }
+        if (state == State.HEAD && patience != null) {
+            patience.heard(bytes.readableBytes());
         }
         pending = pending.isReadable() ? joined(ctx, bytes) : replaced(bytes);
         drive(ctx);
@@ -146,7 +153,7 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter {
 
     private void cancelPatience() {
         if (patience != null) {
-            patience.cancel(false);
+            patience.end();
         }
     }
 

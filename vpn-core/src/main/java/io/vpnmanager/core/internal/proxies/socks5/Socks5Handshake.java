@@ -9,6 +9,7 @@ import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.util.concurrent.Future;
 import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.core.internal.proxies.auth.Identity;
+import io.vpnmanager.core.internal.proxies.relay.HeadTime;
 import io.vpnmanager.core.internal.proxies.relay.LastWords;
 import io.vpnmanager.core.internal.proxies.relay.Meters;
 import io.vpnmanager.core.internal.proxies.relay.Passage;
@@ -17,7 +18,6 @@ import io.vpnmanager.core.internal.proxies.relay.Tunnel;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +41,7 @@ public final class Socks5Handshake extends ByteToMessageDecoder {
     private final Session session;
     private Step step = Step.METHOD;
     private @Nullable Meters meters;
-    private @Nullable Future<?> patience;
+    private @Nullable HeadTime patience;
     private boolean inputEnded;
 
     private enum Step {
@@ -65,7 +65,7 @@ public final class Socks5Handshake extends ByteToMessageDecoder {
     }
 
     private void bePatient(ChannelHandlerContext ctx) {
-        patience = ctx.executor().schedule(() -> expire(ctx), session.patience().toNanos(), TimeUnit.NANOSECONDS);
+        patience = new HeadTime(ctx.channel().eventLoop(), session.patience(), () -> expire(ctx));
     }
 
     /** A client that waits for us is not late; it may be so when it goes on. */
@@ -80,7 +80,7 @@ public final class Socks5Handshake extends ByteToMessageDecoder {
     @Override
     protected void handlerRemoved0(ChannelHandlerContext ctx) {
         if (patience != null) {
-            patience.cancel(false);
+            patience.end();
         }
     }
 
@@ -101,6 +101,14 @@ public final class Socks5Handshake extends ByteToMessageDecoder {
         if (inputEnded && owesUs) {
             close(ctx);
         }
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) throws Exception {
+        if (patience != null && message instanceof ByteBuf bytes && bytes.isReadable()) {
+            patience.heard(bytes.readableBytes());
+        }
+        super.channelRead(ctx, message);
     }
 
     @Override

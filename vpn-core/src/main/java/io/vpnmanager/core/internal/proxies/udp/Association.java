@@ -45,9 +45,9 @@ final class Association {
     private final Inlet fromClient;
     private final Inlet fromTargets;
     private final InetAddress source;
-    private final Map<InetSocketAddress, Boolean> asked = new LinkedHashMap<>(16, 0.75f, true) {
+    private final LinkedHashMap<InetSocketAddress, Endpoint> asked = new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<InetSocketAddress, Boolean> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<InetSocketAddress, Endpoint> eldest) {
             return size() > MOST_TARGETS;
         }
     };
@@ -140,7 +140,7 @@ final class Association {
             found.get()
                     .open()
                     .ifPresent(address ->
-                            send(near.alloc().buffer(said.readableBytes()).writeBytes(said), address));
+                            send(near.alloc().buffer(said.readableBytes()).writeBytes(said), address, target.get()));
         } else {
             lookUp(target.get(), ByteBufUtil.getBytes(said));
         }
@@ -153,18 +153,18 @@ final class Association {
     private void lookUp(Endpoint target, byte[] said) {
         targets.lookUp(target, address -> {
             if (control.isActive()) {
-                send(Unpooled.wrappedBuffer(said), address);
+                send(Unpooled.wrappedBuffer(said), address, target);
                 far.flush();
             }
         });
     }
 
-    private void send(ByteBuf said, InetSocketAddress target) {
+    private void send(ByteBuf said, InetSocketAddress target, Endpoint meant) {
         if (!far.isWritable()) {
             said.release();
             return;
         }
-        asked.put(target, true);
+        asked.putLast(target, meant);
         lastMoved = System.nanoTime();
         fromClient.passed(said.readableBytes());
         far.write(new DatagramPacket(said, target));
@@ -172,14 +172,19 @@ final class Association {
 
     private void takeFromTarget(DatagramPacket packet) {
         InetSocketAddress to = client;
-        // Looks without a touch: whom the client has sent to last is not whoever answers most.
-        boolean wasAsked = asked.containsKey(packet.sender());
+        boolean isExpected = isExpected(packet.sender());
         ByteBuf said = packet.content();
         boolean fits = said.isReadable() && said.readableBytes() <= LONGEST - Datagram.LONGEST_HEAD;
-        if (control.isActive() && to != null && wasAsked && fits && near.isWritable()) {
+        if (control.isActive() && to != null && isExpected && fits && near.isWritable()) {
             lastMoved = System.nanoTime();
             fromTargets.passed(said.readableBytes());
             near.write(new DatagramPacket(Datagram.from(packet.sender(), said, near.alloc()), to));
         }
+    }
+
+    /** A target that is denied meanwhile is not heard any more. Whom the client has sent to last is kept longest. */
+    private boolean isExpected(InetSocketAddress sender) {
+        Endpoint meant = asked.get(sender);
+        return meant != null && targets.areOpen(meant, sender);
     }
 }

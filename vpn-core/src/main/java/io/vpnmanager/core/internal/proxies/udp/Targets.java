@@ -99,6 +99,11 @@ final class Targets {
                         address.toInetAddress(), target.port().number())));
     }
 
+    /** {@return whether a client that asked for this target may still go to this address of it} */
+    boolean areOpen(Endpoint target, InetSocketAddress address) {
+        return rules.refusal(target, IpAddress.of(address.getAddress())).isEmpty();
+    }
+
     /** Looks a target up whose addresses are not known, and does something with where to send to, if that is open. */
     void lookUp(Endpoint target, Consumer<InetSocketAddress> then) {
         if (!(target.host() instanceof HostName name) || rules.refusal(target).isPresent()) {

@@ -26,8 +26,8 @@ import java.util.Optional;
  * no buffer is kept, and an upstream is told what is its due and nothing else.
  */
 public final class UpstreamReplyFuzz {
-    /** Enough for a head that is too long. */
-    private static final int LONGEST = 70_000;
+    /** Enough for a first line that is too long. */
+    private static final int LONGEST = 9_000;
 
     private static final InetSocketAddress TARGET = new InetSocketAddress("192.0.2.7", 443);
     private static final Credentials SHOWN = new Credentials("u", Secret.of("p"));
