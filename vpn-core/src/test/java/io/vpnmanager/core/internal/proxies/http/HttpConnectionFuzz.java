@@ -116,8 +116,10 @@ public final class HttpConnectionFuzz {
             return;
         }
         List<OtherReader.Message> sent = OtherReader.firstRequests(targets.size(), text(asked));
-        Invariant.holds(sent.size() >= targets.size(), "more requests than another reader finds");
-        for (int i = 0; i < targets.size(); i++) {
+        // What another reader refuses it takes for nothing else, and it stops there: extensions of chunks, mostly.
+        boolean refused = !sent.isEmpty() && sent.get(sent.size() - 1).isRefused();
+        Invariant.holds(refused || sent.size() >= targets.size(), "more requests than another reader finds");
+        for (int i = 0; i < Math.min(sent.size(), targets.size()); i++) {
             HttpRequest request = (HttpRequest) sent.get(i).head();
             if (request.method().name().equals("CONNECT")) {
                 Invariant.same(targets.size() - 1, i, "a request behind a tunnel");
@@ -139,8 +141,10 @@ public final class HttpConnectionFuzz {
         Invariant.same(request.method(), first.method(), "method");
         Invariant.same(List.of("close"), first.headers().getAll("connection"), "connection");
         Invariant.holds(!first.headers().contains("proxy-authorization"), "credentials for a target");
-        Invariant.holds(sent.data().startsWith(received.get(0).data()), "a body that is not the client's");
-        if (received.get(0).isWhole() && !received.get(0).isRefused()) {
+        boolean same =
+                sent.isRefused() || sent.data().startsWith(received.get(0).data());
+        Invariant.holds(same, "a body that is not the client's");
+        if (!sent.isRefused() && received.get(0).isWhole() && !received.get(0).isRefused()) {
             Invariant.same(sent.data(), received.get(0).data(), "a body that is whole");
         }
     }

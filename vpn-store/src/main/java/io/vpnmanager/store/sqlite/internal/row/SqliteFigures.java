@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 
 final class SqliteFigures implements FigureRows.Writable {
     private final UnitSql sql;
@@ -54,14 +53,12 @@ final class SqliteFigures implements FigureRows.Writable {
                 .where(SERVER_FIGURE.SERVER_ID.eq(server))
                 .execute());
         if (sql.<Boolean>run(dsl -> dsl.fetchExists(SERVER, SERVER.ID.eq(server)))) {
-            List<@Nullable Object[]> values = row.values().entrySet().stream()
-                    .map(value -> new @Nullable Object[] {server, value.getKey(), value.getValue()})
-                    .toList();
-            sql.many(
-                    dsl -> dsl.insertInto(
-                                    SERVER_FIGURE, SERVER_FIGURE.SERVER_ID, SERVER_FIGURE.NAME, SERVER_FIGURE.COUNT)
-                            .values(UnitSql.BYTES, UnitSql.TEXT, UnitSql.NUMBER),
-                    values);
+            row.values()
+                    .forEach((name, count) -> sql.run(dsl -> dsl.insertInto(SERVER_FIGURE)
+                            .set(SERVER_FIGURE.SERVER_ID, server)
+                            .set(SERVER_FIGURE.NAME, name)
+                            .set(SERVER_FIGURE.COUNT, count)
+                            .execute()));
         }
     }
 }
