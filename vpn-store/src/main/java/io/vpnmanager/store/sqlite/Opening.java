@@ -1,7 +1,5 @@
 package io.vpnmanager.store.sqlite;
 
-import static io.vpnmanager.store.jooq.Tables.STORE;
-
 import io.vpnmanager.spi.store.StateStore;
 import io.vpnmanager.store.internal.unit.Units;
 import io.vpnmanager.store.sqlite.internal.connection.NativeLibrary;
@@ -92,7 +90,7 @@ final class Opening {
         schema.requireUnderstood();
         Pragmas.forWriting(connection);
         schema.bringUpToDate();
-        return Uuids.of(connection.dsl().fetchSingle(STORE).getIdentity());
+        return Uuids.of(connection.single("SELECT identity FROM store", row -> row.getBytes(1)));
     }
 
     /** Opens a connection, which is closed again when the use of it fails. */

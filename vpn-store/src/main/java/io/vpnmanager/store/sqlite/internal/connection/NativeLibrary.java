@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -25,13 +26,17 @@ import org.sqlite.util.LibraryLoaderUtil;
 /**
  * SQLite itself, as the driver brings it. Left alone, the driver unpacks it into the system's folder for temporary
  * files at each start, and a killed process leaves it there. Here it is unpacked once into the home, and compared at
- * each start. Both properties of the driver are global to the JVM, so what the program has set is left as it is.
+ * each start; a distribution holds it unpacked, and says where. Both properties of the driver are global to the JVM, so
+ * what the program has set is left as it is.
  */
 public final class NativeLibrary {
     private static final String FOLDER = "native";
     private static final String UNFINISHED = ".new";
     private static final String PATH_PROPERTY = "org.sqlite.lib.path";
     private static final String TEMPORARY_PROPERTY = "org.sqlite.tmpdir";
+
+    /** Where a distribution has native code, in a folder for each system and processor: {@code Linux-amd64}. */
+    private static final String SHIPPED_PROPERTY = "vpn.native";
 
     /** The first version without the race of a WAL reset that could lose commits. */
     private static final String OLDEST_SAFE = "3.51.3";
@@ -46,10 +51,20 @@ public final class NativeLibrary {
             return;
         }
         try {
-            System.setProperty(PATH_PROPERTY, unpacked(home).toString());
+            Optional<Path> shipped = shipped();
+            Path folder = shipped.isPresent() ? shipped.get() : unpacked(home);
+            System.setProperty(PATH_PROPERTY, folder.toString());
         } catch (IOException e) {
             LOG.atDebug().setCause(e).log("SQLite cannot be unpacked into the home; the driver does it elsewhere");
         }
+    }
+
+    /** Where another C library cannot load it, the driver unpacks its own as it would without us. */
+    private static Optional<Path> shipped() {
+        String system = System.getProperty("os.name") + "-" + System.getProperty("os.arch");
+        return Optional.ofNullable(System.getProperty(SHIPPED_PROPERTY))
+                .map(folder -> Path.of(folder, system))
+                .filter(folder -> Files.isRegularFile(folder.resolve(System.mapLibraryName("sqlitejdbc"))));
     }
 
     /** {@return the folder with the library of this driver's version} */

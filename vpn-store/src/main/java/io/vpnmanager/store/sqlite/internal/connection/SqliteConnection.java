@@ -8,7 +8,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jooq.DSLContext;
@@ -28,23 +30,24 @@ public final class SqliteConnection implements AutoCloseable {
     /**
      * Names are unique without it, and nothing is logged by jOOQ: its logger would have to be quietened by the caller.
      */
-    private static final Settings SETTINGS = new Settings()
-            .withRenderCatalog(false)
-            .withRenderSchema(false)
-            .withExecuteLogging(false)
-            .withExecuteLoggingSQLExceptions(false)
-            .withFetchWarnings(false);
+    private static Settings settings() {
+        return new Settings()
+                .withRenderCatalog(false)
+                .withRenderSchema(false)
+                .withExecuteLogging(false)
+                .withExecuteLoggingSQLExceptions(false)
+                .withFetchWarnings(false);
+    }
 
     private final Path file;
     private final Connection jdbc;
-    private final DSLContext dsl;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
+    private @Nullable DSLContext dsl;
     private @Nullable FileGuard guard;
 
     private SqliteConnection(Path file, Connection jdbc) {
         this.file = file;
         this.jdbc = jdbc;
-        this.dsl = DSL.using(jdbc, SQLDialect.SQLITE, SETTINGS);
     }
 
     /** Opens the file and looks at nothing in it yet. */
@@ -105,9 +108,14 @@ public final class SqliteConnection implements AutoCloseable {
         return file;
     }
 
-    /** {@return where statements are built and run; failures are those of jOOQ} */
+    /**
+     * {@return where statements are built and run; failures are those of jOOQ} It is made when it is first wanted: jOOQ
+     * takes longer to start than most commands to run.
+     */
     public DSLContext dsl() {
-        return dsl;
+        DSLContext known = dsl == null ? DSL.using(jdbc, SQLDialect.SQLITE, settings()) : dsl;
+        dsl = known;
+        return known;
     }
 
     /** {@return the connection for statements that are run too often for jOOQ} */
@@ -143,15 +151,50 @@ public final class SqliteConnection implements AutoCloseable {
 
     /** {@return the one value that a query gives, as text} */
     public String text(String query) {
-        try (Statement statement = jdbc.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            if (rows.next()) {
-                return rows.getString(1);
-            }
+        return single(query, row -> row.getString(1));
+    }
+
+    /** {@return what stands in the one row that a query gives} */
+    public <T> T single(String query, RowReader<T> reader) {
+        List<T> rows = rows(query, reader);
+        if (rows.isEmpty()) {
             throw Problem.of(ErrorCode.BUG, "the query " + query, "gave no row").toException();
+        }
+        return rows.getFirst();
+    }
+
+    /** {@return what stands in the rows that a query gives} */
+    public <T> List<T> rows(String query, RowReader<T> reader) {
+        try {
+            return rows(query, List.of(), reader);
         } catch (SQLException e) {
             throw SqliteFailure.heldOrTranslated(e, file);
         }
+    }
+
+    /**
+     * {@return what stands in the rows that a query gives}
+     *
+     * @param values of its parameters: bytes, texts and numbers
+     */
+    public <T> List<T> rows(String query, List<?> values, RowReader<T> reader) throws SQLException {
+        PreparedStatement statement = prepared(query);
+        for (int i = 0; i < values.size(); i++) {
+            statement.setObject(i + 1, values.get(i));
+        }
+        List<T> found = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                found.add(reader.read(rows));
+            }
+        }
+        return found;
+    }
+
+    /** Reads the row at which a result stands. */
+    public interface RowReader<T> {
+        /** {@return what stands in it} */
+        T read(ResultSet row) throws SQLException;
     }
 
     /** {@return the one number that a query gives} */

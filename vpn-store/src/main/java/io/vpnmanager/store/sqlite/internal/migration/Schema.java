@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Whether a file is a store that this program understands, and the steps that make it one. The header of the file says
@@ -122,10 +123,9 @@ public final class Schema {
 
     private void requireSameSteps() {
         Map<Long, byte[]> taken = connection
-                .dsl()
-                .select(MIGRATION.VERSION, MIGRATION.SHA256)
-                .from(MIGRATION)
-                .fetchMap(MIGRATION.VERSION, MIGRATION.SHA256);
+                .rows("SELECT version, sha256 FROM migration", row -> Map.entry(row.getLong(1), row.getBytes(2)))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         for (Migration migration : migrations) {
             if (!Arrays.equals(taken.get((long) migration.version()), migration.sha256())) {
                 throw newer("was made by another build, whose " + migration.name() + " is not ours");

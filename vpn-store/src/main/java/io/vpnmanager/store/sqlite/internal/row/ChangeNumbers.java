@@ -1,6 +1,6 @@
 package io.vpnmanager.store.sqlite.internal.row;
 
-import static io.vpnmanager.store.jooq.Tables.STORE;
+import java.util.List;
 
 /** The one counter of changes. Writers follow each other, so its numbers are committed in their order. */
 final class ChangeNumbers {
@@ -8,15 +8,16 @@ final class ChangeNumbers {
 
     /** {@return the number of the last change} */
     static long last(UnitSql sql) {
-        return sql.run(dsl -> dsl.fetchSingle(STORE).getChangeNumber());
+        return sql.rows("SELECT change_number FROM store", List.of(), row -> row.getLong(1))
+                .getFirst();
     }
 
     /** {@return the last of {@code count} new numbers} */
     static long draw(UnitSql sql, int count) {
-        return sql.run(dsl -> dsl.update(STORE)
-                .set(STORE.CHANGE_NUMBER, STORE.CHANGE_NUMBER.plus(count))
-                .returning(STORE.CHANGE_NUMBER)
-                .fetchSingle()
-                .getChangeNumber());
+        return sql.rows(
+                        "UPDATE store SET change_number = change_number + ? RETURNING change_number",
+                        List.of(count),
+                        row -> row.getLong(1))
+                .getFirst();
     }
 }

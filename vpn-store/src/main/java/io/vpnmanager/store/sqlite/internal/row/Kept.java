@@ -1,28 +1,21 @@
 package io.vpnmanager.store.sqlite.internal.row;
 
-import static org.jooq.impl.DSL.param;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Param;
 import org.jooq.Query;
 import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A statement that is run often: jOOQ says what it is and composes it once, and each connection prepares it once, since
- * both take longer than running it. Values stand in it as {@link #BYTES}, {@link #TEXT} and {@link #NUMBER}; they are
+ * both take longer than running it. Values stand in it as those of {@link Given}; they are
  * given in the order in which those are read.
  */
 final class Kept {
-    static final Param<byte[]> BYTES = param("bytes", byte[].class);
-    static final Param<String> TEXT = param("text", String.class);
-    static final Param<Long> NUMBER = param("number", Long.class);
-
     private final Function<DSLContext, ? extends Query> statement;
     private volatile @Nullable Composed composed;
 

@@ -141,7 +141,7 @@ final class ManyUsers {
 
     private static Query addUser(DSLContext dsl) {
         return dsl.insertInto(USER, USER.ID, USER.NAME, USER.EMAIL, USER.CREATED_AT, USER.REVISION)
-                .values(Kept.BYTES, Kept.TEXT, Kept.TEXT, Kept.NUMBER, Kept.NUMBER)
+                .values(Given.BYTES, Given.TEXT, Given.TEXT, Given.NUMBER, Given.NUMBER)
                 .onConflictDoNothing();
     }
 
@@ -174,20 +174,20 @@ final class ManyUsers {
                         ACCESS_KEY.LETS_IN,
                         ACCESS_KEY.RETIRE_AT)
                 .values(
-                        Kept.BYTES,
-                        Kept.BYTES,
-                        Kept.TEXT,
-                        Kept.NUMBER,
-                        Kept.TEXT,
-                        Kept.NUMBER,
-                        Kept.NUMBER,
-                        Kept.TEXT,
-                        Kept.NUMBER,
-                        Kept.NUMBER,
-                        Kept.BYTES,
-                        Kept.NUMBER,
-                        Kept.NUMBER,
-                        Kept.NUMBER);
+                        Given.BYTES,
+                        Given.BYTES,
+                        Given.TEXT,
+                        Given.NUMBER,
+                        Given.TEXT,
+                        Given.NUMBER,
+                        Given.NUMBER,
+                        Given.TEXT,
+                        Given.NUMBER,
+                        Given.NUMBER,
+                        Given.BYTES,
+                        Given.NUMBER,
+                        Given.NUMBER,
+                        Given.NUMBER);
     }
 
     private @Nullable Object[] keyRow(NewUser one, AccessKey key, long number) {

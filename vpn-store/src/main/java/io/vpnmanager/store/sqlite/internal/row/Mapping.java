@@ -3,17 +3,11 @@ package io.vpnmanager.store.sqlite.internal.row;
 import static io.vpnmanager.store.jooq.Tables.ACCESS_KEY;
 import static io.vpnmanager.store.jooq.Tables.AUDIT;
 import static io.vpnmanager.store.jooq.Tables.GROUP_SERVER;
-import static io.vpnmanager.store.jooq.Tables.KEY_SLOT;
-import static io.vpnmanager.store.jooq.Tables.LEASE;
-import static io.vpnmanager.store.jooq.Tables.LEASE_PROGRESS;
 import static io.vpnmanager.store.jooq.Tables.OPERATION;
 import static io.vpnmanager.store.jooq.Tables.REMOVED_GROUP;
 import static io.vpnmanager.store.jooq.Tables.REMOVED_KEY;
-import static io.vpnmanager.store.jooq.Tables.SEALING;
 import static io.vpnmanager.store.jooq.Tables.SERVER;
-import static io.vpnmanager.store.jooq.Tables.SERVER_PORT;
 import static io.vpnmanager.store.jooq.Tables.SERVER_SECRET;
-import static io.vpnmanager.store.jooq.Tables.SERVER_TARGET;
 import static io.vpnmanager.store.jooq.Tables.SUBSCRIPTION_TOKEN;
 import static io.vpnmanager.store.jooq.Tables.TOMBSTONE;
 import static io.vpnmanager.store.jooq.Tables.TRAFFIC;
@@ -30,22 +24,11 @@ import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.key.CredentialKind;
 import io.vpnmanager.api.key.MasterKeyKind;
-import io.vpnmanager.api.net.Host;
-import io.vpnmanager.api.net.IpAddress;
-import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.operation.OperationId;
-import io.vpnmanager.api.protocol.AllowedTarget;
-import io.vpnmanager.api.protocol.Protocol;
 import io.vpnmanager.api.protocol.ProtocolKind;
-import io.vpnmanager.api.protocol.TargetPolicy;
-import io.vpnmanager.api.server.Power;
-import io.vpnmanager.api.server.RetiringKeys;
-import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerId;
-import io.vpnmanager.api.server.ServerKeys;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.ServerReport;
-import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.terms.Terms;
 import io.vpnmanager.api.traffic.TrafficCount;
 import io.vpnmanager.api.user.EmailAddress;
@@ -56,11 +39,8 @@ import io.vpnmanager.spi.store.AuditMac;
 import io.vpnmanager.spi.store.AuditRow;
 import io.vpnmanager.spi.store.GroupChange;
 import io.vpnmanager.spi.store.KeyChange;
-import io.vpnmanager.spi.store.KeySlot;
 import io.vpnmanager.spi.store.KeyVersion;
-import io.vpnmanager.spi.store.Lease;
 import io.vpnmanager.spi.store.SealedBytes;
-import io.vpnmanager.spi.store.SealingState;
 import io.vpnmanager.spi.store.StoredCredential;
 import io.vpnmanager.spi.store.StoredOperation;
 import io.vpnmanager.spi.store.StoredToken;
@@ -74,7 +54,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -162,7 +141,11 @@ final class Mapping {
     }
 
     private static CredentialKind credentialKind(Record row) {
-        return CredentialKind.valueOf(row.get(ACCESS_KEY.CREDENTIAL_KIND).toUpperCase(Locale.ROOT));
+        return credentialKind(row.get(ACCESS_KEY.CREDENTIAL_KIND));
+    }
+
+    static CredentialKind credentialKind(String inTable) {
+        return CredentialKind.valueOf(inTable.toUpperCase(Locale.ROOT));
     }
 
     /** {@return the kind as the table names it} */
@@ -223,71 +206,8 @@ final class Mapping {
                 new AccessKeyId(Uuids.of(row.get(REMOVED_KEY.KEY_ID))));
     }
 
-    /** {@return the server of these rows, one for each target, in their order, or one without target} */
-    static Server server(Result<? extends Record> rows, Settings settings) {
-        Record first = rows.getFirst();
-        ServerId id = new ServerId(Uuids.of(first.get(SERVER.ID)));
-        return new Server(
-                id,
-                spec(first, targets(rows), settings.of(id)),
-                first.get(SERVER.REVISION),
-                Instant.ofEpochMilli(first.get(SERVER.CREATED_AT)),
-                report(first),
-                keys(first));
-    }
-
-    private static ServerKeys keys(Record row) {
-        return new ServerKeys(
-                row.get(SERVER.KEY_VERSION),
-                Optional.ofNullable(row.get(SERVER.RETIRING_VERSION)).map(version -> retiring(version, row)));
-    }
-
-    private static RetiringKeys retiring(long version, Record row) {
-        return new RetiringKeys(
-                version,
-                new Port(Math.toIntExact(row.get(SqliteServers.RETIRING_PORT.PORT))),
-                Optional.ofNullable(row.get(SERVER.RETIRE_AT)).map(Instant::ofEpochMilli));
-    }
-
-    private static TargetPolicy targets(Result<? extends Record> rows) {
-        return new TargetPolicy(rows.stream()
-                .map(row -> row.get(SERVER_TARGET.TARGET))
-                .flatMap(target -> Optional.ofNullable(target).stream())
-                .map(AllowedTarget::parse)
-                .toList());
-    }
-
-    private static ServerSpec spec(Record row, TargetPolicy targets, Map<String, List<String>> settings) {
-        return new ServerSpec(
-                new ServerName(row.get(SERVER.NAME)),
-                Protocol.of(ProtocolKind.parse(row.get(SERVER.PROTOCOL)), targets, settings),
-                IpAddress.parse(row.get(SERVER_PORT.ADDRESS)),
-                Optional.of(new Port(Math.toIntExact(row.get(SERVER_PORT.PORT)))),
-                Optional.ofNullable(row.get(SERVER.PUBLIC_HOST)).map(Host::parse),
-                Power.parse(row.get(SERVER.POWER)),
-                row.get(SERVER.RESTARTS));
-    }
-
-    private static ServerReport report(Record row) {
-        return new ServerReport(
-                ServerReport.State.valueOf(row.get(SERVER.REPORT_STATE).toUpperCase(Locale.ROOT)),
-                row.get(SERVER.REPORT_REVISION),
-                optional(row.get(SERVER.REPORT_APPLIED)),
-                sessions(row.get(SERVER.REPORT_SESSIONS)),
-                Optional.ofNullable(row.get(SERVER.REPORT_AT)).map(Instant::ofEpochMilli),
-                row.get(SERVER.REPORT_PROBLEM),
-                Optional.ofNullable(row.get(SERVER.REPORT_SINCE)).map(Instant::ofEpochMilli),
-                Optional.ofNullable(row.get(SERVER.REPORT_CONTAINER)),
-                optional(row.get(SERVER.REPORT_USERS)),
-                Optional.ofNullable(row.get(SERVER.REPORT_UNCOUNTED)).map(Instant::ofEpochMilli));
-    }
-
     private static OptionalLong optional(@Nullable Long value) {
         return value == null ? OptionalLong.empty() : OptionalLong.of(value);
-    }
-
-    private static OptionalInt sessions(@Nullable Long value) {
-        return value == null ? OptionalInt.empty() : OptionalInt.of(Math.toIntExact(value));
     }
 
     /** {@return the state as the table names it} */
@@ -307,36 +227,7 @@ final class Mapping {
                 traffic(row));
     }
 
-    static Lease lease(Record row, List<Lease.Progress> progress) {
-        return new Lease(
-                row.get(LEASE.NAME),
-                row.get(LEASE.TOKEN),
-                row.get(LEASE.HOLDER),
-                Instant.ofEpochMilli(row.get(LEASE.ACQUIRED_AT)),
-                Instant.ofEpochMilli(row.get(LEASE.EXPIRES_AT)),
-                row.get(LEASE.FOLLOWED),
-                progress);
-    }
-
-    static Lease.Progress progress(Record row) {
-        return new Lease.Progress(
-                ProtocolKind.parse(row.get(LEASE_PROGRESS.PROTOCOL)),
-                row.get(LEASE_PROGRESS.FOLLOWED),
-                row.get(LEASE_PROGRESS.PROBLEM));
-    }
-
-    static KeySlot slot(Record row) {
-        return new KeySlot(
-                Uuids.of(row.get(KEY_SLOT.ID)),
-                masterKeyKind(row.get(KEY_SLOT.KIND)),
-                KeySlot.State.valueOf(row.get(KEY_SLOT.STATE).toUpperCase(Locale.ROOT)),
-                row.get(KEY_SLOT.PARAMETERS),
-                new SealedBytes(row.get(KEY_SLOT.CHECK_VALUE)),
-                new SealedBytes(row.get(KEY_SLOT.WRAPPED)),
-                Instant.ofEpochMilli(row.get(KEY_SLOT.CREATED_AT)));
-    }
-
-    private static MasterKeyKind masterKeyKind(String id) {
+    static MasterKeyKind masterKeyKind(String id) {
         return MasterKeyKind.of(id)
                 .orElseThrow(() -> Problem.of(
                                 ErrorCode.VERSION,
@@ -345,13 +236,6 @@ final class Mapping {
                                         + ", which this program does not know")
                         .remedy("Use the version of the program that made it, or a newer one")
                         .toException());
-    }
-
-    static SealingState sealing(Record row) {
-        return new SealingState(
-                row.get(SEALING.EPOCH),
-                row.get(SEALING.RESEALING) == 1,
-                Optional.ofNullable(row.get(SEALING.RESEALED_TO)).map(Uuids::of).map(AccessKeyId::new));
     }
 
     static Tombstone tombstone(Record row) {

@@ -13,14 +13,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.ResultQuery;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 final class SqliteAudit implements AuditRows.Writable {
-    private static final Kept ADD = new Kept(SqliteAudit::adding);
+    private static final String ROWS = "SELECT sequence, at, actor, action, subject, object, revision, mac FROM audit";
+    static final String BEHIND = ROWS + " WHERE sequence > ? ORDER BY sequence LIMIT ?";
+    private static final String ADD = "INSERT INTO audit (sequence, at, actor, action, subject, object, revision, mac)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+    static final String NEWEST = ROWS + " WHERE sequence > 0 ORDER BY sequence DESC LIMIT 1";
 
     private final UnitSql sql;
 
@@ -31,14 +34,7 @@ final class SqliteAudit implements AuditRows.Writable {
     @Override
     public List<AuditRow> after(long sequence, int limit) {
         Arguments.requireLimit(limit);
-        return sql.run(dsl -> behind(dsl, sequence, limit).fetch(Mapping::audit));
-    }
-
-    static ResultQuery<? extends Record> behind(DSLContext dsl, long sequence, int limit) {
-        return dsl.selectFrom(AUDIT)
-                .where(AUDIT.SEQUENCE.gt(sequence))
-                .orderBy(AUDIT.SEQUENCE)
-                .limit(limit);
+        return sql.rows(BEHIND, List.of(sequence, limit), PlainRows::audit);
     }
 
     @Override
@@ -72,14 +68,7 @@ final class SqliteAudit implements AuditRows.Writable {
 
     @Override
     public Optional<AuditRow> last() {
-        return sql.run(dsl -> newest(dsl).fetchOptional(Mapping::audit));
-    }
-
-    static ResultQuery<? extends Record> newest(DSLContext dsl) {
-        return dsl.selectFrom(AUDIT)
-                .where(AUDIT.SEQUENCE.gt(0L))
-                .orderBy(AUDIT.SEQUENCE.desc())
-                .limit(1);
+        return sql.rows(NEWEST, List.of(), PlainRows::audit).stream().findFirst();
     }
 
     /** Nobody else writes meanwhile, so the last row is the last. */
@@ -95,21 +84,7 @@ final class SqliteAudit implements AuditRows.Writable {
             Arguments.requireSealedNext(row, last);
             last = Optional.of(row);
         }
-        sql.many(ADD, rows.stream().map(SqliteAudit::values).toList());
-    }
-
-    private static Query adding(DSLContext dsl) {
-        return dsl.insertInto(
-                        AUDIT,
-                        AUDIT.SEQUENCE,
-                        AUDIT.AT,
-                        AUDIT.ACTOR,
-                        AUDIT.ACTION,
-                        AUDIT.SUBJECT,
-                        AUDIT.OBJECT,
-                        AUDIT.REVISION,
-                        AUDIT.MAC)
-                .values(Kept.NUMBER, Kept.NUMBER, Kept.TEXT, Kept.TEXT, Kept.TEXT, Kept.BYTES, Kept.NUMBER, Kept.BYTES);
+        rows.forEach(row -> sql.change(ADD, values(row)));
     }
 
     private static @Nullable Object[] values(AuditRow row) {

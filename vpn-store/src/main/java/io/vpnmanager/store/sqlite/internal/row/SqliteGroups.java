@@ -35,8 +35,8 @@ import org.jooq.Select;
 
 final class SqliteGroups implements GroupRows.Writable {
     private static final Kept PRESENT_AFTER =
-            new Kept(dsl -> query(dsl, USER_GROUP.CHANGE_NUMBER.in(numbers(Kept.NUMBER, Kept.NUMBER))));
-    private static final Kept REMOVED_AFTER = new Kept(dsl -> removed(dsl, Kept.NUMBER, Kept.NUMBER));
+            new Kept(dsl -> query(dsl, USER_GROUP.CHANGE_NUMBER.in(numbers(Given.NUMBER, Given.NUMBER))));
+    private static final Kept REMOVED_AFTER = new Kept(dsl -> removed(dsl, Given.NUMBER, Given.NUMBER));
 
     private final UnitSql sql;
 

@@ -176,17 +176,17 @@ final class SqliteHistory implements HistoryRows.Writable {
     }
 
     private static Query add(DSLContext dsl) {
-        Field<Long> upload = above(Kept.NUMBER, TRAFFIC.UPLOAD_BYTES);
-        Field<Long> download = above(Kept.NUMBER, TRAFFIC.DOWNLOAD_BYTES);
+        Field<Long> upload = above(Given.NUMBER, TRAFFIC.UPLOAD_BYTES);
+        Field<Long> download = above(Given.NUMBER, TRAFFIC.DOWNLOAD_BYTES);
         return dsl.insertInto(TRAFFIC_HISTORY, COLUMNS)
-                .select(select(USER.ID, inline(text(TrafficStep.HOUR)), Kept.NUMBER, Kept.BYTES, upload, download)
+                .select(select(USER.ID, inline(text(TrafficStep.HOUR)), Given.NUMBER, Given.BYTES, upload, download)
                         .from(USER)
                         .leftJoin(TRAFFIC)
                         .on(TRAFFIC.USER_ID
                                 .eq(USER.ID)
-                                .and(TRAFFIC.SERVER_ID.eq(Kept.BYTES))
-                                .and(TRAFFIC.BOOT.eq(Kept.BYTES)))
-                        .where(USER.ID.eq(Kept.BYTES))
+                                .and(TRAFFIC.SERVER_ID.eq(Given.BYTES))
+                                .and(TRAFFIC.BOOT.eq(Given.BYTES)))
+                        .where(USER.ID.eq(Given.BYTES))
                         .and(upload.gt(inline(0L)).or(download.gt(inline(0L)))))
                 .onConflict(KEY)
                 .doUpdate()

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -25,12 +26,15 @@ import org.jooq.ResultQuery;
 import org.jooq.Select;
 
 final class SqliteKeys implements KeyRows {
-    private static final Kept PRESENT_AFTER = new Kept(dsl -> there(dsl, Kept.NUMBER, Kept.NUMBER));
-    private static final Kept REMOVED_AFTER = new Kept(dsl -> removed(dsl, Kept.NUMBER, Kept.NUMBER));
+    private static final Kept PRESENT_AFTER = new Kept(dsl -> there(dsl, Given.NUMBER, Given.NUMBER));
+    private static final Kept REMOVED_AFTER = new Kept(dsl -> removed(dsl, Given.NUMBER, Given.NUMBER));
     private static final Kept GROUPS_AFTER =
-            new Kept(dsl -> SqliteMemberships.query(dsl, holders(Kept.NUMBER, Kept.NUMBER)));
+            new Kept(dsl -> SqliteMemberships.query(dsl, holders(Given.NUMBER, Given.NUMBER)));
     private static final Kept LIMITS_AFTER =
-            new Kept(dsl -> SqliteTerms.limitQuery(dsl, holders(Kept.NUMBER, Kept.NUMBER)));
+            new Kept(dsl -> SqliteTerms.limitQuery(dsl, holders(Given.NUMBER, Given.NUMBER)));
+
+    static final String CREDENTIALS = "SELECT id, credential_kind, credential_version, data_key_epoch,"
+            + " sealed_credential, slot FROM access_key WHERE id IN (%s)";
 
     private final UnitSql sql;
 
@@ -55,12 +59,8 @@ final class SqliteKeys implements KeyRows {
     @Override
     public Map<AccessKeyId, StoredCredential> credentials(Collection<AccessKeyId> ids) {
         List<byte[]> bytes = ids.stream().map(id -> Uuids.bytes(id.value())).toList();
-        return sql.run(dsl ->
-                of(dsl, bytes).fetchMap(row -> new AccessKeyId(Uuids.of(row.get(ACCESS_KEY.ID))), Mapping::credential));
-    }
-
-    static ResultQuery<? extends Record> of(DSLContext dsl, List<byte[]> ids) {
-        return dsl.selectFrom(ACCESS_KEY).where(ACCESS_KEY.ID.in(ids));
+        return sql.rowsAmong(CREDENTIALS, bytes, PlainRows::credential).stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     @Override

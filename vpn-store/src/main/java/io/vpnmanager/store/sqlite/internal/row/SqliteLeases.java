@@ -12,11 +12,6 @@ import java.util.List;
 import java.util.Optional;
 
 final class SqliteLeases implements LeaseRows.Writable {
-    private static final Kept BY_NAME =
-            new Kept(dsl -> dsl.select(LEASE.fields()).from(LEASE).where(LEASE.NAME.eq(Kept.TEXT)));
-    private static final Kept PROGRESS = new Kept(
-            dsl -> dsl.select(LEASE_PROGRESS.fields()).from(LEASE_PROGRESS).where(LEASE_PROGRESS.LEASE.eq(Kept.TEXT)));
-
     private final UnitSql sql;
 
     SqliteLeases(UnitSql sql) {
@@ -25,12 +20,23 @@ final class SqliteLeases implements LeaseRows.Writable {
 
     @Override
     public Optional<Lease> find(String name) {
-        return sql.rows(BY_NAME, name).stream().findFirst().map(row -> Mapping.lease(row, progress(name)));
+        List<Lease.Progress> progress = progress(name);
+        return sql
+                .rows(
+                        "SELECT name, token, holder, acquired_at, expires_at, followed FROM lease WHERE name = ?",
+                        List.of(name),
+                        row -> PlainRows.lease(row, progress))
+                .stream()
+                .findFirst();
     }
 
     private List<Lease.Progress> progress(String lease) {
-        return sql.rows(PROGRESS, lease).stream()
-                .map(Mapping::progress)
+        return sql
+                .rows(
+                        "SELECT protocol, followed, problem FROM lease_progress WHERE lease = ?",
+                        List.of(lease),
+                        PlainRows::progress)
+                .stream()
                 .sorted(Comparator.comparing(Lease.Progress::protocol))
                 .toList();
     }

@@ -112,7 +112,7 @@ final class SqliteMemberships {
 
     private static Query add(DSLContext dsl) {
         return dsl.insertInto(MEMBERSHIP, MEMBERSHIP.USER_ID, MEMBERSHIP.GROUP_ID)
-                .values(Kept.BYTES, Kept.BYTES);
+                .values(Given.BYTES, Given.BYTES);
     }
 
     /** Takes a user out of all groups. */

@@ -34,6 +34,10 @@ import org.jooq.ResultQuery;
 import org.jooq.Select;
 
 final class SqliteSealing implements SealingRows.Writable {
+    private static final String SLOTS =
+            "SELECT id, kind, state, parameters, check_value, wrapped, created_at FROM key_slot ORDER BY state";
+    private static final String STATE = "SELECT epoch, resealing, resealed_to FROM sealing";
+
     private final UnitSql sql;
 
     SqliteSealing(UnitSql sql) {
@@ -43,12 +47,12 @@ final class SqliteSealing implements SealingRows.Writable {
     /** The names of the states happen to stand in the right order. */
     @Override
     public List<KeySlot> slots() {
-        return sql.run(dsl -> dsl.selectFrom(KEY_SLOT).orderBy(KEY_SLOT.STATE).fetch(Mapping::slot));
+        return sql.rows(SLOTS, List.of(), PlainRows::slot);
     }
 
     @Override
     public SealingState state() {
-        return sql.run(dsl -> dsl.fetchSingle(SEALING).map(Mapping::sealing));
+        return sql.rows(STATE, List.of(), PlainRows::sealing).getFirst();
     }
 
     @Override

@@ -5,9 +5,6 @@ import static io.vpnmanager.store.jooq.Tables.SERVER_PORT;
 import static io.vpnmanager.store.jooq.Tables.SERVER_SECRET;
 import static io.vpnmanager.store.jooq.Tables.SERVER_TARGET;
 import static io.vpnmanager.store.jooq.Tables.UNSEEN_END;
-import static org.jooq.impl.DSL.min;
-import static org.jooq.impl.DSL.noCondition;
-import static org.jooq.impl.DSL.select;
 
 import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.api.net.Host;
@@ -30,7 +27,6 @@ import io.vpnmanager.store.internal.rule.Epochs;
 import io.vpnmanager.store.internal.rule.Millis;
 import io.vpnmanager.store.internal.rule.Reports;
 import io.vpnmanager.store.internal.rule.Revisions;
-import io.vpnmanager.store.jooq.tables.ServerPort;
 import io.vpnmanager.store.sqlite.internal.row.UnitSql.ConstraintBroken;
 import java.util.Collection;
 import java.util.Collections;
@@ -40,23 +36,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
-import org.jooq.Condition;
-import org.jooq.DSLContext;
-import org.jooq.Field;
-import org.jooq.Record;
-import org.jooq.Select;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 final class SqliteServers implements ServerRows.Writable {
-    /** Where the retiring keys are served. */
-    static final ServerPort RETIRING_PORT = SERVER_PORT.as("retiring");
-
-    private static final Picked BY_ID = Picked.where(SERVER.ID.eq(Kept.BYTES));
-    private static final Picked BY_NAME = Picked.where(SERVER.NAME.eq(Kept.TEXT));
-    private static final Picked BY_PORT = Picked.where(holds(Kept.NUMBER));
-    private static final Picked ALL = Picked.where(noCondition());
-
     private final UnitSql sql;
 
     SqliteServers(UnitSql sql) {
@@ -65,56 +47,17 @@ final class SqliteServers implements ServerRows.Writable {
 
     @Override
     public Optional<Server> find(ServerId id) {
-        return servers(BY_ID, Uuids.bytes(id.value())).stream().findFirst();
+        return PlainServers.of(id).read(sql).stream().findFirst();
     }
 
     @Override
     public Optional<Server> find(ServerName name) {
-        return servers(BY_NAME, name.text()).stream().findFirst();
+        return PlainServers.of(name).read(sql).stream().findFirst();
     }
 
     @Override
     public List<Server> list() {
-        return servers(ALL);
-    }
-
-    /** What it takes to read servers that are picked by some values. */
-    private record Picked(Kept servers, Kept settings) {
-        static Picked where(Condition condition) {
-            return new Picked(new Kept(dsl -> query(dsl, condition)), new Kept(dsl -> Settings.query(dsl, condition)));
-        }
-    }
-
-    private List<Server> servers(Picked by, Object... values) {
-        Settings settings = Settings.of(sql.rows(by.settings(), values));
-        return sql.rows(by.servers(), values).intoGroups(SERVER.NAME).values().stream()
-                .map(rows -> Mapping.server(rows, settings))
-                .toList();
-    }
-
-    /** {@return servers with their targets, in the order of their names} */
-    static Select<Record> query(DSLContext dsl, Condition condition) {
-        return dsl.select(SERVER.fields())
-                .select(SERVER_PORT.ADDRESS, SERVER_PORT.PORT, RETIRING_PORT.PORT, SERVER_TARGET.TARGET)
-                .from(SERVER)
-                .join(SERVER_PORT)
-                .on(SERVER_PORT.SERVER_ID.eq(SERVER.ID))
-                .and(SERVER_PORT.KEY_VERSION.eq(SERVER.KEY_VERSION))
-                .and(SERVER_PORT.TRANSPORT.eq(anyTransport()))
-                .leftJoin(RETIRING_PORT)
-                .on(RETIRING_PORT.SERVER_ID.eq(SERVER.ID))
-                .and(RETIRING_PORT.KEY_VERSION.eq(SERVER.RETIRING_VERSION))
-                .and(RETIRING_PORT.TRANSPORT.eq(SERVER_PORT.TRANSPORT))
-                .leftJoin(SERVER_TARGET)
-                .on(SERVER_TARGET.SERVER_ID.eq(SERVER.ID))
-                .where(condition)
-                .orderBy(SERVER.NAME, SERVER_TARGET.POSITION);
-    }
-
-    /** The address and the port are the same on all of them. */
-    private static Field<String> anyTransport() {
-        var port = SERVER_PORT.as("any");
-        return DSL.field(select(min(port.TRANSPORT)).from(port).where(port.SERVER_ID.eq(SERVER.ID)));
+        return PlainServers.all().read(sql);
     }
 
     @Override
@@ -239,18 +182,13 @@ final class SqliteServers implements ServerRows.Writable {
 
     private Optional<VpnException> portHeld(Server server, Port port) {
         IpAddress listen = server.spec().listen();
-        return servers(BY_PORT, (long) port.number()).stream()
+        return PlainServers.holding(port).read(sql).stream()
                 .filter(other -> listen.meets(other.spec().listen()))
                 .filter(other -> !Collections.disjoint(
                         other.spec().protocol().kind().transports(),
                         server.spec().protocol().kind().transports()))
                 .map(other -> Conflicts.portHeld(port, listen, other.name()))
                 .findFirst();
-    }
-
-    /** {@return picks the servers that hold this port, on whatever address and transport} */
-    static Condition holds(Field<Long> port) {
-        return SERVER.ID.in(select(SERVER_PORT.SERVER_ID).from(SERVER_PORT).where(SERVER_PORT.PORT.eq(port)));
     }
 
     @Override

@@ -135,7 +135,7 @@ final class SqliteTemplates implements TemplateRows.Writable {
                         TEMPLATE_SETTING.NAME,
                         TEMPLATE_SETTING.POSITION,
                         TEMPLATE_SETTING.VALUE)
-                .values(Kept.BYTES, Kept.TEXT, Kept.NUMBER, Kept.TEXT);
+                .values(Given.BYTES, Given.TEXT, Given.NUMBER, Given.TEXT);
     }
 
     /** Looks what was in the way, in the transaction in which it was. */

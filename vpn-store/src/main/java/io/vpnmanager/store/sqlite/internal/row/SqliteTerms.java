@@ -119,7 +119,7 @@ final class SqliteTerms {
 
     private static Query addTerm(DSLContext dsl) {
         return dsl.insertInto(USER_TERM, USER_TERM.USER_ID, USER_TERM.NAME, USER_TERM.POSITION, USER_TERM.VALUE)
-                .values(Kept.BYTES, Kept.TEXT, Kept.NUMBER, Kept.TEXT);
+                .values(Given.BYTES, Given.TEXT, Given.NUMBER, Given.TEXT);
     }
 
     private static Query addLife(DSLContext dsl) {
@@ -132,7 +132,7 @@ final class SqliteTerms {
                         USER_LIFE.COUNTED_BEFORE,
                         USER_LIFE.CARRIED,
                         USER_LIFE.DUE_AT)
-                .values(Kept.BYTES, Kept.TEXT, Kept.NUMBER, Kept.NUMBER, Kept.NUMBER, Kept.NUMBER, Kept.NUMBER);
+                .values(Given.BYTES, Given.TEXT, Given.NUMBER, Given.NUMBER, Given.NUMBER, Given.NUMBER, Given.NUMBER);
     }
 
     private static @Nullable Object[] lifeRow(User user) {

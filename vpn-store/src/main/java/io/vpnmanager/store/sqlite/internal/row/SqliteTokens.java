@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.jooq.Condition;
 
 final class SqliteTokens implements TokenRows.Writable {
-    private static final Kept BY_HASH = where(SUBSCRIPTION_TOKEN.HASH.eq(Kept.BYTES));
-    private static final Kept BY_USER = where(SUBSCRIPTION_TOKEN.USER_ID.eq(Kept.BYTES));
+    private static final Kept BY_HASH = where(SUBSCRIPTION_TOKEN.HASH.eq(Given.BYTES));
+    private static final Kept BY_USER = where(SUBSCRIPTION_TOKEN.USER_ID.eq(Given.BYTES));
 
     private final UnitSql sql;
 

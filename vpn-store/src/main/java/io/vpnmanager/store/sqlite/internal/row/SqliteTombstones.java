@@ -75,7 +75,7 @@ final class SqliteTombstones implements TombstoneRows.Writable {
 
     private static Query add(DSLContext dsl) {
         return dsl.insertInto(TOMBSTONE, TOMBSTONE.KIND, TOMBSTONE.ID, TOMBSTONE.USER_NAME)
-                .values(Kept.TEXT, Kept.BYTES, Kept.TEXT)
+                .values(Given.TEXT, Given.BYTES, Given.TEXT)
                 .onConflictDoNothing();
     }
 

@@ -27,11 +27,14 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 final class SqliteTraffic implements TrafficRows.Writable {
+    static final String COUNTERS =
+            "SELECT user_id, upload_bytes, download_bytes FROM traffic WHERE user_id IN (%s)";
+
     /** Far below the number of variables that a statement of SQLite may have. */
     private static final int USERS_AT_ONCE = 500;
 
     private static final Kept RAISE = new Kept(SqliteTraffic::raise);
-    private static final Kept OF_USER = new Kept(dsl -> of(dsl, Kept.BYTES));
+    private static final Kept OF_USER = new Kept(dsl -> of(dsl, Given.BYTES));
 
     private final UnitSql sql;
 
@@ -46,18 +49,10 @@ final class SqliteTraffic implements TrafficRows.Writable {
         List<byte[]> ids = users.stream().map(user -> Uuids.bytes(user.value())).toList();
         for (int from = 0; from < ids.size(); from += USERS_AT_ONCE) {
             List<byte[]> some = ids.subList(from, Math.min(from + USERS_AT_ONCE, ids.size()));
-            sql.run(dsl -> counters(dsl, some).fetch()).forEach(row -> {
-                UserId user = Mapping.userId(row.get(TRAFFIC.USER_ID));
-                sums.merge(user, Mapping.traffic(row), TrafficCount::plus);
-            });
+            sql.rowsAmong(COUNTERS, some, PlainRows::traffic)
+                    .forEach(count -> sums.merge(count.getKey(), count.getValue(), TrafficCount::plus));
         }
         return sums;
-    }
-
-    static ResultQuery<? extends Record> counters(DSLContext dsl, List<byte[]> users) {
-        return dsl.select(TRAFFIC.USER_ID, TRAFFIC.UPLOAD_BYTES, TRAFFIC.DOWNLOAD_BYTES)
-                .from(TRAFFIC)
-                .where(TRAFFIC.USER_ID.in(users));
     }
 
     @Override
@@ -118,9 +113,9 @@ final class SqliteTraffic implements TrafficRows.Writable {
                         TRAFFIC.BOOT,
                         TRAFFIC.UPLOAD_BYTES,
                         TRAFFIC.DOWNLOAD_BYTES)
-                .select(select(USER.ID, Kept.BYTES, Kept.BYTES, Kept.NUMBER, Kept.NUMBER)
+                .select(select(USER.ID, Given.BYTES, Given.BYTES, Given.NUMBER, Given.NUMBER)
                         .from(USER)
-                        .where(USER.ID.eq(Kept.BYTES)))
+                        .where(USER.ID.eq(Given.BYTES)))
                 .onConflict(TRAFFIC.USER_ID, TRAFFIC.SERVER_ID, TRAFFIC.BOOT)
                 .doUpdate()
                 .set(TRAFFIC.UPLOAD_BYTES, greatest(TRAFFIC.UPLOAD_BYTES, excluded(TRAFFIC.UPLOAD_BYTES)))

@@ -52,10 +52,8 @@ import org.jooq.Select;
 import org.jooq.SelectConditionStep;
 
 final class SqliteUsers implements UserRows.Writable {
-    private static final Picked BY_ID = Picked.where(USER.ID.eq(Kept.BYTES));
-    private static final Picked BY_NAME = Picked.where(USER.NAME.eq(Kept.TEXT));
-    private static final Kept DUE = new Kept(dsl -> SqliteTerms.due(dsl, Kept.NUMBER, Kept.NUMBER));
-    private static final Kept RETIRING = new Kept(dsl -> retiring(dsl, Kept.NUMBER, Kept.NUMBER));
+    private static final Kept DUE = new Kept(dsl -> SqliteTerms.due(dsl, Given.NUMBER, Given.NUMBER));
+    private static final Kept RETIRING = new Kept(dsl -> retiring(dsl, Given.NUMBER, Given.NUMBER));
 
     private final UnitSql sql;
     private final SqliteMemberships memberships;
@@ -67,25 +65,14 @@ final class SqliteUsers implements UserRows.Writable {
         this.terms = new SqliteTerms(sql);
     }
 
-    /** What it takes to read users who are picked by one value. */
-    private record Picked(Kept users, Kept groups, Kept terms) {
-        static Picked where(Condition condition) {
-            Select<Record1<byte[]>> identities = select(USER.ID).from(USER).where(condition);
-            return new Picked(
-                    new Kept(dsl -> query(dsl, condition)),
-                    new Kept(dsl -> SqliteMemberships.query(dsl, identities)),
-                    new Kept(dsl -> SqliteTerms.query(dsl, identities)));
-        }
-    }
-
     @Override
     public Optional<User> find(UserId id) {
-        return users(BY_ID, Uuids.bytes(id.value())).stream().findFirst();
+        return PlainUsers.of(id).read(sql).stream().findFirst();
     }
 
     @Override
     public Optional<User> find(UserName name) {
-        return users(BY_NAME, name.text()).stream().findFirst();
+        return PlainUsers.of(name).read(sql).stream().findFirst();
     }
 
     @Override
@@ -95,14 +82,9 @@ final class SqliteUsers implements UserRows.Writable {
 
     @Override
     public List<User> list(UserQuery query) {
-        return users(UserPages.identities(query), dsl -> page(dsl, query));
-    }
-
-    private List<User> users(Picked by, Object value) {
-        return users(
-                sql.rows(by.users(), value),
-                SqliteMemberships.namesOf(sql.rows(by.groups(), value)),
-                SqliteTerms.termsOf(sql.rows(by.terms(), value)));
+        return PlainUsers.of(query)
+                .map(plain -> plain.read(sql))
+                .orElseGet(() -> users(UserPages.identities(query), dsl -> page(dsl, query)));
     }
 
     private List<User> users(Condition condition) {
@@ -220,32 +202,34 @@ final class SqliteUsers implements UserRows.Writable {
     }
 
     private void insert(User user) {
-        sql.run(dsl -> dsl.insertInto(USER)
-                .set(USER.ID, Uuids.bytes(user.id().value()))
-                .set(USER.NAME, user.name().text())
-                .set(USER.EMAIL, user.email().map(EmailAddress::text).orElse(null))
-                .set(USER.CREATED_AT, Millis.of(user.createdAt()))
-                .set(USER.REVISION, user.revision())
-                .execute());
+        sql.change(
+                "INSERT INTO user (id, name, email, created_at, revision) VALUES (?, ?, ?, ?, ?)",
+                Uuids.bytes(user.id().value()),
+                user.name().text(),
+                user.email().map(EmailAddress::text).orElse(null),
+                Millis.of(user.createdAt()),
+                user.revision());
     }
 
     private void insert(User user, AccessKey key, StoredCredential credential, long number) {
-        var row = sql.run(dsl -> dsl.newRecord(ACCESS_KEY));
-        row.setId(Uuids.bytes(key.id().value()));
-        row.setUserId(Uuids.bytes(user.id().value()));
-        row.setUserName(user.name().text());
-        row.setUserCreatedAt(Millis.of(user.createdAt()));
-        row.setProtocol(key.protocol().id());
-        row.setCreatedAt(Millis.of(key.createdAt()));
-        row.setChangeNumber(number);
-        row.setLetsIn(user.status().letsIn() ? 1L : 0L);
-        key.until().map(Millis::of).ifPresent(row::setRetireAt);
-        row.setCredentialKind(Mapping.credentialKind(credential.kind()));
-        row.setCredentialVersion(credential.version());
-        row.setDataKeyEpoch(credential.epoch());
-        row.setSealedCredential(credential.sealed().bytes());
-        new Slots(sql).of(key, credential).ifPresent(row::setSlot);
-        sql.run(dsl -> dsl.executeInsert(row));
+        sql.change(
+                "INSERT INTO access_key (id, user_id, user_name, user_created_at, protocol, created_at, change_number,"
+                        + " lets_in, retire_at, credential_kind, credential_version, data_key_epoch, sealed_credential,"
+                        + " slot) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                Uuids.bytes(key.id().value()),
+                Uuids.bytes(user.id().value()),
+                user.name().text(),
+                Millis.of(user.createdAt()),
+                key.protocol().id(),
+                Millis.of(key.createdAt()),
+                number,
+                user.status().letsIn() ? 1L : 0L,
+                key.until().map(Millis::of).orElse(null),
+                Mapping.credentialKind(credential.kind()),
+                credential.version(),
+                credential.epoch(),
+                credential.sealed().bytes(),
+                new Slots(sql).of(key, credential).orElse(null));
     }
 
     /** {@return the refusal of a user whom the schema has refused} */

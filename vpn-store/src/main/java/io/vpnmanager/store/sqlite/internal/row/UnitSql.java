@@ -8,6 +8,8 @@ import io.vpnmanager.store.sqlite.internal.connection.SqliteFailure;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -61,6 +63,56 @@ final class UnitSql {
     }
 
     /**
+     * Runs a query without jOOQ, for what is asked at each opening and by most commands.
+     *
+     * @param values of its parameters: bytes, texts and numbers
+     */
+    <T> List<T> rows(String query, List<?> values, SqliteConnection.RowReader<T> reader) {
+        requireSound();
+        try {
+            return connection.rows(query, values, reader);
+        } catch (SQLException e) {
+            throw failed(SqliteFailure.translated(e, connection.file()));
+        }
+    }
+
+    /**
+     * {@return the rows of a query with a list of values where it says %s} The list is made longer by its last value, so
+     * that there are few such statements.
+     */
+    <T> List<T> rowsAmong(String query, List<byte[]> among, SqliteConnection.RowReader<T> reader) {
+        if (among.isEmpty()) {
+            return List.of();
+        }
+        List<byte[]> values = new ArrayList<>(among);
+        while (Integer.bitCount(values.size()) != 1) {
+            values.add(among.getLast());
+        }
+        return rows(query.replace("%s", String.join(", ", Collections.nCopies(values.size(), "?"))), values, reader);
+    }
+
+    /**
+     * Runs a statement without jOOQ.
+     *
+     * @param values of its parameters: bytes, texts, numbers, or null
+     * @return how many rows it changed
+     * @throws ConstraintBroken when the schema refused a row; the unit may go on
+     */
+    int change(String statement, @Nullable Object... values) {
+        requireSound();
+        try {
+            PreparedStatement prepared = connection.prepared(statement);
+            set(prepared, values);
+            return prepared.executeUpdate();
+        } catch (SQLException e) {
+            if (SqliteFailure.isConstraint(e)) {
+                throw new ConstraintBroken(e);
+            }
+            throw failed(SqliteFailure.translated(e, connection.file()));
+        }
+    }
+
+    /**
      * Runs one statement for each set of values, in their order.
      *
      * @return how many rows each of them changed
@@ -102,7 +154,7 @@ final class UnitSql {
 
     /** Runs statements that leave nothing when one of them fails. */
     <T> T whole(Supplier<T> statements) {
-        run(dsl -> dsl.execute("SAVEPOINT whole"));
+        change("SAVEPOINT whole");
         boolean done = false;
         try {
             T result = statements.get();
@@ -111,9 +163,9 @@ final class UnitSql {
         } finally {
             if (failure == null) {
                 if (!done) {
-                    run(dsl -> dsl.execute("ROLLBACK TO whole"));
+                    change("ROLLBACK TO whole");
                 }
-                run(dsl -> dsl.execute("RELEASE whole"));
+                change("RELEASE whole");
             }
         }
     }
@@ -152,7 +204,7 @@ final class UnitSql {
     static final class ConstraintBroken extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        ConstraintBroken(DataAccessException cause) {
+        ConstraintBroken(Throwable cause) {
             super(cause);
         }
     }

@@ -15,7 +15,7 @@ class KeptTest {
 
     @Test
     void aStatementIsComposedOnce() {
-        Kept kept = new Kept(with -> with.select(USER.ID).from(USER).where(USER.NAME.eq(Kept.TEXT)));
+        Kept kept = new Kept(with -> with.select(USER.ID).from(USER).where(USER.NAME.eq(Given.TEXT)));
 
         Kept.Composed first = kept.composed(dsl);
 
@@ -35,7 +35,7 @@ class KeptTest {
 
     @Test
     void aQueryWithoutNamesOfColumnsIsRefused() {
-        Kept kept = new Kept(with -> with.selectFrom(USER).where(USER.NAME.eq(Kept.TEXT)));
+        Kept kept = new Kept(with -> with.selectFrom(USER).where(USER.NAME.eq(Given.TEXT)));
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> kept.composed(dsl))

@@ -2,7 +2,6 @@ package io.vpnmanager.store.sqlite.internal.row;
 
 import static io.vpnmanager.store.jooq.Tables.ACCESS_KEY;
 import static io.vpnmanager.store.jooq.Tables.MEMBERSHIP;
-import static io.vpnmanager.store.jooq.Tables.SERVER;
 import static io.vpnmanager.store.jooq.Tables.TEMPLATE;
 import static io.vpnmanager.store.jooq.Tables.USER;
 import static io.vpnmanager.store.jooq.Tables.USER_GROUP;
@@ -81,16 +80,18 @@ class QueryPlanTest {
 
     /** {@return the steps of SQLite's plan, which it makes before it knows the values} */
     private List<String> plan(Query query) {
-        String explained = "EXPLAIN QUERY PLAN " + connection.dsl().render(query);
-        try (PreparedStatement statement = connection.jdbc().prepareStatement(explained);
-                ResultSet steps = statement.executeQuery()) {
-            return connection.dsl().fetch(steps).getValues("detail", String.class);
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
+        return plan(connection.dsl().render(query));
+    }
+
+    private List<String> plan(String query) {
+        return connection.rows("EXPLAIN QUERY PLAN " + query, step -> step.getString("detail"));
     }
 
     private void looksNoFurtherThanItMust(Query query) {
+        looksNoFurtherThanItMust(connection.dsl().renderInlined(query));
+    }
+
+    private void looksNoFurtherThanItMust(String query) {
         assertThat(plan(query))
                 .isNotEmpty()
                 .noneMatch(step -> step.startsWith("SCAN"))
@@ -106,8 +107,23 @@ class QueryPlanTest {
 
     @Test
     void aUserIsFoundByAnIndex() {
-        looksNoFurtherThanItMust(SqliteUsers.query(connection.dsl(), USER.ID.eq(ID)));
-        looksNoFurtherThanItMust(SqliteUsers.query(connection.dsl(), USER.NAME.eq("alice")));
+        looksNoFurtherThanItMust(SqliteUsers.query(connection.dsl(), USER.ID.in(ID, ID)));
+        for (PlainUsers one :
+                List.of(PlainUsers.of(new UserId(new UUID(1, 2))), PlainUsers.of(new UserName("alice")))) {
+            one.queries().forEach(this::looksNoFurtherThanItMust);
+        }
+    }
+
+    @Test
+    void aPageOfAllUsersIsReadInTheOrderOfTheIndex() {
+        PlainUsers page =
+                PlainUsers.of(UserQuery.all().after(new UserName("alice"))).orElseThrow();
+
+        assertThat(page.queries())
+                .hasSize(3)
+                .allSatisfy(query -> assertThat(plan(query))
+                        .anyMatch(step -> step.equals("SEARCH user USING INDEX sqlite_autoindex_user_2 (name>?)"))
+                        .noneMatch(step -> step.startsWith("SCAN user")));
     }
 
     @Test
@@ -190,7 +206,7 @@ class QueryPlanTest {
         looksNoFurtherThanItMust(SqliteMemberships.query(
                 connection.dsl(), DSL.select(USER.ID).from(USER).where(USER.NAME.eq("alice"))));
         looksNoFurtherThanItMust(
-                SqliteMemberships.query(connection.dsl(), SqliteKeys.holders(Kept.NUMBER, Kept.NUMBER)));
+                SqliteMemberships.query(connection.dsl(), SqliteKeys.holders(Given.NUMBER, Given.NUMBER)));
         looksNoFurtherThanItMust(connection.dsl().selectFrom(MEMBERSHIP).where(MEMBERSHIP.GROUP_ID.eq(ID)));
     }
 
@@ -199,8 +215,8 @@ class QueryPlanTest {
         looksNoFurtherThanItMust(SqliteGroups.query(connection.dsl(), USER_GROUP.ID.eq(ID)));
         looksNoFurtherThanItMust(SqliteGroups.query(connection.dsl(), USER_GROUP.NAME.eq("eu")));
         looksNoFurtherThanItMust(SqliteGroups.query(
-                connection.dsl(), USER_GROUP.CHANGE_NUMBER.in(SqliteGroups.numbers(Kept.NUMBER, Kept.NUMBER))));
-        looksNoFurtherThanItMust(SqliteGroups.removed(connection.dsl(), Kept.NUMBER, Kept.NUMBER));
+                connection.dsl(), USER_GROUP.CHANGE_NUMBER.in(SqliteGroups.numbers(Given.NUMBER, Given.NUMBER))));
+        looksNoFurtherThanItMust(SqliteGroups.removed(connection.dsl(), Given.NUMBER, Given.NUMBER));
     }
 
     @Test
@@ -215,9 +231,9 @@ class QueryPlanTest {
     @Test
     void theFeedOfKeysIsReadInTheOrderOfAnIndex() {
         for (Query feed : List.of(
-                SqliteKeys.there(connection.dsl(), Kept.NUMBER, Kept.NUMBER),
+                SqliteKeys.there(connection.dsl(), Given.NUMBER, Given.NUMBER),
                 SqliteKeys.versions(connection.dsl(), 5, 10),
-                SqliteKeys.removed(connection.dsl(), Kept.NUMBER, Kept.NUMBER))) {
+                SqliteKeys.removed(connection.dsl(), Given.NUMBER, Given.NUMBER))) {
             looksNoFurtherThanItMust(feed);
             assertThat(plan(feed)).noneMatch(step -> step.contains("TEMP B-TREE"));
         }
@@ -225,7 +241,7 @@ class QueryPlanTest {
 
     @Test
     void keysThatRetireAreFoundByTheirEnd() {
-        Query retiring = SqliteUsers.retiring(connection.dsl(), Kept.NUMBER, Kept.NUMBER);
+        Query retiring = SqliteUsers.retiring(connection.dsl(), Given.NUMBER, Given.NUMBER);
 
         looksNoFurtherThanItMust(retiring);
         assertThat(plan(retiring))
@@ -242,15 +258,12 @@ class QueryPlanTest {
 
     @Test
     void aServerIsFoundByAnIndex() {
-        looksNoFurtherThanItMust(SqliteServers.query(connection.dsl(), SERVER.ID.eq(ID)));
-        looksNoFurtherThanItMust(SqliteServers.query(connection.dsl(), SERVER.NAME.eq("edge")));
-        looksNoFurtherThanItMust(SqliteServers.query(connection.dsl(), SqliteServers.holds(Kept.NUMBER)));
-    }
-
-    @Test
-    void theSettingsOfAServerAreFoundByAnIndex() {
-        looksNoFurtherThanItMust(Settings.query(connection.dsl(), SERVER.ID.eq(ID)));
-        looksNoFurtherThanItMust(Settings.query(connection.dsl(), SqliteServers.holds(Kept.NUMBER)));
+        Stream.of(
+                        PlainServers.of(new ServerId(new UUID(1, 2))),
+                        PlainServers.of(new ServerName("edge")),
+                        PlainServers.holding(new Port(1080)))
+                .flatMap(servers -> servers.queries().stream())
+                .forEach(this::looksNoFurtherThanItMust);
     }
 
     @Test
@@ -263,8 +276,9 @@ class QueryPlanTest {
         TrafficSample last = new TrafficSample(
                 new UUID(1, 2), new ServerId(new UUID(1, 3)), new UserId(new UUID(1, 4)), TrafficCount.ZERO);
         looksNoFurtherThanItMust(SqliteTraffic.after(connection.dsl(), Optional.of(last), 10));
-        looksNoFurtherThanItMust(SqliteTraffic.of(connection.dsl(), Kept.BYTES));
-        looksNoFurtherThanItMust(SqliteTraffic.counters(connection.dsl(), List.of(ID, new byte[] {1})));
+        looksNoFurtherThanItMust(SqliteTraffic.of(connection.dsl(), Given.BYTES));
+        looksNoFurtherThanItMust(SqliteTraffic.COUNTERS.replace("%s", "?, ?"));
+        looksNoFurtherThanItMust(SqliteKeys.CREDENTIALS.replace("%s", "?, ?"));
     }
 
     @Test
@@ -280,7 +294,7 @@ class QueryPlanTest {
         looksNoFurtherThanItMust(SqliteTerms.query(
                 connection.dsl(), DSL.select(USER.ID).from(USER).where(USER.NAME.eq("alice"))));
         looksNoFurtherThanItMust(SqliteTerms.metered(connection.dsl(), List.of(ID, new byte[] {1})));
-        Query due = SqliteTerms.due(connection.dsl(), Kept.NUMBER, Kept.NUMBER);
+        Query due = SqliteTerms.due(connection.dsl(), Given.NUMBER, Given.NUMBER);
         looksNoFurtherThanItMust(due);
         assertThat(plan(due))
                 .noneMatch(step -> step.contains("TEMP B-TREE"))
@@ -314,8 +328,8 @@ class QueryPlanTest {
 
     @Test
     void theLogIsReadFromWhereItIsWanted() {
-        looksNoFurtherThanItMust(SqliteAudit.behind(connection.dsl(), 5, 10));
-        looksNoFurtherThanItMust(SqliteAudit.newest(connection.dsl()));
+        looksNoFurtherThanItMust(SqliteAudit.BEHIND);
+        looksNoFurtherThanItMust(SqliteAudit.NEWEST);
         for (AuditQuery page : List.of(
                 AuditQuery.all(),
                 AuditQuery.all().newestFirst(),
