@@ -11,9 +11,15 @@ RUN jlink --output /java --strip-java-debug-attributes --no-header-files --no-ma
     --add-modules java.base,java.desktop,java.logging,java.management,java.naming,java.security.jgss,java.sql,java.xml,jdk.crypto.ec,jdk.httpserver,jdk.management,jdk.net,jdk.unsupported,jdk.zipfs \
     && mkdir -p /made && mkdir -m 700 /made/vpn
 
-FROM ${BASE}
+# The archive of classes that lets commands start fast is for one Java, here the one above.
+FROM ${BASE} AS packed
 COPY --from=java /java /opt/java
 COPY vpn-cli/target/vpn /opt/vpn
+RUN VPN_JAVA_HOME=/opt/java VPN_ARCHIVE=make /opt/vpn/bin/vpn
+
+FROM ${BASE}
+COPY --from=packed /opt/java /opt/java
+COPY --from=packed /opt/vpn /opt/vpn
 # The home is for its owner alone, and so is a volume that is made for it. Numbers, so that the base needs no account.
 COPY --from=java --chown=10001:10001 /made/ /var/lib/
 ENV VPN_JAVA_HOME=/opt/java VPN_HOME=/var/lib/vpn PATH=/opt/vpn/bin:/usr/local/bin:/usr/bin:/bin

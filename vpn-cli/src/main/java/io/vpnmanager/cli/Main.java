@@ -5,6 +5,7 @@ import io.vpnmanager.api.config.Configuration;
 import io.vpnmanager.api.key.MasterKeySource;
 import io.vpnmanager.cli.command.CommandRunner;
 import io.vpnmanager.cli.failure.Failures;
+import io.vpnmanager.cli.home.FirstServices;
 import io.vpnmanager.cli.home.Homes;
 import io.vpnmanager.cli.home.LibraryLog;
 import io.vpnmanager.cli.output.OutputFormat;
@@ -33,7 +34,7 @@ public final class Main {
         System.exit(status);
     }
 
-    private static int run(List<String> arguments, ShutdownStop stop) {
+    static int run(List<String> arguments, ShutdownStop stop) {
         TextOutput out = new TextOutput(new FileOutputStream(FileDescriptor.out));
         TextOutput err = new TextOutput(new FileOutputStream(FileDescriptor.err));
         Map<String, String> environment = System.getenv();
@@ -61,6 +62,7 @@ public final class Main {
 
     private static Vpn open(Path home, MasterKeySource masterKey, Configuration configuration) {
         configuration.given("log.level").ifPresentOrElse(LibraryLog::speak, LibraryLog::quieten);
+        FirstServices.use();
         return Vpn.builder()
                 .home(home)
                 .masterKey(masterKey)

@@ -27,7 +27,7 @@ final class Launcher {
         assertThat(script).as("the list of usual places, to be replaced").containsPattern(USUAL_PLACES);
         Files.createDirectories(distribution.resolve("bin"));
         Files.createDirectories(distribution.resolve("lib"));
-        Files.createFile(jar());
+        Files.writeString(lib("classpath"), "vpn-cli-1.jar:other 2.jar\n");
         Files.writeString(file(), script.replaceFirst(USUAL_PLACES, "places='\n" + usualPlaces + "/*\n'"));
         assertThat(file().toFile().setExecutable(true)).isTrue();
         Path tools = toolsWithoutJava();
@@ -38,8 +38,9 @@ final class Launcher {
         return distribution.resolve("bin/vpn");
     }
 
-    Path jar() {
-        return distribution.resolve("lib/vpn-cli-1.jar");
+    /** {@return a file beside the jars} */
+    Path lib(String name) {
+        return distribution.resolve("lib").resolve(name);
     }
 
     Launcher with(String name, Object value) {
@@ -74,7 +75,7 @@ final class Launcher {
     /** The machine's own folders of commands hold a java as a rule, so only what the script needs is linked to. */
     private Path toolsWithoutJava() throws IOException {
         Path tools = Files.createDirectories(distribution.resolve("tools"));
-        for (String tool : List.of("sh", "dirname", "readlink", "ls")) {
+        for (String tool : List.of("sh", "readlink", "cat")) {
             Path found = Stream.of("/bin", "/usr/bin")
                     .map(folder -> Path.of(folder, tool))
                     .filter(Files::isExecutable)

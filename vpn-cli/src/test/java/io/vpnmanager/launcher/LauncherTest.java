@@ -143,7 +143,7 @@ class LauncherTest {
 
         @Test
         void distributionTornApartIsSaidSo() throws Exception {
-            Files.delete(launcher.jar());
+            Files.delete(launcher.lib("classpath"));
             var run = launcher.with("JAVA_HOME", FakeJava.at(folder.resolve("java"), "25"))
                     .run();
             assertThat(run.status()).isEqualTo(UNAVAILABLE);
@@ -184,8 +184,9 @@ class LauncherTest {
 
         @Test
         void classPathIsTheLibraryBesideIt() throws Exception {
-            Path lib = launcher.jar().getParent().toRealPath();
-            assertThat(launcher.run().words()).containsSubsequence("-classpath", lib + "/*");
+            Path lib = launcher.lib("").toRealPath();
+            assertThat(launcher.run().words())
+                    .containsSubsequence("-classpath", lib + "/vpn-cli-1.jar:" + lib + "/other 2.jar");
         }
 
         @Test
@@ -193,8 +194,8 @@ class LauncherTest {
             Path links = Files.createDirectories(folder.resolve("usr/local/bin"));
             Files.createSymbolicLink(links.resolve("vpn-1"), launcher.file());
             Path link = Files.createSymbolicLink(links.resolve("vpn"), Path.of("vpn-1"));
-            Path lib = launcher.jar().getParent().toRealPath();
-            assertThat(launcher.run(link).words()).contains(lib + "/*");
+            Path lib = launcher.lib("").toRealPath();
+            assertThat(launcher.run(link).words()).contains("-Dvpn.native=" + lib + "/native");
         }
 
         @Test
@@ -203,6 +204,36 @@ class LauncherTest {
                             .run()
                             .words())
                     .containsSubsequence("-Xmx64m", "-Da=b", "*", "-classpath");
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "25.0.1, vpn.aot, -XX:AOTCache=",
+            "24, vpn.aot, -XX:AOTCache=",
+            "21.0.4, vpn.jsa, -XX:SharedArchiveFile="
+        })
+        void archiveOfClassesIsUsedWhereThereIsOneForSuchAJava(String version, String name, String option)
+                throws Exception {
+            Path archive = Files.createFile(launcher.lib(name)).toRealPath();
+            launcher.with("JAVA_HOME", FakeJava.at(folder.resolve("some java"), version));
+            assertThat(launcher.run("users", "list").words()).contains(option + archive);
+            assertThat(launcher.with("VPN_ARCHIVE", "off").run("users", "list").words())
+                    .noneMatch(word -> word.contains(name));
+            Files.delete(archive);
+            assertThat(launcher.with("VPN_ARCHIVE", "").run("users", "list").words())
+                    .noneMatch(word -> word.contains(name));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"--version", "--help"})
+        void whatWasAnsweredWhenItWasPackedNeedsNoJava(String question) throws Exception {
+            Files.writeString(launcher.lib(question.substring(2)), "the answer\nin two lines\n");
+            var answered = launcher.with("VPN_JAVA_HOME", folder).run(question);
+            assertThat(answered.status()).isZero();
+            assertThat(answered.output()).containsExactly("the answer", "in two lines");
+            var another = launcher.with("VPN_JAVA_HOME", FakeJava.at(folder.resolve("own"), "25"))
+                    .run(question, "users");
+            assertThat(another.words()).endsWith(question, "users");
         }
 
         @Test

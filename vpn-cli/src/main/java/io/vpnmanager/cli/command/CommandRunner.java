@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** Runs one command from its words to its exit status. */
@@ -54,17 +55,23 @@ public final class CommandRunner {
 
     /** The words alone first: help needs no configuration, and works beside a broken one. */
     private ParseResult parse(List<String> arguments) {
-        ParseResult words = parse(arguments, tree());
+        ParseResult words = parse(arguments, Optional.empty());
         Optional<ConfiguredOptions> more = ConfiguredOptions.of(innermost(words), homes.configured());
-        return more.map(options -> parse(arguments, tree().setDefaultValueProvider(options)))
-                .orElse(words);
+        return more.isPresent() ? parse(arguments, more) : words;
     }
 
-    private CommandLine tree() {
-        return CommandTree.of(homes, terminal, stop, clock);
+    private ParseResult parse(List<String> arguments, Optional<ConfiguredOptions> configured) {
+        try {
+            return parse(arguments, CommandPath.of(arguments), configured);
+        } catch (ParameterException e) {
+            // What is wrong is told with all that could have been meant.
+            return parse(arguments, CommandPath.EVERYWHERE, configured);
+        }
     }
 
-    private static ParseResult parse(List<String> arguments, CommandLine tree) {
+    private ParseResult parse(List<String> arguments, CommandPath path, Optional<ConfiguredOptions> configured) {
+        CommandLine tree = CommandTree.of(homes, terminal, stop, clock, path);
+        configured.ifPresent(tree::setDefaultValueProvider);
         return tree.parseArgs(arguments.toArray(String[]::new));
     }
 

@@ -127,94 +127,23 @@ import picocli.CommandLine.Help;
 
 /** Every command there is, and how its words are read. */
 final class CommandTree {
-    private CommandTree() {}
+    private final Homes homes;
+    private final Terminal terminal;
+    private final StopRequests stop;
+    private final InstantSource clock;
+    private final CommandPath path;
 
-    static CommandLine of(Homes homes, Terminal terminal, StopRequests stop, InstantSource clock) {
-        CommandLine root = new CommandLine(new VpnCommand(homes))
-                .addSubcommand(new QuickstartCommand(homes, terminal, stop))
-                .addSubcommand(new CommandLine(new UsersCommand())
-                        .addSubcommand(new CreateUser(homes, terminal, clock))
-                        .addSubcommand(new ListUsers(homes, terminal))
-                        .addSubcommand(new ShowUser(homes, terminal))
-                        .addSubcommand(new UpdateUser(homes, terminal, clock))
-                        .addSubcommand(new RotateKey(homes, terminal))
-                        .addSubcommand(new RetireKey(homes, terminal))
-                        .addSubcommand(new SuspendUser(homes, terminal))
-                        .addSubcommand(new DeactivateUser(homes, terminal))
-                        .addSubcommand(new ActivateUser(homes, terminal))
-                        .addSubcommand(new DeleteUser(homes, terminal))
-                        .addSubcommand(new ImportUsers(homes, terminal))
-                        .addSubcommand(new ExportUsers(homes, terminal)))
-                .addSubcommand(new CommandLine(new ServersCommand())
-                        .addSubcommand(new CreateServer(homes, terminal))
-                        .addSubcommand(new ListServers(homes, terminal))
-                        .addSubcommand(new ShowServer(homes, terminal))
-                        .addSubcommand(new StatusServers(homes, terminal, stop))
-                        .addSubcommand(new ServerStats(homes, terminal))
-                        .addSubcommand(new ServerLogs(homes, terminal, stop))
-                        .addSubcommand(new UpdateServer(homes, terminal))
-                        .addSubcommand(new StartServer(homes, terminal))
-                        .addSubcommand(new StopServer(homes, terminal))
-                        .addSubcommand(new RestartServer(homes, terminal))
-                        .addSubcommand(new RotateKeys(homes, terminal))
-                        .addSubcommand(new RetireKeys(homes, terminal))
-                        .addSubcommand(new DeleteServer(homes, terminal)))
-                .addSubcommand(new CommandLine(new GroupsCommand())
-                        .addSubcommand(new CreateGroup(homes, terminal))
-                        .addSubcommand(new ListGroups(homes, terminal))
-                        .addSubcommand(new ShowGroup(homes, terminal))
-                        .addSubcommand(new UpdateGroup(homes, terminal))
-                        .addSubcommand(new DeleteGroup(homes, terminal)))
-                .addSubcommand(new CommandLine(new TemplatesCommand())
-                        .addSubcommand(new CreateTemplate(homes, terminal))
-                        .addSubcommand(new ListTemplates(homes, terminal))
-                        .addSubcommand(new ShowTemplate(homes, terminal))
-                        .addSubcommand(new UpdateTemplate(homes, terminal))
-                        .addSubcommand(new DeleteTemplate(homes, terminal)))
-                .addSubcommand(new LinksCommand(homes, terminal))
-                .addSubcommand(new CommandLine(new SubscriptionsCommand())
-                        .addSubcommand(new IssueSubscription(homes, terminal))
-                        .addSubcommand(new ShowSubscription(homes, terminal))
-                        .addSubcommand(new RotateSubscription(homes, terminal))
-                        .addSubcommand(new RevokeSubscription(homes, terminal)))
-                .addSubcommand(new TrafficCommand(homes, terminal, clock))
-                .addSubcommand(new CommandLine(new AuditCommand())
-                        .addSubcommand(new ListAudit(homes, terminal))
-                        .addSubcommand(new VerifyAudit(homes, terminal))
-                        .addSubcommand(new ExportAudit(homes, terminal)))
-                .addSubcommand(new CommandLine(new KeysCommand())
-                        .addSubcommand(new KeysStatus(homes, terminal))
-                        .addSubcommand(new RotateMaster(homes, terminal))
-                        .addSubcommand(new ResealKeys(homes, terminal)))
-                .addSubcommand(new CommandLine(new ConfigCommand())
-                        .addSubcommand(new ShowConfig(homes, terminal))
-                        .addSubcommand(new GetSetting(homes, terminal))
-                        .addSubcommand(new SetSetting(homes, terminal))
-                        .addSubcommand(new UnsetSetting(homes, terminal))
-                        .addSubcommand(new EditConfig(homes, terminal))
-                        .addSubcommand(new ValidateConfig(homes, terminal))
-                        .addSubcommand(new PrintSchema(homes, terminal))
-                        .addSubcommand(new ConvertConfig(homes, terminal))
-                        .addSubcommand(new DiffConfig(homes, terminal)))
-                .addSubcommand(new PlanCommand(homes, terminal))
-                .addSubcommand(new ApplyCommand(homes, terminal))
-                .addSubcommand(new CommandLine(new FleetCommand()).addSubcommand(new ExportFleet(homes, terminal)))
-                .addSubcommand(new CommandLine(new BackupCommand())
-                        .addSubcommand(new CreateBackup(homes, terminal))
-                        .addSubcommand(new ListBackups(homes, terminal))
-                        .addSubcommand(new VerifyBackup(homes, terminal))
-                        .addSubcommand(new RestoreBackup(homes, terminal)))
-                .addSubcommand(new CommandLine(new FirewallCommand())
-                        .addSubcommand(new FirewallStatusCommand(homes, terminal))
-                        .addSubcommand(new PlanFirewall(homes, terminal))
-                        .addSubcommand(new ApplyFirewall(homes, terminal))
-                        .addSubcommand(new ConfirmFirewall(homes, terminal))
-                        .addSubcommand(new RollBackFirewall(homes, terminal))
-                        .addSubcommand(new RemoveFirewall(homes, terminal)))
-                .addSubcommand(new CommandLine(new AgentCommand())
-                        .addSubcommand(new RunAgent(homes, terminal, stop))
-                        .addSubcommand(new ShowAgent(homes, terminal))
-                        .addSubcommand(new PrintUnit(homes, terminal)));
+    private CommandTree(Homes homes, Terminal terminal, StopRequests stop, InstantSource clock, CommandPath path) {
+        this.homes = homes;
+        this.terminal = terminal;
+        this.stop = stop;
+        this.clock = clock;
+        this.path = path;
+    }
+
+    /** {@return the tree, without the commands that {@code path} does not lead to} */
+    static CommandLine of(Homes homes, Terminal terminal, StopRequests stop, InstantSource clock, CommandPath path) {
+        CommandLine root = new CommandTree(homes, terminal, stop, clock, path).root();
         HelpPages.complete(root);
         readValues(root);
         // Words are taken as they were typed: no files of arguments, no stripped quotes, no abbreviations, no colours.
@@ -224,6 +153,160 @@ final class CommandTree {
                 .setAbbreviatedSubcommandsAllowed(false)
                 .setInterpolateVariables(false)
                 .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
+    }
+
+    private CommandLine root() {
+        Branch root = new Branch(new CommandLine(new VpnCommand(homes)), path);
+        root.add(List.of("quickstart"), () -> new QuickstartCommand(homes, terminal, stop));
+        root.add(List.of("users", "user"), this::users);
+        root.add(List.of("servers", "server"), this::servers);
+        root.add(List.of("groups", "group"), this::groups);
+        root.add(List.of("templates", "template"), this::templates);
+        root.add(List.of("links"), () -> new LinksCommand(homes, terminal));
+        root.add(List.of("subscriptions", "subscription"), this::subscriptions);
+        root.add(List.of("traffic"), () -> new TrafficCommand(homes, terminal, clock));
+        root.add(List.of("audit"), this::audit);
+        root.add(List.of("keys"), this::keys);
+        root.add(List.of("config"), this::config);
+        root.add(List.of("plan"), () -> new PlanCommand(homes, terminal));
+        root.add(List.of("apply"), () -> new ApplyCommand(homes, terminal));
+        root.add(List.of("fleet"), this::fleet);
+        root.add(List.of("backup"), this::backup);
+        root.add(List.of("firewall"), this::firewall);
+        root.add(List.of("agent"), this::agent);
+        return root.command();
+    }
+
+    private CommandLine users() {
+        Branch users = below(new UsersCommand());
+        users.add(List.of("create"), () -> new CreateUser(homes, terminal, clock));
+        users.add(List.of("list"), () -> new ListUsers(homes, terminal));
+        users.add(List.of("show"), () -> new ShowUser(homes, terminal));
+        users.add(List.of("update"), () -> new UpdateUser(homes, terminal, clock));
+        users.add(List.of("rotate-key"), () -> new RotateKey(homes, terminal));
+        users.add(List.of("retire-key"), () -> new RetireKey(homes, terminal));
+        users.add(List.of("suspend"), () -> new SuspendUser(homes, terminal));
+        users.add(List.of("deactivate"), () -> new DeactivateUser(homes, terminal));
+        users.add(List.of("activate"), () -> new ActivateUser(homes, terminal));
+        users.add(List.of("delete", "remove"), () -> new DeleteUser(homes, terminal));
+        users.add(List.of("import"), () -> new ImportUsers(homes, terminal));
+        users.add(List.of("export"), () -> new ExportUsers(homes, terminal));
+        return users.command();
+    }
+
+    private CommandLine servers() {
+        Branch servers = below(new ServersCommand());
+        servers.add(List.of("create"), () -> new CreateServer(homes, terminal));
+        servers.add(List.of("list"), () -> new ListServers(homes, terminal));
+        servers.add(List.of("show"), () -> new ShowServer(homes, terminal));
+        servers.add(List.of("status"), () -> new StatusServers(homes, terminal, stop));
+        servers.add(List.of("stats"), () -> new ServerStats(homes, terminal));
+        servers.add(List.of("logs"), () -> new ServerLogs(homes, terminal, stop));
+        servers.add(List.of("update"), () -> new UpdateServer(homes, terminal));
+        servers.add(List.of("start"), () -> new StartServer(homes, terminal));
+        servers.add(List.of("stop"), () -> new StopServer(homes, terminal));
+        servers.add(List.of("restart"), () -> new RestartServer(homes, terminal));
+        servers.add(List.of("rotate-keys"), () -> new RotateKeys(homes, terminal));
+        servers.add(List.of("retire-keys"), () -> new RetireKeys(homes, terminal));
+        servers.add(List.of("delete", "remove"), () -> new DeleteServer(homes, terminal));
+        return servers.command();
+    }
+
+    private CommandLine groups() {
+        Branch groups = below(new GroupsCommand());
+        groups.add(List.of("create"), () -> new CreateGroup(homes, terminal));
+        groups.add(List.of("list"), () -> new ListGroups(homes, terminal));
+        groups.add(List.of("show"), () -> new ShowGroup(homes, terminal));
+        groups.add(List.of("update"), () -> new UpdateGroup(homes, terminal));
+        groups.add(List.of("delete", "remove"), () -> new DeleteGroup(homes, terminal));
+        return groups.command();
+    }
+
+    private CommandLine templates() {
+        Branch templates = below(new TemplatesCommand());
+        templates.add(List.of("create"), () -> new CreateTemplate(homes, terminal));
+        templates.add(List.of("list"), () -> new ListTemplates(homes, terminal));
+        templates.add(List.of("show"), () -> new ShowTemplate(homes, terminal));
+        templates.add(List.of("update"), () -> new UpdateTemplate(homes, terminal));
+        templates.add(List.of("delete", "remove"), () -> new DeleteTemplate(homes, terminal));
+        return templates.command();
+    }
+
+    private CommandLine subscriptions() {
+        Branch subscriptions = below(new SubscriptionsCommand());
+        subscriptions.add(List.of("issue"), () -> new IssueSubscription(homes, terminal));
+        subscriptions.add(List.of("show"), () -> new ShowSubscription(homes, terminal));
+        subscriptions.add(List.of("rotate"), () -> new RotateSubscription(homes, terminal));
+        subscriptions.add(List.of("revoke"), () -> new RevokeSubscription(homes, terminal));
+        return subscriptions.command();
+    }
+
+    private CommandLine audit() {
+        Branch audit = below(new AuditCommand());
+        audit.add(List.of("list"), () -> new ListAudit(homes, terminal));
+        audit.add(List.of("verify"), () -> new VerifyAudit(homes, terminal));
+        audit.add(List.of("export"), () -> new ExportAudit(homes, terminal));
+        return audit.command();
+    }
+
+    private CommandLine keys() {
+        Branch keys = below(new KeysCommand());
+        keys.add(List.of("status"), () -> new KeysStatus(homes, terminal));
+        keys.add(List.of("rotate-master"), () -> new RotateMaster(homes, terminal));
+        keys.add(List.of("reseal"), () -> new ResealKeys(homes, terminal));
+        return keys.command();
+    }
+
+    private CommandLine config() {
+        Branch config = below(new ConfigCommand());
+        config.add(List.of("show"), () -> new ShowConfig(homes, terminal));
+        config.add(List.of("get"), () -> new GetSetting(homes, terminal));
+        config.add(List.of("set"), () -> new SetSetting(homes, terminal));
+        config.add(List.of("unset"), () -> new UnsetSetting(homes, terminal));
+        config.add(List.of("edit"), () -> new EditConfig(homes, terminal));
+        config.add(List.of("validate"), () -> new ValidateConfig(homes, terminal));
+        config.add(List.of("schema"), () -> new PrintSchema(homes, terminal));
+        config.add(List.of("convert"), () -> new ConvertConfig(homes, terminal));
+        config.add(List.of("diff"), () -> new DiffConfig(homes, terminal));
+        return config.command();
+    }
+
+    private CommandLine fleet() {
+        Branch fleet = below(new FleetCommand());
+        fleet.add(List.of("export"), () -> new ExportFleet(homes, terminal));
+        return fleet.command();
+    }
+
+    private CommandLine backup() {
+        Branch backup = below(new BackupCommand());
+        backup.add(List.of("create"), () -> new CreateBackup(homes, terminal));
+        backup.add(List.of("list"), () -> new ListBackups(homes, terminal));
+        backup.add(List.of("verify"), () -> new VerifyBackup(homes, terminal));
+        backup.add(List.of("restore"), () -> new RestoreBackup(homes, terminal));
+        return backup.command();
+    }
+
+    private CommandLine firewall() {
+        Branch firewall = below(new FirewallCommand());
+        firewall.add(List.of("status"), () -> new FirewallStatusCommand(homes, terminal));
+        firewall.add(List.of("plan"), () -> new PlanFirewall(homes, terminal));
+        firewall.add(List.of("apply"), () -> new ApplyFirewall(homes, terminal));
+        firewall.add(List.of("confirm"), () -> new ConfirmFirewall(homes, terminal));
+        firewall.add(List.of("rollback"), () -> new RollBackFirewall(homes, terminal));
+        firewall.add(List.of("remove"), () -> new RemoveFirewall(homes, terminal));
+        return firewall.command();
+    }
+
+    private CommandLine agent() {
+        Branch agent = below(new AgentCommand());
+        agent.add(List.of("run"), () -> new RunAgent(homes, terminal, stop));
+        agent.add(List.of("status"), () -> new ShowAgent(homes, terminal));
+        agent.add(List.of("unit"), () -> new PrintUnit(homes, terminal));
+        return agent.command();
+    }
+
+    private Branch below(Object group) {
+        return new Branch(new CommandLine(group), path.below());
     }
 
     /** {@return the commands of a group, each by its first name} */

@@ -33,12 +33,16 @@ class HelpTest {
     private final Trial trial = new Trial().openingNothing();
 
     static CommandLine tree() {
+        return tree(CommandPath.EVERYWHERE);
+    }
+
+    static CommandLine tree(CommandPath path) {
         TextOutput nowhere = new TextOutput(OutputStream.nullOutputStream());
         Terminal terminal = new Terminal(InputStream.nullInputStream(), nowhere, nowhere, Set.of(), Optional::empty);
         Homes homes = new Homes(Map.of(), false, terminal, (home, key, configuration) -> {
             throw new AssertionError("opened " + home);
         });
-        return CommandTree.of(homes, terminal, new FakeStop(), InstantSource.system());
+        return CommandTree.of(homes, terminal, new FakeStop(), InstantSource.system(), path);
     }
 
     static Stream<CommandLine> commands() {

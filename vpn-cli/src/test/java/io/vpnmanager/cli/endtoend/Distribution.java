@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A copy of the distribution, made of the class path of the test: the real one is packed only after the tests. */
@@ -39,6 +41,7 @@ public final class Distribution {
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             add(Path.of(entry), lib, number++);
         }
+        writeClassPath(lib);
         return new Distribution(folder);
     }
 
@@ -53,6 +56,15 @@ public final class Distribution {
             pack(entry, lib.resolve(number + ".jar"));
         } else {
             Files.copy(entry, lib.resolve(number + "-" + name));
+        }
+    }
+
+    private static void writeClassPath(Path lib) throws IOException {
+        try (Stream<Path> jars = Files.list(lib)) {
+            String names = jars.map(jar -> jar.getFileName().toString())
+                    .sorted(Comparator.reverseOrder())
+                    .collect(Collectors.joining(":"));
+            Files.writeString(lib.resolve("classpath"), names + "\n");
         }
     }
 
