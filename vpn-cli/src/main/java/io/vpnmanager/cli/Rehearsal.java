@@ -20,7 +20,9 @@ final class Rehearsal {
             List.of("users", "list"),
             List.of("users", "list", "--output", "table"),
             List.of("users", "list", "--output", "json"),
-            List.of("users", "show", "alice"));
+            List.of("users", "show", "alice"),
+            List.of("users", "create", "bob", "--protocol", "socks5"),
+            List.of("links", "alice"));
 
     private Rehearsal() {}
 

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A statement that is run often: jOOQ says what it is and composes it once, and each connection prepares it once, since
- * both take longer than running it. Values stand in it as those of {@link Given}; they are
- * given in the order in which those are read.
+ * both take longer than running it. Values stand in it as those of {@link Given}; they are given in the order in which
+ * those are read.
  */
 final class Kept {
     private final Function<DSLContext, ? extends Query> statement;

@@ -27,8 +27,7 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 final class SqliteTraffic implements TrafficRows.Writable {
-    static final String COUNTERS =
-            "SELECT user_id, upload_bytes, download_bytes FROM traffic WHERE user_id IN (%s)";
+    static final String COUNTERS = "SELECT user_id, upload_bytes, download_bytes FROM traffic WHERE user_id IN (%s)";
 
     /** Far below the number of variables that a statement of SQLite may have. */
     private static final int USERS_AT_ONCE = 500;

@@ -77,8 +77,8 @@ final class UnitSql {
     }
 
     /**
-     * {@return the rows of a query with a list of values where it says %s} The list is made longer by its last value, so
-     * that there are few such statements.
+     * {@return the rows of a query with a list of values where it says %s} The list is made longer by its last value,
+     * so that there are few such statements.
      */
     <T> List<T> rowsAmong(String query, List<byte[]> among, SqliteConnection.RowReader<T> reader) {
         if (among.isEmpty()) {
