@@ -13,9 +13,11 @@ import io.vpnmanager.cli.terminal.Channel;
 import io.vpnmanager.cli.terminal.ShutdownStop;
 import io.vpnmanager.cli.terminal.Terminal;
 import io.vpnmanager.cli.terminal.TextOutput;
+import io.vpnmanager.cli.terminal.Wishes;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -35,16 +37,18 @@ public final class Main {
     }
 
     static int run(List<String> arguments, ShutdownStop stop) {
-        TextOutput out = new TextOutput(new FileOutputStream(FileDescriptor.out));
+        OutputStream stdout = new FileOutputStream(FileDescriptor.out);
+        TextOutput out = new TextOutput(stdout);
         TextOutput err = new TextOutput(new FileOutputStream(FileDescriptor.err));
         Map<String, String> environment = System.getenv();
         Failures failures = new Failures(err, "1".equals(environment.get(Failures.DEBUG_VARIABLE)));
         if (arguments.equals(List.of("--version"))) {
             return version(out, failures);
         }
-        Terminal terminal = new Terminal(System.in, out, err, Channel.terminals(), Main::hiddenLine);
+        Wishes wishes = Wishes.of(arguments, environment);
+        Terminal terminal = new Terminal(System.in, out, err, Channel.terminals(), Main::hiddenLine).as(wishes, stdout);
         boolean root = "root".equals(System.getProperty("user.name"));
-        Homes homes = new Homes(environment, root, terminal, Main::open);
+        Homes homes = new Homes(environment, root, terminal, (home, key, configuration) -> open(home, key, configuration, wishes));
         return new CommandRunner(homes, terminal, stop, InstantSource.system(), failures, Version.text())
                 .run(arguments);
     }
@@ -60,8 +64,12 @@ public final class Main {
         }
     }
 
-    private static Vpn open(Path home, MasterKeySource masterKey, Configuration configuration) {
-        configuration.given("log.level").ifPresentOrElse(LibraryLog::speak, LibraryLog::quieten);
+    private static Vpn open(Path home, MasterKeySource masterKey, Configuration configuration, Wishes wishes) {
+        if (wishes.verbose()) {
+            LibraryLog.speak("info");
+        } else {
+            configuration.given("log.level").ifPresentOrElse(LibraryLog::speak, LibraryLog::quieten);
+        }
         FirstServices.use();
         return Vpn.builder()
                 .home(home)

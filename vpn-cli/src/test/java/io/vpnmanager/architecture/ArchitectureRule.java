@@ -153,6 +153,8 @@ enum ArchitectureRule {
                     .doNotHaveFullyQualifiedName(root + ".core.internal.program.Program")
                     .and()
                     .doNotHaveFullyQualifiedName(root + ".cli.editor.ExternalEditor")
+                    .and()
+                    .doNotHaveFullyQualifiedName(root + ".cli.terminal.Pager")
                     .should()
                     .dependOnClassesThat()
                     .belongToAnyOf(ProcessBuilder.class)

@@ -6,6 +6,9 @@ import io.vpnmanager.cli.failure.Failures;
 import io.vpnmanager.cli.failure.UsageProblems;
 import io.vpnmanager.cli.home.Homes;
 import io.vpnmanager.cli.output.OutputFormat;
+import io.vpnmanager.cli.output.Paint;
+import io.vpnmanager.cli.terminal.Channel;
+import io.vpnmanager.cli.terminal.OutputException;
 import io.vpnmanager.cli.terminal.StopRequests;
 import io.vpnmanager.cli.terminal.Terminal;
 import java.time.InstantSource;
@@ -40,17 +43,30 @@ public final class CommandRunner {
         try {
             ArgumentRules.check(arguments);
             execute(parse(arguments));
+            terminal.listings().close();
             terminal.out().flush();
             return ExitStatus.OK;
         } catch (Throwable failure) {
-            return failures.say(UsageProblems.translate(failure, arguments), format(arguments));
+            leavePager();
+            return failures.said(terminal.wishes().verbose(), Paint.where(terminal.shows(Channel.ERROR)))
+                    .say(UsageProblems.translate(failure, arguments), format(arguments));
+        }
+    }
+
+    /** What was listed before something failed is shown before that is told. */
+    private void leavePager() {
+        try {
+            terminal.listings().close();
+        } catch (OutputException e) {
+            // The failure to be told came first.
+            return;
         }
     }
 
     private OutputFormat format(List<String> arguments) {
-        boolean json = ArgumentRules.askForJson(arguments)
-                || !ArgumentRules.nameFormat(arguments) && ConfiguredOptions.askForJson(homes.configured());
-        return json ? OutputFormat.JSON : OutputFormat.PLAIN;
+        return ArgumentRules.nameFormat(arguments)
+                ? ArgumentRules.formatOfErrors(arguments)
+                : ConfiguredOptions.formatOfErrors(homes.configured());
     }
 
     /** The words alone first: help needs no configuration, and works beside a broken one. */

@@ -3,6 +3,7 @@ package io.vpnmanager.cli.command;
 import io.vpnmanager.api.config.Configuration;
 import io.vpnmanager.cli.home.Configured;
 import io.vpnmanager.cli.option.Unconfigured;
+import io.vpnmanager.cli.output.OutputFormat;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,13 +41,14 @@ final class ConfiguredOptions implements IDefaultValueProvider {
         return any ? Optional.of(options) : Optional.empty();
     }
 
-    /** {@return whether errors are to be JSON, as far as that was read by now} */
-    static boolean askForJson(Configured configured) {
+    /** {@return in which format errors are told, as far as that was read by now} */
+    static OutputFormat formatOfErrors(Configured configured) {
         return configured
                 .ifRead()
                 .flatMap(configuration -> configuration.given(OUTPUT))
-                .filter("json"::equals)
-                .isPresent();
+                .map(OutputFormat::parse)
+                .filter(OutputFormat::isDocument)
+                .orElse(OutputFormat.PLAIN);
     }
 
     @Override

@@ -2,8 +2,8 @@ package io.vpnmanager.cli.command;
 
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.cli.failure.ExitStatus;
+import io.vpnmanager.cli.option.CommonOptions;
 import io.vpnmanager.cli.option.Exits;
-import io.vpnmanager.cli.option.HelpOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +33,7 @@ final class HelpPages {
     }
 
     private static void complete(CommandSpec spec, List<ErrorCode> exits) {
-        spec.addMixin("help", CommandSpec.forAnnotatedObject(new HelpOption()));
+        spec.addMixin("common", CommandSpec.forAnnotatedObject(new CommonOptions()));
         UsageMessageSpec page = spec.usageMessage();
         page.synopsisHeading("%nUsage: ");
         page.descriptionHeading(page.description().length == 0 ? "" : "%n");

@@ -3,9 +3,11 @@ package io.vpnmanager.cli.failure;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VisibleText;
+import io.vpnmanager.cli.output.OutputFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What holds for every argument, whatever the command: checked before anything else looks at them. */
 public final class ArgumentRules {
@@ -39,14 +41,16 @@ public final class ArgumentRules {
         options.forEach(ArgumentRules::refuseEmptyValue);
     }
 
-    /** {@return whether JSON is asked for, as far as can be told from arguments that may be wrong} */
-    public static boolean askForJson(List<String> arguments) {
+    /** {@return in which format errors are told, as far as can be told from arguments that may be wrong} */
+    public static OutputFormat formatOfErrors(List<String> arguments) {
         List<String> options = options(arguments);
         int last = options.lastIndexOf("--output");
-        return options.contains("--output=json")
-                || last >= 0
-                        && last + 1 < options.size()
-                        && options.get(last + 1).equals("json");
+        String value = last >= 0 && last + 1 < options.size() ? options.get(last + 1) : "";
+        return Stream.of(OutputFormat.values())
+                .filter(OutputFormat::isDocument)
+                .filter(format -> value.equals(format.toString()) || options.contains("--output=" + format))
+                .findFirst()
+                .orElse(OutputFormat.PLAIN);
     }
 
     /** {@return whether any format is asked for} */

@@ -6,6 +6,7 @@ import io.vpnmanager.api.error.VisibleText;
 import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.cli.output.Field;
 import io.vpnmanager.cli.output.OutputFormat;
+import io.vpnmanager.cli.output.Paint;
 import io.vpnmanager.cli.output.Printer;
 import io.vpnmanager.cli.output.Row;
 import io.vpnmanager.cli.output.Value;
@@ -13,24 +14,42 @@ import io.vpnmanager.cli.terminal.OutputException;
 import io.vpnmanager.cli.terminal.TextOutput;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Says on standard error what went wrong, and with which status the process ends. */
 public final class Failures {
     /** Shows stack traces when it is set to 1. */
     public static final String DEBUG_VARIABLE = "VPN_DEBUG";
 
+    private static final int MOST_CAUSES = 20;
+
     private final TextOutput err;
     private final boolean traces;
+    private final boolean verbose;
+    private final Paint paint;
 
     /**
-     * Failures, said on this stream.
+     * Failures, said on this stream in short and without colours.
      *
      * @param err standard error
      * @param traces whether to show stack traces
      */
     public Failures(TextOutput err, boolean traces) {
+        this(err, traces, false, Paint.NONE);
+    }
+
+    private Failures(TextOutput err, boolean traces, boolean verbose, Paint paint) {
         this.err = err;
         this.traces = traces;
+        this.verbose = verbose;
+        this.paint = paint;
+    }
+
+    /** {@return the same, said in this way} */
+    public Failures said(boolean withCauses, Paint how) {
+        return new Failures(err, traces, withCauses, how);
     }
 
     /** Says what {@code failure} was, {@return the exit status} */
@@ -40,7 +59,7 @@ public final class Failures {
         }
         Problem problem = problem(failure);
         try {
-            write(problem, format);
+            write(problem, verbose ? causes(failure) : List.of(), format);
             if (traces) {
                 trace(failure);
             }
@@ -68,16 +87,26 @@ public final class Failures {
         return Problem.of(code, "standard output", "cannot be written: " + reason);
     }
 
-    private void write(Problem problem, OutputFormat format) {
-        if (format == OutputFormat.JSON) {
-            Printer.of(OutputFormat.JSON, err).item("Error", row(problem));
+    private static List<String> causes(Throwable failure) {
+        return Stream.iterate(failure.getCause(), Objects::nonNull, Throwable::getCause)
+                .limit(MOST_CAUSES)
+                .map(cause -> VisibleText.of(cause.toString()))
+                .toList();
+    }
+
+    private void write(Problem problem, List<String> causes, OutputFormat format) {
+        if (format.isDocument()) {
+            Row row = row(problem);
+            Printer.of(format, err)
+                    .item("Error", verbose ? row.with(Field.column("causes", "CAUSES", new Value.Words(causes))) : row);
             return;
         }
-        err.line("vpn: " + problem.subject() + " " + problem.reason() + " ("
+        err.line(paint.error("vpn:") + " " + problem.subject() + " " + problem.reason() + " ("
                 + problem.code().id() + ")");
         if (!problem.remedy().isEmpty()) {
             err.line("     " + problem.remedy());
         }
+        causes.forEach(cause -> err.line("     caused by " + cause));
     }
 
     private static Row row(Problem problem) {

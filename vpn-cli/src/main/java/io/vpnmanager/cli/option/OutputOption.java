@@ -5,6 +5,7 @@ import io.vpnmanager.cli.output.OutputFormat;
 import io.vpnmanager.cli.output.Printer;
 import io.vpnmanager.cli.terminal.Channel;
 import io.vpnmanager.cli.terminal.Terminal;
+import io.vpnmanager.cli.terminal.TextOutput;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -14,8 +15,18 @@ public final class OutputOption {
             names = "--output",
             paramLabel = "FORMAT",
             description = "How to print: table (for people), plain (one row a line, fields separated by tabs, exact "
-                    + "numbers, RFC 3339 times) or json. Default: table on a terminal, plain elsewhere.")
+                    + "numbers, RFC 3339 times), json, yaml, or csv (a header and every field; text that a spreadsheet "
+                    + "would take for a formula gets an apostrophe in front). Default: table on a terminal, plain "
+                    + "elsewhere.")
     private @Nullable OutputFormat format;
+
+    @Option(
+            names = "--no-pager",
+            description = "Print a long table at once. On a terminal, the program that PAGER names shows it, or less.")
+    private boolean unpaged;
+
+    /** Remembers the header of CSV. */
+    private @Nullable Printer printer;
 
     /** For the parser, which fills it in. */
     public OutputOption() {}
@@ -30,7 +41,23 @@ public final class OutputOption {
 
     /** {@return prints to standard output} */
     public Printer printer(Terminal terminal) {
-        return Printer.of(format(terminal), terminal.out());
+        if (printer == null) {
+            printer = printer(terminal, unpaged ? terminal.out() : terminal.listings());
+        }
+        return printer;
+    }
+
+    /** {@return prints to standard output what is drawn again and again} */
+    public Printer unpaged(Terminal terminal) {
+        return printer(terminal, terminal.out());
+    }
+
+    private Printer printer(Terminal terminal, TextOutput listings) {
+        if (format == null && terminal.wishes().quiet()) {
+            return Printer.names(terminal.out());
+        }
+        OutputFormat wanted = format(terminal);
+        return wanted == OutputFormat.TABLE ? Printer.table(terminal, listings) : Printer.of(wanted, terminal.out());
     }
 
     /** {@return says on standard error what else should be known} */

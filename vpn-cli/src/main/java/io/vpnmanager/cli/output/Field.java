@@ -19,12 +19,19 @@ public record Field(String key, String title, Value value, Place place) {
         Objects.requireNonNull(place, "place");
     }
 
-    /** Where a field is shown. JSON has all of them. */
+    /** Where a field is shown. JSON, YAML and CSV have all of them. */
     public enum Place {
+        /** As a column, and alone where names alone are asked for. */
+        NAME,
         /** In every table and in every plain line. */
         COLUMN,
         /** Only where one object is shown by itself. */
         DETAIL
+    }
+
+    /** {@return the field of every listing by which an object is named} */
+    public static Field name(String key, String title, Value value) {
+        return new Field(key, title, value, Place.NAME);
     }
 
     /** {@return a field of every listing} */

@@ -1,6 +1,6 @@
 package io.vpnmanager.cli.output;
 
-import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
@@ -27,10 +27,11 @@ final class JsonPrinter implements Printer {
 
     JsonPrinter(TextOutput out) {
         this.out = out;
-        this.json = attempt(() -> JsonFactory.builder()
+        this.json = attempt(() -> new JsonFactoryBuilder()
                 // A document that was broken off must not be closed as if it were whole.
                 .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
                 .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+                .rootValueSeparator("")
                 .build()
                 .createGenerator(out));
     }
@@ -95,6 +96,7 @@ final class JsonPrinter implements Printer {
     private void value(Value value) throws IOException {
         switch (value) {
             case Value.Text text -> json.writeString(text.text());
+            case Value.State state -> json.writeString(state.text());
             case Value.Words words -> words(words.words());
             case Value.Count count -> json.writeNumber(count.number());
             case Value.Bytes bytes -> json.writeNumber(bytes.bytes());

@@ -13,7 +13,11 @@ public enum OutputFormat {
     /** One row a line, fields separated by tabs, exact: for shell tools. The default elsewhere. */
     PLAIN("plain"),
     /** One document under a versioned envelope: for programs. */
-    JSON("json");
+    JSON("json"),
+    /** The same document in another language. */
+    YAML("yaml"),
+    /** A header and one record a row: for spreadsheets. */
+    CSV("csv");
 
     private final String id;
 
@@ -35,6 +39,16 @@ public enum OutputFormat {
 
     private static String known() {
         return Arrays.stream(values()).map(OutputFormat::toString).collect(Collectors.joining(", "));
+    }
+
+    /** {@return whether it has an envelope, so that errors and notes have a place in it too} */
+    public boolean isDocument() {
+        return this == JSON || this == YAML;
+    }
+
+    /** {@return whether every field of a row is printed, by its key} */
+    public boolean hasKeys() {
+        return isDocument() || this == CSV;
     }
 
     /** {@return the name that options use} */

@@ -48,6 +48,7 @@ final class PlainPrinter implements Printer {
     static String exact(Value value) {
         return switch (value) {
             case Value.Text text -> VisibleText.of(text.text());
+            case Value.State state -> VisibleText.of(state.text());
             case Value.Words words -> words(words, ",");
             case Value.Count count -> Long.toString(count.number());
             case Value.Bytes bytes -> Long.toString(bytes.bytes());

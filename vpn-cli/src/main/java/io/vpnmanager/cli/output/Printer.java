@@ -1,17 +1,31 @@
 package io.vpnmanager.cli.output;
 
+import io.vpnmanager.cli.terminal.Channel;
+import io.vpnmanager.cli.terminal.Terminal;
 import io.vpnmanager.cli.terminal.TextOutput;
 
 /** Writes rows in one format. For one thread. */
-public sealed interface Printer permits TablePrinter, PlainPrinter, JsonPrinter {
+public sealed interface Printer permits TablePrinter, PlainPrinter, NamePrinter, JsonPrinter, YamlPrinter, CsvPrinter {
 
-    /** {@return a printer of this format} */
+    /** {@return a printer of this format, without colours} */
     static Printer of(OutputFormat format, TextOutput out) {
         return switch (format) {
-            case TABLE -> new TablePrinter(out);
+            case TABLE -> new TablePrinter(out, out, Paint.NONE);
             case PLAIN -> new PlainPrinter(out);
             case JSON -> new JsonPrinter(out);
+            case YAML -> new YamlPrinter(out);
+            case CSV -> new CsvPrinter(out);
         };
+    }
+
+    /** {@return a table on standard output: coloured, and long listings paged, where a person looks at it} */
+    static Printer table(Terminal terminal, TextOutput listings) {
+        return new TablePrinter(terminal.out(), listings, Paint.where(terminal.shows(Channel.OUTPUT)));
+    }
+
+    /** {@return prints names and nothing else, one a line} */
+    static Printer names(TextOutput out) {
+        return new NamePrinter(out);
     }
 
     /**

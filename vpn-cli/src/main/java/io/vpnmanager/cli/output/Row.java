@@ -2,6 +2,7 @@ package io.vpnmanager.cli.output;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An object as fields.
@@ -26,9 +27,17 @@ public record Row(List<Field> fields) {
         return new Row(more);
     }
 
+    /** The field that is marked as the name, or else the first. */
+    Optional<Field> name() {
+        return fields.stream()
+                .filter(field -> field.place() == Field.Place.NAME)
+                .findFirst()
+                .or(() -> columns().stream().findFirst());
+    }
+
     List<Field> columns() {
         return fields.stream()
-                .filter(field -> field.place() == Field.Place.COLUMN)
+                .filter(field -> field.place() != Field.Place.DETAIL)
                 .toList();
     }
 }

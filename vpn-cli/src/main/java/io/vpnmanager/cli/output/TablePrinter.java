@@ -3,16 +3,20 @@ package io.vpnmanager.cli.output;
 import io.vpnmanager.cli.terminal.TextOutput;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Aligned columns for people. An object by itself stands upright, one field a line. */
 final class TablePrinter implements Printer {
     private static final String GAP = "  ";
     private final TextOutput out;
+    private final TextOutput listings;
+    private final Paint paint;
 
-    TablePrinter(TextOutput out) {
+    TablePrinter(TextOutput out, TextOutput listings, Paint paint) {
         this.out = out;
+        this.listings = listings;
+        this.paint = paint;
     }
 
     @Override
@@ -23,17 +27,20 @@ final class TablePrinter implements Printer {
                 .orElse(0);
         for (Field field : row.fields()) {
             if (field.value() instanceof Value.Rows inner) {
-                out.line(field.title());
-                inner.rows().forEach(each -> out.line(GAP + cells(each, PlainPrinter::exact)));
+                out.line(paint.heading(field.title()));
+                inner.rows().forEach(each -> out.line(GAP + exact(each)));
             } else {
-                out.line(padded(field.title(), width) + GAP + human(field.value()));
+                Cell title = new Cell(field.title(), paint::heading);
+                out.line(title.padded(width) + GAP + cell(field.value()).painted());
             }
         }
         out.flush();
     }
 
-    private static String cells(Row row, Function<Value, String> text) {
-        return row.columns().stream().map(field -> text.apply(field.value())).collect(Collectors.joining(GAP));
+    private static String exact(Row row) {
+        return row.columns().stream()
+                .map(field -> PlainPrinter.exact(field.value()))
+                .collect(Collectors.joining(GAP));
     }
 
     @Override
@@ -61,46 +68,46 @@ final class TablePrinter implements Printer {
         @Override
         public void end() {
             write();
-            out.flush();
+            listings.flush();
         }
 
         private void write() {
             if (waiting.isEmpty()) {
                 return;
             }
-            List<List<String>> lines = new ArrayList<>();
+            List<List<Cell>> lines = new ArrayList<>();
             if (widths.length == 0) {
-                lines.add(waiting.get(0).columns().stream().map(Field::title).toList());
+                lines.add(waiting.get(0).columns().stream()
+                        .map(field -> new Cell(field.title(), paint::heading))
+                        .toList());
                 widths = new int[lines.get(0).size()];
             }
             waiting.forEach(row -> lines.add(
-                    row.columns().stream().map(field -> human(field.value())).toList()));
+                    row.columns().stream().map(field -> cell(field.value())).toList()));
             waiting.clear();
             lines.forEach(this::measure);
             lines.forEach(this::write);
         }
 
-        private void measure(List<String> cells) {
+        private void measure(List<Cell> cells) {
             for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], length(cells.get(i)));
+                widths[i] = Math.max(widths[i], cells.get(i).length());
             }
         }
 
-        private void write(List<String> cells) {
+        private void write(List<Cell> cells) {
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < widths.length; i++) {
-                line.append(padded(cells.get(i), widths[i])).append(GAP);
+                line.append(cells.get(i).padded(widths[i])).append(GAP);
             }
-            out.line(line.toString().stripTrailing());
+            listings.line(line.toString().stripTrailing());
         }
     }
 
-    private static String padded(String text, int width) {
-        return text + " ".repeat(Math.max(0, width - length(text)));
-    }
-
-    private static int length(String text) {
-        return text.codePointCount(0, text.length());
+    private Cell cell(Value value) {
+        return value instanceof Value.State state
+                ? new Cell(human(value), text -> paint.toned(text, state.tone()))
+                : new Cell(human(value), UnaryOperator.identity());
     }
 
     private static String human(Value value) {
@@ -111,5 +118,20 @@ final class TablePrinter implements Printer {
             case Value.Flag flag -> flag.holds() ? "yes" : "no";
             default -> PlainPrinter.exact(value);
         };
+    }
+
+    /** Colours take no room. */
+    private record Cell(String text, UnaryOperator<String> paint) {
+        String painted() {
+            return paint.apply(text);
+        }
+
+        String padded(int width) {
+            return painted() + " ".repeat(Math.max(0, width - length()));
+        }
+
+        int length() {
+            return text.codePointCount(0, text.length());
+        }
     }
 }

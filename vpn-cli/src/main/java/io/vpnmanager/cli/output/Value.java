@@ -16,6 +16,14 @@ public sealed interface Value {
     record Text(String text) implements Value {}
 
     /**
+     * A state, in a word.
+     *
+     * @param text the word
+     * @param tone what it means
+     */
+    record State(String text, Tone tone) implements Value {}
+
+    /**
      * Several words.
      *
      * @param words in their order

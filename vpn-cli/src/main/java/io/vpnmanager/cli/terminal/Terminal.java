@@ -6,9 +6,11 @@ import io.vpnmanager.api.key.Secret;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,13 +22,40 @@ import java.util.Set;
  * @param err standard error, for everything else
  * @param terminals which of them lead to a terminal
  * @param hidden reads what is typed without showing it
+ * @param wishes how the user wants it
+ * @param listings where long listings go: standard output, or a pager before it, which is closed when all is written
  */
-public record Terminal(InputStream in, TextOutput out, TextOutput err, Set<Channel> terminals, HiddenInput hidden) {
+public record Terminal(
+        InputStream in,
+        TextOutput out,
+        TextOutput err,
+        Set<Channel> terminals,
+        HiddenInput hidden,
+        Wishes wishes,
+        TextOutput listings) {
     private static final int LONGEST_ANSWER = 256;
 
     /** Copies the set. */
     public Terminal {
         terminals = Set.copyOf(terminals);
+    }
+
+    /** Without a wish. */
+    public Terminal(InputStream in, TextOutput out, TextOutput err, Set<Channel> terminals, HiddenInput hidden) {
+        this(in, out, err, terminals, hidden, Wishes.NONE, out);
+    }
+
+    /**
+     * {@return the same, as the user wants it}
+     *
+     * @param wanted how that is
+     * @param stdout standard output, for a pager that is not needed in the end
+     */
+    public Terminal as(Wishes wanted, OutputStream stdout) {
+        List<String> pager = wanted.pager();
+        boolean paged = canAsk() && leadsToTerminal(Channel.OUTPUT) && !pager.isEmpty();
+        TextOutput lengthy = paged ? TextOutput.closing(new Pager(stdout, pager)) : out;
+        return new Terminal(in, out, err, terminals, hidden, wanted, lengthy);
     }
 
     /** Reads a line that is typed without showing it. */
@@ -45,8 +74,16 @@ public record Terminal(InputStream in, TextOutput out, TextOutput err, Set<Chann
         return leadsToTerminal(Channel.INPUT) && leadsToTerminal(Channel.ERROR);
     }
 
-    /** Writes a line to standard error at once, with the program's name in front. */
+    /** {@return whether colours show on this stream} */
+    public boolean shows(Channel channel) {
+        return wishes.colours() && leadsToTerminal(channel);
+    }
+
+    /** Writes a line to standard error at once, with the program's name in front, unless only errors are wanted. */
     public void note(String text) {
+        if (wishes.quiet()) {
+            return;
+        }
         err.line("vpn: " + text);
         err.flush();
     }

@@ -13,10 +13,21 @@ import java.nio.charset.StandardCharsets;
  */
 public final class TextOutput extends Writer {
     private final Writer writer;
+    private final boolean closing;
 
     /** Text to {@code stream}, buffered until {@link #flush}. */
     public TextOutput(OutputStream stream) {
+        this(stream, false);
+    }
+
+    private TextOutput(OutputStream stream, boolean closing) {
+        this.closing = closing;
         this.writer = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
+    }
+
+    /** {@return text to a stream that is closed with it} */
+    static TextOutput closing(OutputStream stream) {
+        return new TextOutput(stream, true);
     }
 
     /** Writes a line. */
@@ -45,10 +56,10 @@ public final class TextOutput extends Writer {
         attempt(writer::flush);
     }
 
-    /** Flushes. The stream belongs to the process. */
+    /** Flushes. A stream that belongs to the process stays open. */
     @Override
     public void close() {
-        flush();
+        attempt(closing ? writer::close : writer::flush);
     }
 
     private static void attempt(Write write) {

@@ -9,6 +9,7 @@ import io.vpnmanager.cli.home.Homes;
 import io.vpnmanager.cli.terminal.Channel;
 import io.vpnmanager.cli.terminal.Terminal;
 import io.vpnmanager.cli.terminal.TextOutput;
+import io.vpnmanager.cli.terminal.Wishes;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
@@ -131,12 +132,15 @@ public final class Trial {
         }
         errors.reset();
         TextOutput err = new TextOutput(errors);
+        Map<String, String> variables = new HashMap<>(Map.of("PAGER", "", "NO_COLOR", "1"));
+        variables.putAll(environment);
         Terminal terminal = new Terminal(
-                new ByteArrayInputStream(input),
-                new TextOutput(output),
-                err,
-                terminals,
-                () -> Optional.ofNullable(hidden.poll()).map(String::toCharArray));
+                        new ByteArrayInputStream(input),
+                        new TextOutput(output),
+                        err,
+                        terminals,
+                        () -> Optional.ofNullable(hidden.poll()).map(String::toCharArray))
+                .as(Wishes.of(List.of(words), variables), output);
         Homes homes = new Homes(environment, false, terminal, (home, key, configuration) -> {
             sources.add(key);
             configurations.add(configuration);

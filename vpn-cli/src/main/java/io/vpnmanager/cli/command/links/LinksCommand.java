@@ -103,18 +103,19 @@ public final class LinksCommand implements Runnable {
     }
 
     private void requireOneWay() {
-        boolean json = output.format(terminal) == OutputFormat.JSON;
+        OutputFormat format = output.format(terminal);
+        boolean json = format.hasKeys();
         if (qr && document != null) {
             throw doesNotGo("--qr", "draws single links and does not go with --document");
         }
         if (qr && json) {
-            throw doesNotGo("--qr", "draws for the eye and does not go with --output json");
+            throw doesNotGo("--qr", "draws for the eye and does not go with --output " + format);
         }
         if (document != null && json) {
-            throw doesNotGo("--document", "has a language of its own and does not go with --output json");
+            throw doesNotGo("--document", "has a language of its own and does not go with --output " + format);
         }
         if (file != null && json) {
-            throw doesNotGo("--to", "writes links as apps take them and does not go with --output json");
+            throw doesNotGo("--to", "writes links as apps take them and does not go with --output " + format);
         }
     }
 
@@ -158,7 +159,7 @@ public final class LinksCommand implements Runnable {
     }
 
     private void print(Links service, List<Link> links) {
-        if (output.format(terminal) == OutputFormat.JSON) {
+        if (output.format(terminal).hasKeys()) {
             Printer.Listing listing = output.printer(terminal).list("LinkList");
             links.stream().map(LinkRow::of).forEach(listing::add);
             listing.end();

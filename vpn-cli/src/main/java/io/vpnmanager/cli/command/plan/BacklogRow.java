@@ -17,7 +17,7 @@ final class BacklogRow {
         return Row.of(
                 Field.column("action", "ACTION", word(item.work())),
                 Field.column("object", "OBJECT", new Value.Text("server")),
-                Field.column("name", "NAME", new Value.Text(item.server().name().text())),
+                Field.name("name", "NAME", new Value.Text(item.server().name().text())),
                 Field.column(
                         "wantedRevision",
                         "WANTED",

@@ -16,7 +16,7 @@ final class StepRow {
         return Row.of(
                 Field.column("action", "ACTION", new Value.Text(step.verb().word())),
                 Field.column("object", "OBJECT", new Value.Text(step.section().one())),
-                Field.column("name", "NAME", new Value.Text(step.name())),
+                Field.name("name", "NAME", new Value.Text(step.name())),
                 Field.column("restart", "RESTART", new Value.Flag(step.effect().restart() == Restart.NEEDED)),
                 Field.column("sessionsAtRisk", "SESSIONS", count(step.effect().sessionsAtRisk())),
                 Field.column(

@@ -10,7 +10,6 @@ import io.vpnmanager.cli.home.Homes;
 import io.vpnmanager.cli.option.Exits;
 import io.vpnmanager.cli.option.OutputOption;
 import io.vpnmanager.cli.output.Field;
-import io.vpnmanager.cli.output.OutputFormat;
 import io.vpnmanager.cli.output.Row;
 import io.vpnmanager.cli.output.Value;
 import io.vpnmanager.cli.terminal.StopRequests;
@@ -118,7 +117,7 @@ public final class ServerLogs implements Runnable {
     }
 
     private void print(ServerLog.Line line) {
-        if (output.format(terminal) == OutputFormat.JSON) {
+        if (output.format(terminal).hasKeys()) {
             output.printer(terminal)
                     .item(
                             "ServerLogLine",

@@ -8,6 +8,7 @@ import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.cli.output.Field;
 import io.vpnmanager.cli.output.Row;
+import io.vpnmanager.cli.output.Tone;
 import io.vpnmanager.cli.output.Value;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,7 +36,7 @@ final class ServerRow {
                                 .<Value>map(port -> new Value.Count(port.number()))
                                 .orElseGet(Value.Absent::new)),
                 Field.column("publicHost", "PUBLIC HOST", Value.ofOptional(spec.publicHost())),
-                Field.column("state", "STATE", new Value.Text(state(server))),
+                Field.column("state", "STATE", stateShown(server)),
                 Field.column("createdAt", "CREATED", new Value.Moment(server.createdAt())),
                 Field.detail(
                         "stateAt", "STATE AT", Value.ofMoment(server.report().at())),
@@ -89,6 +90,16 @@ final class ServerRow {
     private static Value sessions(Server server) {
         OptionalInt sessions = server.report().sessions();
         return sessions.isPresent() ? new Value.Count(sessions.getAsInt()) : new Value.Absent();
+    }
+
+    static Value stateShown(Server server) {
+        Tone tone = switch (server.report().state()) {
+            case SERVING -> Tone.GOOD;
+            case PENDING -> Tone.WARNING;
+            case FAILED -> Tone.BAD;
+            case STOPPED -> Tone.CALM;
+        };
+        return new Value.State(state(server), tone);
     }
 
     static String state(Server server) {

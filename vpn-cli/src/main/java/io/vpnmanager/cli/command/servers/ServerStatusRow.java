@@ -22,7 +22,7 @@ final class ServerStatusRow {
                 Field.column("name", "NAME", new Value.Text(server.name().text())),
                 Field.column(
                         "wanted", "WANTED", new Value.Text(server.spec().power().toString())),
-                Field.column("state", "STATE", new Value.Text(ServerRow.state(server))),
+                Field.column("state", "STATE", ServerRow.stateShown(server)),
                 Field.column(
                         "place", "PLACE", new Value.Text(status.place().name().toLowerCase(Locale.ROOT))),
                 Field.column("since", "SINCE", Value.ofMoment(report.since())),

@@ -48,7 +48,7 @@ final class StatusWatch {
         if (terminal.leadsToTerminal(Channel.OUTPUT)) {
             terminal.out().write(CLEARED);
         }
-        Printer.Listing listing = output.printer(terminal).list(StatusServers.LIST);
+        Printer.Listing listing = output.unpaged(terminal).list(StatusServers.LIST);
         rows.values().forEach(listing::add);
         listing.end();
     }

@@ -5,7 +5,6 @@ import io.vpnmanager.api.subscription.SubscriptionToken;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.cli.option.OutputOption;
 import io.vpnmanager.cli.output.Field;
-import io.vpnmanager.cli.output.OutputFormat;
 import io.vpnmanager.cli.output.Row;
 import io.vpnmanager.cli.output.Value;
 import io.vpnmanager.cli.terminal.Terminal;
@@ -30,7 +29,7 @@ public final class AddressOptions {
 
     void print(User user, SubscriptionToken token, Terminal terminal) {
         String address = url == null ? token.revealSecretPath() : token.revealSecretUrl(url);
-        if (output.format(terminal) == OutputFormat.JSON) {
+        if (output.format(terminal).hasKeys()) {
             output.printer(terminal)
                     .item(
                             "SubscriptionAddress",

@@ -15,7 +15,7 @@ final class ImportedRow {
     static Row of(ImportRow row) {
         return Row.of(
                 Field.column("line", "LINE", new Value.Count(row.line())),
-                Field.column("username", "USERNAME", Value.ofOptional(row.name())),
+                Field.name("username", "USERNAME", Value.ofOptional(row.name())),
                 Field.column("outcome", "OUTCOME", new Value.Text(outcome(row))),
                 Field.column(
                         "drawnSecrets",

@@ -1,10 +1,12 @@
 package io.vpnmanager.cli.command.users;
 
 import io.vpnmanager.api.group.GroupName;
+import io.vpnmanager.api.terms.UserStatus;
 import io.vpnmanager.api.traffic.TrafficCount;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.cli.output.Field;
 import io.vpnmanager.cli.output.Row;
+import io.vpnmanager.cli.output.Tone;
 import io.vpnmanager.cli.output.Value;
 
 /** A user as a row. */
@@ -15,7 +17,7 @@ final class UserRow {
         return Row.of(
                 Field.column("username", "USERNAME", new Value.Text(user.name().text())),
                 Field.column("protocols", "PROTOCOLS", protocols(user)),
-                Field.column("status", "STATUS", new Value.Text(user.status().toString())),
+                Field.column("status", "STATUS", new Value.State(user.status().toString(), tone(user.status()))),
                 Field.column("email", "EMAIL", Value.ofOptional(user.email())),
                 Field.column("uploadBytes", "UPLOAD", new Value.Bytes(traffic.uploadBytes())),
                 Field.column("downloadBytes", "DOWNLOAD", new Value.Bytes(traffic.downloadBytes())),
@@ -27,6 +29,15 @@ final class UserRow {
                 Field.detail("usedBytes", "USED", new Value.Bytes(used(user, traffic))),
                 Field.detail("id", "ID", new Value.Text(user.id().toString())),
                 Field.detail("revision", "REVISION", new Value.Count(user.revision())));
+    }
+
+    private static Tone tone(UserStatus status) {
+        return switch (status) {
+            case ACTIVE -> Tone.GOOD;
+            case ON_HOLD, OFF_HOURS -> Tone.WARNING;
+            case LIMITED, EXPIRED, SUSPENDED -> Tone.BAD;
+            case INACTIVE -> Tone.CALM;
+        };
     }
 
     /** What is not a column of its own, in the words of options and files. */
