@@ -13,6 +13,8 @@ module io.vpnmanager.cli {
             info.picocli;
     opens io.vpnmanager.cli.command.audit to
             info.picocli;
+    opens io.vpnmanager.cli.command.completion to
+            info.picocli;
     opens io.vpnmanager.cli.command.config to
             info.picocli;
     opens io.vpnmanager.cli.command.fleet to

@@ -56,6 +56,9 @@ import io.vpnmanager.cli.command.firewall.PlanFirewall;
 import io.vpnmanager.cli.command.firewall.RemoveFirewall;
 import io.vpnmanager.cli.command.firewall.RollBackFirewall;
 import io.vpnmanager.cli.command.firewall.SourceRule;
+import io.vpnmanager.cli.command.completion.CompletionCommand;
+import io.vpnmanager.cli.command.completion.ProposeWords;
+import io.vpnmanager.cli.command.completion.Shell;
 import io.vpnmanager.cli.command.fleet.ExportFleet;
 import io.vpnmanager.cli.command.fleet.FleetCommand;
 import io.vpnmanager.cli.command.groups.CreateGroup;
@@ -174,6 +177,8 @@ final class CommandTree {
         root.add(List.of("backup"), this::backup);
         root.add(List.of("firewall"), this::firewall);
         root.add(List.of("agent"), this::agent);
+        root.add(List.of("completion"), () -> new CompletionCommand(terminal));
+        root.add(List.of("complete"), () -> new ProposeWords(homes, terminal));
         return root.command();
     }
 
@@ -341,6 +346,7 @@ final class CommandTree {
                 .registerConverter(RowLimit.class, RowLimit::parse)
                 .registerConverter(ServerName.class, ServerName::parse)
                 .registerConverter(SourceRule.class, SourceRule::parse)
+                .registerConverter(Shell.class, Shell::parse)
                 .registerConverter(Tag.class, Tag::parse)
                 .registerConverter(TemplateName.class, TemplateName::parse)
                 .registerConverter(TrafficStep.class, TrafficStep::parse)

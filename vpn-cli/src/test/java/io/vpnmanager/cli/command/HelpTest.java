@@ -127,6 +127,8 @@ class HelpTest {
                         "vpn config diff",
                         "vpn plan",
                         "vpn apply",
+                        "vpn completion",
+                        "vpn complete",
                         "vpn fleet",
                         "vpn fleet export",
                         "vpn backup",
