@@ -11,6 +11,7 @@ module io.vpnmanager.api {
     exports io.vpnmanager.api.backup;
     exports io.vpnmanager.api.bulk;
     exports io.vpnmanager.api.config;
+    exports io.vpnmanager.api.doctor;
     exports io.vpnmanager.api.error;
     exports io.vpnmanager.api.event;
     exports io.vpnmanager.api.figures;

@@ -17,6 +17,8 @@ module io.vpnmanager.cli {
             info.picocli;
     opens io.vpnmanager.cli.command.config to
             info.picocli;
+    opens io.vpnmanager.cli.command.doctor to
+            info.picocli;
     opens io.vpnmanager.cli.command.fleet to
             info.picocli;
     opens io.vpnmanager.cli.command.groups to

@@ -1,6 +1,7 @@
 package io.vpnmanager.api;
 
 import io.vpnmanager.api.config.Configuration;
+import io.vpnmanager.api.doctor.Doctor;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VisibleText;
@@ -193,12 +194,27 @@ public final class VpnBuilder {
      * @throws io.vpnmanager.api.error.VpnException as {@link Vpn#open} says
      */
     public Vpn open() {
+        Opening how = opening();
+        return core().open(how);
+    }
+
+    /**
+     * {@return who looks at the home and its machine; neither has to be sound, and nothing is opened yet}
+     *
+     * @throws io.vpnmanager.api.error.VpnException {@code SYN} without a home, {@code PROV} without a core
+     */
+    public Doctor doctor() {
+        Opening whom = opening();
+        return core().doctor(whom);
+    }
+
+    private Opening opening() {
         if (home == null) {
             throw Problem.of(ErrorCode.SYNTAX, "the library", "cannot be opened without a home")
                     .remedy("Give the builder a home folder")
                     .toException();
         }
-        return core().open(new Opening(
+        return new Opening(
                 home,
                 Optional.ofNullable(storeName),
                 Optional.ofNullable(store),
@@ -209,7 +225,7 @@ public final class VpnBuilder {
                 clock,
                 Optional.ofNullable(deadline),
                 actor,
-                configuration));
+                configuration);
     }
 
     private static VpnProvider core() {

@@ -1,5 +1,7 @@
 package io.vpnmanager.api;
 
+import io.vpnmanager.api.doctor.Doctor;
+
 /**
  * The core behind {@link Vpn}, found by {@link java.util.ServiceLoader}; {@code io.vpnmanager:vpn-core} is the one
  * there is.
@@ -12,4 +14,11 @@ public interface VpnProvider {
      * @param opening which home, and how
      */
     Vpn open(VpnBuilder.Opening opening);
+
+    /**
+     * {@return who looks at the home, which need not be there or be sound; opens nothing yet}
+     *
+     * @param opening which home, and how it would be opened
+     */
+    Doctor doctor(VpnBuilder.Opening opening);
 }

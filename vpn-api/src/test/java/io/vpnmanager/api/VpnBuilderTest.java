@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vpnmanager.api.config.Configuration;
+import io.vpnmanager.api.doctor.Doctor;
 import io.vpnmanager.api.error.EnvironmentException;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.InvalidRequestException;
@@ -55,6 +56,12 @@ class VpnBuilderTest {
             opening = parts;
             throw new IllegalStateException("noted");
         }
+
+        @Override
+        public Doctor doctor(VpnBuilder.Opening parts) {
+            opening = parts;
+            throw new IllegalStateException("noted for a doctor");
+        }
     }
 
     /** The same once more. */
@@ -77,6 +84,14 @@ class VpnBuilderTest {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
                         InvalidRequestException.class, e -> assertThat(e.code()).isEqualTo(code));
+    }
+
+    @Test
+    void doctorIsToldOfTheSameHome() throws IOException {
+        install(NotingCore.class.getName());
+        assertThatThrownBy(() -> Vpn.builder().home(folder).doctor()).hasMessage("noted for a doctor");
+        assertThat(NotingCore.opening.home()).isEqualTo(folder);
+        refused(ErrorCode.SYNTAX, () -> Vpn.builder().doctor());
     }
 
     @Nested

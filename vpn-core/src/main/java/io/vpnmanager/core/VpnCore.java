@@ -4,6 +4,7 @@ import io.vpnmanager.api.Containers;
 import io.vpnmanager.api.Vpn;
 import io.vpnmanager.api.VpnBuilder.Opening;
 import io.vpnmanager.api.VpnProvider;
+import io.vpnmanager.api.doctor.Doctor;
 import io.vpnmanager.core.internal.access.AccessHub;
 import io.vpnmanager.core.internal.agent.HostingAgent;
 import io.vpnmanager.core.internal.audit.AuditKey;
@@ -15,6 +16,8 @@ import io.vpnmanager.core.internal.call.CallRunner;
 import io.vpnmanager.core.internal.change.Changes;
 import io.vpnmanager.core.internal.config.ConfiguredOpening;
 import io.vpnmanager.core.internal.container.LazyRuntime;
+import io.vpnmanager.core.internal.doctor.HomeDoctor;
+import io.vpnmanager.core.internal.doctor.OpenedWard;
 import io.vpnmanager.core.internal.event.Listeners;
 import io.vpnmanager.core.internal.firewall.FirewallUpkeep;
 import io.vpnmanager.core.internal.firewall.HomeFirewall;
@@ -63,9 +66,11 @@ import io.vpnmanager.spi.runtime.RuntimeOptions;
 import io.vpnmanager.spi.secret.KeyringProvider;
 import io.vpnmanager.spi.store.StateStore;
 import io.vpnmanager.spi.store.StateStoreProvider;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /** The core that {@link Vpn#open} finds. Use {@link Vpn}; this class is public for {@link ServiceLoader} only. */
@@ -75,9 +80,7 @@ public final class VpnCore implements VpnProvider {
 
     @Override
     public Vpn open(Opening opening) {
-        StateStoreProvider stores = opening.store()
-                .orElseGet(() -> Providers.load("store", ServiceLoader.load(StateStoreProvider.class))
-                        .choose(opening.storeName()));
+        StateStoreProvider stores = stores(opening);
         CryptoProvider crypto = opening.crypto()
                 .orElseGet(() -> Providers.load("crypto", ServiceLoader.load(CryptoProvider.class))
                         .choose(opening.cryptoName()));
@@ -89,6 +92,36 @@ public final class VpnCore implements VpnProvider {
             store.close();
             throw e;
         }
+    }
+
+    @Override
+    public Doctor doctor(Opening opening) {
+        Path folder = opening.home().toAbsolutePath().normalize();
+        // Only asks the engine about itself and its images, so it owns nothing there.
+        Ownership nobody = new Ownership(new UUID(0, 0));
+        OpenedWard ward = new OpenedWard(
+                folder,
+                () -> damage(opening),
+                () -> open(opening),
+                () -> containers(new ConfiguredOpening(opening).containers(), nobody),
+                opening.clock());
+        return new HomeDoctor(ward, HomeDoctor.usual(server -> new ConfiguredOpening(opening).images(server.spec().protocol())));
+    }
+
+    private static List<String> damage(Opening opening) {
+        try (StateStore store = stores(opening).open(Home.open(opening.home()).folder())) {
+            return store.damage();
+        }
+    }
+
+    private static List<EngineAbilities> abilities() {
+        return List.of(new InJvmAbilities(), new WireGuardAbilities(), new XrayAbilities());
+    }
+
+    private static StateStoreProvider stores(Opening opening) {
+        return opening.store()
+                .orElseGet(() -> Providers.load("store", ServiceLoader.load(StateStoreProvider.class))
+                        .choose(opening.storeName()));
     }
 
     private static HomeParts parts(
@@ -109,7 +142,8 @@ public final class VpnCore implements VpnProvider {
         StoredBackups.sweep(home.folder());
         BackupParts backupParts = new BackupParts(
                 home.folder(), store, stores, crypto, new DataKeyOpener(keys), credentials, changes, audit);
-        LazyRuntime containers = new LazyRuntime(() -> containers(new ConfiguredOpening(opening).containers(), store));
+        LazyRuntime containers = new LazyRuntime(
+                () -> containers(new ConfiguredOpening(opening).containers(), new Ownership(store.identity())));
         StoredServerSecrets secretsOfServers = new StoredServerSecrets(store, credentials.ofServers());
         AccessHub access = new AccessHub();
         Supplier<List<ProtocolEngine>> engines = () -> List.of(
@@ -121,7 +155,7 @@ public final class VpnCore implements VpnProvider {
                         opening.clock(),
                         new ConfiguredOpening(opening).wireguardImage()),
                 new XrayEngine(cores(opening, home, crypto, containers, secretsOfServers)));
-        List<EngineAbilities> abilities = List.of(new InJvmAbilities(), new WireGuardAbilities(), new XrayAbilities());
+        List<EngineAbilities> abilities = abilities();
         HomeFirewall firewall =
                 new HomeFirewall(home.folder(), store, crypto, abilities, opening.clock(), Tools.SYSTEM);
         HostingAgent agent = new HostingAgent(
@@ -168,12 +202,11 @@ public final class VpnCore implements VpnProvider {
                 opening.clock());
     }
 
-    private static ContainerRuntime containers(Containers wanted, StateStore store) {
+    private static ContainerRuntime containers(Containers wanted, Ownership ownership) {
         ContainerRuntimeProvider provider = wanted.provider()
                 .orElseGet(() -> Providers.load("container runtime", ServiceLoader.load(ContainerRuntimeProvider.class))
                         .choose(wanted.providerName()));
-        return provider.open(new RuntimeOptions(
-                wanted.endpoint(), new Ownership(store.identity()), RuntimeOptions.DEFAULT_CALL_DEADLINE));
+        return provider.open(new RuntimeOptions(wanted.endpoint(), ownership, RuntimeOptions.DEFAULT_CALL_DEADLINE));
     }
 
     private static KeyringProvider keyring(Optional<String> name) {

@@ -1,6 +1,7 @@
 package io.vpnmanager.spi.store;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -33,6 +34,14 @@ public interface StateStore extends AutoCloseable {
     /** {@return whether what is committed is there again when the home is opened later; true by default} */
     default boolean isLasting() {
         return true;
+    }
+
+    /**
+     * {@return what is damaged, in words; empty where all is whole, or where nothing can be damaged unseen} Reads the
+     * whole store and takes as long as that does. May be called beside units of other threads, never within one.
+     */
+    default List<String> damage() {
+        return List.of();
     }
 
     /**

@@ -17,12 +17,18 @@ record CommandPath(List<String> words, int levels) {
     static final CommandPath EVERYWHERE = new CommandPath(List.of(), DEEPEST);
 
     private static final CommandPath FIRST_LEVEL = new CommandPath(List.of(), 1);
+    /** A command that looks at all others. */
+    private static final String PROPOSES = "complete";
+
     private static final Set<List<String>> HELP = Set.of(List.of("--help"), List.of("-h"));
 
     /** {@return what is needed for these, if they are right: words are names until an option stands there} */
     static CommandPath of(List<String> arguments) {
         if (HELP.contains(arguments)) {
             return FIRST_LEVEL;
+        }
+        if (!arguments.isEmpty() && arguments.getFirst().equals(PROPOSES)) {
+            return EVERYWHERE;
         }
         int words = 0;
         while (words < DEEPEST

@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -42,7 +43,7 @@ public final class CommandRunner {
     public int run(List<String> arguments) {
         try {
             ArgumentRules.check(arguments);
-            execute(parse(arguments));
+            execute(parseAsking(arguments));
             terminal.listings().close();
             terminal.out().flush();
             return ExitStatus.OK;
@@ -67,6 +68,20 @@ public final class CommandRunner {
         return ArgumentRules.nameFormat(arguments)
                 ? ArgumentRules.formatOfErrors(arguments)
                 : ConfiguredOptions.formatOfErrors(homes.configured());
+    }
+
+    /** What is missing is asked for where somebody is there, one thing after the other. */
+    private ParseResult parseAsking(List<String> arguments) {
+        try {
+            return parse(arguments);
+        } catch (MissingParameterException e) {
+            if (!terminal.canAsk() || e.getMissing().isEmpty() || !MissingArgument.isLeftOut(e, arguments)) {
+                throw e;
+            }
+            List<String> more = MissingArgument.of(e).answered(terminal, arguments);
+            ArgumentRules.check(more);
+            return parseAsking(more);
+        }
     }
 
     /** The words alone first: help needs no configuration, and works beside a broken one. */

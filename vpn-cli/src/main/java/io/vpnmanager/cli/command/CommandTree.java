@@ -59,6 +59,7 @@ import io.vpnmanager.cli.command.firewall.SourceRule;
 import io.vpnmanager.cli.command.completion.CompletionCommand;
 import io.vpnmanager.cli.command.completion.ProposeWords;
 import io.vpnmanager.cli.command.completion.Shell;
+import io.vpnmanager.cli.command.doctor.DoctorCommand;
 import io.vpnmanager.cli.command.fleet.ExportFleet;
 import io.vpnmanager.cli.command.fleet.FleetCommand;
 import io.vpnmanager.cli.command.groups.CreateGroup;
@@ -177,6 +178,7 @@ final class CommandTree {
         root.add(List.of("backup"), this::backup);
         root.add(List.of("firewall"), this::firewall);
         root.add(List.of("agent"), this::agent);
+        root.add(List.of("doctor"), () -> new DoctorCommand(homes, terminal));
         root.add(List.of("completion"), () -> new CompletionCommand(terminal));
         root.add(List.of("complete"), () -> new ProposeWords(homes, terminal));
         return root.command();

@@ -3,6 +3,7 @@ package io.vpnmanager.cli.home;
 import io.vpnmanager.api.Vpn;
 import io.vpnmanager.api.config.ConfigSources;
 import io.vpnmanager.api.config.Configuration;
+import io.vpnmanager.api.doctor.Doctor;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.api.key.MasterKeyKind;
@@ -25,12 +26,19 @@ public final class Homes {
     private final Terminal terminal;
     private final Opener opener;
     private final Configured configured;
+    private final Examiner examiner;
     private final KeyWords words;
 
     /** Opens a folder. */
     public interface Opener {
         /** {@return the open home, with a master key from somewhere, otherwise as it is configured} */
         Vpn open(Path home, MasterKeySource masterKey, Configuration configuration);
+    }
+
+    /** Looks at a folder. */
+    public interface Examiner {
+        /** {@return who does, with a master key from somewhere, otherwise as it is configured} */
+        Doctor of(Path home, MasterKeySource masterKey, Configuration configuration);
     }
 
     /**
@@ -42,6 +50,17 @@ public final class Homes {
      * @param opener opens a folder
      */
     public Homes(Map<String, String> environment, boolean root, Terminal terminal, Opener opener) {
+        this(environment, root, terminal, opener, (home, key, configuration) -> Vpn.builder()
+                .home(home)
+                .masterKey(key)
+                .configuration(configuration)
+                .doctor());
+    }
+
+    /** The same, where somebody else looks at homes. */
+    public Homes(
+            Map<String, String> environment, boolean root, Terminal terminal, Opener opener, Examiner examiner) {
+        this.examiner = examiner;
         this.root = root;
         this.terminal = terminal;
         this.opener = opener;
@@ -68,6 +87,11 @@ public final class Homes {
             return opener.open(
                     folder, MasterKeySource.passphrase(terminal.askSecretly("Passphrase of this home")), configuration);
         }
+    }
+
+    /** {@return who looks at the home, whatever it is like; asks for nothing} */
+    public Doctor doctor() {
+        return examiner.of(folder(), words.given().orElseGet(MasterKeySource::file), configured.now());
     }
 
     private static boolean wantsPassphrase(VpnException failure) {

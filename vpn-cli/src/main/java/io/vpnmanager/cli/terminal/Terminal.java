@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * What a command reads from and writes to.
@@ -86,6 +87,27 @@ public record Terminal(
         }
         err.line("vpn: " + text);
         err.flush();
+    }
+
+    /**
+     * Does work that may take long, and says so to whoever waits at a terminal.
+     *
+     * @param what is done, for example {@code looking at the home}
+     * @return what the work gives
+     */
+    public <T> T working(String what, Supplier<T> work) {
+        return wishes.quiet() || !leadsToTerminal(Channel.ERROR) ? work.get() : new Progress(err, what).during(work);
+    }
+
+    /** Asks, and {@return the answer without spaces around it; empty at the end of the input} */
+    public String answer(String question) {
+        err.write(question + ": ");
+        err.flush();
+        try {
+            return readLine().strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Asks, and {@return whether the answer is {@code yes} in full} */

@@ -129,6 +129,7 @@ class HelpTest {
                         "vpn apply",
                         "vpn completion",
                         "vpn complete",
+                        "vpn doctor",
                         "vpn fleet",
                         "vpn fleet export",
                         "vpn backup",

@@ -2,12 +2,15 @@ package io.vpnmanager.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vpnmanager.api.doctor.Finding;
+import io.vpnmanager.api.doctor.Verdict;
 import io.vpnmanager.cli.trial.Trial;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +38,15 @@ class GoldenTest {
         trial.run("users", "create", "bob", "--protocol", "vless", "--note", "=1+1");
         trial.run("users", "suspend", "bob");
         trial.run("backup", "create");
+        trial.doctor()
+                .find(new Finding(
+                        "disk",
+                        "disk of /h",
+                        Verdict.WARNING,
+                        "has little room",
+                        "Make room",
+                        Optional.empty(),
+                        false));
     }
 
     @ParameterizedTest
@@ -56,6 +68,7 @@ class GoldenTest {
         "backlog, plan",
         "step, users update alice --email b@example.org --dry-run",
         "backups, backup list",
+        "doctor, doctor",
         "agent, agent status"
     })
     void outputIsAsItWas(String name, String words) throws IOException {

@@ -34,6 +34,7 @@ public final class Trial {
 
     private final FakeVpn vpn = new FakeVpn();
     private final FakeStop stop = new FakeStop();
+    private final FakeDoctor doctor = new FakeDoctor();
     private final Map<String, String> environment = new HashMap<>(Map.of("VPN_HOME", "/home/alice/vpn"));
     private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
     private final List<MasterKeySource> sources = new ArrayList<>();
@@ -48,6 +49,11 @@ public final class Trial {
     /** {@return the home} */
     public FakeVpn vpn() {
         return vpn;
+    }
+
+    /** {@return who looks at the home} */
+    public FakeDoctor doctor() {
+        return doctor;
     }
 
     /** {@return what tells the process to stop} */
@@ -141,11 +147,16 @@ public final class Trial {
                         terminals,
                         () -> Optional.ofNullable(hidden.poll()).map(String::toCharArray))
                 .as(Wishes.of(List.of(words), variables), output);
-        Homes homes = new Homes(environment, false, terminal, (home, key, configuration) -> {
-            sources.add(key);
-            configurations.add(configuration);
-            return opener.apply(home, key);
-        });
+        Homes homes = new Homes(
+                environment,
+                false,
+                terminal,
+                (home, key, configuration) -> {
+                    sources.add(key);
+                    configurations.add(configuration);
+                    return opener.apply(home, key);
+                },
+                (home, key, configuration) -> doctor);
         int status = new CommandRunner(homes, terminal, stop, () -> NOW, new Failures(err, traces), "1.2.3")
                 .run(List.of(words));
         return new Outcome(status, output.toString(), errors.toString(StandardCharsets.UTF_8));

@@ -8,6 +8,7 @@ import io.vpnmanager.store.internal.unit.Units;
 import io.vpnmanager.store.sqlite.internal.connection.SqliteConnection;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -43,6 +44,16 @@ final class SqliteStore implements StateStore {
     @Override
     public UUID identity() {
         return identity;
+    }
+
+    /** Opened by the same library as all else, so its closing drops no lock. */
+    @Override
+    public List<String> damage() {
+        units.requireOutside("damage");
+        try (SqliteConnection connection = SqliteConnection.openForReading(file)) {
+            String found = connection.text("PRAGMA quick_check(1)");
+            return found.equals("ok") ? List.of() : List.of(found);
+        }
     }
 
     @Override

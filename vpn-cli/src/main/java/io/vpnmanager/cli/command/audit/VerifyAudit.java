@@ -38,7 +38,7 @@ public final class VerifyAudit implements Runnable {
     @Override
     public void run() {
         try (Vpn vpn = homes.open()) {
-            AuditReport report = vpn.audit().verify();
+            AuditReport report = terminal.working("reading the audit log", vpn.audit()::verify);
             output.printer(terminal).item("AuditReport", row(report));
             terminal.out().flush();
             report.requireIntact();

@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
         headerHeading = "Example:%n  vpn backup create%n%n",
         header = "Make a backup.",
         customSynopsis = "vpn backup create [--to=FILE] [--backup-passphrase-file=FILE] [--passphrase-only]%n"
-                + "                         [--output=FORMAT] [-h]",
+                + "                         [--output=FORMAT] [--no-pager]%n"
+                + "                         [-hqv] [--no-color]",
         description = "Writes users, credentials, servers and traffic of one moment to one encrypted file, while all "
                 + "goes on, and reads it back before it gets its name. The home opens it, and whoever has the master "
                 + "key of now; with a passphrase, any machine does.")
@@ -72,7 +73,8 @@ public final class CreateBackup implements Runnable {
     public void run() {
         BackupSpec spec = spec();
         try (Vpn vpn = homes.open()) {
-            Backup backup = vpn.within(PATIENCE).backups().create(spec);
+            Backup backup = terminal.working(
+                    "writing the backup", () -> vpn.within(PATIENCE).backups().create(spec));
             output.printer(terminal).item(BackupRow.KIND, BackupRow.of(backup));
         }
     }

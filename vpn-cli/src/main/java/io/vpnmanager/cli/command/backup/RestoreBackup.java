@@ -30,7 +30,8 @@ import picocli.CommandLine.Parameters;
         header = "Come back to a backup.",
         customSynopsis = "vpn backup restore (FILE | --undo) [--dry-run] [--yes] [--new-keys | --trust-backup-keys]%n"
                 + "                          [--resurrect=USER[,USER...]]%n"
-                + "                          [--backup-passphrase-file=FILE] [--output=FORMAT] [-h]",
+                + "                          [--backup-passphrase-file=FILE] [--output=FORMAT] [--no-pager]%n"
+                + "                          [-hqv] [--no-color]",
         description = "Tries the backup in a store beside that of the home, and shows what would change. Then makes a "
                 + "backup of what is there, and puts the other in its place in one step; whatever is killed, the old "
                 + "or the new state is there whole. Who was deleted since stays away, and so does every revoked key. "

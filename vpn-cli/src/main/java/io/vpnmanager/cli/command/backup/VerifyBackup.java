@@ -56,7 +56,9 @@ public final class VerifyBackup implements Runnable {
         RestoreSpec spec = new RestoreSpec(
                 file.toAbsolutePath(), passphrase.read(terminal), RestoreSpec.Keys.OF_THIS_STORE, Set.of());
         try (Vpn vpn = homes.open()) {
-            Backup backup = vpn.within(CreateBackup.PATIENCE).backups().verify(spec);
+            Backup backup = terminal.working(
+                    "reading the backup",
+                    () -> vpn.within(CreateBackup.PATIENCE).backups().verify(spec));
             output.printer(terminal).item(BackupRow.KIND, BackupRow.of(backup));
         }
     }

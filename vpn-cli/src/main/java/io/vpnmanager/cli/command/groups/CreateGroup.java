@@ -27,7 +27,8 @@ import picocli.CommandLine.Parameters;
         headerHeading = "Example:%n  vpn groups create eu --server edge,core%n%n",
         header = "Make a group.",
         customSynopsis = "vpn groups create NAME [--server=S[,S...]]... [--operation-id=ID] [--dry-run]%n"
-                + "                         [--output=FORMAT] [-h]",
+                + "                         [--output=FORMAT] [--no-pager]%n"
+                + "                         [-hqv] [--no-color]",
         description = "Makes a group, which nobody is in yet. Its members may use its servers and no others.")
 @Exits({
     ErrorCode.SYNTAX,

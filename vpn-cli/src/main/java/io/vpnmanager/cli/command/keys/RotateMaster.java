@@ -25,9 +25,9 @@ import picocli.CommandLine.Option;
         name = "rotate-master",
         headerHeading = "Example:%n  vpn keys rotate-master --to passphrase --new-passphrase-file /run/new%n%n",
         header = "Replace the master key.",
-        customSynopsis =
-                "vpn keys rotate-master [--to=SOURCE] [--file=PATH] [--new-passphrase-file=FILE]%n"
-                        + "                              [--command=PROGRAM] [--keyring=NAME] [--reseal] [--output=FORMAT] [-h]",
+        customSynopsis = "vpn keys rotate-master [--to=SOURCE] [--file=PATH] [--new-passphrase-file=FILE]%n"
+                + "                              [--command=PROGRAM] [--keyring=NAME] [--reseal] [--output=FORMAT] [--no-pager]%n"
+                + "                              [-hqv] [--no-color]",
         description = "Makes a new master key, tries it, and only then lets the old one go. Whatever is killed at "
                 + "whatever moment, the old or the new one opens the home. Without --to the new one comes from where "
                 + "the old one was. Programs that have the home open go on. The old key still opens old copies of the "

@@ -53,7 +53,8 @@ import picocli.CommandLine.Parameters;
                 + "                          [--deny-targets=T[,T...]]...%n"
                 + "                          [--only-targets=T[,T...]]...%n"
                 + "                          [--auto-start | --no-auto-start]%n"
-                + "                          [--operation-id=ID] [--dry-run] [--output=FORMAT] [-h]",
+                + "                          [--operation-id=ID] [--dry-run] [--output=FORMAT] [--no-pager]%n"
+                + "                          [-hqv] [--no-color]",
         description = "Makes a server. Returns when it serves; where no agent runs, when it is saved, to be "
                 + "served as soon as vpn agent run does. Its clients reach public addresses only, unless "
                 + "--allow-target opens more. An option whose help begins with the names of protocols is "
@@ -157,7 +158,8 @@ public final class CreateServer implements Runnable {
                 PlanListing.print(vpn.plan(List.of(new Change.CreateServer(spec))), output, terminal);
                 return;
             }
-            Server server = operation.in(vpn).servers().create(spec);
+            Server server = terminal.working(
+                    "waiting for the server", () -> operation.in(vpn).servers().create(spec));
             output.printer(terminal).item("Server", ServerRow.of(server));
             if (!server.spec().isToRun()) {
                 output.notes(terminal)

@@ -45,7 +45,8 @@ import picocli.CommandLine.Parameters;
                 + "                           --no-upstream-password-file]%n"
                 + "                          [--deny-targets=T[,T...] | --no-deny-targets]...%n"
                 + "                          [--only-targets=T[,T...] | --no-only-targets]...%n"
-                + "                          [--operation-id=ID] [--dry-run] [--yes] [--output=FORMAT] [-h]",
+                + "                          [--operation-id=ID] [--dry-run] [--yes] [--output=FORMAT] [--no-pager]%n"
+                + "                          [-hqv] [--no-color]",
         description =
                 "Changes what is named and leaves the rest. Another address or port ends the server and begins it "
                         + "again, which cuts its connections; everything else of socks5 and http is a live change; for other protocols --dry-run tells. What a "

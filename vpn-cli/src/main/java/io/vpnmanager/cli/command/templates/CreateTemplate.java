@@ -37,7 +37,8 @@ import picocli.CommandLine.Parameters;
                 + "                            [--upload-speed=RATE] [--download-speed=RATE]%n"
                 + "                            [--next=T] [--next-carry-over] [--note=TEXT]%n"
                 + "                            [--tags=T[,T...]]... [--operation-id=ID] [--dry-run]%n"
-                + "                            [--output=FORMAT] [-h]",
+                + "                            [--output=FORMAT] [--no-pager]%n"
+                + "                            [-hqv] [--no-color]",
         description = "Makes a template, of which vpn users create --template makes users. It may name itself as what "
                 + "comes next: then the terms begin anew when their time is over.")
 @Exits({

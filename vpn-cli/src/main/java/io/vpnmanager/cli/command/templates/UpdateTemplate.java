@@ -42,7 +42,8 @@ import picocli.CommandLine.Parameters;
                 + "                            [--next=T | --no-next]%n"
                 + "                            [--next-carry-over | --no-next-carry-over]%n"
                 + "                            [--note=TEXT | --no-note] [--tags=T[,T...] | --no-tags]...%n"
-                + "                            [--operation-id=ID] [--dry-run] [--yes] [--output=FORMAT] [-h]",
+                + "                            [--operation-id=ID] [--dry-run] [--yes] [--output=FORMAT] [--no-pager]%n"
+                + "                            [-hqv] [--no-color]",
         description = "Changes what is named and leaves the rest; what has several values gets those that are given. "
                 + "Users who were made of the template stay as they are. One that somebody names with --next keeps its "
                 + "name.")

@@ -52,7 +52,8 @@ import picocli.CommandLine.Parameters;
                 + "                        [--new-connections=N/TIME] [--upload-speed=RATE]%n"
                 + "                        [--download-speed=RATE] [--next=T] [--next-carry-over]%n"
                 + "                        [--note=TEXT] [--tags=T[,T...]]... [--operation-id=ID] [--dry-run]%n"
-                + "                        [--output=FORMAT] [-h]",
+                + "                        [--output=FORMAT] [--no-pager]%n"
+                + "                        [-hqv] [--no-color]",
         description = "Makes a user with one access key for each protocol, and prints the user and the links. "
                 + "Without --password-file the secrets are generated, and the links can be shown again. A "
                 + "password that a person chose is kept as a hash only, and the links leave it out.")

@@ -64,7 +64,7 @@ public final class ExportUsers implements Runnable {
                 vpn.userFiles().export(options, terminal.out());
                 return;
             }
-            long users = vpn.userFiles().exportTo(Path.of(file), options);
+            long users = terminal.working("writing users", () -> vpn.userFiles().exportTo(Path.of(file), options));
             terminal.note(users + " users are written to " + file);
         }
     }

@@ -49,7 +49,8 @@ import picocli.CommandLine.Option;
                 + "                        [--next=T | --no-next]%n"
                 + "                        [--next-carry-over | --no-next-carry-over]%n"
                 + "                        [--note=TEXT | --no-note] [--tags=T[,T...] | --no-tags]...%n"
-                + "                        [--operation-id=ID] [--dry-run] [--yes] [--output=FORMAT] [-h]",
+                + "                        [--operation-id=ID] [--dry-run] [--yes] [--output=FORMAT] [--no-pager]%n"
+                + "                        [-hqv] [--no-color]",
         description = "Changes what is named and leaves the rest. Returns when every access key that was taken away is "
                 + "refused and its connections are cut, and so where the groups of the user no longer let it go.")
 @Exits({

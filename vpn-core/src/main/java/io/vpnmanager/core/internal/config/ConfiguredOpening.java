@@ -7,6 +7,12 @@ import io.vpnmanager.api.config.Configuration;
 import io.vpnmanager.api.key.MasterKeySource;
 import io.vpnmanager.api.key.Secret;
 import io.vpnmanager.api.protocol.ContainerImage;
+import io.vpnmanager.api.protocol.HttpProxy;
+import io.vpnmanager.api.protocol.Protocol;
+import io.vpnmanager.api.protocol.Shadowsocks;
+import io.vpnmanager.api.protocol.Socks5;
+import io.vpnmanager.api.protocol.VlessReality;
+import io.vpnmanager.api.protocol.WireGuard;
 import io.vpnmanager.core.internal.file.SecretLine;
 import io.vpnmanager.core.internal.wireguard.WireGuardEngine;
 import io.vpnmanager.core.internal.xray.XrayParts;
@@ -14,6 +20,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a home is opened: as the program says, else as its configuration says, else as usual.
@@ -47,6 +54,23 @@ public record ConfiguredOpening(Opening opening) {
     /** {@return what WireGuard servers are made from that name no image themselves} */
     public ContainerImage wireguardImage() {
         return given().given("images.wireguard").map(ContainerImage::new).orElse(WireGuardEngine.USUAL_IMAGE);
+    }
+
+    /** {@return the references of the images that a server of this protocol is made from} */
+    public List<String> images(Protocol protocol) {
+        return switch (protocol) {
+            case WireGuard wireGuard ->
+                List.of(wireGuard.image().orElseGet(this::wireguardImage).reference());
+            case VlessReality vless -> cores(vless.image());
+            case Shadowsocks shadowsocks -> cores(shadowsocks.image());
+            case Socks5 socks5 -> List.of();
+            case HttpProxy http -> List.of();
+        };
+    }
+
+    private List<String> cores(Optional<ContainerImage> named) {
+        XrayParts.Images usual = xrayImages();
+        return List.of(named.map(ContainerImage::reference).orElse(usual.core()), usual.sockets());
     }
 
     /** {@return where the master key is; a passphrase in a file is read now} */

@@ -7,5 +7,9 @@ public enum OutputName {
     /** One row a line. */
     PLAIN,
     /** For programs. */
-    JSON
+    JSON,
+    /** The same, for programs that would rather read it so. */
+    YAML,
+    /** For spreadsheets. */
+    CSV
 }

@@ -90,7 +90,7 @@ public record ProgramSettings(
                     value = "How commands print. Without it table on a terminal, and plain elsewhere.",
                     option = "--output",
                     example = "json",
-                    allowed = "table, plain or json",
+                    allowed = "table, plain, json, yaml or csv",
                     effect = TakesEffect.COMMANDS)
             @Nullable OutputName format) {}
 }

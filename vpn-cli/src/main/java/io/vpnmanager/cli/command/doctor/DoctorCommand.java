@@ -1,0 +1,97 @@
+package io.vpnmanager.cli.command.doctor;
+
+import io.vpnmanager.api.doctor.Doctor;
+import io.vpnmanager.api.doctor.Finding;
+import io.vpnmanager.api.doctor.Verdict;
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.cli.home.Homes;
+import io.vpnmanager.cli.option.Exits;
+import io.vpnmanager.cli.option.OutputOption;
+import io.vpnmanager.cli.output.Printer;
+import io.vpnmanager.cli.terminal.Terminal;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code vpn doctor}. */
+@Command(
+        name = "doctor",
+        headerHeading = "Example:%n  vpn doctor%n%n",
+        header = "Look whether all is as it must be, and say what to do.",
+        description = "Looks at Java, the home, its disk, its store and audit log, the clock, the agent, the container "
+                + "engine and images, the kernel, and the ports and subnets of servers. Prints a row for each: ok, "
+                + "warning, failed or skipped, why, and what to do. Makes no home and changes nothing without --fix. "
+                + "The exit status is 0 where nothing failed, and else that of the first failure.")
+@Exits({
+    ErrorCode.SYNTAX,
+    ErrorCode.POLICY,
+    ErrorCode.AUTHENTICATION,
+    ErrorCode.BAD_KEY,
+    ErrorCode.TAMPERED,
+    ErrorCode.VERSION,
+    ErrorCode.CORRUPT,
+    ErrorCode.PATH,
+    ErrorCode.NOT_FOUND,
+    ErrorCode.BUSY,
+    ErrorCode.DEADLINE,
+    ErrorCode.STORE,
+    ErrorCode.STORE_FULL,
+    ErrorCode.STORE_READ_ONLY,
+    ErrorCode.ENGINE,
+    ErrorCode.NETWORK,
+    ErrorCode.PROVIDER,
+    ErrorCode.AUDIT_BROKEN
+})
+public final class DoctorCommand implements Runnable {
+    private final Homes homes;
+    private final Terminal terminal;
+
+    @Option(
+            names = "--fix",
+            description = "Mend first what has one right state and is the home's own: modes of its folder and files.")
+    private boolean fix;
+
+    @Mixin
+    private OutputOption output = new OutputOption();
+
+    /** The command on these homes. */
+    public DoctorCommand(Homes homes, Terminal terminal) {
+        this.homes = homes;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void run() {
+        Doctor doctor = homes.doctor();
+        if (fix) {
+            int mended = doctor.repair().size();
+            output.notes(terminal)
+                    .say(mended == 0 ? "there was nothing that --fix mends" : "mended; this is how it is now");
+        }
+        List<Finding> findings = terminal.working("looking at the home and the machine", doctor::examine);
+        Printer.Listing listing = output.printer(terminal).list("DoctorReport");
+        findings.stream().map(FindingRow::of).forEach(listing::add);
+        listing.end();
+        requireSound(findings);
+    }
+
+    private static void requireSound(List<Finding> findings) {
+        List<Finding> failed = findings.stream()
+                .filter(finding -> finding.verdict() == Verdict.FAILED)
+                .toList();
+        if (failed.isEmpty()) {
+            return;
+        }
+        boolean fixable = failed.stream().anyMatch(Finding::fixable);
+        throw Problem.of(
+                        failed.getFirst().code().orElse(ErrorCode.BUG),
+                        "doctor",
+                        "found " + failed.size() + (failed.size() == 1 ? " failure" : " failures") + "; the first: "
+                                + failed.getFirst().subject() + " "
+                                + failed.getFirst().reason())
+                .remedy(fixable ? "Run: vpn doctor --fix" : failed.getFirst().remedy())
+                .toException();
+    }
+}
