@@ -48,7 +48,8 @@ public final class Main {
         Wishes wishes = Wishes.of(arguments, environment);
         Terminal terminal = new Terminal(System.in, out, err, Channel.terminals(), Main::hiddenLine).as(wishes, stdout);
         boolean root = "root".equals(System.getProperty("user.name"));
-        Homes homes = new Homes(environment, root, terminal, (home, key, configuration) -> open(home, key, configuration, wishes));
+        Homes homes = new Homes(
+                environment, root, terminal, (home, key, configuration) -> open(home, key, configuration, wishes));
         return new CommandRunner(homes, terminal, stop, InstantSource.system(), failures, Version.text())
                 .run(arguments);
     }

@@ -105,7 +105,10 @@ public final class VpnCore implements VpnProvider {
                 () -> open(opening),
                 () -> containers(new ConfiguredOpening(opening).containers(), nobody),
                 opening.clock());
-        return new HomeDoctor(ward, HomeDoctor.usual(server -> new ConfiguredOpening(opening).images(server.spec().protocol())));
+        return new HomeDoctor(
+                ward,
+                HomeDoctor.usual(server ->
+                        new ConfiguredOpening(opening).images(server.spec().protocol())));
     }
 
     private static List<String> damage(Opening opening) {

@@ -50,16 +50,20 @@ public final class Homes {
      * @param opener opens a folder
      */
     public Homes(Map<String, String> environment, boolean root, Terminal terminal, Opener opener) {
-        this(environment, root, terminal, opener, (home, key, configuration) -> Vpn.builder()
-                .home(home)
-                .masterKey(key)
-                .configuration(configuration)
-                .doctor());
+        this(
+                environment,
+                root,
+                terminal,
+                opener,
+                (home, key, configuration) -> Vpn.builder()
+                        .home(home)
+                        .masterKey(key)
+                        .configuration(configuration)
+                        .doctor());
     }
 
     /** The same, where somebody else looks at homes. */
-    public Homes(
-            Map<String, String> environment, boolean root, Terminal terminal, Opener opener, Examiner examiner) {
+    public Homes(Map<String, String> environment, boolean root, Terminal terminal, Opener opener, Examiner examiner) {
         this.examiner = examiner;
         this.root = root;
         this.terminal = terminal;
