@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
         name = "convert",
         headerHeading = "Example:%n  vpn config convert /etc/vpn/config.yaml --to toml%n%n",
         header = "Print a file of settings in another format.",
-        customSynopsis = "vpn config convert FILE --to=FORMAT [-h]",
+        customSynopsis = "vpn config convert FILE --to=FORMAT [-hqv] [--no-color]",
         description = "Prints the same settings on standard output; comments stay behind.")
 @Unconfigured
 @Exits({

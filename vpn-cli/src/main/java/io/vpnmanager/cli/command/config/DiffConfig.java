@@ -25,7 +25,8 @@ import picocli.CommandLine.Parameters;
         name = "diff",
         headerHeading = "Example:%n  vpn config diff next.yaml%n%n",
         header = "List the settings that are not as usual, or that a file would change.",
-        customSynopsis = "vpn config diff [FILE] [--output=FORMAT] [-h]",
+        customSynopsis = "vpn config diff [FILE] [--output=FORMAT] [--no-pager]%n"
+                + "                       [-hqv] [--no-color]",
         description =
                 "Without a file: which settings differ from their defaults. With one: what would be otherwise if it "
                         + "were named with --config.")

@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
         name = "get",
         headerHeading = "Example:%n  vpn config get log.level%n%n",
         header = "Print one setting.",
-        customSynopsis = "vpn config get KEY [--output=FORMAT] [-h]",
+        customSynopsis =
+                "vpn config get KEY [--output=FORMAT] [--no-pager]%n" + "                      [-hqv] [--no-color]",
         description = "Prints what holds now, and nothing else; with --output json also what there is to know of it.")
 @Exits({
     ErrorCode.SYNTAX,

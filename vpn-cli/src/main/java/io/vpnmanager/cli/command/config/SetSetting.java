@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
         name = "set",
         headerHeading = "Example:%n  vpn config set deadline 60s%n%n",
         header = "Write a setting to a file.",
-        customSynopsis = "vpn config set KEY VALUE [--yes] [-h]",
+        customSynopsis = "vpn config set KEY VALUE [--yes] [-hqv] [--no-color]",
         description =
                 "Changes the file of --config; else that in ~/.config/vpn, or for root that in /etc/vpn, which is "
                         + "made where there is none. Its comments and everything else stay as they are; where that cannot be, "

@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
         name = "show",
         headerHeading = "Example:%n  vpn config show --origin%n%n",
         header = "List all settings, and what they are.",
-        customSynopsis = "vpn config show [--origin] [--output=FORMAT] [-h]",
+        customSynopsis = "vpn config show [--origin] [--output=FORMAT] [--no-pager]%n"
+                + "                       [-hqv] [--no-color]",
         description = "Lists every setting there is with what holds now, whoever said it.")
 @Exits({
     ErrorCode.SYNTAX,

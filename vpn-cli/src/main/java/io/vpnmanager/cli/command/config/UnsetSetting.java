@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
         name = "unset",
         headerHeading = "Example:%n  vpn config unset deadline%n%n",
         header = "Take a setting out of a file.",
-        customSynopsis = "vpn config unset KEY [--yes] [-h]",
+        customSynopsis = "vpn config unset KEY [--yes] [-hqv] [--no-color]",
         description = "Changes the file of --config; else that in ~/.config/vpn, or for root that in /etc/vpn. "
                 + "Its comments and everything else stay as they are; where that cannot be, "
                 + "it asks first. The file is there whole at every moment, and keeps its owner and mode.")

@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
         name = "validate",
         headerHeading = "Example:%n  vpn config validate /etc/vpn/config.yaml%n%n",
         header = "Check a file of settings, or all that are in use.",
-        customSynopsis = "vpn config validate [FILE] [--output=FORMAT] [-h]",
+        customSynopsis = "vpn config validate [FILE] [--output=FORMAT] [--no-pager]%n"
+                + "                           [-hqv] [--no-color]",
         description =
                 "Reads a file as the program would, and checks also what has to go together, as a certificate and "
                         + "its key. Without a file it checks those in use, and the variables.")
