@@ -1,9 +1,11 @@
 /** The {@code vpn} command. */
 module io.vpnmanager.cli {
     requires com.fasterxml.jackson.core;
+    requires dev.tamboui.core;
     requires info.picocli;
     requires io.vpnmanager.api;
     requires java.logging;
+    requires org.jline.terminal;
     requires static org.jspecify;
 
     // The parser fills in the fields of commands and options.
@@ -26,6 +28,8 @@ module io.vpnmanager.cli {
     opens io.vpnmanager.cli.command.keys to
             info.picocli;
     opens io.vpnmanager.cli.command.links to
+            info.picocli;
+    opens io.vpnmanager.cli.command.menu to
             info.picocli;
     opens io.vpnmanager.cli.command.plan to
             info.picocli;

@@ -76,6 +76,7 @@ import io.vpnmanager.cli.command.keys.KeysStatus;
 import io.vpnmanager.cli.command.keys.ResealKeys;
 import io.vpnmanager.cli.command.keys.RotateMaster;
 import io.vpnmanager.cli.command.links.LinksCommand;
+import io.vpnmanager.cli.command.menu.MenuCommand;
 import io.vpnmanager.cli.command.plan.ApplyCommand;
 import io.vpnmanager.cli.command.plan.PlanCommand;
 import io.vpnmanager.cli.command.quickstart.QuickstartCommand;
@@ -171,6 +172,7 @@ final class CommandTree {
         root.add(List.of("templates", "template"), this::templates);
         root.add(List.of("links"), () -> new LinksCommand(homes, terminal));
         root.add(List.of("subscriptions", "subscription"), this::subscriptions);
+        root.add(List.of("menu"), () -> new MenuCommand(homes, terminal, stop, clock));
         root.add(List.of("traffic"), () -> new TrafficCommand(homes, terminal, clock));
         root.add(List.of("audit"), this::audit);
         root.add(List.of("keys"), this::keys);

@@ -71,7 +71,8 @@ public final class Failures {
         return ExitStatus.of(problem.code()).number();
     }
 
-    private static Problem problem(Throwable failure) {
+    /** {@return what went wrong, as a problem with its code} */
+    public static Problem problem(Throwable failure) {
         return switch (failure) {
             case VpnException known -> known.problem();
             case OutputException output -> unwritable(output);

@@ -140,6 +140,11 @@ public final class Homes {
         }
     }
 
+    /** {@return the variables of the process} */
+    public Map<String, String> environment() {
+        return configured.sources().environment();
+    }
+
     /** {@return its folder} */
     public Path folder() {
         return HomeFolder.in(configured.variables(), root);

@@ -2,6 +2,7 @@ package io.vpnmanager.cli.home;
 
 import io.vpnmanager.api.error.VisibleText;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
@@ -31,10 +32,37 @@ public final class LibraryLog {
             case "debug" -> Level.FINE;
             default -> Level.WARNING;
         };
-        for (Handler handler : ROOT.getHandlers()) {
-            ROOT.removeHandler(handler);
+        handle(new ConsoleHandler(), level);
+    }
+
+    /** Tells each line to {@code listener}, and leaves standard error alone. */
+    public static void tell(Consumer<String> listener) {
+        handle(
+                new Handler() {
+                    @Override
+                    public void publish(LogRecord line) {
+                        if (isLoggable(line)) {
+                            listener.accept(getFormatter().format(line).strip());
+                        }
+                    }
+
+                    @Override
+                    public void flush() {
+                        // Each line is told at once.
+                    }
+
+                    @Override
+                    public void close() {
+                        // There is nothing to close.
+                    }
+                },
+                Level.WARNING);
+    }
+
+    private static void handle(Handler handler, Level level) {
+        for (Handler other : ROOT.getHandlers()) {
+            ROOT.removeHandler(other);
         }
-        Handler handler = new ConsoleHandler();
         handler.setLevel(level);
         handler.setFormatter(new OneLine());
         ROOT.addHandler(handler);

@@ -6,7 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Sizes and times as people read them, the same in every locale. */
-final class HumanText {
+public final class HumanText {
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final String PREFIXES = "KMGTPE";
@@ -17,7 +17,7 @@ final class HumanText {
     private HumanText() {}
 
     /** {@return for example {@code 0 B}, {@code 1.5 KiB}, {@code 8.0 EiB}} */
-    static String bytes(long bytes) {
+    public static String bytes(long bytes) {
         if (bytes < STEP) {
             return bytes + " B";
         }
@@ -30,7 +30,8 @@ final class HumanText {
         return String.format(Locale.ROOT, "%.1f %ciB", amount, PREFIXES.charAt(prefix));
     }
 
-    static String minute(Instant instant) {
+    /** {@return for example {@code 2026-11-24 12:00 UTC}} */
+    public static String minute(Instant instant) {
         return MINUTE.format(instant);
     }
 }

@@ -1,0 +1,177 @@
+package io.vpnmanager.cli.menu;
+
+import io.vpnmanager.api.Vpn;
+import io.vpnmanager.cli.failure.Failures;
+import io.vpnmanager.cli.menu.draw.Canvas;
+import io.vpnmanager.cli.menu.draw.Screen;
+import io.vpnmanager.cli.menu.draw.Theme;
+import io.vpnmanager.cli.menu.input.Event;
+import io.vpnmanager.cli.menu.input.Key;
+import io.vpnmanager.cli.menu.input.KeyReader;
+import io.vpnmanager.cli.menu.page.Failed;
+import io.vpnmanager.cli.menu.page.News;
+import io.vpnmanager.cli.menu.page.Outlet;
+import io.vpnmanager.cli.menu.page.Page;
+import io.vpnmanager.cli.menu.page.Tab;
+import io.vpnmanager.cli.menu.tty.Tty;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * The menu on a terminal. One thread changes the state and draws; another reads keys; each job has one of its own. What
+ * they have to tell goes through one queue.
+ */
+public final class Menu {
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+    private static final long PATIENCE_SECONDS = 2;
+
+    private final BlockingQueue<Function<MenuState, Turn>> queue = new LinkedBlockingQueue<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Tty tty;
+    private final Vpn vpn;
+    private final InstantSource clock;
+    private final Screen screen;
+    private volatile MenuState state;
+    private Canvas shown;
+
+    private Menu(Tty tty, Vpn vpn, InstantSource clock, MenuState state) {
+        this.tty = tty;
+        this.vpn = vpn;
+        this.clock = clock;
+        this.screen = new Screen(tty.out());
+        this.state = state;
+        this.shown = Frame.draw(state);
+    }
+
+    /**
+     * A menu whose first page is asked for, and not yet drawn.
+     *
+     * @param tty a terminal that was taken
+     * @param vpn the home
+     * @param clock what time it is
+     * @param theme how it looks
+     * @param pages makes the pages
+     */
+    public static Menu on(Tty tty, Vpn vpn, InstantSource clock, Theme theme, Function<Tab, Page> pages) {
+        Turn first = MenuState.begin(tty.width(), tty.height(), theme, clock.instant(), pages);
+        Menu menu = new Menu(tty, vpn, clock, first.state());
+        first.jobs().forEach(menu::start);
+        return menu;
+    }
+
+    /** Runs until somebody leaves it, the terminal is gone, or it is told to stop. Gives the terminal back. */
+    public void run() {
+        tty.whenResized(() -> post(new Event.Resized(tty.width(), tty.height())));
+        Thread.ofPlatform().daemon().name("keys").start(this::read);
+        try {
+            loop();
+        } catch (IOException e) {
+            // Nobody sees it any more, so there is nobody to tell.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            tty.close();
+            ended.countDown();
+        }
+    }
+
+    /** Ends it from another thread, and gives the terminal back even if it hangs. */
+    public void stop() {
+        post(new Event.Closed());
+        try {
+            if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                tty.close();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Shows a line of the library's log. */
+    public void note(String line) {
+        queue.add(now -> now.told(MenuState.ITSELF, new Noted(line)));
+    }
+
+    private void read() {
+        KeyReader reader = new KeyReader(tty);
+        Event event;
+        do {
+            event = reader.next();
+            post(event);
+        } while (!(event instanceof Event.Closed));
+    }
+
+    private void post(Event event) {
+        queue.add(now -> switch (event) {
+            case Event.Clicked click -> clicked(now, click);
+            case Event.Typed typed when typed.key().equals(Key.control('l')) -> anew(now, typed);
+            default -> now.on(event);
+        });
+    }
+
+    private Turn anew(MenuState now, Event.Typed typed) {
+        screen.forget();
+        return now.on(typed);
+    }
+
+    /** What was shown says what the click means. */
+    private Turn clicked(MenuState now, Event.Clicked click) {
+        return shown.at(click.column(), click.row()).map(now::on).orElseGet(() -> Turn.to(now));
+    }
+
+    private void loop() throws IOException, InterruptedException {
+        screen.show(shown);
+        long nextTick = System.nanoTime() + SECOND;
+        while (true) {
+            Function<MenuState, Turn> what = queue.poll(nextTick - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (what == null) {
+                nextTick += SECOND;
+                what = now -> now.on(new Event.Tick(clock.instant()));
+            }
+            // What came meanwhile is drawn once.
+            while (what != null) {
+                if (ends(what)) {
+                    return;
+                }
+                what = queue.poll();
+            }
+            shown = Frame.draw(state);
+            screen.show(shown);
+        }
+    }
+
+    private boolean ends(Function<MenuState, Turn> what) {
+        Turn turn = what.apply(state);
+        state = turn.state();
+        turn.jobs().forEach(this::start);
+        return turn.ends();
+    }
+
+    private void start(Turn.Assigned assigned) {
+        Thread.ofVirtual().start(() -> run(assigned));
+    }
+
+    private void run(Turn.Assigned assigned) {
+        Outlet outlet = new Outlet() {
+            @Override
+            public void bring(News news) {
+                queue.add(now -> now.told(assigned.page(), news));
+            }
+
+            @Override
+            public boolean isWanted() {
+                return ended.getCount() > 0 && state.isOpen(assigned.page());
+            }
+        };
+        try {
+            assigned.job().run(vpn, outlet);
+        } catch (RuntimeException e) {
+            outlet.bring(new Failed(Failures.problem(e)));
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.vpnmanager.cli.menu.users;
+
+import io.vpnmanager.api.terms.UserStatus;
+import io.vpnmanager.api.user.NamePrefix;
+import io.vpnmanager.api.user.UserFilter;
+import io.vpnmanager.api.user.UserQuery;
+import io.vpnmanager.api.user.UserQuery.Order;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Which users are listed, and in which order.
+ *
+ * @param search what their names begin with, as it was typed
+ * @param filter what else is so of them
+ * @param order the order
+ */
+public record UserView(String search, UserFilter filter, Order order) {
+    /** All, by name. */
+    static final UserView ALL = new UserView("", UserFilter.ALL, Order.NAME);
+
+    UserView search(String text) {
+        return fitting(text, filter, order);
+    }
+
+    UserView filter(UserFilter other) {
+        return fitting(search, other, order);
+    }
+
+    /** What is narrowed has an order by name only. */
+    private static UserView fitting(String search, UserFilter filter, Order order) {
+        boolean narrowed = !search.isEmpty() || filter.isOfMarks();
+        return new UserView(search, filter, narrowed && !order.isByName() ? Order.NAME : order);
+    }
+
+    UserView nextOrder() {
+        Order[] orders = Order.values();
+        UserView next = this;
+        do {
+            next = new UserView(search, filter, orders[(next.order.ordinal() + 1) % orders.length]);
+        } while (!fitting(search, filter, next.order).equals(next));
+        return next;
+    }
+
+    /** The filter by status after this one; none after the last. */
+    UserView nextStatus() {
+        UserStatus[] all = UserStatus.values();
+        int next = filter.status().map(status -> status.ordinal() - 1).orElse(all.length - 1);
+        Optional<UserStatus> status = next < 0 ? Optional.empty() : Optional.of(all[next]);
+        return filter(new UserFilter(filter.protocol(), filter.prefix(), status, filter.tag(), filter.group()));
+    }
+
+    boolean isAll() {
+        return search.isEmpty() && filter.equals(UserFilter.ALL);
+    }
+
+    /** {@return what asks for them, in this order or against it} */
+    UserQuery query(boolean backwards, int limit) {
+        UserFilter all = search.isEmpty() ? filter : filter.beginningWith(NamePrefix.parse(search));
+        return UserQuery.of(all).orderedBy(backwards ? reversed() : order).limit(limit);
+    }
+
+    private Order reversed() {
+        return switch (order) {
+            case NAME -> Order.NAME_DESCENDING;
+            case NAME_DESCENDING -> Order.NAME;
+            case OLDEST_FIRST -> Order.NEWEST_FIRST;
+            case NEWEST_FIRST -> Order.OLDEST_FIRST;
+        };
+    }
+
+    /** {@return the view in words} */
+    String words() {
+        StringBuilder words =
+                new StringBuilder(order.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        filter.status().ifPresent(status -> words.append("  status ").append(status));
+        filter.protocol().ifPresent(kind -> words.append("  protocol ").append(kind));
+        filter.tag().ifPresent(tag -> words.append("  tag ").append(tag));
+        filter.group().ifPresent(group -> words.append("  group ").append(group));
+        return words.toString();
+    }
+}
