@@ -49,7 +49,11 @@ public enum Theme {
 
     /** {@return the theme after this one} */
     public Theme next() {
-        return values()[(ordinal() + 1) % values().length];
+        return switch (this) {
+            case DARK -> LIGHT;
+            case LIGHT -> MONO;
+            case MONO -> DARK;
+        };
     }
 
     @Override

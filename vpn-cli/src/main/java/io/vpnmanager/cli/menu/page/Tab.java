@@ -2,17 +2,19 @@ package io.vpnmanager.cli.menu.page;
 
 /** The pages that can be gone to from everywhere, by their number. */
 public enum Tab {
-    DASHBOARD("Dashboard", "Dash"),
-    SERVERS("Servers", "Servers"),
-    USERS("Users", "Users"),
-    TRAFFIC("Traffic", "Traffic"),
-    AUDIT("Audit", "Audit"),
-    SETTINGS("Settings", "Settings");
+    DASHBOARD('1', "Dashboard", "Dash"),
+    SERVERS('2', "Servers", "Servers"),
+    USERS('3', "Users", "Users"),
+    TRAFFIC('4', "Traffic", "Traffic"),
+    AUDIT('5', "Audit", "Audit"),
+    SETTINGS('6', "Settings", "Settings");
 
+    private final char key;
     private final String title;
     private final String shortTitle;
 
-    Tab(String title, String shortTitle) {
+    Tab(char key, String title, String shortTitle) {
+        this.key = key;
         this.title = title;
         this.shortTitle = shortTitle;
     }
@@ -29,6 +31,6 @@ public enum Tab {
 
     /** {@return the key that goes there} */
     public char key() {
-        return (char) ('1' + ordinal());
+        return key;
     }
 }

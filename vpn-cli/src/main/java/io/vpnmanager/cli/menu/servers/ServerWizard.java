@@ -122,7 +122,7 @@ final class ServerWizard {
     }
 
     private static Stream<String> given(Map<String, String> values, String name) {
-        return Stream.ofNullable(values.get(name)).filter(value -> !value.isEmpty());
+        return Stream.of(values.getOrDefault(name, "")).filter(value -> !value.isEmpty());
     }
 
     private static List<String> split(String text) {

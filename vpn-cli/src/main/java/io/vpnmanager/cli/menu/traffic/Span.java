@@ -34,7 +34,11 @@ public enum Span {
     }
 
     Span next() {
-        return values()[(ordinal() + 1) % values().length];
+        return switch (this) {
+            case DAY -> WEEK;
+            case WEEK -> MONTH;
+            case MONTH -> DAY;
+        };
     }
 
     Instant begin(Instant now) {

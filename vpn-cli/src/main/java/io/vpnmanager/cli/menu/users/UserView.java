@@ -5,6 +5,7 @@ import io.vpnmanager.api.user.NamePrefix;
 import io.vpnmanager.api.user.UserFilter;
 import io.vpnmanager.api.user.UserQuery;
 import io.vpnmanager.api.user.UserQuery.Order;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -34,19 +35,19 @@ public record UserView(String search, UserFilter filter, Order order) {
     }
 
     UserView nextOrder() {
-        Order[] orders = Order.values();
+        List<Order> orders = List.of(Order.values());
         UserView next = this;
         do {
-            next = new UserView(search, filter, orders[(next.order.ordinal() + 1) % orders.length]);
+            next = new UserView(search, filter, orders.get((orders.indexOf(next.order) + 1) % orders.size()));
         } while (!fitting(search, filter, next.order).equals(next));
         return next;
     }
 
     /** The filter by status after this one; none after the last. */
     UserView nextStatus() {
-        UserStatus[] all = UserStatus.values();
-        int next = filter.status().map(status -> status.ordinal() - 1).orElse(all.length - 1);
-        Optional<UserStatus> status = next < 0 ? Optional.empty() : Optional.of(all[next]);
+        List<UserStatus> all = List.of(UserStatus.values()).reversed();
+        int next = filter.status().map(all::indexOf).orElse(-1) + 1;
+        Optional<UserStatus> status = next == all.size() ? Optional.empty() : Optional.of(all.get(next));
         return filter(new UserFilter(filter.protocol(), filter.prefix(), status, filter.tag(), filter.group()));
     }
 
