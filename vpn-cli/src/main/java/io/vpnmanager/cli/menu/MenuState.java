@@ -178,11 +178,14 @@ record MenuState(
         if (news instanceof Noted noted) {
             return Turn.to(changing(change -> change.notice = Notice.at(now, noted.text(), true)));
         }
+        MenuState noted = news instanceof Done done
+                ? changing(change -> change.notice = Notice.at(now, done.sentence(), false))
+                : this;
         return Stream.concat(roots.values().stream(), above.stream())
                 .filter(page -> page.id() == id)
                 .findFirst()
-                .map(page -> move(page, page.page().told(news)))
-                .orElseGet(() -> Turn.to(this));
+                .map(page -> noted.move(page, page.page().told(news)))
+                .orElseGet(() -> Turn.to(noted));
     }
 
     private Turn pass(Opened page, Event event) {
@@ -220,10 +223,7 @@ record MenuState(
 
     private Turn back(News news) {
         MenuState below = closed();
-        MenuState noted = news instanceof Done done
-                ? below.changing(change -> change.notice = Notice.at(now, done.sentence(), false))
-                : below;
-        return noted.told(noted.top().id(), news);
+        return below.told(below.top().id(), news);
     }
 
     MenuState changing(java.util.function.Consumer<Change> what) {

@@ -41,8 +41,8 @@ final class DashboardView {
             return;
         }
         boolean roomy = inside.height() >= 20;
-        int charts = roomy ? Math.clamp(inside.height() / 6, 3, 8) : 3;
-        int lists = roomy ? Math.clamp(inside.height() / 5, 3, 8) : 0;
+        int charts = roomy ? Math.clamp(inside.height() / 5, 3, 10) : 3;
+        int lists = roomy ? Math.clamp(inside.height() / 5, 3, 10) : 0;
         numbers(canvas, inside);
         charts(canvas, inside.rows(3, charts + 2));
         int row = 3 + charts + 2;
@@ -70,7 +70,7 @@ final class DashboardView {
                 new Cell(counted ? Long.toString(sessions) : "–", Ink.STRONG),
                 new Cell(HumanText.bytes(page.rates().downloadNow()) + "/s", Ink.DOWNLOAD),
                 new Cell(HumanText.bytes(page.rates().uploadNow()) + "/s", Ink.UPLOAD));
-        List<String> names = List.of("servers serve", "users", "sessions", "download now", "upload now");
+        List<String> names = List.of("servers", "users", "sessions", "download", "upload");
         int wide = area.width() / cells.size();
         for (int i = 0; i < cells.size(); i++) {
             Area tile = area.behind(i * wide).left(wide - 1);

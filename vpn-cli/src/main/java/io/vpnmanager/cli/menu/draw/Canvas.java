@@ -30,6 +30,11 @@ public final class Canvas {
         return new Area(0, 0, cells.width(), cells.height());
     }
 
+    /** {@return how it looks} */
+    public Theme theme() {
+        return theme;
+    }
+
     /** Writes text into the first row of an area, cut where it has no room. {@return how many columns it took} */
     public int text(Area area, String text, Ink ink) {
         if (area.isEmpty()) {

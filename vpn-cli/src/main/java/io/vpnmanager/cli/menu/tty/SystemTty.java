@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.NonBlockingInputStream;
+import org.jline.utils.Signals;
 
 /** The terminal of the process. */
 public final class SystemTty implements Tty {
@@ -88,12 +90,18 @@ public final class SystemTty implements Tty {
 
     @Override
     public void whenResized(Runnable change) {
-        terminal.handle(Terminal.Signal.WINCH, signal -> change.run());
+        // JLine's own way takes over the signals that end a process, too, which are the JVM's.
+        Signals.register("WINCH", change);
     }
 
     @Override
     public int next(long millis) throws IOException {
-        return terminal.reader().read(millis);
+        try {
+            return terminal.input() instanceof NonBlockingInputStream input ? input.read(millis) : -1;
+        } catch (IllegalStateException e) {
+            // It was given back meanwhile.
+            return -1;
+        }
     }
 
     @Override

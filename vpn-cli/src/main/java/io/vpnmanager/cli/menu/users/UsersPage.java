@@ -68,14 +68,10 @@ public record UsersPage(
                     Hint.of(Name.ESCAPE, "Esc", "All"),
                     Hint.of(Name.DOWN, "↓", "List"));
         }
-        List<Hint> hints = new ArrayList<>(List.of(
-                Hint.of(Name.ENTER, "Enter", "Open"),
-                Hint.of('/', "Search"),
-                Hint.of('n', "New"),
-                Hint.of('f', "Status"),
-                Hint.of('o', "Order")));
+        List<Hint> hints = new ArrayList<>(
+                List.of(Hint.of(Name.ENTER, "Enter", "Open"), Hint.of('/', "Search"), Hint.of('n', "New")));
         hints.addAll(UserActions.hints(chosen()));
-        hints.add(Hint.of('F', "Filter"));
+        hints.addAll(List.of(Hint.of('f', "Status"), Hint.of('o', "Order"), Hint.of('F', "Filter")));
         return hints;
     }
 
