@@ -39,6 +39,6 @@ final class GlobalKeys {
 
     static Page help(MenuState state) {
         Page page = state.top().page();
-        return new Help(page.title(), page.hints());
+        return new Help(page.title(), page.hints(), 0);
     }
 }

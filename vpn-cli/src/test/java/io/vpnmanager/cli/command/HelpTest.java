@@ -66,6 +66,7 @@ class HelpTest {
                 .containsExactlyInAnyOrder(
                         "vpn",
                         "vpn quickstart",
+                        "vpn menu",
                         "vpn users",
                         "vpn users create",
                         "vpn users list",

@@ -69,12 +69,12 @@ public record Form(
     @Override
     public List<Hint> hints() {
         return List.of(
-                Hint.of(Name.ENTER, "Enter", at == fields.size() ? button : "Next"),
+                Hint.of(Name.ENTER, "Enter", "Go on"),
+                new Hint("^S", button, Key.control('s')),
+                Hint.of(Name.ESCAPE, "Esc", "Leave"),
                 Hint.of(Name.TAB, "Tab", "Move"),
                 Hint.of(Name.RIGHT, "← →", "Choose"),
-                new Hint("Space", "Mark", Key.of(' ')),
-                new Hint("^S", button, Key.control('s')),
-                Hint.of(Name.ESCAPE, "Esc", "Leave"));
+                new Hint("Space", "Mark", Key.of(' ')));
     }
 
     @Override
@@ -142,11 +142,14 @@ public record Form(
         int width = Math.min(WIDTH, area.width() - 2);
         int below = problem.map(wrong -> Problems.rows(wrong, width - 4)).orElse(1);
         Area inside = canvas.frame(area.middle(width, fields.size() + 5 + below), title);
-        FieldView.draw(canvas, inside, fields, at);
-        Area end = inside.below(fields.size() + 1);
+        // Where there is little room the fields scroll; the button and what is said below it stay.
+        int rows = Math.clamp(inside.height() - 2 - below, 1, fields.size());
+        FieldView.draw(canvas, inside.rows(0, rows), fields, at);
+        boolean tight = inside.height() < fields.size() + 3 + below;
+        Area end = inside.below(tight ? rows : rows + 1);
         int wide = canvas.text(end, "[ " + button + " ]", at == fields.size() ? Ink.SELECTED : Ink.ACCENT);
         canvas.spot(end.row(0).left(wide), new Event.Typed(Key.control('s')));
-        Area note = end.below(2);
+        Area note = end.below(tight ? 1 : 2);
         if (busy) {
             canvas.text(note, "Working…", Ink.WARN);
         } else if (problem.isPresent()) {

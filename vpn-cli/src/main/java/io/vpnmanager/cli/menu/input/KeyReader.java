@@ -47,7 +47,7 @@ public final class KeyReader {
 
     /** Bytes of a terminal. */
     public interface Source {
-        /** {@return the next byte, {@link #NOTHING} after so many milliseconds (0: never), or -1 at the end} */
+        /** {@return the next byte, {@link #NOTHING} after so many milliseconds (0: when it likes), or -1 at the end} */
         int next(long millis) throws IOException;
     }
 

@@ -11,12 +11,13 @@ import java.util.List;
 public final class FieldView {
     private FieldView() {}
 
-    /** Draws fields below each other, the one with the cursor marked. */
+    /** Draws fields below each other, the one with the cursor marked, and in sight. */
     public static void draw(Canvas canvas, Area area, List<Field> fields, int at) {
         int labels = Field.labels(fields) + 2;
-        for (int i = 0; i < fields.size(); i++) {
+        int first = Math.clamp(at - area.height() / 2, 0, Math.max(0, fields.size() - area.height()));
+        for (int i = first; i < Math.min(fields.size(), first + area.height()); i++) {
             Field field = fields.get(i);
-            Area row = area.row(i);
+            Area row = area.row(i - first);
             canvas.spot(row, new Event.Picked(i));
             canvas.text(row.left(labels), field.label(), i == at ? Ink.STRONG : Ink.MUTED);
             draw(canvas, row.behind(labels), field, i == at);
@@ -47,12 +48,25 @@ public final class FieldView {
 
     private static void options(
             Canvas canvas, Area area, List<String> options, int at, boolean active, List<String> chosen, boolean many) {
+        List<String> texts = options.stream()
+                .map(option -> many ? (chosen.contains(option) ? "● " : "○ ") + option : " " + option + " ")
+                .toList();
         int place = 0;
-        for (int i = 0; i < options.size(); i++) {
+        for (int i = first(texts, at, area.width()); i < options.size(); i++) {
             boolean on = chosen.contains(options.get(i));
-            String text = many ? (on ? "[x] " : "[ ] ") + options.get(i) : " " + options.get(i) + " ";
             Ink ink = active && i == at ? Ink.SELECTED : on ? Ink.STRONG : Ink.MUTED;
-            place += canvas.text(area.behind(place), text, ink) + (many ? 2 : 1);
+            place += canvas.text(area.behind(place), texts.get(i), ink) + 1;
         }
+    }
+
+    /** The first option to draw, so that the one with the cursor has room. */
+    private static int first(List<String> texts, int at, int room) {
+        int first = at;
+        int width = Fit.width(texts.get(at));
+        while (first > 0 && width + 1 + Fit.width(texts.get(first - 1)) <= room) {
+            first--;
+            width += 1 + Fit.width(texts.get(first));
+        }
+        return first;
     }
 }

@@ -21,6 +21,8 @@ public final class SystemTty implements Tty {
     private static final String GIVE_BACK = ESCAPE + "?2026l" + ESCAPE + "?2004l" + ESCAPE + "?1006l" + ESCAPE
             + "?1000l" + ESCAPE + "0m" + ESCAPE + "?25h" + ESCAPE + "?1049l";
 
+    private static final long PATIENCE_MILLIS = 250;
+
     private final Terminal terminal;
     private final OutputStream out;
     private final Attributes before;
@@ -97,7 +99,9 @@ public final class SystemTty implements Tty {
     @Override
     public int next(long millis) throws IOException {
         try {
-            return terminal.input() instanceof NonBlockingInputStream input ? input.read(millis) : -1;
+            // A read without an end would hold JLine's lock, and its close would wait for one more key.
+            long patience = millis == 0 ? PATIENCE_MILLIS : millis;
+            return terminal.input() instanceof NonBlockingInputStream input ? input.read(patience) : -1;
         } catch (IllegalStateException e) {
             // It was given back meanwhile.
             return -1;
