@@ -30,7 +30,15 @@ class MenuInTmuxTest {
     static void pack() throws IOException, InterruptedException {
         distribution = Distribution.in(Files.createDirectories(folder.resolve("vpn")));
         Process process = distribution
-                .command(folder.resolve("home"), "servers", "create", "office", "--protocol", "socks5", "--port", "47110")
+                .command(
+                        folder.resolve("home"),
+                        "servers",
+                        "create",
+                        "office",
+                        "--protocol",
+                        "socks5",
+                        "--port",
+                        "47110")
                 .inheritIO()
                 .start();
         assertThat(process.waitFor()).isZero();
@@ -113,7 +121,10 @@ class MenuInTmuxTest {
                         .commandLine()
                         .filter(line -> line.contains(folder.toString()) && line.endsWith(" menu"))
                         .isPresent())
-                .filter(process -> process.info().command().filter(name -> name.endsWith("java")).isPresent())
+                .filter(process -> process.info()
+                        .command()
+                        .filter(name -> name.endsWith("java"))
+                        .isPresent())
                 .findFirst();
     }
 }

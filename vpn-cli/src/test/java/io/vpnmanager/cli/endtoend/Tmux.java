@@ -2,7 +2,6 @@ package io.vpnmanager.cli.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,7 +35,15 @@ final class Tmux implements AutoCloseable {
         }
         Tmux tmux = new Tmux(folder.resolve("tmux"));
         tmux.run(
-                "-f", "/dev/null", "new-session", "-d", "-x", "" + width, "-y", "" + height, "env PS1='$ ' LC_ALL=C.UTF-8 sh");
+                "-f",
+                "/dev/null",
+                "new-session",
+                "-d",
+                "-x",
+                "" + width,
+                "-y",
+                "" + height,
+                "env PS1='$ ' LC_ALL=C.UTF-8 sh");
         tmux.await("$");
         return tmux;
     }
@@ -75,10 +82,13 @@ final class Tmux implements AutoCloseable {
     String await(String text) {
         AtomicReference<String> seen = new AtomicReference<>("");
         try {
-            Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> {
-                seen.set(screen());
-                return seen.get().contains(text);
-            });
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> {
+                        seen.set(screen());
+                        return seen.get().contains(text);
+                    });
         } catch (ConditionTimeoutException e) {
             assertThat(seen.get()).contains(text);
         }
@@ -87,7 +97,8 @@ final class Tmux implements AutoCloseable {
 
     /** {@return whether the other screen, the mouse or a hidden cursor are left over} */
     String modes() throws IOException, InterruptedException {
-        return run("display-message", "-p", "#{alternate_on} #{cursor_flag} #{mouse_any_flag}").strip();
+        return run("display-message", "-p", "#{alternate_on} #{cursor_flag} #{mouse_any_flag}")
+                .strip();
     }
 
     @Override
