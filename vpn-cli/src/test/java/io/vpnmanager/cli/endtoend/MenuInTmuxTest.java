@@ -53,7 +53,7 @@ class MenuInTmuxTest {
     }
 
     @AfterEach
-    void close() throws IOException, InterruptedException {
+    void close() throws IOException {
         tmux.close();
     }
 

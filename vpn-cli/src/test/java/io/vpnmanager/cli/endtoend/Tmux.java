@@ -102,9 +102,13 @@ final class Tmux implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
-        new ProcessBuilder("/usr/bin/tmux", "-S", socket.toString(), "kill-server")
-                .start()
-                .waitFor();
+    public void close() throws IOException {
+        try {
+            new ProcessBuilder("/usr/bin/tmux", "-S", socket.toString(), "kill-server")
+                    .start()
+                    .waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
