@@ -23,6 +23,8 @@ import io.vpnmanager.api.config.Configuration;
 import io.vpnmanager.api.config.Setting;
 import io.vpnmanager.api.config.SettingKey;
 import io.vpnmanager.api.config.TakesEffect;
+import io.vpnmanager.api.doctor.Finding;
+import io.vpnmanager.api.doctor.Verdict;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.event.Event;
@@ -640,6 +642,14 @@ final class RecordSamples {
                         4,
                         Map.of(AccessEnd.DENIED, 5L),
                         new TrafficCount(6, 7)),
+                new Finding(
+                        "ports",
+                        "server edge",
+                        Verdict.FAILED,
+                        "cannot have port 1080",
+                        "Choose another",
+                        Optional.of(ErrorCode.DUPLICATE),
+                        false),
                 new UserFigures(
                         new UserId(ID), new UserName("alice"), 1, Map.of(AccessEnd.CUT, 2L), new TrafficCount(3, 4)),
                 new HistoryRow(new UserId(ID), new ServerId(ID), HOUR),

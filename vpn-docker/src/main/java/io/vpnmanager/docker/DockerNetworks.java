@@ -32,7 +32,12 @@ final class DockerNetworks {
     /** How often a chosen subnet may turn out to be taken; each time takes another program that is as quick. */
     private static final int MOST_CHOICES = 8;
 
-    private static final Duration PAUSE = Duration.ofMillis(50);
+    /**
+     * An engine takes a subnet before it lists the network of it: at once as a rule, after a second when it is busy.
+     */
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
     private static final Comparator<Network> OLDEST_FIRST =
             Comparator.comparing(DockerNetworks::created).thenComparing(Network::getId);
@@ -126,8 +131,8 @@ final class DockerNetworks {
                 if (!another || left == 0) {
                     throw e instanceof ConflictException ? Conflicts.foreign(subject(spec), e) : e;
                 }
-                // An engine takes a subnet a moment before it lists the network of it.
-                LockSupport.parkNanos(PAUSE.toNanos());
+                LockSupport.parkNanos(
+                        Math.min(FIRST_PAUSE.toNanos() << (MOST_CHOICES - left), LONGEST_PAUSE.toNanos()));
             }
         }
     }

@@ -79,8 +79,17 @@ final class CsvPrinter implements Printer {
     }
 
     private static String harmless(String text) {
-        String start = VisibleText.of(text).stripLeading();
-        return !start.isEmpty() && FORMULA.indexOf(start.charAt(0)) >= 0 ? "'" + text : text;
+        return VisibleText.of(text)
+                        .chars()
+                        .dropWhile(CsvPrinter::isSpace)
+                        .limit(1)
+                        .anyMatch(first -> FORMULA.indexOf(first) >= 0)
+                ? "'" + text
+                : text;
+    }
+
+    private static boolean isSpace(int character) {
+        return Character.isWhitespace(character) || Character.isSpaceChar(character);
     }
 
     private static String quoted(String cell) {

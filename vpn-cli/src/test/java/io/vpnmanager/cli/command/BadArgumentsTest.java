@@ -233,7 +233,7 @@ class BadArgumentsTest {
                 row(ErrorCode.UNKNOWN, "users", "create", "bob", "--prot=socks5"),
                 row(ErrorCode.UNKNOWN, "users", "create", "bob", "--protocol", "ssh"),
                 row(ErrorCode.UNKNOWN, "users", "create", "bob", "--protocol", "SOCKS5"),
-                row(ErrorCode.UNKNOWN, "users", "list", "--output", "yaml"),
+                row(ErrorCode.UNKNOWN, "users", "list", "--output", "xml"),
                 row(ErrorCode.UNKNOWN, "users", "list", "--json", "--table"),
                 row(ErrorCode.UNKNOWN, "users", "list", "--" + MEBIBYTE),
                 row(ErrorCode.DUPLICATE, "users", "list", "--output", "json", "--output", "table"),

@@ -10,11 +10,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class CommandPathTest {
+    private static final List<String> PROPOSING = List.of("complete");
+
     static List<List<String>> names() {
         return HelpTest.commands()
                 .map(command -> List.of(command.getCommandSpec().qualifiedName().split(" ")))
                 .filter(words -> words.size() > 1)
                 .map(words -> words.subList(1, words.size()))
+                .filter(words -> !words.equals(PROPOSING))
                 .toList();
     }
 
@@ -28,6 +31,11 @@ class CommandPathTest {
                     .containsOnly(found.getSubcommands().get(word).getCommandName());
             found = found.getSubcommands().get(word);
         }
+    }
+
+    @Test
+    void whatProposesCommandsNeedsAll() {
+        assertThat(CommandPath.of(PROPOSING)).isEqualTo(CommandPath.EVERYWHERE);
     }
 
     @Test

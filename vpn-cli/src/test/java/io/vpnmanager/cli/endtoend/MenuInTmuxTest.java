@@ -117,14 +117,23 @@ class MenuInTmuxTest {
     /** The process of this test's menu, among those of all users of the machine. */
     private static Optional<ProcessHandle> menu() {
         return ProcessHandle.allProcesses()
-                .filter(process -> process.info()
-                        .commandLine()
-                        .filter(line -> line.contains(folder.toString()) && line.endsWith(" menu"))
-                        .isPresent())
+                .filter(process -> {
+                    String words = words(process);
+                    return words.contains(folder.toString()) && words.endsWith("\0menu\0");
+                })
                 .filter(process -> process.info()
                         .command()
                         .filter(name -> name.endsWith("java"))
                         .isPresent())
                 .findFirst();
+    }
+
+    /** What Java tells of them itself ends after 4096 characters. */
+    private static String words(ProcessHandle process) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"));
+        } catch (IOException e) {
+            return "";
+        }
     }
 }

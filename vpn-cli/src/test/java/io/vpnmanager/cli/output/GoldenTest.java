@@ -69,6 +69,12 @@ class GoldenTest {
         "step, users update alice --email b@example.org --dry-run",
         "backups, backup list",
         "doctor, doctor",
+        "settings, config show",
+        "setting-differences, config diff",
+        "config-files, config validate",
+        "firewall, firewall status",
+        "firewall-plan, firewall plan",
+        "stats, servers stats",
         "agent, agent status"
     })
     void outputIsAsItWas(String name, String words) throws IOException {

@@ -44,7 +44,8 @@ class PrinterTest {
         listing.add(row(new Value.Words(List.of(HOSTILE))));
         listing.add(row(new Value.Facts(Map.of("f", HOSTILE))));
         listing.end();
-        assertThat(printed().codePoints().filter(c -> c != '\n'))
+        String lines = format == OutputFormat.CSV ? printed().replace("\r\n", "\n") : printed();
+        assertThat(lines.codePoints().filter(c -> c != '\n'))
                 .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT);
     }
 

@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
                 + "  vpn firewall apply --allow-from edge=203.0.113.0/24%n%n",
         header = "Put rules for the ports of servers on trial.",
         customSynopsis = "vpn firewall apply [--backend=NAME] [--allow-from=SERVER=NETWORK]%n"
-                + "                          [--allow-all=SERVER] [--trial=DURATION] [--output=FORMAT] [-h]",
+                + "                          [--allow-all=SERVER] [--trial=DURATION]%n"
+                + "                          [--output=FORMAT] [--no-pager] [-hqv] [--no-color]",
         description = "Gives the kernel rules of our own, in one step. Their end is part of them: unless vpn firewall "
                 + "confirm is run before, the rules of before hold again, also when this program, the agent or the "
                 + "session is gone. The port of SSH is left to the rules of others.")

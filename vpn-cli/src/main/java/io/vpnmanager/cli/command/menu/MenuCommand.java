@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
         name = "menu",
         headerHeading = "Example:%n  vpn menu --theme light%n%n",
         header = "Show the home on the full screen, and work on it.",
-        customSynopsis = "vpn menu [--theme=NAME] [-h]",
+        customSynopsis = "vpn menu [--theme=NAME] [-hqv] [--no-color]",
         description = "Shows how servers, users and traffic are, and lets you work on them by keys and by the mouse. "
                 + "Every page tells its keys in its last line; ? tells them all. It needs a terminal of 60x16 or more. "
                 + "Leaving it changes nothing: servers and the agent go on. NO_COLOR turns colours off.")

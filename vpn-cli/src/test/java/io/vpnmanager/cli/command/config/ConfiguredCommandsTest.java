@@ -143,7 +143,7 @@ class ConfiguredCommandsTest {
                         .out())
                 .contains(
                         " --config " + file + " agent run\n",
-                        "ReadWritePaths=/srv/vpn /var/log/vpn\n",
+                        "ReadWritePaths=/srv/vpn -/var/log/vpn\n",
                         "Environment=VPN_DEADLINE=5s\n")
                 .doesNotContain("SECRET_OF_SHELL");
     }

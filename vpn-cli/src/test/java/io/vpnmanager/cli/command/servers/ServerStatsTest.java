@@ -59,7 +59,7 @@ class ServerStatsTest {
                         + "\"failedDials\":2,\"uploadBytes\":1000,\"downloadBytes\":2000,\"turnedAway\":0,"
                         + "\"endedClosed\":20,")
                 .contains("\"endedUnknownHost\":1", "\"endedTimedOut\":0")
-                .endsWith("\"since\":\"2026-11-24T02:15:00.000Z\",\"at\":\"2026-11-24T02:16:00.000Z\"}}\n");
+                .endsWith("\"since\":\"2026-11-24T02:15:00Z\",\"at\":\"2026-11-24T02:16:00Z\"}}\n");
     }
 
     @Test
