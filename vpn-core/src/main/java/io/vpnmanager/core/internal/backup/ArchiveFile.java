@@ -3,6 +3,7 @@ package io.vpnmanager.core.internal.backup;
 import io.vpnmanager.api.backup.Backup;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.core.internal.file.FileReason;
 import io.vpnmanager.spi.crypto.CryptoProvider;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -93,7 +94,7 @@ record ArchiveFile(Path path) {
     }
 
     private VpnException unreadable(IOException e) {
-        return bad().problem(ErrorCode.PATH, "cannot be read: " + e.getClass().getSimpleName())
+        return bad().problem(ErrorCode.PATH, "cannot be read: " + FileReason.of(e))
                 .toException(e);
     }
 }

@@ -4,6 +4,7 @@ import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VisibleText;
 import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.core.internal.file.FileReason;
 import io.vpnmanager.core.internal.home.Disk;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -28,8 +29,7 @@ final class DiskFailure {
                     .remedy("Choose another name, or remove it first")
                     .toException(e);
         }
-        String why = e.getClass().getSimpleName() + " (" + e.getMessage() + ")";
-        return Problem.of(code(e, folder), what, "cannot be written: " + why)
+        return Problem.of(code(e, folder), what, "cannot be written: " + FileReason.withPath(e))
                 .remedy("Look at the disk, or choose another place; nothing was changed")
                 .toException(e);
     }

@@ -2,6 +2,7 @@ package io.vpnmanager.core.internal.config;
 
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.core.internal.file.Draft;
+import io.vpnmanager.core.internal.file.FileReason;
 import io.vpnmanager.core.internal.file.FolderLock;
 import io.vpnmanager.core.internal.home.Disk;
 import java.io.IOException;
@@ -90,8 +91,7 @@ final class WholeFile {
         boolean full = String.valueOf(e.getMessage()).contains("No space left");
         Path parent = Objects.requireNonNull(named.getParent(), "folder");
         ErrorCode code = full ? ErrorCode.STORE_FULL : Disk.of(parent).failure(ErrorCode.PATH);
-        return ConfigText.problem(
-                        code, named, "cannot be written: " + e.getClass().getSimpleName())
+        return ConfigText.problem(code, named, "cannot be written: " + FileReason.of(e))
                 .remedy("Look at the disk and at the rights of its folder; the file is as it was")
                 .toException(e);
     }

@@ -3,6 +3,7 @@ package io.vpnmanager.core.internal.home;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VisibleText;
+import io.vpnmanager.core.internal.file.FileReason;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -32,7 +33,10 @@ public record Home(Path folder) {
             check(folder);
             return new Home(folder);
         } catch (IOException e) {
-            throw problem(Disk.of(absolute).failure(ErrorCode.PATH), absolute, "cannot be used: " + reason(e))
+            throw problem(
+                            Disk.of(absolute).failure(ErrorCode.PATH),
+                            absolute,
+                            "cannot be used: " + FileReason.withPath(e))
                     .remedy("Choose a folder that you may write to, with VPN_HOME or the builder")
                     .toException(e);
         }
@@ -81,9 +85,5 @@ public record Home(Path folder) {
     private static Problem problem(ErrorCode code, Path folder, String why) {
         return Problem.of(code, "home " + VisibleText.quoted(folder.toString()), why)
                 .fact("field", "home");
-    }
-
-    private static String reason(IOException e) {
-        return e.getClass().getSimpleName().replace("Exception", "") + " (" + e.getMessage() + ")";
     }
 }

@@ -4,6 +4,7 @@ import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VisibleText;
 import io.vpnmanager.api.key.MasterKeyKind;
+import io.vpnmanager.core.internal.file.FileReason;
 import io.vpnmanager.spi.crypto.CryptoProvider;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -139,7 +140,7 @@ final class FileKey implements KeySource {
             return call.run();
         } catch (IOException e) {
             throw file.guard()
-                    .problem(file.disk().failure(ErrorCode.STORE), "cannot be used: " + KeyFileGuard.reason(e))
+                    .problem(file.disk().failure(ErrorCode.STORE), "cannot be used: " + FileReason.of(e))
                     .toException(e);
         }
     }

@@ -68,10 +68,4 @@ record KeyFileGuard(Path file) {
     private RuntimeException refused(String why, String remedy) {
         return problem(ErrorCode.PATH, why).remedy(remedy).toException();
     }
-
-    /** {@return what the system said, without the path, which is said already} */
-    static String reason(IOException e) {
-        String kind = e.getClass().getSimpleName().replace("Exception", "");
-        return e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : kind;
-    }
 }
