@@ -84,7 +84,7 @@ final class Pack {
     }
 
     public static void main(String... arguments) throws Exception {
-        Path bin = Path.of(arguments[0]);
+        Path sources = Path.of(arguments[0]);
         Path own = Path.of(arguments[1]);
         Path target = Path.of(arguments[2]);
         Pack pack = new Pack(target, FileTime.from(Instant.parse(arguments[3])));
@@ -94,7 +94,8 @@ final class Pack {
                 .filter(jar -> NEEDLESS.stream().noneMatch(jar.getFileName().toString()::startsWith))
                 .toList();
         remove(target);
-        pack.scripts(bin);
+        pack.programs(sources, "bin");
+        pack.programs(sources, "scripts");
         pack.jars(own, others);
         pack.archive();
         pack.answer("version");
@@ -120,12 +121,12 @@ final class Pack {
         });
     }
 
-    private void scripts(Path bin) throws IOException {
-        Files.createDirectories(target.resolve("bin"));
-        try (var scripts = Files.list(bin)) {
-            for (Path script : scripts.toList()) {
-                Path copy = target.resolve("bin").resolve(script.getFileName());
-                write(copy, Files.readAllBytes(script));
+    private void programs(Path sources, String folder) throws IOException {
+        Files.createDirectories(target.resolve(folder));
+        try (var programs = Files.list(sources.resolve(folder))) {
+            for (Path program : programs.toList()) {
+                Path copy = target.resolve(folder).resolve(program.getFileName());
+                write(copy, Files.readAllBytes(program));
                 Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rwxr-xr-x"));
             }
         }
