@@ -4,6 +4,9 @@ import io.vpnmanager.api.group.GroupId;
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.key.Secret;
 import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.api.terms.Limits;
+import io.vpnmanager.api.user.UserId;
+import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.core.internal.protocol.AdmittedKey;
 import io.vpnmanager.core.internal.protocol.AdmittedKey.Check;
 import io.vpnmanager.spi.crypto.CryptoProvider;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
@@ -35,7 +39,14 @@ import org.jspecify.annotations.Nullable;
  * source may be wrong is not known here: who may not be any more is refused without a hash, whatever the name.
  */
 public final class CredentialTable {
-    private static final Secret NOBODYS = Secret.of("no user has this secret, it is compared all the same");
+    /** Stands for a name that is not known and goes the same way as one that is, to the same refusal. */
+    private static final Entry NOBODY = new Entry(
+            0,
+            "",
+            new Identity(
+                    new UserId(new UUID(0, 0)), new UserName("nobody"), new AccessKeyId(new UUID(0, 0)), Limits.NONE),
+            Set.of(),
+            new Check.Equal(Secret.of("no user has this secret, it is compared all the same")));
 
     private final CryptoProvider crypto;
     private final PasswordCheck passwords;
@@ -222,19 +233,21 @@ public final class CredentialTable {
      */
     public CompletableFuture<Optional<Identity>> check(
             byte[] name, byte[] password, ServerId server, boolean mayGuess) {
-        List<Entry> entries = named(new String(name, StandardCharsets.ISO_8859_1)).stream()
-                .filter(entry -> grants.allow(entry.groups, server))
-                .toList();
-        if (entries.isEmpty()) {
-            equal(NOBODYS, password);
-        }
+        List<Entry> entries = entriesAt(new String(name, StandardCharsets.ISO_8859_1), server);
         Optional<Entry> equal = Optional.empty();
         for (Entry entry : entries) {
-            if (entry.check instanceof Check.Equal secret && equal(secret.secret(), password)) {
+            if (entry.check instanceof Check.Equal secret && equal(secret.secret(), password) && entry != NOBODY) {
                 equal = Optional.of(entry);
             }
         }
         return equal.map(CredentialTable::pass).orElseGet(() -> checkHashes(entries, password, server, mayGuess));
+    }
+
+    private List<Entry> entriesAt(String name, ServerId server) {
+        List<Entry> entries = byName.getOrDefault(name, List.of(NOBODY)).stream()
+                .filter(entry -> grants.allow(entry.groups, server))
+                .toList();
+        return entries.isEmpty() ? List.of(NOBODY) : entries;
     }
 
     private CompletableFuture<Optional<Identity>> checkHashes(

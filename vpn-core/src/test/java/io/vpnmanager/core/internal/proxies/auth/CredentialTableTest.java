@@ -91,6 +91,13 @@ class CredentialTableTest {
         return start(name, password).orTimeout(10, TimeUnit.SECONDS).join().isPresent();
     }
 
+    @Test
+    void nobodyPassesByWhatAnUnknownNameIsComparedWith() {
+        String secret = "no user has this secret, it is compared all the same";
+        assertThat(passes("", secret)).isFalse();
+        assertThat(passes("nobody", secret)).isFalse();
+    }
+
     @Nested
     class AUserInAGroup {
         private final GroupId eu = new GroupId(new UUID(5, 1));
