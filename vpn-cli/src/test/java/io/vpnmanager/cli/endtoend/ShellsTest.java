@@ -79,21 +79,19 @@ class ShellsTest {
 
     @Test
     void bashProposesUsersServersAndValues() throws Exception {
-        vpn("users", "create", "alice", "--protocol", "socks5");
-        vpn("servers", "create", "edge", "--protocol", "socks5");
-        String shown = typed(
-                BASH, READY_BASH + "vpn use\tsho\tal\t>a\n vpn servers show ed\t>b\n vpn users list --output=js\t>c\n");
-        assertThat(folder.resolve("a")).as(shown).content().startsWith("alice\tsocks5\tactive");
-        assertThat(folder.resolve("b")).as(shown).content().startsWith("edge\tsocks5");
-        assertThat(folder.resolve("c")).as(shown).content().startsWith("{\"apiVersion\"");
+        assertProposes(BASH, READY_BASH);
     }
 
     @Test
     void zshProposesUsersServersAndValues() throws Exception {
+        assertProposes(ZSH, READY_ZSH);
+    }
+
+    private void assertProposes(String shell, String ready) throws Exception {
         vpn("users", "create", "alice", "--protocol", "socks5");
         vpn("servers", "create", "edge", "--protocol", "socks5");
         String shown = typed(
-                ZSH, READY_ZSH + "vpn use\tsho\tal\t>a\n vpn servers show ed\t>b\n vpn users list --output=js\t>c\n");
+                shell, ready + "vpn use\tsho\tal\t>a\n vpn servers show ed\t>b\n vpn users list --output=js\t>c\n");
         assertThat(folder.resolve("a")).as(shown).content().startsWith("alice\tsocks5\tactive");
         assertThat(folder.resolve("b")).as(shown).content().startsWith("edge\tsocks5");
         assertThat(folder.resolve("c")).as(shown).content().startsWith("{\"apiVersion\"");

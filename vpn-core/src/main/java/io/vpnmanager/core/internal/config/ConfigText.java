@@ -66,6 +66,7 @@ final class ConfigText {
             }
         } catch (UnsupportedOperationException e) {
             throw problem(ErrorCode.PATH, file, "is on a file system without owners and modes")
+                    .remedy("Put it on another one")
                     .toException(e);
         } catch (IOException e) {
             throw FollowedFiles.unreadable(file, e);
