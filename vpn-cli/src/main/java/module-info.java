@@ -6,6 +6,7 @@ module io.vpnmanager.cli {
     requires io.vpnmanager.api;
     requires java.logging;
     requires org.jline.terminal;
+    requires org.slf4j;
     requires static org.jspecify;
 
     // The parser fills in the fields of commands and options.
@@ -45,4 +46,9 @@ module io.vpnmanager.cli {
             info.picocli;
     opens io.vpnmanager.cli.option to
             info.picocli;
+
+    provides org.slf4j.spi.SLF4JServiceProvider with
+            io.vpnmanager.cli.internal.log.Slf4jLogging;
+    provides System.LoggerFinder with
+            io.vpnmanager.cli.internal.log.PlatformLogging;
 }

@@ -65,6 +65,13 @@ final class Pack {
     private static final String FOREIGN = "org/sqlite/native/(?!Linux-Musl/(x86_64|aarch64)/|Mac/).*";
 
     private static final String SIGNATURE = "META-INF/[^/]+\\.(SF|RSA|DSA|EC)";
+
+    /**
+     * Picocli looks for this class at each start, and a class that is nowhere is looked for in every jar, which takes
+     * longer than most commands. An empty one, which nothing can be an instance of, ends the search in the first.
+     */
+    private static final String GROOVY = "groovy/lang/Closure";
+
     private static final String SERVICES = "META-INF/services/io.vpnmanager.";
 
     /**
@@ -184,9 +191,24 @@ final class Pack {
         if (own) {
             services.forEach((name, providers) -> entries.put(name, providers.getBytes(StandardCharsets.UTF_8)));
             entries.put("META-INF/services-of-all", new byte[0]);
+            entries.put(GROOVY + ".class", nothing(GROOVY));
         }
         Path copy = target.resolve("lib").resolve(jar.getFileName());
         write(copy, changed || own || lifted > 0 ? packed(entries) : Files.readAllBytes(jar));
+    }
+
+    /** {@return a class file in which there is nothing} */
+    private static byte[] nothing(String name) {
+        ClassWriter written = new ClassWriter(0);
+        written.visit(
+                LIFTED,
+                Opcodes.ACC_PUBLIC | Opcodes.ACC_ABSTRACT | Opcodes.ACC_SUPER,
+                name,
+                null,
+                "java/lang/Object",
+                null);
+        written.visitEnd();
+        return written.toByteArray();
     }
 
     private Path beside(String name) {

@@ -7,7 +7,7 @@ import io.vpnmanager.cli.command.CommandRunner;
 import io.vpnmanager.cli.failure.Failures;
 import io.vpnmanager.cli.home.FirstServices;
 import io.vpnmanager.cli.home.Homes;
-import io.vpnmanager.cli.home.LibraryLog;
+import io.vpnmanager.cli.internal.log.LibraryLog;
 import io.vpnmanager.cli.output.OutputFormat;
 import io.vpnmanager.cli.terminal.Channel;
 import io.vpnmanager.cli.terminal.ShutdownStop;
@@ -50,8 +50,7 @@ public final class Main {
         boolean root = "root".equals(System.getProperty("user.name"));
         Homes homes = new Homes(
                 environment, root, terminal, (home, key, configuration) -> open(home, key, configuration, wishes));
-        return new CommandRunner(homes, terminal, stop, InstantSource.system(), failures, Version.text())
-                .run(arguments);
+        return new CommandRunner(homes, terminal, stop, InstantSource.system(), failures, Version::text).run(arguments);
     }
 
     /** The question that scripts ask first is answered before the parser is loaded. */

@@ -32,6 +32,7 @@ import io.vpnmanager.core.internal.link.LinkMaker;
 import io.vpnmanager.core.internal.masterkey.KeySources;
 import io.vpnmanager.core.internal.open.HomeParts;
 import io.vpnmanager.core.internal.open.HomeView;
+import io.vpnmanager.core.internal.open.Once;
 import io.vpnmanager.core.internal.plan.Retirement;
 import io.vpnmanager.core.internal.protocol.EnforcedLimits;
 import io.vpnmanager.core.internal.protocol.EngineAbilities;
@@ -159,8 +160,8 @@ public final class VpnCore implements VpnProvider {
                         new ConfiguredOpening(opening).wireguardImage()),
                 new XrayEngine(cores(opening, home, crypto, containers, secretsOfServers)));
         List<EngineAbilities> abilities = abilities();
-        HomeFirewall firewall =
-                new HomeFirewall(home.folder(), store, crypto, abilities, opening.clock(), Tools.SYSTEM);
+        Once<HomeFirewall> firewall = new Once<>(
+                () -> new HomeFirewall(home.folder(), store, crypto, abilities, opening.clock(), Tools.SYSTEM));
         HostingAgent agent = new HostingAgent(
                 store,
                 audit,
@@ -171,7 +172,7 @@ public final class VpnCore implements VpnProvider {
                 Rhythm.USUAL,
                 new EnforcedLimits(abilities),
                 new Retirement(credentials, changes),
-                new FirewallUpkeep(firewall));
+                () -> new FirewallUpkeep(firewall.get()));
         GeneratedSecrets secrets = new GeneratedSecrets(crypto);
         return new HomeParts(
                 store,

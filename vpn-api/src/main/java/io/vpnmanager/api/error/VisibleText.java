@@ -18,7 +18,7 @@ public final class VisibleText {
      * @param text from anywhere, of any length
      */
     public static String of(String text) {
-        if (text.codePoints().allMatch(VisibleText::shows)) {
+        if (shows(text)) {
             return text;
         }
         StringBuilder visible = new StringBuilder(text.length() + 16);
@@ -45,6 +45,17 @@ public final class VisibleText {
         } else {
             visible.append("\\u{").append(Integer.toHexString(codePoint)).append('}');
         }
+    }
+
+    private static boolean shows(String text) {
+        int codePoint;
+        for (int i = 0; i < text.length(); i += Character.charCount(codePoint)) {
+            codePoint = text.codePointAt(i);
+            if (!shows(codePoint)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean shows(int codePoint) {

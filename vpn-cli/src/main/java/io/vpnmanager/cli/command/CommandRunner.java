@@ -14,6 +14,7 @@ import io.vpnmanager.cli.terminal.Terminal;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
@@ -26,11 +27,16 @@ public final class CommandRunner {
     private final StopRequests stop;
     private final InstantSource clock;
     private final Failures failures;
-    private final String version;
+    private final Supplier<String> version;
 
     /** Runs commands with all that they may touch. */
     public CommandRunner(
-            Homes homes, Terminal terminal, StopRequests stop, InstantSource clock, Failures failures, String version) {
+            Homes homes,
+            Terminal terminal,
+            StopRequests stop,
+            InstantSource clock,
+            Failures failures,
+            Supplier<String> version) {
         this.homes = homes;
         this.terminal = terminal;
         this.stop = stop;
@@ -120,7 +126,7 @@ public final class CommandRunner {
         if (innermost.isUsageHelpRequested()) {
             terminal.out().write(command.getUsageMessage());
         } else if (root.isVersionHelpRequested()) {
-            terminal.out().line("vpn " + version);
+            terminal.out().line("vpn " + version.get());
         } else if (command.getCommand() instanceof Runnable runnable) {
             runnable.run();
         } else {

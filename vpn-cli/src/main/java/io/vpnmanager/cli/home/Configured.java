@@ -56,8 +56,6 @@ public final class Configured {
     /** {@return reads and changes them} */
     public Configurations files() {
         if (files == null) {
-            // What checks settings says its name first, before any of them is known.
-            LibraryLog.quieten();
             files = Configurations.load();
         }
         return files;

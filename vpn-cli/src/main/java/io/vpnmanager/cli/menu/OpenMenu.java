@@ -2,7 +2,7 @@ package io.vpnmanager.cli.menu;
 
 import io.vpnmanager.api.Vpn;
 import io.vpnmanager.cli.home.Homes;
-import io.vpnmanager.cli.home.LibraryLog;
+import io.vpnmanager.cli.internal.log.LibraryLog;
 import io.vpnmanager.cli.menu.audit.AuditPage;
 import io.vpnmanager.cli.menu.dashboard.Dashboard;
 import io.vpnmanager.cli.menu.draw.Theme;

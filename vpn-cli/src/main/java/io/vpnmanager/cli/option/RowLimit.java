@@ -26,6 +26,12 @@ public record RowLimit(long most) {
         return new RowLimit(Long.parseLong(text));
     }
 
+    /** By hand, because picocli asks at each start, and what Java makes for records it makes anew each time. */
+    @Override
+    public String toString() {
+        return Long.toString(most);
+    }
+
     private static RuntimeException refuse(ErrorCode code, String text, String why) {
         return Problem.of(code, "limit " + VisibleText.quoted(text), why)
                 .remedy("Give a number from 1, or leave it out for all rows")

@@ -1,21 +1,22 @@
 package io.vpnmanager.cli.output;
 
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * A named value of a row.
  *
  * @param key the stable name in JSON
  * @param title the heading in a table, upper case
- * @param value what stands there
+ * @param content says what stands there, when it is shown
  * @param place where it is shown
  */
-public record Field(String key, String title, Value value, Place place) {
+public record Field(String key, String title, Supplier<Value> content, Place place) {
     /** Checks for null. */
     public Field {
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(title, "title");
-        Objects.requireNonNull(value, "value");
+        Objects.requireNonNull(content, "content");
         Objects.requireNonNull(place, "place");
     }
 
@@ -31,16 +32,31 @@ public record Field(String key, String title, Value value, Place place) {
 
     /** {@return the field of every listing by which an object is named} */
     public static Field name(String key, String title, Value value) {
-        return new Field(key, title, value, Place.NAME);
+        return of(key, title, value, Place.NAME);
     }
 
     /** {@return a field of every listing} */
     public static Field column(String key, String title, Value value) {
-        return new Field(key, title, value, Place.COLUMN);
+        return of(key, title, value, Place.COLUMN);
     }
 
     /** {@return a field of an object shown by itself} */
     public static Field detail(String key, String title, Value value) {
-        return new Field(key, title, value, Place.DETAIL);
+        return of(key, title, value, Place.DETAIL);
+    }
+
+    /** {@return a field of an object shown by itself, which listings need not compute} */
+    public static Field detail(String key, String title, Supplier<Value> content) {
+        return new Field(key, title, content, Place.DETAIL);
+    }
+
+    private static Field of(String key, String title, Value value, Place place) {
+        Objects.requireNonNull(value, "value");
+        return new Field(key, title, () -> value, place);
+    }
+
+    /** {@return what stands there} */
+    Value value() {
+        return content.get();
     }
 }

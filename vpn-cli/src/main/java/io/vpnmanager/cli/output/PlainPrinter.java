@@ -42,7 +42,13 @@ final class PlainPrinter implements Printer {
     }
 
     private void line(Row row) {
-        out.line(row.columns().stream().map(field -> exact(field.value())).collect(Collectors.joining("\t")));
+        StringBuilder line = new StringBuilder();
+        String between = "";
+        for (Field field : row.columns()) {
+            line.append(between).append(exact(field.value()));
+            between = "\t";
+        }
+        out.line(line.toString());
     }
 
     static String exact(Value value) {

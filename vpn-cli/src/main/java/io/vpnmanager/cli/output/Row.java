@@ -36,8 +36,12 @@ public record Row(List<Field> fields) {
     }
 
     List<Field> columns() {
-        return fields.stream()
-                .filter(field -> field.place() != Field.Place.DETAIL)
-                .toList();
+        List<Field> columns = new ArrayList<>(fields.size());
+        for (Field field : fields) {
+            if (field.place() != Field.Place.DETAIL) {
+                columns.add(field);
+            }
+        }
+        return columns;
     }
 }

@@ -157,7 +157,7 @@ public final class Trial {
                     return opener.apply(home, key);
                 },
                 (home, key, configuration) -> doctor);
-        int status = new CommandRunner(homes, terminal, stop, () -> NOW, new Failures(err, traces), "1.2.3")
+        int status = new CommandRunner(homes, terminal, stop, () -> NOW, new Failures(err, traces), () -> "1.2.3")
                 .run(List.of(words));
         return new Outcome(status, output.toString(), errors.toString(StandardCharsets.UTF_8));
     }

@@ -9,7 +9,7 @@ import io.vpnmanager.api.config.TakesEffect;
 import io.vpnmanager.api.error.VisibleText;
 import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.api.subscription.ServedSubscriptions;
-import io.vpnmanager.cli.home.LibraryLog;
+import io.vpnmanager.cli.internal.log.LibraryLog;
 import io.vpnmanager.cli.terminal.Terminal;
 import java.nio.file.Path;
 import java.util.List;

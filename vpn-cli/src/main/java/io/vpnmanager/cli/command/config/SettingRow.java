@@ -18,7 +18,7 @@ final class SettingRow {
         return Row.of(
                 Field.column("key", "KEY", new Value.Text(key.name())),
                 Field.column("value", "VALUE", Value.ofOptional(value(key, configuration))),
-                new Field("origin", "ORIGIN", new Value.Text(from.toString()), origin),
+                new Field("origin", "ORIGIN", () -> new Value.Text(from.toString()), origin),
                 Field.detail("layer", "LAYER", new Value.Text(from.layer().toString())),
                 Field.detail("default", "DEFAULT", Value.ofOptional(key.defaultText())),
                 Field.detail("allowed", "ALLOWED", new Value.Text(key.allowed())),

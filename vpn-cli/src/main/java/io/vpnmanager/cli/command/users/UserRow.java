@@ -22,13 +22,16 @@ final class UserRow {
                 Field.column("uploadBytes", "UPLOAD", new Value.Bytes(traffic.uploadBytes())),
                 Field.column("downloadBytes", "DOWNLOAD", new Value.Bytes(traffic.downloadBytes())),
                 Field.column("createdAt", "CREATED", new Value.Moment(user.createdAt())),
-                Field.detail("retiringKeys", "RETIRING KEYS", retiring(user)),
-                Field.detail("groups", "GROUPS", groups(user)),
-                Field.detail("expiresAt", "EXPIRES", Value.ofMoment(user.terms().expiresAt())),
-                Field.detail("terms", "TERMS", terms(user)),
-                Field.detail("usedBytes", "USED", new Value.Bytes(used(user, traffic))),
-                Field.detail("id", "ID", new Value.Text(user.id().toString())),
-                Field.detail("revision", "REVISION", new Value.Count(user.revision())));
+                Field.detail("retiringKeys", "RETIRING KEYS", () -> retiring(user)),
+                Field.detail("groups", "GROUPS", () -> groups(user)),
+                Field.detail(
+                        "expiresAt",
+                        "EXPIRES",
+                        () -> Value.ofMoment(user.terms().expiresAt())),
+                Field.detail("terms", "TERMS", () -> terms(user)),
+                Field.detail("usedBytes", "USED", () -> new Value.Bytes(used(user, traffic))),
+                Field.detail("id", "ID", () -> new Value.Text(user.id().toString())),
+                Field.detail("revision", "REVISION", () -> new Value.Count(user.revision())));
     }
 
     private static Tone tone(UserStatus status) {

@@ -36,7 +36,7 @@ public final class HostingAgent implements AutoCloseable {
     private final Rhythm rhythm;
     private final EnforcedLimits limits;
     private final Retirements retirement;
-    private final Upkeep upkeep;
+    private final Supplier<Upkeep> newUpkeep;
     private final Repairs repairs = new Repairs();
     private final ReentrantLock starting = new ReentrantLock();
     private volatile @Nullable Life life;
@@ -46,7 +46,7 @@ public final class HostingAgent implements AutoCloseable {
 
     /**
      * An agent that does not run yet; each life has engines of its own. {@code retirement} retires keys whose time has
-     * come, {@code upkeep} is what it looks after beside.
+     * come, {@code newUpkeep} is what each life looks after beside.
      */
     public HostingAgent(
             StateStore store,
@@ -58,7 +58,7 @@ public final class HostingAgent implements AutoCloseable {
             Rhythm rhythm,
             EnforcedLimits limits,
             Retirements retirement,
-            Upkeep upkeep) {
+            Supplier<Upkeep> newUpkeep) {
         this.store = store;
         this.audit = audit;
         this.clock = clock;
@@ -68,7 +68,7 @@ public final class HostingAgent implements AutoCloseable {
         this.rhythm = rhythm;
         this.limits = limits;
         this.retirement = retirement;
-        this.upkeep = upkeep;
+        this.newUpkeep = newUpkeep;
     }
 
     /** {@return what callers see, with this deadline for starting and stopping} */
@@ -161,7 +161,17 @@ public final class HostingAgent implements AutoCloseable {
     private Life begin(List<ProtocolEngine> engines) {
         try {
             AgentLoop loop = new AgentLoop(
-                    store, audit, clock, lease, credentials, engines, repairs, rhythm, limits, retirement, upkeep);
+                    store,
+                    audit,
+                    clock,
+                    lease,
+                    credentials,
+                    engines,
+                    repairs,
+                    rhythm,
+                    limits,
+                    retirement,
+                    newUpkeep.get());
             loop.start();
             return new Life(loop, engines);
         } catch (RuntimeException e) {

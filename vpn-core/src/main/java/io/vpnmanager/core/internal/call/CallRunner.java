@@ -42,7 +42,7 @@ public final class CallRunner implements AutoCloseable {
      *     own
      */
     public <T> T run(Duration atMost, Function<Deadline, T> call) {
-        Deadline inner = Deadline.in(max(atMost.dividedBy(2), atMost.minus(MARGIN)));
+        Deadline inner = Deadline.in(atMost.minus(min(MARGIN, half(atMost))));
         Future<T> future = submit(() -> call.apply(inner));
         try {
             return future.get(Deadline.in(atMost).remaining().toNanos(), TimeUnit.NANOSECONDS);
@@ -60,8 +60,15 @@ public final class CallRunner implements AutoCloseable {
         }
     }
 
-    private static Duration max(Duration a, Duration b) {
-        return a.compareTo(b) > 0 ? a : b;
+    private static Duration min(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
+    }
+
+    /**
+     * Not by {@link Duration#dividedBy}, which a command that ends at once would wait for: it begins with big numbers.
+     */
+    private static Duration half(Duration whole) {
+        return Duration.ofSeconds(whole.getSeconds() / 2, whole.getSeconds() % 2 * 500_000_000 + whole.getNano() / 2);
     }
 
     /** Starts a call and returns at once; cancelling the future of the stage interrupts it. */

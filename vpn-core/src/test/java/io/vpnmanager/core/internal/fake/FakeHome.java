@@ -122,7 +122,7 @@ public final class FakeHome implements AutoCloseable {
                 rhythm,
                 new EnforcedLimits(List.of(new InJvmAbilities())),
                 new Retirement(credentials, changes),
-                Upkeep.NONE);
+                () -> Upkeep.NONE);
         this.repairs = agent.repairs();
         HomeParts parts = new HomeParts(
                 store,
@@ -132,7 +132,7 @@ public final class FakeHome implements AutoCloseable {
                 List.of(new InJvmAbilities()),
                 audit,
                 calls -> new NoBackups(),
-                calls -> new StoredFirewall(firewall, changes, calls),
+                calls -> new StoredFirewall(() -> firewall, changes, calls),
                 agent,
                 new LazyRuntime(() -> {
                     throw Problem.of(ErrorCode.ENGINE, "a container engine", "is not there")

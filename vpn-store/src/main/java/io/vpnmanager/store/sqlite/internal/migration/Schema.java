@@ -116,7 +116,7 @@ public final class Schema {
                 .insertInto(MIGRATION)
                 .set(MIGRATION.VERSION, (long) migration.version())
                 .set(MIGRATION.NAME, migration.name())
-                .set(MIGRATION.SHA256, migration.sha256())
+                .set(MIGRATION.SHA256, migration.digest())
                 .set(MIGRATION.APPLIED_AT, Millis.of(clock.instant()))
                 .execute();
     }
@@ -127,7 +127,7 @@ public final class Schema {
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         for (Migration migration : migrations) {
-            if (!Arrays.equals(taken.get((long) migration.version()), migration.sha256())) {
+            if (!Arrays.equals(taken.get((long) migration.version()), migration.digest())) {
                 throw newer("was made by another build, whose " + migration.name() + " is not ours");
             }
         }

@@ -83,11 +83,20 @@ class SchemaTest {
     }
 
     @Test
+    void everyMigrationIsTheOneThatStoresRemember() {
+        assertThat(Migration.ALL)
+                .allSatisfy(migration -> assertThat(migration.sql()).isNotEmpty());
+        assertThatThrownBy(new Migration(1, "V001__initial.sql", "00")::sql)
+                .isInstanceOfSatisfying(
+                        VpnException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BUG));
+    }
+
+    @Test
     void aMissingMigrationIsADefect() {
         Schema broken = new Schema(
                 connection,
                 InstantSource.system(),
-                Stream.concat(Migration.ALL.stream(), Stream.of(new Migration(LAST + 1, "V999__missing.sql")))
+                Stream.concat(Migration.ALL.stream(), Stream.of(new Migration(LAST + 1, "V999__missing.sql", "00")))
                         .toList());
 
         assertThatThrownBy(broken::bringUpToDate)
