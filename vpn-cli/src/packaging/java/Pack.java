@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,6 +53,11 @@ final class Pack {
             "kotlin-stdlib-jdk7-",
             "kotlin-stdlib-jdk8-",
             "listenablefuture-9999.0-empty-");
+
+    private static final String SECOND = "second.jar";
+
+    /** Has files beside its classes that every start reads, so it stands where no other jar is opened before it. */
+    private static final String SQLITE = "sqlite-jdbc-";
 
     /** Where the driver keeps SQLite for a system, and what Java calls its processor. */
     private static final Map<String, String> NATIVES = Map.of(
@@ -145,13 +151,29 @@ final class Pack {
         }
         // Last, because it names the services of all; it stands first, so that whoever looks for one opens it alone.
         copy(own, true);
+        write(target.resolve("lib").resolve(SECOND), packed(endsOfSearches()));
         String order = others.stream()
                 .map(jar -> jar.getFileName().toString())
-                .sorted()
+                .sorted(Comparator.comparing((String name) -> !name.startsWith(SQLITE))
+                        .thenComparing(Comparator.naturalOrder()))
                 .collect(Collectors.joining(File.pathSeparator));
         write(
                 target.resolve("lib/classpath"),
-                (own.getFileName() + File.pathSeparator + order + "\n").getBytes(StandardCharsets.UTF_8));
+                String.join(File.pathSeparator, own.getFileName().toString(), SECOND, order + "\n")
+                        .getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * {@return what the second jar holds} Java looks for somebody who logs for it in one jar more than it would have to
+     * (BuiltinClassLoader.findResources looks ahead), and that is all of them where only the first names one.
+     */
+    private static Map<String, byte[]> endsOfSearches() {
+        Map<String, byte[]> entries = new TreeMap<>(Pack::manifestFirst);
+        entries.put(
+                "META-INF/services/" + System.LoggerFinder.class.getName(),
+                "# Nobody here. Whoever has come so far need not look into the other jars.\n"
+                        .getBytes(StandardCharsets.UTF_8));
+        return entries;
     }
 
     private void copy(Path jar) throws IOException {
@@ -190,7 +212,6 @@ final class Pack {
         }
         if (own) {
             services.forEach((name, providers) -> entries.put(name, providers.getBytes(StandardCharsets.UTF_8)));
-            entries.put("META-INF/services-of-all", new byte[0]);
             entries.put(GROOVY + ".class", nothing(GROOVY));
         }
         Path copy = target.resolve("lib").resolve(jar.getFileName());

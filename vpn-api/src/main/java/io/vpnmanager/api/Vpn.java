@@ -83,6 +83,14 @@ public interface Vpn extends AutoCloseable {
         return builder().home(home).configuration(configuration).open();
     }
 
+    /**
+     * Loads ahead what the first opening of a home needs (classes, native code), and touches no home. Never needed: a
+     * program that starts may have one thread do this while another reads its options. Safe for use by many threads.
+     */
+    static void prepare() {
+        VpnBuilder.core().prepare();
+    }
+
     /** {@return a builder, for everything else} */
     static VpnBuilder builder() {
         return new VpnBuilder();

@@ -228,7 +228,7 @@ public final class VpnBuilder {
                 configuration);
     }
 
-    private static VpnProvider core() {
+    static VpnProvider core() {
         try {
             List<ServiceLoader.Provider<VpnProvider>> found =
                     ServiceLoader.load(VpnProvider.class).stream().toList();

@@ -21,4 +21,7 @@ public interface VpnProvider {
      * @param opening which home, and how it would be opened
      */
     Doctor doctor(VpnBuilder.Opening opening);
+
+    /** Loads what the first opening of a home needs; {@link Vpn#prepare}. */
+    void prepare();
 }

@@ -58,6 +58,9 @@ class VpnBuilderTest {
         }
 
         @Override
+        public void prepare() {}
+
+        @Override
         public Doctor doctor(VpnBuilder.Opening parts) {
             opening = parts;
             throw new IllegalStateException("noted for a doctor");

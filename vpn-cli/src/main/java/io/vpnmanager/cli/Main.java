@@ -5,6 +5,7 @@ import io.vpnmanager.api.config.Configuration;
 import io.vpnmanager.api.key.MasterKeySource;
 import io.vpnmanager.cli.command.CommandRunner;
 import io.vpnmanager.cli.failure.Failures;
+import io.vpnmanager.cli.home.Ahead;
 import io.vpnmanager.cli.home.FirstServices;
 import io.vpnmanager.cli.home.Homes;
 import io.vpnmanager.cli.internal.log.LibraryLog;
@@ -20,6 +21,7 @@ import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +35,18 @@ public final class Main {
         ShutdownStop stop = new ShutdownStop();
         int status = run(List.of(arguments), stop);
         stop.ended(status);
-        System.exit(status);
+        if (status != 0 || othersRun()) {
+            System.exit(status);
+        }
+    }
+
+    /** To end a process by itself takes longer than to let it end: Java first looks for somebody who logs that. */
+    private static boolean othersRun() {
+        ThreadGroup group = Thread.currentThread().getThreadGroup();
+        Thread[] threads = new Thread[group.activeCount() + 1];
+        int count = group.enumerate(threads);
+        return Arrays.stream(threads, 0, count)
+                .anyMatch(thread -> !thread.isDaemon() && thread != Thread.currentThread());
     }
 
     static int run(List<String> arguments, ShutdownStop stop) {
@@ -45,6 +58,8 @@ public final class Main {
         if (arguments.equals(List.of("--version"))) {
             return version(out, failures);
         }
+        FirstServices.use();
+        Ahead.load(arguments);
         Wishes wishes = Wishes.of(arguments, environment);
         Terminal terminal = new Terminal(System.in, out, err, Channel.terminals(), Main::hiddenLine).as(wishes, stdout);
         boolean root = "root".equals(System.getProperty("user.name"));
@@ -70,7 +85,6 @@ public final class Main {
         } else {
             configuration.given("log.level").ifPresentOrElse(LibraryLog::speak, LibraryLog::quieten);
         }
-        FirstServices.use();
         return Vpn.builder()
                 .home(home)
                 .masterKey(masterKey)

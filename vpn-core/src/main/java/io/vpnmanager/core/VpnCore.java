@@ -118,6 +118,17 @@ public final class VpnCore implements VpnProvider {
         }
     }
 
+    /** A provider that cannot be chosen is told of when a home is opened. */
+    @Override
+    public void prepare() {
+        Providers.load("store", ServiceLoader.load(StateStoreProvider.class))
+                .found()
+                .forEach(StateStoreProvider::prepare);
+        Providers.load("crypto", ServiceLoader.load(CryptoProvider.class))
+                .choose(Optional.empty())
+                .hkdfSha256(new byte[32], new byte[0], new byte[0], 32);
+    }
+
     private static List<EngineAbilities> abilities() {
         return List.of(new InJvmAbilities(), new WireGuardAbilities(), new XrayAbilities());
     }

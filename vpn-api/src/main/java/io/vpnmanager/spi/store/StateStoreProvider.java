@@ -17,4 +17,10 @@ public interface StateStoreProvider extends Provider {
      * @return the store, which the caller closes
      */
     StateStore open(Path home);
+
+    /**
+     * Loads ahead what the first {@link #open} needs, native code for example, and touches no home. May be called at
+     * any time, by any thread, or never.
+     */
+    default void prepare() {}
 }

@@ -10,8 +10,8 @@ import java.util.Enumeration;
  * into each of them takes longer than most commands. A class path of anybody else's is searched as usual.
  */
 public final class FirstServices extends ClassLoader {
-    /** Stands in a jar that names the services of all. */
-    private static final String MARK = "META-INF/services-of-all";
+    /** {@code first} in a distribution, whose launcher says so. */
+    private static final String PROPERTY = "vpn.services";
 
     private static final String SERVICES = "META-INF/services/io.vpnmanager.";
 
@@ -21,9 +21,8 @@ public final class FirstServices extends ClassLoader {
 
     /** Lets this thread, and those that it starts, find services so, where all are named in one jar. */
     public static void use() {
-        ClassLoader own = FirstServices.class.getClassLoader();
-        if (own.getResource(MARK) != null) {
-            Thread.currentThread().setContextClassLoader(new FirstServices(own));
+        if ("first".equals(System.getProperty(PROPERTY))) {
+            Thread.currentThread().setContextClassLoader(new FirstServices(FirstServices.class.getClassLoader()));
         }
     }
 

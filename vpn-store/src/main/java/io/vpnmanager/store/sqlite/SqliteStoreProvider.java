@@ -2,6 +2,8 @@ package io.vpnmanager.store.sqlite;
 
 import io.vpnmanager.spi.store.StateStore;
 import io.vpnmanager.spi.store.StateStoreProvider;
+import io.vpnmanager.store.sqlite.internal.connection.NativeLibrary;
+import io.vpnmanager.store.sqlite.internal.connection.SqliteConnection;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -39,5 +41,12 @@ public final class SqliteStoreProvider implements StateStoreProvider {
     public StateStore open(Path home) {
         Objects.requireNonNull(home, "home");
         return Opening.open(home, InstantSource.system());
+    }
+
+    @Override
+    public void prepare() {
+        if (NativeLibrary.isAtHand()) {
+            SqliteConnection.loadDriver();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.vpnmanager.cli.command.users;
 
 import io.vpnmanager.api.group.GroupName;
+import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.terms.UserStatus;
 import io.vpnmanager.api.traffic.TrafficCount;
 import io.vpnmanager.api.user.User;
@@ -8,6 +9,8 @@ import io.vpnmanager.cli.output.Field;
 import io.vpnmanager.cli.output.Row;
 import io.vpnmanager.cli.output.Tone;
 import io.vpnmanager.cli.output.Value;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A user as a row. */
 final class UserRow {
@@ -59,8 +62,11 @@ final class UserRow {
     }
 
     static Value.Words protocols(User user) {
-        return new Value.Words(
-                user.presentKeys().stream().map(key -> key.protocol().id()).toList());
+        List<String> protocols = new ArrayList<>();
+        for (AccessKey key : user.presentKeys()) {
+            protocols.add(key.protocol().id());
+        }
+        return new Value.Words(protocols);
     }
 
     private static Value.Words retiring(User user) {

@@ -23,9 +23,13 @@ public abstract class CheckedCrypto implements CryptoProvider {
     private static final int LEAST_TAG_BYTES = 4;
     private static final int MOST_TAG_BYTES = 1024;
 
-    private final SecureRandom random = new SecureRandom();
     private final String name;
     private final int priority;
+
+    /** Made at the first draw: most commands draw nothing, and all of Java's providers are looked at for it. */
+    private static final class Draw {
+        static final SecureRandom RANDOM = new SecureRandom();
+    }
 
     /** A provider of this name and priority. */
     protected CheckedCrypto(String name, int priority) {
@@ -52,7 +56,7 @@ public abstract class CheckedCrypto implements CryptoProvider {
     public final byte[] randomBytes(int count) {
         requireRange("a draw of random bytes, count", count, 0, MOST_RANDOM_BYTES);
         byte[] bytes = new byte[count];
-        random.nextBytes(bytes);
+        Draw.RANDOM.nextBytes(bytes);
         return bytes;
     }
 

@@ -47,16 +47,24 @@ public final class NativeLibrary {
 
     /** Sees to it that the driver finds SQLite in this home, unless the program has said where it is. */
     public static synchronized void prepare(Path home) {
-        if (System.getProperty(PATH_PROPERTY) != null || System.getProperty(TEMPORARY_PROPERTY) != null) {
+        if (isAtHand()) {
             return;
         }
         try {
-            Optional<Path> shipped = shipped();
-            Path folder = shipped.isPresent() ? shipped.get() : unpacked(home);
-            System.setProperty(PATH_PROPERTY, folder.toString());
+            System.setProperty(PATH_PROPERTY, unpacked(home).toString());
         } catch (IOException e) {
             LOG.atDebug().setCause(e).log("SQLite cannot be unpacked into the home; the driver does it elsewhere");
         }
+    }
+
+    /** {@return whether the driver finds SQLite without any home: the program has said where it is, or brings it} */
+    public static synchronized boolean isAtHand() {
+        if (System.getProperty(PATH_PROPERTY) != null || System.getProperty(TEMPORARY_PROPERTY) != null) {
+            return true;
+        }
+        Optional<Path> shipped = shipped();
+        shipped.ifPresent(folder -> System.setProperty(PATH_PROPERTY, folder.toString()));
+        return shipped.isPresent();
     }
 
     /** Where another C library cannot load it, the driver unpacks its own as it would without us. */

@@ -63,6 +63,17 @@ public final class SqliteConnection implements AutoCloseable {
         }
     }
 
+    /** Has the driver load its classes and its native code, as it does for the first connection. */
+    public static void loadDriver() {
+        try (Connection memory = new SQLiteConfig().createConnection("jdbc:sqlite::memory:");
+                Statement statement = memory.createStatement()) {
+            statement.executeUpdate("PRAGMA user_version");
+        } catch (SQLException e) {
+            // Whoever opens a file next is told.
+            return;
+        }
+    }
+
     /** Opens the file of a store to read and write it. */
     public static SqliteConnection openForWriting(Path file) {
         return configured(open(file), Pragmas::forWriting);
