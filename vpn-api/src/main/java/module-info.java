@@ -24,6 +24,7 @@ module io.vpnmanager.api {
     exports io.vpnmanager.api.operation;
     exports io.vpnmanager.api.page;
     exports io.vpnmanager.api.plan;
+    exports io.vpnmanager.api.probe;
     exports io.vpnmanager.api.protocol;
     exports io.vpnmanager.api.quickstart;
     exports io.vpnmanager.api.server;

@@ -19,6 +19,7 @@ import io.vpnmanager.api.plan.Fleet;
 import io.vpnmanager.api.plan.Fleets;
 import io.vpnmanager.api.plan.MassRemoval;
 import io.vpnmanager.api.plan.Plan;
+import io.vpnmanager.api.probe.Probes;
 import io.vpnmanager.api.quickstart.Quickstart;
 import io.vpnmanager.api.server.Servers;
 import io.vpnmanager.api.subscription.Subscriptions;
@@ -134,6 +135,9 @@ public interface Vpn extends AutoCloseable {
 
     /** {@return what the proxies of the agent have counted since it began} */
     Figures figures();
+
+    /** {@return tries of servers, as their clients make them} */
+    Probes probes();
 
     /** {@return users as files} */
     UserFiles userFiles();

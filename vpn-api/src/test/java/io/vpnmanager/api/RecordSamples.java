@@ -74,6 +74,10 @@ import io.vpnmanager.api.plan.Effect;
 import io.vpnmanager.api.plan.Plan;
 import io.vpnmanager.api.plan.Section;
 import io.vpnmanager.api.plan.Step;
+import io.vpnmanager.api.probe.Probe;
+import io.vpnmanager.api.probe.ProbeSpec;
+import io.vpnmanager.api.probe.ProbeTimes;
+import io.vpnmanager.api.probe.ProbeVerdict;
 import io.vpnmanager.api.protocol.AllowedTarget;
 import io.vpnmanager.api.protocol.ContainerImage;
 import io.vpnmanager.api.protocol.HttpProxy;
@@ -282,6 +286,9 @@ final class RecordSamples {
     private static final EventStamp STAMP = new EventStamp(1, NOON, "tester");
     private static final TrafficInterval HOUR =
             new TrafficInterval(TrafficStep.HOUR.begin(NOON), TrafficStep.HOUR, new TrafficCount(1, 2));
+
+    private static final ProbeTimes PROBE_TIMES =
+            new ProbeTimes(Optional.of(Duration.ofMillis(1)), Optional.empty(), Optional.empty());
 
     private RecordSamples() {}
 
@@ -631,6 +638,18 @@ final class RecordSamples {
                 new InsertedUsers(1, Map.of(0, Problem.of(ErrorCode.DUPLICATE, "user alice", "exists already"))),
                 new Tombstone(ID, Tombstone.Kind.KEY, ALICE),
                 new FigureRow(new ServerId(ID), Map.of("open", 3L)),
+                ProbeSpec.as(ALICE).password(SECRET).to(ENDPOINT),
+                PROBE_TIMES,
+                new Probe(
+                        new ServerName("edge"),
+                        ProtocolKind.SOCKS5,
+                        Optional.of(ENDPOINT),
+                        ProbeVerdict.FAILED,
+                        "refuses connections",
+                        "Start it",
+                        Optional.of(ErrorCode.NETWORK),
+                        PROBE_TIMES,
+                        Optional.of(NOON)),
                 new ServerFigures(
                         new ServerId(ID),
                         new ServerName("edge"),

@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import io.vpnmanager.api.Vpn;
 import io.vpnmanager.api.error.NotFoundException;
 import io.vpnmanager.api.link.Link;
+import io.vpnmanager.api.probe.ProbeSpec;
+import io.vpnmanager.api.probe.ProbeVerdict;
 import io.vpnmanager.api.protocol.Protocol;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.Power;
@@ -95,6 +97,13 @@ class ContainerServersTest {
         return vpn.servers().get(name).report();
     }
 
+    private ProbeVerdict verdict(ServerName name) {
+        return vpn.probes()
+                .of(List.of(name), ProbeSpec.WITHOUT_CREDENTIALS)
+                .getFirst()
+                .verdict();
+    }
+
     private List<String> links() {
         User alice = vpn.users().get(UserName.parse("alice"));
         return vpn.links().of(alice).stream().map(Link::revealSecretText).toList();
@@ -119,7 +128,10 @@ class ContainerServersTest {
             assertThat(vpn.servers().status(name).place()).isEqualTo(ServerStatus.Place.CONTAINER);
             await().atMost(PATIENT).until(() -> report(name).users().equals(OptionalLong.of(1)));
 
+            assertThat(verdict(name)).isEqualTo(name.equals(SHADOW) ? ProbeVerdict.REACHABLE : ProbeVerdict.UNKNOWN);
+
             ServerReport stopped = update(name, power(Power.STOPPED));
+            assertThat(verdict(name)).isEqualTo(ProbeVerdict.STOPPED);
             assertThat(stopped.state()).isEqualTo(ServerReport.State.STOPPED);
             assertThat(stopped.container()).isEmpty();
             assertThatThrownBy(() -> log(name))

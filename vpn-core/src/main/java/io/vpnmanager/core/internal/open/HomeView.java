@@ -21,6 +21,7 @@ import io.vpnmanager.api.plan.Fleet;
 import io.vpnmanager.api.plan.Fleets;
 import io.vpnmanager.api.plan.MassRemoval;
 import io.vpnmanager.api.plan.Plan;
+import io.vpnmanager.api.probe.Probes;
 import io.vpnmanager.api.quickstart.Quickstart;
 import io.vpnmanager.api.server.Servers;
 import io.vpnmanager.api.subscription.ServedSubscriptions;
@@ -41,17 +42,22 @@ import io.vpnmanager.core.internal.fleet.StoredFleets;
 import io.vpnmanager.core.internal.group.StoredGroups;
 import io.vpnmanager.core.internal.link.StoredLinks;
 import io.vpnmanager.core.internal.plan.Plans;
+import io.vpnmanager.core.internal.probe.StoredProbes;
+import io.vpnmanager.core.internal.probe.Trial;
 import io.vpnmanager.core.internal.protocol.EnforcedLimits;
+import io.vpnmanager.core.internal.protocol.WantedListener;
 import io.vpnmanager.core.internal.quickstart.ProvingQuickstart;
 import io.vpnmanager.core.internal.server.ServerLogs;
 import io.vpnmanager.core.internal.server.StoredServers;
 import io.vpnmanager.core.internal.site.Answers;
 import io.vpnmanager.core.internal.template.StoredTemplates;
+import io.vpnmanager.core.internal.tls.UsualTrust;
 import io.vpnmanager.core.internal.token.StoredSubscriptions;
 import io.vpnmanager.core.internal.token.TokenHolders;
 import io.vpnmanager.core.internal.traffic.StoredTraffic;
 import io.vpnmanager.core.internal.user.NewUsers;
 import io.vpnmanager.core.internal.user.StoredUsers;
+import io.vpnmanager.core.internal.wireguard.DeviceLook;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -77,6 +83,7 @@ public final class HomeView implements Vpn {
     private final Subscriptions subscriptions;
     private final Traffic traffic;
     private final Figures figures;
+    private final Probes probes;
     private final MasterKeys masterKeys;
     private final Audit audit;
     private final Events events;
@@ -118,6 +125,7 @@ public final class HomeView implements Vpn {
         this.traffic = new StoredTraffic(parts.store(), calls);
         this.figures =
                 new StoredFigures(parts.store(), parts.agent()::engines, parts.agent()::servesSince, servers, calls);
+        this.probes = new StoredProbes(servers, users, trial(parts), calls);
         this.masterKeys = parts.masterKeys().apply(calls);
         this.audit = new StoredAudit(parts.store(), parts.audit(), calls);
         this.events = new StoredEvents(audit, parts.listeners());
@@ -125,6 +133,18 @@ public final class HomeView implements Vpn {
         this.firewall = parts.firewall().apply(calls);
         this.agent = parts.agent().view(calls);
         this.calls = calls;
+    }
+
+    private static Trial trial(HomeParts parts) {
+        return new Trial(
+                parts.store(),
+                parts.credentials(),
+                UsualTrust::context,
+                server -> DeviceLook.at(
+                        parts.containers().require(),
+                        WantedListener.present(server).id()),
+                parts.agent()::runsSomewhere,
+                parts.clock());
     }
 
     @Override
@@ -198,6 +218,11 @@ public final class HomeView implements Vpn {
     @Override
     public Figures figures() {
         return figures;
+    }
+
+    @Override
+    public Probes probes() {
+        return probes;
     }
 
     @Override

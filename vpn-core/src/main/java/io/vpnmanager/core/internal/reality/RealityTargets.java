@@ -7,23 +7,19 @@ import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.protocol.VlessReality;
 import io.vpnmanager.core.internal.proxies.policy.TargetRules;
+import io.vpnmanager.core.internal.tls.UsualTrust;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
-import java.security.NoSuchAlgorithmException;
-import java.security.cert.CertPathBuilderException;
-import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
@@ -36,9 +32,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RealityTargets {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final String TLS = "TLSv1.3";
-    private static final String GROUP = "x25519";
-    private static final String HTTP_2 = "h2";
 
     /** Asked when it is needed: to read what this Java trusts takes longer than to open a home. */
     private final Supplier<SSLContext> tls;
@@ -47,20 +40,12 @@ public final class RealityTargets {
 
     /** Trusts what this Java trusts, and no special addresses. */
     public RealityTargets() {
-        this(RealityTargets::usualTrust, RealityTargets::refusalOfSpecial);
+        this(UsualTrust::context, RealityTargets::refusalOfSpecial);
     }
 
     RealityTargets(Supplier<SSLContext> tls, Function<InetSocketAddress, Optional<String>> refusal) {
         this.tls = tls;
         this.refusal = refusal;
-    }
-
-    private static SSLContext usualTrust() {
-        try {
-            return SSLContext.getDefault();
-        } catch (NoSuchAlgorithmException e) {
-            throw Problem.of(ErrorCode.BUG, "TLS", "is missing in this Java").toException(e);
-        }
     }
 
     private static Optional<String> refusalOfSpecial(InetSocketAddress address) {
@@ -97,37 +82,16 @@ public final class RealityTargets {
         try (Socket plain = new Socket()) {
             plain.setSoTimeout((int) PATIENCE.toMillis());
             plain.connect(address, (int) PATIENCE.toMillis());
-            try (SSLSocket socket = (SSLSocket)
-                    tls.get().getSocketFactory().createSocket(plain, name.text(), address.getPort(), true)) {
-                socket.setSSLParameters(asked(socket.getSSLParameters(), name));
-                socket.startHandshake();
-                if (!HTTP_2.equals(socket.getApplicationProtocol())) {
+            try (SSLSocket socket = BorrowedHandshake.over(plain, name, tls.get())) {
+                if (!BorrowedHandshake.speaksHttp2(socket)) {
                     throw refused(vless, "does not speak HTTP/2 for the name " + name, null);
                 }
             }
         } catch (SSLException e) {
-            throw refused(vless, isOfCertificate(e) ? noCertificate(name) : noHandshake(name, e), e);
+            throw refused(vless, BorrowedHandshake.isOfCertificate(e) ? noCertificate(name) : noHandshake(name, e), e);
         } catch (IOException e) {
             throw unreachable(vless, "does not answer: " + e.getMessage(), e);
         }
-    }
-
-    private static SSLParameters asked(SSLParameters parameters, HostName name) {
-        parameters.setProtocols(new String[] {TLS});
-        parameters.setNamedGroups(new String[] {GROUP});
-        parameters.setApplicationProtocols(new String[] {HTTP_2});
-        parameters.setServerNames(List.of(new SNIHostName(name.text())));
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        return parameters;
-    }
-
-    private static boolean isOfCertificate(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof CertificateException || cause instanceof CertPathBuilderException) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static String noCertificate(HostName name) {

@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -63,6 +64,7 @@ class WireGuardEngineTest {
 
     @Test
     void aPageIsReachedThroughTheTunnelAndNoOtherWay() {
+        Instant before = Instant.now().minusSeconds(2);
         AdmittedKey alice = lab.user("alice");
         engine.admit(alice);
         long start = System.nanoTime();
@@ -80,6 +82,11 @@ class WireGuardEngineTest {
         assertThat(engine.observe()).singleElement().satisfies(served -> {
             assertThat(served.revision()).isEqualTo(2);
             assertThat(served.sessions()).hasValue(1);
+        });
+        assertThat(DeviceLook.at(lab.runtime, ListenerId.first(lab.server))).hasValueSatisfying(look -> {
+            assertThat(look.peers()).isEqualTo(1);
+            assertThat(look.lastHandshake())
+                    .hasValueSatisfying(last -> assertThat(last).isAfter(before));
         });
         engine.end(ListenerId.first(lab.server));
         assertThat(client.get(lab.target().url("/page"), BRIEF).code()).isNotZero();

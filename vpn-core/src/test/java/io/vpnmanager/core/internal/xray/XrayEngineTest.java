@@ -12,6 +12,7 @@ import io.vpnmanager.api.group.GroupId;
 import io.vpnmanager.api.key.Secret;
 import io.vpnmanager.api.protocol.ShadowsocksMethod;
 import io.vpnmanager.api.server.Server;
+import io.vpnmanager.core.internal.probe.VlessTry;
 import io.vpnmanager.core.internal.protocol.AdmittedKey;
 import io.vpnmanager.core.internal.protocol.GroupGrant;
 import io.vpnmanager.core.internal.protocol.GroupVersion;
@@ -63,6 +64,7 @@ class XrayEngineTest extends XrayFixture {
                 .isEqualTo(HELLO);
         assertThat(engine.observe()).extracting(ServedServer::server).containsExactly(server.id());
         assertThat(engine.keys(0, 10)).containsExactly(version(alice));
+        assertThat(VlessTry.verdict(server)).isEqualTo("reachable");
     }
 
     @Test

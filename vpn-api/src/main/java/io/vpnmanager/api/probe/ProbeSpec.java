@@ -1,0 +1,114 @@
+package io.vpnmanager.api.probe;
+
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.key.Secret;
+import io.vpnmanager.api.net.Endpoint;
+import io.vpnmanager.api.user.UserName;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * How servers are tried.
+ *
+ * @param user as whom SOCKS5 and HTTP servers are tried; empty for somebody without credentials
+ * @param password that of the user, where a person chose it, so that the store has its hash only; where it is empty,
+ *     the generated one is taken from the store
+ * @param target where to go through SOCKS5 and HTTP servers; empty to stop when the user was let in. An HTTP request
+ *     with {@code HEAD} is sent there, and anything that comes back will do
+ * @param atListenAddress whether servers are looked for at the addresses that they listen on; else at those that their
+ *     clients are given
+ * @param patience how long each step may take: to connect, to shake hands, to get the first byte; more than zero and at
+ *     most {@link #LONGEST_PATIENCE}
+ */
+public record ProbeSpec(
+        Optional<UserName> user,
+        Optional<Secret> password,
+        Optional<Endpoint> target,
+        boolean atListenAddress,
+        Duration patience) {
+    /** Where nothing else is asked for. */
+    public static final Duration USUAL_PATIENCE = Duration.ofSeconds(5);
+
+    /** A minute. */
+    public static final Duration LONGEST_PATIENCE = Duration.ofMinutes(1);
+
+    /** Without credentials, where clients connect to. */
+    public static final ProbeSpec WITHOUT_CREDENTIALS =
+            new ProbeSpec(Optional.empty(), Optional.empty(), Optional.empty(), false, USUAL_PATIENCE);
+
+    /**
+     * Checks for null, and that the parts agree.
+     *
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN} for a password or a target without a user,
+     *     {@code RNG} for a patience out of its range
+     */
+    public ProbeSpec {
+        Objects.requireNonNull(user, "user");
+        Objects.requireNonNull(password, "password");
+        Objects.requireNonNull(target, "target");
+        if (user.isEmpty()) {
+            requireAbsent("password", password);
+            requireAbsent("target", target);
+        }
+        if (!patience.isPositive() || patience.compareTo(LONGEST_PATIENCE) > 0) {
+            throw Problem.of(ErrorCode.RANGE, "patience " + patience, "is not from above 0 to " + LONGEST_PATIENCE)
+                    .fact("field", "patience")
+                    .toException();
+        }
+    }
+
+    private static void requireAbsent(String field, Optional<?> part) {
+        if (part.isPresent()) {
+            throw Problem.of(ErrorCode.SYNTAX, field, "is given without a user, and nobody else is let in")
+                    .remedy("Say as whom to try")
+                    .fact("field", field)
+                    .toException();
+        }
+    }
+
+    /**
+     * {@return a probe as a user}
+     *
+     * @param user who
+     */
+    public static ProbeSpec as(UserName user) {
+        return new ProbeSpec(Optional.of(user), Optional.empty(), Optional.empty(), false, USUAL_PATIENCE);
+    }
+
+    /**
+     * {@return this probe with a password that a person chose}
+     *
+     * @param chosen which
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN} where no user is given
+     */
+    public ProbeSpec password(Secret chosen) {
+        return new ProbeSpec(user, Optional.of(chosen), target, atListenAddress, patience);
+    }
+
+    /**
+     * {@return this probe, which goes on to a target}
+     *
+     * @param target where to
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN} where no user is given
+     */
+    public ProbeSpec to(Endpoint target) {
+        return new ProbeSpec(user, password, Optional.of(target), atListenAddress, patience);
+    }
+
+    /** {@return this probe, of the addresses that servers listen on} */
+    public ProbeSpec atListenAddresses() {
+        return new ProbeSpec(user, password, target, true, patience);
+    }
+
+    /**
+     * {@return this probe with another patience}
+     *
+     * @param patience how long each step may take
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code RNG} out of its range
+     */
+    public ProbeSpec patience(Duration patience) {
+        return new ProbeSpec(user, password, target, atListenAddress, patience);
+    }
+}

@@ -1,0 +1,36 @@
+package io.vpnmanager.api.probe;
+
+import io.vpnmanager.api.server.ServerName;
+import java.util.List;
+
+/**
+ * Tries servers as their clients do: connects to them and looks how they answer. What cannot be known by that is said
+ * to be unknown. Nothing is changed, and the agent is not asked, so a server answers, or does not, whoever runs it.
+ * Safe for use by many threads.
+ *
+ * <p>A server takes a probe for one more client: it stands in its figures and in its log, and a probe as a user is a
+ * connection of that user, whose bytes to a target are counted for it.
+ */
+public interface Probes {
+
+    /**
+     * Tries servers, all at once.
+     *
+     * <ul>
+     *   <li>SOCKS5 and HTTP: the handshake, TLS included, without credentials, which has to be refused; or as a user,
+     *       who has to be let in, and who then may go on to a target. A server that speaks both is tried in both, as
+     *       far as that user has keys for them.
+     *   <li>VLESS: a TLS handshake for the first of its names, which the server forwards to its REALITY target. Whether
+     *       users get in is not known by that.
+     *   <li>Shadowsocks: whether a connection is taken and kept. It says nothing to strangers.
+     *   <li>WireGuard: whether the port is refused, and what its device says in its container: how many peers it has,
+     *       and when the last of them shook hands. It says nothing to strangers, either.
+     * </ul>
+     *
+     * @param servers which
+     * @param how as whom, and how far
+     * @return what each came to, in that order; more than one for a server that speaks more than one protocol
+     * @throws io.vpnmanager.api.error.NotFoundException when there is no such server or user
+     */
+    List<Probe> of(List<ServerName> servers, ProbeSpec how);
+}

@@ -1,0 +1,148 @@
+package io.vpnmanager.core.internal.probe;
+
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.net.Endpoint;
+import io.vpnmanager.api.net.Host;
+import io.vpnmanager.api.net.IpAddress;
+import io.vpnmanager.api.net.Port;
+import io.vpnmanager.api.probe.Probe;
+import io.vpnmanager.api.probe.ProbeSpec;
+import io.vpnmanager.api.probe.ProbeTimes;
+import io.vpnmanager.api.probe.ProbeVerdict;
+import io.vpnmanager.api.protocol.HttpProxy;
+import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.protocol.Shadowsocks;
+import io.vpnmanager.api.protocol.Socks5;
+import io.vpnmanager.api.protocol.VlessReality;
+import io.vpnmanager.api.protocol.WireGuard;
+import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.user.User;
+import io.vpnmanager.core.internal.secret.Credentials;
+import io.vpnmanager.core.internal.wireguard.DeviceLook;
+import io.vpnmanager.spi.store.StateStore;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+
+/** The try of one server in one of its protocols. Safe for use by many threads. */
+public final class Trial {
+    private final Entries entries;
+    private final ProxyProbe proxies;
+    private final VlessProbe vless;
+    private final WireGuardProbe wireGuard;
+    private final Remedies remedies;
+
+    /**
+     * Tries.
+     *
+     * @param store has users and their keys
+     * @param credentials opens these
+     * @param tls what clients trust; asked when it is needed
+     * @param devices what the device of a WireGuard server says; empty while there is none
+     * @param agentRuns whether an agent runs somewhere
+     * @param clock tells the time
+     */
+    public Trial(
+            StateStore store,
+            Credentials credentials,
+            Supplier<SSLContext> tls,
+            Function<Server, Optional<DeviceLook>> devices,
+            Supplier<Boolean> agentRuns,
+            InstantSource clock) {
+        this.entries = new Entries(store, credentials);
+        this.proxies = new ProxyProbe(tls);
+        this.vless = new VlessProbe(tls);
+        this.wireGuard = new WireGuardProbe(devices, clock);
+        this.remedies = new Remedies(agentRuns);
+    }
+
+    /** {@return in which protocols to try a server: those that the user has keys for, where it has some} */
+    static List<ProtocolKind> spoken(Server server, Optional<User> user) {
+        List<ProtocolKind> all = List.copyOf(server.spec().protocol().spoken());
+        List<ProtocolKind> held = all.stream()
+                .filter(kind -> user.flatMap(who -> who.key(kind)).isPresent())
+                .toList();
+        if (user.isEmpty()) {
+            return all;
+        }
+        return held.isEmpty() ? List.of(server.spec().protocol().kind()) : held;
+    }
+
+    Probe run(Server server, ProtocolKind spoken, Optional<User> user, ProbeSpec how, Course course) {
+        ServerSpec spec = server.spec();
+        if (!spec.isToRun()) {
+            return probe(server, spoken, Optional.empty(), Told.of(ProbeVerdict.STOPPED, "is not to run"), course);
+        }
+        Optional<Endpoint> at = spec.port().map(port -> endpoint(spec, port, how.atListenAddress()));
+        try {
+            Tried tried = new Tried(
+                    server,
+                    spoken,
+                    at.orElseThrow(() -> new ProbeFailure(ErrorCode.NETWORK, "has no port yet", "")),
+                    course);
+            return probe(server, spoken, at, tell(tried, user, how), course);
+        } catch (ProbeFailure e) {
+            return new Probe(
+                    server.name(),
+                    spoken,
+                    at,
+                    ProbeVerdict.FAILED,
+                    e.reason() + remedies.besides(e, user),
+                    remedies.of(e, server, user, how),
+                    Optional.of(e.code()),
+                    course.times(),
+                    Optional.empty());
+        }
+    }
+
+    private static Probe probe(Server server, ProtocolKind spoken, Optional<Endpoint> at, Told told, Course course) {
+        return new Probe(
+                server.name(),
+                spoken,
+                at,
+                told.verdict(),
+                told.reason(),
+                "",
+                Optional.empty(),
+                told.verdict() == ProbeVerdict.STOPPED ? ProbeTimes.NONE : course.times(),
+                told.lastHandshake());
+    }
+
+    /** One that listens everywhere is on loopback, too. */
+    private static Endpoint endpoint(ServerSpec spec, Port port, boolean atListenAddress) {
+        Host listen = spec.listen().isWildcard() ? loopback(spec.listen()) : spec.listen();
+        return new Endpoint(atListenAddress ? listen : spec.publicHost().orElse(listen), port);
+    }
+
+    private static IpAddress loopback(IpAddress wildcard) {
+        return IpAddress.parse(wildcard.bytes().length == 4 ? "127.0.0.1" : "::1");
+    }
+
+    private Told tell(Tried tried, Optional<User> user, ProbeSpec how) throws ProbeFailure {
+        return switch (tried.server().spec().protocol()) {
+            case Socks5 ignored -> ofProxy(tried, user, how);
+            case HttpProxy ignored -> ofProxy(tried, user, how);
+            case VlessReality its -> vless.tell(tried, its);
+            case Shadowsocks ignored -> ShadowsocksProbe.tell(tried);
+            case WireGuard ignored -> wireGuard.tell(tried);
+        };
+    }
+
+    private Told ofProxy(Tried tried, Optional<User> user, ProbeSpec how) throws ProbeFailure {
+        Entry entry = user.map(who -> entries.of(who, tried.server(), tried.spoken(), how.password()))
+                .orElseGet(() -> new Entry.Without(""));
+        return switch (entry) {
+            case Entry.With with -> proxies.tell(tried, with.login(), how.target());
+            case Entry.Without without -> proxies.tell(tried, without);
+            case Entry.None none ->
+                throw new ProbeFailure(
+                        ErrorCode.NOT_FOUND,
+                        none.why(),
+                        "Give the user a key for it and a group that grants the server, or try it as somebody else");
+        };
+    }
+}

@@ -1,0 +1,228 @@
+package io.vpnmanager.core.internal.probe;
+
+import static io.vpnmanager.core.internal.probe.ProbedHome.AS_ALICE;
+import static io.vpnmanager.core.internal.probe.ProbedHome.NOBODY;
+import static io.vpnmanager.core.internal.probe.ProbedHome.PATIENCE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.net.Endpoint;
+import io.vpnmanager.api.probe.Probe;
+import io.vpnmanager.api.probe.ProbeVerdict;
+import io.vpnmanager.api.protocol.Protocol;
+import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.core.internal.call.Deadline;
+import io.vpnmanager.core.internal.wireguard.DeviceLook;
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Servers that no agent runs, and what else may be at their ports. */
+@Timeout(60)
+class FailedProbesTest {
+    private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+
+    @TempDir
+    private Path folder;
+
+    private ProbedHome home;
+
+    @BeforeEach
+    void open() {
+        home = new ProbedHome(folder);
+    }
+
+    @AfterEach
+    void close() {
+        home.close();
+    }
+
+    private static void assertFailed(Probe probe, ErrorCode code, String why) {
+        assertThat(probe.verdict()).as(probe.reason()).isEqualTo(ProbeVerdict.FAILED);
+        assertThat(probe.code()).contains(code);
+        assertThat(probe.reason()).contains(why);
+        assertThat(probe.remedy()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SOCKS5", "HTTP", "SHADOWSOCKS"})
+    void aClosedPortIsRefused(ProtocolKind kind) {
+        Server server = home.server("edge", kind);
+
+        Probe probe = home.probe("edge", NOBODY);
+
+        assertFailed(
+                probe,
+                ErrorCode.NETWORK,
+                "takes no connection at " + server.spec().clientEndpoint());
+        assertThat(probe.times().connect()).isEmpty();
+        assertThat(probe.remedy()).contains(kind == ProtocolKind.SHADOWSOCKS ? "Look at" : "vpn agent run");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SOCKS5", "HTTP"})
+    void whoSaysNothingIsGivenUp(ProtocolKind kind) {
+        Server server = home.server("edge", kind);
+        try (Impostor impostor = Impostor.silent(ProbedHome.port(server))) {
+            for (var how : List.of(NOBODY, AS_ALICE, AS_ALICE.to(Endpoint.parse("192.0.2.1:80")))) {
+                long began = System.nanoTime();
+                Probe probe = home.probe("edge", how);
+
+                assertFailed(probe, ErrorCode.DEADLINE, "within 700 ms");
+                assertThat(Duration.ofNanos(System.nanoTime() - began)).isBetween(PATIENCE, PATIENCE.multipliedBy(4));
+                assertThat(probe.times().connect()).isPresent();
+                assertThat(probe.times().handshake()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void allAreTriedAtOnce() {
+        List<Server> servers = List.of(
+                home.server("a", ProtocolKind.HTTP),
+                home.server("b", ProtocolKind.HTTP),
+                home.server("c", ProtocolKind.HTTP),
+                home.server("d", ProtocolKind.HTTP));
+        List<Impostor> impostors =
+                servers.stream().map(ProbedHome::port).map(Impostor::silent).toList();
+        long began = System.nanoTime();
+
+        List<Probe> probes = home.probes(NOBODY, "d", "c", "b", "a", "d");
+
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(PATIENCE.multipliedBy(3));
+        assertThat(probes).extracting(probe -> probe.server().text()).containsExactly("d", "c", "b", "a");
+        impostors.forEach(Impostor::close);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HTTP, HTTP/1.1 200 OK, lets somebody in without credentials",
+        "HTTP, HTTP/1.1 403 Forbidden, lets somebody in without credentials",
+        "HTTP, HTTP/1.1 302 Found, status 302",
+        "HTTP, SSH-2.0-OpenSSH, not as an HTTP proxy",
+        "HTTP, HTTP/1.1 twohundred, not as an HTTP proxy",
+        "SOCKS5, SSH-2.0-OpenSSH, not in SOCKS5"
+    })
+    void somethingElseAtThePortIsSeen(ProtocolKind kind, String words, String why) {
+        Server server = home.server("edge", kind);
+        try (Impostor impostor = Impostor.saying(ProbedHome.port(server), words + "\r\n\r\n")) {
+            assertFailed(home.probe("edge", NOBODY), ErrorCode.NETWORK, why);
+        }
+    }
+
+    @Test
+    void aStrangeServerOfSocks5IsSeen() {
+        Server server = home.server("edge", ProtocolKind.SOCKS5);
+        try (Impostor open = Impostor.saying(ProbedHome.port(server), (byte) 5, (byte) 0)) {
+            assertFailed(home.probe("edge", NOBODY), ErrorCode.NETWORK, "without credentials");
+            assertFailed(home.probe("edge", AS_ALICE), ErrorCode.NETWORK, "does not ask for user and password");
+        }
+        try (Impostor refusing = Impostor.saying(ProbedHome.port(server), (byte) 5, (byte) 2, (byte) 1, (byte) 1)) {
+            assertFailed(home.probe("edge", AS_ALICE), ErrorCode.AUTHENTICATION, "does not let user alice in");
+        }
+        try (Impostor ending = Impostor.ending(ProbedHome.port(server))) {
+            assertFailed(home.probe("edge", NOBODY), ErrorCode.NETWORK, "conn");
+        }
+    }
+
+    @Test
+    void nobodyIsToldThatShadowsocksLetsThemIn() {
+        Server server = home.server("shadow", ProtocolKind.SHADOWSOCKS);
+        try (Impostor waiting = Impostor.silent(ProbedHome.port(server))) {
+            Probe probe = home.probe("shadow", NOBODY);
+            assertThat(probe.verdict()).as(probe.reason()).isEqualTo(ProbeVerdict.REACHABLE);
+            assertThat(probe.reason()).contains("whether users get in is not known");
+        }
+        try (Impostor ending = Impostor.ending(ProbedHome.port(server))) {
+            assertFailed(home.probe("shadow", NOBODY), ErrorCode.NETWORK, "ends them at once");
+        }
+        try (Impostor talking = Impostor.saying(ProbedHome.port(server), "220 mail")) {
+            assertFailed(home.probe("shadow", NOBODY), ErrorCode.NETWORK, "speaks first");
+        }
+    }
+
+    @Test
+    void vlessHasToShakeHands() {
+        Server server = home.vless("hidden");
+        assertFailed(home.probe("hidden", NOBODY), ErrorCode.NETWORK, "takes no connection");
+        try (Impostor silent = Impostor.silent(ProbedHome.port(server))) {
+            assertFailed(home.probe("hidden", NOBODY), ErrorCode.DEADLINE, "no TLS handshake within 700 ms");
+        }
+        try (Impostor plain = Impostor.saying(ProbedHome.port(server), "HTTP/1.1 400 Bad Request\r\n\r\n")) {
+            assertFailed(home.probe("hidden", NOBODY), ErrorCode.NETWORK, "does not shake hands in TLS");
+        }
+    }
+
+    @Test
+    void oneThatIsLookedForAtAnotherPlaceIsFoundAtItsOwn() {
+        Server server = home.vpn
+                .servers()
+                .create(ServerSpec.named("named")
+                        .protocol(Protocol.closedByDefault(ProtocolKind.SHADOWSOCKS))
+                        .publicHost("nowhere.invalid")
+                        .port(ProbedHome.freePort())
+                        .build());
+        try (Impostor waiting = Impostor.silent(ProbedHome.port(server))) {
+            assertFailed(home.probe("named", NOBODY), ErrorCode.NETWORK, "nowhere.invalid");
+            assertThat(home.probe("named", NOBODY.atListenAddresses()).verdict())
+                    .isEqualTo(ProbeVerdict.REACHABLE);
+        }
+    }
+
+    private static Told wireGuard(Server server, Supplier<Optional<DeviceLook>> device) throws ProbeFailure {
+        Course course = new Course(Deadline.in(Duration.ofSeconds(10)), Duration.ofSeconds(5));
+        return new WireGuardProbe(ignored -> device.get(), () -> NOON)
+                .tell(new Tried(server, ProtocolKind.WIREGUARD, server.spec().clientEndpoint(), course));
+    }
+
+    @Test
+    void ofWireGuardIsToldWhatItsDeviceSays() throws IOException, ProbeFailure {
+        Server server = home.server("tunnel", ProtocolKind.WIREGUARD);
+        assertFailed(home.probe("tunnel", NOBODY), ErrorCode.NETWORK, "nobody listens at UDP");
+        InetSocketAddress at = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), ProbedHome.port(server));
+        try (DatagramSocket listening = new DatagramSocket(at)) {
+            assertThat(wireGuard(server, () -> Optional.of(new DeviceLook(1, Optional.of(NOON.minusSeconds(20))))))
+                    .isEqualTo(new Told(
+                            ProbeVerdict.WORKS,
+                            "is up with 1 peer, and one last shook hands at 2026-11-24T11:59:40Z",
+                            Optional.of(NOON.minusSeconds(20))));
+            assertThat(wireGuard(server, () -> Optional.of(new DeviceLook(2, Optional.of(NOON.minusSeconds(600)))))
+                            .verdict())
+                    .isEqualTo(ProbeVerdict.UNKNOWN);
+            assertThat(wireGuard(server, () -> Optional.of(new DeviceLook(2, Optional.empty())))
+                            .reason())
+                    .contains("nobody has shaken hands");
+            assertThat(wireGuard(server, () -> raise(ErrorCode.ENGINE)).verdict())
+                    .isEqualTo(ProbeVerdict.UNKNOWN);
+            assertThatThrownBy(() -> wireGuard(server, () -> raise(ErrorCode.BUSY)))
+                    .isInstanceOf(ProbeFailure.class)
+                    .hasMessageContaining("no container that runs");
+            assertThatThrownBy(() -> wireGuard(server, Optional::empty))
+                    .isInstanceOf(ProbeFailure.class)
+                    .hasMessageContaining("no device");
+        }
+    }
+
+    private static Optional<DeviceLook> raise(ErrorCode code) {
+        throw Problem.of(code, "it", "is so").toException();
+    }
+}

@@ -1,0 +1,77 @@
+package io.vpnmanager.core.internal.probe;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/** Something else at the port of a server. */
+final class Impostor implements AutoCloseable {
+    private final ServerSocket listening;
+    private final byte[] words;
+    private final boolean stays;
+
+    private Impostor(int port, byte[] words, boolean stays) {
+        this.words = words;
+        this.stays = stays;
+        try {
+            listening = new ServerSocket(port, 5, InetAddress.getByName("127.0.0.1"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Thread.ofPlatform().daemon().start(this::accept);
+    }
+
+    /** One that takes connections and says nothing. */
+    static Impostor silent(int port) {
+        return new Impostor(port, new byte[0], true);
+    }
+
+    /** One that says this to everybody, and waits. */
+    static Impostor saying(int port, byte... words) {
+        return new Impostor(port, words, true);
+    }
+
+    /** One that says this to everybody, and waits. */
+    static Impostor saying(int port, String words) {
+        return saying(port, words.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** One that ends connections at once. */
+    static Impostor ending(int port) {
+        return new Impostor(port, new byte[0], false);
+    }
+
+    private void accept() {
+        while (!listening.isClosed()) {
+            try {
+                Socket client = listening.accept();
+                Thread.ofVirtual().start(() -> serve(client));
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    private void serve(Socket client) {
+        try (client) {
+            client.getOutputStream().write(words);
+            if (stays) {
+                client.getInputStream().readAllBytes();
+            }
+        } catch (IOException e) {
+            // The client went away, which is its right.
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            listening.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
