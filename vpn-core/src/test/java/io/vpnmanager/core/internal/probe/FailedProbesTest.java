@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.net.Endpoint;
+import io.vpnmanager.api.net.Host;
 import io.vpnmanager.api.probe.Probe;
 import io.vpnmanager.api.probe.ProbeVerdict;
 import io.vpnmanager.api.protocol.Protocol;
@@ -27,8 +28,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,18 +44,23 @@ class FailedProbesTest {
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    private ProbedHome home;
+    private static ProbedHome home;
 
-    @BeforeEach
-    void open() {
+    @BeforeAll
+    static void open() {
         home = new ProbedHome(folder);
     }
 
-    @AfterEach
-    void close() {
+    @AfterAll
+    static void close() {
         home.close();
+    }
+
+    @AfterEach
+    void clear() {
+        home.clear();
     }
 
     private static void assertFailed(Probe probe, ErrorCode code, String why) {
@@ -82,7 +89,7 @@ class FailedProbesTest {
     @EnumSource(names = {"SOCKS5", "HTTP"})
     void whoSaysNothingIsGivenUp(ProtocolKind kind) {
         Server server = home.server("edge", kind);
-        try (Impostor impostor = Impostor.silent(ProbedHome.port(server))) {
+        Impostor.silent(ProbedHome.port(server)).during(() -> {
             for (var how : List.of(NOBODY, AS_ALICE, AS_ALICE.to(Endpoint.parse("192.0.2.1:80")))) {
                 long began = System.nanoTime();
                 Probe probe = home.probe("edge", how);
@@ -92,24 +99,24 @@ class FailedProbesTest {
                 assertThat(probe.times().connect()).isPresent();
                 assertThat(probe.times().handshake()).isEmpty();
             }
-        }
+        });
     }
 
     @Test
     void allAreTriedAtOnce() {
         List<Server> servers = List.of(
-                home.server("a", ProtocolKind.HTTP),
-                home.server("b", ProtocolKind.HTTP),
-                home.server("c", ProtocolKind.HTTP),
-                home.server("d", ProtocolKind.HTTP));
+                home.server("a1", ProtocolKind.HTTP),
+                home.server("b1", ProtocolKind.HTTP),
+                home.server("c1", ProtocolKind.HTTP),
+                home.server("d1", ProtocolKind.HTTP));
         List<Impostor> impostors =
                 servers.stream().map(ProbedHome::port).map(Impostor::silent).toList();
         long began = System.nanoTime();
 
-        List<Probe> probes = home.probes(NOBODY, "d", "c", "b", "a", "d");
+        List<Probe> probes = home.probes(NOBODY, "d1", "c1", "b1", "a1", "d1");
 
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(PATIENCE.multipliedBy(3));
-        assertThat(probes).extracting(probe -> probe.server().text()).containsExactly("d", "c", "b", "a");
+        assertThat(probes).extracting(probe -> probe.server().text()).containsExactly("d1", "c1", "b1", "a1");
         impostors.forEach(Impostor::close);
     }
 
@@ -124,52 +131,54 @@ class FailedProbesTest {
     })
     void somethingElseAtThePortIsSeen(ProtocolKind kind, String words, String why) {
         Server server = home.server("edge", kind);
-        try (Impostor impostor = Impostor.saying(ProbedHome.port(server), words + "\r\n\r\n")) {
+        Impostor.saying(ProbedHome.port(server), words + "\r\n\r\n").during(() -> {
             assertFailed(home.probe("edge", NOBODY), ErrorCode.NETWORK, why);
-        }
+        });
     }
 
     @Test
     void aStrangeServerOfSocks5IsSeen() {
         Server server = home.server("edge", ProtocolKind.SOCKS5);
-        try (Impostor open = Impostor.saying(ProbedHome.port(server), (byte) 5, (byte) 0)) {
+        Impostor.saying(ProbedHome.port(server), (byte) 5, (byte) 0).during(() -> {
             assertFailed(home.probe("edge", NOBODY), ErrorCode.NETWORK, "without credentials");
             assertFailed(home.probe("edge", AS_ALICE), ErrorCode.NETWORK, "does not ask for user and password");
-        }
-        try (Impostor refusing = Impostor.saying(ProbedHome.port(server), (byte) 5, (byte) 2, (byte) 1, (byte) 1)) {
-            assertFailed(home.probe("edge", AS_ALICE), ErrorCode.AUTHENTICATION, "does not let user alice in");
-        }
-        try (Impostor ending = Impostor.ending(ProbedHome.port(server))) {
+        });
+        Impostor.saying(ProbedHome.port(server), (byte) 5, (byte) 2, (byte) 1, (byte) 1)
+                .during(() -> {
+                    assertFailed(home.probe("edge", AS_ALICE), ErrorCode.AUTHENTICATION, "does not let user alice in");
+                });
+        Impostor.ending(ProbedHome.port(server)).during(() -> {
             assertFailed(home.probe("edge", NOBODY), ErrorCode.NETWORK, "conn");
-        }
+        });
     }
 
     @Test
     void nobodyIsToldThatShadowsocksLetsThemIn() {
         Server server = home.server("shadow", ProtocolKind.SHADOWSOCKS);
-        try (Impostor waiting = Impostor.silent(ProbedHome.port(server))) {
+        Impostor.silent(ProbedHome.port(server)).during(() -> {
             Probe probe = home.probe("shadow", NOBODY);
             assertThat(probe.verdict()).as(probe.reason()).isEqualTo(ProbeVerdict.REACHABLE);
             assertThat(probe.reason()).contains("whether users get in is not known");
-        }
-        try (Impostor ending = Impostor.ending(ProbedHome.port(server))) {
+        });
+        Impostor.ending(ProbedHome.port(server)).during(() -> {
             assertFailed(home.probe("shadow", NOBODY), ErrorCode.NETWORK, "ends them at once");
-        }
-        try (Impostor talking = Impostor.saying(ProbedHome.port(server), "220 mail")) {
+        });
+        Impostor.saying(ProbedHome.port(server), "220 mail").during(() -> {
             assertFailed(home.probe("shadow", NOBODY), ErrorCode.NETWORK, "speaks first");
-        }
+        });
     }
 
     @Test
     void vlessHasToShakeHands() {
         Server server = home.vless("hidden");
         assertFailed(home.probe("hidden", NOBODY), ErrorCode.NETWORK, "takes no connection");
-        try (Impostor silent = Impostor.silent(ProbedHome.port(server))) {
+        Impostor.silent(ProbedHome.port(server)).during(() -> {
             assertFailed(home.probe("hidden", NOBODY), ErrorCode.DEADLINE, "no TLS handshake within 700 ms");
-        }
-        try (Impostor plain = Impostor.saying(ProbedHome.port(server), "HTTP/1.1 400 Bad Request\r\n\r\n")) {
-            assertFailed(home.probe("hidden", NOBODY), ErrorCode.NETWORK, "does not shake hands in TLS");
-        }
+        });
+        Impostor.saying(ProbedHome.port(server), "HTTP/1.1 400 Bad Request\r\n\r\n")
+                .during(() -> {
+                    assertFailed(home.probe("hidden", NOBODY), ErrorCode.NETWORK, "does not shake hands in TLS");
+                });
     }
 
     @Test
@@ -178,14 +187,14 @@ class FailedProbesTest {
                 .servers()
                 .create(ServerSpec.named("named")
                         .protocol(Protocol.closedByDefault(ProtocolKind.SHADOWSOCKS))
-                        .publicHost("nowhere.invalid")
+                        .publicHost(Host.parse("nowhere.invalid"))
                         .port(ProbedHome.freePort())
                         .build());
-        try (Impostor waiting = Impostor.silent(ProbedHome.port(server))) {
+        Impostor.silent(ProbedHome.port(server)).during(() -> {
             assertFailed(home.probe("named", NOBODY), ErrorCode.NETWORK, "nowhere.invalid");
             assertThat(home.probe("named", NOBODY.atListenAddresses()).verdict())
                     .isEqualTo(ProbeVerdict.REACHABLE);
-        }
+        });
     }
 
     private static Told wireGuard(Server server, Supplier<Optional<DeviceLook>> device) throws ProbeFailure {
@@ -198,8 +207,9 @@ class FailedProbesTest {
     void ofWireGuardIsToldWhatItsDeviceSays() throws IOException, ProbeFailure {
         Server server = home.server("tunnel", ProtocolKind.WIREGUARD);
         assertFailed(home.probe("tunnel", NOBODY), ErrorCode.NETWORK, "nobody listens at UDP");
-        InetSocketAddress at = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), ProbedHome.port(server));
+        InetSocketAddress at = new InetSocketAddress(InetAddress.getLoopbackAddress(), ProbedHome.port(server));
         try (DatagramSocket listening = new DatagramSocket(at)) {
+            assertThat(listening.isBound()).isTrue();
             assertThat(wireGuard(server, () -> Optional.of(new DeviceLook(1, Optional.of(NOON.minusSeconds(20))))))
                     .isEqualTo(new Told(
                             ProbeVerdict.WORKS,

@@ -3,9 +3,11 @@ package io.vpnmanager.core.internal.probe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import org.awaitility.Awaitility;
 
 /** Something else at the port of a server. */
 final class Impostor implements AutoCloseable {
@@ -17,7 +19,14 @@ final class Impostor implements AutoCloseable {
         this.words = words;
         this.stays = stays;
         try {
-            listening = new ServerSocket(port, 5, InetAddress.getByName("127.0.0.1"));
+            listening = new ServerSocket();
+            listening.setReuseAddress(true);
+            InetSocketAddress at = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+            // The connections of the one before may still be on their way out.
+            Awaitility.await().ignoreExceptions().until(() -> {
+                listening.bind(at, 5);
+                return true;
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -42,6 +51,13 @@ final class Impostor implements AutoCloseable {
     /** One that ends connections at once. */
     static Impostor ending(int port) {
         return new Impostor(port, new byte[0], false);
+    }
+
+    /** Does this while it is there. */
+    void during(Runnable what) {
+        try (this) {
+            what.run();
+        }
     }
 
     private void accept() {

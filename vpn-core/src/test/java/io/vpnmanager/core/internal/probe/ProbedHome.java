@@ -10,6 +10,7 @@ import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.user.UserName;
+import io.vpnmanager.api.user.UserQuery;
 import io.vpnmanager.api.user.UserSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -72,6 +73,15 @@ final class ProbedHome implements AutoCloseable {
             throw new AssertionError(all);
         }
         return all.getFirst();
+    }
+
+    /** Leaves alice alone. */
+    void clear() {
+        vpn.servers().list().forEach(server -> vpn.servers().delete(server.id()));
+        vpn.users().list(UserQuery.all()).items().stream()
+                .filter(user -> !user.name().equals(ALICE))
+                .forEach(user -> vpn.users().delete(user.id()));
+        vpn.groups().list().forEach(group -> vpn.groups().delete(group.id()));
     }
 
     static int freePort() {

@@ -1,6 +1,5 @@
 package io.vpnmanager.core.internal.probe;
 
-import static io.vpnmanager.core.internal.probe.ProbedHome.ALICE;
 import static io.vpnmanager.core.internal.probe.ProbedHome.AS_ALICE;
 import static io.vpnmanager.core.internal.probe.ProbedHome.NOBODY;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,8 +40,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,19 +53,24 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(60)
 class ServedProxiesTest {
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    private ProbedHome home;
+    private static ProbedHome home;
 
-    @BeforeEach
-    void serve() {
+    @BeforeAll
+    static void serve() {
         home = new ProbedHome(folder);
         home.vpn.agent().start();
     }
 
-    @AfterEach
-    void close() {
+    @AfterAll
+    static void close() {
         home.close();
+    }
+
+    @AfterEach
+    void clear() {
+        home.clear();
     }
 
     private static Protocol open(ProtocolKind kind, AllowedTarget target) {
@@ -200,7 +205,7 @@ class ServedProxiesTest {
     void whoMayNotUseAServerIsToldWhy() {
         home.server("edge", ProtocolKind.SOCKS5);
         home.server("web", ProtocolKind.HTTP);
-        home.vpn.groups().create(GroupSpec.named("far").build());
+        home.vpn.groups().create(GroupSpec.named("far"));
         home.vpn.users().create(UserSpec.named("bob").access(ProtocolKind.HTTP).build());
         home.vpn
                 .users()
@@ -208,16 +213,19 @@ class ServedProxiesTest {
                         .access(ProtocolKind.SOCKS5)
                         .group(GroupName.parse("far"))
                         .build());
-        User alice = home.vpn.users().get(ALICE);
+        home.vpn
+                .users()
+                .create(UserSpec.named("erin").access(ProtocolKind.SOCKS5).build());
+        User erin = home.vpn.users().get(UserName.parse("erin"));
         home.vpn
                 .users()
                 .update(
-                        alice.id(),
+                        erin.id(),
                         UserEdit.builder().standing(Standing.SUSPENDED).build());
 
         Probe noKey = home.probe("edge", ProbeSpec.as(UserName.parse("bob")));
         Probe noGroup = home.probe("edge", ProbeSpec.as(UserName.parse("dora")));
-        Probe suspended = home.probe("edge", AS_ALICE);
+        Probe suspended = home.probe("edge", ProbeSpec.as(erin.name()));
 
         assertThat(List.of(noKey, noGroup, suspended))
                 .extracting(Probe::verdict)
@@ -225,7 +233,7 @@ class ServedProxiesTest {
         assertThat(noKey.reason()).contains("user bob has no access key");
         assertThat(noKey.code()).contains(ErrorCode.NOT_FOUND);
         assertThat(noGroup.reason()).contains("none of the groups of user dora");
-        assertThat(suspended.reason()).isEqualTo("does not let user alice in, who is suspended");
+        assertThat(suspended.reason()).isEqualTo("does not let user erin in, who is suspended");
         assertThat(suspended.code()).contains(ErrorCode.AUTHENTICATION);
         assertThatThrownBy(() -> home.probe("edge", ProbeSpec.as(UserName.parse("alise"))))
                 .isInstanceOf(NotFoundException.class)
