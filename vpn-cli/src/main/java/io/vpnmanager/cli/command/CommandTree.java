@@ -79,7 +79,10 @@ import io.vpnmanager.cli.command.plan.PlanCommand;
 import io.vpnmanager.cli.command.quickstart.QuickstartCommand;
 import io.vpnmanager.cli.command.servers.CreateServer;
 import io.vpnmanager.cli.command.servers.DeleteServer;
+import io.vpnmanager.cli.command.servers.ListProxies;
 import io.vpnmanager.cli.command.servers.ListServers;
+import io.vpnmanager.cli.command.servers.ProxyCommand;
+import io.vpnmanager.cli.command.servers.ProxyStats;
 import io.vpnmanager.cli.command.servers.RestartServer;
 import io.vpnmanager.cli.command.servers.RetireKeys;
 import io.vpnmanager.cli.command.servers.RotateKeys;
@@ -87,9 +90,13 @@ import io.vpnmanager.cli.command.servers.ServerLogs;
 import io.vpnmanager.cli.command.servers.ServerStats;
 import io.vpnmanager.cli.command.servers.ServersCommand;
 import io.vpnmanager.cli.command.servers.ShowServer;
+import io.vpnmanager.cli.command.servers.StartProxies;
 import io.vpnmanager.cli.command.servers.StartServer;
 import io.vpnmanager.cli.command.servers.StatusServers;
+import io.vpnmanager.cli.command.servers.StopProxies;
 import io.vpnmanager.cli.command.servers.StopServer;
+import io.vpnmanager.cli.command.servers.TestProxies;
+import io.vpnmanager.cli.command.servers.TestServers;
 import io.vpnmanager.cli.command.servers.UpdateServer;
 import io.vpnmanager.cli.command.subscriptions.IssueSubscription;
 import io.vpnmanager.cli.command.subscriptions.RevokeSubscription;
@@ -165,6 +172,7 @@ final class CommandTree {
         root.add(List.of("quickstart"), () -> new QuickstartCommand(homes, terminal, stop));
         root.add(List.of("users", "user"), this::users);
         root.add(List.of("servers", "server"), this::servers);
+        root.add(List.of("proxy", "proxies"), this::proxy);
         root.add(List.of("groups", "group"), this::groups);
         root.add(List.of("templates", "template"), this::templates);
         root.add(List.of("links"), () -> new LinksCommand(homes, terminal));
@@ -209,7 +217,8 @@ final class CommandTree {
         servers.add(List.of("list"), () -> new ListServers(homes, terminal));
         servers.add(List.of("show"), () -> new ShowServer(homes, terminal));
         servers.add(List.of("status"), () -> new StatusServers(homes, terminal, stop));
-        servers.add(List.of("stats"), () -> new ServerStats(homes, terminal));
+        servers.add(List.of("stats"), () -> new ServerStats(homes, terminal, stop));
+        servers.add(List.of("test"), () -> new TestServers(homes, terminal));
         servers.add(List.of("logs"), () -> new ServerLogs(homes, terminal, stop));
         servers.add(List.of("update"), () -> new UpdateServer(homes, terminal));
         servers.add(List.of("start"), () -> new StartServer(homes, terminal));
@@ -219,6 +228,16 @@ final class CommandTree {
         servers.add(List.of("retire-keys"), () -> new RetireKeys(homes, terminal));
         servers.add(List.of("delete", "remove"), () -> new DeleteServer(homes, terminal));
         return servers.command();
+    }
+
+    private CommandLine proxy() {
+        Branch proxy = below(new ProxyCommand());
+        proxy.add(List.of("list"), () -> new ListProxies(homes, terminal));
+        proxy.add(List.of("test"), () -> new TestProxies(homes, terminal));
+        proxy.add(List.of("stats"), () -> new ProxyStats(homes, terminal, stop));
+        proxy.add(List.of("start"), () -> new StartProxies(homes, terminal));
+        proxy.add(List.of("stop"), () -> new StopProxies(homes, terminal));
+        return proxy.command();
     }
 
     private CommandLine groups() {

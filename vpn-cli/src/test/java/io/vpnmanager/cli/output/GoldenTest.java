@@ -75,6 +75,8 @@ class GoldenTest {
         "firewall, firewall status",
         "firewall-plan, firewall plan",
         "stats, servers stats",
+        "probes, servers test --user alice",
+        "proxies, proxy list",
         "agent, agent status"
     })
     void outputIsAsItWas(String name, String words) throws IOException {

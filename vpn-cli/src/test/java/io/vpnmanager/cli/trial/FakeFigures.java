@@ -21,6 +21,7 @@ public final class FakeFigures implements Figures {
 
     /** Says what a server has counted. */
     public void say(ServerFigures figures) {
+        said.removeIf(before -> before.server().equals(figures.server()));
         said.add(figures);
     }
 

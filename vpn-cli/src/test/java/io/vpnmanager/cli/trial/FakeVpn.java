@@ -50,6 +50,7 @@ public final class FakeVpn implements Vpn {
     private final FakeFleets fleets = new FakeFleets();
     private final FakeSubscriptions subscriptions = new FakeSubscriptions(users);
     private final FakeFigures figures = new FakeFigures(servers);
+    private final FakeProbes probes = new FakeProbes(servers);
     private final FakeTraffic traffic = new FakeTraffic(users, servers);
     private final FakeMasterKeys masterKeys = new FakeMasterKeys();
     private final FakeBackups backups = new FakeBackups();
@@ -173,6 +174,11 @@ public final class FakeVpn implements Vpn {
     @Override
     public FakeFigures figures() {
         return figures;
+    }
+
+    @Override
+    public FakeProbes probes() {
+        return probes;
     }
 
     @Override

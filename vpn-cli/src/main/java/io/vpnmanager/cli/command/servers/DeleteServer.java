@@ -3,12 +3,14 @@ package io.vpnmanager.cli.command.servers;
 import io.vpnmanager.api.Vpn;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.plan.Change;
+import io.vpnmanager.api.plan.MassRemoval;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.cli.command.plan.PlannedDeletion;
 import io.vpnmanager.cli.home.Homes;
 import io.vpnmanager.cli.option.Exits;
 import io.vpnmanager.cli.terminal.Terminal;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,7 +21,7 @@ import picocli.CommandLine.Parameters;
         name = "delete",
         aliases = "remove",
         headerHeading = "Example:%n  vpn servers delete edge --yes%n%n",
-        header = "Delete a server.",
+        header = "Delete servers.",
         description = "Deletes a server; its users stay. Returns when, where an agent runs, its port is closed "
                 + "and its connections are cut.")
 @Exits({
@@ -27,6 +29,7 @@ import picocli.CommandLine.Parameters;
     ErrorCode.POLICY,
     ErrorCode.DUPLICATE,
     ErrorCode.NOT_FOUND,
+    ErrorCode.STALE,
     ErrorCode.PENDING,
     ErrorCode.CANCELLED
 })
@@ -34,8 +37,11 @@ public final class DeleteServer implements Runnable, PlannedDeletion.Target<Serv
     private final Homes homes;
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "NAME", description = "Which.")
-    private ServerName name = new ServerName("none");
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "NAME",
+            description = "Which. Where there are several, the plan is printed, and applied whole or not at all.")
+    private List<ServerName> names = List.of();
 
     @Mixin
     private PlannedDeletion planned = new PlannedDeletion();
@@ -48,22 +54,37 @@ public final class DeleteServer implements Runnable, PlannedDeletion.Target<Serv
 
     @Override
     public void run() {
-        planned.apply(this, homes, terminal);
+        List<ServerName> distinct = names.stream().distinct().toList();
+        if (distinct.size() == 1) {
+            planned.apply(this, homes, terminal);
+            return;
+        }
+        try (Vpn vpn = homes.open()) {
+            List<Change> deletions = distinct.stream()
+                    .map(name -> deletion(vpn.servers().get(name)))
+                    .toList();
+            // Who names each of them has not named more than was meant.
+            planned.applyWhole(vpn, vpn.plan(deletions), MassRemoval.ALLOWED, terminal);
+        }
+    }
+
+    private ServerName name() {
+        return names.getFirst();
     }
 
     @Override
     public String subject() {
-        return "server " + name;
+        return "server " + name();
     }
 
     @Override
     public Optional<Server> find(Vpn vpn) {
-        return vpn.servers().find(name);
+        return vpn.servers().find(name());
     }
 
     @Override
     public Server get(Vpn vpn) {
-        return vpn.servers().get(name);
+        return vpn.servers().get(name());
     }
 
     @Override
@@ -79,6 +100,6 @@ public final class DeleteServer implements Runnable, PlannedDeletion.Target<Serv
 
     @Override
     public void delete(Vpn vpn) {
-        vpn.servers().delete(name);
+        vpn.servers().delete(name());
     }
 }

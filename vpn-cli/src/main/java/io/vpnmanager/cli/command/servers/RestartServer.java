@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "restart",
         headerHeading = "Example:%n  vpn servers restart edge%n%n",
-        header = "Restart a server.",
+        header = "Restart servers.",
         description =
                 "Ends a server that runs, which cuts its connections, and begins it again. What it counted is written down "
                         + "before. Returns when it serves again; where no agent runs, when that is saved.")
@@ -21,6 +21,7 @@ import picocli.CommandLine.Mixin;
     ErrorCode.POLICY,
     ErrorCode.DUPLICATE,
     ErrorCode.NOT_FOUND,
+    ErrorCode.STALE,
     ErrorCode.NETWORK,
     ErrorCode.PENDING,
     ErrorCode.CANCELLED
@@ -40,6 +41,6 @@ public final class RestartServer implements Runnable {
 
     @Override
     public void run() {
-        change.apply(ServerEdit.builder().restart().build(), "restarted", homes, terminal);
+        change.apply(ServerEdit.builder().restart().build(), "restarted", Kept.SERVERS, homes, terminal);
     }
 }

@@ -9,27 +9,46 @@ import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.cli.command.plan.PlannedChange;
 import io.vpnmanager.cli.home.Homes;
 import io.vpnmanager.cli.terminal.Terminal;
+import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** What the commands share that do one thing to one server. */
+/** What the commands share that do one thing to servers. */
 final class ServerChange {
-    @Parameters(paramLabel = "NAME", description = "Which.")
-    private ServerName name = new ServerName("none");
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "NAME",
+            description = "Which. Where there are several, the plan is printed, and applied whole or not at all.")
+    private List<ServerName> names = List.of();
 
     @Mixin
     private PlannedChange planned = new PlannedChange();
 
     /** Does it, after asking where it may cut a connection, and prints the server; or only shows the plan. */
-    void apply(ServerEdit edit, String done, Homes homes, Terminal terminal) {
+    void apply(ServerEdit edit, String done, Kept kept, Homes homes, Terminal terminal) {
         try (Vpn vpn = homes.open()) {
-            Server server = vpn.servers().get(name);
+            List<Server> servers = names.stream()
+                    .distinct()
+                    .map(name -> kept.require(vpn.servers().get(name)))
+                    .toList();
+            if (servers.size() > 1) {
+                planned.applyWhole(vpn, vpn.plan(changes(servers, edit)), terminal);
+                tellOfAgent(vpn, terminal);
+                return;
+            }
+            Server server = servers.getFirst();
             if (planned.apply(vpn, new Change.UpdateServer(server.id(), edit), done, terminal)) {
                 Server after = vpn.servers().find(server.id()).orElse(server);
                 planned.output().printer(terminal).item("Server", ServerRow.of(after));
                 tellOfAgent(vpn, terminal);
             }
         }
+    }
+
+    private static List<Change> changes(List<Server> servers, ServerEdit edit) {
+        return servers.stream()
+                .<Change>map(server -> new Change.UpdateServer(server.id(), edit))
+                .toList();
     }
 
     private void tellOfAgent(Vpn vpn, Terminal terminal) {

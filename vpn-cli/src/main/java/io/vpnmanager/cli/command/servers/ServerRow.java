@@ -3,6 +3,7 @@ package io.vpnmanager.cli.command.servers;
 import io.vpnmanager.api.net.Endpoint;
 import io.vpnmanager.api.protocol.AllowedTarget;
 import io.vpnmanager.api.protocol.Protocol;
+import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.RetiringKeys;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerSpec;
@@ -21,6 +22,11 @@ final class ServerRow {
     private ServerRow() {}
 
     static Row of(Server server) {
+        return of(server, Kept.SERVERS);
+    }
+
+    /** {@return the row in a listing of these: which protocols a proxy speaks is worth a column} */
+    static Row of(Server server, Kept listed) {
         ServerSpec spec = server.spec();
         return Row.of(
                 Field.column("name", "NAME", new Value.Text(server.name().text())),
@@ -28,6 +34,13 @@ final class ServerRow {
                         "protocol",
                         "PROTOCOL",
                         new Value.Text(spec.protocol().kind().id())),
+                new Field(
+                        "speaks",
+                        "SPEAKS",
+                        new Value.Words(spec.protocol().spoken().stream()
+                                .map(ProtocolKind::id)
+                                .toList()),
+                        listed == Kept.PROXIES ? Field.Place.COLUMN : Field.Place.DETAIL),
                 Field.column("listen", "LISTEN", new Value.Text(spec.listen().toString())),
                 Field.column(
                         "port",

@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "start",
         headerHeading = "Example:%n  vpn servers start edge%n%n",
-        header = "Start a server.",
+        header = "Start servers.",
         description =
                 "Lets a server run that was stopped or made with --no-auto-start. It serves at its port, with the keys that "
                         + "its users have. Returns when it serves; where no agent runs, when that is saved.")
@@ -22,6 +22,7 @@ import picocli.CommandLine.Mixin;
     ErrorCode.POLICY,
     ErrorCode.DUPLICATE,
     ErrorCode.NOT_FOUND,
+    ErrorCode.STALE,
     ErrorCode.NETWORK,
     ErrorCode.PENDING,
     ErrorCode.CANCELLED
@@ -41,6 +42,6 @@ public final class StartServer implements Runnable {
 
     @Override
     public void run() {
-        change.apply(ServerEdit.builder().power(Power.RUNNING).build(), "started", homes, terminal);
+        change.apply(ServerEdit.builder().power(Power.RUNNING).build(), "started", Kept.SERVERS, homes, terminal);
     }
 }

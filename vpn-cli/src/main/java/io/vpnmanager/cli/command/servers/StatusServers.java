@@ -15,8 +15,6 @@ import io.vpnmanager.cli.terminal.Terminal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,9 +33,8 @@ import picocli.CommandLine.Parameters;
                         + "PENDING, and what its PROBLEM is. - stands for what is not known.")
 @Exits({ErrorCode.SYNTAX, ErrorCode.NOT_FOUND})
 public final class StatusServers implements Runnable {
-    static final String LIST = "ServerStatusList";
-    static final String ITEM = "ServerStatus";
-    private static final long PAUSE_MILLIS = 500;
+    private static final String LIST = "ServerStatusList";
+    private static final String ITEM = "ServerStatus";
 
     private final Homes homes;
     private final Terminal terminal;
@@ -92,12 +89,7 @@ public final class StatusServers implements Runnable {
     }
 
     private void watch(Vpn vpn) {
-        CountDownLatch asked = new CountDownLatch(1);
-        stop.whenAsked(asked::countDown);
-        StatusWatch shown = new StatusWatch(output, terminal);
-        do {
-            shown.show(rows(vpn));
-        } while (!stop.asked() && !isOver(asked));
+        new StatusWatch(LIST, ITEM, output, terminal).until(stop, () -> rows(vpn));
     }
 
     private Map<ServerName, Row> rows(Vpn vpn) {
@@ -106,14 +98,5 @@ public final class StatusServers implements Runnable {
         Map<ServerName, Row> rows = new LinkedHashMap<>();
         wanted.forEach(status -> rows.put(status.server().name(), ServerStatusRow.of(status)));
         return rows;
-    }
-
-    private static boolean isOver(CountDownLatch asked) {
-        try {
-            return asked.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return true;
-        }
     }
 }

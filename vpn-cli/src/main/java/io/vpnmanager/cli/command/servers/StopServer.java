@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "stop",
         headerHeading = "Example:%n  vpn servers stop edge%n%n",
-        header = "Stop a server.",
+        header = "Stop servers.",
         description =
                 "Ends a server and cuts its connections, until vpn servers start. It keeps its port, and its users their "
                         + "keys. What it counted is written down before. Returns when nobody is served any more; where no agent runs, "
@@ -23,6 +23,7 @@ import picocli.CommandLine.Mixin;
     ErrorCode.POLICY,
     ErrorCode.DUPLICATE,
     ErrorCode.NOT_FOUND,
+    ErrorCode.STALE,
     ErrorCode.NETWORK,
     ErrorCode.PENDING,
     ErrorCode.CANCELLED
@@ -42,6 +43,6 @@ public final class StopServer implements Runnable {
 
     @Override
     public void run() {
-        change.apply(ServerEdit.builder().power(Power.STOPPED).build(), "stopped", homes, terminal);
+        change.apply(ServerEdit.builder().power(Power.STOPPED).build(), "stopped", Kept.SERVERS, homes, terminal);
     }
 }

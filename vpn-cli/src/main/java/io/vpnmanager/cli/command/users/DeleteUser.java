@@ -5,7 +5,6 @@ import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.plan.Change;
 import io.vpnmanager.api.plan.MassRemoval;
 import io.vpnmanager.api.user.User;
-import io.vpnmanager.api.user.UserFilter;
 import io.vpnmanager.cli.command.plan.PlannedDeletion;
 import io.vpnmanager.cli.home.Homes;
 import io.vpnmanager.cli.option.Exits;
@@ -57,8 +56,7 @@ public final class DeleteUser implements Runnable, PlannedDeletion.Target<User> 
 
     @Override
     public void run() {
-        Optional<UserFilter> filter = whom.filter();
-        if (filter.isEmpty()) {
+        if (whom.one().isPresent()) {
             planned.apply(this, homes, terminal);
             return;
         }
@@ -66,8 +64,8 @@ public final class DeleteUser implements Runnable, PlannedDeletion.Target<User> 
             Vpn patient = vpn.within(Whom.PATIENCE);
             planned.applyWhole(
                     patient,
-                    patient.planDeletion(filter.get()),
-                    massRemoval ? MassRemoval.ALLOWED : MassRemoval.REFUSED,
+                    whom.planDeletion(patient),
+                    massRemoval || whom.areNamed() ? MassRemoval.ALLOWED : MassRemoval.REFUSED,
                     terminal);
         }
     }

@@ -5,7 +5,7 @@ import io.vpnmanager.api.plan.Change;
 import io.vpnmanager.api.terms.Standing;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserEdit;
-import io.vpnmanager.api.user.UserFilter;
+import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.cli.command.plan.PlannedChange;
 import io.vpnmanager.cli.home.Homes;
 import io.vpnmanager.cli.terminal.Terminal;
@@ -39,15 +39,15 @@ abstract class StandingCommand implements Runnable {
 
     @Override
     public final void run() {
-        Optional<UserFilter> filter = whom.filter();
+        Optional<UserName> one = whom.one();
         try (Vpn vpn = homes.open()) {
             UserEdit edit = UserEdit.builder().standing(standing).build();
-            if (filter.isPresent()) {
+            if (one.isEmpty()) {
                 Vpn patient = vpn.within(Whom.PATIENCE);
-                planned.applyWhole(patient, patient.plan(filter.get(), edit), terminal);
+                planned.applyWhole(patient, whom.plan(patient, edit), terminal);
                 return;
             }
-            User user = vpn.users().get(whom.name());
+            User user = vpn.users().get(one.get());
             if (planned.apply(vpn, new Change.UpdateUser(user.id(), edit), done, terminal)) {
                 User after = vpn.users().find(user.id()).orElse(user);
                 planned.output().notes(terminal).say("user " + after.name() + " is " + after.status());

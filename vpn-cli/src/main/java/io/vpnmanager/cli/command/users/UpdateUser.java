@@ -10,7 +10,6 @@ import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.user.EmailAddress;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserEdit;
-import io.vpnmanager.api.user.UserFilter;
 import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.cli.command.plan.PlannedChange;
 import io.vpnmanager.cli.home.Homes;
@@ -164,14 +163,14 @@ public final class UpdateUser implements Runnable {
     @Override
     public void run() {
         UserEdit edit = edit();
-        Optional<UserFilter> filter = whom.filter();
+        Optional<UserName> one = whom.one();
         try (Vpn vpn = homes.open()) {
-            if (filter.isPresent()) {
+            if (one.isEmpty()) {
                 Vpn patient = vpn.within(Whom.PATIENCE);
-                planned.applyWhole(patient, patient.plan(filter.get(), edit), terminal);
+                planned.applyWhole(patient, whom.plan(patient, edit), terminal);
                 return;
             }
-            User user = vpn.users().get(whom.name());
+            User user = vpn.users().get(one.get());
             if (planned.apply(vpn, new Change.UpdateUser(user.id(), edit), terminal)) {
                 User after = vpn.users().find(user.id()).orElse(user);
                 planned.output()

@@ -1,23 +1,32 @@
 package io.vpnmanager.cli.command.users;
 
+import io.vpnmanager.api.Vpn;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.plan.Change;
+import io.vpnmanager.api.plan.Plan;
+import io.vpnmanager.api.user.User;
+import io.vpnmanager.api.user.UserEdit;
 import io.vpnmanager.api.user.UserFilter;
 import io.vpnmanager.api.user.UserName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** One user by name, or all for whom conditions hold. */
+/** Users by name, or all for whom conditions hold. */
 final class Whom {
     /** Ten thousand users take a while. */
     static final Duration PATIENCE = Duration.ofMinutes(10);
 
-    @Parameters(arity = "0..1", paramLabel = "NAME", description = "Who; or name them by --where.")
-    private @Nullable UserName name;
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "NAME",
+            description = "Who; or name them by --where. Where there are several, the plan is printed, and applied "
+                    + "whole or not at all.")
+    private List<UserName> names = List.of();
 
     @Option(
             names = "--where",
@@ -27,25 +36,59 @@ final class Whom {
                     + "for 10000 users at most.")
     private List<UserFilter> where = List.of();
 
-    /** {@return the filter, where no name was given} */
-    Optional<UserFilter> filter() {
-        if (name == null && where.isEmpty()) {
+    /** {@return the only name; empty where the command is about several users} */
+    Optional<UserName> one() {
+        requireClear();
+        return where.isEmpty() && distinct().size() == 1 ? Optional.of(name()) : Optional.empty();
+    }
+
+    private List<UserName> distinct() {
+        return names.stream().distinct().toList();
+    }
+
+    private void requireClear() {
+        if (names.isEmpty() && where.isEmpty()) {
             throw Problem.of(ErrorCode.SYNTAX, "argument NAME", "is missing, and there is no --where")
                     .remedy("Say who")
                     .fact("option", "NAME")
                     .toException();
         }
-        if (name != null && !where.isEmpty()) {
+        if (!names.isEmpty() && !where.isEmpty()) {
             throw Problem.of(ErrorCode.SYNTAX, "option --where", "is given together with a NAME")
                     .remedy("Choose one")
                     .fact("option", "--where")
                     .toException();
         }
+    }
+
+    /** {@return the plan of the same edit of all of them} */
+    Plan plan(Vpn vpn, UserEdit edit) {
+        return filter().map(filter -> vpn.plan(filter, edit))
+                .orElseGet(() -> plan(vpn, user -> new Change.UpdateUser(user.id(), edit)));
+    }
+
+    /** {@return the plan of deleting all of them} */
+    Plan planDeletion(Vpn vpn) {
+        return filter().map(vpn::planDeletion).orElseGet(() -> plan(vpn, user -> new Change.DeleteUser(user.id())));
+    }
+
+    private Plan plan(Vpn vpn, Function<User, Change> change) {
+        return vpn.plan(distinct().stream()
+                .map(name -> change.apply(vpn.users().get(name)))
+                .toList());
+    }
+
+    private Optional<UserFilter> filter() {
         return where.stream().reduce(UserFilter::and);
     }
 
-    /** {@return the name, where no filter was given} */
+    /** {@return whether they are named one by one} */
+    boolean areNamed() {
+        return !names.isEmpty();
+    }
+
+    /** {@return the only name} */
     UserName name() {
-        return Optional.ofNullable(name).orElseThrow();
+        return names.getFirst();
     }
 }

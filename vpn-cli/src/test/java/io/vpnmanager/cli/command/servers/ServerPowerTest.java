@@ -71,6 +71,43 @@ class ServerPowerTest {
     }
 
     @Test
+    void severalAreOnePlanThatIsAppliedWholeOrNotAtAll() {
+        trial.run("servers", "create", "edge", "--protocol", "socks5");
+        trial.run("servers", "create", "web", "--protocol", "http");
+
+        assertThat(trial.run("servers", "stop", "edge", "nobody").status()).isEqualTo(20);
+        assertThat(edge().spec().isToRun()).isTrue();
+        assertThat(trial.run("servers", "stop", "edge", "web", "--dry-run").out())
+                .isEqualTo("""
+                        update\tserver\tedge\tfalse\t0\tpower running -> stopped
+                        update\tserver\tweb\tfalse\t0\tpower running -> stopped
+                        """);
+        assertThat(edge().spec().isToRun()).isTrue();
+
+        var stopped = trial.run("servers", "stop", "edge", "web", "edge");
+        assertThat(stopped.err()).contains("the plan is applied: 2 steps", "no agent runs");
+        assertThat(trial.vpn().servers().list())
+                .noneMatch(server -> server.spec().isToRun());
+        assertThat(trial.run("servers", "stop", "edge", "web").err()).contains("nothing to do");
+    }
+
+    @Test
+    void severalAreDeletedAfterOneQuestion() {
+        trial.run("servers", "create", "edge", "--protocol", "socks5");
+        trial.run("servers", "create", "web", "--protocol", "http");
+        trial.run("servers", "create", "zone", "--protocol", "wireguard");
+
+        assertThat(trial.run("servers", "delete", "edge", "web").status()).isEqualTo(5);
+        assertThat(trial.vpn().servers().list()).hasSize(3);
+        assertThat(trial.run("servers", "delete", "edge", "web", "--yes").out().lines())
+                .hasSize(2)
+                .allMatch(line -> line.startsWith("delete\tserver\t"));
+        assertThat(trial.vpn().servers().list())
+                .extracting(server -> server.name().text())
+                .containsExactly("zone");
+    }
+
+    @Test
     void aDryRunChangesNothing() {
         trial.run("servers", "create", "edge", "--protocol", "socks5");
         assertThat(trial.run("servers", "stop", "edge", "--dry-run").out())

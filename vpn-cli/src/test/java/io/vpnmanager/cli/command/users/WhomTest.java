@@ -85,6 +85,27 @@ class WhomTest {
     }
 
     @Test
+    void severalNamesAreOnePlanThatIsAppliedWholeOrNotAtAll() {
+        assertThat(trial.run("users", "suspend", "alice", "nobody", "--yes").status())
+                .isEqualTo(ExitStatus.NOT_FOUND.number());
+        assertThat(listed("--status", "suspended")).isEmpty();
+
+        Trial.Outcome outcome = trial.run("users", "suspend", "alice", "carol", "alice", "--yes");
+        assertThat(outcome.err()).contains("the plan is applied: 2 steps");
+        assertThat(listed("--status", "suspended")).isEqualTo("alice carol");
+        trial.run("users", "activate", "alice", "carol");
+        assertThat(listed("--status", "suspended")).isEmpty();
+        trial.run("users", "update", "bob", "carol", "--tags", "late");
+        assertThat(listed("--tag", "late")).isEqualTo("bob carol");
+
+        assertThat(trial.run("users", "delete", "alice", "bob").status()).isEqualTo(ExitStatus.POLICY.number());
+        assertThat(listed()).isEqualTo("alice bob carol");
+        assertThat(trial.run("users", "delete", "alice", "bob", "--yes").status())
+                .isZero();
+        assertThat(listed()).isEqualTo("carol");
+    }
+
+    @Test
     void eitherANameOrConditionsAreGiven() {
         trial.openingNothing();
 

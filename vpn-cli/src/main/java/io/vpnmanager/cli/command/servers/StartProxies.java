@@ -1,0 +1,45 @@
+package io.vpnmanager.cli.command.servers;
+
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.server.Power;
+import io.vpnmanager.api.server.ServerEdit;
+import io.vpnmanager.cli.home.Homes;
+import io.vpnmanager.cli.option.Exits;
+import io.vpnmanager.cli.terminal.Terminal;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code vpn proxy start}. */
+@Command(
+        name = "start",
+        headerHeading = "Example:%n  vpn proxy start edge%n%n",
+        header = "Start SOCKS5 and HTTP servers.",
+        description = "Does what vpn servers start does, and refuses servers that speak neither.")
+@Exits({
+    ErrorCode.SYNTAX,
+    ErrorCode.POLICY,
+    ErrorCode.DUPLICATE,
+    ErrorCode.NOT_FOUND,
+    ErrorCode.STALE,
+    ErrorCode.NETWORK,
+    ErrorCode.PENDING,
+    ErrorCode.CANCELLED
+})
+public final class StartProxies implements Runnable {
+    private final Homes homes;
+    private final Terminal terminal;
+
+    @Mixin
+    private ServerChange change = new ServerChange();
+
+    /** The command on these homes. */
+    public StartProxies(Homes homes, Terminal terminal) {
+        this.homes = homes;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void run() {
+        change.apply(ServerEdit.builder().power(Power.RUNNING).build(), "started", Kept.PROXIES, homes, terminal);
+    }
+}

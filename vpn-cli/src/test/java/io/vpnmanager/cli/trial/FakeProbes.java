@@ -1,0 +1,71 @@
+package io.vpnmanager.cli.trial;
+
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.probe.Probe;
+import io.vpnmanager.api.probe.ProbeSpec;
+import io.vpnmanager.api.probe.ProbeTimes;
+import io.vpnmanager.api.probe.ProbeVerdict;
+import io.vpnmanager.api.probe.Probes;
+import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerName;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Every server that is to run answers, but for those of which a test says otherwise. */
+public final class FakeProbes implements Probes {
+    private static final ProbeTimes TIMES =
+            new ProbeTimes(Optional.of(Duration.ofNanos(420_500)), Optional.of(Duration.ofMillis(3)), Optional.empty());
+
+    private final FakeServers servers;
+    private final List<ProbeSpec> specs = new ArrayList<>();
+    private final Map<ServerName, ErrorCode> failing = new HashMap<>();
+
+    FakeProbes(FakeServers servers) {
+        this.servers = servers;
+    }
+
+    /** Lets probes of a server fail. */
+    public void fail(String server, ErrorCode code) {
+        failing.put(ServerName.parse(server), code);
+    }
+
+    /** {@return how servers were tried, in that order} */
+    public List<ProbeSpec> specs() {
+        return List.copyOf(specs);
+    }
+
+    @Override
+    public List<Probe> of(List<ServerName> names, ProbeSpec how) {
+        specs.add(how);
+        return names.stream()
+                .map(servers::get)
+                .flatMap(server -> server.spec().protocol().spoken().stream().map(spoken -> probe(server, spoken)))
+                .toList();
+    }
+
+    private Probe probe(Server server, ProtocolKind spoken) {
+        Optional<ErrorCode> code = Optional.ofNullable(failing.get(server.name()));
+        ProbeVerdict verdict = code.isPresent()
+                ? ProbeVerdict.FAILED
+                : server.spec().isToRun() ? ProbeVerdict.REACHABLE : ProbeVerdict.STOPPED;
+        return new Probe(
+                server.name(),
+                spoken,
+                Optional.of(server.spec().clientEndpoint()),
+                verdict,
+                switch (verdict) {
+                    case FAILED -> "refuses connections";
+                    case STOPPED -> "is not to run";
+                    default -> "answers";
+                },
+                code.isPresent() ? "Look at its port" : "",
+                code,
+                verdict == ProbeVerdict.REACHABLE ? TIMES : ProbeTimes.NONE,
+                Optional.empty());
+    }
+}
