@@ -24,7 +24,7 @@ class ProxyTest {
     @BeforeEach
     void makeServers() {
         trial.vpn().fakeAgent().runElsewhere();
-        trial.run("servers", "create", "both", "--protocol", "socks5", "--also-http", "true");
+        trial.run("servers", "create", "both", "--protocol", "socks5", "--also-http");
         trial.run("servers", "create", "tunnel", "--protocol", "wireguard");
         trial.run("servers", "create", "web", "--protocol", "http");
     }

@@ -83,7 +83,6 @@ public final class HomeView implements Vpn {
     private final Subscriptions subscriptions;
     private final Traffic traffic;
     private final Figures figures;
-    private final Probes probes;
     private final MasterKeys masterKeys;
     private final Audit audit;
     private final Events events;
@@ -125,7 +124,6 @@ public final class HomeView implements Vpn {
         this.traffic = new StoredTraffic(parts.store(), calls);
         this.figures =
                 new StoredFigures(parts.store(), parts.agent()::engines, parts.agent()::servesSince, servers, calls);
-        this.probes = new StoredProbes(servers, users, trial(parts), calls);
         this.masterKeys = parts.masterKeys().apply(calls);
         this.audit = new StoredAudit(parts.store(), parts.audit(), calls);
         this.events = new StoredEvents(audit, parts.listeners());
@@ -133,18 +131,6 @@ public final class HomeView implements Vpn {
         this.firewall = parts.firewall().apply(calls);
         this.agent = parts.agent().view(calls);
         this.calls = calls;
-    }
-
-    private static Trial trial(HomeParts parts) {
-        return new Trial(
-                parts.store(),
-                parts.credentials(),
-                UsualTrust::context,
-                server -> DeviceLook.at(
-                        parts.containers().require(),
-                        WantedListener.present(server).id()),
-                parts.agent()::runsSomewhere,
-                parts.clock());
     }
 
     @Override
@@ -222,7 +208,17 @@ public final class HomeView implements Vpn {
 
     @Override
     public Probes probes() {
-        return probes;
+        // Made when it is asked for: few programs do.
+        Trial trial = new Trial(
+                parts.store(),
+                parts.credentials(),
+                UsualTrust::context,
+                server -> DeviceLook.at(
+                        parts.containers().require(),
+                        WantedListener.present(server).id()),
+                parts.agent()::runsSomewhere,
+                parts.clock());
+        return new StoredProbes(servers, users, trial, calls);
     }
 
     @Override
