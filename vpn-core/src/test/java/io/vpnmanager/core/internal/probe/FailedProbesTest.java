@@ -1,8 +1,8 @@
 package io.vpnmanager.core.internal.probe;
 
 import static io.vpnmanager.core.internal.probe.ProbedHome.AS_ALICE;
+import static io.vpnmanager.core.internal.probe.ProbedHome.HASTE;
 import static io.vpnmanager.core.internal.probe.ProbedHome.NOBODY;
-import static io.vpnmanager.core.internal.probe.ProbedHome.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -92,14 +92,28 @@ class FailedProbesTest {
         Impostor.silent(ProbedHome.port(server)).during(() -> {
             for (var how : List.of(NOBODY, AS_ALICE, AS_ALICE.to(Endpoint.parse("192.0.2.1:80")))) {
                 long began = System.nanoTime();
-                Probe probe = home.probe("edge", how);
+                Probe probe = home.probe("edge", how.patience(HASTE));
 
-                assertFailed(probe, ErrorCode.DEADLINE, "within 700 ms");
-                assertThat(Duration.ofNanos(System.nanoTime() - began)).isBetween(PATIENCE, PATIENCE.multipliedBy(4));
+                assertFailed(probe, ErrorCode.DEADLINE, "within 400 ms");
+                assertThat(Duration.ofNanos(System.nanoTime() - began)).isBetween(HASTE, HASTE.multipliedBy(4));
                 assertThat(probe.times().connect()).isPresent();
                 assertThat(probe.times().handshake()).isEmpty();
             }
         });
+    }
+
+    @Test
+    void whoSaysAByteNowAndThenIsGivenUpAsWell() {
+        Server server = home.server("edge", ProtocolKind.HTTP);
+        Impostor.dripping(ProbedHome.port(server), "HTTP/1.1 407 Who are you? ".repeat(20))
+                .during(() -> {
+                    long began = System.nanoTime();
+
+                    assertFailed(
+                            home.probe("edge", NOBODY.patience(HASTE)), ErrorCode.DEADLINE, "does not answer within");
+
+                    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(HASTE.multipliedBy(3));
+                });
     }
 
     @Test
@@ -113,9 +127,9 @@ class FailedProbesTest {
                 servers.stream().map(ProbedHome::port).map(Impostor::silent).toList();
         long began = System.nanoTime();
 
-        List<Probe> probes = home.probes(NOBODY, "d1", "c1", "b1", "a1", "d1");
+        List<Probe> probes = home.probes(NOBODY.patience(HASTE), "d1", "c1", "b1", "a1", "d1");
 
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(PATIENCE.multipliedBy(3));
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(HASTE.multipliedBy(3));
         assertThat(probes).extracting(probe -> probe.server().text()).containsExactly("d1", "c1", "b1", "a1");
         impostors.forEach(Impostor::close);
     }
@@ -173,7 +187,8 @@ class FailedProbesTest {
         Server server = home.vless("hidden");
         assertFailed(home.probe("hidden", NOBODY), ErrorCode.NETWORK, "takes no connection");
         Impostor.silent(ProbedHome.port(server)).during(() -> {
-            assertFailed(home.probe("hidden", NOBODY), ErrorCode.DEADLINE, "no TLS handshake within 700 ms");
+            assertFailed(
+                    home.probe("hidden", NOBODY.patience(HASTE)), ErrorCode.DEADLINE, "no TLS handshake within 400 ms");
         });
         Impostor.saying(ProbedHome.port(server), "HTTP/1.1 400 Bad Request\r\n\r\n")
                 .during(() -> {

@@ -7,6 +7,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
 
 /** Something else at the port of a server. */
@@ -14,10 +16,12 @@ final class Impostor implements AutoCloseable {
     private final ServerSocket listening;
     private final byte[] words;
     private final boolean stays;
+    private final boolean drips;
 
-    private Impostor(int port, byte[] words, boolean stays) {
+    private Impostor(int port, byte[] words, boolean stays, boolean drips) {
         this.words = words;
         this.stays = stays;
+        this.drips = drips;
         try {
             listening = new ServerSocket();
             listening.setReuseAddress(true);
@@ -35,12 +39,12 @@ final class Impostor implements AutoCloseable {
 
     /** One that takes connections and says nothing. */
     static Impostor silent(int port) {
-        return new Impostor(port, new byte[0], true);
+        return new Impostor(port, new byte[0], true, false);
     }
 
     /** One that says this to everybody, and waits. */
     static Impostor saying(int port, byte... words) {
-        return new Impostor(port, words, true);
+        return new Impostor(port, words, true, false);
     }
 
     /** One that says this to everybody, and waits. */
@@ -48,9 +52,14 @@ final class Impostor implements AutoCloseable {
         return saying(port, words.getBytes(StandardCharsets.US_ASCII));
     }
 
+    /** One that says this a byte at a time. */
+    static Impostor dripping(int port, String words) {
+        return new Impostor(port, words.getBytes(StandardCharsets.US_ASCII), true, true);
+    }
+
     /** One that ends connections at once. */
     static Impostor ending(int port) {
-        return new Impostor(port, new byte[0], false);
+        return new Impostor(port, new byte[0], false, false);
     }
 
     /** Does this while it is there. */
@@ -73,7 +82,13 @@ final class Impostor implements AutoCloseable {
 
     private void serve(Socket client) {
         try (client) {
-            client.getOutputStream().write(words);
+            for (byte next : drips ? words : new byte[0]) {
+                client.getOutputStream().write(next);
+                LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+            }
+            if (!drips) {
+                client.getOutputStream().write(words);
+            }
             if (stays) {
                 client.getInputStream().readAllBytes();
             }

@@ -1,6 +1,7 @@
 package io.vpnmanager.core.internal.probe;
 
 import static io.vpnmanager.core.internal.probe.ProbedHome.AS_ALICE;
+import static io.vpnmanager.core.internal.probe.ProbedHome.HASTE;
 import static io.vpnmanager.core.internal.probe.ProbedHome.NOBODY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -166,11 +167,12 @@ class ServedProxiesTest {
             home.server("mute", open(kind, mute.allowed()));
             home.server("ending", open(kind, ending.allowed()));
 
-            Probe said = home.probe("mute", AS_ALICE.to(Endpoint.parse(mute.authority())));
+            Probe said = home.probe(
+                    "mute", AS_ALICE.to(Endpoint.parse(mute.authority())).patience(HASTE));
             Probe ended = home.probe("ending", AS_ALICE.to(Endpoint.parse(ending.authority())));
 
             assertThat(said.verdict()).as(said.reason()).isEqualTo(ProbeVerdict.UNKNOWN);
-            assertThat(said.reason()).endsWith("said nothing within 700 ms");
+            assertThat(said.reason()).endsWith("said nothing within 400 ms");
             assertThat(said.times().firstByte()).isEmpty();
             assertThat(ended.verdict()).as(ended.reason()).isEqualTo(ProbeVerdict.UNKNOWN);
             assertThat(ended.reason()).endsWith("ended the connection without a word");
