@@ -221,7 +221,7 @@ class BadArgumentsTest {
         return Stream.of(
                 row(ErrorCode.SYNTAX),
                 row(ErrorCode.UNKNOWN, "us"),
-                row(ErrorCode.UNKNOWN, "proxy"),
+                row(ErrorCode.UNKNOWN, "tunnels"),
                 row(ErrorCode.UNKNOWN, "users", "lst"),
                 row(ErrorCode.UNKNOWN, "help"),
                 row(ErrorCode.UNKNOWN, ""),
@@ -247,7 +247,6 @@ class BadArgumentsTest {
                 row(ErrorCode.SYNTAX, "users", "create", "bob", "--protocol", ""),
                 row(ErrorCode.SYNTAX, "users", "create", "bob", "--protocol", "http", "--email="),
                 row(ErrorCode.SYNTAX, "users", "show", "alice", "bob"),
-                row(ErrorCode.SYNTAX, "users", "delete", "alice", "bob", "--yes"),
                 row(ErrorCode.SYNTAX, "users", "delete", "alice", "--yes=perhaps"),
                 row(ErrorCode.SYNTAX, "users", "list", "--limit", "ten"),
                 row(ErrorCode.SYNTAX, "users", "list", "--limit", "-1"),
@@ -265,6 +264,14 @@ class BadArgumentsTest {
                 row(ErrorCode.POLICY, "servers", "remove", "edge"),
                 row(ErrorCode.NOT_FOUND, "users", "delete", "nobody", "--yes"),
                 row(ErrorCode.NOT_FOUND, "links", "alice", "--server", "none"),
+                row(ErrorCode.NOT_FOUND, "users", "delete", "alice", "bob", "--yes"),
+                row(ErrorCode.NOT_FOUND, "servers", "stop", "edge", "rim"),
+                row(ErrorCode.SYNTAX, "servers", "test", "--target=example.org:80"),
+                row(ErrorCode.SYNTAX, "servers", "test", "--user=alice", "--target=example.org"),
+                row(ErrorCode.RANGE, "servers", "test", "--user=alice", "--target=example.org:0"),
+                row(ErrorCode.RANGE, "servers", "test", "--timeout=0s"),
+                row(ErrorCode.RANGE, "proxy", "test", "--timeout=2m"),
+                row(ErrorCode.SYNTAX, "proxy", "test", "--password-file=-"),
                 row(ErrorCode.NOT_FOUND, "links", "bob"));
     }
 

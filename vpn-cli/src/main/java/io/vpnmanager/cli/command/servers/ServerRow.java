@@ -34,13 +34,6 @@ final class ServerRow {
                         "protocol",
                         "PROTOCOL",
                         new Value.Text(spec.protocol().kind().id())),
-                new Field(
-                        "speaks",
-                        "SPEAKS",
-                        new Value.Words(spec.protocol().spoken().stream()
-                                .map(ProtocolKind::id)
-                                .toList()),
-                        listed == Kept.PROXIES ? Field.Place.COLUMN : Field.Place.DETAIL),
                 Field.column("listen", "LISTEN", new Value.Text(spec.listen().toString())),
                 Field.column(
                         "port",
@@ -79,7 +72,14 @@ final class ServerRow {
                 Field.detail(
                         "retireAt",
                         "RETIRE AT",
-                        Value.ofMoment(server.keys().retiring().flatMap(RetiringKeys::until))));
+                        Value.ofMoment(server.keys().retiring().flatMap(RetiringKeys::until))),
+                listed == Kept.PROXIES
+                        ? Field.column("speaks", "SPEAKS", speaks(spec.protocol()))
+                        : Field.detail("speaks", "SPEAKS", () -> speaks(spec.protocol())));
+    }
+
+    private static Value speaks(Protocol protocol) {
+        return new Value.Words(protocol.spoken().stream().map(ProtocolKind::id).toList());
     }
 
     private static Value retiring(Server server, ToLongFunction<RetiringKeys> what) {

@@ -39,7 +39,7 @@ final class Whom {
     /** {@return the only name; empty where the command is about several users} */
     Optional<UserName> one() {
         requireClear();
-        return where.isEmpty() && distinct().size() == 1 ? Optional.of(name()) : Optional.empty();
+        return filter().isEmpty() && distinct().size() == 1 ? Optional.of(name()) : Optional.empty();
     }
 
     private List<UserName> distinct() {

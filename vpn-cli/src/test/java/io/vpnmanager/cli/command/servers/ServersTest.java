@@ -165,6 +165,7 @@ class ServersTest {
                             RETIRING KEYS     -
                             RETIRING PORT     -
                             RETIRE AT         -
+                            SPEAKS            socks5
                             """);
         }
 
@@ -177,7 +178,8 @@ class ServersTest {
                             + "\"state\":\"pending\",\"createdAt\":\"2026-11-24T02:15:00.123Z\",\"stateAt\":null,"
                             + "\"appliedRevision\":null,\"sessions\":null,\"problem\":null,\"allowedTargets\":[],\"settings\":[],"
                             + "\"power\":\"running\",\"restarts\":0,\"id\":\"00000000-0000-0000-0000-000000000101\",\"revision\":1,"
-                            + "\"keys\":1,\"retiringKeys\":null,\"retiringPort\":null,\"retireAt\":null}}\n");
+                            + "\"keys\":1,\"retiringKeys\":null,\"retiringPort\":null,\"retireAt\":null,"
+                            + "\"speaks\":[\"socks5\"]}}\n");
         }
     }
 
