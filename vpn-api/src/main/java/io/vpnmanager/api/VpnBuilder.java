@@ -1,5 +1,6 @@
 package io.vpnmanager.api;
 
+import io.vpnmanager.api.config.ConfigSources;
 import io.vpnmanager.api.config.Configuration;
 import io.vpnmanager.api.doctor.Doctor;
 import io.vpnmanager.api.error.ErrorCode;
@@ -205,7 +206,19 @@ public final class VpnBuilder {
      */
     public Doctor doctor() {
         Opening whom = opening();
-        return core().doctor(whom);
+        return core().doctor(whom, Optional.empty());
+    }
+
+    /**
+     * {@return the same, who looks also at where settings come from; while these cannot be read, the home is not
+     * opened}
+     *
+     * @param sources which the {@linkplain #configuration configuration} was read from, or would have been
+     * @throws io.vpnmanager.api.error.VpnException as {@link #doctor()} says
+     */
+    public Doctor doctor(ConfigSources sources) {
+        Opening whom = opening();
+        return core().doctor(whom, Optional.of(sources));
     }
 
     private Opening opening() {

@@ -3,6 +3,7 @@ package io.vpnmanager.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vpnmanager.api.config.ConfigSources;
 import io.vpnmanager.api.config.Configuration;
 import io.vpnmanager.api.doctor.Doctor;
 import io.vpnmanager.api.error.EnvironmentException;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -50,6 +52,7 @@ class VpnBuilderTest {
     /** Ends the opening, whose parts it keeps: what a core does with them is no matter here. */
     public static class NotingCore implements VpnProvider {
         static VpnBuilder.Opening opening;
+        static Optional<ConfigSources> sources = Optional.empty();
 
         @Override
         public Vpn open(VpnBuilder.Opening parts) {
@@ -61,8 +64,9 @@ class VpnBuilderTest {
         public void prepare() {}
 
         @Override
-        public Doctor doctor(VpnBuilder.Opening parts) {
+        public Doctor doctor(VpnBuilder.Opening parts, Optional<ConfigSources> where) {
             opening = parts;
+            sources = where;
             throw new IllegalStateException("noted for a doctor");
         }
     }
@@ -94,6 +98,10 @@ class VpnBuilderTest {
         install(NotingCore.class.getName());
         assertThatThrownBy(() -> Vpn.builder().home(folder).doctor()).hasMessage("noted for a doctor");
         assertThat(NotingCore.opening.home()).isEqualTo(folder);
+        assertThat(NotingCore.sources).isEmpty();
+        ConfigSources sources = ConfigSources.of(Map.of());
+        assertThatThrownBy(() -> Vpn.builder().home(folder).doctor(sources)).hasMessage("noted for a doctor");
+        assertThat(NotingCore.sources).contains(sources);
         refused(ErrorCode.SYNTAX, () -> Vpn.builder().doctor());
     }
 

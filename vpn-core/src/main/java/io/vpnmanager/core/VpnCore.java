@@ -4,6 +4,7 @@ import io.vpnmanager.api.Containers;
 import io.vpnmanager.api.Vpn;
 import io.vpnmanager.api.VpnBuilder.Opening;
 import io.vpnmanager.api.VpnProvider;
+import io.vpnmanager.api.config.ConfigSources;
 import io.vpnmanager.api.doctor.Doctor;
 import io.vpnmanager.core.internal.access.AccessHub;
 import io.vpnmanager.core.internal.agent.HostingAgent;
@@ -15,6 +16,7 @@ import io.vpnmanager.core.internal.backup.StoredBackups;
 import io.vpnmanager.core.internal.call.CallRunner;
 import io.vpnmanager.core.internal.change.Changes;
 import io.vpnmanager.core.internal.config.ConfiguredOpening;
+import io.vpnmanager.core.internal.config.LayerLook;
 import io.vpnmanager.core.internal.container.LazyRuntime;
 import io.vpnmanager.core.internal.doctor.HomeDoctor;
 import io.vpnmanager.core.internal.doctor.OpenedWard;
@@ -22,6 +24,7 @@ import io.vpnmanager.core.internal.event.Listeners;
 import io.vpnmanager.core.internal.firewall.FirewallUpkeep;
 import io.vpnmanager.core.internal.firewall.HomeFirewall;
 import io.vpnmanager.core.internal.firewall.StoredFirewall;
+import io.vpnmanager.core.internal.firewall.backend.PacketFilters;
 import io.vpnmanager.core.internal.firewall.backend.Tools;
 import io.vpnmanager.core.internal.follow.AgentLease;
 import io.vpnmanager.core.internal.follow.Following;
@@ -96,20 +99,23 @@ public final class VpnCore implements VpnProvider {
     }
 
     @Override
-    public Doctor doctor(Opening opening) {
+    public Doctor doctor(Opening opening, Optional<ConfigSources> sources) {
         Path folder = opening.home().toAbsolutePath().normalize();
         // Only asks the engine about itself and its images, so it owns nothing there.
         Ownership nobody = new Ownership(new UUID(0, 0));
         OpenedWard ward = new OpenedWard(
                 folder,
+                () -> sources.map(LayerLook::at).orElse(LayerLook.NONE),
                 () -> damage(opening),
                 () -> open(opening),
                 () -> containers(new ConfiguredOpening(opening).containers(), nobody),
                 opening.clock());
         return new HomeDoctor(
                 ward,
-                HomeDoctor.usual(server ->
-                        new ConfiguredOpening(opening).images(server.spec().protocol())));
+                HomeDoctor.usual(
+                        server -> new ConfiguredOpening(opening)
+                                .images(server.spec().protocol()),
+                        () -> PacketFilters.kindsInstalled(Tools.SYSTEM)));
     }
 
     private static List<String> damage(Opening opening) {

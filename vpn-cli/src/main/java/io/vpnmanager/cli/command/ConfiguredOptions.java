@@ -1,6 +1,7 @@
 package io.vpnmanager.cli.command;
 
 import io.vpnmanager.api.config.Configuration;
+import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.cli.home.Configured;
 import io.vpnmanager.cli.option.Unconfigured;
 import io.vpnmanager.cli.output.OutputFormat;
@@ -29,16 +30,32 @@ final class ConfiguredOptions implements IDefaultValueProvider {
     /** {@return what is said in place of options of this command; empty where nothing is} */
     static Optional<ConfiguredOptions> of(ParseResult command, Configured configured) {
         Object object = command.commandSpec().userObject();
-        if (command.isUsageHelpRequested()
-                || command.isVersionHelpRequested()
-                || !(object instanceof Runnable)
-                || object.getClass().isAnnotationPresent(Unconfigured.class)) {
+        if (command.isUsageHelpRequested() || command.isVersionHelpRequested() || !(object instanceof Runnable)) {
             return Optional.empty();
         }
-        ConfiguredOptions options = new ConfiguredOptions(configured.now());
-        boolean any = command.commandSpec().options().stream()
-                .anyMatch(option -> !command.hasMatchedOption(option) && options.defaultValue(option) != null);
-        return any ? Optional.of(options) : Optional.empty();
+        return settings(object.getClass().getAnnotation(Unconfigured.class), configured)
+                .map(ConfiguredOptions::new)
+                .filter(options -> options.sayMore(command));
+    }
+
+    private static Optional<Configuration> settings(@Nullable Unconfigured unconfigured, Configured configured) {
+        if (unconfigured == null) {
+            return Optional.of(configured.now());
+        }
+        if (!unconfigured.unlessReadable()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(configured.now());
+        } catch (VpnException e) {
+            // The command tells that itself, and more.
+            return Optional.empty();
+        }
+    }
+
+    private boolean sayMore(ParseResult command) {
+        return command.commandSpec().options().stream()
+                .anyMatch(option -> !command.hasMatchedOption(option) && defaultValue(option) != null);
     }
 
     /** {@return in which format errors are told, as far as that was read by now} */

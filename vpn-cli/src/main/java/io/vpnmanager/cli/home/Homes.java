@@ -1,6 +1,7 @@
 package io.vpnmanager.cli.home;
 
 import io.vpnmanager.api.Vpn;
+import io.vpnmanager.api.VpnBuilder;
 import io.vpnmanager.api.config.ConfigSources;
 import io.vpnmanager.api.config.Configuration;
 import io.vpnmanager.api.doctor.Doctor;
@@ -8,6 +9,7 @@ import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.api.key.MasterKeyKind;
 import io.vpnmanager.api.key.MasterKeySource;
+import io.vpnmanager.api.key.Secret;
 import io.vpnmanager.api.net.Port;
 import io.vpnmanager.cli.terminal.Terminal;
 import java.nio.file.Path;
@@ -37,8 +39,8 @@ public final class Homes {
 
     /** Looks at a folder. */
     public interface Examiner {
-        /** {@return who does, with a master key from somewhere, otherwise as it is configured} */
-        Doctor of(Path home, MasterKeySource masterKey, Configuration configuration);
+        /** {@return who does, with a master key from somewhere, otherwise as these sources configure it} */
+        Doctor of(Path home, Optional<MasterKeySource> masterKey, Configuration configuration, ConfigSources sources);
     }
 
     /**
@@ -50,16 +52,7 @@ public final class Homes {
      * @param opener opens a folder
      */
     public Homes(Map<String, String> environment, boolean root, Terminal terminal, Opener opener) {
-        this(
-                environment,
-                root,
-                terminal,
-                opener,
-                (home, key, configuration) -> Vpn.builder()
-                        .home(home)
-                        .masterKey(key)
-                        .configuration(configuration)
-                        .doctor());
+        this(environment, root, terminal, opener, Homes::doctorOf);
     }
 
     /** The same, where somebody else looks at homes. */
@@ -93,9 +86,32 @@ public final class Homes {
         }
     }
 
-    /** {@return who looks at the home, whatever it is like; asks for nothing} */
+    private static Doctor doctorOf(
+            Path home, Optional<MasterKeySource> key, Configuration configuration, ConfigSources sources) {
+        VpnBuilder builder = Vpn.builder().home(home).configuration(configuration);
+        key.ifPresent(builder::masterKey);
+        return builder.doctor(sources);
+    }
+
+    /**
+     * {@return who looks at the home, whatever it and its configuration are like; asks for nothing} What a
+     * configuration that cannot be read would say of the home is not known, so that is where variables or the default
+     * have it.
+     */
     public Doctor doctor() {
-        return examiner.of(folder(), words.given().orElseGet(MasterKeySource::file), configured.now());
+        try {
+            configured.now();
+        } catch (VpnException e) {
+            Path folder = HomeFolder.in(configured.sources().environment(), root);
+            return examiner.of(folder, Optional.empty(), Configuration.NONE, configured.sources());
+        }
+        return examiner.of(folder(), words.given(), configured.now(), configured.sources());
+    }
+
+    /** {@return the same, with a passphrase that somebody typed} */
+    public Doctor doctor(Secret passphrase) {
+        return examiner.of(
+                folder(), Optional.of(MasterKeySource.passphrase(passphrase)), configured.now(), configured.sources());
     }
 
     private static boolean wantsPassphrase(VpnException failure) {

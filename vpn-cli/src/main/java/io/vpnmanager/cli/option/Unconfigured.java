@@ -5,7 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A command that works beside a broken configuration, and takes no default from any. */
+/** A command that works beside a broken configuration. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-public @interface Unconfigured {}
+public @interface Unconfigured {
+    /** {@return whether it takes defaults from a configuration that can be read} */
+    boolean unlessReadable() default false;
+}

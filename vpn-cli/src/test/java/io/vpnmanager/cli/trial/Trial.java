@@ -156,7 +156,10 @@ public final class Trial {
                     configurations.add(configuration);
                     return opener.apply(home, key);
                 },
-                (home, key, configuration) -> doctor);
+                (home, key, configuration, where) -> {
+                    key.ifPresent(sources::add);
+                    return doctor;
+                });
         int status = new CommandRunner(homes, terminal, stop, () -> NOW, new Failures(err, traces), () -> "1.2.3")
                 .run(List.of(words));
         return new Outcome(status, output.toString(), errors.toString(StandardCharsets.UTF_8));

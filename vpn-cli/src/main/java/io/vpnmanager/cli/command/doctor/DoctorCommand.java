@@ -8,9 +8,11 @@ import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.cli.home.Homes;
 import io.vpnmanager.cli.option.Exits;
 import io.vpnmanager.cli.option.OutputOption;
+import io.vpnmanager.cli.option.Unconfigured;
 import io.vpnmanager.cli.output.Printer;
 import io.vpnmanager.cli.terminal.Terminal;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,19 +22,28 @@ import picocli.CommandLine.Option;
         name = "doctor",
         headerHeading = "Example:%n  vpn doctor%n%n",
         header = "Look whether all is as it must be, and say what to do.",
-        description = "Looks at Java, the home, its disk, its store and audit log, the clock, the agent, the container "
-                + "engine and images, the kernel, and the ports and subnets of servers. Prints a row for each: ok, "
-                + "warning, failed or skipped, why, and what to do. Makes no home and changes nothing without --fix. "
+        description = "Looks at Java, the configuration, the home, its disk, its store, audit log and master key, the "
+                + "clock, the agent, the container engine and images, the kernel, the ports and subnets of servers, "
+                + "and the firewall. Prints a row for each: ok, warning, failed or skipped, why, and what to do. Asks "
+                + "for the passphrase of a home that has one on a terminal only; without it, most is skipped and "
+                + "named. Makes no home and changes nothing without --fix. "
                 + "The exit status is 0 where nothing failed, and else that of the first failure.")
+@Unconfigured(unlessReadable = true)
 @Exits({
     ErrorCode.SYNTAX,
+    ErrorCode.RANGE,
+    ErrorCode.ENCODING,
     ErrorCode.POLICY,
+    ErrorCode.DUPLICATE,
+    ErrorCode.TOO_BIG,
     ErrorCode.AUTHENTICATION,
     ErrorCode.BAD_KEY,
     ErrorCode.TAMPERED,
     ErrorCode.VERSION,
     ErrorCode.CORRUPT,
     ErrorCode.PATH,
+    ErrorCode.TYPE,
+    ErrorCode.UNKNOWN,
     ErrorCode.NOT_FOUND,
     ErrorCode.BUSY,
     ErrorCode.DEADLINE,
@@ -70,11 +81,25 @@ public final class DoctorCommand implements Runnable {
             output.notes(terminal)
                     .say(mended == 0 ? "there was nothing that --fix mends" : "mended; this is how it is now");
         }
-        List<Finding> findings = terminal.working("looking at the home and the machine", doctor::examine);
+        List<Finding> findings = examined(doctor);
         Printer.Listing listing = output.printer(terminal).list("DoctorReport");
         findings.stream().map(FindingRow::of).forEach(listing::add);
         listing.end();
         requireSound(findings);
+    }
+
+    private List<Finding> examined(Doctor doctor) {
+        String what = "looking at the home and the machine";
+        List<Finding> findings = terminal.working(what, doctor::examine);
+        return terminal.canAsk() && findings.stream().anyMatch(DoctorCommand::wantsPassphrase)
+                ? terminal.working(what, homes.doctor(terminal.askSecretly("Passphrase of this home"))::examine)
+                : findings;
+    }
+
+    private static boolean wantsPassphrase(Finding finding) {
+        return finding.check().equals("master-key")
+                && finding.code().equals(Optional.of(ErrorCode.AUTHENTICATION))
+                && finding.remedy().contains("--passphrase-file");
     }
 
     private static void requireSound(List<Finding> findings) {

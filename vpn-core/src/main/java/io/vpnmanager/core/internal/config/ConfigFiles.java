@@ -80,7 +80,7 @@ public final class ConfigFiles implements Configurations {
         return places(sources).stream().map(Place::path).toList();
     }
 
-    private static List<Place> places(ConfigSources sources) {
+    static List<Place> places(ConfigSources sources) {
         List<Place> places = new ArrayList<>();
         inFolder(sources.systemFolder()).ifPresent(file -> places.add(new Place(file, ConfigLayer.SYSTEM)));
         sources.userFolder()

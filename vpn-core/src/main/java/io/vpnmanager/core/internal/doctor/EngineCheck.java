@@ -31,7 +31,9 @@ final class EngineCheck implements Check {
         } catch (VpnException e) {
             return List.of(
                     patient.contained().isEmpty()
-                            ? Diagnosis.skipped(NAME, "container engine", "does not answer, and no server needs one")
+                            ? patient.unseen(NAME, "container engine")
+                                    .orElseGet(() -> Diagnosis.skipped(
+                                            NAME, "container engine", "does not answer, and no server needs one"))
                             : Diagnosis.failed(NAME, e));
         }
     }

@@ -2,11 +2,13 @@ package io.vpnmanager.core.internal.doctor;
 
 import io.vpnmanager.api.doctor.Doctor;
 import io.vpnmanager.api.doctor.Finding;
+import io.vpnmanager.api.firewall.FirewallBackend;
 import io.vpnmanager.api.server.Server;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Goes through the checks, each on what is there at that moment. */
 public final class HomeDoctor implements Doctor {
@@ -34,20 +36,25 @@ public final class HomeDoctor implements Doctor {
      * {@return the checks of this machine}
      *
      * @param imagesOf which images a server is made from
+     * @param packetFilters finds the back ends of a firewall
      */
-    public static List<Check> usual(Function<Server, List<String>> imagesOf) {
+    public static List<Check> usual(
+            Function<Server, List<String>> imagesOf, Supplier<List<FirewallBackend>> packetFilters) {
         return List.of(
                 new JavaCheck(Runtime.version().feature(), Runtime.getRuntime().maxMemory()),
+                new ConfigCheck(),
                 new FolderCheck(),
                 new DiskCheck(),
                 new StoreCheck(),
+                new KeyCheck(),
                 new ClockCheck(Path.of("/run/systemd/timesync")),
                 new AgentCheck(),
                 new EngineCheck(),
                 new ImageCheck(imagesOf),
                 new TunnelCheck(Path.of("/sys/module/wireguard"), Path.of("/dev/net/tun")),
-                new PortCheck(),
-                new SubnetCheck(Path.of("/proc/net/route")));
+                new PortCheck(new PortHolders(Path.of("/proc"))),
+                new SubnetCheck(Path.of("/proc/net/route")),
+                new FirewallCheck(packetFilters));
     }
 
     @Override

@@ -25,7 +25,8 @@ final class ImageCheck implements Check {
         Set<String> wanted = new TreeSet<>();
         patient.contained().forEach(server -> wanted.addAll(imagesOf.apply(server)));
         if (wanted.isEmpty()) {
-            return List.of(Diagnosis.skipped(NAME, "images", "are needed by no server"));
+            return List.of(patient.unseen(NAME, "images")
+                    .orElseGet(() -> Diagnosis.skipped(NAME, "images", "are needed by no server")));
         }
         try {
             ContainerRuntime engine = patient.containers().get();

@@ -2,7 +2,7 @@ package io.vpnmanager.core.internal.doctor;
 
 import io.vpnmanager.api.Vpn;
 import io.vpnmanager.api.error.VpnException;
-import io.vpnmanager.api.server.Server;
+import io.vpnmanager.core.internal.config.LayerLook;
 import io.vpnmanager.core.internal.container.LazyRuntime;
 import io.vpnmanager.spi.runtime.ContainerRuntime;
 import java.nio.file.Files;
@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 /** Opens the home for an examination, as far as that can be done. */
 public final class OpenedWard implements HomeDoctor.Ward {
     private final Path folder;
+    private final Supplier<LayerLook> settings;
     private final Supplier<List<String>> damage;
     private final Supplier<Vpn> opening;
     private final Supplier<ContainerRuntime> containers;
@@ -26,6 +27,7 @@ public final class OpenedWard implements HomeDoctor.Ward {
      * A ward.
      *
      * @param folder of the home
+     * @param settings looks at where it is configured
      * @param damage finds what is damaged in its store
      * @param opening opens it
      * @param containers finds the container engine
@@ -33,11 +35,13 @@ public final class OpenedWard implements HomeDoctor.Ward {
      */
     public OpenedWard(
             Path folder,
+            Supplier<LayerLook> settings,
             Supplier<List<String>> damage,
             Supplier<Vpn> opening,
             Supplier<ContainerRuntime> containers,
             InstantSource clock) {
         this.folder = folder;
+        this.settings = settings;
         this.damage = damage;
         this.opening = opening;
         this.containers = containers;
@@ -46,35 +50,32 @@ public final class OpenedWard implements HomeDoctor.Ward {
 
     @Override
     public <T> T with(Function<Patient, T> work) {
+        LayerLook layers = settings.get();
         LazyRuntime engine = new LazyRuntime(containers);
         try (engine) {
-            if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-                return work.apply(patient(false, Optional.empty(), Optional.empty(), List.of(), engine));
-            }
-            return opened(work, engine);
+            Patient closed = new Patient(
+                    folder,
+                    Files.exists(folder, LinkOption.NOFOLLOW_LINKS),
+                    damage,
+                    Optional.empty(),
+                    layers.unreadable(),
+                    layers,
+                    List.of(),
+                    engine::require,
+                    clock);
+            return closed.exists() && closed.closed().isEmpty() ? opened(work, closed) : work.apply(closed);
         }
     }
 
-    private <T> T opened(Function<Patient, T> work, LazyRuntime engine) {
+    private <T> T opened(Function<Patient, T> work, Patient closed) {
         Vpn vpn;
-        List<Server> servers;
         try {
             vpn = opening.get();
         } catch (VpnException e) {
-            return work.apply(patient(true, Optional.empty(), Optional.of(e), List.of(), engine));
+            return work.apply(closed.closedBy(e));
         }
         try (vpn) {
-            servers = Patient.wanted(vpn.servers().list());
-            return work.apply(patient(true, Optional.of(vpn), Optional.empty(), servers, engine));
+            return work.apply(closed.opened(vpn));
         }
-    }
-
-    private Patient patient(
-            boolean exists,
-            Optional<Vpn> vpn,
-            Optional<VpnException> closed,
-            List<Server> servers,
-            LazyRuntime engine) {
-        return new Patient(folder, exists, damage, vpn, closed, servers, engine::require, clock);
     }
 }

@@ -15,10 +15,19 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Whether the ports of servers are held by these servers, or by nobody. Each is tried by binding it for a moment. */
 final class PortCheck implements Check {
     private static final String NAME = "ports";
+    private static final int FIRST_OF_EVERYBODY = 1024;
+
+    private final PortHolders holders;
+
+    /** A check that asks these who has a port. */
+    PortCheck(PortHolders holders) {
+        this.holders = holders;
+    }
 
     @Override
     public List<Diagnosis> look(Patient patient) {
@@ -26,7 +35,8 @@ final class PortCheck implements Check {
                 .filter(server -> server.spec().port().isPresent())
                 .toList();
         if (servers.isEmpty()) {
-            return List.of(Diagnosis.skipped(NAME, "ports", "are wanted by no server"));
+            return List.of(patient.unseen(NAME, "ports")
+                    .orElseGet(() -> Diagnosis.skipped(NAME, "ports", "are wanted by no server")));
         }
         boolean followed = followed(patient);
         return servers.stream()
@@ -46,7 +56,7 @@ final class PortCheck implements Check {
         }
     }
 
-    private static Diagnosis look(Patient patient, Server server, Transport transport, boolean followed) {
+    private Diagnosis look(Patient patient, Server server, Transport transport, boolean followed) {
         Port port = server.spec().port().orElseThrow();
         IpAddress address = server.spec().listen();
         String where = transport.name().toLowerCase(Locale.ROOT) + " port " + port + " of " + address;
@@ -59,14 +69,31 @@ final class PortCheck implements Check {
             bind(address, port, transport);
             return Diagnosis.ok(NAME, subject, "will find " + where + " free");
         } catch (IOException e) {
+            Optional<String> holder = holders.of(address, port, transport);
             return Diagnosis.failed(
                     NAME,
                     subject,
                     ErrorCode.NETWORK,
-                    "cannot have " + where + ": " + e.getMessage(),
-                    "See who holds it: ss -lnp '( sport = :" + port + " )'; or vpn servers update " + server.name()
-                            + " --port N");
+                    "cannot have " + where + ": "
+                            + holder.map(who -> who + " has it").orElseGet(e::getMessage),
+                    remedy(server, port, address, holder, e));
         }
+    }
+
+    private static String remedy(
+            Server server, Port port, IpAddress address, Optional<String> holder, IOException failure) {
+        String update = "vpn servers update " + server.name();
+        String other = "or choose another port: " + update + " --port N";
+        String said = String.valueOf(failure.getMessage());
+        if (holder.isPresent()) {
+            return "End that, " + other;
+        }
+        if (said.contains("assign")) {
+            return "Give " + address + " to this machine, or choose another address: " + update + " --listen ADDRESS";
+        }
+        return said.contains("denied") && port.number() < FIRST_OF_EVERYBODY
+                ? "Run the agent as root or with CAP_NET_BIND_SERVICE, " + other
+                : "See who has it, as root: ss -lnp '( sport = :" + port + " )'; " + other;
     }
 
     private static void bind(IpAddress address, Port port, Transport transport) throws IOException {

@@ -17,10 +17,15 @@ final class StoreCheck implements Check {
         if (!patient.exists()) {
             return List.of(Diagnosis.skipped(NAME, "store", "is not there yet"));
         }
+        if (patient.settings().unreadable().isPresent()) {
+            return List.of(Diagnosis.skipped(
+                    NAME, "store", "is not opened before the configuration is right, which may name another home"));
+        }
         List<Diagnosis> found = new ArrayList<>();
         found.add(damage(patient));
         patient.closed().ifPresent(why -> {
             if (why.code() != ErrorCode.PATH
+                    && !KeyCheck.isOfTheKey(why)
                     && found.getFirst()
                             .finding()
                             .code()

@@ -39,7 +39,8 @@ final class SubnetCheck implements Check {
     public List<Diagnosis> look(Patient patient) {
         List<Server> servers = patient.of(ProtocolKind.WIREGUARD);
         if (servers.isEmpty()) {
-            return List.of(Diagnosis.skipped(NAME, "subnets", "are wanted by no server"));
+            return List.of(patient.unseen(NAME, "subnets")
+                    .orElseGet(() -> Diagnosis.skipped(NAME, "subnets", "are wanted by no server")));
         }
         try {
             List<Route> known = routes();

@@ -27,7 +27,8 @@ final class TunnelCheck implements Check {
     @Override
     public List<Diagnosis> look(Patient patient) {
         if (patient.of(ProtocolKind.WIREGUARD).isEmpty()) {
-            return List.of(Diagnosis.skipped(NAME, "WireGuard", "is spoken by no server"));
+            return List.of(patient.unseen(NAME, "WireGuard")
+                    .orElseGet(() -> Diagnosis.skipped(NAME, "WireGuard", "is spoken by no server")));
         }
         if (Files.exists(module)) {
             return List.of(Diagnosis.ok(NAME, "WireGuard", "is in the kernel"));

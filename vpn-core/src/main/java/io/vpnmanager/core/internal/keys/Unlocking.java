@@ -69,6 +69,7 @@ public final class Unlocking {
                         "is locked with a master key from a " + kind + ", and was to be opened with a " + source.kind())
                 .remedy("Say where its master key is from; nothing was changed")
                 .fact("kind", kind)
+                .fact("given", source.kind().id())
                 .toException();
     }
 }

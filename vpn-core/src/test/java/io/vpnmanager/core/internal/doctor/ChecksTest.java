@@ -10,6 +10,7 @@ import io.vpnmanager.api.protocol.TargetPolicy;
 import io.vpnmanager.api.protocol.WireGuard;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.core.internal.config.LayerLook;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -57,6 +58,7 @@ class ChecksTest {
                 List::of,
                 Optional.empty(),
                 Optional.empty(),
+                LayerLook.NONE,
                 List.of(server),
                 () -> {
                     throw new AssertionError("asked the engine");

@@ -145,12 +145,12 @@ class HomeDoctorTest {
     @Test
     void keyThatIsAnotherIsFound() {
         makeAlice();
-        List<Finding> store = found(
+        List<Finding> key = found(
                 builder()
                         .masterKey(MasterKeySource.command(List.of("/bin/echo", "another")))
                         .doctor(),
-                "store");
-        assertThat(store).extracting(Finding::verdict).contains(Verdict.FAILED);
+                "master-key");
+        assertThat(key).extracting(Finding::verdict).containsExactly(Verdict.FAILED);
     }
 
     @Test
@@ -181,6 +181,8 @@ class HomeDoctorTest {
         makeServer(port);
         try (ServerSocket held = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             assertFailed(found("ports"), ErrorCode.NETWORK);
+            assertThat(found("ports").getFirst().reason())
+                    .endsWith("(process " + ProcessHandle.current().pid() + ") has it");
             assertThat(held.isBound()).isTrue();
         }
         assertThat(found("ports")).extracting(Finding::verdict).containsExactly(Verdict.OK);

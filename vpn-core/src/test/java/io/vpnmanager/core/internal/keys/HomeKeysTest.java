@@ -147,7 +147,9 @@ class HomeKeysTest {
         VpnException refusal = refusal(FILE);
 
         assertThat(refusal.code()).isEqualTo(ErrorCode.AUTHENTICATION);
-        assertThat(refusal.problem().facts()).containsEntry("kind", "passphrase");
+        assertThat(refusal.problem().facts())
+                .containsEntry("kind", "passphrase")
+                .containsEntry("given", "file");
         assertThat(home.resolve("master.key")).doesNotExist();
     }
 

@@ -38,6 +38,12 @@ public final class PacketFilters {
         }
     }
 
+    /** {@return the kinds with a program on this machine} */
+    public static List<FirewallBackend> kindsInstalled(Tools tools) {
+        return new PacketFilters(tools, "0")
+                .installed().stream().map(PacketFilter::kind).toList();
+    }
+
     /** {@return those with a program on this machine} */
     public List<PacketFilter> installed() {
         return all.stream().filter(PacketFilter::isInstalled).toList();
