@@ -16,6 +16,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Says on standard error what went wrong, and with which status the process ends. */
@@ -116,7 +117,10 @@ public final class Failures {
                 text("code", problem.code().id()),
                 text("subject", problem.subject()),
                 text("reason", problem.reason()),
-                text("remedy", problem.remedy()),
+                Field.column(
+                        "remedy",
+                        "REMEDY",
+                        Value.ofOptional(Optional.of(problem.remedy()).filter(remedy -> !remedy.isEmpty()))),
                 Field.column("facts", "FACTS", new Value.Facts(problem.facts())),
                 Field.column("exitStatus", "EXIT STATUS", new Value.Count(status.number())));
     }

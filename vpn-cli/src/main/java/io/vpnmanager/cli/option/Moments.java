@@ -3,6 +3,7 @@ package io.vpnmanager.cli.option;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VisibleText;
+import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.api.terms.Span;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -41,7 +42,16 @@ public final class Moments {
 
     /** Reads a time as {@link #parse}, or a span of time back from now. */
     public static Instant parseBefore(Instant now, String text) {
-        return isSpan(text) ? now.minus(Span.parse(text)) : parse(text);
+        if (!isSpan(text)) {
+            return parse(text);
+        }
+        try {
+            return now.minus(Span.parse(text));
+        } catch (VpnException e) {
+            throw Problem.of(e.code(), e.problem().subject(), e.problem().reason())
+                    .remedy(e.problem().remedy() + ", or like 2026-11-24")
+                    .toException(e);
+        }
     }
 
     private static Problem refuse(String text, String why) {

@@ -22,11 +22,11 @@ final class TablePrinter implements Printer {
     @Override
     public void item(String kind, Row row) {
         int width = row.fields().stream()
-                .mapToInt(field -> field.title().length())
+                .mapToInt(field -> ScreenWidth.of(field.title()))
                 .max()
                 .orElse(0);
         for (Field field : row.fields()) {
-            if (field.value() instanceof Value.Rows inner) {
+            if (field.value() instanceof Value.Rows inner && !inner.rows().isEmpty()) {
                 out.line(paint.heading(field.title()));
                 inner.rows().forEach(each -> out.line(GAP + exact(each)));
             } else {
@@ -131,7 +131,7 @@ final class TablePrinter implements Printer {
         }
 
         int length() {
-            return text.codePointCount(0, text.length());
+            return ScreenWidth.of(text);
         }
     }
 }

@@ -11,10 +11,10 @@ final class Progress {
     private static final String CLEARED = "\r\u001b[K";
 
     private final TextOutput err;
-    private final String what;
+    private final Supplier<String> what;
     private boolean drawn;
 
-    Progress(TextOutput err, String what) {
+    Progress(TextOutput err, Supplier<String> what) {
         this.err = err;
         this.what = what;
     }
@@ -53,7 +53,7 @@ final class Progress {
 
     private synchronized void draw(int second) {
         drawn = true;
-        err.write("\rvpn: " + what + ", " + second + " s");
+        err.write("\rvpn: " + what.get() + ", " + second + " s");
         err.flush();
     }
 

@@ -2,6 +2,7 @@ package io.vpnmanager.cli.terminal;
 
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.error.VisibleText;
 import io.vpnmanager.api.key.Secret;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -80,12 +81,15 @@ public record Terminal(
         return wishes.colours() && leadsToTerminal(channel);
     }
 
-    /** Writes a line to standard error at once, with the program's name in front, unless only errors are wanted. */
+    /**
+     * Writes a line to standard error at once, with the program's name in front, unless only errors are wanted. What a
+     * terminal would obey is made visible.
+     */
     public void note(String text) {
         if (wishes.quiet()) {
             return;
         }
-        err.line("vpn: " + text);
+        err.line("vpn: " + VisibleText.of(text));
         err.flush();
     }
 
@@ -96,6 +100,15 @@ public record Terminal(
      * @return what the work gives
      */
     public <T> T working(String what, Supplier<T> work) {
+        return working(() -> what, work);
+    }
+
+    /**
+     * The same, where it shows how far the work is.
+     *
+     * @param what is done, asked each second by another thread, for example {@code importing users, 2000 rows}
+     */
+    public <T> T working(Supplier<String> what, Supplier<T> work) {
         return wishes.quiet() || !leadsToTerminal(Channel.ERROR) ? work.get() : new Progress(err, what).during(work);
     }
 

@@ -191,6 +191,21 @@ class HelpTest {
         assertThat(command.getCommandSpec().options()).allMatch(option -> isIn(synopsis, option));
     }
 
+    /** A line that is too long would go on at the left edge. */
+    @ParameterizedTest
+    @MethodSource("commands")
+    void synopsisStandsBelowItsBeginningAndClosesWhatItOpens(CommandLine command) {
+        String page = page(command);
+        int start = page.indexOf("Usage: ");
+        String synopsis = page.substring(start, page.indexOf("\n\n", start));
+        assertThat(synopsis.lines().skip(1)).allMatch(line -> line.startsWith("        "));
+        for (String pair : List.of("[]", "()")) {
+            assertThat(synopsis.chars().filter(c -> c == pair.charAt(0)).count())
+                    .as(synopsis)
+                    .isEqualTo(synopsis.chars().filter(c -> c == pair.charAt(1)).count());
+        }
+    }
+
     /** By a name, or by a letter among others: {@code [-hqv]}. */
     private static boolean isIn(String synopsis, OptionSpec option) {
         return Arrays.stream(option.names())

@@ -16,7 +16,23 @@ import picocli.CommandLine;
 class ReferenceTest {
     private static final Path FILE = Path.of("..", "COMMANDS.md");
     private static final Path TRANSCRIPTS = Path.of("src/test/resources/transcripts");
-    private static final List<String> ORDER = List.of("users");
+    private static final List<String> ORDER = List.of(
+            "users",
+            "servers",
+            "groups",
+            "templates",
+            "links",
+            "subscriptions",
+            "traffic",
+            "keys",
+            "fleet",
+            "config",
+            "firewall",
+            "backup",
+            "audit",
+            "agent",
+            "doctor",
+            "completion");
 
     @Test
     void referenceIsWhatTheProgramSays() throws IOException {
@@ -28,10 +44,13 @@ class ReferenceTest {
 
                 ## In use
 
-                What is different in each run stands as ID, TIME, SECRET or VERSION; `[exit N]` is an exit status that is not 0.
+                What is different in each run stands as ID, TIME, SECRET, TOKEN or VERSION, and what a machine is like as N or `...`; `[exit N]` is an exit
+                status that is not 0.
                 """);
         for (String name : ORDER) {
-            text.append("\n```console\n")
+            text.append("\n### In use: ")
+                    .append(name)
+                    .append("\n\n```console\n")
                     .append(Files.readString(TRANSCRIPTS.resolve(name + ".txt")))
                     .append("```\n");
         }

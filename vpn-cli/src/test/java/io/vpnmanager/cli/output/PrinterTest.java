@@ -107,6 +107,25 @@ class PrinterTest {
     }
 
     @Test
+    void columnsStandBelowEachOtherWhateverTheirCharactersTake() {
+        Printer.Listing listing = Printer.of(OutputFormat.TABLE, out).list("Things");
+        for (String text : List.of("abcd", "ab\u0301cd", "日本", "한국", "ｗｉ", "😀😀", "\u20ac\u20acab")) {
+            listing.add(row(new Value.Text(text)).with(Field.column("n", "N", new Value.Count(1))));
+        }
+        listing.end();
+        assertThat(printed().lines())
+                .containsExactly(
+                        "TITLE  N",
+                        "abcd   1",
+                        "ab\u0301cd   1",
+                        "日本   1",
+                        "한국   1",
+                        "ｗｉ   1",
+                        "😀😀   1",
+                        "\u20ac\u20acab   1");
+    }
+
+    @Test
     void emptyTableIsNothing() {
         Printer.of(OutputFormat.TABLE, out).list("Things").end();
         assertThat(printed()).isEmpty();

@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
@@ -38,6 +39,22 @@ class ProgressTest {
         assertThat(terminal(EnumSet.of(Channel.ERROR), false).working("waiting", ProgressTest::slowly))
                 .isEqualTo("done");
         assertThat(said()).isEqualTo("\rvpn: waiting, 1 s\r\u001b[K");
+    }
+
+    @Test
+    void howFarItIsIsAskedAtThatMoment() {
+        AtomicLong rows = new AtomicLong();
+        terminal(EnumSet.of(Channel.ERROR), false).working(() -> "importing " + rows + " rows", () -> {
+            rows.set(2000);
+            return slowly();
+        });
+        assertThat(said()).startsWith("\rvpn: importing 2000 rows, 1 s");
+    }
+
+    @Test
+    void noteMakesNoTerminalObey() {
+        terminal(EnumSet.of(Channel.ERROR), false).note("gone\u001b[2J\u202e");
+        assertThat(said()).startsWith("vpn: gone").endsWith("\n").doesNotContain("\u001b", "\u202e");
     }
 
     @Test

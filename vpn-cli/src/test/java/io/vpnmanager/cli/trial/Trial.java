@@ -2,6 +2,7 @@ package io.vpnmanager.cli.trial;
 
 import io.vpnmanager.api.Vpn;
 import io.vpnmanager.api.config.Configuration;
+import io.vpnmanager.api.doctor.Doctor;
 import io.vpnmanager.api.key.MasterKeySource;
 import io.vpnmanager.cli.command.CommandRunner;
 import io.vpnmanager.cli.failure.Failures;
@@ -35,6 +36,7 @@ public final class Trial {
     private final FakeVpn vpn = new FakeVpn();
     private final FakeStop stop = new FakeStop();
     private final FakeDoctor doctor = new FakeDoctor();
+    private Doctor examiner = doctor;
     private final Map<String, String> environment = new HashMap<>(Map.of("VPN_HOME", "/home/alice/vpn"));
     private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
     private final List<MasterKeySource> sources = new ArrayList<>();
@@ -93,6 +95,18 @@ public final class Trial {
         return opening(home -> {
             throw new AssertionError("opened " + home);
         });
+    }
+
+    /** Somebody sees what is told on standard error, and cannot be asked. */
+    public Trial watching() {
+        this.terminals = EnumSet.of(Channel.ERROR);
+        return this;
+    }
+
+    /** Calls of this name take longer than a second. */
+    public Trial slowedAt(String call) {
+        this.examiner = Slowed.at(call, Doctor.class, doctor);
+        return opening(home -> Slowed.at(call, Vpn.class, vpn));
     }
 
     /** Somebody sits at a terminal and types this. */
@@ -158,7 +172,7 @@ public final class Trial {
                 },
                 (home, key, configuration, where) -> {
                     key.ifPresent(sources::add);
-                    return doctor;
+                    return examiner;
                 });
         int status = new CommandRunner(homes, terminal, stop, () -> NOW, new Failures(err, traces), () -> "1.2.3")
                 .run(List.of(words));

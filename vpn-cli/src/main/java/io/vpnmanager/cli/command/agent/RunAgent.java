@@ -23,7 +23,8 @@ import picocli.CommandLine.Mixin;
         headerHeading = "Example:%n  vpn agent run%n" + "  vpn agent run --subscriptions 127.0.0.1:8080%n%n",
         header = "Serve until told to stop.",
         customSynopsis = "vpn agent run [--subscriptions=HOST:PORT] [--subscriptions-url=URL]%n"
-                + "                     [--tls-cert=FILE] [--tls-key=FILE] [--access-log=FILE] [-hqv] [--no-color]",
+                + "                     [--tls-cert=FILE] [--tls-key=FILE] [--access-log=FILE]%n"
+                + "                     [-hqv] [--no-color]",
         description = "Serves every server of the home, follows changes that other commands make, and counts "
                 + "traffic. Says on standard error when it is ready. One agent runs for a home. Ctrl-C or "
                 + "SIGTERM stops it cleanly; that is what was asked, so the exit status is 0. It looks at the files of its "

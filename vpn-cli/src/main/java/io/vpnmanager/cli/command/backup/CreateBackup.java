@@ -22,7 +22,8 @@ import picocli.CommandLine.Option;
         name = "create",
         headerHeading = "Example:%n  vpn backup create%n%n",
         header = "Make a backup.",
-        customSynopsis = "vpn backup create [--to=FILE] [--backup-passphrase-file=FILE] [--passphrase-only]%n"
+        customSynopsis = "vpn backup create [--to=FILE] [--backup-passphrase-file=FILE]%n"
+                + "                         [--passphrase-only]%n"
                 + "                         [--output=FORMAT] [--no-pager]%n"
                 + "                         [-hqv] [--no-color]",
         description = "Writes users, credentials, servers and traffic of one moment to one encrypted file, while all "

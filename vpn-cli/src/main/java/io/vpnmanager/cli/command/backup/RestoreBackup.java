@@ -28,9 +28,11 @@ import picocli.CommandLine.Parameters;
         name = "restore",
         headerHeading = "Example:%n  vpn backup restore vpn-backups/monday.vpnbackup --dry-run%n%n",
         header = "Come back to a backup.",
-        customSynopsis = "vpn backup restore (FILE | --undo) [--dry-run] [--yes] [--new-keys | --trust-backup-keys]%n"
+        customSynopsis = "vpn backup restore (FILE | --undo) [--dry-run] [--yes]%n"
+                + "                          [--new-keys | --trust-backup-keys]%n"
                 + "                          [--resurrect=USER[,USER...]]%n"
-                + "                          [--backup-passphrase-file=FILE] [--output=FORMAT] [--no-pager]%n"
+                + "                          [--backup-passphrase-file=FILE] [--output=FORMAT]%n"
+                + "                          [--no-pager]%n"
                 + "                          [-hqv] [--no-color]",
         description = "Tries the backup in a store beside that of the home, and shows what would change. Then makes a "
                 + "backup of what is there, and puts the other in its place in one step; whatever is killed, the old "
@@ -113,7 +115,10 @@ public final class RestoreBackup implements Runnable {
         try (Vpn vpn = homes.open()) {
             Vpn patient = vpn.within(CreateBackup.PATIENCE);
             Path from = file == null ? patient.backups().beforeLastRestore() : file.toAbsolutePath();
-            try (Rehearsal rehearsal = patient.backups().rehearse(spec(from))) {
+            RestoreSpec spec = spec(from);
+            try (Rehearsal rehearsal = terminal.working(
+                    "trying the backup in a store beside",
+                    () -> patient.backups().rehearse(spec))) {
                 restore(rehearsal);
             }
         }
@@ -146,7 +151,7 @@ public final class RestoreBackup implements Runnable {
                     SUBJECT,
                     DONE,
                     "This replaces " + SUBJECT + ": " + RestoreRow.words(rehearsal.changes()) + ".");
-            before = Optional.of(rehearsal.apply());
+            before = Optional.of(terminal.working("restoring the home", rehearsal::apply));
             notes.say("the home is restored; vpn backup restore --undo takes it back");
         }
         output.printer(terminal).item(RestoreRow.KIND, RestoreRow.of(rehearsal.changes(), before));

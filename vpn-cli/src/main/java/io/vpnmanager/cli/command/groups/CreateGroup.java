@@ -26,7 +26,8 @@ import picocli.CommandLine.Parameters;
         name = "create",
         headerHeading = "Example:%n  vpn groups create eu --server edge,core%n%n",
         header = "Make a group.",
-        customSynopsis = "vpn groups create NAME [--server=S[,S...]]... [--operation-id=ID] [--dry-run]%n"
+        customSynopsis = "vpn groups create NAME [--server=S[,S...]]... [--operation-id=ID]%n"
+                + "                         [--dry-run]%n"
                 + "                         [--output=FORMAT] [--no-pager]%n"
                 + "                         [-hqv] [--no-color]",
         description = "Makes a group, which nobody is in yet. Its members may use its servers and no others.")

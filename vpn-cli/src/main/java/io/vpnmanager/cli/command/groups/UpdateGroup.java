@@ -24,8 +24,10 @@ import picocli.CommandLine.Parameters;
         name = "update",
         headerHeading = "Example:%n  vpn groups update eu --server core --no-server edge%n%n",
         header = "Change a group.",
-        customSynopsis = "vpn groups update NAME [--name=NEW] [--server=S[,S...]]... [--no-server=S[,S...]]...%n"
-                + "                         [--operation-id=ID] [--dry-run] [--yes] [--output=FORMAT] [--no-pager]%n"
+        customSynopsis = "vpn groups update NAME [--name=NEW] [--server=S[,S...]]...%n"
+                + "                         [--no-server=S[,S...]]...%n"
+                + "                         [--operation-id=ID] [--dry-run] [--yes]%n"
+                + "                         [--output=FORMAT] [--no-pager]%n"
                 + "                         [-hqv] [--no-color]",
         description = "Changes what is named and leaves the rest. Returns when, where an agent runs, the servers that "
                 + "went refuse the members and have cut their connections there; nobody else notices.")

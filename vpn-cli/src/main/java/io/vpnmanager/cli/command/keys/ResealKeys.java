@@ -34,7 +34,7 @@ public final class ResealKeys implements Runnable {
     @Override
     public void run() {
         try (Vpn vpn = homes.open()) {
-            Resealed.run(vpn, output.notes(terminal));
+            Resealed.run(vpn, output.notes(terminal), terminal);
             output.printer(terminal)
                     .item(KeysRow.KIND, KeysRow.of(vpn.masterKeys().status()));
         }

@@ -25,8 +25,10 @@ import picocli.CommandLine.Option;
         name = "rotate-master",
         headerHeading = "Example:%n  vpn keys rotate-master --to passphrase --new-passphrase-file /run/new%n%n",
         header = "Replace the master key.",
-        customSynopsis = "vpn keys rotate-master [--to=SOURCE] [--file=PATH] [--new-passphrase-file=FILE]%n"
-                + "                              [--command=PROGRAM] [--keyring=NAME] [--reseal] [--output=FORMAT] [--no-pager]%n"
+        customSynopsis = "vpn keys rotate-master [--to=SOURCE] [--file=PATH]%n"
+                + "                              [--new-passphrase-file=FILE]%n"
+                + "                              [--command=PROGRAM] [--keyring=NAME] [--reseal]%n"
+                + "                              [--output=FORMAT] [--no-pager]%n"
                 + "                              [-hqv] [--no-color]",
         description = "Makes a new master key, tries it, and only then lets the old one go. Whatever is killed at "
                 + "whatever moment, the old or the new one opens the home. Without --to the new one comes from where "
@@ -97,11 +99,12 @@ public final class RotateMaster implements Runnable {
             MasterKeyKind before = vpn.masterKeys().status().kind();
             MasterKeyKind kind = to == null ? before : to;
             requireOptionsOf(kind);
-            vpn.masterKeys().rotate(source(kind));
+            MasterKeySource next = source(kind);
+            terminal.working("replacing the master key", () -> vpn.masterKeys().rotate(next));
             Notes notes = output.notes(terminal);
             sayHowToOpen(kind, notes);
             if (reseal) {
-                Resealed.run(vpn, notes);
+                Resealed.run(vpn, notes, terminal);
             }
             output.printer(terminal)
                     .item(KeysRow.KIND, KeysRow.of(vpn.masterKeys().status()));

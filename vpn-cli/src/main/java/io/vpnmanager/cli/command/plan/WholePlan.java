@@ -29,7 +29,9 @@ record WholePlan(OperationOption operation, DryRun dryRun, Confirmation confirma
             confirmation.require(
                     terminal, "the plan", "applied", "This deletes objects or may cut connections, as the plan says.");
         }
-        operation.in(vpn).apply(plan, massRemoval);
+        terminal.working(
+                "applying " + steps(plan.steps().size()),
+                () -> operation.in(vpn).apply(plan, massRemoval));
         output.notes(terminal).say("the plan is applied: " + steps(plan.steps().size()));
     }
 

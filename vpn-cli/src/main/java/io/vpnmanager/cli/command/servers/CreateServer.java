@@ -39,7 +39,8 @@ import picocli.CommandLine.Parameters;
                 + "  vpn servers create hidden --protocol vless --public-host vpn.example.org%n"
                 + "      --reality-target www.example.com:443%n%n",
         header = "Make a server.",
-        customSynopsis = "vpn servers create NAME --protocol=P [--port=N] [--listen=A] [--public-host=H]%n"
+        customSynopsis = "vpn servers create NAME --protocol=P [--port=N] [--listen=A]%n"
+                + "                          [--public-host=H]%n"
                 + "                          [--allow-target=T[,T...]]...%n"
                 + "                          [--reality-target=HOST:PORT]%n"
                 + "                          [--server-names=N[,N...]]...%n"
@@ -53,7 +54,8 @@ import picocli.CommandLine.Parameters;
                 + "                          [--deny-targets=T[,T...]]...%n"
                 + "                          [--only-targets=T[,T...]]...%n"
                 + "                          [--auto-start | --no-auto-start]%n"
-                + "                          [--operation-id=ID] [--dry-run] [--output=FORMAT] [--no-pager]%n"
+                + "                          [--operation-id=ID] [--dry-run] [--output=FORMAT]%n"
+                + "                          [--no-pager]%n"
                 + "                          [-hqv] [--no-color]",
         description = "Makes a server. Returns when it serves; where no agent runs, when it is saved, to be "
                 + "served as soon as vpn agent run does. Its clients reach public addresses only, unless "

@@ -80,6 +80,7 @@ public final class RotateKeys implements Runnable {
                 Server after = vpn.servers().find(server.id()).orElse(server);
                 planned.output().printer(terminal).item("Server", ServerRow.of(after));
                 after.keys().retiring().ifPresent(this::tell);
+                ServerChange.tellOfAgent(vpn, planned.output().notes(terminal));
             }
         }
     }

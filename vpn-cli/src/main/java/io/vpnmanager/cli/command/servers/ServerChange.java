@@ -8,6 +8,7 @@ import io.vpnmanager.api.server.ServerEdit;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.cli.command.plan.PlannedChange;
 import io.vpnmanager.cli.home.Homes;
+import io.vpnmanager.cli.output.Notes;
 import io.vpnmanager.cli.terminal.Terminal;
 import java.util.List;
 import picocli.CommandLine.Mixin;
@@ -40,7 +41,7 @@ final class ServerChange {
             if (planned.apply(vpn, new Change.UpdateServer(server.id(), edit), done, terminal)) {
                 Server after = vpn.servers().find(server.id()).orElse(server);
                 planned.output().printer(terminal).item("Server", ServerRow.of(after));
-                tellOfAgent(vpn, terminal);
+                tellOfAgent(vpn, planned.output().notes(terminal));
             }
         }
     }
@@ -51,9 +52,10 @@ final class ServerChange {
                 .toList();
     }
 
-    private void tellOfAgent(Vpn vpn, Terminal terminal) {
+    /** Says that what was saved is not done yet, where that is so. */
+    static void tellOfAgent(Vpn vpn, Notes notes) {
         if (vpn.agent().status().place() == AgentStatus.Place.NOWHERE) {
-            planned.output().notes(terminal).say("that is saved, but no agent runs; vpn agent run carries it out");
+            notes.say("that is saved, but no agent runs; vpn agent run carries it out");
         }
     }
 }

@@ -29,7 +29,8 @@ import picocli.CommandLine.Parameters;
         name = "logs",
         headerHeading = "Example:%n  vpn servers logs hidden --tail 50 -f%n%n",
         header = "Show what a server in a container writes.",
-        customSynopsis = "vpn servers logs NAME [-f] [--tail=N] [--since=T] [--output=FORMAT] [--no-pager]%n"
+        customSynopsis = "vpn servers logs NAME [-f] [--tail=N] [--since=T] [--output=FORMAT]%n"
+                + "                        [--no-pager]%n"
                 + "                        [-hqv] [--no-color]",
         description = "Prints the last lines that the container of a server wrote, with the time of each; control "
                 + "characters are shown as escapes. No agent is needed. Servers of socks5 and http run in the agent and "

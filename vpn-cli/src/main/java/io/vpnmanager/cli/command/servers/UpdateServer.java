@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
         header = "Change a server.",
         customSynopsis = "vpn servers update NAME [--name=NEW] [--listen=A] [--port=N]%n"
                 + "                          [--public-host=H | --no-public-host]%n"
-                + "                          [--allow-target=T[,T...]]... | --no-allowed-targets]%n"
+                + "                          [--allow-target=T[,T...] | --no-allowed-targets]...%n"
                 + "                          [--reality-target=HOST:PORT]%n"
                 + "                          [--server-names=N[,N...]]...%n"
                 + "                          [--insecure-reality-target] [--method=M]%n"
@@ -45,7 +45,8 @@ import picocli.CommandLine.Parameters;
                 + "                           --no-upstream-password-file]%n"
                 + "                          [--deny-targets=T[,T...] | --no-deny-targets]...%n"
                 + "                          [--only-targets=T[,T...] | --no-only-targets]...%n"
-                + "                          [--operation-id=ID] [--dry-run] [--yes] [--output=FORMAT] [--no-pager]%n"
+                + "                          [--operation-id=ID] [--dry-run] [--yes]%n"
+                + "                          [--output=FORMAT] [--no-pager]%n"
                 + "                          [-hqv] [--no-color]",
         description =
                 "Changes what is named and leaves the rest. Another address or port ends the server and begins it "
@@ -145,6 +146,7 @@ public final class UpdateServer implements Runnable {
             if (planned.apply(vpn, new Change.UpdateServer(server.id(), edit), terminal)) {
                 Server after = vpn.servers().find(server.id()).orElse(server);
                 planned.output().printer(terminal).item("Server", ServerRow.of(after));
+                ServerChange.tellOfAgent(vpn, planned.output().notes(terminal));
             }
         }
     }

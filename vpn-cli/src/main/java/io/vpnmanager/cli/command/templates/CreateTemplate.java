@@ -29,14 +29,18 @@ import picocli.CommandLine.Parameters;
         name = "create",
         headerHeading = "Example:%n  vpn templates create basic --protocol socks5 --lasts 30d --quota 50GiB%n%n",
         header = "Make a template.",
-        customSynopsis = "vpn templates create NAME --protocol=P[,P...] [--group=G[,G...]]... [--lasts=SPAN]%n"
-                + "                            [--quota=SIZE] [--quota-reset=HOW] [--quota-carry-over]%n"
-                + "                            [--hold=SPAN] [--hours=HOURS]... [--hours-zone=ZONE]%n"
+        customSynopsis = "vpn templates create NAME --protocol=P[,P...] [--group=G[,G...]]...%n"
+                + "                            [--lasts=SPAN]%n"
+                + "                            [--quota=SIZE] [--quota-reset=HOW]%n"
+                + "                            [--quota-carry-over]%n"
+                + "                            [--hold=SPAN] [--hours=HOURS]...%n"
+                + "                            [--hours-zone=ZONE]%n"
                 + "                            [--max-connections=N] [--max-devices=N]%n"
                 + "                            [--new-connections=N/TIME]%n"
                 + "                            [--upload-speed=RATE] [--download-speed=RATE]%n"
                 + "                            [--next=T] [--next-carry-over] [--note=TEXT]%n"
-                + "                            [--tags=T[,T...]]... [--operation-id=ID] [--dry-run]%n"
+                + "                            [--tags=T[,T...]]... [--operation-id=ID]%n"
+                + "                            [--dry-run]%n"
                 + "                            [--output=FORMAT] [--no-pager]%n"
                 + "                            [-hqv] [--no-color]",
         description = "Makes a template, of which vpn users create --template makes users. It may name itself as what "

@@ -29,7 +29,8 @@ import picocli.CommandLine.Parameters;
         headerHeading = "Example:%n  vpn templates update basic --quota 100GiB --no-hours%n%n",
         header = "Change a template.",
         customSynopsis = "vpn templates update NAME [--name=NEW] [--protocol=P[,P...]]...%n"
-                + "                            [--group=G[,G...] | --no-group]... [--lasts=SPAN | --no-lasts]%n"
+                + "                            [--group=G[,G...] | --no-group]...%n"
+                + "                            [--lasts=SPAN | --no-lasts]%n"
                 + "                            [--quota=SIZE | --no-quota] [--quota-reset=HOW]%n"
                 + "                            [--quota-carry-over | --no-quota-carry-over]%n"
                 + "                            [--hold=SPAN | --no-hold]%n"
@@ -41,8 +42,10 @@ import picocli.CommandLine.Parameters;
                 + "                            [--download-speed=RATE | --no-download-speed]%n"
                 + "                            [--next=T | --no-next]%n"
                 + "                            [--next-carry-over | --no-next-carry-over]%n"
-                + "                            [--note=TEXT | --no-note] [--tags=T[,T...] | --no-tags]...%n"
-                + "                            [--operation-id=ID] [--dry-run] [--yes] [--output=FORMAT] [--no-pager]%n"
+                + "                            [--note=TEXT | --no-note]%n"
+                + "                            [--tags=T[,T...] | --no-tags]...%n"
+                + "                            [--operation-id=ID] [--dry-run] [--yes]%n"
+                + "                            [--output=FORMAT] [--no-pager]%n"
                 + "                            [-hqv] [--no-color]",
         description = "Changes what is named and leaves the rest; what has several values gets those that are given. "
                 + "Users who were made of the template stay as they are. One that somebody names with --next keeps its "

@@ -44,14 +44,18 @@ import picocli.CommandLine.Parameters;
         name = "create",
         headerHeading = "Example:%n  vpn users create alice --protocol socks5,http --email alice@example.org%n%n",
         header = "Make a user.",
-        customSynopsis = "vpn users create NAME (--protocol=P[,P...] | --template=T) [--group=G[,G...]]...%n"
-                + "                        [--email=E] [--password-file=FILE] [--expires=WHEN] [--quota=SIZE]%n"
+        customSynopsis = "vpn users create NAME (--protocol=P[,P...] | --template=T)%n"
+                + "                        [--group=G[,G...]]...%n"
+                + "                        [--email=E] [--password-file=FILE] [--expires=WHEN]%n"
+                + "                        [--quota=SIZE]%n"
                 + "                        [--quota-reset=HOW] [--quota-carry-over] [--hold=SPAN]%n"
-                + "                        [--hold-until=WHEN] [--hours=HOURS]... [--hours-zone=ZONE]%n"
+                + "                        [--hold-until=WHEN] [--hours=HOURS]...%n"
+                + "                        [--hours-zone=ZONE]%n"
                 + "                        [--max-connections=N] [--max-devices=N]%n"
                 + "                        [--new-connections=N/TIME] [--upload-speed=RATE]%n"
                 + "                        [--download-speed=RATE] [--next=T] [--next-carry-over]%n"
-                + "                        [--note=TEXT] [--tags=T[,T...]]... [--operation-id=ID] [--dry-run]%n"
+                + "                        [--note=TEXT] [--tags=T[,T...]]... [--operation-id=ID]%n"
+                + "                        [--dry-run]%n"
                 + "                        [--output=FORMAT] [--no-pager]%n"
                 + "                        [-hqv] [--no-color]",
         description = "Makes a user with one access key for each protocol, and prints the user and the links. "

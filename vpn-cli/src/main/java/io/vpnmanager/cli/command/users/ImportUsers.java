@@ -11,11 +11,14 @@ import io.vpnmanager.cli.option.Exits;
 import io.vpnmanager.cli.option.OperationOption;
 import io.vpnmanager.cli.option.OutputOption;
 import io.vpnmanager.cli.output.Printer;
+import io.vpnmanager.cli.terminal.Channel;
 import io.vpnmanager.cli.terminal.Terminal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -83,22 +86,30 @@ public final class ImportUsers implements Runnable {
     @Override
     public void run() {
         ImportOptions options = ImportOptions.of(format == null ? UserFileFormat.ofFile(file.toString()) : format);
+        AtomicLong rows = new AtomicLong();
         AtomicReference<Optional<Problem>> firstRefusal = new AtomicReference<>(Optional.empty());
         try (Vpn vpn = homes.open()) {
             Printer.Listing listing = output.printer(terminal).list("UserImport");
-            BulkReport report = operation
-                    .in(vpn.within(PATIENCE))
-                    .userFiles()
-                    .importFrom(file, (dryRun ? options.dryRun() : options).onRow(row -> {
-                                listing.add(ImportedRow.of(row));
-                                firstRefusal.updateAndGet(known -> known.or(row::refusal));
-                            }));
+            ImportOptions told = (dryRun ? options.dryRun() : options).onRow(row -> {
+                listing.add(ImportedRow.of(row));
+                firstRefusal.updateAndGet(known -> known.or(row::refusal));
+                rows.incrementAndGet();
+            });
+            BulkReport report = working(
+                    rows, () -> operation.in(vpn.within(PATIENCE)).userFiles().importFrom(file, told));
             listing.end();
             output.notes(terminal).say(summary(report));
         }
         firstRefusal.get().ifPresent(refusal -> {
             throw refusal.toException();
         });
+    }
+
+    /** Rows that come one after the other on the same terminal show by themselves how far it is. */
+    private BulkReport working(AtomicLong rows, Supplier<BulkReport> work) {
+        return terminal.leadsToTerminal(Channel.OUTPUT)
+                ? work.get()
+                : terminal.working(() -> "importing users: " + rows + " rows", work);
     }
 
     private String summary(BulkReport report) {

@@ -252,7 +252,7 @@ class ConfigTest {
         refused(config("validate", folder.resolve("none.yaml").toString()), 15, "cannot be read");
         environment(Map.of("VPN_LOG_LEVEL", "loud"));
         write("deadline: 5s\n");
-        refused(config("validate"), 2, "the variable VPN_LOG_LEVEL is \"loud\"");
+        refused(config("validate"), 2, "the variable VPN_LOG_LEVEL cannot be \"loud\"");
     }
 
     @Test

@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vpnmanager.api.doctor.Finding;
 import io.vpnmanager.api.doctor.Verdict;
 import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.key.MasterKeySource;
+import io.vpnmanager.api.key.Secret;
 import io.vpnmanager.cli.trial.Trial;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DoctorCommandTest {
     private static final Finding FINE =
@@ -50,6 +56,42 @@ class DoctorCommandTest {
         assertThat(trial.run("doctor", "--fix"))
                 .isEqualTo(new Trial.Outcome(0, "", "vpn: mended; this is how it is now\n"));
         assertThat(trial.run("doctor", "--fix").err()).startsWith("vpn: there was nothing");
+    }
+
+    private static final Finding LOCKED = new Finding(
+            "master-key",
+            "master key",
+            Verdict.FAILED,
+            "is from a passphrase, which was not named",
+            "Give it: vpn --passphrase-file FILE doctor",
+            Optional.of(ErrorCode.AUTHENTICATION),
+            false);
+
+    @Test
+    void passphraseIsAskedForOnATerminal() {
+        trial.doctor().find(LOCKED);
+        trial.typingHidden("correct horse battery");
+        Trial.Outcome outcome = trial.run("doctor");
+        assertThat(outcome.err()).startsWith("Passphrase of this home: ");
+        assertThat(trial.sources()).containsExactly(MasterKeySource.passphrase(Secret.of("correct horse battery")));
+    }
+
+    @Test
+    void nobodyIsAskedElsewhere() {
+        trial.doctor().find(LOCKED);
+        Trial.Outcome outcome = trial.run("doctor");
+        assertThat(outcome.status()).isEqualTo(10);
+        assertThat(outcome.err()).startsWith("vpn: doctor found 1 failure").contains("--passphrase-file");
+        assertThat(trial.sources()).isEmpty();
+    }
+
+    @Test
+    void configurationThatIsBrokenIsForTheDoctorToTell(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("broken.yaml"), "output:\n  format: paper\n");
+        trial.doctor().find(FINE);
+        assertThat(trial.run("--config", file.toString(), "doctor").out()).startsWith("disk\tok");
+        Files.writeString(file, "output:\n  format: json\n");
+        assertThat(trial.run("--config", file.toString(), "doctor").out()).startsWith("{\"apiVersion\"");
     }
 
     @Test

@@ -38,7 +38,8 @@ class RotateKeysTest {
         assertThat(outcome.out()).isEqualTo("shade\tshadowsocks\t127.0.0.1\t9000\t-\tpending\t" + CREATED + "\n");
         assertThat(outcome.err())
                 .isEqualTo("vpn: earlier links go on at port 8388 until vpn servers retire-keys shade;"
-                        + " fleet files need the new port by then\n");
+                        + " fleet files need the new port by then\n"
+                        + "vpn: that is saved, but no agent runs; vpn agent run carries it out\n");
         assertThat(trial.run("servers", "show", "shade", "--output=json").out())
                 .contains("\"keys\":2,\"retiringKeys\":1,\"retiringPort\":8388,\"retireAt\":null");
     }

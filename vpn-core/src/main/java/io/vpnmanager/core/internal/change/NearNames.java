@@ -15,9 +15,10 @@ public final class NearNames {
     public static VpnException notFound(String kind, String name, Collection<String> there) {
         List<String> near = NearWords.to(name, there);
         Problem problem = Problem.of(ErrorCode.NOT_FOUND, kind + " " + name, "does not exist");
-        return near.isEmpty()
-                ? problem.toException()
-                : problem.remedy("Did you mean " + String.join(" or ", near) + "?")
-                        .toException();
+        return problem.remedy(
+                        near.isEmpty()
+                                ? "See those that do: vpn " + kind + "s list"
+                                : "Did you mean " + String.join(" or ", near) + "?")
+                .toException();
     }
 }

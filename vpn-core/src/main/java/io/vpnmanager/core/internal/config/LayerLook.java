@@ -78,9 +78,9 @@ public record LayerLook(List<Layer> layers, List<String> unknownVariables) {
             values.putAll(given);
             return given.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(new Layer("variables", given.size(), Optional.empty(), true));
+                    : Optional.of(new Layer("environment", given.size(), Optional.empty(), true));
         } catch (VpnException e) {
-            return Optional.of(new Layer("variables", 0, Optional.of(e), false));
+            return Optional.of(new Layer("environment", 0, Optional.of(e), false));
         }
     }
 

@@ -63,7 +63,7 @@ final class Values {
         } catch (VpnException e) {
             throw given.complaint().refuse(e);
         }
-        throw given.complaint().refuse(ErrorCode.SYNTAX, "is " + found(given), allowed(given));
+        throw given.complaint().refuse(ErrorCode.SYNTAX, "cannot be " + found(given), allowed(given));
     }
 
     static String found(GivenValue given) {

@@ -16,7 +16,7 @@ final class DiskCheck implements Check {
     public List<Diagnosis> look(Patient patient) {
         Disk disk = Disk.of(patient.folder());
         String subject = "disk of " + patient.folder();
-        String room = "has room for " + (disk.roomBytes() >> 20) + " MiB";
+        String room = "has room for " + size(disk.roomBytes());
         if (disk.isReadOnly()) {
             return List.of(Diagnosis.failed(
                     NAME,
@@ -37,5 +37,10 @@ final class DiskCheck implements Check {
                 disk.roomBytes() < ENOUGH_BYTES
                         ? Diagnosis.warning(NAME, subject, room + " only", "Make room before it is full")
                         : Diagnosis.ok(NAME, subject, room));
+    }
+
+    /** {@return in GiB from ten of them on} */
+    private static String size(long bytes) {
+        return bytes >> 30 < 10 ? (bytes >> 20) + " MiB" : (bytes >> 30) + " GiB";
     }
 }

@@ -3,6 +3,7 @@ package io.vpnmanager.core.internal.doctor;
 import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.spi.runtime.EngineInfo;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,11 +17,17 @@ final class EngineCheck implements Check {
 
     @Override
     public List<Diagnosis> look(Patient patient) {
+        if (patient.settings().unreadable().isPresent()) {
+            return List.of(Diagnosis.skipped(
+                    NAME,
+                    "container engine",
+                    "is not asked before the configuration is right, which may name another"));
+        }
         try {
             EngineInfo engine = patient.containers().get().info();
             String subject = engine.name() + " " + engine.version();
             Matcher major = MAJOR.matcher(engine.version());
-            boolean old = engine.name().equalsIgnoreCase("docker")
+            boolean old = engine.name().toLowerCase(Locale.ROOT).startsWith("docker")
                     && major.matches()
                     && Integer.parseInt(major.group(1)) < OLDEST_DOCKER;
             return List.of(

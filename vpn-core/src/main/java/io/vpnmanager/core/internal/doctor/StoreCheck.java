@@ -56,7 +56,10 @@ final class StoreCheck implements Check {
         try {
             AuditReport report = vpn.audit().verify();
             return report.isIntact()
-                    ? Diagnosis.ok(NAME, "audit log", "is as it was written, " + report.rows() + " rows")
+                    ? Diagnosis.ok(
+                            NAME,
+                            "audit log",
+                            "is as it was written, " + report.rows() + (report.rows() == 1 ? " row" : " rows"))
                     : Diagnosis.failed(
                             NAME,
                             "audit log",

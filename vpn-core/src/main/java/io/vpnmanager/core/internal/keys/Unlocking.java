@@ -3,9 +3,11 @@ package io.vpnmanager.core.internal.keys;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.api.key.MasterKeyKind;
 import io.vpnmanager.core.internal.masterkey.KeySource;
 import io.vpnmanager.spi.store.KeySlot;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Opens the data keys of a home with what a source gives. Changes nothing. */
@@ -63,11 +65,14 @@ public final class Unlocking {
 
     private static RuntimeException anotherKind(List<KeySlot> slots, KeySource source) {
         String kind = slots.getFirst().kind().id();
+        String variable = slots.getFirst().kind() == MasterKeyKind.PASSPHRASE
+                ? "VPN_PASSPHRASE_FILE"
+                : "VPN_MASTER_KEY_" + kind.toUpperCase(Locale.ROOT);
         return Problem.of(
                         ErrorCode.AUTHENTICATION,
                         "this home",
                         "is locked with a master key from a " + kind + ", and was to be opened with a " + source.kind())
-                .remedy("Say where its master key is from; nothing was changed")
+                .remedy("Say where its master key is: set " + variable + "; nothing was changed")
                 .fact("kind", kind)
                 .fact("given", source.kind().id())
                 .toException();

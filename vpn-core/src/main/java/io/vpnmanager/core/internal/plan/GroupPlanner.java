@@ -118,7 +118,8 @@ final class GroupPlanner {
                                 "group " + name,
                                 "has " + left + (left == 1 ? " member" : " members")
                                         + ", who might use more without it, or nothing")
-                        .remedy("Let them leave it first")
+                        .remedy("Take them out first: vpn users list --group " + name
+                                + ", vpn users update USER --no-group " + name)
                         .toException();
             }
         }

@@ -11,12 +11,15 @@ import io.vpnmanager.api.protocol.WireGuard;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.core.internal.config.LayerLook;
+import io.vpnmanager.spi.runtime.ContainerRuntime;
+import io.vpnmanager.spi.runtime.EngineInfo;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +100,29 @@ class ChecksTest {
         assertThat(only(check).verdict()).isEqualTo(Verdict.WARNING);
         Files.createFile(module);
         assertThat(only(check).verdict()).isEqualTo(Verdict.OK);
+    }
+
+    @Test
+    void dockerThatIsOldIsFound() {
+        assertThat(engine("Docker Engine", "19.03.1").verdict()).isEqualTo(Verdict.WARNING);
+        assertThat(engine("Docker Engine", "20.10.24").verdict()).isEqualTo(Verdict.OK);
+        assertThat(engine("Podman Engine", "4.3.1").verdict()).isEqualTo(Verdict.OK);
+    }
+
+    private Finding engine(String name, String version) {
+        EngineInfo info = new EngineInfo(name, version, "1.41", URI.create("unix:///run/docker.sock"));
+        ContainerRuntime runtime = Answers.of(ContainerRuntime.class, Map.of("info", info));
+        patient = new Patient(
+                patient.folder(),
+                true,
+                patient.damage(),
+                patient.vpn(),
+                patient.closed(),
+                patient.settings(),
+                patient.servers(),
+                () -> runtime,
+                patient.clock());
+        return only(new EngineCheck());
     }
 
     @Test

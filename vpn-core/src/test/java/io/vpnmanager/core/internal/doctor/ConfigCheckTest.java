@@ -68,7 +68,7 @@ class ConfigCheckTest {
                 .containsExactly(
                         "file " + system.resolve("config.yaml") + " gives 1 valid setting",
                         "file " + user.resolve("config.toml") + " gives 2 valid settings",
-                        "variables gives 1 valid setting");
+                        "environment gives 1 valid setting");
     }
 
     @Test

@@ -66,7 +66,8 @@ public final class Conflicts {
     /** {@return the refusal to delete a group that somebody is in} */
     public static VpnException hasMembers(GroupName name) {
         return Problem.of(ErrorCode.POLICY, "group " + name, "has members, who might use more without it, or nothing")
-                .remedy("Let them leave it first")
+                .remedy("Take them out first: vpn users list --group " + name + ", vpn users update USER --no-group "
+                        + name)
                 .toException();
     }
 
