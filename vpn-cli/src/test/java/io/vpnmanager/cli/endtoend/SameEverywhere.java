@@ -33,7 +33,7 @@ final class SameEverywhere {
                 .replaceAll("ExecStart=\\S+/vpn ", "ExecStart=/opt/vpn/bin/vpn ")
                 .replaceAll("\\bJava [0-9]+", "Java N")
                 .replaceAll("has room for [0-9]+ [MG]iB", "has room for N GiB")
-                .replaceAll("(?m)(^firewall[\t,].*\n)+", "firewall\t...\n")
+                .replaceAll("(?m)(^firewall([\t,]).*\n)+", "firewall$2...\n")
                 .replaceAll("(?m)^clock([\t,]).*", "clock$1...");
     }
 }
