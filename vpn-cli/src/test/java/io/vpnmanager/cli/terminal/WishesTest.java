@@ -50,6 +50,19 @@ class WishesTest {
     }
 
     @Test
+    void quietLeavesNotesOutOfDocumentsToo() {
+        assertThat(new Trial().run("traffic", "--output", "json").err()).contains("\"kind\":\"Note\"");
+        assertThat(new Trial().run("traffic", "--output", "json", "--quiet").err())
+                .isEmpty();
+    }
+
+    @Test
+    void pagerIsForATerminalAlone() {
+        Trial trial = people(1).environment(Map.of("VPN_HOME", "/home/alice/vpn", "PAGER", "false"));
+        assertThat(trial.run("users", "list", "--output", "table").out()).startsWith("USERNAME");
+    }
+
+    @Test
     void quietPrintsNamesAndNoNotes() {
         assertThat(people(2).run("users", "list", "-q")).isEqualTo(new Trial.Outcome(0, "user-100\nuser-101\n", ""));
         assertThat(new Trial().run("users", "list", "--quiet")).isEqualTo(new Trial.Outcome(0, "", ""));
