@@ -62,7 +62,7 @@ final class TypedCommands {
                         .configuration(configuration)
                         .open());
         int status = new CommandRunner(
-                        homes, terminal, NEVER, InstantSource.system(), new Failures(err, false), "VERSION")
+                        homes, terminal, NEVER, InstantSource.system(), new Failures(err, false), () -> "VERSION")
                 .run(words);
         return new Transcript.Answer(
                 status, out.toString(StandardCharsets.UTF_8) + errors.toString(StandardCharsets.UTF_8));
