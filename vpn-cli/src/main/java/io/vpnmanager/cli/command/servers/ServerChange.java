@@ -34,7 +34,7 @@ final class ServerChange {
                     .toList();
             if (servers.size() > 1) {
                 planned.applyWhole(vpn, vpn.plan(changes(servers, edit)), terminal);
-                tellOfAgent(vpn, terminal);
+                tellOfAgent(vpn, planned.output().notes(terminal));
                 return;
             }
             Server server = servers.getFirst();
