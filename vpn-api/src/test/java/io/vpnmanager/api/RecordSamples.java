@@ -138,6 +138,7 @@ import io.vpnmanager.api.user.BulkReport;
 import io.vpnmanager.api.user.BulkRow;
 import io.vpnmanager.api.user.EmailAddress;
 import io.vpnmanager.api.user.NamePrefix;
+import io.vpnmanager.api.user.SearchText;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserEdit;
 import io.vpnmanager.api.user.UserFilter;
@@ -354,6 +355,7 @@ final class RecordSamples {
                 EmailAddress.parse("alice@example.org"),
                 USER,
                 NAME_PREFIX,
+                new SearchText("Ali"),
                 POSITION,
                 UserFilter.ALL.holding(ProtocolKind.HTTP).beginningWith(NAME_PREFIX),
                 new UserQuery(

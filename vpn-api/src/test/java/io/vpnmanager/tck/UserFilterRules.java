@@ -10,7 +10,9 @@ import io.vpnmanager.api.terms.Life;
 import io.vpnmanager.api.terms.Tag;
 import io.vpnmanager.api.terms.Terms;
 import io.vpnmanager.api.terms.UserStatus;
+import io.vpnmanager.api.user.EmailAddress;
 import io.vpnmanager.api.user.NamePrefix;
+import io.vpnmanager.api.user.SearchText;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserFilter;
 import io.vpnmanager.api.user.UserName;
@@ -69,6 +71,49 @@ abstract class UserFilterRules extends StoreFixture {
                 .orderedBy(UserQuery.Order.NAME_DESCENDING)
                 .limit(1);
         assertThat(all(unit -> unit.users().list(last))).containsExactly(member);
+    }
+
+    @Test
+    void aTextIsFoundInNamesAddressesAndNotes() {
+        insertGroups();
+        Terms noted = Terms.of(Map.of("note", List.of("Büro OST, 100%"), "tags", List.of(VIP.text())));
+        User carol = on(StoreSamples.user("carol", ProtocolKind.HTTP), noted, UserStatus.EXPIRED);
+        User dora = StoreSamples.user("dora").in(Set.of(EU));
+        User mailed = mailed(StoreSamples.user("zoe"), "Carola.O_o@example.org");
+        List.of(carol, dora, mailed, StoreSamples.user("nobody")).forEach(this::insert);
+        UserFilter all = UserFilter.ALL;
+
+        assertThat(named(all.about(new SearchText("AROL")))).containsExactly("carol", "zoe");
+        assertThat(named(all.about(new SearchText("üro ost")))).containsExactly("carol");
+        assertThat(named(all.about(new SearchText("0%")))).containsExactly("carol");
+        assertThat(named(all.about(new SearchText("%")))).containsExactly("carol");
+        assertThat(named(all.about(new SearchText("_")))).containsExactly("zoe");
+        assertThat(named(all.about(new SearchText("vip")))).isEmpty();
+        assertThat(named(all.about(new SearchText("o")).in(EU))).containsExactly("dora");
+        assertThat(named(all.about(new SearchText("o")).tagged(VIP))).containsExactly("carol");
+        assertThat(named(all.about(new SearchText("o")).holding(ProtocolKind.HTTP)))
+                .containsExactly("carol");
+        assertThat(named(all.about(new SearchText("o")).beginningWith(new NamePrefix("do"))))
+                .containsExactly("dora");
+        UserQuery last = UserQuery.of(all.about(new SearchText("carol")))
+                .orderedBy(UserQuery.Order.NAME_DESCENDING)
+                .after(new UserName("zoe"));
+        assertThat(all(unit -> unit.users().list(last))).containsExactly(carol);
+        UserQuery newest = UserQuery.of(all.about(new SearchText("carol"))).orderedBy(UserQuery.Order.NEWEST_FIRST);
+        assertThat(all(unit -> unit.users().list(newest))).containsExactly(mailed, carol);
+    }
+
+    private static User mailed(User user, String address) {
+        return new User(
+                user.id(),
+                user.name(),
+                Optional.of(EmailAddress.parse(address)),
+                user.keys(),
+                user.groups(),
+                user.terms(),
+                user.life(),
+                user.createdAt(),
+                user.revision());
     }
 
     @Test

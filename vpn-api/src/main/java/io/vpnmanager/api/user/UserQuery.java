@@ -10,7 +10,8 @@ import java.util.Optional;
 /**
  * Which users to list, and in which order: by name unless told otherwise. Immutable; each method gives another query.
  * The cost of a page grows with its limit, not with the number of users; so a list in the order of creation can be
- * narrowed to a protocol only, because nothing else is sorted so.
+ * narrowed to a protocol only, because nothing else is sorted so; and to a text, for which users are gone through one
+ * by one in any order.
  *
  * @param filter which users
  * @param order which comes first

@@ -20,6 +20,7 @@ final class BadNames {
                         shortOrLong(Field.SERVER_NAME),
                         of(Field.SERVER_NAME),
                         prefixes(),
+                        searches(),
                         shortOrLong(Field.GROUP_NAME),
                         of(Field.GROUP_NAME),
                         shortOrLong(Field.TEMPLATE_NAME),
@@ -52,6 +53,16 @@ final class BadNames {
                 .add(TOO_BIG, "1 MiB", BadRows.MEBIBYTE)
                 .add(ENCODING, "a Kelvin sign for a k", "\u212Aelvin")
                 .add(ENCODING, "a line feed", "al\n")
+                .rows();
+    }
+
+    private static List<BadInput> searches() {
+        return BadRows.of(Field.SEARCH_TEXT)
+                .add(SYNTAX, "nothing", "")
+                .add(TOO_BIG, "101 characters", "a".repeat(101))
+                .add(TOO_BIG, "1 MiB", BadRows.MEBIBYTE)
+                .add(ENCODING, "a line feed", "al\n")
+                .add(ENCODING, "half a pair", "\ud83d")
                 .rows();
     }
 

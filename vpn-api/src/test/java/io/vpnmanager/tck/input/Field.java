@@ -21,6 +21,7 @@ import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.terms.TemplateName;
 import io.vpnmanager.api.user.EmailAddress;
 import io.vpnmanager.api.user.NamePrefix;
+import io.vpnmanager.api.user.SearchText;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserName;
 import java.util.Locale;
@@ -69,6 +70,7 @@ public enum Field {
     ACCESS_KEY_ID(AccessKeyId::parse),
     /** The beginning of names of users. */
     NAME_PREFIX(NamePrefix::parse),
+    SEARCH_TEXT(SearchText::new),
     /** The id of a change. */
     OPERATION_ID(OperationId::parse),
     /** A client link; a text that failed must not show in the error. */

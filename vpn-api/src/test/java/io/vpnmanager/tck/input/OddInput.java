@@ -49,6 +49,8 @@ public record OddInput(Field field, String odd, String text, String normalForm) 
                         "0D6F7DB6-9F5C-4A0F-8F2E-1A2B3C4D5E6F",
                         "0d6f7db6-9f5c-4a0f-8f2e-1a2b3c4d5e6f"),
                 new OddInput(Field.NAME_PREFIX, "upper case", "Al", "al"),
+                new OddInput(Field.SEARCH_TEXT, "upper case, of which ASCII is folded", "Ämter OST", "Ämter ost"),
+                taken(Field.SEARCH_TEXT, "what means something to SQL", "%' or '1'='1"),
                 taken(Field.NAME_PREFIX, "a reserved word", "con"),
                 taken(Field.NAME_PREFIX, "a hyphen, which no name begins with", "-"),
                 new OddInput(

@@ -5,9 +5,7 @@ import io.vpnmanager.api.VpnBuilder;
 import io.vpnmanager.api.config.ConfigSources;
 import io.vpnmanager.api.config.Configuration;
 import io.vpnmanager.api.doctor.Doctor;
-import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.VpnException;
-import io.vpnmanager.api.key.MasterKeyKind;
 import io.vpnmanager.api.key.MasterKeySource;
 import io.vpnmanager.api.key.Secret;
 import io.vpnmanager.api.net.Port;
@@ -69,21 +67,20 @@ public final class Homes {
      * {@return the open home, which the caller closes} Asks for a passphrase where one is needed and none was given.
      */
     public Vpn open() {
-        Path folder = folder();
-        Configuration configuration = configured.now();
-        Optional<MasterKeySource> given = words.given();
-        if (given.isPresent()) {
-            return opener.open(folder, given.get(), configuration);
-        }
+        FoundHome home = find();
         try {
-            return opener.open(folder, MasterKeySource.file(), configuration);
+            return home.open();
         } catch (VpnException e) {
-            if (!wantsPassphrase(e) || !terminal.canAsk()) {
+            if (!home.wantsPassphrase(e)) {
                 throw e;
             }
-            return opener.open(
-                    folder, MasterKeySource.passphrase(terminal.askSecretly("Passphrase of this home")), configuration);
+            return home.openAsking();
         }
+    }
+
+    /** {@return the home, not open yet} Reads the passphrase where a file or standard input gives it. */
+    public FoundHome find() {
+        return new FoundHome(opener, terminal, folder(), configured.now(), words.given());
     }
 
     private static Doctor doctorOf(
@@ -112,13 +109,6 @@ public final class Homes {
     public Doctor doctor(Secret passphrase) {
         return examiner.of(
                 folder(), Optional.of(MasterKeySource.passphrase(passphrase)), configured.now(), configured.sources());
-    }
-
-    private static boolean wantsPassphrase(VpnException failure) {
-        return failure.code() == ErrorCode.AUTHENTICATION
-                && MasterKeyKind.PASSPHRASE
-                        .id()
-                        .equals(failure.problem().facts().get("kind"));
     }
 
     /** {@return the configuration} */

@@ -33,10 +33,18 @@ final class Frame {
         tabs(canvas, all.row(0), state);
         canvas.rule(all.row(1), path(state));
         body(canvas, all.rows(2, state.bodyHeight()), state);
-        Notice notice = state.notice();
-        canvas.text(all.row(all.height() - 2).inset(1), notice.text(), notice.warns() ? Ink.WARN : Ink.GOOD);
+        notice(canvas, all.row(all.height() - 2).inset(1), state);
         keys(canvas, all.row(all.height() - 1), state.top().page());
         return canvas;
+    }
+
+    private static void notice(Canvas canvas, Area row, MenuState state) {
+        Notice notice = state.notice();
+        if (notice.equals(Notice.NONE) && !state.open()) {
+            canvas.text(row, "Opening the home…", Ink.ACCENT);
+            return;
+        }
+        canvas.text(row, notice.text(), notice.warns() ? Ink.WARN : Ink.GOOD);
     }
 
     private static void tooSmall(Canvas canvas, Area all) {

@@ -17,10 +17,14 @@ import io.vpnmanager.cli.menu.tty.Tty;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The menu on a terminal. One thread changes the state and draws; another reads keys; each job has one of its own. What
@@ -33,15 +37,16 @@ public final class Menu {
     private final BlockingQueue<Function<MenuState, Turn>> queue = new LinkedBlockingQueue<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Tty tty;
-    private final Vpn vpn;
+    private final CompletableFuture<Vpn> home;
     private final InstantSource clock;
     private final Screen screen;
     private volatile MenuState state;
     private Canvas shown;
+    private @Nullable RuntimeException failure;
 
-    private Menu(Tty tty, Vpn vpn, InstantSource clock, MenuState state) {
+    private Menu(Tty tty, CompletableFuture<Vpn> home, InstantSource clock, MenuState state) {
         this.tty = tty;
-        this.vpn = vpn;
+        this.home = home;
         this.clock = clock;
         this.screen = new Screen(tty.out());
         this.state = state;
@@ -52,20 +57,26 @@ public final class Menu {
      * A menu whose first page is asked for, and not yet drawn.
      *
      * @param tty a terminal that was taken
-     * @param vpn the home
+     * @param home is opened meanwhile; what is asked of it waits
      * @param clock what time it is
      * @param theme how it looks
      * @param pages makes the pages
      */
-    public static Menu on(Tty tty, Vpn vpn, InstantSource clock, Theme theme, Function<Tab, Page> pages) {
+    public static Menu on(
+            Tty tty, CompletableFuture<Vpn> home, InstantSource clock, Theme theme, Function<Tab, Page> pages) {
         Turn first = MenuState.begin(tty.width(), tty.height(), theme, clock.instant(), pages);
-        Menu menu = new Menu(tty, vpn, clock, first.state());
+        Menu menu = new Menu(tty, home, clock, first.state());
         first.jobs().forEach(menu::start);
         return menu;
     }
 
-    /** Runs until somebody leaves it, the terminal is gone, or it is told to stop. Gives the terminal back. */
+    /**
+     * Runs until somebody leaves it, the terminal is gone, or it is told to stop. Gives the terminal back.
+     *
+     * @throws RuntimeException why the home could not be opened
+     */
     public void run() {
+        Thread.ofVirtual().name("opening").start(this::awaitHome);
         tty.whenResized(() -> post(new Event.Resized(tty.width(), tty.height())));
         Thread.ofPlatform().daemon().name("keys").start(this::read);
         try {
@@ -77,6 +88,23 @@ public final class Menu {
         } finally {
             tty.close();
             ended.countDown();
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private void awaitHome() {
+        try {
+            home.join();
+            queue.add(now -> now.told(MenuState.ITSELF, new HomeOpened()));
+        } catch (CompletionException e) {
+            queue.add(now -> {
+                failure = e.getCause() instanceof RuntimeException known ? known : e;
+                return Turn.end(now);
+            });
+        } catch (CancellationException e) {
+            // Whoever cancels it ends the menu, too.
         }
     }
 
@@ -168,6 +196,13 @@ public final class Menu {
                 return ended.getCount() > 0 && state.isOpen(assigned.page());
             }
         };
+        Vpn vpn;
+        try {
+            vpn = home.join();
+        } catch (CompletionException | CancellationException e) {
+            // The menu ends with it.
+            return;
+        }
         try {
             assigned.job().run(vpn, outlet);
         } catch (RuntimeException e) {

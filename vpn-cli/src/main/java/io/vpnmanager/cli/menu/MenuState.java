@@ -31,6 +31,7 @@ import java.util.stream.Stream;
  * @param tab which page is gone back to at last
  * @param roots the pages that were gone to, by their place
  * @param above what was opened from there, the topmost last
+ * @param open whether the home is open
  * @param agent whether an agent runs, if that is known
  * @param notice the line of notes
  * @param nextId the number of the next page
@@ -44,6 +45,7 @@ record MenuState(
         Tab tab,
         Map<Tab, Opened> roots,
         List<Opened> above,
+        boolean open,
         Optional<AgentStatus> agent,
         Notice notice,
         long nextId,
@@ -71,6 +73,7 @@ record MenuState(
                 Tab.DASHBOARD,
                 Map.of(),
                 List.of(),
+                false,
                 Optional.empty(),
                 Notice.NONE,
                 ITSELF + 1,
@@ -130,7 +133,8 @@ record MenuState(
             later = turn.state();
             jobs.addAll(turn.jobs());
         }
-        return new Turn(later, jobs, false);
+        // What was asked while the home opens is asked once.
+        return new Turn(later, open ? jobs : List.of(), false);
     }
 
     private static List<Turn.Assigned> look() {
@@ -172,6 +176,9 @@ record MenuState(
     }
 
     Turn told(long id, News news) {
+        if (news instanceof HomeOpened) {
+            return Turn.to(changing(change -> change.open = true));
+        }
         if (news instanceof Agents agents) {
             return Turn.to(changing(change -> change.agent = Optional.of(agents.status())));
         }
@@ -207,7 +214,7 @@ record MenuState(
             case Move.Stay ignored -> Turn.to(this);
             case Move.Open open -> opened(open.page());
             case Move.Replace replace -> closed().opened(replace.page());
-            case Move.Back ignored -> above.isEmpty() ? Turn.to(this) : Turn.to(closed());
+            case Move.Back ignored -> above.isEmpty() ? Turn.to(this) : back();
             case Move.BackWith with -> back(with.news());
         };
     }
@@ -215,6 +222,11 @@ record MenuState(
     private Turn opened(Page page) {
         MenuState state = changing(change -> change.above.add(new Opened(change.nextId++, page)));
         return new Turn(state, Turn.Assigned.to(nextId, page.begin()), false);
+    }
+
+    /** What lies below a page may be old by now; what lies below a dialog was seen all the time. */
+    private Turn back() {
+        return top().page().isDialog() ? Turn.to(closed()) : closed().again();
     }
 
     private MenuState closed() {
@@ -242,6 +254,7 @@ record MenuState(
         Tab tab;
         final Map<Tab, Opened> roots = new EnumMap<>(Tab.class);
         final List<Opened> above;
+        boolean open;
         Optional<AgentStatus> agent;
         Notice notice;
         long nextId;
@@ -255,6 +268,7 @@ record MenuState(
             this.tab = before.tab;
             this.roots.putAll(before.roots);
             this.above = new ArrayList<>(before.above);
+            this.open = before.open;
             this.agent = before.agent;
             this.notice = before.notice;
             this.nextId = before.nextId;
@@ -266,7 +280,8 @@ record MenuState(
         }
 
         private MenuState made() {
-            return new MenuState(width, height, theme, now, tab, roots, above, agent, notice, nextId, before.pages);
+            return new MenuState(
+                    width, height, theme, now, tab, roots, above, open, agent, notice, nextId, before.pages);
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.vpnmanager.cli.menu;
 
 import io.vpnmanager.api.Vpn;
+import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.cli.home.FoundHome;
 import io.vpnmanager.cli.home.Homes;
 import io.vpnmanager.cli.internal.log.LibraryLog;
 import io.vpnmanager.cli.menu.audit.AuditPage;
@@ -9,7 +11,6 @@ import io.vpnmanager.cli.menu.draw.Theme;
 import io.vpnmanager.cli.menu.page.Page;
 import io.vpnmanager.cli.menu.page.Tab;
 import io.vpnmanager.cli.menu.servers.ServersPage;
-import io.vpnmanager.cli.menu.settings.Setting;
 import io.vpnmanager.cli.menu.settings.SettingsPage;
 import io.vpnmanager.cli.menu.traffic.TrafficPage;
 import io.vpnmanager.cli.menu.tty.SystemTty;
@@ -20,52 +21,76 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 
-/** A menu on the terminal of the process. */
+/** A menu on the terminal of the process, which shows before the home is open. */
 public final class OpenMenu {
-    private final CompletableFuture<SystemTty> tty;
+    private final Homes homes;
+    private final StopRequests stop;
     private final InstantSource clock;
     private final Theme theme;
-    private final List<Setting> settings;
 
-    private OpenMenu(CompletableFuture<SystemTty> tty, InstantSource clock, Theme theme, List<Setting> settings) {
-        this.tty = tty;
+    /** A menu of what these homes find. */
+    public OpenMenu(Homes homes, StopRequests stop, InstantSource clock, Theme theme) {
+        this.homes = homes;
+        this.stop = stop;
         this.clock = clock;
         this.theme = theme;
-        this.settings = settings;
-    }
-
-    /** Looks for the terminal beside whoever opens the home meanwhile, and leaves it as it is. */
-    public static OpenMenu find(Homes homes, InstantSource clock, Theme theme) {
-        CompletableFuture<SystemTty> tty = CompletableFuture.supplyAsync(
-                () -> SystemTty.find(new FileOutputStream(FileDescriptor.out)),
-                work -> Thread.ofPlatform().daemon().name("terminal").start(work));
-        return new OpenMenu(tty, clock, theme, CurrentSettings.of(homes));
     }
 
     /** Takes the terminal, shows the menu until it is left, and gives the terminal back. */
-    public void show(Vpn vpn, StopRequests stop) {
-        try (SystemTty terminal = found()) {
+    public void show() {
+        FoundHome home = homes.find();
+        if (home.mayAskItself()) {
+            Vpn vpn = home.open();
+            show(() -> vpn);
+            return;
+        }
+        try {
+            show(home::open);
+        } catch (VpnException e) {
+            if (!home.wantsPassphrase(e)) {
+                throw e;
+            }
+            Vpn vpn = home.openAsking();
+            show(() -> vpn);
+        }
+    }
+
+    private void show(Supplier<Vpn> home) {
+        CompletableFuture<Vpn> opening = new CompletableFuture<>();
+        try (SystemTty terminal = SystemTty.find(new FileOutputStream(FileDescriptor.out))) {
+            LibraryLog.quieten();
             terminal.take();
-            Menu menu = Menu.on(terminal, vpn, clock, theme, this::page);
-            stop.whenAsked(menu::stop);
+            Menu menu = Menu.on(terminal, opening, clock, theme, this::page);
             LibraryLog.tell(menu::note);
+            stop.whenAsked(menu::stop);
+            Thread.ofPlatform().daemon().name("home").start(() -> open(home, opening));
             menu.run();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
-            LibraryLog.quieten();
+            LibraryLog.letGo();
+            close(opening);
         }
     }
 
-    private SystemTty found() {
+    private static void open(Supplier<Vpn> home, CompletableFuture<Vpn> opening) {
         try {
-            return tty.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException known ? known : e;
+            Vpn vpn = home.get();
+            if (!opening.complete(vpn)) {
+                vpn.close();
+            }
+        } catch (RuntimeException | Error e) {
+            opening.completeExceptionally(e);
+        }
+    }
+
+    /** Who leaves before it is open does not wait for it. */
+    private static void close(CompletableFuture<Vpn> opening) {
+        if (!opening.cancel(false) && !opening.isCompletedExceptionally()) {
+            opening.join().close();
         }
     }
 
@@ -76,7 +101,7 @@ public final class OpenMenu {
             case USERS -> UsersPage.EMPTY;
             case TRAFFIC -> TrafficPage.at(clock.instant());
             case AUDIT -> AuditPage.EMPTY;
-            case SETTINGS -> SettingsPage.of(settings);
+            case SETTINGS -> SettingsPage.of(() -> CurrentSettings.of(homes));
         };
     }
 }

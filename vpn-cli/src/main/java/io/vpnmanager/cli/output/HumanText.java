@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Sizes and times as people read them, the same in every locale. */
+/** Sizes, numbers and times as people read them, the same in every locale. */
 public final class HumanText {
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -28,6 +28,11 @@ public final class HumanText {
             prefix++;
         }
         return String.format(Locale.ROOT, "%.1f %ciB", amount, PREFIXES.charAt(prefix));
+    }
+
+    /** {@return for example {@code 1 user}, {@code 2,500 users}} */
+    public static String count(long number, String one, String many) {
+        return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? one : many);
     }
 
     /** {@return for example {@code 2026-11-24 12:00 UTC}} */

@@ -21,6 +21,7 @@ import io.vpnmanager.cli.menu.traffic.TrafficPage;
 import io.vpnmanager.cli.menu.users.UsersPage;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** A menu without a terminal: keys go in, jobs are done at once, and pictures come out. */
 final class Driven {
@@ -35,15 +36,15 @@ final class Driven {
     Driven(Vpn vpn, int width, int height, Theme theme) {
         this.vpn = vpn;
         Turn first = MenuState.begin(width, height, theme, NOW, Driven::page);
-        this.state = first.state();
-        done(first);
+        this.state = first.state().told(MenuState.ITSELF, new HomeOpened()).state();
+        done(new Turn(state, first.jobs(), false));
     }
 
     Driven(Vpn vpn) {
         this(vpn, 80, 24, Theme.DARK);
     }
 
-    private static Page page(Tab tab) {
+    static Page page(Tab tab) {
         return switch (tab) {
             case DASHBOARD -> Dashboard.at(NOW);
             case SERVERS -> ServersPage.EMPTY;
@@ -51,9 +52,15 @@ final class Driven {
             case TRAFFIC -> TrafficPage.at(NOW);
             case AUDIT -> AuditPage.EMPTY;
             case SETTINGS ->
-                SettingsPage.of(List.of(
-                        new Setting("home", "/home/alice/vpn", "VPN_HOME"),
-                        new Setting("store", "/home/alice/vpn/vpn.db", "home")));
+                SettingsPage.of(() -> List.of(
+                        new Setting("(home)", Optional.of("/home/alice/vpn"), "this process", false, "The folder."),
+                        new Setting(
+                                "limits.users",
+                                Optional.of("500"),
+                                "/etc/vpn/config.yaml:3",
+                                true,
+                                "How many. 1 to 1000000; at the next start."),
+                        new Setting("public-host", Optional.empty(), "default", false, "What links name.")));
         };
     }
 
@@ -121,6 +128,10 @@ final class Driven {
 
     boolean left() {
         return left;
+    }
+
+    MenuState state() {
+        return state;
     }
 
     Page top() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vpnmanager.api.Vpn;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.user.BulkOptions;
+import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.api.user.UserSpec;
 import io.vpnmanager.cli.menu.input.Event;
 import io.vpnmanager.cli.menu.input.Key.Name;
@@ -88,6 +89,62 @@ class LongListTest {
         assertThat(chosen()).isEqualTo(name(MANY - 1));
         menu.press(Name.END);
         assertThat(chosen()).isEqualTo(name(0));
+    }
+
+    private String row(String name) {
+        return menu.screen()
+                .lines()
+                .filter(line -> line.contains(name))
+                .findFirst()
+                .orElse("");
+    }
+
+    private int line(String name) {
+        return menu.screen().lines().toList().indexOf(row(name));
+    }
+
+    @Test
+    void theChosenOneStaysInItsRowAfterAChange() {
+        for (int page = 0; page < 40; page++) {
+            menu.press(Name.PAGE_DOWN);
+        }
+        menu.press(Name.UP, Name.UP, Name.UP);
+        String name = chosen();
+        int line = line(name);
+        menu.type("sy");
+        assertThat(chosen()).isEqualTo(name);
+        assertThat(row(name)).contains("suspended");
+        assertThat(line(name)).isEqualTo(line);
+        menu.type("s");
+        assertThat(row(name)).contains("active");
+        assertThat(line(name)).isEqualTo(line);
+    }
+
+    @Test
+    void whatCameBeforeTheChosenOneDoesNotMoveIt() {
+        menu.press(Name.PAGE_DOWN, Name.PAGE_DOWN);
+        String name = chosen();
+        vpn.users().create(UserSpec.named("aaron").access(ProtocolKind.SOCKS5).build());
+        menu.type("r");
+        assertThat(chosen()).isEqualTo(name);
+        vpn.users().delete(new UserName("aaron"));
+        menu.type("r");
+        assertThat(chosen()).isEqualTo(name);
+        assertThat(page().window().users().getFirst().name().text()).isEqualTo(name(0));
+    }
+
+    @Test
+    void theNextOneIsChosenWhereTheChosenOneGoes() {
+        vpn.users()
+                .create(UserSpec.named("user00036-b")
+                        .access(ProtocolKind.SOCKS5)
+                        .build());
+        menu.type("r").press(Name.PAGE_DOWN, Name.PAGE_DOWN, Name.DOWN);
+        assertThat(chosen()).isEqualTo("user00036-b");
+        menu.type("duser00036-b").press(Name.ENTER);
+        assertThat(chosen()).isEqualTo(name(37));
+        menu.press(Name.UP);
+        assertThat(chosen()).isEqualTo(name(36));
     }
 
     @Test

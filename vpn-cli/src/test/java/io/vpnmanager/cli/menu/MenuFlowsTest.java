@@ -2,14 +2,22 @@ package io.vpnmanager.cli.menu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vpnmanager.api.net.IpAddress;
+import io.vpnmanager.api.protocol.Protocol;
+import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.Power;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerName;
+import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.terms.Standing;
 import io.vpnmanager.api.terms.UserStatus;
 import io.vpnmanager.api.user.User;
+import io.vpnmanager.api.user.UserEdit;
 import io.vpnmanager.api.user.UserName;
+import io.vpnmanager.cli.menu.audit.AuditPage;
 import io.vpnmanager.cli.menu.input.Event;
 import io.vpnmanager.cli.menu.input.Key.Name;
+import io.vpnmanager.cli.menu.traffic.TrafficPage;
 import io.vpnmanager.cli.trial.FakeVpn;
 import org.junit.jupiter.api.Test;
 
@@ -90,7 +98,11 @@ class MenuFlowsTest {
 
     @Test
     void namesAreSearchedAndFiltered() {
-        menu.type("3/c");
+        menu.type("3/");
+        assertThat(menu.screen()).contains("a part of the name, the email or the note");
+        menu.type("AROL");
+        assertThat(menu.screen()).contains("carol").contains("1 of 5 users").doesNotContain("alice");
+        menu.control('u').type("オフィス");
         assertThat(menu.screen()).contains("carol").doesNotContain("alice");
         menu.type("q");
         assertThat(menu.screen()).contains("Nobody is like that.");
@@ -182,6 +194,74 @@ class MenuFlowsTest {
     @Test
     void controlCLeavesFromEverywhere() {
         assertThat(menu.type("3n").control('c').left()).isTrue();
+    }
+
+    @Test
+    void aServerStaysChosenWhenOthersComeAndGo() {
+        menu.type("2j");
+        assertThat(menu.press(Name.ENTER).screen()).contains("─ Servers › spare-with");
+        menu.press(Name.ESCAPE);
+        vpn.servers()
+                .create(ServerSpec.named("another")
+                        .protocol(Protocol.closedByDefault(ProtocolKind.SOCKS5))
+                        .listen(IpAddress.parse("127.0.0.1"))
+                        .port(1099)
+                        .power(Power.STOPPED)
+                        .build());
+        menu.type("r");
+        assertThat(menu.screen()).contains("another");
+        assertThat(menu.press(Name.ENTER).screen()).contains("─ Servers › spare-with");
+    }
+
+    @Test
+    void whoUsedTrafficStaysChosenWhenTheOrderChanges() {
+        menu.type("4").press(Name.DOWN);
+        String chosen = selected();
+        vpn.fakeTraffic().countWithin(chosen, "office", Driven.NOW, 0, 900_000_000_000L);
+        menu.type("r");
+        assertThat(selected()).isEqualTo(chosen);
+    }
+
+    private String selected() {
+        TrafficPage page = (TrafficPage) menu.top();
+        return page.seen().orElseThrow().users().get(page.choice().at()).name().text();
+    }
+
+    @Test
+    void anEntryOfTheAuditLogStaysChosenWhenNewerOnesCome() {
+        menu.type("5j");
+        AuditPage before = (AuditPage) menu.top();
+        vpn.fakeAudit().say("root", "user.create", "frank");
+        menu.type("r");
+        AuditPage after = (AuditPage) menu.top();
+        assertThat(after.entries().get(after.choice().at()))
+                .isEqualTo(before.entries().get(before.choice().at()));
+        assertThat(after.choice().at()).isEqualTo(before.choice().at() + 1);
+    }
+
+    @Test
+    void aListIsReadAnewWhenSomebodyComesBackToIt() {
+        menu.type("3").press(Name.ENTER);
+        vpn.users()
+                .update(
+                        user("alice").id(),
+                        UserEdit.builder().standing(Standing.SUSPENDED).build());
+        menu.press(Name.ESCAPE);
+
+        assertThat(menu.screen().lines().filter(line -> line.contains("alice")).toList())
+                .singleElement()
+                .asString()
+                .contains("suspended");
+    }
+
+    @Test
+    void settingsAreShownWithWhoSaysSo() {
+        menu.type("6jj");
+
+        assertThat(menu.screen())
+                .contains("limits.users")
+                .contains("/etc/vpn/config.yaml:3")
+                .contains("What links name.");
     }
 
     @Test

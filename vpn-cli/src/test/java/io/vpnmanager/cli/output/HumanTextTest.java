@@ -33,4 +33,11 @@ class HumanTextTest {
             Locale.setDefault(before);
         }
     }
+
+    @Test
+    void oneIsNotMany() {
+        assertThat(HumanText.count(1, "user", "users")).isEqualTo("1 user");
+        assertThat(HumanText.count(0, "user", "users")).isEqualTo("0 users");
+        assertThat(HumanText.count(100_000, "user", "users")).isEqualTo("100,000 users");
+    }
 }

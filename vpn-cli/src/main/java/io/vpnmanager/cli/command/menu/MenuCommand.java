@@ -1,6 +1,5 @@
 package io.vpnmanager.cli.command.menu;
 
-import io.vpnmanager.api.Vpn;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.cli.home.Homes;
@@ -52,9 +51,6 @@ public final class MenuCommand implements Runnable {
                     .remedy("Run it in a terminal; every other command of vpn works without one")
                     .toException();
         }
-        OpenMenu menu = OpenMenu.find(homes, clock, theme == null ? Theme.of(homes.environment()) : Theme.parse(theme));
-        try (Vpn vpn = homes.open()) {
-            menu.show(vpn, stop);
-        }
+        new OpenMenu(homes, stop, clock, theme == null ? Theme.of(homes.environment()) : Theme.parse(theme)).show();
     }
 }

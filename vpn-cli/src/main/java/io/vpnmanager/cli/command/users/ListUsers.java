@@ -96,7 +96,8 @@ public final class ListUsers implements Runnable {
                 Optional.ofNullable(prefix),
                 Optional.ofNullable(status),
                 Optional.ofNullable(tag),
-                Optional.ofNullable(group));
+                Optional.ofNullable(group),
+                Optional.empty());
     }
 
     private long print(Vpn vpn, UserQuery first, Printer.Listing listing) {

@@ -18,7 +18,7 @@ public final class LibraryLog {
     private static final FileOutputStream STANDARD_ERROR = new FileOutputStream(FileDescriptor.err);
 
     private static volatile Level least = Level.WARNING;
-    private static volatile Consumer<String> reader = LibraryLog::print;
+    private static volatile @Nullable Consumer<String> reader;
 
     private LibraryLog() {}
 
@@ -35,16 +35,21 @@ public final class LibraryLog {
             case "debug" -> Level.DEBUG;
             default -> Level.WARNING;
         };
-        reader = LibraryLog::print;
         if (least == Level.DEBUG) {
             JavaLogging.tellAll();
         }
     }
 
-    /** Tells each line to {@code listener}, and leaves standard error alone. */
+    /** Tells each line to {@code listener}, and leaves standard error alone, until it is let go. */
     public static void tell(Consumer<String> listener) {
         least = Level.WARNING;
         reader = listener;
+    }
+
+    /** Nobody else is told any more: warnings and errors are on standard error. */
+    public static void letGo() {
+        reader = null;
+        quieten();
     }
 
     static boolean isLogged(Level level) {
@@ -53,7 +58,13 @@ public final class LibraryLog {
 
     static void log(Level level, String message, @Nullable Throwable thrown) {
         if (isLogged(level)) {
-            reader.accept(line(level, message, thrown));
+            Consumer<String> listener = reader;
+            String line = line(level, message, thrown);
+            if (listener == null) {
+                print(line);
+            } else {
+                listener.accept(line);
+            }
         }
     }
 

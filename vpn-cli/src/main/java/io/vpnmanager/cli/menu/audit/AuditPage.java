@@ -109,8 +109,10 @@ public record AuditPage(
 
     private Job read(long number, Optional<Long> behind) {
         String about = subject;
+        // Read anew, the place that somebody has come to is among it.
+        int most = behind.isPresent() ? AT_ONCE : Math.clamp(entries.size(), AT_ONCE, AuditQuery.HIGHEST_LIMIT);
         return Job.of(vpn -> {
-            AuditQuery query = AuditQuery.all().newestFirst().limit(AT_ONCE);
+            AuditQuery query = AuditQuery.all().newestFirst().limit(most);
             query = about.isEmpty() ? query : query.subject(about);
             query = behind.isPresent() ? query.behind(behind.get()) : query;
             var page = vpn.audit().list(query);
@@ -123,7 +125,7 @@ public record AuditPage(
     }
 
     private Step anew(String about) {
-        AuditPage other = with(about, false, Choice.FIRST, turn + 1, state);
+        AuditPage other = new AuditPage(about, false, List.of(), true, Choice.FIRST, turn + 1, state, problem);
         return Step.to(other, other.begin().getFirst());
     }
 
@@ -188,16 +190,12 @@ public record AuditPage(
     private AuditPage longer(Read read) {
         List<AuditEntry> all = new ArrayList<>(read.older() ? entries : List.of());
         all.addAll(read.entries());
-        Choice kept = choice.within(choice.at(), all.size(), Integer.MAX_VALUE / 2);
-        return new AuditPage(
-                subject,
-                searching,
-                all,
-                read.more(),
-                new Choice(kept.at(), choice.top()),
-                turn,
-                state,
-                Optional.empty());
+        Choice kept = choice.kept(sequences(entries), sequences(all));
+        return new AuditPage(subject, searching, all, read.more(), kept, turn, state, Optional.empty());
+    }
+
+    private static List<Long> sequences(List<AuditEntry> entries) {
+        return entries.stream().map(AuditEntry::sequence).toList();
     }
 
     @Override

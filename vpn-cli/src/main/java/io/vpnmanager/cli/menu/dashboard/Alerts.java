@@ -6,6 +6,7 @@ import io.vpnmanager.api.server.ServerReport;
 import io.vpnmanager.api.server.ServerStatus;
 import io.vpnmanager.cli.menu.draw.Ink;
 import io.vpnmanager.cli.menu.part.Cell;
+import io.vpnmanager.cli.output.HumanText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,8 @@ final class Alerts {
         pulse.servers().forEach(this::of);
         Backlog backlog = pulse.backlog();
         if (backlog.changesBehind() > 0) {
-            warn(count(backlog.changesBehind(), "change of users and keys is", "changes of users and keys are")
+            warn(HumanText.count(
+                            backlog.changesBehind(), "change of users and keys is", "changes of users and keys are")
                     + " not followed yet");
         }
     }
@@ -57,7 +59,7 @@ final class Alerts {
         named(day.limited(), "has used the quota up", "have used their quota up");
         named(day.expired(), "is expired", "are expired");
         if (day.key().behind() > 0) {
-            warn(count(day.key().behind(), "value is", "values are")
+            warn(HumanText.count(day.key().behind(), "value is", "values are")
                     + " sealed with an earlier key; seal anew: vpn keys reseal");
         }
     }
@@ -75,10 +77,6 @@ final class Alerts {
         String some = String.join(", ", names.subList(0, Math.min(NAMES, names.size())));
         String more = names.size() > NAMES ? ", …" : "";
         warn(names.size() == 1 ? names.getFirst() + " " + one : number + " " + many + ": " + some + more);
-    }
-
-    private static String count(long number, String one, String many) {
-        return number + " " + (number == 1 ? one : many);
     }
 
     private void bad(String text) {

@@ -70,7 +70,12 @@ final class DashboardView {
                 new Cell(counted ? Long.toString(sessions) : "–", Ink.STRONG),
                 new Cell(HumanText.bytes(page.rates().downloadNow()) + "/s", Ink.DOWNLOAD),
                 new Cell(HumanText.bytes(page.rates().uploadNow()) + "/s", Ink.UPLOAD));
-        List<String> names = List.of("servers", "users", "sessions", "download", "upload");
+        List<String> names = List.of(
+                "servers",
+                pulse.get().users() == 1 ? "user" : "users",
+                sessions == 1 ? "session" : "sessions",
+                "download",
+                "upload");
         int wide = area.width() / cells.size();
         for (int i = 0; i < cells.size(); i++) {
             Area tile = area.behind(i * wide).left(wide - 1);

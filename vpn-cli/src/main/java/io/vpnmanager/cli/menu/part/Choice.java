@@ -2,6 +2,7 @@ package io.vpnmanager.cli.menu.part;
 
 import io.vpnmanager.cli.menu.input.Event;
 import io.vpnmanager.cli.menu.input.Key;
+import java.util.List;
 
 /**
  * Which row of a list is chosen, and which is the first that shows.
@@ -60,6 +61,19 @@ public record Choice(int at, int top) {
                 };
             default -> at;
         };
+    }
+
+    /**
+     * {@return the choice in a list that was read anew, of the same thing in the same row of the screen; where that is
+     * gone, of what took its place}
+     *
+     * @param before what identifies each of the rows until now
+     * @param now what identifies each from now on
+     */
+    public Choice kept(List<?> before, List<?> now) {
+        int same = at < before.size() ? now.indexOf(before.get(at)) : -1;
+        int to = Math.clamp(same < 0 ? at : same, 0, Math.max(0, now.size() - 1));
+        return new Choice(to, Math.max(0, top + to - at));
     }
 
     /** {@return the choice of this row, as it shows with the least scrolling} */

@@ -3,6 +3,7 @@ package io.vpnmanager.cli.menu.servers;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.net.Endpoint;
 import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerReport;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.server.ServerStatus;
@@ -109,7 +110,7 @@ public record ServersPage(Optional<ServerRows> rows, Choice choice, Optional<Pro
             case ServerRows read ->
                 Step.to(new ServersPage(
                         Optional.of(read),
-                        choice.within(choice.at(), read.servers().size(), Integer.MAX_VALUE / 2),
+                        choice.kept(rows.map(ServersPage::identities).orElse(List.of()), identities(read)),
                         Optional.empty()));
             case Done ignored -> Step.to(this, begin().getFirst());
             case Failed failed
@@ -117,6 +118,10 @@ public record ServersPage(Optional<ServerRows> rows, Choice choice, Optional<Pro
             case Failed failed -> Step.open(this, new ProblemBox(failed.problem()));
             default -> Step.to(this);
         };
+    }
+
+    private static List<ServerId> identities(ServerRows rows) {
+        return rows.servers().stream().map(status -> status.server().id()).toList();
     }
 
     @Override

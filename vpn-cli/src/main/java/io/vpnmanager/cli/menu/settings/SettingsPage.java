@@ -1,6 +1,5 @@
 package io.vpnmanager.cli.menu.settings;
 
-import io.vpnmanager.api.Vpn;
 import io.vpnmanager.api.agent.AgentStatus;
 import io.vpnmanager.api.agent.Backlog;
 import io.vpnmanager.api.error.Problem;
@@ -8,8 +7,10 @@ import io.vpnmanager.api.key.MasterKeyStatus;
 import io.vpnmanager.cli.menu.dialog.Problems;
 import io.vpnmanager.cli.menu.draw.Area;
 import io.vpnmanager.cli.menu.draw.Canvas;
+import io.vpnmanager.cli.menu.draw.Fit;
 import io.vpnmanager.cli.menu.draw.Ink;
 import io.vpnmanager.cli.menu.input.Event;
+import io.vpnmanager.cli.menu.input.Key.Name;
 import io.vpnmanager.cli.menu.page.Failed;
 import io.vpnmanager.cli.menu.page.Hint;
 import io.vpnmanager.cli.menu.page.Job;
@@ -24,43 +25,43 @@ import io.vpnmanager.cli.menu.part.Table;
 import io.vpnmanager.cli.output.HumanText;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What the home stands on: settings with what says so, the master key, the agent.
  *
- * @param settings as they hold now
+ * @param settings reads them, as they hold at that moment
  * @param choice which is chosen
- * @param seen what was read of the home; empty before that
+ * @param seen what was read; empty before that
  * @param problem why it could not be read
  */
-public record SettingsPage(List<Setting> settings, Choice choice, Optional<Seen> seen, Optional<Problem> problem)
+public record SettingsPage(
+        Supplier<List<Setting>> settings, Choice choice, Optional<Seen> seen, Optional<Problem> problem)
         implements Page {
     private static final int SECONDS_BETWEEN_LOOKS = 5;
+    private static final int MEANING = 2;
     private static final int FACTS = 9;
     private static final Table TABLE = new Table(
-            Column.text("SETTING", 14, 30, 0), Column.text("VALUE", 20, 60, 1), Column.text("FROM", 14, 30, 2));
-
-    /** Copies the list. */
-    public SettingsPage {
-        settings = List.copyOf(settings);
-    }
+            Column.text("SETTING", 24, 36, 0), Column.text("VALUE", 14, 60, 1), Column.text("FROM", 14, 40, 2));
 
     /**
      * What was read.
      *
+     * @param settings as they hold now
      * @param key how values are sealed
      * @param agent whether an agent runs
      * @param backlog what it has still to do
      */
-    public record Seen(MasterKeyStatus key, AgentStatus agent, Backlog backlog) implements News {
-        static Seen ask(Vpn vpn) {
-            return new Seen(
-                    vpn.masterKeys().status(), vpn.agent().status(), vpn.agent().backlog());
+    public record Seen(List<Setting> settings, MasterKeyStatus key, AgentStatus agent, Backlog backlog)
+            implements News {
+        /** Copies the list. */
+        public Seen {
+            settings = List.copyOf(settings);
         }
     }
 
     /** {@return the page before anything was read} */
-    public static SettingsPage of(List<Setting> settings) {
+    public static SettingsPage of(Supplier<List<Setting>> settings) {
         return new SettingsPage(settings, Choice.FIRST, Optional.empty(), Optional.empty());
     }
 
@@ -71,12 +72,24 @@ public record SettingsPage(List<Setting> settings, Choice choice, Optional<Seen>
 
     @Override
     public List<Hint> hints() {
-        return List.of(Hint.of('t', "Theme"), Hint.of('r', "Read anew"));
+        return List.of(Hint.of(Name.DOWN, "↑ ↓", "Move"), Hint.of('r', "Read anew"), Hint.of('t', "Theme"));
     }
 
     @Override
     public List<Job> begin() {
-        return List.of(Job.of(Seen::ask));
+        return List.of(Job.of(vpn -> new Seen(
+                settings.get(),
+                vpn.masterKeys().status(),
+                vpn.agent().status(),
+                vpn.agent().backlog())));
+    }
+
+    private int count() {
+        return seen.map(found -> found.settings().size()).orElse(0);
+    }
+
+    private int rows(int height) {
+        return Math.min(count() + Table.HEAD, Math.max(3, height - FACTS - MEANING));
     }
 
     @Override
@@ -87,9 +100,12 @@ public record SettingsPage(List<Setting> settings, Choice choice, Optional<Seen>
                     : Step.to(this);
         }
         return Choice.isMove(event)
-                ? Step.to(new SettingsPage(
-                        settings, choice.after(event, settings.size(), height - FACTS - 2), seen, problem))
+                ? Step.to(at(choice.after(event, count(), rows(height) - Table.HEAD)))
                 : Step.to(this);
+    }
+
+    private SettingsPage at(Choice other) {
+        return new SettingsPage(settings, other, seen, problem);
     }
 
     @Override
@@ -104,13 +120,37 @@ public record SettingsPage(List<Setting> settings, Choice choice, Optional<Seen>
 
     @Override
     public void draw(Canvas canvas, Area area) {
-        int rows = Math.min(settings.size() + Table.HEAD, Math.max(3, area.height() - FACTS));
-        TABLE.draw(canvas, area.rows(0, rows), settings.size(), choice, row -> cells(settings.get(row)));
-        Area rest = area.below(rows + 1).inset(1);
-        canvas.rule(rest, "Home");
-        Area body = rest.below(1);
-        problem.ifPresent(wrong -> Problems.draw(canvas, body, wrong));
-        seen.filter(found -> problem.isEmpty()).ifPresent(found -> facts(found).draw(canvas, body));
+        if (seen.isEmpty()) {
+            problem.ifPresentOrElse(
+                    wrong -> Problems.draw(canvas, area.inset(1), wrong),
+                    () -> canvas.text(area.inset(1), "Reading…", Ink.MUTED));
+            return;
+        }
+        Seen found = seen.get();
+        int rows = rows(area.height());
+        TABLE.draw(
+                canvas,
+                area.rows(0, rows),
+                count(),
+                choice,
+                row -> cells(found.settings().get(row)));
+        Area rest = area.below(rows).inset(1);
+        List<String> meaning = Fit.lines(meaning(found), rest.width());
+        for (int row = 0; row < Math.min(MEANING, meaning.size()); row++) {
+            canvas.text(rest.row(row), meaning.get(row), Ink.MUTED);
+        }
+        canvas.rule(rest.below(MEANING), "Home");
+        Area body = rest.below(MEANING + 1);
+        problem.ifPresentOrElse(
+                wrong -> Problems.draw(canvas, body, wrong), () -> facts(found).draw(canvas, body));
+    }
+
+    private String meaning(Seen found) {
+        return found.settings().stream()
+                .skip(choice.at())
+                .findFirst()
+                .map(Setting::meaning)
+                .orElse("");
     }
 
     private static Facts facts(Seen seen) {
@@ -132,6 +172,9 @@ public record SettingsPage(List<Setting> settings, Choice choice, Optional<Seen>
     }
 
     private static List<Cell> cells(Setting setting) {
-        return List.of(Cell.of(setting.name()), Cell.of(setting.value()), Cell.muted(setting.origin()));
+        return List.of(
+                Cell.of(setting.name()),
+                setting.value().map(Cell::of).orElseGet(() -> Cell.muted("–")),
+                setting.given() ? new Cell(setting.origin(), Ink.STRONG) : Cell.muted(setting.origin()));
     }
 }

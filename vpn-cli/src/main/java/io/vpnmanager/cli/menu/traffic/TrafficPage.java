@@ -133,13 +133,26 @@ public record TrafficPage(
     public Step told(News news) {
         return Step.to(
                 switch (news) {
-                    case Seen read
-                    when read.span() == span ->
-                        new TrafficPage(now, span, byUser, Optional.of(read), choice, Optional.empty());
+                    case Seen read when read.span() == span -> seeing(read);
                     case Failed failed ->
                         new TrafficPage(now, span, byUser, seen, choice, Optional.of(failed.problem()));
                     default -> this;
                 });
+    }
+
+    private TrafficPage seeing(Seen read) {
+        TrafficPage page = new TrafficPage(now, span, byUser, Optional.of(read), choice, Optional.empty());
+        Choice kept = choice.kept(identities(), page.identities());
+        return new TrafficPage(now, span, byUser, Optional.of(read), kept, Optional.empty());
+    }
+
+    private List<?> identities() {
+        return shares().stream()
+                .map(share -> switch (share) {
+                    case TrafficShare.OfUser user -> user.id();
+                    case TrafficShare.OfServer server -> server.id();
+                })
+                .toList();
     }
 
     @Override

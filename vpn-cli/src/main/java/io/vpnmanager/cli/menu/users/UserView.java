@@ -1,7 +1,8 @@
 package io.vpnmanager.cli.menu.users;
 
 import io.vpnmanager.api.terms.UserStatus;
-import io.vpnmanager.api.user.NamePrefix;
+import io.vpnmanager.api.user.SearchText;
+import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserFilter;
 import io.vpnmanager.api.user.UserQuery;
 import io.vpnmanager.api.user.UserQuery.Order;
@@ -12,7 +13,7 @@ import java.util.Optional;
 /**
  * Which users are listed, and in which order.
  *
- * @param search what their names begin with, as it was typed
+ * @param search what is in their name, address or note, as it was typed
  * @param filter what else is so of them
  * @param order the order
  */
@@ -28,10 +29,9 @@ public record UserView(String search, UserFilter filter, Order order) {
         return fitting(search, other, order);
     }
 
-    /** What is narrowed has an order by name only. */
+    /** What is narrowed to a mark has an order by name only. */
     private static UserView fitting(String search, UserFilter filter, Order order) {
-        boolean narrowed = !search.isEmpty() || filter.isOfMarks();
-        return new UserView(search, filter, narrowed && !order.isByName() ? Order.NAME : order);
+        return new UserView(search, filter, filter.isOfMarks() && !order.isByName() ? Order.NAME : order);
     }
 
     UserView nextOrder() {
@@ -48,7 +48,8 @@ public record UserView(String search, UserFilter filter, Order order) {
         List<UserStatus> all = List.of(UserStatus.values()).reversed();
         int next = filter.status().map(all::indexOf).orElse(-1) + 1;
         Optional<UserStatus> status = next == all.size() ? Optional.empty() : Optional.of(all.get(next));
-        return filter(new UserFilter(filter.protocol(), filter.prefix(), status, filter.tag(), filter.group()));
+        return filter(new UserFilter(
+                filter.protocol(), filter.prefix(), status, filter.tag(), filter.group(), filter.search()));
     }
 
     boolean isAll() {
@@ -57,8 +58,16 @@ public record UserView(String search, UserFilter filter, Order order) {
 
     /** {@return what asks for them, in this order or against it} */
     UserQuery query(boolean backwards, int limit) {
-        UserFilter all = search.isEmpty() ? filter : filter.beginningWith(NamePrefix.parse(search));
-        return UserQuery.of(all).orderedBy(backwards ? reversed() : order).limit(limit);
+        return UserQuery.of(all()).orderedBy(backwards ? reversed() : order).limit(limit);
+    }
+
+    private UserFilter all() {
+        return search.isBlank() ? filter : filter.about(new SearchText(search.strip()));
+    }
+
+    /** {@return whether this user is one of them} */
+    boolean holds(User user) {
+        return all().matches(user);
     }
 
     private Order reversed() {
@@ -72,8 +81,8 @@ public record UserView(String search, UserFilter filter, Order order) {
 
     /** {@return the view in words} */
     String words() {
-        StringBuilder words =
-                new StringBuilder(order.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        StringBuilder words = new StringBuilder(order.isByName() ? "by " : "")
+                .append(order.name().toLowerCase(Locale.ROOT).replace('_', ' '));
         filter.status().ifPresent(status -> words.append("  status ").append(status));
         filter.protocol().ifPresent(kind -> words.append("  protocol ").append(kind));
         filter.tag().ifPresent(tag -> words.append("  tag ").append(tag));

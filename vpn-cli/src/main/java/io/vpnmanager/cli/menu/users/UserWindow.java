@@ -1,16 +1,14 @@
 package io.vpnmanager.cli.menu.users;
 
-import io.vpnmanager.api.Vpn;
-import io.vpnmanager.api.page.Page;
 import io.vpnmanager.api.traffic.TrafficCount;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserId;
-import io.vpnmanager.api.user.UserQuery;
 import io.vpnmanager.cli.menu.page.News;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -46,7 +44,9 @@ public record UserWindow(
         /** Behind those that are in memory. */
         BEHIND,
         /** Before those that are in memory. */
-        BEFORE
+        BEFORE,
+        /** Around one of them, which may be gone by now. */
+        AROUND
     }
 
     /**
@@ -54,55 +54,72 @@ public record UserWindow(
      *
      * @param turn the number of the question
      * @param edge where they were read
+     * @param from the user from whom on
      * @param users in the order of the list
      * @param counted the traffic of each
-     * @param more whether there are more on that side
+     * @param before whether there are more before them
+     * @param behind whether there are more behind them
+     * @param place of the user around whom they were read, or of the next one
      * @param total how many users the home has
      */
-    record Read(long turn, Edge edge, List<User> users, Map<UserId, TrafficCount> counted, boolean more, long total)
-            implements News {
-        static Read ask(Vpn vpn, long turn, UserView view, Edge edge, UserWindow window) {
-            boolean backwards = edge == Edge.LAST || edge == Edge.BEFORE;
-            UserQuery query = view.query(backwards, AT_ONCE);
-            if (edge == Edge.BEHIND) {
-                query = query.after(window.users.getLast());
-            } else if (edge == Edge.BEFORE) {
-                query = query.after(window.users.getFirst());
-            }
-            Page<User> page = vpn.users().list(query);
-            List<User> users = backwards ? page.items().reversed() : page.items();
-            Map<UserId, TrafficCount> counted =
-                    vpn.traffic().of(users.stream().map(User::id).toList());
-            return new Read(turn, edge, users, counted, page.more(), vpn.users().count());
-        }
+    record Read(
+            long turn,
+            Edge edge,
+            Optional<User> from,
+            List<User> users,
+            Map<UserId, TrafficCount> counted,
+            boolean before,
+            boolean behind,
+            int place,
+            long total)
+            implements News {}
+
+    /** {@return whether this still continues what is in memory, which may have been read anew meanwhile} */
+    boolean takes(Read read) {
+        return switch (read.edge) {
+            case FIRST, LAST, AROUND -> true;
+            case BEHIND ->
+                !users.isEmpty() && read.from.filter(users.getLast()::equals).isPresent();
+            case BEFORE ->
+                !users.isEmpty() && read.from.filter(users.getFirst()::equals).isPresent();
+        };
     }
 
     UserWindow with(Read read) {
         OptionalLong count = OptionalLong.of(read.total);
         return switch (read.edge) {
-            case FIRST -> new UserWindow(read.users, read.counted, false, read.more, count);
-            case LAST -> new UserWindow(read.users, read.counted, read.more, false, count);
+            case FIRST, LAST, AROUND -> new UserWindow(read.users, read.counted, read.before, read.behind, count);
             case BEHIND -> {
                 List<User> all = joined(users, read.users);
                 int dropped = Math.max(0, all.size() - KEPT);
                 yield new UserWindow(
-                        all.subList(dropped, all.size()), both(read), before || dropped > 0, read.more, count);
+                        all.subList(dropped, all.size()), both(read), before || dropped > 0, read.behind, count);
             }
             case BEFORE -> {
                 List<User> all = joined(read.users, users);
                 int kept = Math.min(KEPT, all.size());
-                yield new UserWindow(all.subList(0, kept), both(read), read.more, behind || kept < all.size(), count);
+                yield new UserWindow(all.subList(0, kept), both(read), read.before, behind || kept < all.size(), count);
             }
         };
     }
 
-    /** How far a user who was at a place is from there, now that this was read. */
-    int shift(Read read) {
-        return switch (read.edge) {
-            case FIRST, LAST -> 0;
-            case BEHIND -> -Math.max(0, users.size() + read.users.size() - KEPT);
-            case BEFORE -> read.users.size();
+    /** {@return the place of a user who was at this one, now that this was read} */
+    int place(int at, Read read) {
+        int to = switch (read.edge) {
+            case FIRST -> at;
+            case LAST -> read.users.size() - 1;
+            case BEHIND -> at - Math.max(0, users.size() + read.users.size() - KEPT);
+            case BEFORE -> at + read.users.size();
+            case AROUND -> again(at, read);
         };
+        return Math.max(0, to);
+    }
+
+    /** Whoever moved in between stays with the user. */
+    private int again(int at, Read read) {
+        List<UserId> now = read.users.stream().map(User::id).toList();
+        int found = at < users.size() ? now.indexOf(users.get(at).id()) : -1;
+        return found < 0 ? read.place : found;
     }
 
     private static List<User> joined(List<User> one, List<User> other) {

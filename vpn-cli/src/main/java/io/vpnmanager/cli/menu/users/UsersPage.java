@@ -31,7 +31,7 @@ import java.util.Optional;
  * @param choice which of them is chosen
  * @param turn the number of the last question; answers to earlier ones come too late
  * @param reading whether an answer is waited for
- * @param searching whether somebody types what names begin with
+ * @param searching whether somebody types what to search for
  * @param problem why nothing could be read
  */
 public record UsersPage(
@@ -79,15 +79,25 @@ public record UsersPage(
         return choice.at() < window.users().size() ? Optional.of(window.users().get(choice.at())) : Optional.empty();
     }
 
+    /** The same place, read anew. */
     @Override
     public List<Job> begin() {
-        return window.users().isEmpty() ? List.of(job(turn, Edge.FIRST)) : List.of();
+        return List.of(job(turn, here()));
+    }
+
+    private Edge here() {
+        return chosen().isPresent() ? Edge.AROUND : Edge.FIRST;
     }
 
     private Job job(long number, Edge edge) {
-        UserView asked = view;
-        UserWindow from = window;
-        return Job.of(vpn -> UserWindow.Read.ask(vpn, number, asked, edge, from));
+        Optional<User> from = switch (edge) {
+            case FIRST, LAST -> Optional.empty();
+            case BEHIND -> Optional.of(window.users().getLast());
+            case BEFORE -> Optional.of(window.users().getFirst());
+            case AROUND -> chosen();
+        };
+        UserReading reading = new UserReading(number, view, edge, from);
+        return Job.of(reading::ask);
     }
 
     private Step ask(Edge edge) {
@@ -191,7 +201,7 @@ public record UsersPage(
         return switch (news) {
             case UserWindow.Read read when read.turn() == turn -> near(read(read));
             case UserForms.Filtered filtered -> listing(view.filter(filtered.filter()));
-            case Done ignored -> refreshed();
+            case Done ignored -> ask(here());
             case Failed failed
             when reading || window.users().isEmpty() ->
                 Step.to(new UsersPage(
@@ -202,19 +212,15 @@ public record UsersPage(
     }
 
     private UsersPage read(UserWindow.Read read) {
+        if (!window.takes(read)) {
+            return new UsersPage(view, window, choice, turn, false, searching, problem);
+        }
         UserWindow larger = window.with(read);
         int count = larger.users().size();
-        Choice moved = read.edge() == Edge.LAST
-                ? new Choice(Math.max(0, count - 1), count)
-                : new Choice(
-                        Math.clamp(choice.at() + window.shift(read), 0, Math.max(0, count - 1)),
-                        Math.max(0, choice.top() + window.shift(read)));
-        return new UsersPage(view, larger, moved, turn, false, searching, Optional.empty());
-    }
-
-    /** After a change: the same place, if it is not far from the beginning; else from the beginning. */
-    private Step refreshed() {
-        return ask(Edge.FIRST);
+        int to = Math.clamp(window.place(choice.at(), read), 0, Math.max(0, count - 1));
+        // The chosen one stays in its row of the screen.
+        int top = read.edge() == Edge.LAST ? count : Math.max(0, choice.top() + to - choice.at());
+        return new UsersPage(view, larger, new Choice(to, top), turn, false, searching, Optional.empty());
     }
 
     @Override

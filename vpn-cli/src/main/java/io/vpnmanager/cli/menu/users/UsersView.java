@@ -13,7 +13,6 @@ import io.vpnmanager.cli.menu.part.States;
 import io.vpnmanager.cli.menu.part.Table;
 import io.vpnmanager.cli.output.HumanText;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Draws the list of users. */
@@ -62,6 +61,9 @@ final class UsersView {
         if (page.searching()) {
             canvas.text(left, "/", Ink.ACCENT);
             FieldView.text(canvas, left.behind(2), page.view().search(), true);
+            if (page.view().search().isEmpty()) {
+                canvas.text(left.behind(4), "a part of the name, the email or the note", Ink.MUTED);
+            }
             return;
         }
         String search = page.view().search();
@@ -73,9 +75,14 @@ final class UsersView {
         if (page.window().total().isEmpty()) {
             return "";
         }
-        String total =
-                String.format(Locale.ROOT, "%,d users", page.window().total().getAsLong());
-        return (page.reading() ? "reading…  " : "") + (page.view().isAll() ? total : "of " + total);
+        String total = HumanText.count(page.window().total().getAsLong(), "user", "users");
+        return (page.reading() ? "reading…  " : "") + (page.view().isAll() ? total : found(page) + "of " + total);
+    }
+
+    /** How many there are is known where all of them are in memory. */
+    private static String found(UsersPage page) {
+        boolean all = !page.window().before() && !page.window().behind();
+        return all && !page.reading() ? page.window().users().size() + " " : "";
     }
 
     private static List<Cell> cells(UserWindow window, User user) {

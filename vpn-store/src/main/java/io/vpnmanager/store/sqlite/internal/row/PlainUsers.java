@@ -56,6 +56,7 @@ record PlainUsers(String identities, List<?> values) {
         boolean plain = query.order() == UserQuery.Order.NAME
                 && query.prefix().isEmpty()
                 && query.filter().protocol().isEmpty()
+                && query.filter().search().isEmpty()
                 && !query.filter().isOfMarks();
         if (!plain) {
             return Optional.empty();

@@ -71,6 +71,10 @@ record UserPages(Table<?> table, Field<byte[]> id, Field<String> name, Field<Lon
                 .where(among)
                 .and(named(query))
                 .and(behind(query))
+                .and(query.filter()
+                        .search()
+                        .map(text -> SearchedUsers.have(text, id, name))
+                        .orElseGet(() -> noCondition()))
                 .orderBy(ordered(query.order()))
                 .limit(query.limit());
     }

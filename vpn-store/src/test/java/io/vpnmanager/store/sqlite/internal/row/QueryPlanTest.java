@@ -21,6 +21,7 @@ import io.vpnmanager.api.traffic.TrafficCount;
 import io.vpnmanager.api.traffic.TrafficScope;
 import io.vpnmanager.api.traffic.TrafficStep;
 import io.vpnmanager.api.user.NamePrefix;
+import io.vpnmanager.api.user.SearchText;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserFilter;
 import io.vpnmanager.api.user.UserId;
@@ -157,6 +158,15 @@ class QueryPlanTest {
         String index = query.order().isByName() ? "access_key_by_holder " : "access_key_by_holder_age ";
 
         readsInTheOrderOf("COVERING INDEX " + index, query.holding(ProtocolKind.HTTP));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void aTextIsLookedForInTheOrderOfAnIndex(UserQuery query) {
+        String index = query.order().isByName() ? "sqlite_autoindex_user_2" : "INDEX user_by_age";
+        UserFilter searched = query.filter().about(new SearchText("li"));
+
+        readsInTheOrderOf(index, UserQuery.of(searched).orderedBy(query.order()).after(LAST));
     }
 
     /** {@return filters by each mark, and by several things at once} */

@@ -1,0 +1,5 @@
+/** Lists of users, by themselves. */
+@NullMarked
+package io.vpnmanager.cli.menu.users;
+
+import org.jspecify.annotations.NullMarked;
