@@ -59,10 +59,12 @@ final class Pack {
     /** Has files beside its classes that every start reads, so it stands where no other jar is opened before it. */
     private static final String SQLITE = "sqlite-jdbc-";
 
-    /** Where the driver keeps SQLite for a system, and what Java calls its processor. */
+    /** Where jars keep native code for a system, and what Java calls its processor. */
     private static final Map<String, String> NATIVES = Map.of(
             "org/sqlite/native/Linux/x86_64/libsqlitejdbc.so", "Linux-amd64",
-            "org/sqlite/native/Linux/aarch64/libsqlitejdbc.so", "Linux-aarch64");
+            "org/sqlite/native/Linux/aarch64/libsqlitejdbc.so", "Linux-aarch64",
+            "org/jline/nativ/Linux/x86_64/libjlinenative.so", "Linux-amd64",
+            "org/jline/nativ/Linux/arm64/libjlinenative.so", "Linux-aarch64");
 
     /**
      * SQLite for systems that the launcher, or the rest, does not run on; it is there for these, unpacked at the first

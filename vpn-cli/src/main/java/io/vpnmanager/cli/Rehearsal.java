@@ -1,6 +1,8 @@
 package io.vpnmanager.cli;
 
+import io.vpnmanager.cli.menu.MenuRehearsal;
 import io.vpnmanager.cli.terminal.ShutdownStop;
+import java.time.InstantSource;
 import java.util.List;
 
 /**
@@ -28,6 +30,10 @@ final class Rehearsal {
 
     /** Runs them, or those that make the home first; how each ends does not matter. */
     public static void main(String[] arguments) {
-        (arguments.length > 0 ? BEFORE : COMMANDS).forEach(command -> Main.run(command, new ShutdownStop()));
+        boolean before = arguments.length > 0;
+        (before ? BEFORE : COMMANDS).forEach(command -> Main.run(command, new ShutdownStop()));
+        if (!before) {
+            MenuRehearsal.run(InstantSource.system());
+        }
     }
 }

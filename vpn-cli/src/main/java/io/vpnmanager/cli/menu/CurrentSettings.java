@@ -11,6 +11,8 @@ import java.util.Optional;
 
 /** What the process stands on, and every setting there is with what says so, as {@code vpn config show} tells it. */
 final class CurrentSettings {
+    private static final String HOME = "home";
+
     private CurrentSettings() {}
 
     /** Reads the files anew. */
@@ -18,21 +20,23 @@ final class CurrentSettings {
         Configurations files = homes.configured().files();
         Configuration now = files.read(homes.configured().sources());
         List<Setting> settings = new ArrayList<>();
-        settings.add(fact("(home)", homes.folder().toString(), "The folder that this menu shows."));
-        settings.add(fact("(java)", Runtime.version().toString(), System.getProperty("java.home", "")));
-        files.keys().forEach(key -> settings.add(of(key, now)));
+        files.keys().forEach(key -> settings.add(of(key, now, homes)));
+        settings.add(new Setting(
+                "(java)",
+                Optional.of(Runtime.version().toString()),
+                "this process",
+                false,
+                "In " + System.getProperty("java.home", "") + "."));
         return settings;
     }
 
-    private static Setting fact(String name, String value, String meaning) {
-        return new Setting(name, Optional.of(value), "this process", false, meaning);
-    }
-
-    private static Setting of(SettingKey key, Configuration now) {
+    private static Setting of(SettingKey key, Configuration now, Homes homes) {
         Optional<String> given = now.given(key.name());
+        Optional<String> found =
+                key.name().equals(HOME) ? Optional.of(homes.folder().toString()) : Optional.empty();
         return new Setting(
                 key.name(),
-                given.or(key::defaultText),
+                given.or(() -> found).or(key::defaultText),
                 now.origin(key.name()).toString(),
                 given.isPresent(),
                 key.meaning() + " " + key.allowed() + "; " + key.effect() + ".");

@@ -11,6 +11,7 @@ import io.vpnmanager.cli.menu.draw.Theme;
 import io.vpnmanager.cli.menu.page.Page;
 import io.vpnmanager.cli.menu.page.Tab;
 import io.vpnmanager.cli.menu.servers.ServersPage;
+import io.vpnmanager.cli.menu.settings.Setting;
 import io.vpnmanager.cli.menu.settings.SettingsPage;
 import io.vpnmanager.cli.menu.traffic.TrafficPage;
 import io.vpnmanager.cli.menu.tty.SystemTty;
@@ -21,6 +22,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -95,13 +97,17 @@ public final class OpenMenu {
     }
 
     private Page page(Tab tab) {
+        return page(tab, clock, () -> CurrentSettings.of(homes));
+    }
+
+    static Page page(Tab tab, InstantSource clock, Supplier<List<Setting>> settings) {
         return switch (tab) {
             case DASHBOARD -> Dashboard.at(clock.instant());
             case SERVERS -> ServersPage.EMPTY;
             case USERS -> UsersPage.EMPTY;
             case TRAFFIC -> TrafficPage.at(clock.instant());
             case AUDIT -> AuditPage.EMPTY;
-            case SETTINGS -> SettingsPage.of(() -> CurrentSettings.of(homes));
+            case SETTINGS -> SettingsPage.of(settings);
         };
     }
 }

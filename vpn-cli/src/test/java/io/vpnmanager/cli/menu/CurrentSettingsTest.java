@@ -43,7 +43,8 @@ class CurrentSettingsTest {
                     throw new AssertionError("nothing is opened");
                 });
 
-        assertThat(setting(homes, "(home)").value()).hasValue("/srv/vpn");
+        assertThat(setting(homes, "home").value()).hasValue("/srv/vpn");
+        assertThat(setting(homes, "home").origin()).isEqualTo("VPN_HOME");
         assertThat(setting(homes, "deadline").value()).hasValue("7s");
         assertThat(setting(homes, "deadline").origin()).isEqualTo(file + ":1");
         assertThat(setting(homes, "log.level").origin()).isEqualTo("VPN_LOG_LEVEL");
@@ -51,7 +52,7 @@ class CurrentSettingsTest {
         assertThat(untouched.origin()).isEqualTo("default");
         assertThat(untouched.given()).isFalse();
         assertThat(CurrentSettings.of(homes))
-                .hasSize(2 + homes.configured().files().keys().size());
+                .hasSize(1 + homes.configured().files().keys().size());
 
         Files.writeString(file, "\ndeadline: 9s\n");
         assertThat(setting(homes, "deadline").value()).as("read anew").hasValue("9s");

@@ -53,7 +53,7 @@ final class Driven {
             case AUDIT -> AuditPage.EMPTY;
             case SETTINGS ->
                 SettingsPage.of(() -> List.of(
-                        new Setting("(home)", Optional.of("/home/alice/vpn"), "this process", false, "The folder."),
+                        new Setting("home", Optional.of("/home/alice/vpn"), "VPN_HOME", true, "The folder."),
                         new Setting(
                                 "limits.users",
                                 Optional.of("500"),

@@ -15,10 +15,12 @@ import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserEdit;
 import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.cli.menu.audit.AuditPage;
+import io.vpnmanager.cli.menu.dialog.Question;
 import io.vpnmanager.cli.menu.input.Event;
 import io.vpnmanager.cli.menu.input.Key.Name;
 import io.vpnmanager.cli.menu.traffic.TrafficPage;
 import io.vpnmanager.cli.trial.FakeVpn;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What somebody does with keys and the mouse, and what comes of it in the home. */
@@ -255,13 +257,30 @@ class MenuFlowsTest {
     }
 
     @Test
+    void anEmptyHomeIsGuidedToItsFirstSteps() {
+        FakeVpn empty = new FakeVpn();
+
+        assertThat(new Driven(empty).screen()).contains("First steps").contains("1. A server: press 2, then n.");
+        assertThat(menu.screen()).doesNotContain("First steps");
+    }
+
+    @Test
+    void whatAClientWouldNoticeIsAskedFirst() {
+        for (String keys : List.of("2s", "2R", "2d", "3s", "3d")) {
+            Driven other = new Driven(Sample.home()).type(keys);
+            assertThat(other.top()).as(keys).isInstanceOf(Question.class);
+            assertThat(other.press(Name.ESCAPE).top().isDialog()).as(keys).isFalse();
+        }
+    }
+
+    @Test
     void settingsAreShownWithWhoSaysSo() {
-        menu.type("6jj");
+        menu.type("6j");
 
         assertThat(menu.screen())
-                .contains("limits.users")
-                .contains("/etc/vpn/config.yaml:3")
-                .contains("What links name.");
+                .contains("VPN_HOME")
+                .contains("limits.users = 500, from /etc/vpn/config.yaml:3")
+                .contains("at the next start");
     }
 
     @Test

@@ -103,10 +103,9 @@ class MenuTest {
         Thread loop = Thread.ofPlatform().start(opening(home)::run);
         awaitScreen("Opening the home…");
         tty.type("?");
-        awaitScreen("Keys");
-        tty.type("\u001b");
-        tty.type("3");
-        awaitScreen("─ Users ─");
+        awaitScreen("Everywhere");
+        tty.type("\r3");
+        awaitScreen("USERNAME");
         assertThat(tty.written()).doesNotContain("alice");
 
         home.complete(Sample.home());

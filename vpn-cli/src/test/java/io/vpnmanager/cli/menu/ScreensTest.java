@@ -6,6 +6,7 @@ import io.vpnmanager.cli.menu.draw.Canvas;
 import io.vpnmanager.cli.menu.draw.Picture;
 import io.vpnmanager.cli.menu.draw.Theme;
 import io.vpnmanager.cli.menu.input.Key.Name;
+import io.vpnmanager.cli.trial.FakeVpn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,6 +74,19 @@ class ScreensTest {
     @EnumSource(Theme.class)
     void themesLookAsTheyDid(Theme theme) throws IOException {
         compare("theme-" + theme + ".txt", Picture.legend(theme));
+    }
+
+    @Test
+    void aHomeThatOpensSaysSo() throws IOException {
+        MenuState opening =
+                MenuState.begin(80, 24, Theme.DARK, Driven.NOW, Driven::page).state();
+
+        compare("opening-80x24.txt", Picture.text(Frame.draw(opening)));
+    }
+
+    @Test
+    void anEmptyHomeIsGuided() throws IOException {
+        compare("empty-80x24.txt", Picture.text(new Driven(new FakeVpn()).canvas()));
     }
 
     @Test

@@ -45,11 +45,15 @@ public final class FakeAudit implements Audit {
     @Override
     public Page<AuditEntry> list(AuditQuery query) {
         queries.add(query);
-        List<AuditEntry> found = rows.stream()
-                .filter(row -> row.sequence() > query.behind().orElse(0L))
-                .limit(query.limit())
-                .toList();
-        boolean more = !found.isEmpty() && found.getLast().sequence() < rows.size();
+        boolean newest = query.order() == AuditQuery.Order.NEWEST_FIRST;
+        List<AuditEntry> behind = (newest ? rows.reversed() : rows)
+                .stream()
+                        .filter(row -> query.behind()
+                                .map(last -> newest ? row.sequence() < last : row.sequence() > last)
+                                .orElse(true))
+                        .toList();
+        List<AuditEntry> found = behind.stream().limit(query.limit()).toList();
+        boolean more = found.size() < behind.size();
         return new Page<>(found, more);
     }
 

@@ -23,6 +23,12 @@ final class DashboardView {
     private static final int HOURS = 24;
     private static final int GAP = 3;
 
+    private static final List<String> FIRST_STEPS = List.of(
+            "1. A server: press 2, then n.",
+            "2. A user: press 3, then n.",
+            "3. The user's link as a QR code: Q in that list.",
+            "4. What serves them, in another terminal: vpn agent run");
+
     private final Dashboard page;
     private final Optional<Pulse> pulse;
 
@@ -135,6 +141,9 @@ final class DashboardView {
             canvas.text(line.left(line.width() - state), server.name().text(), Ink.TEXT);
             canvas.rightText(line, States.word(server), States.ink(server));
         }
+        if (servers.isEmpty()) {
+            canvas.text(left.row(1), "There is no server yet.", Ink.MUTED);
+        }
         canvas.rule(right, "Most traffic in 24 hours");
         List<TrafficShare.OfUser> top = page.day().map(Day::top).orElse(List.of());
         long most = top.stream()
@@ -158,7 +167,18 @@ final class DashboardView {
         Charts.bar(canvas, bar, share.count().totalBytes(), most, Ink.DOWNLOAD);
     }
 
+    private boolean isEmpty() {
+        return pulse.get().servers().isEmpty() && pulse.get().users() == 0;
+    }
+
     private void alerts(Canvas canvas, Area area) {
+        if (isEmpty() && page.problem().isEmpty()) {
+            canvas.rule(area, "First steps");
+            for (int row = 0; row < FIRST_STEPS.size(); row++) {
+                canvas.text(area.row(row + 1), FIRST_STEPS.get(row), Ink.TEXT);
+            }
+            return;
+        }
         canvas.rule(area, "What is wrong");
         List<Cell> alerts = new ArrayList<>();
         page.problem().ifPresent(wrong -> alerts.add(new Cell(Problems.sentence(wrong), Ink.BAD)));

@@ -49,7 +49,7 @@ public final class FieldView {
     private static void options(
             Canvas canvas, Area area, List<String> options, int at, boolean active, List<String> chosen, boolean many) {
         List<String> texts = options.stream()
-                .map(option -> many ? (chosen.contains(option) ? "● " : "○ ") + option : " " + option + " ")
+                .map(option -> marked(option, chosen.contains(option), many))
                 .toList();
         int place = 0;
         for (int i = first(texts, at, area.width()); i < options.size(); i++) {
@@ -57,6 +57,14 @@ public final class FieldView {
             Ink ink = active && i == at ? Ink.SELECTED : on ? Ink.STRONG : Ink.MUTED;
             place += canvas.text(area.behind(place), texts.get(i), ink) + 1;
         }
+    }
+
+    /** The mark is there without colours, too. */
+    private static String marked(String option, boolean on, boolean many) {
+        if (many) {
+            return (on ? "● " : "○ ") + option;
+        }
+        return on ? "[" + option + "]" : " " + option + " ";
     }
 
     /** The first option to draw, so that the one with the cursor has room. */

@@ -39,10 +39,10 @@ public record SettingsPage(
         Supplier<List<Setting>> settings, Choice choice, Optional<Seen> seen, Optional<Problem> problem)
         implements Page {
     private static final int SECONDS_BETWEEN_LOOKS = 5;
-    private static final int MEANING = 2;
+    private static final int DETAIL = 3;
     private static final int FACTS = 9;
     private static final Table TABLE = new Table(
-            Column.text("SETTING", 24, 36, 0), Column.text("VALUE", 14, 60, 1), Column.text("FROM", 14, 40, 2));
+            Column.text("SETTING", 24, 30, 0), Column.text("VALUE", 14, 24, 1), Column.text("FROM", 14, 60, 2));
 
     /**
      * What was read.
@@ -89,7 +89,7 @@ public record SettingsPage(
     }
 
     private int rows(int height) {
-        return Math.min(count() + Table.HEAD, Math.max(3, height - FACTS - MEANING));
+        return Math.min(count() + Table.HEAD, Math.max(3, height - FACTS - DETAIL));
     }
 
     @Override
@@ -135,22 +135,25 @@ public record SettingsPage(
                 choice,
                 row -> cells(found.settings().get(row)));
         Area rest = area.below(rows).inset(1);
-        List<String> meaning = Fit.lines(meaning(found), rest.width());
-        for (int row = 0; row < Math.min(MEANING, meaning.size()); row++) {
-            canvas.text(rest.row(row), meaning.get(row), Ink.MUTED);
-        }
-        canvas.rule(rest.below(MEANING), "Home");
-        Area body = rest.below(MEANING + 1);
+        chosen(found).ifPresent(setting -> detail(canvas, rest, setting));
+        canvas.rule(rest.below(DETAIL), "Home");
+        Area body = rest.below(DETAIL + 1);
         problem.ifPresentOrElse(
                 wrong -> Problems.draw(canvas, body, wrong), () -> facts(found).draw(canvas, body));
     }
 
-    private String meaning(Seen found) {
-        return found.settings().stream()
-                .skip(choice.at())
-                .findFirst()
-                .map(Setting::meaning)
-                .orElse("");
+    private Optional<Setting> chosen(Seen found) {
+        return found.settings().stream().skip(choice.at()).findFirst();
+    }
+
+    /** What has no room in the table, and what it is for. */
+    private static void detail(Canvas canvas, Area area, Setting setting) {
+        String line = setting.name() + " = " + setting.value().orElse("(nothing)") + ", from " + setting.origin();
+        canvas.text(area.row(0), line, Ink.STRONG);
+        List<String> meaning = Fit.lines(setting.meaning(), area.width());
+        for (int row = 1; row < DETAIL && row <= meaning.size(); row++) {
+            canvas.text(area.row(row), meaning.get(row - 1), Ink.MUTED);
+        }
     }
 
     private static Facts facts(Seen seen) {

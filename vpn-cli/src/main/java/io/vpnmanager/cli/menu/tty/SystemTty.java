@@ -5,6 +5,7 @@ import io.vpnmanager.api.error.Problem;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
@@ -41,6 +42,7 @@ public final class SystemTty implements Tty {
      * @throws io.vpnmanager.api.error.InvalidRequestException {@code POL} where there is none
      */
     public static SystemTty find(OutputStream out) {
+        takeShippedCode();
         try {
             // It would ask the terminal what it can, and wait for an answer that many never give.
             Terminal terminal = TerminalBuilder.builder()
@@ -56,6 +58,17 @@ public final class SystemTty implements Tty {
             return new SystemTty(terminal, out);
         } catch (IOException | IllegalStateException | IllegalArgumentException e) {
             throw refused(String.valueOf(e.getMessage())).toException(e);
+        }
+    }
+
+    /** JLine would unpack its own each time. */
+    private static void takeShippedCode() {
+        String shipped = System.getProperty("vpn.native", "");
+        if (!shipped.isEmpty()) {
+            System.setProperty(
+                    "library.jline.path",
+                    Path.of(shipped, System.getProperty("os.name") + "-" + System.getProperty("os.arch"))
+                            .toString());
         }
     }
 

@@ -52,7 +52,7 @@ final class UserForms {
         List<String> kinds =
                 Stream.of(ProtocolKind.values()).map(ProtocolKind::id).toList();
         List<Field> fields = new ArrayList<>(List.of(
-                text("name", "Name", "2 to 50 of a-z 0-9 . _ -, beginning with a letter or digit.", ""),
+                text("name", "Name", "3 to 50 of a-z 0-9 . _ -, beginning with a letter or digit.", ""),
                 new Field.SomeOf("protocols", "Protocols", "Space marks one.", kinds, 0, Set.of(kinds.getFirst())),
                 text("email", "Email", "Optional.", ""),
                 text("groups", "Groups", "Optional; several by commas. In none: every server.", "")));

@@ -151,8 +151,12 @@ public record UserPage(UserName name, Optional<Seen> seen, Optional<Problem> pro
                                 .quota()
                                 .map(quota -> HumanText.bytes(used) + " of " + quota.size())
                                 .orElse(""));
-        user.terms().settings().forEach((term, values) -> facts.add(term, String.join(", ", values)));
+        user.terms().settings().forEach((term, values) -> facts.add(label(term), String.join(", ", values)));
         return facts.add("Revision", Long.toString(user.revision()), Ink.MUTED)
                 .add("Created", HumanText.minute(user.createdAt()), Ink.MUTED);
+    }
+
+    private static String label(String term) {
+        return Character.toUpperCase(term.charAt(0)) + term.substring(1).replace('-', ' ');
     }
 }
