@@ -130,10 +130,6 @@ final class Driven {
         return left;
     }
 
-    MenuState state() {
-        return state;
-    }
-
     Page top() {
         return state.top().page();
     }

@@ -16,6 +16,7 @@ import io.vpnmanager.api.user.UserEdit;
 import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.cli.menu.audit.AuditPage;
 import io.vpnmanager.cli.menu.dialog.Question;
+import io.vpnmanager.cli.menu.draw.Theme;
 import io.vpnmanager.cli.menu.input.Event;
 import io.vpnmanager.cli.menu.input.Key.Name;
 import io.vpnmanager.cli.menu.traffic.TrafficPage;
@@ -254,6 +255,20 @@ class MenuFlowsTest {
                 .singleElement()
                 .asString()
                 .contains("suspended");
+    }
+
+    @Test
+    void whatIsAskedNowAndThenDoesNotPileUpWhileTheHomeOpens() {
+        Event second = new Event.Tick(Driven.NOW);
+        MenuState opening =
+                MenuState.begin(80, 24, Theme.DARK, Driven.NOW, Driven::page).state();
+
+        assertThat(opening.on(second).jobs()).isEmpty();
+        assertThat(opening.told(MenuState.ITSELF, new HomeOpened())
+                        .state()
+                        .on(second)
+                        .jobs())
+                .isNotEmpty();
     }
 
     @Test

@@ -24,7 +24,7 @@ class LibraryLogTest {
 
     @AfterEach
     void end() throws IOException {
-        LibraryLog.quieten();
+        LibraryLog.letGo();
         LogManager.getLogManager().readConfiguration(new ByteArrayInputStream(new byte[0]));
     }
 
@@ -62,5 +62,18 @@ class LibraryLogTest {
         System.getLogger("any").log(System.Logger.Level.DEBUG, "five");
 
         assertThat(lines).containsExactly("vpn: error: one of 2", "vpn: warning: two", "vpn: error: four of 2");
+    }
+
+    @Test
+    void whoeverIsToldHearsAllUntilLetGo() {
+        org.slf4j.Logger logger = LoggerFactory.getLogger("any");
+        LibraryLog.speak("info");
+        logger.info("one");
+        LibraryLog.quieten();
+        logger.error("two");
+        LibraryLog.letGo();
+        logger.error("three");
+
+        assertThat(lines).containsExactly("vpn: info: one", "vpn: error: two");
     }
 }
