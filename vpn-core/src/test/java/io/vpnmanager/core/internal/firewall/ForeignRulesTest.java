@@ -83,7 +83,7 @@ class ForeignRulesTest {
         assertThat(lab.reaches(PacketLab.FRIEND, Tried.PORT)).isTrue();
     }
 
-    /** As ufw leaves them, without what only logs. */
+    /** As ufw leaves them, without what only logs; the real one runs in {@link RealFirewallsTest}. */
     @Test
     void rulesOfUfwAreKnownAndItsOwnCommandIsOffered() {
         lab.machineReading("""
@@ -167,7 +167,9 @@ class ForeignRulesTest {
             assertThat(obstacle.rule()).isEqualTo("reject with icmpx admin-prohibited");
         });
         assertThat(obstacles().getFirst().remedies())
-                .containsExactly("firewall-cmd --permanent --add-port=" + Tried.PORT + "/tcp", "firewall-cmd --reload");
+                .containsExactly(
+                        "firewall-cmd --add-port=" + Tried.PORT + "/tcp",
+                        "firewall-cmd --permanent --add-port=" + Tried.PORT + "/tcp");
     }
 
     /** What is said must be so: rules that let somebody in are no obstacle for certain. */

@@ -32,8 +32,9 @@ final class PacketLab implements AutoCloseable {
     private final List<Process> listeners = new ArrayList<>();
     private Optional<String> contained = Optional.empty();
 
-    PacketLab() {
-        missing().ifPresent(why -> {
+    /** A lab whose machine has these programs too. */
+    PacketLab(String... programs) {
+        missing(List.of(programs)).ifPresent(why -> {
             if (System.getProperty("vpn.e2e", "optional").equals("required")) {
                 throw new AssertionError(why + ", and vpn.e2e=required");
             }
@@ -50,11 +51,11 @@ final class PacketLab implements AutoCloseable {
         up(client, List.of(FRIEND + "/24", STRANGER + "/24"), List.of(FRIEND6 + "/64", STRANGER6 + "/64"));
     }
 
-    private static Optional<String> missing() {
+    private static Optional<String> missing(List<String> more) {
         if (!"root".equals(System.getProperty("user.name"))) {
             return Optional.of("network namespaces need root");
         }
-        return Stream.of("ip", "nft", "iptables-nft", "iptables-legacy", "nc")
+        return Stream.concat(Stream.of("ip", "nft", "iptables-nft", "iptables-legacy", "nc"), more.stream())
                 .filter(program -> Tools.SYSTEM.find(program).isEmpty())
                 .findFirst()
                 .map(program -> "there is no " + program);
@@ -85,6 +86,22 @@ final class PacketLab implements AutoCloseable {
     /** Runs a program on the machine that reads this. */
     String machineReading(String input, String... words) {
         return attempt(input, words(machine, words)).output();
+    }
+
+    /** Runs a command of a shell on the machine, where a folder stands in the place of another one. */
+    String machineWith(Path folder, Path place, String command, String... words) {
+        return run(Stream.concat(wordsWith(folder, place, command).stream(), Stream.of(words))
+                .toArray(String[]::new));
+    }
+
+    /** {@return the words that run it; each run on the machine has its own sight of the file system} */
+    List<String> wordsWith(Path folder, Path place, String command) {
+        String within = "mount --bind " + folder + " " + place + "; " + command;
+        return words(machine, "sh", "-ec", within, "sh");
+    }
+
+    static void copied(Path from, Path to) {
+        run("cp", "-a", from.toString(), to.toString());
     }
 
     /** {@return all rules of all interfaces, without what counts or only numbers} */
@@ -204,6 +221,11 @@ final class PacketLab implements AutoCloseable {
         }
     }
 
+    /** Starts a program beside the lab. */
+    Process begin(String... words) {
+        return begin(List.of(words));
+    }
+
     private static Process begin(List<String> words) {
         return begin(new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.DISCARD));
     }
@@ -220,7 +242,7 @@ final class PacketLab implements AutoCloseable {
         }
     }
 
-    private static void end(Process process) {
+    static void end(Process process) {
         process.destroyForcibly();
         try {
             process.waitFor(5, TimeUnit.SECONDS);

@@ -3,20 +3,33 @@ package io.vpnmanager.core.internal.firewall.foreign;
 import io.vpnmanager.api.firewall.FirewallBackend;
 import io.vpnmanager.core.internal.firewall.rule.Family;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Whose a table is, as far as that shows, and what its own interface would need to be told. */
 enum Remedies {
     UFW("ufw") {
         @Override
         boolean owns(ForeignTable table) {
-            return table.chains().keySet().stream()
-                    .anyMatch(name -> name.startsWith("ufw-") || name.startsWith("ufw6-"));
+            return table.chains().keySet().stream().anyMatch(Remedies::isOfUfw);
         }
 
+        // Before a rule that a user of ufw made, one is put first; a port that it knows already is not, be it open or
+        // closed there, so that is opened, and taken out. What stands in its files, and what is passed on, which it
+        // sees by the port within the container, it has no word for.
         @Override
         List<String> commands(ForeignTable table, Walk.Drop drop, Packet packet) {
-            String route = packet.isPassedOn() ? "ufw route allow proto " : "ufw allow proto ";
-            return List.of(route + packet.protocol() + " from any to any port " + packet.port());
+            boolean ofUser = drop.chain().matches("ufw6?-user-input");
+            boolean ofPolicy = drop.chain().equals("INPUT")
+                    || drop.chain().matches("ufw6?-(reject-input|skip-to-policy-input|after-input)");
+            if (packet.isPassedOn() || !ofUser && !ofPolicy) {
+                return IPTABLES.commands(table, drop, packet);
+            }
+            String allowed = "allow proto " + packet.protocol() + " from any to any port " + packet.port();
+            return ofUser
+                    ? List.of("ufw " + allowed, "ufw delete " + allowed, "ufw prepend " + allowed)
+                    : List.of("ufw " + allowed);
         }
     },
     FIREWALLD("firewalld") {
@@ -25,11 +38,16 @@ enum Remedies {
             return table.name().equals("firewalld") || table.chains().containsKey("INPUT_ZONES");
         }
 
+        // To reload would do, but it forgets what somebody has opened until then only, maybe for SSH.
         @Override
         List<String> commands(ForeignTable table, Walk.Drop drop, Packet packet) {
-            return List.of(
-                    "firewall-cmd --permanent --add-port=" + packet.port() + "/" + packet.protocol(),
-                    "firewall-cmd --reload");
+            String zone = zone(drop).map(name -> "--zone=" + name + " ").orElse("");
+            String port = packet.port() + "/" + packet.protocol();
+            String opening = isRefusedByName(drop)
+                    ? "--add-rich-rule='rule priority=-1 port port=" + packet.port() + " protocol=" + packet.protocol()
+                            + " accept'"
+                    : "--add-port=" + port;
+            return List.of("firewall-cmd " + zone + opening, "firewall-cmd --permanent " + zone + opening);
         }
     },
     NFT("nft") {
@@ -63,6 +81,8 @@ enum Remedies {
         }
     };
 
+    private static final Pattern ZONE = Pattern.compile("(?:filter_)?IN_(?!policy_)(.+?)(_pre|_deny|_allow|_post)?");
+
     private final String keeper;
 
     Remedies(String keeper) {
@@ -76,6 +96,21 @@ enum Remedies {
             }
         }
         return IPTABLES;
+    }
+
+    private static boolean isOfUfw(String chain) {
+        return chain.startsWith("ufw-") || chain.startsWith("ufw6-");
+    }
+
+    /** {@return the zone of firewalld whose chain that is} */
+    private static Optional<String> zone(Walk.Drop drop) {
+        Matcher chain = ZONE.matcher(drop.chain());
+        return chain.matches() ? Optional.of(chain.group(1)) : Optional.empty();
+    }
+
+    /** Such a rule of firewalld comes before the ports of its zone. */
+    private static boolean isRefusedByName(Walk.Drop drop) {
+        return drop.chain().endsWith("_deny");
     }
 
     String keeper() {
