@@ -64,6 +64,7 @@ import io.vpnmanager.api.net.HostName;
 import io.vpnmanager.api.net.Ipv4;
 import io.vpnmanager.api.net.Ipv6;
 import io.vpnmanager.api.net.Port;
+import io.vpnmanager.api.net.PortRange;
 import io.vpnmanager.api.net.Transport;
 import io.vpnmanager.api.operation.OperationId;
 import io.vpnmanager.api.page.Page;
@@ -490,6 +491,7 @@ final class RecordSamples {
                 AllowedTarget.exactly(LOOPBACK, Port.of(80)),
                 TargetPolicy.allowing(AllowedTarget.parse("10.0.0.0/8")),
                 OPEN_PORT,
+                PortRange.parse("40000-40009"),
                 OBSTACLE,
                 FirewallSettings.DEFAULT.withSources(SERVER.id(), OPEN_PORT.sources()),
                 new FirewallStatus(

@@ -1,6 +1,10 @@
 package io.vpnmanager.api.firewall;
 
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.net.Cidr;
+import io.vpnmanager.api.net.Endpoint;
+import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.server.ServerId;
 import java.util.Collections;
@@ -21,19 +25,39 @@ import java.util.stream.Collectors;
  *     from everywhere. One that is not there any more is passed over
  * @param spared the TCP ports that our rules leave to others whatever happens, those of SSH; a server with sources must
  *     not use one
+ * @param subscriptions the address and the port at which an agent serves subscriptions, to be let through too; empty
+ *     for none
  */
 public record FirewallSettings(
-        Optional<FirewallBackend> backend, Map<ServerId, List<Cidr>> sources, SortedSet<Port> spared) {
+        Optional<FirewallBackend> backend,
+        Map<ServerId, List<Cidr>> sources,
+        SortedSet<Port> spared,
+        Optional<Endpoint> subscriptions) {
     /** Whatever fits, everybody, and the usual port of SSH left alone. */
     public static final FirewallSettings DEFAULT =
-            new FirewallSettings(Optional.empty(), Map.of(), new TreeSet<>(List.of(Port.of(22))));
+            new FirewallSettings(Optional.empty(), Map.of(), new TreeSet<>(List.of(Port.of(22))), Optional.empty());
 
-    /** Copies the collections. */
+    /**
+     * Copies the collections.
+     *
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN} for subscriptions at a name
+     */
     public FirewallSettings {
         Objects.requireNonNull(backend, "backend");
+        Objects.requireNonNull(subscriptions, "subscriptions");
+        subscriptions.ifPresent(FirewallSettings::requireAddress);
         sources = sources.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> List.copyOf(entry.getValue())));
         spared = Collections.unmodifiableSortedSet(new TreeSet<>(spared));
+    }
+
+    private static void requireAddress(Endpoint endpoint) {
+        if (!(endpoint.host() instanceof IpAddress)) {
+            throw Problem.of(ErrorCode.SYNTAX, "subscriptions at " + endpoint, "name a host; rules know addresses")
+                    .remedy("Write it like 203.0.113.5:8443, as the agent is told it")
+                    .fact("field", "subscriptions")
+                    .toException();
+        }
     }
 
     /**
@@ -42,7 +66,7 @@ public record FirewallSettings(
      * @param chosen in place of the one before
      */
     public FirewallSettings withBackend(FirewallBackend chosen) {
-        return new FirewallSettings(Optional.of(chosen), sources, spared);
+        return new FirewallSettings(Optional.of(chosen), sources, spared, subscriptions);
     }
 
     /**
@@ -58,7 +82,7 @@ public record FirewallSettings(
         } else {
             more.put(server, networks);
         }
-        return new FirewallSettings(backend, more, spared);
+        return new FirewallSettings(backend, more, spared, subscriptions);
     }
 
     /**
@@ -69,7 +93,17 @@ public record FirewallSettings(
     public FirewallSettings sparing(Port port) {
         SortedSet<Port> more = new TreeSet<>(spared);
         more.add(port);
-        return new FirewallSettings(backend, sources, more);
+        return new FirewallSettings(backend, sources, more, subscriptions);
+    }
+
+    /**
+     * {@return these settings with this port of subscriptions}
+     *
+     * @param endpoint the address and the port at which an agent serves them; empty to let none through
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN} for a name in place of the address
+     */
+    public FirewallSettings withSubscriptions(Optional<Endpoint> endpoint) {
+        return new FirewallSettings(backend, sources, spared, endpoint);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.vpnmanager.api.protocol;
 
 import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.net.PortRange;
 import io.vpnmanager.api.setting.SettingReader;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -16,13 +17,15 @@ import java.util.stream.Stream;
  * A SOCKS5 server: CONNECT for users with a password; nobody else is served. It may speak HTTP as well, at the same
  * port.
  *
- * <p>Settings: {@code also-http} ({@code true} speaks HTTP as well), {@code udp} ({@code true} carries datagrams), and
- * those of {@link Inbound}, {@link Upstream} and {@link TargetLists}.
+ * <p>Settings: {@code also-http} ({@code true} speaks HTTP as well), {@code udp} ({@code true} carries datagrams),
+ * {@code udp-ports} (at which ports), and those of {@link Inbound}, {@link Upstream} and {@link TargetLists}.
  *
  * @param alsoHttp whether it also is an {@link HttpProxy}, to clients whose first byte is not that of SOCKS5; a user is
  *     let in with the access key for the protocol that the client speaks
  * @param udp whether UDP ASSOCIATE is served: datagrams of a client, for as long as the connection is open that asks
- *     for it, at a port that the system draws; fragments are dropped; off by default
+ *     for it; fragments are dropped; off by default
+ * @param udpPorts the UDP ports that clients send them to, one for each association, which a firewall can let through;
+ *     empty for those that the system draws
  * @param inbound how clients come to it
  * @param upstream the proxy through which their connections go on; empty where they go to their targets themselves, and
  *     where datagrams are carried
@@ -34,6 +37,7 @@ import java.util.stream.Stream;
 public record Socks5(
         boolean alsoHttp,
         boolean udp,
+        Optional<PortRange> udpPorts,
         Inbound inbound,
         Optional<Upstream> upstream,
         TargetLists lists,
@@ -41,21 +45,29 @@ public record Socks5(
         implements Protocol {
     private static final String ALSO_HTTP = "also-http";
     private static final String UDP = "udp";
+    private static final String UDP_PORTS = "udp-ports";
     static final List<String> SETTINGS = Stream.of(
-                    List.of(ALSO_HTTP, UDP), Inbound.SETTINGS, Upstream.SETTINGS, TargetLists.SETTINGS)
+                    List.of(ALSO_HTTP, UDP, UDP_PORTS), Inbound.SETTINGS, Upstream.SETTINGS, TargetLists.SETTINGS)
             .flatMap(List::stream)
             .toList();
 
     /**
      * Checks for null, and that no datagrams go past TLS or an upstream.
      *
-     * @throws io.vpnmanager.api.error.InvalidRequestException {@code POL} for datagrams with either
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code POL} for datagrams with either, {@code SYN} for
+     *     ports without datagrams
      */
     public Socks5 {
+        Objects.requireNonNull(udpPorts, "udpPorts");
         Objects.requireNonNull(inbound, "inbound");
         Objects.requireNonNull(upstream, "upstream");
         Objects.requireNonNull(lists, "lists");
         Objects.requireNonNull(targets, "targets");
+        if (udpPorts.isPresent() && !udp) {
+            throw Upstream.problem(ErrorCode.SYNTAX, UDP_PORTS, "comes without " + UDP)
+                    .remedy("Give --udp too, or leave the ports out")
+                    .toException();
+        }
         if (udp && inbound.tls().isPresent()) {
             throw Upstream.problem(ErrorCode.POLICY, UDP, "cannot be had with TLS, which would not cover the datagrams")
                     .remedy("Take one of the two away")
@@ -70,6 +82,26 @@ public record Socks5(
     }
 
     /**
+     * A SOCKS5 server whose datagrams come at ports that the system draws.
+     *
+     * @param alsoHttp whether it also is an {@link HttpProxy}
+     * @param udp whether UDP ASSOCIATE is served
+     * @param inbound how clients come to it
+     * @param upstream the proxy through which their connections go on
+     * @param lists which targets are closed
+     * @param targets where clients may go beyond the public Internet
+     */
+    public Socks5(
+            boolean alsoHttp,
+            boolean udp,
+            Inbound inbound,
+            Optional<Upstream> upstream,
+            TargetLists lists,
+            TargetPolicy targets) {
+        this(alsoHttp, udp, Optional.empty(), inbound, upstream, lists, targets);
+    }
+
+    /**
      * A SOCKS5 server whose clients go to their targets without another proxy.
      *
      * @param alsoHttp whether it also is an {@link HttpProxy}
@@ -78,7 +110,7 @@ public record Socks5(
      * @param targets where clients may go beyond the public Internet
      */
     public Socks5(boolean alsoHttp, boolean udp, Inbound inbound, TargetPolicy targets) {
-        this(alsoHttp, udp, inbound, Optional.empty(), TargetLists.NONE, targets);
+        this(alsoHttp, udp, Optional.empty(), inbound, Optional.empty(), TargetLists.NONE, targets);
     }
 
     /**
@@ -91,7 +123,7 @@ public record Socks5(
      * @param targets where clients may go beyond the public Internet
      */
     public Socks5(boolean alsoHttp, boolean udp, Inbound inbound, Optional<Upstream> upstream, TargetPolicy targets) {
-        this(alsoHttp, udp, inbound, upstream, TargetLists.NONE, targets);
+        this(alsoHttp, udp, Optional.empty(), inbound, upstream, TargetLists.NONE, targets);
     }
 
     /**
@@ -104,7 +136,7 @@ public record Socks5(
      * @param targets where clients may go beyond the public Internet
      */
     public Socks5(boolean alsoHttp, boolean udp, Inbound inbound, TargetLists lists, TargetPolicy targets) {
-        this(alsoHttp, udp, inbound, Optional.empty(), lists, targets);
+        this(alsoHttp, udp, Optional.empty(), inbound, Optional.empty(), lists, targets);
     }
 
     /**
@@ -120,6 +152,7 @@ public record Socks5(
         return new Socks5(
                 settings.flag(ALSO_HTTP),
                 settings.flag(UDP),
+                settings.optional(UDP_PORTS, PortRange::parse),
                 Inbound.read(settings),
                 Upstream.read(settings),
                 TargetLists.read(settings),
@@ -151,6 +184,7 @@ public record Socks5(
         if (udp) {
             settings.put(UDP, List.of("true"));
         }
+        udpPorts.ifPresent(ports -> settings.put(UDP_PORTS, List.of(ports.toString())));
         inbound.writeTo(settings);
         upstream.ifPresent(its -> its.writeTo(settings));
         lists.writeTo(settings);

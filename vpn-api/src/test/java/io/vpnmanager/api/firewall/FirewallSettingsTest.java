@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vpnmanager.api.error.InvalidRequestException;
 import io.vpnmanager.api.net.Cidr;
+import io.vpnmanager.api.net.Endpoint;
 import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.server.ServerId;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +41,17 @@ class FirewallSettingsTest {
         assertThat(limited.sourcesOf(EDGE)).isEqualTo(OFFICE);
         assertThat(limited.withSources(EDGE, List.of())).isEqualTo(FirewallSettings.DEFAULT);
         assertThat(FirewallSettings.DEFAULT.sourcesOf(EDGE)).isEmpty();
+    }
+
+    @Test
+    void subscriptionsAreAtAnAddress() {
+        Optional<Endpoint> where = Optional.of(Endpoint.parse("192.0.2.1:8443"));
+        assertThat(FirewallSettings.DEFAULT.withSubscriptions(where).subscriptions())
+                .isEqualTo(where);
+        Optional<Endpoint> named = Optional.of(Endpoint.parse("vpn.example.org:8443"));
+        assertThatThrownBy(() -> FirewallSettings.DEFAULT.withSubscriptions(named))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("rules know addresses");
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.vpnmanager.api.net.Endpoint;
 import io.vpnmanager.api.net.HostName;
 import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.api.net.Port;
+import io.vpnmanager.api.net.PortRange;
 import io.vpnmanager.tck.input.AnyValue;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -47,6 +48,14 @@ class ProtocolSettingsTest {
                         PRIVATE),
                 new Socks5(true, false, Inbound.DIRECT, PRIVATE),
                 new Socks5(false, true, Inbound.DIRECT, PRIVATE),
+                new Socks5(
+                        false,
+                        true,
+                        Optional.of(PortRange.parse("40000-40009")),
+                        Inbound.DIRECT,
+                        Optional.empty(),
+                        TargetLists.NONE,
+                        PRIVATE),
                 new HttpProxy(new Inbound(List.of(Cidr.parse("10.0.0.0/8"))), PRIVATE),
                 new HttpProxy(new Inbound(List.of(), Optional.of(TLS)), PRIVATE),
                 new HttpProxy(Inbound.DIRECT, Optional.of(upstream(ProtocolKind.SOCKS5, "hop.example:1080")), PRIVATE),
@@ -222,6 +231,7 @@ class ProtocolSettingsTest {
         assertThat(new HttpProxy(PRIVATE).spoken()).containsExactly(ProtocolKind.HTTP);
         refused(ErrorCode.UNKNOWN, ProtocolKind.HTTP, Map.of("also-http", List.of("true")), "also-http");
         refused(ErrorCode.SYNTAX, ProtocolKind.SOCKS5, Map.of("also-http", List.of("yes")), "not true or false");
+        refused(ErrorCode.SYNTAX, ProtocolKind.SOCKS5, Map.of("udp-ports", List.of("1-2")), "comes without udp");
     }
 
     @Test

@@ -84,8 +84,12 @@ class FirewallProgramTest {
     }
 
     private Started start(String input, String program, String... words) throws IOException {
+        return startBy(List.of(), input, program, words);
+    }
+
+    private Started startBy(List<String> account, String input, String program, String... words) throws IOException {
         ProcessBuilder builder = distribution.command(folder.resolve("home"), words);
-        builder.command(Stream.of(Stream.of(in(name)), Stream.of(program), Stream.of(words))
+        builder.command(Stream.of(Stream.of(in(name)), account.stream(), Stream.of(program), Stream.of(words))
                 .flatMap(all -> all)
                 .toList());
         return Started.of(builder, folder, input);
@@ -95,6 +99,116 @@ class FirewallProgramTest {
         try (Started command = start("", distribution.script("../bin/vpn").toString(), words)) {
             assertThat(command.status()).as(command.err()).isZero();
             return command.out();
+        }
+    }
+
+    private static String program() {
+        return distribution.script("../bin/vpn").toString();
+    }
+
+    /** A rule for answers, and a policy for everything else. */
+    private void close() throws Exception {
+        ok(in(name, "iptables-nft", "-A", "INPUT", "-m", "conntrack", "--ctstate", "ESTABLISHED", "-j", "ACCEPT"));
+        ok(in(name, "iptables-nft", "-A", "INPUT", "-i", "lo", "-j", "ACCEPT"));
+        ok(in(name, "iptables-nft", "-P", "INPUT", "DROP"));
+    }
+
+    private void applyByScript() throws Exception {
+        try (Started script =
+                start("yes\n", "sh", distribution.script("firewall").toString(), "30")) {
+            assertThat(script.status()).as(script.err()).isZero();
+            assertThat(script.out()).contains("on\tiptables-nft\ttrue");
+        }
+    }
+
+    /** Root may not open what belongs to somebody else, and need not. */
+    @Test
+    void theRulesOfAnAgentOfAnotherAccountAreAppliedAndKept() throws Exception {
+        close();
+        ok("chmod", "711", folder.toString());
+        ok("chmod", "755", distribution.script("..").getParent().toString());
+        Path home = Files.createDirectory(folder.resolve("home"));
+        ok("chown", "nobody:nogroup", home.toString());
+        List<String> nobody = List.of("setpriv", "--reuid", "nobody", "--regid", "nogroup", "--clear-groups");
+        List<String> rights = List.of("--inh-caps", "+net_admin,+net_raw", "--ambient-caps", "+net_admin,+net_raw");
+        List<String> able = Stream.concat(nobody.stream(), rights.stream()).toList();
+        try (Started agent = startBy(able, "", program(), "agent", "run")) {
+            agent.awaitErr("the agent runs");
+            try (Started create = startBy(
+                    nobody,
+                    "",
+                    program(),
+                    "servers",
+                    "create",
+                    "edge",
+                    "--protocol=socks5",
+                    "--listen=" + MACHINE,
+                    "--port=1080")) {
+                assertThat(create.status()).as(create.err()).isZero();
+            }
+            try (Started unable = startBy(nobody, "", program(), "firewall", "apply")) {
+                assertThat(unable.status()).isEqualTo(5);
+                assertThat(unable.err()).contains("CAP_NET_ADMIN");
+            }
+            try (Started root = start("", program(), "firewall", "apply")) {
+                assertThat(root.status()).isNotZero();
+                assertThat(root.err()).contains("belongs to nobody", "scripts/firewall");
+            }
+            applyByScript();
+            assertThat(reaches()).isTrue();
+            ok(in(name, "iptables-nft", "-D", "INPUT", "1"));
+            assertThat(reaches()).isFalse();
+            await().atMost(Duration.ofSeconds(30)).until(this::reaches);
+            assertThat(agent.err()).doesNotContain("cannot be kept");
+        }
+    }
+
+    /** Asks for an association, sends a datagram through it to a port of its own, and answers that. */
+    private static final String DATAGRAMS = """
+            import socket, struct, sys, urllib.parse
+            url, own = urllib.parse.urlparse(sys.argv[1]), sys.argv[2]
+            socket.setdefaulttimeout(5)
+            control = socket.create_connection((url.hostname, url.port))
+            control.sendall(b"\\5\\1\\2")
+            control.recv(2)
+            user, secret = url.username.encode(), url.password.encode()
+            control.sendall(b"\\1" + bytes([len(user)]) + user + bytes([len(secret)]) + secret)
+            control.recv(2)
+            control.sendall(b"\\5\\3\\0\\1" + bytes(6))
+            port = struct.unpack(">H", control.recv(10)[8:])[0]
+            target, sender = (socket.socket(socket.AF_INET, socket.SOCK_DGRAM) for _ in range(2))
+            target.bind((own, 0))
+            head = b"\\0\\0\\0\\1" + socket.inet_aton(own) + struct.pack(">H", target.getsockname()[1])
+            sender.sendto(head + b"ping", (url.hostname, port))
+            said, at = target.recvfrom(99)
+            target.sendto(said.replace(b"i", b"o"), at)
+            print(port, sender.recv(99)[10:].decode())
+            """;
+
+    @Test
+    void datagramsComeInAtThePortsOfTheirServerAlone() throws Exception {
+        close();
+        try (Started agent = start("", program(), "agent", "run")) {
+            agent.awaitErr("the agent runs");
+            String target = "10.98.0.2";
+            vpn(
+                    "servers",
+                    "create",
+                    "edge",
+                    "--protocol=socks5",
+                    "--listen=" + MACHINE,
+                    "--port=1080",
+                    "--udp",
+                    "--udp-ports=40000-40003",
+                    "--allow-target=" + target);
+            vpn("users", "create", "alice", "--protocol=socks5");
+            String link =
+                    vpn("links", "alice").lines().findFirst().orElseThrow().strip();
+            applyByScript();
+            String[] client = in(this.client, "python3", "-c", DATAGRAMS, link, target);
+            assertThat(ok(client)).matches("4000[0-3] pong\n");
+            vpn("servers", "update", "edge", "--no-udp-ports");
+            assertThat(new ProcessBuilder(client).start().waitFor()).isNotZero();
         }
     }
 

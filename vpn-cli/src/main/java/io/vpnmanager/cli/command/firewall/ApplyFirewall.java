@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
         header = "Put rules for the ports of servers on trial.",
         customSynopsis = "vpn firewall apply [--backend=NAME] [--allow-from=SERVER=NETWORK]%n"
                 + "                          [--allow-all=SERVER] [--trial=DURATION]%n"
+                + "                          [--subscriptions=HOST:PORT | --no-subscriptions]%n"
                 + "                          [--output=FORMAT] [--no-pager] [-hqv] [--no-color]",
         description = "Gives the kernel rules of our own, in one step. Their end is part of them: unless vpn firewall "
                 + "confirm is run before, the rules of before hold again, also when this program, the agent or the "

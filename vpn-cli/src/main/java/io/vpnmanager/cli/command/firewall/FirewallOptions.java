@@ -6,18 +6,22 @@ import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.firewall.FirewallBackend;
 import io.vpnmanager.api.firewall.FirewallSettings;
 import io.vpnmanager.api.net.Cidr;
+import io.vpnmanager.api.net.Endpoint;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.cli.home.Homes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How the firewall shall be, as far as it is to be otherwise than now. */
 public final class FirewallOptions {
+    private static final String SUBSCRIPTIONS = "subscriptions.listen";
+
     @Option(
             names = "--backend",
             paramLabel = "NAME",
@@ -38,6 +42,16 @@ public final class FirewallOptions {
             description = "Let everybody reach a server again. Repeatable.")
     private List<ServerName> open = new ArrayList<>();
 
+    @Option(
+            names = "--subscriptions",
+            paramLabel = "HOST:PORT",
+            description = "Let the port of subscriptions through, as vpn agent run was told it. Default: that of the "
+                    + "configuration, else the one before.")
+    private @Nullable Endpoint subscriptions;
+
+    @Option(names = "--no-subscriptions", description = "Let no port of subscriptions through.")
+    private boolean noSubscriptions;
+
     /** For the parser, which fills it in. */
     public FirewallOptions() {}
 
@@ -53,7 +67,21 @@ public final class FirewallOptions {
         for (Map.Entry<ServerName, List<Cidr>> wanted : networks().entrySet()) {
             settings = settings.withSources(required(vpn, wanted.getKey()).id(), wanted.getValue());
         }
+        settings = settings.withSubscriptions(subscriptions(settings, homes));
         return homes.sessionPort().map(settings::sparing).orElse(settings);
+    }
+
+    private Optional<Endpoint> subscriptions(FirewallSettings before, Homes homes) {
+        if (noSubscriptions && subscriptions != null) {
+            throw Problem.of(ErrorCode.SYNTAX, "--subscriptions", "does not go with --no-subscriptions")
+                    .fact("option", "--no-subscriptions")
+                    .toException();
+        }
+        return noSubscriptions
+                ? Optional.empty()
+                : Optional.ofNullable(subscriptions)
+                        .or(() -> homes.configured().now().given(SUBSCRIPTIONS).map(Endpoint::parse))
+                        .or(before::subscriptions);
     }
 
     private Map<ServerName, List<Cidr>> networks() {

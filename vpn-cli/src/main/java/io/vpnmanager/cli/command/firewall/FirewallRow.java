@@ -57,8 +57,8 @@ final class FirewallRow {
 
     /** As {@code edge:443/tcp}, with where it may be reached from. */
     static String text(OpenPort port) {
-        String place = port.server() + ":" + port.port() + "/"
-                + port.transport().name().toLowerCase(Locale.ROOT);
+        String place =
+                port.owner() + ":" + port.port() + "/" + port.transport().name().toLowerCase(Locale.ROOT);
         List<String> sources = port.sources().stream().map(Cidr::toString).toList();
         return sources.isEmpty() ? place : place + "<" + String.join("+", sources);
     }

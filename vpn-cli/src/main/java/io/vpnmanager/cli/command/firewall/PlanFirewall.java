@@ -20,7 +20,9 @@ import picocli.CommandLine.Mixin;
         headerHeading = "Example:%n  vpn firewall plan --allow-from edge=203.0.113.0/24%n%n",
         header = "Show which rules would be given to the kernel.",
         customSynopsis = "vpn firewall plan [--backend=NAME] [--allow-from=SERVER=NETWORK]%n"
-                + "                         [--allow-all=SERVER] [--output=FORMAT] [--no-pager]%n"
+                + "                         [--allow-all=SERVER]%n"
+                + "                         [--subscriptions=HOST:PORT | --no-subscriptions]%n"
+                + "                         [--output=FORMAT] [--no-pager]%n"
                 + "                         [-hqv] [--no-color]",
         description = "Prints, line by line, what a program of the system would be given once the rules are confirmed. "
                 + "Changes nothing.")

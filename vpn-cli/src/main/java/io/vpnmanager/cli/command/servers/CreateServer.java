@@ -47,7 +47,7 @@ import picocli.CommandLine.Parameters;
                 + "                          [--insecure-reality-target] [--method=M]%n"
                 + "                          [--image=REF]%n"
                 + "                          [--subnet=NET[,NET...]]... [--dns=A[,A...]]...%n"
-                + "                          [--also-http] [--udp]%n"
+                + "                          [--also-http] [--udp [--udp-ports=FIRST-LAST]]%n"
                 + "                          [--proxy-protocol-from=NET[,NET...]]...%n"
                 + "                          [--tls-certificate=FILE --tls-key=FILE]%n"
                 + "                          [--upstream=URL [--upstream-password-file=FILE]]%n"

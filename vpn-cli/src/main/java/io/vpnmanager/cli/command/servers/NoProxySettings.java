@@ -14,6 +14,9 @@ final class NoProxySettings {
     @Option(names = "--no-udp", description = "socks5: carry no datagrams any more.")
     private boolean udp;
 
+    @Option(names = "--no-udp-ports", description = "socks5: carry them at ports that the system draws.")
+    private boolean udpPorts;
+
     @Option(names = "--no-proxy-protocol-from", description = "socks5, http: every client speaks for itself.")
     private boolean proxyProtocolFrom;
 
@@ -44,6 +47,7 @@ final class NoProxySettings {
         Map<String, List<String>> all = new LinkedHashMap<>(given);
         NoTermOptions.take(alsoHttp, all, given, "also-http");
         NoTermOptions.take(udp, all, given, "udp");
+        NoTermOptions.take(udp || udpPorts, all, given, "udp-ports");
         NoTermOptions.take(proxyProtocolFrom, all, given, "proxy-protocol-from");
         NoTermOptions.take(tls, all, given, "tls-certificate");
         NoTermOptions.take(tls, all, given, "tls-key");

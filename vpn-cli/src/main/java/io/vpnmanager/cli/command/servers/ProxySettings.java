@@ -16,8 +16,17 @@ final class ProxySettings {
             description = "socks5: speak HTTP at the same port too, to users with an access key for http.")
     private boolean alsoHttp;
 
-    @Option(names = "--udp", description = "socks5: carry datagrams (UDP ASSOCIATE), at ports that the system draws.")
+    @Option(
+            names = "--udp",
+            description = "socks5: carry datagrams (UDP ASSOCIATE), at ports that the system draws, or --udp-ports.")
     private boolean udp;
+
+    @Option(
+            names = "--udp-ports",
+            paramLabel = "FIRST-LAST",
+            description = "socks5: the UDP ports at which clients send their datagrams, one for each client at a time; "
+                    + "vpn firewall lets them through. With --udp.")
+    private @Nullable String udpPorts;
 
     @Option(
             names = "--proxy-protocol-from",
@@ -85,6 +94,7 @@ final class ProxySettings {
         if (udp) {
             given.put("udp", List.of("true"));
         }
+        give(given, "udp-ports", udpPorts);
         if (!proxyProtocolFrom.isEmpty()) {
             given.put("proxy-protocol-from", proxyProtocolFrom);
         }

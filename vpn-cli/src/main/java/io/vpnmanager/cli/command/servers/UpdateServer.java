@@ -37,6 +37,7 @@ import picocli.CommandLine.Parameters;
                 + "                          [--image=REF]%n"
                 + "                          [--subnet=NET[,NET...]]... [--dns=A[,A...]]...%n"
                 + "                          [--also-http | --no-also-http] [--udp | --no-udp]%n"
+                + "                          [--udp-ports=FIRST-LAST | --no-udp-ports]%n"
                 + "                          [--proxy-protocol-from=NET[,NET...]]...%n"
                 + "                          [--no-proxy-protocol-from]%n"
                 + "                          [--tls-certificate=FILE] [--tls-key=FILE] [--no-tls]%n"

@@ -6,6 +6,7 @@ import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.firewall.FirewallBackend;
 import io.vpnmanager.api.firewall.FirewallSettings;
 import io.vpnmanager.api.net.Cidr;
+import io.vpnmanager.api.net.Endpoint;
 import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.cli.failure.ExitStatus;
@@ -78,6 +79,22 @@ class FirewallTest {
     }
 
     @Test
+    void thePortOfSubscriptionsIsThatOfTheOptionOrTheConfigurationOrTheOneBefore() {
+        trial.run("firewall", "apply", "--subscriptions", "192.0.2.1:8443");
+        assertThat(tried().subscriptions()).contains(Endpoint.parse("192.0.2.1:8443"));
+        trial.run("firewall", "apply");
+        assertThat(tried().subscriptions()).contains(Endpoint.parse("192.0.2.1:8443"));
+        trial.environment(Map.of("VPN_HOME", "/home/alice/vpn", "VPN_SUBSCRIPTIONS_LISTEN", "[2001:db8::1]:443"))
+                .run("firewall", "apply");
+        assertThat(tried().subscriptions()).contains(Endpoint.parse("[2001:db8::1]:443"));
+        trial.run("firewall", "apply", "--no-subscriptions");
+        assertThat(tried().subscriptions()).isEmpty();
+        assertThat(trial.run("firewall", "apply", "--subscriptions=192.0.2.1:8443", "--no-subscriptions")
+                        .status())
+                .isEqualTo(ExitStatus.of(ErrorCode.SYNTAX).number());
+    }
+
+    @Test
     void aPlanIsOneLineForEach() {
         Trial.Outcome plan = trial.run("firewall", "plan");
         assertThat(plan.out()).isEqualTo("a rule\nanother rule\n");
@@ -104,6 +121,9 @@ class FirewallTest {
         "NOT_FOUND, --allow-from, north=203.0.113.0/24",
         "NOT_FOUND, --allow-all, north",
         "UNKNOWN, --backend, ufw",
+        "SYNTAX, --subscriptions, vpn.example.org:8443",
+        "SYNTAX, --subscriptions, 192.0.2.1",
+        "RANGE, --subscriptions, 192.0.2.1:0",
         "SYNTAX, --trial, soon"
     })
     void whatIsNotUnderstoodIsRefused(ErrorCode code, String option, String value) {

@@ -233,13 +233,21 @@ class ServersTest {
         @Test
         void settingsOfAProxyAreSetAndTakenAway() {
             trial.run("servers", "create", "edge", "--protocol", "socks5");
-            trial.run("servers", "update", "edge", "--proxy-protocol-from=10.0.0.1", "--also-http", "--udp");
+            trial.run(
+                    "servers",
+                    "update",
+                    "edge",
+                    "--proxy-protocol-from=10.0.0.1",
+                    "--also-http",
+                    "--udp",
+                    "--udp-ports=40000-40009");
             trial.run("servers", "update", "edge", "--deny-targets=example.com", "--only-targets=192.0.2.0/24");
             assertThat(edge().spec().protocol().settings())
                     .isEqualTo(Map.of(
                             "proxy-protocol-from", List.of("10.0.0.1/32"),
                             "also-http", List.of("true"),
                             "udp", List.of("true"),
+                            "udp-ports", List.of("40000-40009"),
                             "deny-targets", List.of("example.com"),
                             "only-targets", List.of("192.0.2.0/24")));
             trial.run("servers", "update", "edge", "--no-proxy-protocol-from", "--no-also-http", "--no-udp");

@@ -55,16 +55,16 @@ record DesiredRules(StateStore store, Openings openings) {
         ports.stream()
                 .filter(port -> port.transport() == Transport.TCP
                         && !port.sources().isEmpty()
-                        && settings.spared().contains(port.port()))
+                        && settings.spared().stream().anyMatch(port.port()::contains))
                 .findFirst()
                 .ifPresent(port -> {
                     throw Problem.of(
                                     ErrorCode.POLICY,
-                                    "server " + port.server(),
+                                    "server " + port.owner(),
                                     "listens at port " + port.port() + ", which is left to SSH, so it cannot have"
                                             + " sources")
                             .remedy("Give the server another port")
-                            .fact("server", port.server().text())
+                            .fact("server", port.owner())
                             .toException();
                 });
         return ports;

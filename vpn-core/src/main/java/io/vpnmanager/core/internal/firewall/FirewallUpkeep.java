@@ -42,7 +42,11 @@ public final class FirewallUpkeep implements Upkeep {
         } catch (VpnException e) {
             String sentence = e.problem().sentence();
             if (!said.equals(Optional.of(sentence))) {
-                LOG.atWarn().log("The firewall cannot be kept as it should be: {}", sentence);
+                LOG.atWarn()
+                        .log(
+                                "The firewall cannot be kept as it should be: {} What was confirmed stays as it was"
+                                        + " applied; vpn agent unit --firewall gives an agent the right to keep it.",
+                                sentence);
             }
             said = Optional.of(sentence);
         }

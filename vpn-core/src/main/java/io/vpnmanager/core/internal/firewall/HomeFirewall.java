@@ -10,6 +10,7 @@ import io.vpnmanager.api.firewall.FirewallSettings;
 import io.vpnmanager.api.firewall.FirewallStatus;
 import io.vpnmanager.api.firewall.OpenPort;
 import io.vpnmanager.core.internal.file.FolderLock;
+import io.vpnmanager.core.internal.file.FolderOwner;
 import io.vpnmanager.core.internal.firewall.backend.PacketFilter;
 import io.vpnmanager.core.internal.firewall.backend.PacketFilters;
 import io.vpnmanager.core.internal.firewall.backend.Tools;
@@ -37,6 +38,7 @@ public final class HomeFirewall {
     private final InstantSource clock;
     private final DesiredRules desired;
     private final WantedFile file;
+    private final Path lockFile;
     private final FolderLock lock;
     private final PacketFilters filters;
     private final Obstacles obstacles;
@@ -57,7 +59,8 @@ public final class HomeFirewall {
         this.clock = clock;
         this.desired = new DesiredRules(store, new Openings(abilities));
         this.file = new WantedFile(home, crypto);
-        this.lock = new FolderLock(home.resolve("firewall.lock"));
+        this.lockFile = home.resolve("firewall.lock");
+        this.lock = new FolderLock(lockFile);
         this.filters = new PacketFilters(tools, store.identity().toString().substring(0, 8));
         this.obstacles = new Obstacles(tools);
     }
@@ -251,7 +254,10 @@ public final class HomeFirewall {
 
     private <T> T alone(FolderLock.Work<T> work) {
         try {
-            return lock.alone(work);
+            return lock.alone(() -> {
+                FolderOwner.give(lockFile);
+                return work.run();
+            });
         } catch (IOException e) {
             throw Problem.of(ErrorCode.PATH, "the lock of the firewall", "cannot be taken: " + e.getMessage())
                     .remedy("Look who owns the home")

@@ -11,9 +11,11 @@ import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.api.firewall.FirewallBackend;
 import io.vpnmanager.api.firewall.FirewallSettings;
 import io.vpnmanager.api.net.Cidr;
+import io.vpnmanager.api.net.Endpoint;
 import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.core.internal.file.Draft;
+import io.vpnmanager.core.internal.file.FolderOwner;
 import io.vpnmanager.core.internal.file.SmallFile;
 import io.vpnmanager.spi.crypto.CryptoProvider;
 import java.io.IOException;
@@ -95,7 +97,12 @@ final class WantedFile {
         TreeSet<Port> spared = new TreeSet<>();
         node.path("spared").forEach(port -> spared.add(Port.of(port.asInt())));
         return new FirewallSettings(
-                Optional.of(FirewallBackend.parse(node.path("backend").asText())), sources, spared);
+                Optional.of(FirewallBackend.parse(node.path("backend").asText())),
+                sources,
+                spared,
+                Optional.of(node.path("subscriptions").asText())
+                        .filter(text -> !text.isEmpty())
+                        .map(Endpoint::parse));
     }
 
     /** Replaces the file; a firewall that is off has none. */
@@ -107,6 +114,7 @@ final class WantedFile {
             }
             try (Draft draft = Draft.of(file, crypto)) {
                 draft.stream().write(JSON.writeValueAsBytes(text(wanted)));
+                FolderOwner.give(draft.path());
                 draft.publish();
             }
         } catch (IOException e) {
@@ -140,6 +148,7 @@ final class WantedFile {
         });
         var spared = node.putArray("spared");
         settings.spared().forEach(port -> spared.add(port.number()));
+        settings.subscriptions().ifPresent(endpoint -> node.put("subscriptions", endpoint.toString()));
         return node;
     }
 }

@@ -44,7 +44,7 @@ record KeyFileGuard(Path file) {
         if (!ProcessUser.is(attributes.owner())) {
             throw refused(
                     "belongs to " + attributes.owner().getName() + ", not to the user of this process",
-                    "Run as its owner, or choose another home");
+                    "Run as its owner, or choose another home" + forRoot());
         }
         if (!OWNERS.containsAll(attributes.permissions())) {
             throw refused(
@@ -63,6 +63,13 @@ record KeyFileGuard(Path file) {
     Problem problem(ErrorCode code, String why) {
         return Problem.of(code, "master key " + VisibleText.quoted(file.toString()), why)
                 .fact("field", "home");
+    }
+
+    /** Of what root alone may do elsewhere, there is one thing that a home of another account needs. */
+    private static String forRoot() {
+        return "root".equals(System.getProperty("user.name"))
+                ? "; scripts/firewall of the distribution runs vpn firewall as its owner, with the right to change rules"
+                : "";
     }
 
     private RuntimeException refused(String why, String remedy) {

@@ -1,5 +1,6 @@
 package io.vpnmanager.core.internal.protocol;
 
+import io.vpnmanager.api.net.PortRange;
 import io.vpnmanager.api.net.Transport;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.ServerSpec;
@@ -31,6 +32,13 @@ public interface EngineAbilities {
      * {@return the name of the container that the engine serves this listener in; empty when it serves in no container}
      */
     Optional<String> containerOf(ListenerId listener);
+
+    /**
+     * {@return the UDP ports besides, of a server as this one that lets its clients send datagrams to ports of its own}
+     */
+    default Optional<PortRange> datagramPorts(ServerSpec spec) {
+        return Optional.empty();
+    }
 
     /** {@return what clients of a server as this one reach it by} */
     default Set<Transport> transports(ServerSpec spec) {

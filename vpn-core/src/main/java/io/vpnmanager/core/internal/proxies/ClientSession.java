@@ -5,7 +5,9 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.util.concurrent.Future;
 import io.vpnmanager.api.access.AccessEnd;
 import io.vpnmanager.api.net.Endpoint;
+import io.vpnmanager.api.net.PortRange;
 import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.protocol.Socks5;
 import io.vpnmanager.core.internal.proxies.auth.Identity;
 import io.vpnmanager.core.internal.proxies.dial.DialException;
 import io.vpnmanager.core.internal.proxies.dial.DialFailure;
@@ -105,7 +107,7 @@ record ClientSession(
 
     @Override
     public boolean carriesDatagrams() {
-        return listener.carriesDatagrams();
+        return listener.serving().spec().protocol() instanceof Socks5 socks5 && socks5.udp();
     }
 
     @Override
@@ -119,8 +121,14 @@ record ClientSession(
     private Future<InetSocketAddress> begin(Channel client, Optional<InetSocketAddress> sender, Meters meters) {
         return listener.passedOn(client)
                 .map(who -> associations.begin(
-                        new Associations.Client(client, who.user(), sender, meters), listener.rules(), timeouts.idle()))
+                        new Associations.Client(client, who.user(), sender, datagramPorts(), meters),
+                        listener.rules(),
+                        timeouts.idle()))
                 .orElseGet(() -> client.eventLoop().newFailedFuture(new DialException(DialFailure.DENIED)));
+    }
+
+    private Optional<PortRange> datagramPorts() {
+        return listener.serving().spec().protocol() instanceof Socks5 socks5 ? socks5.udpPorts() : Optional.empty();
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.vpnmanager.core.internal.proxies;
 
+import io.vpnmanager.api.net.PortRange;
 import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.protocol.Socks5;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.terms.Limits;
 import io.vpnmanager.core.internal.protocol.EngineAbilities;
@@ -35,6 +37,11 @@ public final class InJvmAbilities implements EngineAbilities {
     @Override
     public boolean endsWithAgent() {
         return true;
+    }
+
+    @Override
+    public Optional<PortRange> datagramPorts(ServerSpec spec) {
+        return spec.protocol() instanceof Socks5 socks5 ? socks5.udpPorts() : Optional.empty();
     }
 
     @Override

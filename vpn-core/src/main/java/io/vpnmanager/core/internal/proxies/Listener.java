@@ -14,7 +14,6 @@ import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.protocol.Protocol;
 import io.vpnmanager.api.protocol.ProtocolKind;
-import io.vpnmanager.api.protocol.Socks5;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerSpec;
@@ -223,10 +222,6 @@ final class Listener {
         if (credentials.values().stream().noneMatch(table -> table.knows(who))) {
             tally.forget(who.user());
         }
-    }
-
-    boolean carriesDatagrams() {
-        return server.spec().protocol() instanceof Socks5 socks5 && socks5.udp();
     }
 
     /** {@return who has passed on this connection last, if somebody has; also when it is closed} */

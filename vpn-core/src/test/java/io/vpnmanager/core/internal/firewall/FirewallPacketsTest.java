@@ -4,12 +4,18 @@ import static io.vpnmanager.core.internal.firewall.Tried.PORT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vpnmanager.api.firewall.FirewallBackend;
+import io.vpnmanager.api.firewall.FirewallSettings;
 import io.vpnmanager.api.firewall.FirewallStatus;
+import io.vpnmanager.api.net.Endpoint;
+import io.vpnmanager.api.net.IpAddress;
+import io.vpnmanager.api.net.Port;
+import io.vpnmanager.core.internal.proxies.InJvmAbilities;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,6 +87,32 @@ class FirewallPacketsTest {
         assertThat(lab.reaches(PacketLab.FRIEND, OTHER)).isFalse();
         assertThat(lab.reaches(PacketLab.FRIEND6, OTHER)).isFalse();
         assertThat(lab.reaches(PacketLab.FRIEND, 22)).isTrue();
+    }
+
+    /** Those of a server's datagrams, and that of subscriptions. */
+    @ParameterizedTest
+    @EnumSource
+    void whatIsNoServersOwnPortIsLetThroughToo(FirewallBackend backend) throws IOException {
+        boolean iptables = backend != FirewallBackend.NFTABLES;
+        if (iptables) {
+            lab.machine(backend.id(), "-P", "INPUT", "DROP");
+        }
+        lab.listen(OTHER);
+        try (Tried proxies = new Tried(folder, lab.tools(), new InJvmAbilities())) {
+            FirewallSettings settings = proxies.settings(backend, FRIENDS)
+                    .withSubscriptions(Optional.of(new Endpoint(IpAddress.parse(PacketLab.MACHINE), Port.of(OTHER))));
+            proxies.confirmed(settings);
+            assertThat(proxies.firewall.status().isInPlace()).isTrue();
+            assertThat(proxies.firewall.status().settings()).isEqualTo(settings);
+
+            assertThat(lab.sends(PacketLab.FRIEND, Tried.DATAGRAMS.last().number()))
+                    .isTrue();
+            assertThat(lab.sends(PacketLab.STRANGER, Tried.DATAGRAMS.last().number()))
+                    .isFalse();
+            int beyond = Tried.DATAGRAMS.last().number() + 1;
+            assertThat(lab.sends(PacketLab.STRANGER, beyond)).isNotEqualTo(iptables);
+            assertThat(lab.reaches(PacketLab.STRANGER, OTHER)).isTrue();
+        }
     }
 
     @ParameterizedTest

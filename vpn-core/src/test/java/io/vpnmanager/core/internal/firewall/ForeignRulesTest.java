@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vpnmanager.api.firewall.FirewallBackend;
 import io.vpnmanager.api.firewall.Obstacle;
 import io.vpnmanager.api.net.Transport;
+import io.vpnmanager.core.internal.proxies.InJvmAbilities;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -170,6 +172,29 @@ class ForeignRulesTest {
                 .containsExactly(
                         "firewall-cmd --add-port=" + Tried.PORT + "/tcp",
                         "firewall-cmd --permanent --add-port=" + Tried.PORT + "/tcp");
+    }
+
+    /** Of many ports, those are seen that somebody else lets through in part. */
+    @Test
+    void whoOpensSomeOfTheDatagramPortsIsNamedForTheRest() throws IOException {
+        try (Tried proxies = new Tried(folder, lab.tools(), new InJvmAbilities())) {
+            proxies.confirmed(proxies.settings(FirewallBackend.NFTABLES));
+            lab.machine(
+                    "nft",
+                    "add table ip mine; add chain ip mine in { type filter hook input priority 0; policy drop; };"
+                            + " add rule ip mine in tcp dport " + Tried.PORT + " accept; add rule ip mine in udp dport "
+                            + Tried.DATAGRAMS.first() + "-"
+                            + (Tried.DATAGRAMS.last().number() - 1) + " accept");
+            List<Obstacle> named = proxies.firewall.status().obstacles();
+            assertThat(named)
+                    .singleElement()
+                    .satisfies(obstacle -> assertThat(obstacle.port().port()).isEqualTo(Tried.DATAGRAMS));
+            int last = Tried.DATAGRAMS.last().number();
+            assertThat(lab.sends(PacketLab.FRIEND, last)).isFalse();
+            named.getFirst().remedies().forEach(command -> lab.machine(command.split(" ")));
+            assertThat(proxies.firewall.status().obstacles()).isEmpty();
+            assertThat(lab.sends(PacketLab.FRIEND, last)).isTrue();
+        }
     }
 
     /** What is said must be so: rules that let somebody in are no obstacle for certain. */

@@ -5,9 +5,13 @@ import io.vpnmanager.api.firewall.FirewallSettings;
 import io.vpnmanager.api.net.Cidr;
 import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.api.net.Port;
+import io.vpnmanager.api.net.PortRange;
 import io.vpnmanager.api.net.Transport;
+import io.vpnmanager.api.protocol.Inbound;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.protocol.Socks5;
+import io.vpnmanager.api.protocol.TargetLists;
+import io.vpnmanager.api.protocol.TargetPolicy;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.core.internal.crypto.jdk.JdkCrypto;
@@ -27,6 +31,16 @@ import java.util.stream.Stream;
 /** A home with a server, and its firewall on some machine. */
 final class Tried implements AutoCloseable {
     static final int PORT = 24_443;
+    static final PortRange DATAGRAMS = PortRange.parse("24500-24509");
+
+    private static final Socks5 CARRYING = new Socks5(
+            false,
+            true,
+            Optional.of(DATAGRAMS),
+            Inbound.DIRECT,
+            Optional.empty(),
+            TargetLists.NONE,
+            TargetPolicy.PUBLIC_ONLY);
     static final Duration MINUTE = Duration.ofMinutes(1);
 
     final FakeHome home = new FakeHome(new MemoryStoreProvider().open(Path.of("unused")));
@@ -38,7 +52,7 @@ final class Tried implements AutoCloseable {
         this.edge = home.vpn
                 .servers()
                 .create(ServerSpec.named("edge")
-                        .protocol(Socks5.closedByDefault())
+                        .protocol(CARRYING)
                         .listen(IpAddress.parse("::"))
                         .publicHost(IpAddress.parse("192.0.2.1"))
                         .port(Port.of(PORT))

@@ -198,6 +198,7 @@ class BadFleetTest {
                         yamlServer("upstream: 'socks5://me:" + SECRET + "@hop.example:1080'"),
                         ErrorCode.POLICY,
                         "3:5 servers[0]"),
+                yaml("ports without datagrams", yamlServer("udp-ports: 1-2"), ErrorCode.SYNTAX, "3:5 servers[0]"),
                 yaml(
                         "datagrams past an upstream",
                         yamlServer("udp: true\n    upstream: socks5://hop.example:1080"),
@@ -378,7 +379,7 @@ class BadFleetTest {
                 .hasMessage(
                         "the fleet, line 5, column 5, servers[0].public_host is not known. Did you mean"
                                 + " public-host? Known here: name, protocol, listen, port, public-host, running, allow-targets,"
-                                + " also-http, udp, proxy-protocol-from, tls-certificate, tls-key, upstream, upstream-password-file, deny-targets, only-targets");
+                                + " also-http, udp, udp-ports, proxy-protocol-from, tls-certificate, tls-key, upstream, upstream-password-file, deny-targets, only-targets");
         assertThat(refusal(yaml("", yamlServer("listen: '127.1'"), ErrorCode.SYNTAX, "")))
                 .hasMessageStartingWith("the fleet, line 5, column 13, servers[0].listen: ");
     }

@@ -9,6 +9,7 @@ import io.vpnmanager.api.net.Cidr;
 import io.vpnmanager.api.net.Endpoint;
 import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.api.net.Port;
+import io.vpnmanager.api.net.PortRange;
 import io.vpnmanager.api.plan.Applied;
 import io.vpnmanager.api.plan.Difference;
 import io.vpnmanager.api.plan.Fleet;
@@ -232,6 +233,7 @@ class PlanPropertyTest {
                     "allow-targets",
                     "also-http",
                     "udp",
+                    "udp-ports",
                     "proxy-protocol-from",
                     "tls-certificate",
                     "tls-key",
@@ -393,7 +395,7 @@ class PlanPropertyTest {
                     TargetPolicy policy = new TargetPolicy(
                             opened.stream().map(AllowedTarget::parse).toList());
                     return number % 2 == 0
-                            ? new Socks5(
+                            ? socks5(
                                     alsoHttp, udp && hop.isEmpty() && from.tls().isEmpty(), from, hop, closed, policy)
                             : new HttpProxy(from, hop, closed, policy);
                 });
@@ -406,5 +408,17 @@ class PlanPropertyTest {
             publicHost.map(IpAddress::parse).ifPresent(spec::publicHost);
             return spec.build();
         });
+    }
+
+    /** Some of them with ports for their datagrams. */
+    private static Socks5 socks5(
+            boolean alsoHttp,
+            boolean udp,
+            Inbound from,
+            Optional<Upstream> hop,
+            TargetLists closed,
+            TargetPolicy targets) {
+        Optional<PortRange> ports = Optional.of(PortRange.parse("40000-40009")).filter(any -> udp && alsoHttp);
+        return new Socks5(alsoHttp, udp, ports, from, hop, closed, targets);
     }
 }

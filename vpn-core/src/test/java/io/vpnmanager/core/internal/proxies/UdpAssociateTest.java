@@ -9,9 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.vpnmanager.api.net.IpAddress;
+import io.vpnmanager.api.net.Port;
+import io.vpnmanager.api.net.PortRange;
 import io.vpnmanager.api.protocol.Inbound;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.protocol.Socks5;
+import io.vpnmanager.api.protocol.TargetLists;
 import io.vpnmanager.api.protocol.TargetPolicy;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerEdit;
@@ -25,6 +28,7 @@ import io.vpnmanager.core.internal.proxies.lab.UdpPeer;
 import io.vpnmanager.core.internal.proxies.udp.Associations;
 import java.io.IOException;
 import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -103,6 +107,48 @@ class UdpAssociateTest {
             }
         }
         await().untilAsserted(() -> assertThat(lab.counted()).isEqualTo(new TrafficCount(7, 22)));
+    }
+
+    /** In turns, past those that somebody else has, and no other port where none is free. */
+    @Test
+    void clientsSendToThePortsOfTheServer() throws IOException {
+        Port first = freePorts();
+        PortRange ports = new PortRange(first, Port.of(first.number() + 2));
+        InetSocketAddress within = lab.serve(new Socks5(
+                false,
+                true,
+                Optional.of(ports),
+                Inbound.DIRECT,
+                Optional.empty(),
+                TargetLists.NONE,
+                TargetPolicy.allowing(target.allowed())));
+        try (DatagramSocket taken = new DatagramSocket(here(first.number() + 1));
+                UdpClient one = UdpClient.of(within);
+                UdpClient other = UdpClient.of(within)) {
+            assertThat(taken.isBound()).isTrue();
+            assertThat(List.of(one.relay().getPort(), other.relay().getPort()))
+                    .containsExactlyInAnyOrder(first.number(), first.number() + 2);
+            one.reaches(target, "one");
+            other.reaches(target, "other");
+            assertThat(replyTo(within)).isEqualTo("0504");
+        }
+    }
+
+    private static InetSocketAddress here(int port) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    }
+
+    private static Port freePorts() throws IOException {
+        while (true) {
+            try (DatagramSocket one = new DatagramSocket(here(0))) {
+                int first = one.getLocalPort();
+                if (first + 2 <= Port.HIGHEST
+                        && isFree(here(first + 1))
+                        && isFree(here(first + 2))) {
+                    return Port.of(first);
+                }
+            }
+        }
     }
 
     @Test

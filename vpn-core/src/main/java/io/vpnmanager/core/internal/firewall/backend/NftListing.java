@@ -5,6 +5,7 @@ import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.api.net.Cidr;
 import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.api.net.Port;
+import io.vpnmanager.api.net.PortRange;
 import io.vpnmanager.api.net.Transport;
 import io.vpnmanager.core.internal.firewall.rule.Family;
 import io.vpnmanager.core.internal.firewall.rule.Rule;
@@ -76,7 +77,7 @@ record NftListing(Map<String, String> chains, Map<String, List<Object>> rules, L
         private Optional<Family> family = Optional.empty();
         private Optional<Transport> transport = Optional.empty();
         private Optional<IpAddress> to = Optional.empty();
-        private Optional<Port> port = Optional.empty();
+        private Optional<PortRange> port = Optional.empty();
         private Optional<Cidr> from = Optional.empty();
         private boolean anyHere;
 
@@ -113,13 +114,21 @@ record NftListing(Map<String, String> chains, Map<String, List<Object>> rules, L
                 case "dport" -> {
                     transport = Optional.of(
                             Transport.valueOf(payload.path("protocol").asText().toUpperCase(Locale.ROOT)));
-                    port = Optional.of(Port.of(right.asInt()));
+                    port = Optional.of(ports(right));
                 }
                 default -> {
                     return false;
                 }
             }
             return true;
+        }
+
+        private static PortRange ports(JsonNode right) {
+            JsonNode ends = right.path("range");
+            return ends.isMissingNode()
+                    ? PortRange.of(Port.of(right.asInt()))
+                    : new PortRange(
+                            Port.of(ends.path(0).asInt()), Port.of(ends.path(1).asInt()));
         }
 
         private static Cidr network(JsonNode right) {

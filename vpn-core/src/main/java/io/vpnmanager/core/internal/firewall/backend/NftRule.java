@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vpnmanager.api.net.Cidr;
 import io.vpnmanager.api.net.IpAddress;
+import io.vpnmanager.api.net.PortRange;
 import io.vpnmanager.core.internal.firewall.rule.Family;
 import io.vpnmanager.core.internal.firewall.rule.Rule;
 import java.util.Locale;
@@ -28,9 +29,7 @@ final class NftRule {
         rule.to()
                 .ifPresent(address ->
                         expression.add(match(address(rule.family(), "daddr"), JSON.textNode(address.toString()))));
-        expression.add(match(
-                payload(rule.transport().name().toLowerCase(Locale.ROOT), "dport"),
-                JSON.numberNode(rule.port().number())));
+        expression.add(match(payload(rule.transport().name().toLowerCase(Locale.ROOT), "dport"), ports(rule.port())));
         expression.add(JSON.objectNode().set(rule.verdict().name().toLowerCase(Locale.ROOT), JSON.nullNode()));
         return expression;
     }
@@ -58,6 +57,15 @@ final class NftRule {
 
     private static ObjectNode going(String chain) {
         return JSON.objectNode().set("goto", JSON.objectNode().put("target", chain));
+    }
+
+    private static JsonNode ports(PortRange ports) {
+        if (ports.isSingle()) {
+            return JSON.numberNode(ports.first().number());
+        }
+        ArrayNode ends =
+                JSON.arrayNode().add(ports.first().number()).add(ports.last().number());
+        return JSON.objectNode().set("range", ends);
     }
 
     private static JsonNode network(Cidr network) {

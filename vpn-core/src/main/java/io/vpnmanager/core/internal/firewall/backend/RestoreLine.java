@@ -4,6 +4,7 @@ import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.api.net.Cidr;
 import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.api.net.Port;
+import io.vpnmanager.api.net.PortRange;
 import io.vpnmanager.api.net.Transport;
 import io.vpnmanager.core.internal.firewall.rule.Family;
 import io.vpnmanager.core.internal.firewall.rule.Rule;
@@ -28,8 +29,7 @@ final class RestoreLine {
                 .ifPresent(address ->
                         words.addAll(List.of("-d", Cidr.single(address).toString())));
         String transport = transport(rule);
-        words.addAll(
-                List.of("-p", transport, "-m", transport, "--dport", rule.port().toString()));
+        words.addAll(List.of("-p", transport, "-m", transport, "--dport", ports(rule)));
         return ended(rule, words);
     }
 
@@ -38,7 +38,7 @@ final class RestoreLine {
         List<String> words = begun(rule);
         words.addAll(List.of("-p", transport(rule), "-m", "conntrack", "--ctstate", "DNAT"));
         rule.to().ifPresent(address -> words.addAll(List.of("--ctorigdst", address.toString())));
-        words.addAll(List.of("--ctorigdstport", rule.port().toString(), "--ctdir", "ORIGINAL"));
+        words.addAll(List.of("--ctorigdstport", ports(rule), "--ctdir", "ORIGINAL"));
         return ended(rule, words);
     }
 
@@ -54,6 +54,10 @@ final class RestoreLine {
         }
         words.addAll(List.of("-j", rule.verdict().name()));
         return words;
+    }
+
+    private static String ports(Rule rule) {
+        return rule.port().toString().replace('-', ':');
     }
 
     private static String transport(Rule rule) {
@@ -74,7 +78,7 @@ final class RestoreLine {
         private Optional<Verdict> verdict = Optional.empty();
         private Optional<Transport> transport = Optional.empty();
         private Optional<IpAddress> to = Optional.empty();
-        private Optional<Port> port = Optional.empty();
+        private Optional<PortRange> port = Optional.empty();
         private Optional<Cidr> from = Optional.empty();
         private String note = "";
 
@@ -95,13 +99,18 @@ final class RestoreLine {
                             at -> new Rule(verdict.orElseThrow(), family, transport.orElseThrow(), to, at, from, note));
         }
 
+        private static PortRange ports(String value) {
+            String[] ends = value.split(":", 2);
+            return new PortRange(Port.parse(ends[0]), Port.parse(ends[ends.length - 1]));
+        }
+
         private boolean take(String option, String value) {
             switch (option) {
                 case "-s" -> from = Optional.of(Cidr.parse(value));
                 case "-d" -> to = Optional.of(Cidr.parse(value).network());
                 case "--ctorigdst" -> to = Optional.of(IpAddress.parse(value));
                 case "-p" -> transport = Optional.of(Transport.valueOf(value.toUpperCase(Locale.ROOT)));
-                case "--dport", "--ctorigdstport" -> port = Optional.of(Port.parse(value));
+                case "--dport", "--ctorigdstport" -> port = Optional.of(ports(value));
                 case "--comment" -> note = value;
                 case "-j" -> verdict = Optional.of(Verdict.valueOf(value));
                 case "-m", "--ctstate", "--ctdir" -> {

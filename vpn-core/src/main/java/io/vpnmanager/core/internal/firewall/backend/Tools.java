@@ -96,6 +96,13 @@ public record Tools(List<Path> folders, List<String> before) {
                     .fact("program", name)
                     .toException();
         }
+        if (said.contains("Permission denied")) {
+            return Problem.of(ErrorCode.NETWORK, name, "may be used by root alone: " + quote(said))
+                    .remedy("Run this as root, or take --backend nftables or iptables-nft, for which CAP_NET_ADMIN"
+                            + " is enough")
+                    .fact("program", name)
+                    .toException();
+        }
         return refused(name, "ended with status " + ended.status() + ": " + quote(said));
     }
 

@@ -37,7 +37,7 @@ public final class Obstacles {
         List<ForeignTable> tables = tables();
         return ports.stream()
                 .flatMap(port -> families(port).stream()
-                        .map(family -> packet(port, family))
+                        .flatMap(family -> packets(port, family))
                         .flatMap(packet -> tables.stream()
                                 .filter(table -> table.families().contains(packet.family()))
                                 .flatMap(table -> to(port, packet, table))))
@@ -51,13 +51,17 @@ public final class Obstacles {
                 : EnumSet.of(Family.of(port.address()));
     }
 
-    private static Packet packet(OpenPort port, Family family) {
-        return new Packet(
-                family,
-                port.transport(),
-                Optional.of(port.address()).filter(address -> !address.isWildcard()),
-                port.port(),
-                port.isPublished());
+    /** Of many ports, the first and the last: what is about some of them ends before one of these. */
+    private static Stream<Packet> packets(OpenPort port, Family family) {
+        return Stream.of(port.port().first(), port.port().last())
+                .distinct()
+                .map(each -> new Packet(
+                        family,
+                        port.transport(),
+                        Optional.of(port.address()).filter(address -> !address.isWildcard()),
+                        each,
+                        port.port(),
+                        port.isPublished()));
     }
 
     private Stream<Obstacle> to(OpenPort port, Packet packet, ForeignTable table) {

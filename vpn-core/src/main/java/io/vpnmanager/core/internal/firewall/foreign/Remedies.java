@@ -26,7 +26,7 @@ enum Remedies {
             if (packet.isPassedOn() || !ofUser && !ofPolicy) {
                 return IPTABLES.commands(table, drop, packet);
             }
-            String allowed = "allow proto " + packet.protocol() + " from any to any port " + packet.port();
+            String allowed = "allow proto " + packet.protocol() + " from any to any port " + colons(packet);
             return ofUser
                     ? List.of("ufw " + allowed, "ufw delete " + allowed, "ufw prepend " + allowed)
                     : List.of("ufw " + allowed);
@@ -42,9 +42,9 @@ enum Remedies {
         @Override
         List<String> commands(ForeignTable table, Walk.Drop drop, Packet packet) {
             String zone = zone(drop).map(name -> "--zone=" + name + " ").orElse("");
-            String port = packet.port() + "/" + packet.protocol();
+            String port = packet.ports() + "/" + packet.protocol();
             String opening = isRefusedByName(drop)
-                    ? "--add-rich-rule='rule priority=-1 port port=" + packet.port() + " protocol=" + packet.protocol()
+                    ? "--add-rich-rule='rule priority=-1 port port=" + packet.ports() + " protocol=" + packet.protocol()
                             + " accept'"
                     : "--add-port=" + port;
             return List.of("firewall-cmd " + zone + opening, "firewall-cmd --permanent " + zone + opening);
@@ -62,7 +62,7 @@ enum Remedies {
                     ? "meta l4proto " + packet.protocol() + " ct original proto-dst "
                     : packet.protocol() + " dport ";
             return List.of("nft insert rule " + table.family() + " " + table.name() + " " + drop.chain() + " " + matches
-                    + packet.port() + " accept");
+                    + packet.ports() + " accept");
         }
     },
     IPTABLES("iptables") {
@@ -76,7 +76,7 @@ enum Remedies {
             String program = (packet.family() == Family.IPV4 ? "iptables-" : "ip6tables-")
                     + (table.carrier() == FirewallBackend.IPTABLES_LEGACY ? "legacy" : "nft");
             String matches = packet.isPassedOn() ? " -m conntrack --ctorigdstport " : " --dport ";
-            return List.of(program + " -I " + drop.chain() + " -p " + packet.protocol() + matches + packet.port()
+            return List.of(program + " -I " + drop.chain() + " -p " + packet.protocol() + matches + colons(packet)
                     + " -j ACCEPT");
         }
     };
@@ -96,6 +96,10 @@ enum Remedies {
             }
         }
         return IPTABLES;
+    }
+
+    private static String colons(Packet packet) {
+        return packet.ports().toString().replace('-', ':');
     }
 
     private static boolean isOfUfw(String chain) {

@@ -2,7 +2,7 @@ package io.vpnmanager.core.internal.firewall.rule;
 
 import io.vpnmanager.api.net.Cidr;
 import io.vpnmanager.api.net.IpAddress;
-import io.vpnmanager.api.net.Port;
+import io.vpnmanager.api.net.PortRange;
 import io.vpnmanager.api.net.Transport;
 import java.util.Optional;
 
@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param family which version of IP; that of the addresses, where there are some
  * @param transport TCP or UDP
  * @param to at which address; empty for all of this machine
- * @param port at which port
+ * @param port at which port, or ports
  * @param from from where; empty for everywhere
  * @param note whose port it is, for people
  */
@@ -22,7 +22,7 @@ public record Rule(
         Family family,
         Transport transport,
         Optional<IpAddress> to,
-        Port port,
+        PortRange port,
         Optional<Cidr> from,
         String note) {
     private static final int LONGEST_NOTE = 64;

@@ -5,6 +5,7 @@ import io.vpnmanager.api.net.Cidr;
 import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.api.net.Ipv4;
 import io.vpnmanager.api.net.Port;
+import io.vpnmanager.api.net.PortRange;
 import io.vpnmanager.api.net.Transport;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,7 +43,13 @@ public record Rules(List<Rule> arriving, List<Rule> published) {
         for (Port port : spared) {
             Arrays.stream(Family.values())
                     .map(family -> new Rule(
-                            Verdict.RETURN, family, Transport.TCP, Optional.empty(), port, Optional.empty(), SPARED))
+                            Verdict.RETURN,
+                            family,
+                            Transport.TCP,
+                            Optional.empty(),
+                            PortRange.of(port),
+                            Optional.empty(),
+                            SPARED))
                     .forEach(arriving::add);
         }
         ports.stream().flatMap(port -> of(port).stream()).forEach(arriving::add);
@@ -83,6 +90,6 @@ public record Rules(List<Rule> arriving, List<Rule> published) {
                 Optional.of(port.address()).filter(address -> !address.isWildcard()),
                 port.port(),
                 from.filter(network -> network.prefixBits() > 0),
-                port.server().text());
+                port.owner());
     }
 }

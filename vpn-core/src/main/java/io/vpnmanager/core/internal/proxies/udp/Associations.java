@@ -12,6 +12,7 @@ import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
+import io.vpnmanager.api.net.PortRange;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.core.internal.proxies.dial.DialException;
 import io.vpnmanager.core.internal.proxies.dial.DialFailure;
@@ -19,6 +20,7 @@ import io.vpnmanager.core.internal.proxies.dial.NameLookup;
 import io.vpnmanager.core.internal.proxies.entrance.Source;
 import io.vpnmanager.core.internal.proxies.policy.TargetRules;
 import io.vpnmanager.core.internal.proxies.relay.Meters;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -26,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** All associations of this process, so many at most; each has two sockets. Safe for use by many threads. */
 @SuppressWarnings(
@@ -51,6 +54,7 @@ public final class Associations {
     private final NameLookup names;
     private final Semaphore free = new Semaphore(MOST);
     private final Semaphore lookUps = new Semaphore(Targets.LOOK_UPS_OF_ALL);
+    private final AtomicInteger turn = new AtomicInteger();
     private final Map<UserId, Integer> byUser = new ConcurrentHashMap<>();
 
     /** None yet. */
@@ -64,9 +68,15 @@ public final class Associations {
      * @param control the connection that it asks on
      * @param user who
      * @param announced where it says that it sends from
+     * @param ports at one of which it sends to; empty for any
      * @param meters of the user at the server
      */
-    public record Client(Channel control, UserId user, Optional<InetSocketAddress> announced, Meters meters) {}
+    public record Client(
+            Channel control,
+            UserId user,
+            Optional<InetSocketAddress> announced,
+            Optional<PortRange> ports,
+            Meters meters) {}
 
     /**
      * Begins one; it ends with its control connection.
@@ -82,23 +92,23 @@ public final class Associations {
         if (source.isEmpty() || !(control.localAddress() instanceof InetSocketAddress reached) || !take(client)) {
             return result.setFailure(new DialException(DialFailure.UNREACHABLE));
         }
-        ChannelFuture near = open(control, new InetSocketAddress(reached.getAddress(), 0));
-        ChannelFuture far = open(control, new InetSocketAddress(0));
+        Future<Channel> near = near(client, reached.getAddress());
+        Future<Channel> far = opened(control, new InetSocketAddress(0));
         near.addListener(bound -> far.addListener(both -> {
             if (near.isSuccess() && far.isSuccess() && control.isActive()) {
                 Duration shorter = idle.compareTo(LONGEST_IDLE) < 0 ? idle : LONGEST_IDLE;
                 Targets targets = new Targets(names, rules, control.eventLoop(), lookUps);
                 new Association(
                                 control,
-                                near.channel(),
-                                far.channel(),
+                                near.getNow(),
+                                far.getNow(),
                                 targets,
                                 client.meters(),
                                 shorter,
                                 source.get(),
                                 client.announced())
                         .begin();
-                result.setSuccess((InetSocketAddress) near.channel().localAddress());
+                result.setSuccess((InetSocketAddress) near.getNow().localAddress());
             } else {
                 result.setFailure(new DialException(DialFailure.UNREACHABLE));
                 closeIfOpen(near);
@@ -109,10 +119,46 @@ public final class Associations {
     }
 
     /** Where the system had no descriptor left there is no channel to close. */
-    private static void closeIfOpen(ChannelFuture socket) {
+    private static void closeIfOpen(Future<Channel> socket) {
         if (socket.isSuccess()) {
-            socket.channel().close();
+            socket.getNow().close();
         }
+    }
+
+    /** What the client sends to. Ports of a range are taken in turns, and one that somebody else has is passed over. */
+    private Future<Channel> near(Client client, InetAddress address) {
+        if (client.ports().isEmpty()) {
+            return opened(client.control(), new InetSocketAddress(address, 0));
+        }
+        PortRange ports = client.ports().get();
+        Promise<Channel> result = client.control().eventLoop().newPromise();
+        openWithin(client.control(), address, ports, ports.size(), result);
+        return result;
+    }
+
+    private void openWithin(Channel control, InetAddress address, PortRange ports, int left, Promise<Channel> result) {
+        int port = ports.first().number() + Math.floorMod(turn.getAndIncrement(), ports.size());
+        open(control, new InetSocketAddress(address, port)).addListener((ChannelFuture bound) -> {
+            if (bound.isSuccess()) {
+                result.setSuccess(bound.channel());
+            } else if (left > 1 && bound.cause() instanceof IOException) {
+                openWithin(control, address, ports, left - 1, result);
+            } else {
+                result.setFailure(bound.cause());
+            }
+        });
+    }
+
+    private static Future<Channel> opened(Channel control, InetSocketAddress address) {
+        Promise<Channel> result = control.eventLoop().newPromise();
+        open(control, address).addListener((ChannelFuture bound) -> {
+            if (bound.isSuccess()) {
+                result.setSuccess(bound.channel());
+            } else {
+                result.setFailure(bound.cause());
+            }
+        });
+        return result;
     }
 
     private boolean take(Client client) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vpnmanager.api.net.Cidr;
 import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.api.net.Port;
+import io.vpnmanager.api.net.PortRange;
 import io.vpnmanager.api.net.Transport;
 import io.vpnmanager.core.internal.firewall.rule.Family;
 import io.vpnmanager.core.internal.firewall.rule.Rule;
@@ -35,6 +36,12 @@ class RenderedRulesTest {
                 .as(Cidr::containing);
     }
 
+    private static Arbitrary<PortRange> ports() {
+        Arbitrary<Integer> port = Arbitraries.integers().between(1, 65_535);
+        return Combinators.combine(port, port)
+                .as((one, other) -> new PortRange(Port.of(Math.min(one, other)), Port.of(Math.max(one, other))));
+    }
+
     @Provide
     Arbitrary<Rule> rules() {
         return Arbitraries.of(Family.class)
@@ -42,7 +49,7 @@ class RenderedRulesTest {
                                 Arbitraries.of(Verdict.class),
                                 Arbitraries.of(Transport.class),
                                 addresses(family).optional(),
-                                Arbitraries.integers().between(1, 65_535).map(Port::of),
+                                ports(),
                                 networks(family).optional(),
                                 Arbitraries.strings().ofMaxLength(100))
                         .as((verdict, transport, to, port, from, note) ->
@@ -78,7 +85,13 @@ class RenderedRulesTest {
     @Property
     void noNoteLeavesItsPlace(@ForAll String note) {
         Rule rule = new Rule(
-                Verdict.ACCEPT, Family.IPV4, Transport.TCP, Optional.empty(), Port.of(443), Optional.empty(), note);
+                Verdict.ACCEPT,
+                Family.IPV4,
+                Transport.TCP,
+                Optional.empty(),
+                PortRange.of(Port.of(443)),
+                Optional.empty(),
+                note);
         assertThat(rule.note()).matches("[A-Za-z0-9._-]{0,64}");
         assertThat(String.join(" ", RestoreLine.arriving(rule)).lines()).hasSize(1);
     }
