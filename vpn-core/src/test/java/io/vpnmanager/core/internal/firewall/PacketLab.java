@@ -118,6 +118,30 @@ final class PacketLab implements AutoCloseable {
                 .reduce("", (all, line) -> all + line + "\n");
     }
 
+    /** {@return the same without ours, which are known by their names} */
+    String rulesOfOthers() {
+        return rules().replaceAll("(?s)table inet vpn_manager_[0-9a-f]+ \\{.*?\n}\n", "")
+                .replaceAll("(?s)\tchain VPN_[^\n]*\n.*?\n\t}\n", "")
+                .lines()
+                .filter(line -> !line.isBlank() && !line.contains("VPN_"))
+                .reduce("", (all, line) -> all + line + "\n");
+    }
+
+    /** {@return the name of the machine's network namespace} */
+    String machineName() {
+        return machine;
+    }
+
+    /** Runs a program beside the lab, which ends well. */
+    void beside(String... words) {
+        run(words);
+    }
+
+    /** {@return whether a program beside the lab ends well} */
+    boolean isGood(String... words) {
+        return attempt("", List.of(words)).status() == 0;
+    }
+
     /** Listens on the machine, on all addresses of both families. */
     void listen(int port) {
         listeners.add(begin(words(machine, "nc", "-6", "-d", "-lk", "::", Integer.toString(port))));

@@ -75,6 +75,10 @@ final class Tried implements AutoCloseable {
                 .withSources(edge.id(), Stream.of(networks).map(Cidr::parse).toList());
     }
 
+    List<Cidr> friends() {
+        return List.of(Cidr.parse(PacketLab.FRIEND));
+    }
+
     void confirmed(FirewallSettings settings) {
         firewall.apply(settings, MINUTE);
         firewall.confirm();
