@@ -39,7 +39,7 @@ class RealDockerTest {
                     "tried",
                     "/busybox",
                     "nc",
-                    "-lk",
+                    "-ll",
                     "-p",
                     "8443",
                     "-e",
