@@ -126,7 +126,7 @@ class FirewallProgramTest {
     void theRulesOfAnAgentOfAnotherAccountAreAppliedAndKept() throws Exception {
         close();
         ok("chmod", "711", folder.toString());
-        ok("chmod", "755", distribution.script("..").getParent().toString());
+        ok("chmod", "755", distribution.script("..").toString());
         Path home = Files.createDirectory(folder.resolve("home"));
         ok("chown", "nobody:nogroup", home.toString());
         List<String> nobody = List.of("setpriv", "--reuid", "nobody", "--regid", "nogroup", "--clear-groups");
