@@ -147,7 +147,7 @@ class FirewallProgramTest {
                 assertThat(create.status()).as(create.err()).isZero();
             }
             try (Started unable = startBy(nobody, "", program(), "firewall", "apply")) {
-                assertThat(unable.status()).isEqualTo(5);
+                assertThat(unable.status()).isEqualTo(29);
                 assertThat(unable.err()).contains("CAP_NET_ADMIN");
             }
             try (Started root = start("", program(), "firewall", "apply")) {

@@ -1,5 +1,6 @@
 package io.vpnmanager.core.internal.firewall;
 
+import io.vpnmanager.api.error.EnvironmentException;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VpnException;
@@ -114,7 +115,21 @@ public final class HomeFirewall {
         return filters.installed().stream()
                 .allMatch(filter -> desired.ruleset(filter.kind(), wanted, now)
                         .map(filter::holds)
-                        .orElseGet(() -> !filter.isPresent()));
+                        .orElseGet(() -> !isLeftIn(filter)));
+    }
+
+    /**
+     * Into iptables-legacy only root may look, so who has no more than the right to change rules left nothing there.
+     */
+    private static boolean isLeftIn(PacketFilter filter) {
+        try {
+            return filter.isPresent();
+        } catch (EnvironmentException e) {
+            if (filter.kind() == FirewallBackend.IPTABLES_LEGACY) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     FirewallPlan plan(FirewallSettings settings) {
@@ -185,7 +200,7 @@ public final class HomeFirewall {
     FirewallStatus remove() {
         return alone(() -> {
             file.write(Wanted.OFF);
-            filters.installed().forEach(PacketFilter::remove);
+            filters.installed().stream().filter(HomeFirewall::isLeftIn).forEach(PacketFilter::remove);
             return status();
         });
     }

@@ -2,6 +2,7 @@ package io.vpnmanager.core.internal.firewall.foreign;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.vpnmanager.api.error.EnvironmentException;
 import io.vpnmanager.api.firewall.FirewallBackend;
 import io.vpnmanager.api.firewall.Obstacle;
 import io.vpnmanager.api.firewall.OpenPort;
@@ -114,8 +115,20 @@ public final class Obstacles {
     private Optional<SavedTable> saved(FirewallBackend kind, Family family) {
         String program = Iptables.program(kind, family, "save");
         return tools.find(program)
-                .map(found -> SavedTable.of(tools.run(program, List.of(), "")))
+                .flatMap(found -> listed(kind, program))
                 .filter(table -> !table.chains().isEmpty());
+    }
+
+    /** Into iptables-legacy only root may look. */
+    private Optional<SavedTable> listed(FirewallBackend kind, String program) {
+        try {
+            return Optional.of(SavedTable.of(tools.run(program, List.of(), "")));
+        } catch (EnvironmentException e) {
+            if (kind == FirewallBackend.IPTABLES_LEGACY) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     /** What cannot be read has no obstacle that could be named. */
