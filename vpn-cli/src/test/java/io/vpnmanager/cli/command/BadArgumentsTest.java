@@ -200,9 +200,9 @@ class BadArgumentsTest {
                 row(ErrorCode.SYNTAX, "servers", "create", "north", "--protocol=socks5", "--udp=1"),
                 row(ErrorCode.SYNTAX, "servers", "update", "edge", "--udp", "--no-udp"),
                 row(ErrorCode.SYNTAX, "servers", "update", "edge", "--udp-ports=1-2", "--no-udp-ports"),
-                server(ErrorCode.SYNTAX, "--udp-ports", "40000-40009"),
-                server(ErrorCode.SYNTAX, "--udp-ports", "40000:40009"),
-                server(ErrorCode.RANGE, "--udp-ports", "40009-40000"),
+                row(ErrorCode.SYNTAX, "servers", "create", "north", "--protocol=socks5", "--udp-ports=40000-40009"),
+                row(ErrorCode.SYNTAX, "servers", "create", "north", "--protocol=socks5", "--udp-ports=40000:40009"),
+                row(ErrorCode.RANGE, "servers", "create", "north", "--protocol=socks5", "--udp-ports=40009-40000"),
                 row(ErrorCode.UNKNOWN, "servers", "create", "north", "--protocol=http", "--udp-ports=1-2"),
                 row(
                         ErrorCode.UNKNOWN,
