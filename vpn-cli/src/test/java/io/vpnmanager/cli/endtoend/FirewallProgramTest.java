@@ -128,6 +128,7 @@ class FirewallProgramTest {
         ok("chmod", "711", folder.toString());
         ok("chmod", "755", distribution.script("..").toString());
         Path home = Files.createDirectory(folder.resolve("home"));
+        ok("chmod", "700", home.toString());
         ok("chown", "nobody:nogroup", home.toString());
         List<String> nobody = List.of("setpriv", "--reuid", "nobody", "--regid", "nogroup", "--clear-groups");
         List<String> rights = List.of("--inh-caps", "+net_admin,+net_raw", "--ambient-caps", "+net_admin,+net_raw");

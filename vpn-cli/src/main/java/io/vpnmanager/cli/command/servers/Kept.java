@@ -35,7 +35,7 @@ enum Kept {
                         ErrorCode.POLICY,
                         "server " + server.name(),
                         "speaks " + server.spec().protocol().kind() + " and is no " + word)
-                .remedy("Use vpn servers in place of vpn proxy")
+                .remedy("Use vpn servers, not vpn proxy")
                 .toException();
     }
 

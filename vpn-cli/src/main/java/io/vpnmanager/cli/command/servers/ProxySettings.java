@@ -25,7 +25,7 @@ final class ProxySettings {
             names = "--udp-ports",
             paramLabel = "FIRST-LAST",
             description = "socks5: the UDP ports at which clients send their datagrams, one for each client at a time; "
-                    + "vpn firewall lets them through. With --udp.")
+                    + "the firewall lets them through. With --udp.")
     private @Nullable String udpPorts;
 
     @Option(

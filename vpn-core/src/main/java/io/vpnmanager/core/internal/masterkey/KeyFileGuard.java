@@ -68,7 +68,7 @@ record KeyFileGuard(Path file) {
     /** Of what root alone may do elsewhere, there is one thing that a home of another account needs. */
     private static String forRoot() {
         return "root".equals(System.getProperty("user.name"))
-                ? "; scripts/firewall of the distribution runs vpn firewall as its owner, with the right to change rules"
+                ? "; scripts/firewall of the distribution runs vpn firewall, as its owner, with the right to change rules"
                 : "";
     }
 
