@@ -28,15 +28,20 @@ class GoldenTest {
 
     private final Trial trial = new Trial();
 
+    private void make(String words) {
+        Trial.Outcome made = trial.run(words.split(" ", -1));
+        assertThat(made.status()).as(words + ": " + made.err()).isZero();
+    }
+
     @BeforeEach
     void makeOneOfEach() {
-        trial.run("servers", "create", "edge", "--protocol", "socks5", "--allow-target", "127.0.0.1:80");
-        trial.run("servers", "create", "far", "--protocol", "vless", "--server-names", "www.example.org");
-        trial.run("groups", "create", "staff", "--server", "edge");
-        trial.run("templates", "create", "monthly", "--protocol", "socks5", "--quota", "1GiB", "--period", "30d");
-        trial.run("users", "create", "alice", "--protocol", "socks5", "--group", "staff", "--email", "a@example.org");
-        trial.run("users", "create", "bob", "--protocol", "vless", "--note", "=1+1");
-        trial.run("users", "suspend", "bob");
+        make("servers create edge --protocol socks5 --allow-target 127.0.0.1:80");
+        make("servers create far --protocol vless --reality-target www.example.org:443");
+        make("groups create staff --server edge");
+        make("templates create monthly --protocol socks5 --quota 1GiB --lasts 30d");
+        make("users create alice --protocol socks5 --group staff --email a@example.org");
+        make("users create bob --protocol vless --note =1+1");
+        make("users suspend bob --yes");
         trial.run("backup", "create");
         trial.doctor()
                 .find(new Finding(

@@ -179,7 +179,7 @@ class StoredServersTest {
         servers.create(socks("edge").build());
         assertThatThrownBy(() -> servers.get(ServerName.parse("egde-1")))
                 .isInstanceOf(NotFoundException.class)
-                .hasMessage("server egde-1 does not exist");
+                .hasMessage("server egde-1 does not exist. See those that do: vpn servers list");
         assertThatThrownBy(() -> servers.get(ServerName.parse("edgy")))
                 .hasMessage("server edgy does not exist. Did you mean edge?");
     }
