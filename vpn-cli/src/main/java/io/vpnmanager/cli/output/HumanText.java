@@ -35,6 +35,11 @@ public final class HumanText {
         return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? one : many);
     }
 
+    /** {@return for example {@code 0.4 ms} */
+    public static String micros(long micros) {
+        return String.format(Locale.ROOT, "%,.1f ms", micros / 1000.0);
+    }
+
     /** {@return for example {@code 2026-11-24 12:00 UTC}} */
     public static String minute(Instant instant) {
         return MINUTE.format(instant);

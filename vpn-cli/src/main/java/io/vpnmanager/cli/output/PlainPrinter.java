@@ -57,6 +57,7 @@ final class PlainPrinter implements Printer {
             case Value.State state -> VisibleText.of(state.text());
             case Value.Words words -> words(words, ",");
             case Value.Count count -> Long.toString(count.number());
+            case Value.Micros micros -> Long.toString(micros.micros());
             case Value.Bytes bytes -> Long.toString(bytes.bytes());
             case Value.Flag flag -> Boolean.toString(flag.holds());
             case Value.Moment moment -> moment.instant().toString();

@@ -114,6 +114,7 @@ final class TablePrinter implements Printer {
         return switch (value) {
             case Value.Words words -> PlainPrinter.words(words, ", ");
             case Value.Bytes bytes -> HumanText.bytes(bytes.bytes());
+            case Value.Micros micros -> HumanText.micros(micros.micros());
             case Value.Moment moment -> HumanText.minute(moment.instant());
             case Value.Flag flag -> flag.holds() ? "yes" : "no";
             default -> PlainPrinter.exact(value);

@@ -50,6 +50,13 @@ public sealed interface Value {
     record Bytes(long bytes) implements Value {}
 
     /**
+     * How long something took, in milliseconds for people.
+     *
+     * @param micros microseconds, 0 or more
+     */
+    record Micros(long micros) implements Value {}
+
+    /**
      * Yes or no.
      *
      * @param holds whether it is so

@@ -35,6 +35,13 @@ class HumanTextTest {
     }
 
     @Test
+    void shortTimesAreInMilliseconds() {
+        assertThat(HumanText.micros(0)).isEqualTo("0.0 ms");
+        assertThat(HumanText.micros(420)).isEqualTo("0.4 ms");
+        assertThat(HumanText.micros(1_234_560)).isEqualTo("1,234.6 ms");
+    }
+
+    @Test
     void oneIsNotMany() {
         assertThat(HumanText.count(1, "user", "users")).isEqualTo("1 user");
         assertThat(HumanText.count(0, "user", "users")).isEqualTo("0 users");

@@ -40,7 +40,8 @@ final class ProbeRow {
     }
 
     private static Value micros(Optional<Duration> time) {
-        return time.<Value>map(known -> new Value.Count(known.toNanos() / 1000)).orElseGet(Value.Absent::new);
+        return time.<Value>map(known -> new Value.Micros(known.toNanos() / 1000))
+                .orElseGet(Value.Absent::new);
     }
 
     private static Tone tone(ProbeVerdict verdict) {
