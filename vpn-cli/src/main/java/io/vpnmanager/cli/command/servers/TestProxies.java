@@ -13,8 +13,8 @@ import picocli.CommandLine.Command;
         header = "Connect to proxies as clients do, and say whether they work.",
         description = "Tries SOCKS5 and HTTP servers as vpn servers test does: who shows no credentials has to be "
                 + "refused; a --user has to be let in, and is brought to a --target. VERDICT is works, reachable (it "
-                + "refuses as it should), unknown, stopped or failed, with a REASON and what TO DO; CONNECT, "
-                + "HANDSHAKE and FIRST BYTE are in microseconds. The exit status is 0 where nothing failed, and else "
+                + "refuses as it should), unknown, stopped or failed, with a REASON and what TO DO. Times "
+                + "in plain lines are in microseconds. The exit status is 0 where nothing failed, and else "
                 + "that of the first failure; one that is stopped has failed where it was named.")
 @Exits({
     ErrorCode.SYNTAX,

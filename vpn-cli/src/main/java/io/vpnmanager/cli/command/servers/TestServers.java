@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
                 + "failed, with a REASON and what TO DO. SOCKS5 and HTTP servers have to refuse who shows no "
                 + "credentials, or to let a --user in; VLESS servers to shake hands in TLS as the site they borrow "
                 + "from; Shadowsocks servers to take a connection. WireGuard answers no stranger, so what its device "
-                + "says of its peers is told. CONNECT, HANDSHAKE and FIRST BYTE are in microseconds. The exit status is "
+                + "says of its peers is told. Times in plain lines are in microseconds. The exit status is "
                 + "0 where nothing failed, and else that of the first failure; one that is stopped has failed where "
                 + "it was named. Servers take this for a client, and count it.")
 @Exits({

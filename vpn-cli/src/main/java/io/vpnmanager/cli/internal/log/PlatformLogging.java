@@ -38,7 +38,19 @@ public final class PlatformLogging extends System.LoggerFinder {
         public void log(
                 Level level, @Nullable ResourceBundle bundle, @Nullable String format, @Nullable Object... arguments) {
             if (isLoggable(level)) {
-                LibraryLog.log(level, MessageFormat.format(String.valueOf(format), arguments), null);
+                LibraryLog.log(level, message(String.valueOf(format), arguments), null);
+            }
+        }
+
+        /** Only with arguments is it a format; one that is none is told as it stands. */
+        private static String message(String format, @Nullable Object @Nullable [] arguments) {
+            if (arguments == null || arguments.length == 0) {
+                return format;
+            }
+            try {
+                return MessageFormat.format(format, arguments);
+            } catch (IllegalArgumentException e) {
+                return format;
             }
         }
     }

@@ -60,8 +60,14 @@ class LibraryLogTest {
         logger.info("three");
         System.getLogger("any").log(System.Logger.Level.ERROR, "{0} of 2", "four");
         System.getLogger("any").log(System.Logger.Level.DEBUG, "five");
+        System.getLogger("any").log(System.Logger.Level.ERROR, "can't parse {foo}");
 
-        assertThat(lines).containsExactly("vpn: error: one of 2", "vpn: warning: two", "vpn: error: four of 2");
+        assertThat(lines)
+                .containsExactly(
+                        "vpn: error: one of 2",
+                        "vpn: warning: two",
+                        "vpn: error: four of 2",
+                        "vpn: error: can't parse {foo}");
     }
 
     @Test

@@ -11,7 +11,6 @@ import io.vpnmanager.api.firewall.FirewallSettings;
 import io.vpnmanager.api.firewall.FirewallStatus;
 import io.vpnmanager.api.firewall.OpenPort;
 import io.vpnmanager.core.internal.file.FolderLock;
-import io.vpnmanager.core.internal.file.FolderOwner;
 import io.vpnmanager.core.internal.firewall.backend.PacketFilter;
 import io.vpnmanager.core.internal.firewall.backend.PacketFilters;
 import io.vpnmanager.core.internal.firewall.backend.Tools;
@@ -39,7 +38,6 @@ public final class HomeFirewall {
     private final InstantSource clock;
     private final DesiredRules desired;
     private final WantedFile file;
-    private final Path lockFile;
     private final FolderLock lock;
     private final PacketFilters filters;
     private final Obstacles obstacles;
@@ -60,8 +58,7 @@ public final class HomeFirewall {
         this.clock = clock;
         this.desired = new DesiredRules(store, new Openings(abilities));
         this.file = new WantedFile(home, crypto);
-        this.lockFile = home.resolve("firewall.lock");
-        this.lock = new FolderLock(lockFile);
+        this.lock = new FolderLock(home.resolve("firewall.lock"));
         this.filters = new PacketFilters(tools, store.identity().toString().substring(0, 8));
         this.obstacles = new Obstacles(tools);
     }
@@ -125,7 +122,7 @@ public final class HomeFirewall {
         try {
             return filter.isPresent();
         } catch (EnvironmentException e) {
-            if (filter.kind() == FirewallBackend.IPTABLES_LEGACY) {
+            if (filter.kind() == FirewallBackend.IPTABLES_LEGACY && !"root".equals(System.getProperty("user.name"))) {
                 return false;
             }
             throw e;
@@ -269,10 +266,7 @@ public final class HomeFirewall {
 
     private <T> T alone(FolderLock.Work<T> work) {
         try {
-            return lock.alone(() -> {
-                FolderOwner.give(lockFile);
-                return work.run();
-            });
+            return lock.alone(work);
         } catch (IOException e) {
             throw Problem.of(ErrorCode.PATH, "the lock of the firewall", "cannot be taken: " + e.getMessage())
                     .remedy("Look who owns the home")

@@ -15,7 +15,6 @@ import io.vpnmanager.api.net.Endpoint;
 import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.core.internal.file.Draft;
-import io.vpnmanager.core.internal.file.FolderOwner;
 import io.vpnmanager.core.internal.file.SmallFile;
 import io.vpnmanager.spi.crypto.CryptoProvider;
 import java.io.IOException;
@@ -114,7 +113,6 @@ final class WantedFile {
             }
             try (Draft draft = Draft.of(file, crypto)) {
                 draft.stream().write(JSON.writeValueAsBytes(text(wanted)));
-                FolderOwner.give(draft.path());
                 draft.publish();
             }
         } catch (IOException e) {

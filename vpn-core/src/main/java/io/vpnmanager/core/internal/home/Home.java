@@ -20,6 +20,7 @@ import java.util.Set;
  * @param folder absolute, free of links
  */
 public record Home(Path folder) {
+    private static final Integer ROOT = 0;
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
     /** Makes the folder where there is none, checks it where there is one. */
@@ -66,6 +67,7 @@ public record Home(Path folder) {
         if (!hasModes(folder)) {
             return;
         }
+        requireOwn(folder);
         if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(folder))) {
             throw problem(ErrorCode.PATH, folder, "can be entered by others than its owner")
                     .remedy("Run: chmod 700 " + folder)
@@ -74,6 +76,20 @@ public record Home(Path folder) {
         if (!Files.isWritable(folder) && !Disk.of(folder).isReadOnly()) {
             throw problem(ErrorCode.PATH, folder, "cannot be written to by you")
                     .remedy("Run as its owner, or choose another home with VPN_HOME")
+                    .toException();
+        }
+    }
+
+    /** Root could do everything there, and its owner could not open what root has made. */
+    private static void requireOwn(Path folder) throws IOException {
+        if ("root".equals(System.getProperty("user.name")) && !ROOT.equals(Files.getAttribute(folder, "unix:uid"))) {
+            throw problem(
+                            ErrorCode.PATH,
+                            folder,
+                            "belongs to " + Files.getOwner(folder).getName() + ", and you are root")
+                    .remedy(
+                            "Run as its owner; scripts/firewall of the distribution runs vpn firewall, as its owner, with"
+                                    + " the right to change rules")
                     .toException();
         }
     }

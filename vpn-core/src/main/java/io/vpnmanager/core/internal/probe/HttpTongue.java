@@ -33,7 +33,7 @@ final class HttpTongue implements ProxyTongue {
     @Override
     public void beRefused() throws ProbeFailure {
         int status = ask(NOWHERE, "");
-        if (KNOWN.contains(status)) {
+        if (status == REACHED) {
             throw ProbeFailure.notOurs("lets somebody in without credentials");
         }
         if (status != WHO_ARE_YOU) {

@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -35,10 +36,11 @@ final class Line implements AutoCloseable {
     static Line open(Endpoint to, Course course) throws ProbeFailure {
         @Nullable IOException last = null;
         InetAddress[] addresses = addresses(to);
-        for (int i = 0; i < Math.min(addresses.length, MOST_ADDRESSES); i++) {
+        int count = Math.min(addresses.length, MOST_ADDRESSES);
+        for (int i = 0; i < count; i++) {
             Socket socket = new Socket();
             try {
-                socket.connect(new InetSocketAddress(addresses[i], to.port().number()), millis(course.step()));
+                socket.connect(new InetSocketAddress(addresses[i], to.port().number()), share(course, count - i));
                 socket.setTcpNoDelay(true);
                 course.connected();
                 return new Line(to, course, socket);
@@ -77,6 +79,11 @@ final class Line implements AutoCloseable {
         return Math.clamp(until.remaining().toMillis(), 1, Integer.MAX_VALUE);
     }
 
+    /** One that says nothing leaves time for those behind it. */
+    private static int share(Course course, int left) {
+        return Math.max(1, millis(course.step()) / left);
+    }
+
     /** {@return the address of this side} */
     IpAddress ownAddress() {
         return IpAddress.of(socket.getLocalAddress());
@@ -97,6 +104,7 @@ final class Line implements AutoCloseable {
 
     /** Speaks TLS from here on, with whoever has a certificate for this host. */
     void speakTls(SSLContext tls, String host) throws ProbeFailure {
+        Thread end = endOfStep();
         try {
             socket.setSoTimeout(millis(course.step()));
             SSLSocket secure = (SSLSocket)
@@ -107,8 +115,29 @@ final class Line implements AutoCloseable {
             secure.startHandshake();
             socket = secure;
         } catch (IOException e) {
-            throw TlsFailures.of(e, host, course);
+            throw course.step().isOver() ? silent() : TlsFailures.of(e, host, course);
+        } finally {
+            end.interrupt();
         }
+    }
+
+    /** A time-out of a socket is that of one byte; who drips them one by one is cut off when the step is over. */
+    private Thread endOfStep() {
+        Socket guarded = socket;
+        Duration left = course.step().remaining();
+        return Thread.startVirtualThread(() -> {
+            try {
+                Thread.sleep(left);
+                quietly(guarded);
+            } catch (InterruptedException e) {
+                // The step came to its end by itself.
+                return;
+            }
+        });
+    }
+
+    private ProbeFailure silent() {
+        return new ProbeFailure(ErrorCode.DEADLINE, silence + " within " + course.patience(), "");
     }
 
     /** {@return the connection itself; it stays that of this line} */
@@ -142,7 +171,7 @@ final class Line implements AutoCloseable {
             }
             return next;
         } catch (SocketTimeoutException e) {
-            throw new ProbeFailure(ErrorCode.DEADLINE, silence + " within " + course.patience(), "");
+            throw silent();
         } catch (IOException e) {
             throw ended(e);
         }

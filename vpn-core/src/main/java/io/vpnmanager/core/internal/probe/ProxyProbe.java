@@ -30,6 +30,9 @@ final class ProxyProbe {
     }
 
     Told tell(Tried tried, Login login, Optional<Endpoint> target) throws ProbeFailure {
+        if (tried.spoken() != ProtocolKind.SOCKS5) {
+            requireRefusal(tried);
+        }
         try (Line line = open(tried)) {
             ProxyTongue tongue = tongue(tried, line);
             if (target.isPresent()) {
@@ -39,6 +42,17 @@ final class ProxyProbe {
             tried.course().shookHands();
             return Told.of(ProbeVerdict.WORKS, "lets user " + login.user() + " in");
         }
+    }
+
+    /**
+     * What is no such proxy answers a request with something, too, that could be taken for a user who was let in; and
+     * it is nobody's business to know the password.
+     */
+    private void requireRefusal(Tried tried) throws ProbeFailure {
+        try (Line line = open(tried)) {
+            tongue(tried, line).beRefused();
+        }
+        tried.course().begin();
     }
 
     private static Told throughTo(Endpoint target, Tried tried, Login login, ProxyTongue tongue, Line line)

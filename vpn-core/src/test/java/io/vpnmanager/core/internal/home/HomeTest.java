@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,5 +70,18 @@ class HomeTest {
                 .hasMessageContaining(words)
                 .isInstanceOfSatisfying(
                         VpnException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.PATH));
+    }
+
+    /** What root made in it, its owner could not open. */
+    @Test
+    void rootOpensNoHomeOfAnotherAccount() throws IOException {
+        Assumptions.assumeTrue("root".equals(System.getProperty("user.name")), "only root may give a folder away");
+        Path theirs = Home.open(folder.resolve("home")).folder();
+        Files.setAttribute(theirs, "unix:uid", 65_534);
+
+        assertThatThrownBy(() -> Home.open(theirs))
+                .isInstanceOf(VpnException.class)
+                .hasMessageContaining("and you are root")
+                .hasMessageContaining("scripts/firewall");
     }
 }

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Servers that no agent runs, and what else may be at their ports. */
 @Timeout(60)
@@ -137,7 +138,7 @@ class FailedProbesTest {
     @ParameterizedTest
     @CsvSource({
         "HTTP, HTTP/1.1 200 OK, lets somebody in without credentials",
-        "HTTP, HTTP/1.1 403 Forbidden, lets somebody in without credentials",
+        "HTTP, HTTP/1.1 403 Forbidden, status 403",
         "HTTP, HTTP/1.1 302 Found, status 302",
         "HTTP, SSH-2.0-OpenSSH, not as an HTTP proxy",
         "HTTP, HTTP/1.1 twohundred, not as an HTTP proxy",
@@ -148,6 +149,17 @@ class FailedProbesTest {
         Impostor.saying(ProbedHome.port(server), words + "\r\n\r\n").during(() -> {
             assertFailed(home.probe("edge", NOBODY), ErrorCode.NETWORK, why);
         });
+    }
+
+    /** As a proxy behind which nothing is found does, which is no answer to a password. */
+    @ParameterizedTest
+    @ValueSource(strings = {"403 Forbidden", "502 Bad Gateway"})
+    void noUserIsTakenForLetInByWhoAsksNobody(String status) {
+        Server server = home.server("edge", ProtocolKind.HTTP);
+        Impostor.saying(ProbedHome.port(server), "HTTP/1.1 " + status + "\r\n\r\n")
+                .during(() -> {
+                    assertFailed(home.probe("edge", AS_ALICE), ErrorCode.NETWORK, "without credentials with status");
+                });
     }
 
     @Test
