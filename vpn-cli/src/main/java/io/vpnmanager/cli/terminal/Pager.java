@@ -62,6 +62,14 @@ public final class Pager extends OutputStream {
         }
     }
 
+    /** Writes what waits, and returns when the program has ended; what follows is a listing of its own. */
+    void show() throws IOException {
+        close();
+        process = null;
+        target = null;
+        lines = 0;
+    }
+
     /** Writes what waits, and returns when the program has ended. Standard output stays open. */
     @Override
     public void close() throws IOException {

@@ -89,7 +89,18 @@ public record Terminal(
         if (wishes.quiet()) {
             return;
         }
+        if (leadsToTerminal(Channel.OUTPUT)) {
+            out.flush();
+        }
         err.line("vpn: " + VisibleText.of(text));
+        err.flush();
+    }
+
+    /** Whoever is asked has seen what the question is about. */
+    private void ask(String question) {
+        listings.show();
+        out.flush();
+        err.write(question);
         err.flush();
     }
 
@@ -114,8 +125,7 @@ public record Terminal(
 
     /** Asks, and {@return the answer without spaces around it; empty at the end of the input} */
     public String answer(String question) {
-        err.write(question + ": ");
-        err.flush();
+        ask(question + ": ");
         try {
             return readLine().strip();
         } catch (IOException e) {
@@ -125,8 +135,7 @@ public record Terminal(
 
     /** Asks, and {@return whether the answer is {@code yes} in full} */
     public boolean confirmed(String question) {
-        err.write(question + " Type yes to go on: ");
-        err.flush();
+        ask(question + " Type yes to go on: ");
         try {
             return readLine().strip().equals("yes");
         } catch (IOException e) {
@@ -141,8 +150,7 @@ public record Terminal(
      *     answer, {@code STOP} when there is none
      */
     public Secret askSecretly(String question) {
-        err.write(question + ": ");
-        err.flush();
+        ask(question + ": ");
         char[] typed = hidden.line()
                 .orElseThrow(() -> Problem.of(
                                 ErrorCode.POLICY, question, "cannot be asked for here without showing the answer")

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
  */
 public final class TextOutput extends Writer {
     private final Writer writer;
+    private final OutputStream stream;
     private final boolean closing;
 
     /** Text to {@code stream}, buffered until {@link #flush}. */
@@ -21,6 +22,7 @@ public final class TextOutput extends Writer {
     }
 
     private TextOutput(OutputStream stream, boolean closing) {
+        this.stream = stream;
         this.closing = closing;
         this.writer = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
     }
@@ -54,6 +56,14 @@ public final class TextOutput extends Writer {
     @Override
     public void flush() {
         attempt(writer::flush);
+    }
+
+    /** Has everything be seen that was written so far, by a pager too; more may follow. */
+    void show() {
+        flush();
+        if (stream instanceof Pager pager) {
+            attempt(pager::show);
+        }
     }
 
     /** Flushes. A stream that belongs to the process stays open. */

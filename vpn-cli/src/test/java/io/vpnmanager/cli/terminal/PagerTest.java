@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,5 +71,40 @@ class PagerTest {
         Pager pager = new Pager(direct, List.of(program.toString()));
         assertThatIOException().isThrownBy(() -> write(pager, 1_000_000)).withMessageContaining("Broken pipe");
         assertThatIOException().isThrownBy(pager::close).withMessageContaining("Broken pipe");
+    }
+
+    @Test
+    void whatAQuestionIsAboutIsSeenAndMoreMayFollow() throws IOException {
+        Path seen = folder.resolve("seen");
+        try (Pager pager = new Pager(direct, List.of(program("cat >>" + seen).toString()))) {
+            write(pager, 2);
+            pager.show();
+            assertThat(direct.size()).isEqualTo(2 * LINE.length);
+            write(pager, 1000);
+            pager.show();
+            assertThat(Files.readAllLines(seen)).hasSize(1000);
+            write(pager, 3);
+        }
+        assertThat(direct.size()).isEqualTo(5 * LINE.length);
+    }
+
+    @Test
+    void questionComesBehindWhatWasPrinted() {
+        TextOutput out = new TextOutput(direct);
+        Terminal terminal = new Terminal(
+                InputStream.nullInputStream(),
+                out,
+                new TextOutput(OutputStream.nullOutputStream()),
+                Set.of(Channel.values()),
+                Optional::empty);
+        out.line("the plan");
+        assertThat(direct.size()).isZero();
+
+        assertThat(terminal.confirmed("Really?")).isFalse();
+        assertThat(direct.toString(StandardCharsets.UTF_8)).isEqualTo("the plan\n");
+
+        out.line("the row");
+        terminal.note("a note");
+        assertThat(direct.toString(StandardCharsets.UTF_8)).endsWith("the row\n");
     }
 }

@@ -25,7 +25,6 @@ record WholePlan(OperationOption operation, DryRun dryRun, Confirmation confirma
             return;
         }
         if (plan.isDestructive()) {
-            terminal.out().flush();
             confirmation.require(
                     terminal, "the plan", "applied", "This deletes objects or may cut connections, as the plan says.");
         }
