@@ -22,6 +22,7 @@ class NearNamesTest {
 
     @Test
     void nothingNearIsNoGuess() {
-        assertThat(NearNames.notFound("user", "alice", List.of("bob"))).hasMessage("user alice does not exist");
+        assertThat(NearNames.notFound("user", "alice", List.of("bob")))
+                .hasMessage("user alice does not exist. See those that do: vpn users list");
     }
 }
