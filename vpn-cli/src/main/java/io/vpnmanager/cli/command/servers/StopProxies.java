@@ -2,12 +2,10 @@ package io.vpnmanager.cli.command.servers;
 
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.server.Power;
-import io.vpnmanager.api.server.ServerEdit;
 import io.vpnmanager.cli.home.Homes;
 import io.vpnmanager.cli.option.Exits;
 import io.vpnmanager.cli.terminal.Terminal;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** {@code vpn proxy stop}. */
 @Command(
@@ -25,21 +23,9 @@ import picocli.CommandLine.Mixin;
     ErrorCode.PENDING,
     ErrorCode.CANCELLED
 })
-public final class StopProxies implements Runnable {
-    private final Homes homes;
-    private final Terminal terminal;
-
-    @Mixin
-    private ServerChange change = new ServerChange();
-
+public final class StopProxies extends PowerCommand {
     /** The command on these homes. */
     public StopProxies(Homes homes, Terminal terminal) {
-        this.homes = homes;
-        this.terminal = terminal;
-    }
-
-    @Override
-    public void run() {
-        change.apply(ServerEdit.builder().power(Power.STOPPED).build(), "stopped", Kept.PROXIES, homes, terminal);
+        super(homes, terminal, Kept.PROXIES, Power.STOPPED);
     }
 }
