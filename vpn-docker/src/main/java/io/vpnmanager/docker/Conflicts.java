@@ -13,24 +13,50 @@ import java.util.stream.Collectors;
 final class Conflicts {
     private Conflicts() {}
 
-    /** {@return the error for a start that found a port of the host taken; the engine's text may say which} */
-    static VpnException takenPort(ObservedContainer container, String text, DockerException cause) {
+    /** Who has a port that we want. */
+    enum PortHolder {
+        /** A process of the host, or a container. */
+        ANOTHER("is held by another process or container", "Stop that, or choose another port"),
+        /**
+         * The engine alone. One that is killed while it starts a container has been seen to take the container's port
+         * back when it starts, and to give it to nobody, however often container and network are made anew.
+         */
+        ENGINE_ALONE(
+                "is kept by the container engine, none of whose containers that run publishes it",
+                "Restart the container engine, which gives back what it kept from a start that it did not end");
+
+        private final String problem;
+        private final String remedy;
+
+        PortHolder(String problem, String remedy) {
+            this.problem = problem;
+            this.remedy = remedy;
+        }
+    }
+
+    /** {@return the ports that a start found taken, by what the engine says of it; all, where it does not say which} */
+    static List<HostPort> portsIn(String text, ObservedContainer container) {
         List<HostPort> told = container.ports().stream()
                 .filter(port -> Pattern.compile(":" + Pattern.quote(port.port()) + "(?![0-9])")
                         .matcher(text)
                         .find())
                 .toList();
-        List<HostPort> held = told.isEmpty() ? container.ports() : told;
-        String places = held.stream()
+        return told.isEmpty() ? container.ports() : told;
+    }
+
+    /** {@return the error for a start that found ports of the host taken} */
+    static VpnException takenPort(
+            ObservedContainer container, List<HostPort> ports, PortHolder holder, String text, DockerException cause) {
+        String places = ports.stream()
                 .map(port -> port.port() + (port.address().isEmpty() ? "" : " on " + port.address()))
                 .distinct()
                 .collect(Collectors.joining(" or "));
         return Problem.of(
                         ErrorCode.OVERLAP,
                         "port " + places,
-                        "is held by another process or container, so container " + container.name()
-                                + " cannot start: the engine says: " + text)
-                .remedy("Stop that, or choose another port")
+                        holder.problem + ", so container " + container.name() + " cannot start: the engine says: "
+                                + text)
+                .remedy(holder.remedy)
                 .fact("field", "port")
                 .toException(cause);
     }

@@ -5,15 +5,22 @@ import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotModifiedException;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.docker.Conflicts.PortHolder;
+import io.vpnmanager.docker.ObservedContainer.HostPort;
 import io.vpnmanager.spi.runtime.Input;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.AsynchronousCloseException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -120,7 +127,22 @@ final class DockerStarts {
             return false;
         } catch (DockerException e) {
             String text = EngineText.of(e);
-            throw EngineText.tellsOfTakenPort(text) ? Conflicts.takenPort(container, text, e) : e;
+            throw EngineText.tellsOfTakenPort(text) ? takenPort(container, text, e) : e;
         }
+    }
+
+    private VpnException takenPort(ObservedContainer container, String text, DockerException cause) {
+        List<HostPort> ports = Conflicts.portsIn(text, container);
+        PortHolder holder =
+                EngineText.tellsOfOwnPort(text) && !isPublished(ports) ? PortHolder.ENGINE_ALONE : PortHolder.ANOTHER;
+        return Conflicts.takenPort(container, ports, holder, text, cause);
+    }
+
+    /** {@return whether a container that runs publishes one of these ports, ours or not, at whatever address} */
+    private boolean isPublished(List<HostPort> ports) {
+        Set<String> wanted = ports.stream().map(HostPort::port).collect(Collectors.toSet());
+        return client.listContainersCmd().exec().stream()
+                .flatMap(running -> Stream.ofNullable(running.getPorts()).flatMap(Stream::of))
+                .anyMatch(port -> wanted.contains(String.valueOf(port.getPublicPort())));
     }
 }

@@ -31,7 +31,12 @@ final class EngineText {
 
     /** Of a start: another process or container has the host's port. */
     static boolean tellsOfTakenPort(String text) {
-        return text.contains("port is already allocated") || text.contains("address already in use");
+        return tellsOfOwnPort(text) || text.contains("address already in use");
+    }
+
+    /** Of a start: the engine itself has the host's port in its books. */
+    static boolean tellsOfOwnPort(String text) {
+        return text.contains("port is already allocated");
     }
 
     /** Of a new network: its subnet, or every subnet that the engine may choose, belongs to another one. */

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.net.IpAddress;
+import io.vpnmanager.api.net.Port;
+import io.vpnmanager.api.net.Transport;
 import io.vpnmanager.docker.FakeDaemon.Behaviour;
 import io.vpnmanager.spi.runtime.ContainerRuntime;
 import io.vpnmanager.spi.runtime.ContainerSpec;
@@ -11,11 +14,15 @@ import io.vpnmanager.spi.runtime.ExecResult;
 import io.vpnmanager.spi.runtime.ExecSpec;
 import io.vpnmanager.spi.runtime.Image;
 import io.vpnmanager.spi.runtime.Input;
+import io.vpnmanager.spi.runtime.NetworkSpec;
+import io.vpnmanager.spi.runtime.NetworkSpec.Reach;
+import io.vpnmanager.spi.runtime.PublishedPort;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -195,6 +202,46 @@ class CallFaultTest extends StreamFixture {
                 failsWith(ErrorCode.DEADLINE, () -> hasty.start(NAME, Input.of("text")));
                 await().until(() -> daemon.openConnections() == 0);
             }
+        }
+    }
+
+    @Nested
+    class TakenPorts {
+        private static final int PORT = 8443;
+
+        @BeforeEach
+        void refuseToStart() {
+            NetworkSpec network = new NetworkSpec("net-1", Optional.empty(), Reach.EXTERNAL);
+            runtime.ensureNetwork(network);
+            runtime.ensureContainer(ContainerSpec.named(NAME, harness.image())
+                    .network(network.name())
+                    .publish(new PublishedPort(
+                            IpAddress.parse("127.0.0.1"), new Port(PORT), new Port(443), Transport.TCP))
+                    .build());
+            faults.put(
+                    "containers start",
+                    FakeDaemon.always(
+                            500,
+                            "{\"message\":\"Bind for 127.0.0.1:" + PORT + " failed: port is already allocated\"}"));
+        }
+
+        @Test
+        void thatNoContainerPublishesAreKeptByTheEngineWhichHasToStartAgain() {
+            assertThat(failsWith(ErrorCode.OVERLAP, () -> runtime.start(NAME)))
+                    .hasMessageContainingAll(
+                            "port 8443 on 127.0.0.1 is kept by the container engine", "Restart the container engine");
+        }
+
+        @Test
+        void ofAnotherContainerAreThatContainers() {
+            Behaviour list = FakeDaemon.always(200, "[{\"Id\":\"1\",\"Ports\":[{\"PublicPort\":" + PORT + "}]}]");
+            faults.put(
+                    "containers json",
+                    (request, connection) ->
+                            (request.path().equals("/containers/json") ? list : engine).answer(request, connection));
+
+            assertThat(failsWith(ErrorCode.OVERLAP, () -> runtime.start(NAME)))
+                    .hasMessageContaining("port 8443 on 127.0.0.1 is held by another process or container");
         }
     }
 

@@ -57,6 +57,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +65,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** A home with one server in a container and some users, whose agents come and go. */
@@ -109,6 +111,7 @@ final class ContainerHome implements AutoCloseable {
     private final ContainerRuntime runtime;
     private final StateStore store = new MemoryStoreProvider().open(Path.of("unused"));
     private Optional<Server> server = Optional.empty();
+    private Predicate<String> operator = problem -> false;
     private long names;
 
     ContainerHome(Kind kind, Path socket) {
@@ -211,6 +214,17 @@ final class ContainerHome implements AutoCloseable {
         lead(through, () -> {});
     }
 
+    /** From here on somebody reads what the agent says of the server, and does once what it asks for. */
+    void operatedBy(Predicate<String> operator) {
+        this.operator = operator;
+    }
+
+    private void operate(Collection<ServerReport> reports) {
+        if (reports.stream().map(ServerReport::problem).anyMatch(operator)) {
+            operator = problem -> false;
+        }
+    }
+
     /** Lets an agent lead until all is as wanted, and again after somebody has meddled with it. */
     void lead(ContainerRuntime through, Runnable meddling) {
         ProtocolEngine engine = engine(through);
@@ -238,6 +252,7 @@ final class ContainerHome implements AutoCloseable {
                             + (keys.isBusy() ? "behind" : "level") + ", the engine has "
                             + runtime.containers(Duration.ZERO) + " and " + runtime.networks())
                     .isLessThan(end);
+            operate(servers.unwritten().values());
             servers.lookSoon();
             keys.goOn(store.changeNumber());
             servers.goOn(store.changeNumber());

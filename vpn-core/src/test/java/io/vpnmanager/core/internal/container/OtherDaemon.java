@@ -199,9 +199,21 @@ final class OtherDaemon {
         startAgain();
     }
 
+    /** Ends it and starts it again, as an operator does; returns when it answers. */
+    void restart() {
+        daemon.destroy();
+        awaitEnd();
+        startAgain();
+    }
+
     void kill() {
+        daemon.destroyForcibly();
+        awaitEnd();
+    }
+
+    private void awaitEnd() {
         try {
-            daemon.destroyForcibly().waitFor();
+            daemon.waitFor();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -4,6 +4,12 @@ import io.vpnmanager.spi.runtime.ContainerRuntime;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
@@ -11,6 +17,7 @@ import java.util.function.IntConsumer;
 final class TroubledRuntime {
     private final ContainerRuntime real;
     private final IntConsumer trouble;
+    private final Optional<Started> started;
     private final AtomicInteger calls = new AtomicInteger();
 
     /** The end of the agent, at the edge of a call; nothing that it does comes through any more. */
@@ -18,9 +25,22 @@ final class TroubledRuntime {
         private static final long serialVersionUID = 1L;
     }
 
-    private TroubledRuntime(ContainerRuntime real, IntConsumer trouble) {
+    /** What happens in the middle of the first start of a container: this long after it began. */
+    private record Started(Duration after, Runnable trouble, AtomicBoolean happened) {}
+
+    private TroubledRuntime(ContainerRuntime real, IntConsumer trouble, Optional<Started> started) {
         this.real = real;
         this.trouble = trouble;
+        this.started = started;
+    }
+
+    private TroubledRuntime(ContainerRuntime real, IntConsumer trouble) {
+        this(real, trouble, Optional.empty());
+    }
+
+    /** {@return a runtime to which this happens in the middle of the first start of a container} */
+    static TroubledRuntime inAStart(ContainerRuntime real, Duration after, Runnable trouble) {
+        return new TroubledRuntime(real, call -> {}, Optional.of(new Started(after, trouble, new AtomicBoolean())));
     }
 
     /** {@return a runtime whose agent dies before this call} */
@@ -56,10 +76,33 @@ final class TroubledRuntime {
             return method.invoke(this, arguments);
         }
         trouble.accept(calls.incrementAndGet());
+        if (started.isPresent()
+                && method.getName().equals("start")
+                && started.get().happened().compareAndSet(false, true)) {
+            return meanwhile(started.get(), () -> invoked(method, arguments));
+        }
+        return invoked(method, arguments);
+    }
+
+    private static Object meanwhile(Started started, Callable<Object> call) throws Exception {
+        CompletableFuture<Void> trouble = CompletableFuture.runAsync(
+                started.trouble(),
+                CompletableFuture.delayedExecutor(started.after().toMillis(), TimeUnit.MILLISECONDS));
+        try {
+            return call.call();
+        } finally {
+            trouble.join();
+        }
+    }
+
+    private Object invoked(Method method, Object[] arguments) throws Exception {
         try {
             return method.invoke(real, arguments);
         } catch (InvocationTargetException e) {
-            throw e.getCause();
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw (Exception) e.getCause();
         }
     }
 }
