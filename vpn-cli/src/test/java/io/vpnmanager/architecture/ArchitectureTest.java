@@ -31,7 +31,8 @@ class ArchitectureTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"vpn-api", "vpn-core", "vpn-docker", "vpn-keyring", "vpn-store", "vpn-cli"})
+        @ValueSource(
+                strings = {"vpn-api", "vpn-core", "vpn-docker", "vpn-keyring", "vpn-store", "vpn-tracing", "vpn-cli"})
         void isSeenByTheRulesToTheLastSourceFile(String module) {
             List<String> written = SourceFiles.classesOf(module);
             assertThat(OURS.stream().map(JavaClass::getName)).containsAll(written);
