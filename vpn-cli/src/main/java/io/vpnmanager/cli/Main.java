@@ -80,11 +80,7 @@ public final class Main {
     }
 
     private static Vpn open(Path home, MasterKeySource masterKey, Configuration configuration, Wishes wishes) {
-        if (wishes.verbose()) {
-            LibraryLog.speak("info");
-        } else {
-            configuration.given("log.level").ifPresentOrElse(LibraryLog::speak, LibraryLog::quieten);
-        }
+        LibraryLog.use(configuration, wishes.verbose());
         return Vpn.builder()
                 .home(home)
                 .masterKey(masterKey)

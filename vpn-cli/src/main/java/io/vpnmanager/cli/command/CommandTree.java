@@ -124,6 +124,8 @@ import io.vpnmanager.cli.command.users.SuspendUser;
 import io.vpnmanager.cli.command.users.UpdateUser;
 import io.vpnmanager.cli.command.users.UsersCommand;
 import io.vpnmanager.cli.home.Homes;
+import io.vpnmanager.cli.internal.log.LogFormat;
+import io.vpnmanager.cli.internal.log.LogWeight;
 import io.vpnmanager.cli.option.Durations;
 import io.vpnmanager.cli.option.Moments;
 import io.vpnmanager.cli.option.RowLimit;
@@ -327,7 +329,7 @@ final class CommandTree {
 
     private CommandLine agent() {
         Branch agent = below(new AgentCommand());
-        agent.add(List.of("run"), () -> new RunAgent(homes, terminal, stop));
+        agent.add(List.of("run"), () -> new RunAgent(homes, terminal, stop, clock));
         agent.add(List.of("status"), () -> new ShowAgent(homes, terminal));
         agent.add(List.of("unit"), () -> new PrintUnit(homes, terminal));
         return agent.command();
@@ -359,6 +361,8 @@ final class CommandTree {
                 .registerConverter(Host.class, Host::parse)
                 .registerConverter(Instant.class, Moments::parse)
                 .registerConverter(IpAddress.class, IpAddress::parse)
+                .registerConverter(LogFormat.class, LogFormat::parse)
+                .registerConverter(LogWeight.class, LogWeight::parse)
                 .registerConverter(NamePrefix.class, NamePrefix::parse)
                 .registerConverter(OperationId.class, OperationId::parse)
                 .registerConverter(MasterKeyKind.class, MasterKeyKind::parse)

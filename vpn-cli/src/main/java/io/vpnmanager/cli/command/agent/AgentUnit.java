@@ -5,7 +5,6 @@ import io.vpnmanager.api.error.Problem;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -15,7 +14,7 @@ import java.util.stream.Stream;
  * A unit of systemd that runs the agent.
  *
  * @param home that it serves
- * @param logs folder that it writes to as well
+ * @param logs folders that it writes to as well
  * @param user account that runs it
  * @param docker whether it may use Docker
  * @param firewall whether it may change the packet filter
@@ -25,7 +24,7 @@ import java.util.stream.Stream;
  */
 record AgentUnit(
         Path home,
-        Optional<Path> logs,
+        List<Path> logs,
         String user,
         boolean docker,
         boolean firewall,
@@ -53,6 +52,8 @@ record AgentUnit(
             TimeoutStopSec=60
             UMask=0077
             LimitNOFILE=262144
+            # What the memory of an agent holds is for no file.
+            LimitCORE=0
 
             # It writes here, and nowhere else.
             ReadWritePaths={written}
@@ -60,6 +61,7 @@ record AgentUnit(
             ProtectHome={homes}
             PrivateTmp=yes
             PrivateDevices=yes
+            PrivateMounts=yes
             """;
 
     private static final String FILTER = """
@@ -72,6 +74,7 @@ record AgentUnit(
             CapabilityBoundingSet=CAP_NET_BIND_SERVICE{rights}
             AmbientCapabilities=CAP_NET_BIND_SERVICE{rights}
             NoNewPrivileges=yes
+            KeyringMode=private
             LockPersonality=yes
             ProtectClock=yes
             ProtectControlGroups=yes
@@ -87,8 +90,9 @@ record AgentUnit(
             SystemCallArchitectures=native
             SystemCallErrorNumber=EPERM
             SystemCallFilter=@system-service
+            SystemCallFilter=~@privileged @resources
             # Left out: MemoryDenyWriteExecute, because a JVM compiles; ProtectProc, because the agent has to see whether the
-            # process that had its lease is alive.
+            # process that had its lease is alive; ProcSubset, because it asks the kernel which boot this is.
 
             [Install]
             WantedBy=multi-user.target
@@ -96,6 +100,7 @@ record AgentUnit(
 
     AgentUnit {
         environment = new TreeMap<>(environment);
+        logs = List.copyOf(logs);
         words = List.copyOf(words);
     }
 

@@ -4,6 +4,7 @@ import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VisibleText;
 import io.vpnmanager.cli.home.Homes;
+import io.vpnmanager.cli.internal.log.LogSettings;
 import io.vpnmanager.cli.option.Exits;
 import io.vpnmanager.cli.terminal.Terminal;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,11 +25,12 @@ import picocli.CommandLine.Option;
         customSynopsis = "vpn agent unit [--user=NAME] [--docker] [--firewall]%n"
                 + "                      [--subscriptions=HOST:PORT] [--subscriptions-url=URL]%n"
                 + "                      [--tls-cert=FILE] [--tls-key=FILE]%n"
-                + "                      [--access-log=FILE] [-hqv] [--no-color]",
+                + "                      [--access-log=FILE] [--log-level=LEVEL]%n"
+                + "                      [--log-format=FORMAT] [--log-file=FILE] [-hqv] [--no-color]",
         description = "Prints a unit that runs this program on this home with few rights, and nothing else: save it as "
                 + "/etc/systemd/system/vpn-agent.service, then systemctl daemon-reload and systemctl enable --now "
                 + "vpn-agent. systemctl stop ends the agent between two steps of its work; containers go on.")
-@Exits({ErrorCode.SYNTAX, ErrorCode.RANGE, ErrorCode.POLICY, ErrorCode.PATH, ErrorCode.TOO_BIG})
+@Exits({ErrorCode.SYNTAX, ErrorCode.UNKNOWN, ErrorCode.RANGE, ErrorCode.POLICY, ErrorCode.PATH, ErrorCode.TOO_BIG})
 public final class PrintUnit implements Runnable {
     private static final Pattern ACCOUNT = Pattern.compile("[a-z_][a-z0-9_-]{0,31}");
 
@@ -54,6 +57,9 @@ public final class PrintUnit implements Runnable {
     @Mixin
     private AccessLogOption accessLog = new AccessLogOption();
 
+    @Mixin
+    private LogOptions log = new LogOptions();
+
     /** The command on these homes. */
     public PrintUnit(Homes homes, Terminal terminal) {
         this.homes = homes;
@@ -71,6 +77,7 @@ public final class PrintUnit implements Runnable {
         words.addAll(List.of("agent", "run"));
         words.addAll(subscriptions.words());
         words.addAll(accessLog.words());
+        words.addAll(log.words());
         Path home = homes.folder().toAbsolutePath().normalize();
         terminal.out().write(new AgentUnit(home, logs(), user, docker, firewall, homes.variables(), words).text());
     }
@@ -86,24 +93,27 @@ public final class PrintUnit implements Runnable {
                 : List.of("--config", others.getLast().toString());
     }
 
-    private Optional<Path> logs() {
-        return accessLog
-                .file()
-                .or(() ->
-                        homes.configured().now().given(AccessLogOption.SETTING).map(Path::of))
-                .map(PrintUnit::folderOf);
+    private List<Path> logs() {
+        return Stream.of(
+                        folder(accessLog.file(), AccessLogOption.SETTING, "access log"),
+                        folder(log.file(), LogSettings.FILE, "log file"))
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+    }
+
+    private Optional<Path> folder(Optional<Path> option, String setting, String what) {
+        return option.or(() -> homes.configured().now().given(setting).map(Path::of))
+                .map(file -> folderOf(file, what));
     }
 
     /** What the unit may write to is a folder, and the root holds everything else. */
-    private static Path folderOf(Path log) {
-        Path folder = log.getParent();
+    private static Path folderOf(Path file, String what) {
+        Path folder = file.getParent();
         if (folder == null || folder.getParent() == null) {
             throw Problem.of(
-                            ErrorCode.PATH,
-                            "access log " + VisibleText.quoted(log.toString()),
-                            "lies in the root folder")
+                            ErrorCode.PATH, what + " " + VisibleText.quoted(file.toString()), "lies in the root folder")
                     .remedy("Choose a folder of its own, which the agent may write to as a whole")
-                    .fact("option", "--access-log")
                     .toException();
         }
         return folder;

@@ -6,12 +6,15 @@ import io.vpnmanager.api.config.ConfigSources;
 import io.vpnmanager.api.config.Configuration;
 import io.vpnmanager.api.config.Configurations;
 import io.vpnmanager.api.error.ErrorCode;
-import io.vpnmanager.api.error.VisibleText;
+import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.api.event.EventSubscription;
 import io.vpnmanager.cli.command.servers.ServerLine;
 import io.vpnmanager.cli.home.Homes;
+import io.vpnmanager.cli.internal.log.LogSettings;
 import io.vpnmanager.cli.option.Exits;
 import io.vpnmanager.cli.terminal.StopRequests;
 import io.vpnmanager.cli.terminal.Terminal;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -24,14 +27,17 @@ import picocli.CommandLine.Mixin;
         header = "Serve until told to stop.",
         customSynopsis = "vpn agent run [--subscriptions=HOST:PORT] [--subscriptions-url=URL]%n"
                 + "                     [--tls-cert=FILE] [--tls-key=FILE] [--access-log=FILE]%n"
-                + "                     [-hqv] [--no-color]",
+                + "                     [--log-level=LEVEL] [--log-format=FORMAT]%n"
+                + "                     [--log-file=FILE] [-hqv] [--no-color]",
         description = "Serves every server of the home, follows changes that other commands make, and counts "
-                + "traffic. Says on standard error when it is ready. One agent runs for a home. Ctrl-C or "
+                + "traffic. Says on standard error when it is ready, and then what becomes of servers, engines and users, a "
+                + "line each. One agent runs for a home. Ctrl-C or "
                 + "SIGTERM stops it cleanly; that is what was asked, so the exit status is 0. It looks at the files of its "
                 + "configuration every two seconds, and heeds what can be changed while it runs: where subscriptions "
-                + "are served, the access log, what is logged; of the rest it says that it waits for a restart.")
+                + "are served, the access log, the log; of the rest it says that it waits for a restart.")
 @Exits({
     ErrorCode.SYNTAX,
+    ErrorCode.UNKNOWN,
     ErrorCode.RANGE,
     ErrorCode.POLICY,
     ErrorCode.TOO_BIG,
@@ -46,6 +52,7 @@ public final class RunAgent implements Runnable {
     private final Homes homes;
     private final Terminal terminal;
     private final StopRequests stop;
+    private final InstantSource clock;
 
     @Mixin
     private SubscriptionOptions subscriptions = new SubscriptionOptions();
@@ -53,39 +60,62 @@ public final class RunAgent implements Runnable {
     @Mixin
     private AccessLogOption accessLog = new AccessLogOption();
 
+    @Mixin
+    private LogOptions log = new LogOptions();
+
     /** The command on these homes. */
-    public RunAgent(Homes homes, Terminal terminal, StopRequests stop) {
+    public RunAgent(Homes homes, Terminal terminal, StopRequests stop, InstantSource clock) {
         this.homes = homes;
         this.terminal = terminal;
         this.stop = stop;
+        this.clock = clock;
     }
 
     @Override
     public void run() {
         ConfigSources sources = homes.configured().sources().withOptions(said());
-        Configurations files = homes.configured().files();
-        Configuration now = files.read(sources);
+        Configuration now = homes.configured().files().read(sources);
         // What cannot be served is told before anything is opened.
         SubscriptionSettings.endpoint(now);
-        try (Vpn vpn = homes.open()) {
-            stop.whenAsked(() -> vpn.agent().stop());
-            RunningSettings settings = new RunningSettings(vpn, terminal, files.keys());
-            settings.record(now);
-            settings.serve(now);
-            vpn.agent().start();
-            vpn.servers().list().stream()
-                    .map(ServerLine::of)
-                    .map(VisibleText::of)
-                    .forEach(terminal::note);
-            settings.sayWhere();
-            terminal.note("the agent runs; Ctrl-C stops it");
-            serve(vpn, files.follow(sources, now, settings));
+        try (AgentNotes notes = AgentNotes.begin(terminal, clock, quietStart(now))) {
+            lead(sources, now, notes);
+            notes.say("the agent has stopped");
         }
-        terminal.note("the agent has stopped");
     }
 
-    private void serve(Vpn vpn, ConfigFollowing following) {
-        try (following) {
+    /** Until it serves, people are told how it comes by notes alone, which say more. */
+    private LogSettings quietStart(Configuration now) {
+        boolean verbose = terminal.wishes().verbose();
+        LogSettings log = LogSettings.ofAgent(now, verbose);
+        return log.file().isPresent() || log.isForPrograms() ? log : LogSettings.of(now, verbose);
+    }
+
+    private void lead(ConfigSources sources, Configuration now, AgentNotes notes) {
+        Configurations files = homes.configured().files();
+        try (Vpn vpn = homes.open()) {
+            stop.whenAsked(() -> vpn.agent().stop());
+            RunningSettings settings = new RunningSettings(
+                    vpn, notes, files.keys(), terminal.wishes().verbose());
+            settings.record(now);
+            settings.serve(now);
+            EventSubscription news = HomeNews.begin(vpn);
+            vpn.agent().start();
+            if (notes.areForPeople()) {
+                vpn.servers().list().stream().map(ServerLine::of).forEach(terminal::note);
+            }
+            settings.sayWhere();
+            notes.say("the agent runs; Ctrl-C stops it");
+            settings.log(now);
+            serve(vpn, news, files.follow(sources, now, settings));
+        } catch (VpnException e) {
+            notes.failed(e);
+            throw e;
+        }
+    }
+
+    private void serve(Vpn vpn, EventSubscription news, ConfigFollowing following) {
+        try (news;
+                following) {
             if (!stop.asked()) {
                 vpn.agent().awaitStop();
             }
@@ -94,6 +124,7 @@ public final class RunAgent implements Runnable {
 
     private Map<String, String> said() {
         Map<String, String> said = new HashMap<>(subscriptions.said());
+        said.putAll(log.said());
         accessLog.file().ifPresent(file -> said.put(AccessLogOption.SETTING, file.toString()));
         return said;
     }

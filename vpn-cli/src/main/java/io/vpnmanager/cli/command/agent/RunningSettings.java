@@ -9,8 +9,7 @@ import io.vpnmanager.api.config.TakesEffect;
 import io.vpnmanager.api.error.VisibleText;
 import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.api.subscription.ServedSubscriptions;
-import io.vpnmanager.cli.internal.log.LibraryLog;
-import io.vpnmanager.cli.terminal.Terminal;
+import io.vpnmanager.cli.internal.log.LogSettings;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,25 +19,25 @@ import org.jspecify.annotations.Nullable;
  * settings goes on by those before, where that can be.
  */
 final class RunningSettings implements ConfigListener {
-    private static final String LOG_LEVEL = "log.level";
-
     private final Vpn vpn;
-    private final Terminal terminal;
+    private final AgentNotes notes;
     private final List<SettingKey> keys;
+    private final boolean verbose;
     private @Nullable ServedSubscriptions site;
     private @Nullable AccessSubscription records;
 
-    RunningSettings(Vpn vpn, Terminal terminal, List<SettingKey> keys) {
+    RunningSettings(Vpn vpn, AgentNotes notes, List<SettingKey> keys, boolean verbose) {
         this.vpn = vpn;
-        this.terminal = terminal;
+        this.notes = notes;
         this.keys = List.copyOf(keys);
+        this.verbose = verbose;
     }
 
     /** Writes the access log, if there is to be one. */
     void record(Configuration now) {
         now.given(AccessLogOption.SETTING).ifPresent(file -> {
             records = vpn.accessRecords().writeTo(Path.of(file));
-            terminal.note("connections are recorded in " + VisibleText.of(file));
+            notes.say("connections are recorded in " + VisibleText.of(file));
         });
     }
 
@@ -52,15 +51,14 @@ final class RunningSettings implements ConfigListener {
     /** Says where subscriptions are served. */
     void sayWhere() {
         if (site != null) {
-            terminal.note("subscriptions are served at " + site.url() + "/s/TOKEN");
+            notes.say("subscriptions are served at " + site.url() + "/s/TOKEN");
         }
     }
 
     @Override
     public synchronized void changed(Configuration before, Configuration now) {
-        if (differ(before, now, List.of(LOG_LEVEL))) {
-            LibraryLog.speak(now.given(LOG_LEVEL).orElse("warning"));
-            terminal.note("what is logged is now " + now.given(LOG_LEVEL).orElse("warning"));
+        if (differ(before, now, LogSettings.ALL)) {
+            instead(before, now, this::logAnew);
         }
         if (differ(before, now, List.of(AccessLogOption.SETTING))) {
             instead(before, now, this::recordAnew);
@@ -72,12 +70,12 @@ final class RunningSettings implements ConfigListener {
                 .filter(key -> key.effect() == TakesEffect.RESTART)
                 .filter(key -> differ(before, now, List.of(key.name())))
                 .forEach(key ->
-                        terminal.note(key.name() + " was changed; that takes effect when the agent is started again"));
+                        notes.say(key.name() + " was changed; that takes effect when the agent is started again"));
     }
 
     @Override
     public synchronized void refused(VpnException reason) {
-        terminal.note("the configuration stays as it was: " + reason.problem().sentence());
+        notes.say("the configuration stays as it was: " + reason.problem().sentence());
     }
 
     /** Does it by the settings of now, or else again by those before. */
@@ -89,7 +87,7 @@ final class RunningSettings implements ConfigListener {
             try {
                 change.to(before);
             } catch (VpnException again) {
-                terminal.note("nor can it be as it was: " + again.problem().sentence());
+                notes.say("nor can it be as it was: " + again.problem().sentence());
             }
         }
     }
@@ -99,6 +97,20 @@ final class RunningSettings implements ConfigListener {
         void to(Configuration settings);
     }
 
+    /** Logs as these settings say. */
+    void log(Configuration settings) {
+        notes.goOn(LogSettings.ofAgent(settings, verbose));
+    }
+
+    private void logAnew(Configuration settings) {
+        log(settings);
+        notes.say("what is logged is now "
+                + settings.given(LogSettings.LEVEL).orElse("warning")
+                + settings.given(LogSettings.FILE)
+                        .map(file -> ", in " + VisibleText.of(file))
+                        .orElse(""));
+    }
+
     private void recordAnew(Configuration settings) {
         if (records != null) {
             records.close();
@@ -106,7 +118,7 @@ final class RunningSettings implements ConfigListener {
         }
         record(settings);
         if (records == null) {
-            terminal.note("connections are not recorded any more");
+            notes.say("connections are not recorded any more");
         }
     }
 
@@ -120,7 +132,7 @@ final class RunningSettings implements ConfigListener {
         serve(settings);
         sayWhere();
         if (site == null) {
-            terminal.note("subscriptions are not served any more");
+            notes.say("subscriptions are not served any more");
         }
     }
 

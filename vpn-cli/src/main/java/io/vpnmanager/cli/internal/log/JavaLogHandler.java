@@ -15,7 +15,8 @@ public final class JavaLogHandler extends Handler {
 
     @Override
     public void publish(LogRecord line) {
-        LibraryLog.log(level(line.getLevel().intValue()), messages.formatMessage(line), line.getThrown());
+        String logger = String.valueOf(line.getLoggerName());
+        LibraryLog.log(level(line.getLevel().intValue()), logger, messages.formatMessage(line), line.getThrown());
     }
 
     private static Level level(int weight) {

@@ -3,9 +3,7 @@ package io.vpnmanager.cli.internal.log;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.logging.Level;
 import java.util.logging.LogManager;
-import java.util.logging.Logger;
 
 /**
  * How {@code java.util.logging} is set up. The launcher names this class in {@code java.util.logging.config.class};
@@ -22,10 +20,5 @@ public final class JavaLogging {
     public JavaLogging() throws IOException {
         LogManager.getLogManager()
                 .readConfiguration(new ByteArrayInputStream(SETTINGS.getBytes(StandardCharsets.ISO_8859_1)));
-    }
-
-    /** Has records of any level made, not only those of which most are told. */
-    static void tellAll() {
-        Logger.getLogger("").setLevel(Level.ALL);
     }
 }

@@ -25,20 +25,20 @@ public final class PlatformLogging extends System.LoggerFinder {
 
         @Override
         public boolean isLoggable(Level level) {
-            return LibraryLog.isLogged(level);
+            return LibraryLog.isLogged(Area.of(name), level);
         }
 
         @Override
         public void log(
                 Level level, @Nullable ResourceBundle bundle, @Nullable String message, @Nullable Throwable thrown) {
-            LibraryLog.log(level, String.valueOf(message), thrown);
+            LibraryLog.log(level, name, String.valueOf(message), thrown);
         }
 
         @Override
         public void log(
                 Level level, @Nullable ResourceBundle bundle, @Nullable String format, @Nullable Object... arguments) {
             if (isLoggable(level)) {
-                LibraryLog.log(level, message(String.valueOf(format), arguments), null);
+                LibraryLog.log(level, name, message(String.valueOf(format), arguments), null);
             }
         }
 

@@ -3,14 +3,13 @@ package io.vpnmanager.cli.internal.log;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.IMarkerFactory;
 import org.slf4j.helpers.BasicMarkerFactory;
-import org.slf4j.helpers.NOPMDCAdapter;
 import org.slf4j.spi.MDCAdapter;
 import org.slf4j.spi.SLF4JServiceProvider;
 
 /** Brings to {@link LibraryLog} what is logged by SLF4J. The launcher names this class in {@code slf4j.provider}. */
 public final class Slf4jLogging implements SLF4JServiceProvider {
     private final IMarkerFactory markers = new BasicMarkerFactory();
-    private final MDCAdapter contexts = new NOPMDCAdapter();
+    private final MDCAdapter contexts = new ThreadFacts();
 
     /** For SLF4J. */
     public Slf4jLogging() {}

@@ -9,13 +9,18 @@ import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.subscription.PublicUrl;
 import io.vpnmanager.api.subscription.SubscriptionEndpoint;
 import io.vpnmanager.cli.trial.Trial;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -75,10 +80,84 @@ class RunAgentTest {
         assertThat(trial.vpn().accessRecords().files()).containsExactly(Path.of("/logs/access.jsonl"));
     }
 
+    @Nested
+    class WithALogFile {
+        @TempDir
+        private Path folder;
+
+        private String logged(String... more) throws Exception {
+            Path file = folder.resolve("agent.log");
+            List<String> words = new ArrayList<>(List.of("agent", "run", "--log-file", file.toString()));
+            words.addAll(List.of(more));
+            var running = CompletableFuture.supplyAsync(() -> trial.run(words.toArray(String[]::new)));
+            trial.vpn().fakeAgent().awaitWaiting();
+            trial.stop().ask();
+            assertThat(running.get(10, TimeUnit.SECONDS).status()).isZero();
+            return Files.readString(file);
+        }
+
+        @Test
+        void theLogTellsWhatTheAgentDoesAndWhatWasDoneToTheHome() throws Exception {
+            String log = logged("--log-format", "logfmt");
+
+            assertThat(log.lines())
+                    .allMatch(line -> line.matches("time=\\S+Z level=info area=agent .*"))
+                    .anyMatch(line -> line.endsWith("message=\"the agent runs; Ctrl-C stops it\""))
+                    .anyMatch(line -> line.endsWith("message=\"the agent has stopped\""));
+        }
+
+        @Test
+        void peopleGetTheTimeOfEachLine() throws Exception {
+            assertThat(logged().lines()).allMatch(line -> line.matches("20\\S+Z vpn: info: .*"));
+        }
+
+        @Test
+        void whyItEndedIsInTheLog() throws Exception {
+            Path file = folder.resolve("agent.log");
+            var running = CompletableFuture.supplyAsync(
+                    () -> trial.run("agent", "run", "--log-file", file.toString(), "--log-format", "json"));
+            trial.vpn().fakeAgent().awaitWaiting();
+            trial.vpn()
+                    .fakeAgent()
+                    .endWith(Problem.of(ErrorCode.STALE, "the agent", "lost its lease")
+                            .toException());
+
+            assertThat(running.get(10, TimeUnit.SECONDS).status()).isEqualTo(21);
+            assertThat(Files.readString(file))
+                    .contains("\"level\":\"error\"", "\"message\":\"the agent lost its lease\"", "\"code\":\"FENCE\"");
+        }
+
+        @Test
+        void aFileThatCannotBeWrittenIsToldBeforeAnythingIsOpened() {
+            var outcome = new Trial()
+                    .openingNothing()
+                    .run(
+                            "agent",
+                            "run",
+                            "--log-file",
+                            folder.resolve("none/agent.log").toString());
+
+            assertThat(outcome.status()).isNotZero();
+            assertThat(outcome.err()).contains("log file", "cannot be written", "Name a file in a folder");
+        }
+    }
+
+    @Test
+    void whereProgramsReadStandardErrorNoNoteIsAmongTheLines() throws Exception {
+        trial.run("servers", "create", "edge", "--protocol", "socks5");
+        var running = CompletableFuture.supplyAsync(() -> trial.run("agent", "run", "--log-format", "json"));
+        trial.vpn().fakeAgent().awaitWaiting();
+        trial.stop().ask();
+
+        assertThat(running.get(10, TimeUnit.SECONDS)).isEqualTo(new Trial.Outcome(0, "", ""));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
+                "--log-level loud | is not known",
+                "--log-format xml | is not known",
                 "--subscriptions 0.0.0.0:8080 | without TLS they are served on loopback only",
                 "--subscriptions vpn.example.org:8080 | names a host",
                 "--subscriptions 127.0.0.1 | has no port",
@@ -91,7 +170,7 @@ class RunAgentTest {
     void whatCannotBeServedIsToldBeforeAnythingIsOpened(String words, String why) {
         var outcome = new Trial().openingNothing().run(("agent run " + words).split(" "));
 
-        assertThat(outcome.status()).isIn(2, 5);
+        assertThat(outcome.status()).isIn(2, 5, 17);
         assertThat(outcome.err()).contains(why);
     }
 

@@ -2,6 +2,7 @@ package io.vpnmanager.cli.internal.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vpnmanager.api.config.Configuration;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 class LibraryLogTest {
     private final List<String> lines = new ArrayList<>();
@@ -38,6 +40,32 @@ class LibraryLogTest {
         assertThat(lines)
                 .containsExactly("vpn: warning: agent 7 lost\\u{a}its lease\\u{1b}[2J"
                         + " (java.lang.IllegalStateException: why\\u{d}so)");
+    }
+
+    @Test
+    void whatALineIsAboutStandsInFrontOfIt() {
+        MDC.put("operation", "6f1");
+        LoggerFactory.getLogger("any")
+                .atWarn()
+                .addKeyValue("server", "edge")
+                .addKeyValue("count", 3)
+                .log("failed");
+        MDC.remove("operation");
+        LoggerFactory.getLogger("any").warn("later");
+
+        assertThat(lines)
+                .containsExactly("vpn: warning: server=edge count=3 operation=6f1 failed", "vpn: warning: later");
+    }
+
+    @Test
+    void aThreadThatAnotherStartsIsAtNothing() throws InterruptedException {
+        MDC.put("operation", "6f1");
+        Thread started =
+                Thread.ofPlatform().start(() -> LoggerFactory.getLogger("any").warn("beside"));
+        started.join();
+        MDC.remove("operation");
+
+        assertThat(lines).containsExactly("vpn: warning: beside");
     }
 
     @Test
@@ -73,13 +101,11 @@ class LibraryLogTest {
     @Test
     void whoeverIsToldHearsAllUntilLetGo() {
         org.slf4j.Logger logger = LoggerFactory.getLogger("any");
-        LibraryLog.speak("info");
-        logger.info("one");
-        LibraryLog.quieten();
-        logger.error("two");
+        LibraryLog.use(Configuration.NONE, false);
+        logger.error("one");
         LibraryLog.letGo();
-        logger.error("three");
+        logger.error("two");
 
-        assertThat(lines).containsExactly("vpn: info: one", "vpn: error: two");
+        assertThat(lines).containsExactly("vpn: error: one");
     }
 }

@@ -80,6 +80,7 @@ final class AgentLoop {
     private final Due turning = new Due(TURNING);
     private final Due observing;
     private final Due comparing;
+    private final UserNews news = new UserNews();
     private final Waits waits = new Waits();
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -209,6 +210,7 @@ final class AgentLoop {
             });
             lease = written.lease();
             anchor(written.rows());
+            news.take(written.rows());
         }
         while (!isStopping() && retireKeysOfUsers()) {
             lease = store.write(unit -> right.renew(unit, lease, Progress.of(lease)));
@@ -314,6 +316,7 @@ final class AgentLoop {
     }
 
     private void write(Progress progress) {
+        news.tellIfDue();
         List<TrafficSample> samples = traffic.unwritten();
         boolean somebodyIsDue = counting.isDue() && store.<Boolean>read(unit -> Lives.isAnyDue(unit, audit.now()));
         counting.done();
@@ -329,6 +332,7 @@ final class AgentLoop {
         Written written = written(progress, samples, counted);
         lease = written.lease();
         anchor(written.rows());
+        news.take(written.rows());
         servers.written();
         traffic.written(samples);
         takeNote(counted);
@@ -386,6 +390,7 @@ final class AgentLoop {
      */
     private void end() {
         try {
+            news.tell();
             upkeep.close();
             servers.end();
             engines.forEach(this::close);

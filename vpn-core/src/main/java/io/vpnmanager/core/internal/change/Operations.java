@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.slf4j.MDC;
 
 /** Knows a request again that carries the id of one that was carried out. */
 final class Operations {
@@ -25,6 +26,9 @@ final class Operations {
 
     /** More than one for each that comes, so that what is too old never piles up; few, so that none pays for many. */
     private static final int FORGOTTEN_AT_ONCE = 2;
+
+    /** By which each line that is logged on the way tells of which operation it was. */
+    private static final String FACT = "operation";
 
     private final StateStore store;
     private final Optional<OperationId> carried;
@@ -46,6 +50,18 @@ final class Operations {
      * @param first makes it
      */
     <T> T once(Request request, Function<StoredOperation, T> again, Supplier<T> first) {
+        if (carried.isEmpty()) {
+            return first.get();
+        }
+        MDC.put(FACT, carried.get().text());
+        try {
+            return onceNamed(request, again, first);
+        } finally {
+            MDC.remove(FACT);
+        }
+    }
+
+    private <T> T onceNamed(Request request, Function<StoredOperation, T> again, Supplier<T> first) {
         Optional<StoredOperation> earlier = find(request);
         if (earlier.isPresent()) {
             return again.apply(earlier.get());

@@ -3,6 +3,7 @@ package io.vpnmanager.core.internal.config;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.core.internal.config.model.AbsolutePath;
 import io.vpnmanager.core.internal.config.model.ProgramSettings;
+import io.vpnmanager.core.internal.config.model.SizeBetween;
 import io.vpnmanager.core.internal.config.model.UnixSocket;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Path;
@@ -72,6 +73,9 @@ final class Constraints {
         }
         if (constraint == UnixSocket.class) {
             return ErrorCode.UNKNOWN;
+        }
+        if (constraint == SizeBetween.class) {
+            return ErrorCode.RANGE;
         }
         return constraint.equals(Pattern.class) || constraint.getPackageName().startsWith("io.vpnmanager")
                 ? ErrorCode.SYNTAX

@@ -5,6 +5,9 @@ import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.api.net.Endpoint;
 import io.vpnmanager.api.protocol.ContainerImage;
 import io.vpnmanager.api.subscription.PublicUrl;
+import io.vpnmanager.api.terms.ByteSize;
+import io.vpnmanager.core.internal.config.model.AreaLevels;
+import io.vpnmanager.core.internal.config.model.LogFormat;
 import io.vpnmanager.core.internal.config.model.LogLevel;
 import io.vpnmanager.core.internal.config.model.OutputName;
 import java.net.URI;
@@ -26,25 +29,21 @@ final class Values {
     private static final int LONGEST = 4096;
 
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})([smh])");
-    private static final Map<Class<?>, Function<String, Optional<?>>> READERS = Map.of(
-            ContainerImage.class,
-            text -> Optional.of(new ContainerImage(text)),
-            Duration.class,
-            Values::duration,
-            Endpoint.class,
-            text -> Optional.of(Endpoint.parse(text)),
-            LogLevel.class,
-            text -> oneOf(LogLevel.values(), text),
-            OutputName.class,
-            text -> oneOf(OutputName.values(), text),
-            Path.class,
-            Values::path,
-            PublicUrl.class,
-            text -> Optional.of(PublicUrl.parse(text)),
-            String.class,
-            Optional::of,
-            URI.class,
-            Values::uri);
+    private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,8}");
+    private static final Map<Class<?>, Function<String, Optional<?>>> READERS = Map.ofEntries(
+            Map.entry(AreaLevels.class, AreaLevels::parse),
+            Map.entry(ByteSize.class, text -> Optional.of(ByteSize.parse(text))),
+            Map.entry(ContainerImage.class, text -> Optional.of(new ContainerImage(text))),
+            Map.entry(Duration.class, Values::duration),
+            Map.entry(Endpoint.class, text -> Optional.of(Endpoint.parse(text))),
+            Map.entry(Integer.class, Values::number),
+            Map.entry(LogFormat.class, text -> oneOf(LogFormat.values(), text)),
+            Map.entry(LogLevel.class, text -> oneOf(LogLevel.values(), text)),
+            Map.entry(OutputName.class, text -> oneOf(OutputName.values(), text)),
+            Map.entry(Path.class, Values::path),
+            Map.entry(PublicUrl.class, text -> Optional.of(PublicUrl.parse(text))),
+            Map.entry(String.class, Optional::of),
+            Map.entry(URI.class, Values::uri));
 
     private Values() {}
 
@@ -117,6 +116,10 @@ final class Values {
                     case "m" -> Duration.ofMinutes(number);
                     default -> Duration.ofHours(number);
                 });
+    }
+
+    private static Optional<Integer> number(String text) {
+        return NUMBER.matcher(text).matches() ? Optional.of(Integer.valueOf(text)) : Optional.empty();
     }
 
     private static Optional<Path> path(String text) {

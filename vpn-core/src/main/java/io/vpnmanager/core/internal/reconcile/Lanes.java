@@ -78,9 +78,7 @@ final class Lanes {
     private static String said(Lane lane, Throwable failure) {
         return switch (failure) {
             case VpnException e -> {
-                LOG.atWarn()
-                        .addKeyValue("server", lane.server())
-                        .log("A server is not as it should be, which is tried again: {}", e.getMessage());
+                LOG.atDebug().addKeyValue("server", lane.server()).setCause(e).log("A step of a server failed");
                 yield e.problem().sentence();
             }
             case Lane.LeftAlone e -> {

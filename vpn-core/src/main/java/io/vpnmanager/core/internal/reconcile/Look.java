@@ -54,7 +54,7 @@ final class Look {
             served.addAll(engine.observe());
             known.addAll(engine.protocols());
         } catch (VpnException e) {
-            LOG.atWarn()
+            LOG.atDebug()
                     .addKeyValue("engine", engine.protocols())
                     .setCause(e)
                     .log("An engine does not say what it serves");

@@ -33,6 +33,7 @@ public final class ServerReconciler {
     private final AccessReconciler keys;
     private final Lanes lanes;
     private final ServerReports reports;
+    private final EngineNews news;
     private final Drifts drifts;
     private final AtomicBoolean lookWanted = new AtomicBoolean(true);
     private final Endings endings;
@@ -58,6 +59,7 @@ public final class ServerReconciler {
         this.keys = keys;
         this.lanes = new Lanes(rhythm, wake);
         this.reports = new ServerReports(clock);
+        this.news = new EngineNews(clock);
         this.drifts = new Drifts(repairs);
         this.endings = new Endings(lanes);
     }
@@ -141,6 +143,7 @@ public final class ServerReconciler {
                 seen.add(engine);
             }
             look.trouble(engine).ifPresent(problem -> troubles.put(engine, problem));
+            news.take(engine, look);
         }
     }
 

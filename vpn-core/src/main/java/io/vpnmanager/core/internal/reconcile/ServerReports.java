@@ -26,6 +26,7 @@ final class ServerReports {
     private final InstantSource clock;
     private final Map<ServerId, ServerReport> reports = new HashMap<>();
     private final Map<ServerId, ServerReport> unwritten = new HashMap<>();
+    private final ServerNews news = new ServerNews();
 
     ServerReports(InstantSource clock) {
         this.clock = clock;
@@ -34,13 +35,22 @@ final class ServerReports {
     void take(Look look, Map<ServerId, Server> now, Lanes lanes) {
         reports.keySet().retainAll(now.keySet());
         unwritten.keySet().retainAll(now.keySet());
+        news.keepOnly(now.keySet());
         now.values()
                 .forEach(server -> report(server, look, lanes.find(server.id()))
                         .filter(report -> isNews(server.id(), report))
                         .ifPresent(report -> {
                             reports.put(server.id(), report);
                             unwritten.put(server.id(), report);
+                            say(server, report, look);
                         }));
+    }
+
+    /** Of all servers of an engine that is away it is enough to say that it is. */
+    private void say(Server server, ServerReport report, Look look) {
+        if (look.covers(server)) {
+            news.take(server, report);
+        }
     }
 
     private Optional<ServerReport> report(Server server, Look look, Optional<Lane> lane) {

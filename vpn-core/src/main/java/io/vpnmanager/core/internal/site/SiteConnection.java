@@ -19,14 +19,17 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * One connection: one request, whose head has to be there in time, and one answer. A connection that is used again
@@ -36,6 +39,7 @@ import org.slf4j.LoggerFactory;
         "FutureReturnValueIgnored") // Netty: where the outcome of a write or a close matters, a listener waits
 final class SiteConnection extends SimpleChannelInboundHandler<FullHttpRequest> {
     private static final Logger LOG = LoggerFactory.getLogger(SiteConnection.class);
+    private static final String NUMBER = "request";
     private static final String FORWARDED = "x-forwarded-for";
     /** RFC 9110, 5.6.7: two digits also for a day of one, which the JDK's own format does not write. */
     static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US);
@@ -87,7 +91,19 @@ final class SiteConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
         }
     }
 
+    /** Whoever is told that something failed is told under which number it is in the log. */
     private Answer answer(Asked what) {
+        String number = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+        MDC.put(NUMBER, number);
+        try {
+            Answer answer = made(what);
+            return answer.status() == Answer.UNAVAILABLE.status() ? answer.with("x-request-id", number) : answer;
+        } finally {
+            MDC.remove(NUMBER);
+        }
+    }
+
+    private Answer made(Asked what) {
         try {
             return answers.apply(what);
         } catch (RuntimeException | Error e) {

@@ -39,6 +39,14 @@ class ConfigPropertiesTest {
         return switch (key.name()) {
             case "deadline" -> Arbitraries.integers().between(1, 3600).map(seconds -> seconds + "s");
             case "log.level" -> Arbitraries.of("error", "warning", "info", "debug");
+            case "log.areas" ->
+                Combinators.combine(
+                                Arbitraries.of("agent", "store", "engine"),
+                                Arbitraries.of("error", "warning", "info", "debug"))
+                        .as((area, level) -> area + "=" + level + ",proxy=debug");
+            case "log.format" -> Arbitraries.of("text", "json", "logfmt");
+            case "log.file-size" -> Arbitraries.integers().between(64, 1 << 20).map(size -> size + "KiB");
+            case "log.file-count" -> Arbitraries.integers().between(2, 100).map(String::valueOf);
             case "output.format" -> Arbitraries.of("table", "plain", "json");
             default -> Arbitraries.of(key.example());
         };

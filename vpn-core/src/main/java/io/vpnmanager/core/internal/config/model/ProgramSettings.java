@@ -39,7 +39,7 @@ public record ProgramSettings(
         @Valid Subscriptions subscriptions,
         @Valid AccessLog accessLog,
         @Valid Backup backup,
-        @Valid Log log,
+        @Valid Logging log,
         @Valid Output output) {
 
     /** The engine that runs servers in containers. */
@@ -73,16 +73,6 @@ public record ProgramSettings(
                     effect = TakesEffect.COMMANDS)
             @AbsolutePath
             @Nullable Path passphraseFile) {}
-
-    /** What is logged on standard error. */
-    public record Log(
-            @Described(
-                    value = "From which weight on something is logged on standard error.",
-                    fallback = "warning",
-                    example = "info",
-                    allowed = "error, warning, info or debug",
-                    effect = TakesEffect.LIVE)
-            @Nullable LogLevel level) {}
 
     /** How commands print. */
     public record Output(
