@@ -22,6 +22,7 @@ COPY --from=packed /opt/java /opt/java
 COPY --from=packed /opt/vpn /opt/vpn
 # The home is for its owner alone, and so is a volume that is made for it. Numbers, so that the base needs no account.
 COPY --from=java --chown=10001:10001 /made/ /var/lib/
+LABEL org.opencontainers.image.title="VPN Manager" org.opencontainers.image.licenses="MIT"
 ENV VPN_JAVA_HOME=/opt/java VPN_HOME=/var/lib/vpn PATH=/opt/vpn/bin:/usr/local/bin:/usr/bin:/bin
 USER 10001:10001
 VOLUME /var/lib/vpn
