@@ -6,6 +6,7 @@ import io.vpnmanager.api.error.VisibleText;
 import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.net.Transport;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -23,6 +24,8 @@ public enum ProtocolKind {
     SHADOWSOCKS("shadowsocks", 8388, Transport.TCP, Transport.UDP),
     /** WireGuard. */
     WIREGUARD("wireguard", 51820, Transport.UDP);
+
+    private static final List<ProtocolKind> ALL = List.of(values());
 
     private final String id;
     private final Port usualPort;
@@ -57,13 +60,15 @@ public enum ProtocolKind {
      * @throws io.vpnmanager.api.error.InvalidRequestException {@code UNK}, listing what there is
      */
     public static ProtocolKind parse(String text) {
-        return Arrays.stream(values())
-                .filter(kind -> kind.id.equals(text))
-                .findFirst()
-                .orElseThrow(() -> Problem.of(ErrorCode.UNKNOWN, "protocol " + VisibleText.quoted(text), "is not known")
-                        .remedy("Choose one of " + known())
-                        .fact("field", "protocol")
-                        .toException());
+        for (ProtocolKind kind : ALL) {
+            if (kind.id.equals(text)) {
+                return kind;
+            }
+        }
+        throw Problem.of(ErrorCode.UNKNOWN, "protocol " + VisibleText.quoted(text), "is not known")
+                .remedy("Choose one of " + known())
+                .fact("field", "protocol")
+                .toException();
     }
 
     private static String known() {

@@ -9,6 +9,7 @@ import io.vpnmanager.api.terms.Life;
 import io.vpnmanager.api.terms.Terms;
 import io.vpnmanager.api.terms.UserStatus;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -183,11 +184,21 @@ public record User(
 
     /** {@return the keys that links show: one for each protocol that the user may use} */
     public List<AccessKey> presentKeys() {
-        return keys.stream().filter(key -> !key.isRetiring()).toList();
+        return keys(false);
     }
 
     /** {@return the keys that others took the place of, and that are still let in} */
     public List<AccessKey> retiringKeys() {
-        return keys.stream().filter(AccessKey::isRetiring).toList();
+        return keys(true);
+    }
+
+    private List<AccessKey> keys(boolean areRetiring) {
+        List<AccessKey> found = new ArrayList<>(keys.size());
+        for (AccessKey key : keys) {
+            if (key.isRetiring() == areRetiring) {
+                found.add(key);
+            }
+        }
+        return List.copyOf(found);
     }
 }

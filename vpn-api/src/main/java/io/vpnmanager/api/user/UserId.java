@@ -29,6 +29,17 @@ public record UserId(UUID value) {
         return new UserId(RULE.read(text));
     }
 
+    /** By hand, as {@link #equals}: what Java makes for records it makes anew at each start of a program. */
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof UserId id && value.equals(id.value);
+    }
+
     /** {@return the 36-character lower-case form} */
     @Override
     public String toString() {

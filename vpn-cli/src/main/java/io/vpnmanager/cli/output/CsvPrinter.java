@@ -69,14 +69,13 @@ final class CsvPrinter implements Printer {
             case Value.Count count -> Long.toString(count.number());
             case Value.Micros micros -> Long.toString(micros.micros());
             case Value.Rows rows -> rows.rows().stream().map(CsvPrinter::inner).collect(Collectors.joining("; "));
-            default -> harmless(PlainPrinter.exact(value));
+            default -> harmless(value.exact());
         };
     }
 
     private static String inner(Row row) {
-        return harmless(row.columns().stream()
-                .map(field -> PlainPrinter.exact(field.value()))
-                .collect(Collectors.joining(" ")));
+        return harmless(
+                row.columns().stream().map(field -> field.value().exact()).collect(Collectors.joining(" ")));
     }
 
     private static String harmless(String text) {

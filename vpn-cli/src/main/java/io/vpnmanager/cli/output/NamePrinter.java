@@ -12,7 +12,7 @@ final class NamePrinter implements Printer {
 
     @Override
     public void item(String kind, Row row) {
-        row.name().ifPresent(name -> out.line(PlainPrinter.exact(name.value())));
+        row.name().ifPresent(name -> out.line(name.value().exact()));
     }
 
     @Override

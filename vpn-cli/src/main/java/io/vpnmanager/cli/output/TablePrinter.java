@@ -38,9 +38,7 @@ final class TablePrinter implements Printer {
     }
 
     private static String exact(Row row) {
-        return row.columns().stream()
-                .map(field -> PlainPrinter.exact(field.value()))
-                .collect(Collectors.joining(GAP));
+        return row.columns().stream().map(field -> field.value().exact()).collect(Collectors.joining(GAP));
     }
 
     @Override
@@ -112,12 +110,12 @@ final class TablePrinter implements Printer {
 
     private static String human(Value value) {
         return switch (value) {
-            case Value.Words words -> PlainPrinter.words(words, ", ");
+            case Value.Words words -> words.joined(", ");
             case Value.Bytes bytes -> HumanText.bytes(bytes.bytes());
             case Value.Micros micros -> HumanText.micros(micros.micros());
             case Value.Moment moment -> HumanText.minute(moment.instant());
             case Value.Flag flag -> flag.holds() ? "yes" : "no";
-            default -> PlainPrinter.exact(value);
+            default -> value.exact();
         };
     }
 

@@ -23,10 +23,15 @@ import java.util.List;
  */
 public final class Millis {
     /** Of two keys for one protocol, the present one first. */
-    public static final Comparator<AccessKey> KEYS =
-            Comparator.comparing(AccessKey::protocol).thenComparing(AccessKey::isRetiring);
+    public static final Comparator<AccessKey> KEYS = Millis::compare;
 
     private Millis() {}
+
+    /** By hand: Java's own comparators are made anew at each start of a program. */
+    private static int compare(AccessKey one, AccessKey two) {
+        int byProtocol = one.protocol().compareTo(two.protocol());
+        return byProtocol != 0 ? byProtocol : Boolean.compare(one.isRetiring(), two.isRetiring());
+    }
 
     /** {@return the milliseconds since the epoch} */
     public static long of(Instant time) {

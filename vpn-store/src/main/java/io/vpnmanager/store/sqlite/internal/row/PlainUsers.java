@@ -135,7 +135,7 @@ record PlainUsers(String identities, List<?> values) {
                     user.id(),
                     user.name(),
                     user.email(),
-                    keys.stream().sorted(Millis.KEYS).toList(),
+                    keys.size() < 2 ? keys : keys.stream().sorted(Millis.KEYS).toList(),
                     user.groups(),
                     user.terms(),
                     user.life(),
