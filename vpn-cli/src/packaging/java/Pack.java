@@ -28,6 +28,7 @@ import java.util.zip.ZipOutputStream;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.commons.JSRInlinerAdapter;
@@ -79,6 +80,14 @@ final class Pack {
      * longer than most commands. An empty one, which nothing can be an instance of, ends the search in the first.
      */
     private static final String GROOVY = "groovy/lang/Closure";
+
+    /**
+     * The driver makes a formatter of dates with each connection, for which Java gathers the names of all locales: a
+     * quarter of what a home takes to open. The formatter is made when somebody asks for it, which nobody does here.
+     */
+    private static final String EAGER = "org/sqlite/SQLiteConnectionConfig";
+
+    private static final String FORMATTER = "org/sqlite/date/FastDateFormat";
 
     private static final String SERVICES = "META-INF/services/io.vpnmanager.";
 
@@ -197,6 +206,13 @@ final class Pack {
             if (name.matches(SIGNATURE) || name.matches(FOREIGN)) {
                 entries.remove(name);
                 changed = true;
+            } else if (name.equals(EAGER + ".class")) {
+                entries.put(name, formattingLater(content));
+                entries.put("META-INF/CHANGES", told("""
+                        The build of VPN Manager rewrote SQLiteConnectionConfig such that its formatter of dates is
+                        made when it is asked for. Nothing else was changed.
+                        """));
+                changed = true;
             } else if (isOld(name, content)) {
                 entries.put(name, lifted(content, entries));
                 lifted++;
@@ -205,9 +221,8 @@ final class Pack {
         if (lifted > 0) {
             entries.put(
                     "META-INF/CHANGES",
-                    ("The build of VPN Manager rewrote " + lifted + " class files of this jar from the format of"
-                                    + " an old Java to that of Java 8.\nNothing else was changed.\n")
-                            .getBytes(StandardCharsets.UTF_8));
+                    told("The build of VPN Manager rewrote " + lifted + " class files of this jar from the format of"
+                            + " an old Java to that of Java 8.\nNothing else was changed.\n"));
         }
         if (changed) {
             entries.computeIfPresent("META-INF/MANIFEST.MF", (name, manifest) -> unsigned(manifest));
@@ -279,6 +294,10 @@ final class Pack {
         Files.setLastModifiedTime(file, time);
     }
 
+    private static byte[] told(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
     private static String text(byte[] content) {
         String text = new String(content, StandardCharsets.UTF_8);
         return text.endsWith("\n") ? text : text + "\n";
@@ -329,6 +348,64 @@ final class Pack {
         };
         new ClassReader(content).accept(lift, ClassReader.SKIP_FRAMES);
         return writer.toByteArray();
+    }
+
+    /** {@return a class whose constructor leaves its formatter out, and whose getter makes it} */
+    private static byte[] formattingLater(byte[] content) {
+        ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+        ClassVisitor later = new ClassVisitor(Opcodes.ASM9, writer) {
+            @Override
+            public MethodVisitor visitMethod(int access, String name, String type, String generics, String[] thrown) {
+                MethodVisitor method = super.visitMethod(access, name, type, generics, thrown);
+                return switch (name) {
+                    case "<init>" -> leavingFormatterOut(method);
+                    case "getDateFormat" -> {
+                        makeFormatter(method);
+                        yield null;
+                    }
+                    default -> method;
+                };
+            }
+        };
+        new ClassReader(content).accept(later, 0);
+        return writer.toByteArray();
+    }
+
+    private static MethodVisitor leavingFormatterOut(MethodVisitor constructor) {
+        return new MethodVisitor(Opcodes.ASM9, constructor) {
+            @Override
+            public void visitMethodInsn(int code, String owner, String name, String type, boolean ofInterface) {
+                if (owner.equals(FORMATTER)) {
+                    // In place of the pattern, and of the formatter that would be made of it.
+                    super.visitInsn(Opcodes.POP);
+                    super.visitInsn(Opcodes.ACONST_NULL);
+                } else {
+                    super.visitMethodInsn(code, owner, name, type, ofInterface);
+                }
+            }
+        };
+    }
+
+    private static void makeFormatter(MethodVisitor getter) {
+        String formatter = "L" + FORMATTER + ";";
+        Label made = new Label();
+        getter.visitCode();
+        getter.visitVarInsn(Opcodes.ALOAD, 0);
+        getter.visitFieldInsn(Opcodes.GETFIELD, EAGER, "dateFormat", formatter);
+        getter.visitJumpInsn(Opcodes.IFNONNULL, made);
+        getter.visitVarInsn(Opcodes.ALOAD, 0);
+        getter.visitVarInsn(Opcodes.ALOAD, 0);
+        getter.visitFieldInsn(Opcodes.GETFIELD, EAGER, "dateStringFormat", "Ljava/lang/String;");
+        getter.visitMethodInsn(
+                Opcodes.INVOKESTATIC, FORMATTER, "getInstance", "(Ljava/lang/String;)" + formatter, false);
+        getter.visitFieldInsn(Opcodes.PUTFIELD, EAGER, "dateFormat", formatter);
+        getter.visitLabel(made);
+        getter.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+        getter.visitVarInsn(Opcodes.ALOAD, 0);
+        getter.visitFieldInsn(Opcodes.GETFIELD, EAGER, "dateFormat", formatter);
+        getter.visitInsn(Opcodes.ARETURN);
+        getter.visitMaxs(0, 0);
+        getter.visitEnd();
     }
 
     /** The class itself first. */
