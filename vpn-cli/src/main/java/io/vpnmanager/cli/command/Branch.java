@@ -14,7 +14,8 @@ record Branch(CommandLine command, CommandPath path) {
     /** Adds a command, an object with annotations or a group; its names are those that it says itself. */
     void add(List<String> names, Supplier<Object> added) {
         if (path.leadsTo(names)) {
-            command.addSubcommand(added.get());
+            Object object = added.get();
+            command.addSubcommand(object instanceof CommandLine group ? group : Specs.of(object));
         }
     }
 }

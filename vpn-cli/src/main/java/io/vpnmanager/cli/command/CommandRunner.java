@@ -124,7 +124,7 @@ public final class CommandRunner {
         ParseResult innermost = innermost(root);
         CommandLine command = innermost.commandSpec().commandLine();
         if (innermost.isUsageHelpRequested()) {
-            terminal.out().write(command.getUsageMessage());
+            terminal.out().write(HelpPages.of(command));
         } else if (root.isVersionHelpRequested()) {
             terminal.out().line("vpn " + version.get());
         } else if (command.getCommand() instanceof Runnable runnable) {

@@ -158,7 +158,7 @@ final class CommandTree {
     /** {@return the tree, without the commands that {@code path} does not lead to} */
     static CommandLine of(Homes homes, Terminal terminal, StopRequests stop, InstantSource clock, CommandPath path) {
         CommandLine root = new CommandTree(homes, terminal, stop, clock, path).root();
-        HelpPages.complete(root);
+        HelpPages.addOptions(root);
         readValues(root);
         // Words are taken as they were typed: no files of arguments, no stripped quotes, no abbreviations, no colours.
         return root.setExpandAtFiles(false)
@@ -170,7 +170,7 @@ final class CommandTree {
     }
 
     private CommandLine root() {
-        Branch root = new Branch(new CommandLine(new VpnCommand(homes)), path);
+        Branch root = new Branch(new CommandLine(Specs.of(new VpnCommand(homes))), path);
         root.add(List.of("quickstart"), () -> new QuickstartCommand(homes, terminal, stop));
         root.add(List.of("users", "user"), this::users);
         root.add(List.of("servers", "server"), this::servers);
@@ -336,7 +336,7 @@ final class CommandTree {
     }
 
     private Branch below(Object group) {
-        return new Branch(new CommandLine(group), path.below());
+        return new Branch(new CommandLine(Specs.of(group)), path.below());
     }
 
     /** {@return the commands of a group, each by its first name} */

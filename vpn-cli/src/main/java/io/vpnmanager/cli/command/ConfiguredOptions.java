@@ -33,13 +33,11 @@ final class ConfiguredOptions implements IDefaultValueProvider {
         if (command.isUsageHelpRequested() || command.isVersionHelpRequested() || !(object instanceof Runnable)) {
             return Optional.empty();
         }
-        return settings(object.getClass().getAnnotation(Unconfigured.class), configured)
-                .map(ConfiguredOptions::new)
-                .filter(options -> options.sayMore(command));
+        return settings(object, configured).map(ConfiguredOptions::new).filter(options -> options.sayMore(command));
     }
 
-    private static Optional<Configuration> settings(@Nullable Unconfigured unconfigured, Configured configured) {
-        if (unconfigured == null) {
+    private static Optional<Configuration> settings(Object command, Configured configured) {
+        if (!(command instanceof Unconfigured unconfigured)) {
             return Optional.of(configured.now());
         }
         if (!unconfigured.unlessReadable()) {

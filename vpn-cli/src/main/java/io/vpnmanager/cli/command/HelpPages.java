@@ -3,6 +3,7 @@ package io.vpnmanager.cli.command;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.cli.failure.ExitStatus;
 import io.vpnmanager.cli.option.CommonOptions;
+import io.vpnmanager.cli.option.CommonOptionsSpec;
 import io.vpnmanager.cli.option.Exits;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,21 +20,15 @@ final class HelpPages {
 
     private HelpPages() {}
 
-    static void complete(CommandLine root) {
-        complete(root.getCommandSpec(), List.of(ErrorCode.values()));
-        root.getSubcommands().values().stream().distinct().forEach(HelpPages::completeBelowRoot);
+    /** Adds to each command what all take. */
+    static void addOptions(CommandLine command) {
+        command.getCommandSpec().addMixin("common", CommonOptionsSpec.of(new CommonOptions()));
+        command.getSubcommands().values().stream().distinct().forEach(HelpPages::addOptions);
     }
 
-    private static void completeBelowRoot(CommandLine command) {
+    /** {@return the page of a command} What only a page needs is found out for one, not at each start. */
+    static String of(CommandLine command) {
         CommandSpec spec = command.getCommandSpec();
-        Exits exits = spec.userObject().getClass().getAnnotation(Exits.class);
-        complete(spec, exits == null ? OF_GROUP : List.of(exits.value()));
-        spec.usageMessage().footer("See vpn --help for the other exit statuses.");
-        command.getSubcommands().values().stream().distinct().forEach(HelpPages::completeBelowRoot);
-    }
-
-    private static void complete(CommandSpec spec, List<ErrorCode> exits) {
-        spec.addMixin("common", CommandSpec.forAnnotatedObject(new CommonOptions()));
         UsageMessageSpec page = spec.usageMessage();
         page.synopsisHeading("%nUsage: ");
         page.descriptionHeading(page.description().length == 0 ? "" : "%n");
@@ -42,7 +37,19 @@ final class HelpPages {
         page.commandListHeading("%nCommands:%n");
         page.exitCodeListHeading("%nExit status:%n");
         page.sortOptions(false);
-        page.exitCodeList(lines(exits));
+        page.exitCodeList(lines(exits(spec)));
+        if (spec.parent() != null) {
+            page.footer("See vpn --help for the other exit statuses.");
+        }
+        return command.getUsageMessage();
+    }
+
+    private static List<ErrorCode> exits(CommandSpec spec) {
+        if (spec.parent() == null) {
+            return List.of(ErrorCode.values());
+        }
+        Exits exits = spec.userObject().getClass().getAnnotation(Exits.class);
+        return exits == null ? OF_GROUP : List.of(exits.value());
     }
 
     private static Map<String, String> lines(List<ErrorCode> exits) {

@@ -19,19 +19,10 @@ final class VpnCommand {
     private final Homes homes;
 
     @Option(names = "--version", versionHelp = true, description = "Print the version.")
-    private boolean version;
+    boolean version;
 
     VpnCommand(Homes homes) {
         this.homes = homes;
-    }
-
-    @Option(
-            names = "--passphrase-file",
-            paramLabel = "FILE",
-            description = "Take the first line of this file as the passphrase of the home; - reads standard input. "
-                    + "Stands in front of the command. Only its owner may be able to read the file.")
-    void passphraseFile(String file) {
-        homes.keyWords().passphraseFile(file);
     }
 
     @Option(
@@ -41,6 +32,15 @@ final class VpnCommand {
                     + "front of the command.")
     void config(String file) {
         homes.configured().file(file);
+    }
+
+    @Option(
+            names = "--passphrase-file",
+            paramLabel = "FILE",
+            description = "Take the first line of this file as the passphrase of the home; - reads standard input. "
+                    + "Stands in front of the command. Only its owner may be able to read the file.")
+    void passphraseFile(String file) {
+        homes.keyWords().passphraseFile(file);
     }
 
     boolean versionAsked() {

@@ -11,21 +11,21 @@ public final class CommonOptions {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help.")
-    private boolean help;
+    boolean help;
 
     @Option(
             names = {"-q", "--quiet"},
             description = "Print names alone, one a line, unless --output says otherwise, and no notes; errors are "
                     + "told.")
-    private boolean quiet;
+    boolean quiet;
 
     @Option(
             names = {"-v", "--verbose"},
             description = "Tell what an error was caused by, and what the library logs, on standard error.")
-    private boolean verbose;
+    boolean verbose;
 
     @Option(names = "--no-color", description = "No colours, as with NO_COLOR=1. They show on a terminal only.")
-    private boolean colourless;
+    boolean colourless;
 
     /** For the parser, which fills it in. */
     public CommonOptions() {}

@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 /** {@code --yes}, for every command that destroys something. */
 public final class Confirmation {
     @Option(names = "--yes", description = "Do not ask. Needed where nobody can be asked.")
-    private boolean given;
+    boolean given;
 
     /** For the parser, which fills it in. */
     public Confirmation() {}

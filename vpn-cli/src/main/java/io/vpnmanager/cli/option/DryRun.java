@@ -8,7 +8,7 @@ public final class DryRun {
             names = "--dry-run",
             description = "Print the plan, which is what would be done, and change nothing. SESSIONS are connections "
                     + "that may be cut; - where nobody here can count them.")
-    private boolean asked;
+    boolean asked;
 
     /** For the parser, which fills it in. */
     public DryRun() {}

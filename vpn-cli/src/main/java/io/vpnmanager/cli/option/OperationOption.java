@@ -13,7 +13,7 @@ public final class OperationOption {
             description =
                     "A name for this one change, 3 to 64 of a-z 0-9 . _ -: run again with the same ID, the command "
                             + "changes nothing a second time and prints what the first run made.")
-    private @Nullable OperationId id;
+    @Nullable OperationId id;
 
     /** For the parser, which fills it in. */
     public OperationOption() {}

@@ -18,12 +18,12 @@ public final class OutputOption {
                     + "numbers, RFC 3339 times), json, yaml, or csv (a header and every field; text that a spreadsheet "
                     + "would take for a formula gets an apostrophe in front). Default: table on a terminal, plain "
                     + "elsewhere.")
-    private @Nullable OutputFormat format;
+    @Nullable OutputFormat format;
 
     @Option(
             names = "--no-pager",
             description = "Print a long table at once. On a terminal, the program that PAGER names shows it, or less.")
-    private boolean unpaged;
+    boolean unpaged;
 
     /** Remembers the header of CSV. */
     private @Nullable Printer printer;

@@ -56,7 +56,7 @@ class CommandPathTest {
     @Test
     void helpOfAllNeedsTheFirstLevelAlone() {
         CommandLine root = HelpTest.tree(CommandPath.of(List.of("--help")));
-        assertThat(root.getUsageMessage()).isEqualTo(HelpTest.tree().getUsageMessage());
+        assertThat(HelpPages.of(root)).isEqualTo(HelpPages.of(HelpTest.tree()));
         assertThat(root.getSubcommands().get("users").getSubcommands()).isEmpty();
     }
 }

@@ -57,7 +57,7 @@ class HelpTest {
     }
 
     private static String page(CommandLine command) {
-        return command.getUsageMessage();
+        return HelpPages.of(command);
     }
 
     @Test

@@ -66,7 +66,7 @@ class ReferenceTest {
         text.append("\n### ")
                 .append(command.getCommandSpec().qualifiedName())
                 .append("\n\n```text\n")
-                .append(command.getUsageMessage())
+                .append(HelpPages.of(command))
                 .append("```\n");
     }
 }

@@ -17,7 +17,7 @@ final class AccessLogOption {
             description = "Write a line of JSON for each connection of a client of the socks5 and http servers, when "
                     + "it ends: who, from where, to where, how much, why it ended. Off by default. A new file is its "
                     + "owner's alone; when it is moved away the next line begins another.")
-    private @Nullable Path file;
+    @Nullable Path file;
 
     /** {@return the file that the option names} */
     Optional<Path> file() {

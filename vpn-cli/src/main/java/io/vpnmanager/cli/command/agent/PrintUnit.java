@@ -41,21 +41,21 @@ public final class PrintUnit implements Runnable {
             names = "--user",
             paramLabel = "NAME",
             description = "The account that runs the agent and owns the home. Default: the one that runs this command.")
-    private String user = System.getProperty("user.name", "root");
+    String user = System.getProperty("user.name", "root");
 
     @Option(
             names = "--docker",
             description = "Let it use Docker, for servers in containers. That is as good as being root.")
-    private boolean docker;
+    boolean docker;
 
     @Option(names = "--firewall", description = "Let it change the packet filter of this machine, for vpn firewall.")
-    private boolean firewall;
+    boolean firewall;
 
     @Mixin
-    private SubscriptionOptions subscriptions = new SubscriptionOptions();
+    SubscriptionOptions subscriptions = new SubscriptionOptions();
 
     @Mixin
-    private AccessLogOption accessLog = new AccessLogOption();
+    AccessLogOption accessLog = new AccessLogOption();
 
     @Mixin
     private LogOptions log = new LogOptions();

@@ -55,10 +55,10 @@ public final class RunAgent implements Runnable {
     private final InstantSource clock;
 
     @Mixin
-    private SubscriptionOptions subscriptions = new SubscriptionOptions();
+    SubscriptionOptions subscriptions = new SubscriptionOptions();
 
     @Mixin
-    private AccessLogOption accessLog = new AccessLogOption();
+    AccessLogOption accessLog = new AccessLogOption();
 
     @Mixin
     private LogOptions log = new LogOptions();

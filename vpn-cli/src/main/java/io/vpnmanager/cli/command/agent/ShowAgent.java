@@ -25,7 +25,7 @@ public final class ShowAgent implements Runnable {
     private final Terminal terminal;
 
     @Mixin
-    private OutputOption output = new OutputOption();
+    OutputOption output = new OutputOption();
 
     /** The command on these homes. */
     public ShowAgent(Homes homes, Terminal terminal) {

@@ -31,25 +31,25 @@ final class SubscriptionOptions {
             paramLabel = "HOST:PORT",
             description = "Also serve subscriptions at this address and port: with TLS anywhere, without it on "
                     + "loopback only.")
-    private @Nullable Endpoint where;
+    @Nullable Endpoint where;
 
     @Option(
             names = URL,
             paramLabel = "URL",
             description = "How people reach them, for example through a reverse proxy. Default: the address itself.")
-    private @Nullable PublicUrl url;
+    @Nullable PublicUrl url;
 
     @Option(
             names = CERTIFICATE,
             paramLabel = "FILE",
             description = "The certificate in PEM, with those that lead to its authority. Read again when it changes.")
-    private @Nullable Path certificate;
+    @Nullable Path certificate;
 
     @Option(
             names = KEY,
             paramLabel = "FILE",
             description = "The private key of the certificate in PEM, PKCS #8, readable by its owner and group only.")
-    private @Nullable Path key;
+    @Nullable Path key;
 
     /** {@return what the options say, by the keys of settings} */
     Map<String, String> said() {

@@ -32,16 +32,16 @@ public final class ExportAudit implements Runnable {
             names = "--format",
             paramLabel = "F",
             description = "ndjson (one JSON object a line, exact) or csv (a table for people). Default: ndjson.")
-    private AuditFormat format = AuditFormat.NDJSON;
+    AuditFormat format = AuditFormat.NDJSON;
 
     @Option(
             names = "--to",
             paramLabel = "FILE",
             description = "A file that does not exist yet. Default: standard output.")
-    private @Nullable String file;
+    @Nullable String file;
 
     @Mixin
-    private RowFilter filter = new RowFilter();
+    RowFilter filter = new RowFilter();
 
     /** The command on these homes. */
     public ExportAudit(Homes homes, Terminal terminal) {

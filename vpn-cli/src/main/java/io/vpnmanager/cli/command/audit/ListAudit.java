@@ -33,13 +33,13 @@ public final class ListAudit implements Runnable {
     private final Terminal terminal;
 
     @Mixin
-    private RowFilter filter = new RowFilter();
+    RowFilter filter = new RowFilter();
 
     @Option(names = "--limit", paramLabel = "N", description = "At most so many, from 1. Default: all.")
-    private RowLimit limit = RowLimit.NONE;
+    RowLimit limit = RowLimit.NONE;
 
     @Mixin
-    private OutputOption output = new OutputOption();
+    OutputOption output = new OutputOption();
 
     /** The command on these homes. */
     public ListAudit(Homes homes, Terminal terminal) {

@@ -11,22 +11,22 @@ final class RowFilter {
             names = "--since",
             paramLabel = "TIME",
             description = "Only rows of this time or later: RFC 3339, or a day in UTC.")
-    private @Nullable Instant since;
+    @Nullable Instant since;
 
     @Option(names = "--until", paramLabel = "TIME", description = "Only rows before this time.")
-    private @Nullable Instant until;
+    @Nullable Instant until;
 
     @Option(names = "--actor", paramLabel = "NAME", description = "Only what this one did, named exactly.")
-    private @Nullable String actor;
+    @Nullable String actor;
 
     @Option(names = "--action", paramLabel = "ACTION", description = "Only where this was done, as in user.create.")
-    private @Nullable String action;
+    @Nullable String action;
 
     @Option(names = "--subject", paramLabel = "NAME", description = "Only what was done to this one, named exactly.")
-    private @Nullable String subject;
+    @Nullable String subject;
 
     @Option(names = "--newest-first", description = "Begin with the last row. Default: with the first.")
-    private boolean newestFirst;
+    boolean newestFirst;
 
     /** For the parser, which fills it in. */
     RowFilter() {}

@@ -27,7 +27,7 @@ public final class VerifyAudit implements Runnable {
     private final Terminal terminal;
 
     @Mixin
-    private OutputOption output = new OutputOption();
+    OutputOption output = new OutputOption();
 
     /** The command on these homes. */
     public VerifyAudit(Homes homes, Terminal terminal) {

@@ -17,7 +17,7 @@ final class BackupPassphrase {
             paramLabel = "FILE",
             description = "Take the first line of this file as the passphrase of the backup, at least 8 bytes; - reads "
                     + "standard input. Only its owner may be able to read the file. Default: the home's own key.")
-    private @Nullable String file;
+    @Nullable String file;
 
     boolean isGiven() {
         return file != null;

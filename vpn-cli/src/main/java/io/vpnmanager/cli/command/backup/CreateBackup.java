@@ -53,16 +53,16 @@ public final class CreateBackup implements Runnable {
             names = "--to",
             paramLabel = "FILE",
             description = "A file that does not exist yet. Default: one in the folder backups of the home.")
-    private @Nullable Path file;
+    @Nullable Path file;
 
     @Mixin
-    private BackupPassphrase passphrase = new BackupPassphrase();
+    BackupPassphrase passphrase = new BackupPassphrase();
 
     @Option(names = "--passphrase-only", description = "Let nothing but the passphrase open it, not the home either.")
-    private boolean passphraseOnly;
+    boolean passphraseOnly;
 
     @Mixin
-    private OutputOption output = new OutputOption();
+    OutputOption output = new OutputOption();
 
     /** The command on these homes. */
     public CreateBackup(Homes homes, Terminal terminal) {

@@ -64,25 +64,25 @@ public final class RestoreBackup implements Runnable {
     private final Terminal terminal;
 
     @Parameters(paramLabel = "FILE", arity = "0..1", description = "The backup.")
-    private @Nullable Path file;
+    @Nullable Path file;
 
     @Option(names = "--undo", description = "Come back to what the last restore replaced.")
-    private boolean undo;
+    boolean undo;
 
     @Option(names = "--dry-run", description = "Show what would change, and change nothing.")
-    private boolean dryRun;
+    boolean dryRun;
 
     @Mixin
-    private Confirmation confirmation = new Confirmation();
+    Confirmation confirmation = new Confirmation();
 
     @Option(
             names = "--new-keys",
             description = "Give every user new keys; the old ones are revoked. For the backup of another home, which "
                     + "may have revoked some of them since.")
-    private boolean newKeys;
+    boolean newKeys;
 
     @Option(names = "--trust-backup-keys", description = "Take the keys also from the backup of another home.")
-    private boolean trustBackupKeys;
+    boolean trustBackupKeys;
 
     @Option(
             names = "--resurrect",
@@ -91,13 +91,13 @@ public final class RestoreBackup implements Runnable {
             splitSynopsisLabel = ",",
             description =
                     "Bring a user back, with new keys, who was deleted since. Several by commas or by " + "repetition.")
-    private List<UserName> resurrected = List.of();
+    List<UserName> resurrected = List.of();
 
     @Mixin
-    private BackupPassphrase passphrase = new BackupPassphrase();
+    BackupPassphrase passphrase = new BackupPassphrase();
 
     @Mixin
-    private OutputOption output = new OutputOption();
+    OutputOption output = new OutputOption();
 
     /** The command on these homes. */
     public RestoreBackup(Homes homes, Terminal terminal) {

@@ -37,13 +37,13 @@ public final class VerifyBackup implements Runnable {
     private final Terminal terminal;
 
     @Parameters(paramLabel = "FILE", description = "The backup.")
-    private Path file = Path.of("");
+    Path file = Path.of("");
 
     @Mixin
-    private BackupPassphrase passphrase = new BackupPassphrase();
+    BackupPassphrase passphrase = new BackupPassphrase();
 
     @Mixin
-    private OutputOption output = new OutputOption();
+    OutputOption output = new OutputOption();
 
     /** The command on these homes. */
     public VerifyBackup(Homes homes, Terminal terminal) {

@@ -20,7 +20,7 @@ public final class CompletionCommand implements Runnable {
     private final Terminal terminal;
 
     @Parameters(paramLabel = "SHELL", description = "bash, zsh or fish.")
-    private Shell shell = Shell.BASH;
+    Shell shell = Shell.BASH;
 
     /** The command on this terminal. */
     public CompletionCommand(Terminal terminal) {

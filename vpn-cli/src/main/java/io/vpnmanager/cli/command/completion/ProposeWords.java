@@ -35,16 +35,16 @@ public final class ProposeWords implements Runnable {
     private final Terminal terminal;
 
     @Spec
-    private CommandSpec spec = CommandSpec.create();
+    CommandSpec spec = CommandSpec.create();
 
     @Parameters(index = "0", paramLabel = "SHELL", description = "Who asks: bash, zsh or fish.")
-    private Shell shell = Shell.BASH;
+    Shell shell = Shell.BASH;
 
     @Parameters(
             index = "1..*",
             paramLabel = "WORD",
             description = "What stands behind vpn, the word under the cursor last; behind --.")
-    private List<String> words = List.of("");
+    List<String> words = List.of("");
 
     /** The command on these homes. */
     public ProposeWords(Homes homes, Terminal terminal) {

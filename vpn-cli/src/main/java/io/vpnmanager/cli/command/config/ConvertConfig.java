@@ -18,7 +18,6 @@ import picocli.CommandLine.Parameters;
         header = "Print a file of settings in another format.",
         customSynopsis = "vpn config convert FILE --to=FORMAT [-hqv] [--no-color]",
         description = "Prints the same settings on standard output; comments stay behind.")
-@Unconfigured
 @Exits({
     ErrorCode.SYNTAX,
     ErrorCode.RANGE,
@@ -30,15 +29,15 @@ import picocli.CommandLine.Parameters;
     ErrorCode.TYPE,
     ErrorCode.UNKNOWN
 })
-public final class ConvertConfig implements Runnable {
+public final class ConvertConfig implements Runnable, Unconfigured {
     private final Homes homes;
     private final Terminal terminal;
 
     @Parameters(paramLabel = "FILE", description = "The file, whose name tells its format.")
-    private Path file = Path.of("");
+    Path file = Path.of("");
 
     @Option(names = "--to", required = true, paramLabel = "FORMAT", description = "yaml, toml or json.")
-    private ConfigFormat format = ConfigFormat.YAML;
+    ConfigFormat format = ConfigFormat.YAML;
 
     /** The command on the configuration of these homes. */
     public ConvertConfig(Homes homes, Terminal terminal) {

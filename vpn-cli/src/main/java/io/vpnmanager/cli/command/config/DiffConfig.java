@@ -46,10 +46,10 @@ public final class DiffConfig implements Runnable {
     private final Terminal terminal;
 
     @Parameters(arity = "0..1", paramLabel = "FILE", description = "The file. Default: none.")
-    private @Nullable Path file;
+    @Nullable Path file;
 
     @Mixin
-    private OutputOption output = new OutputOption();
+    OutputOption output = new OutputOption();
 
     /** The command on the configuration of these homes. */
     public DiffConfig(Homes homes, Terminal terminal) {

@@ -25,7 +25,6 @@ import picocli.CommandLine.Command;
                 "Starts the program of VISUAL or EDITOR on a copy of the file that vpn config set would change; "
                         + "where there is none, on one that names every setting. What was written is checked, and replaces the "
                         + "file when it is valid; else it is kept beside the file, and the next vpn config edit goes on with it.")
-@Unconfigured
 @Exits({
     ErrorCode.SYNTAX,
     ErrorCode.RANGE,
@@ -42,7 +41,7 @@ import picocli.CommandLine.Command;
     ErrorCode.STORE_READ_ONLY,
     ErrorCode.CANCELLED
 })
-public final class EditConfig implements Runnable {
+public final class EditConfig implements Runnable, Unconfigured {
     private final Homes homes;
     private final Terminal terminal;
 

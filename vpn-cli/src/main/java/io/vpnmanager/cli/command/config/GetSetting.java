@@ -40,10 +40,10 @@ public final class GetSetting implements Runnable {
     private final Terminal terminal;
 
     @Parameters(paramLabel = "KEY", description = "The key, as vpn config show lists it.")
-    private String name = "";
+    String name = "";
 
     @Mixin
-    private OutputOption output = new OutputOption();
+    OutputOption output = new OutputOption();
 
     /** The command on the configuration of these homes. */
     public GetSetting(Homes homes, Terminal terminal) {

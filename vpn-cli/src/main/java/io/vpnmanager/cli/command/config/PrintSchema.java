@@ -13,9 +13,8 @@ import picocli.CommandLine.Command;
         headerHeading = "Example:%n  vpn config schema%n%n",
         header = "Print a JSON Schema of files of settings.",
         description = "For editors, which complete and check by it: for YAML and TOML as well.")
-@Unconfigured
 @Exits({ErrorCode.SYNTAX, ErrorCode.UNKNOWN})
-public final class PrintSchema implements Runnable {
+public final class PrintSchema implements Runnable, Unconfigured {
     private final Homes homes;
     private final Terminal terminal;
 

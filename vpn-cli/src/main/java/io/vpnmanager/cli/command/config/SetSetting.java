@@ -21,7 +21,6 @@ import picocli.CommandLine.Parameters;
                 "Changes the file of --config; else that in ~/.config/vpn, or for root that in /etc/vpn, which is "
                         + "made where there is none. Its comments and everything else stay as they are; where that cannot be, "
                         + "it asks first. The file is there whole at every moment, and keeps its owner and mode.")
-@Unconfigured
 @Exits({
     ErrorCode.SYNTAX,
     ErrorCode.RANGE,
@@ -38,18 +37,18 @@ import picocli.CommandLine.Parameters;
     ErrorCode.STORE_READ_ONLY,
     ErrorCode.CANCELLED
 })
-public final class SetSetting implements Runnable {
+public final class SetSetting implements Runnable, Unconfigured {
     private final Homes homes;
     private final Terminal terminal;
 
     @Parameters(index = "0", paramLabel = "KEY", description = "The key, as vpn config show lists it.")
-    private String name = "";
+    String name = "";
 
     @Parameters(index = "1", paramLabel = "VALUE", description = "Its next value.")
-    private String value = "";
+    String value = "";
 
     @Mixin
-    private Confirmation confirmation = new Confirmation();
+    Confirmation confirmation = new Confirmation();
 
     /** The command on the configuration of these homes. */
     public SetSetting(Homes homes, Terminal terminal) {

@@ -39,10 +39,10 @@ public final class ShowConfig implements Runnable {
     private final Terminal terminal;
 
     @Option(names = "--origin", description = "Also say who gave each: a file with its line, a variable, an option.")
-    private boolean origin;
+    boolean origin;
 
     @Mixin
-    private OutputOption output = new OutputOption();
+    OutputOption output = new OutputOption();
 
     /** The command on the configuration of these homes. */
     public ShowConfig(Homes homes, Terminal terminal) {

@@ -20,7 +20,6 @@ import picocli.CommandLine.Parameters;
         description = "Changes the file of --config; else that in ~/.config/vpn, or for root that in /etc/vpn. "
                 + "Its comments and everything else stay as they are; where that cannot be, "
                 + "it asks first. The file is there whole at every moment, and keeps its owner and mode.")
-@Unconfigured
 @Exits({
     ErrorCode.SYNTAX,
     ErrorCode.RANGE,
@@ -37,15 +36,15 @@ import picocli.CommandLine.Parameters;
     ErrorCode.STORE_READ_ONLY,
     ErrorCode.CANCELLED
 })
-public final class UnsetSetting implements Runnable {
+public final class UnsetSetting implements Runnable, Unconfigured {
     private final Homes homes;
     private final Terminal terminal;
 
     @Parameters(index = "0", paramLabel = "KEY", description = "The key, as vpn config show lists it.")
-    private String name = "";
+    String name = "";
 
     @Mixin
-    private Confirmation confirmation = new Confirmation();
+    Confirmation confirmation = new Confirmation();
 
     /** The command on the configuration of these homes. */
     public UnsetSetting(Homes homes, Terminal terminal) {

@@ -29,7 +29,6 @@ import picocli.CommandLine.Parameters;
         description =
                 "Reads a file as the program would, and checks also what has to go together, as a certificate and "
                         + "its key. Without a file it checks those in use, and the variables.")
-@Unconfigured
 @Exits({
     ErrorCode.SYNTAX,
     ErrorCode.RANGE,
@@ -41,15 +40,15 @@ import picocli.CommandLine.Parameters;
     ErrorCode.TYPE,
     ErrorCode.UNKNOWN
 })
-public final class ValidateConfig implements Runnable {
+public final class ValidateConfig implements Runnable, Unconfigured {
     private final Homes homes;
     private final Terminal terminal;
 
     @Parameters(arity = "0..1", paramLabel = "FILE", description = "The file. Default: all that are in use.")
-    private @Nullable Path file;
+    @Nullable Path file;
 
     @Mixin
-    private OutputOption output = new OutputOption();
+    OutputOption output = new OutputOption();
 
     /** The command on the configuration of these homes. */
     public ValidateConfig(Homes homes, Terminal terminal) {

@@ -28,7 +28,6 @@ import picocli.CommandLine.Option;
                 + "for the passphrase of a home that has one on a terminal only; without it, most is skipped and "
                 + "named. Makes no home and changes nothing without --fix. "
                 + "The exit status is 0 where nothing failed, and else that of the first failure.")
-@Unconfigured(unlessReadable = true)
 @Exits({
     ErrorCode.SYNTAX,
     ErrorCode.RANGE,
@@ -55,22 +54,27 @@ import picocli.CommandLine.Option;
     ErrorCode.PROVIDER,
     ErrorCode.AUDIT_BROKEN
 })
-public final class DoctorCommand implements Runnable {
+public final class DoctorCommand implements Runnable, Unconfigured {
     private final Homes homes;
     private final Terminal terminal;
 
     @Option(
             names = "--fix",
             description = "Mend first what has one right state and is the home's own: modes of its folder and files.")
-    private boolean fix;
+    boolean fix;
 
     @Mixin
-    private OutputOption output = new OutputOption();
+    OutputOption output = new OutputOption();
 
     /** The command on these homes. */
     public DoctorCommand(Homes homes, Terminal terminal) {
         this.homes = homes;
         this.terminal = terminal;
+    }
+
+    @Override
+    public boolean unlessReadable() {
+        return true;
     }
 
     @Override

@@ -42,16 +42,16 @@ public final class ApplyFirewall implements Runnable {
     private final Terminal terminal;
 
     @Mixin
-    private FirewallOptions options = new FirewallOptions();
+    FirewallOptions options = new FirewallOptions();
 
     @Option(
             names = "--trial",
             paramLabel = "DURATION",
             description = "How long the rules hold unless they are confirmed: 5s to 1h. Default: 60s.")
-    private Duration trial = Firewall.USUAL_TRIAL;
+    Duration trial = Firewall.USUAL_TRIAL;
 
     @Mixin
-    private OutputOption output = new OutputOption();
+    OutputOption output = new OutputOption();
 
     /** The command on these homes. */
     public ApplyFirewall(Homes homes, Terminal terminal) {

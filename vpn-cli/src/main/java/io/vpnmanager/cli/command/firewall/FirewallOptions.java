@@ -27,30 +27,30 @@ public final class FirewallOptions {
             paramLabel = "NAME",
             description = "What carries the rules: nftables, iptables-nft or iptables-legacy. Default: the one before, "
                     + "else the kind of iptables in which others have rules, else nftables.")
-    private @Nullable FirewallBackend backend;
+    @Nullable FirewallBackend backend;
 
     @Option(
             names = "--allow-from",
             paramLabel = "SERVER=NETWORK",
             description = "Let only this network reach a server; with more of them, only these. Takes the place of "
                     + "those of before for that server.")
-    private List<SourceRule> sources = new ArrayList<>();
+    List<SourceRule> sources = new ArrayList<>();
 
     @Option(
             names = "--allow-all",
             paramLabel = "SERVER",
             description = "Let everybody reach a server again. Repeatable.")
-    private List<ServerName> open = new ArrayList<>();
+    List<ServerName> open = new ArrayList<>();
 
     @Option(
             names = "--subscriptions",
             paramLabel = "HOST:PORT",
             description = "Let the port of subscriptions through, as vpn agent run was told it. Default: that of the "
                     + "configuration, else the one before.")
-    private @Nullable Endpoint subscriptions;
+    @Nullable Endpoint subscriptions;
 
     @Option(names = "--no-subscriptions", description = "Let no port of subscriptions through.")
-    private boolean noSubscriptions;
+    boolean noSubscriptions;
 
     /** For the parser, which fills it in. */
     public FirewallOptions() {}

@@ -23,7 +23,7 @@ public final class FirewallStatusCommand implements Runnable {
     private final Terminal terminal;
 
     @Mixin
-    private OutputOption output = new OutputOption();
+    OutputOption output = new OutputOption();
 
     /** The command on these homes. */
     public FirewallStatusCommand(Homes homes, Terminal terminal) {

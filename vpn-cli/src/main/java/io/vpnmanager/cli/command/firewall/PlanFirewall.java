@@ -40,10 +40,10 @@ public final class PlanFirewall implements Runnable {
     private final Terminal terminal;
 
     @Mixin
-    private FirewallOptions options = new FirewallOptions();
+    FirewallOptions options = new FirewallOptions();
 
     @Mixin
-    private OutputOption output = new OutputOption();
+    OutputOption output = new OutputOption();
 
     /** The command on these homes. */
     public PlanFirewall(Homes homes, Terminal terminal) {

@@ -23,7 +23,7 @@ public final class RemoveFirewall implements Runnable {
     private final Terminal terminal;
 
     @Mixin
-    private OutputOption output = new OutputOption();
+    OutputOption output = new OutputOption();
 
     /** The command on these homes. */
     public RemoveFirewall(Homes homes, Terminal terminal) {

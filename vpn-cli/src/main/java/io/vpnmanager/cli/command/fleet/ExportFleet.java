@@ -23,7 +23,7 @@ public final class ExportFleet implements Runnable {
     private final Terminal terminal;
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "yaml, toml or json. Default: yaml.")
-    private FleetFormat format = FleetFormat.YAML;
+    FleetFormat format = FleetFormat.YAML;
 
     /** The command on these homes. */
     public ExportFleet(Homes homes, Terminal terminal) {

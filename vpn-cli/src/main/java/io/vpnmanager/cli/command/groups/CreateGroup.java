@@ -45,7 +45,7 @@ public final class CreateGroup implements Runnable {
     private final Terminal terminal;
 
     @Parameters(paramLabel = "NAME", description = "2 to 50 of a-z 0-9 . _ - beginning with a letter or digit.")
-    private GroupName name = new GroupName("none");
+    GroupName name = new GroupName("none");
 
     @Option(
             names = "--server",
@@ -53,16 +53,16 @@ public final class CreateGroup implements Runnable {
             split = ",",
             splitSynopsisLabel = ",",
             description = "What the members may use. Several by commas or by repetition. Default: nothing.")
-    private List<ServerName> servers = List.of();
+    List<ServerName> servers = List.of();
 
     @Mixin
-    private OperationOption operation = new OperationOption();
+    OperationOption operation = new OperationOption();
 
     @Mixin
-    private DryRun dryRun = new DryRun();
+    DryRun dryRun = new DryRun();
 
     @Mixin
-    private OutputOption output = new OutputOption();
+    OutputOption output = new OutputOption();
 
     /** The command on these homes. */
     public CreateGroup(Homes homes, Terminal terminal) {

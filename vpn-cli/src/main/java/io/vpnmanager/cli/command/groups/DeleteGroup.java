@@ -28,10 +28,10 @@ public final class DeleteGroup implements Runnable, PlannedDeletion.Target<Group
     private final Terminal terminal;
 
     @Parameters(paramLabel = "NAME", description = "Which.")
-    private GroupName name = new GroupName("none");
+    GroupName name = new GroupName("none");
 
     @Mixin
-    private PlannedDeletion planned = new PlannedDeletion();
+    PlannedDeletion planned = new PlannedDeletion();
 
     /** The command on these homes. */
     public DeleteGroup(Homes homes, Terminal terminal) {

@@ -23,10 +23,10 @@ public final class ShowGroup implements Runnable {
     private final Terminal terminal;
 
     @Parameters(paramLabel = "NAME", description = "Which.")
-    private GroupName name = new GroupName("none");
+    GroupName name = new GroupName("none");
 
     @Mixin
-    private OutputOption output = new OutputOption();
+    OutputOption output = new OutputOption();
 
     /** The command on these homes. */
     public ShowGroup(Homes homes, Terminal terminal) {

@@ -48,10 +48,10 @@ public final class UpdateGroup implements Runnable {
     private final Terminal terminal;
 
     @Parameters(paramLabel = "NAME", description = "Which.")
-    private GroupName name = new GroupName("none");
+    GroupName name = new GroupName("none");
 
     @Option(names = "--name", paramLabel = "NEW", description = "Another name.")
-    private @Nullable GroupName newName;
+    @Nullable GroupName newName;
 
     @Option(
             names = "--server",
@@ -59,7 +59,7 @@ public final class UpdateGroup implements Runnable {
             split = ",",
             splitSynopsisLabel = ",",
             description = "Let the members use it. Several by commas or by repetition.")
-    private List<ServerName> servers = List.of();
+    List<ServerName> servers = List.of();
 
     @Option(
             names = "--no-server",
@@ -67,10 +67,10 @@ public final class UpdateGroup implements Runnable {
             split = ",",
             splitSynopsisLabel = ",",
             description = "Do not let the members use it any more. Several by commas or by repetition.")
-    private List<ServerName> noServers = List.of();
+    List<ServerName> noServers = List.of();
 
     @Mixin
-    private PlannedChange planned = new PlannedChange();
+    PlannedChange planned = new PlannedChange();
 
     /** The command on these homes. */
     public UpdateGroup(Homes homes, Terminal terminal) {

@@ -23,7 +23,7 @@ public final class KeysStatus implements Runnable {
     private final Terminal terminal;
 
     @Mixin
-    private OutputOption output = new OutputOption();
+    OutputOption output = new OutputOption();
 
     /** The command on these homes. */
     public KeysStatus(Homes homes, Terminal terminal) {

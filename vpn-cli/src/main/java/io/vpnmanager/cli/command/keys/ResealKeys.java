@@ -23,7 +23,7 @@ public final class ResealKeys implements Runnable {
     private final Terminal terminal;
 
     @Mixin
-    private OutputOption output = new OutputOption();
+    OutputOption output = new OutputOption();
 
     /** The command on these homes. */
     public ResealKeys(Homes homes, Terminal terminal) {

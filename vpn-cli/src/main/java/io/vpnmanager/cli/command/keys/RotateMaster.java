@@ -55,37 +55,37 @@ public final class RotateMaster implements Runnable {
             names = "--to",
             paramLabel = "SOURCE",
             description = "Where the new master key is from: file, passphrase, command, keyring.")
-    private @Nullable MasterKeyKind to;
+    @Nullable MasterKeyKind to;
 
     @Option(
             names = "--file",
             paramLabel = "PATH",
             description = "The file for the new key. Default: the one that VPN_MASTER_KEY_FILE names, or master.key in "
                     + "the home.")
-    private @Nullable Path file;
+    @Nullable Path file;
 
     @Option(
             names = "--new-passphrase-file",
             paramLabel = "FILE",
             description = "Take the first line of this file as the new passphrase; - reads standard input. Default: "
                     + "ask for it.")
-    private @Nullable String newPassphraseFile;
+    @Nullable String newPassphraseFile;
 
     @Option(
             names = "--command",
             paramLabel = "PROGRAM",
             description = "The absolute path of a program that prints the new passphrase, run without arguments. "
                     + "Default: the one that VPN_MASTER_KEY_COMMAND names.")
-    private @Nullable String command;
+    @Nullable String command;
 
     @Option(names = "--keyring", paramLabel = "NAME", description = "The keyring for the new key. Default: default.")
-    private String keyring = "default";
+    String keyring = "default";
 
     @Option(names = "--reseal", description = "Then seal every secret anew, as vpn keys reseal does.")
-    private boolean reseal;
+    boolean reseal;
 
     @Mixin
-    private OutputOption output = new OutputOption();
+    OutputOption output = new OutputOption();
 
     /** The command on these homes. */
     public RotateMaster(Homes homes, Terminal terminal) {

@@ -46,33 +46,33 @@ public final class LinksCommand implements Runnable {
     private final Terminal terminal;
 
     @Parameters(paramLabel = "USER", description = "Whose links.")
-    private UserName user = new UserName("nobody");
+    UserName user = new UserName("nobody");
 
     @Option(names = "--server", paramLabel = "NAME", description = "Only the link for this server.")
-    private @Nullable ServerName server;
+    @Nullable ServerName server;
 
     @Option(
             names = "--qr",
             description = "Also draw each link as a QR code, under its label. With --to, only the code of the one "
                     + "link: a picture.")
-    private boolean qr;
+    boolean qr;
 
     @Option(
             names = "--document",
             paramLabel = "F",
             description = "One text with all links that F has words for: base64 (a URI a line), clash (Mihomo), "
                     + "sing-box, xray, sip008 or outline (one Shadowsocks server).")
-    private @Nullable DocumentFormat document;
+    @Nullable DocumentFormat document;
 
     @Option(
             names = "--to",
             paramLabel = "FILE",
             description = "A file that does not exist yet, for you alone; with --qr its name ends in .svg or .png. "
                     + "Default: standard output.")
-    private @Nullable String file;
+    @Nullable String file;
 
     @Mixin
-    private OutputOption output = new OutputOption();
+    OutputOption output = new OutputOption();
 
     /** The command on these homes. */
     public LinksCommand(Homes homes, Terminal terminal) {

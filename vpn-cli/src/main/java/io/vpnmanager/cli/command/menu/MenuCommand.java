@@ -34,7 +34,7 @@ public final class MenuCommand implements Runnable {
             names = "--theme",
             paramLabel = "NAME",
             description = "How it looks: dark, light or mono. Default: as the terminal says it is, else dark.")
-    private @Nullable String theme;
+    @Nullable String theme;
 
     /** The command on these homes. */
     public MenuCommand(Homes homes, Terminal terminal, StopRequests stop, InstantSource clock) {

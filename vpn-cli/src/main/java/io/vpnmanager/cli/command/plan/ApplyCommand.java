@@ -51,25 +51,25 @@ public final class ApplyCommand implements Runnable {
             paramLabel = "FILE",
             required = true,
             description = "A fleet in YAML, TOML or JSON, as the end of its name says.")
-    private Path file = Path.of("");
+    Path file = Path.of("");
 
     @Mixin
-    private OperationOption operation = new OperationOption();
+    OperationOption operation = new OperationOption();
 
     @Mixin
-    private DryRun dryRun = new DryRun();
+    DryRun dryRun = new DryRun();
 
     @Option(
             names = "--allow-mass-removal",
             description = "Delete more than a fifth, and more than five, of the servers or of the users, or all that a "
                     + "section leaves out.")
-    private boolean massRemoval;
+    boolean massRemoval;
 
     @Mixin
-    private Confirmation confirmation = new Confirmation();
+    Confirmation confirmation = new Confirmation();
 
     @Mixin
-    private OutputOption output = new OutputOption();
+    OutputOption output = new OutputOption();
 
     /** The command on these homes. */
     public ApplyCommand(Homes homes, Terminal terminal) {

@@ -45,10 +45,10 @@ public final class PlanCommand implements Runnable {
             names = {"-f", "--file"},
             paramLabel = "FILE",
             description = "A fleet in YAML, TOML or JSON, as the end of its name says.")
-    private @Nullable Path file;
+    @Nullable Path file;
 
     @Mixin
-    private OutputOption output = new OutputOption();
+    OutputOption output = new OutputOption();
 
     /** The command on these homes. */
     public PlanCommand(Homes homes, Terminal terminal) {

@@ -17,16 +17,16 @@ import picocli.CommandLine.Mixin;
 /** The options of a command that changes one object, and what they mean. */
 public final class PlannedChange {
     @Mixin
-    private OperationOption operation = new OperationOption();
+    OperationOption operation = new OperationOption();
 
     @Mixin
-    private DryRun dryRun = new DryRun();
+    DryRun dryRun = new DryRun();
 
     @Mixin
-    private Confirmation confirmation = new Confirmation();
+    Confirmation confirmation = new Confirmation();
 
     @Mixin
-    private OutputOption output = new OutputOption();
+    OutputOption output = new OutputOption();
 
     /** For the parser, which fills it in. */
     public PlannedChange() {}

@@ -35,10 +35,10 @@ public final class QuickstartCommand implements Runnable {
     private final StopRequests stop;
 
     @Option(names = "--check", description = "End after the proof instead of serving.")
-    private boolean check;
+    boolean check;
 
     @Mixin
-    private DryRun dryRun = new DryRun();
+    DryRun dryRun = new DryRun();
 
     /** The command on these homes. */
     public QuickstartCommand(Homes homes, Terminal terminal, StopRequests stop) {

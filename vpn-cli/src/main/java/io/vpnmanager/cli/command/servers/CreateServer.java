@@ -81,33 +81,33 @@ public final class CreateServer implements Runnable {
     private final Terminal terminal;
 
     @Parameters(paramLabel = "NAME", description = "2 to 50 of a-z 0-9 . _ - beginning with a letter or digit.")
-    private ServerName name = new ServerName("none");
+    ServerName name = new ServerName("none");
 
     @Option(
             names = "--protocol",
             paramLabel = "P",
             required = true,
             description = "What it speaks: socks5, http, vless, shadowsocks, wireguard.")
-    private ProtocolKind protocol = ProtocolKind.SOCKS5;
+    ProtocolKind protocol = ProtocolKind.SOCKS5;
 
     @Option(
             names = "--port",
             paramLabel = "N",
             description = "The port it listens on, 1 to 65535. Default: the usual one (socks5 1080, http 8080, vless "
                     + "443, shadowsocks 8388, wireguard 51820), or the next free one above it.")
-    private @Nullable Port port;
+    @Nullable Port port;
 
     @Option(
             names = "--listen",
             paramLabel = "A",
             description = "The address it listens on; 0.0.0.0 and :: mean all. Default: 127.0.0.1.")
-    private @Nullable IpAddress listen;
+    @Nullable IpAddress listen;
 
     @Option(
             names = "--public-host",
             paramLabel = "H",
             description = "The name or address that clients reach it by, for links. Default: the address of --listen.")
-    private @Nullable Host publicHost;
+    @Nullable Host publicHost;
 
     @Option(
             names = "--allow-target",
@@ -117,33 +117,33 @@ public final class CreateServer implements Runnable {
             description = "Let clients reach this address or network, which is closed otherwise, with :PORT for one "
                     + "port of it: 10.0.0.0/8, 127.0.0.1:8080, [fd00::/8]:443. Several by commas or by "
                     + "repetition.")
-    private List<AllowedTarget> allowedTargets = List.of();
+    List<AllowedTarget> allowedTargets = List.of();
 
     @ArgGroup
-    private @Nullable Beginning beginning;
+    @Nullable Beginning beginning;
 
     @Mixin
-    private ProtocolSettings settings = new ProtocolSettings();
+    ProtocolSettings settings = new ProtocolSettings();
 
     @Mixin
-    private ProxySettings proxySettings = new ProxySettings();
+    ProxySettings proxySettings = new ProxySettings();
 
     @Mixin
-    private OperationOption operation = new OperationOption();
+    OperationOption operation = new OperationOption();
 
     @Mixin
-    private DryRun dryRun = new DryRun();
+    DryRun dryRun = new DryRun();
 
     @Mixin
-    private OutputOption output = new OutputOption();
+    OutputOption output = new OutputOption();
 
     /** One of the two. */
     static final class Beginning {
         @Option(names = "--auto-start", description = "Let it run as soon as it is made, which is the default.")
-        private boolean auto;
+        boolean auto;
 
         @Option(names = "--no-auto-start", description = "Only make it; vpn servers start lets it run.")
-        private boolean none;
+        boolean none;
     }
 
     /** The command on these homes. */

@@ -41,10 +41,10 @@ public final class DeleteServer implements Runnable, PlannedDeletion.Target<Serv
             arity = "1..*",
             paramLabel = "NAME",
             description = "Which. Where there are several, the plan is printed, and applied whole or not at all.")
-    private List<ServerName> names = List.of();
+    List<ServerName> names = List.of();
 
     @Mixin
-    private PlannedDeletion planned = new PlannedDeletion();
+    PlannedDeletion planned = new PlannedDeletion();
 
     /** The command on these homes. */
     public DeleteServer(Homes homes, Terminal terminal) {

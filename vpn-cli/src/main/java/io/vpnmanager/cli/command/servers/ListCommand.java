@@ -16,7 +16,7 @@ abstract class ListCommand implements Runnable {
     private final Kept kept;
 
     @Mixin
-    private OutputOption output = new OutputOption();
+    OutputOption output = new OutputOption();
 
     ListCommand(Homes homes, Terminal terminal, Kept kept) {
         this.homes = homes;

@@ -9,34 +9,34 @@ import picocli.CommandLine.Option;
 /** The options that take away what {@link ProxySettings} sets. */
 final class NoProxySettings {
     @Option(names = "--no-also-http", description = "socks5: speak SOCKS5 alone.")
-    private boolean alsoHttp;
+    boolean alsoHttp;
 
     @Option(names = "--no-udp", description = "socks5: carry no datagrams any more.")
-    private boolean udp;
+    boolean udp;
 
     @Option(names = "--no-udp-ports", description = "socks5: carry them at ports that the system draws.")
-    private boolean udpPorts;
+    boolean udpPorts;
 
     @Option(names = "--no-proxy-protocol-from", description = "socks5, http: every client speaks for itself.")
-    private boolean proxyProtocolFrom;
+    boolean proxyProtocolFrom;
 
     @Option(names = "--no-tls", description = "socks5, http: clients speak in the clear.")
-    private boolean tls;
+    boolean tls;
 
     @Option(
             names = "--no-upstream",
             description = "socks5, http: clients go to their targets without another proxy, whose password file is "
                     + "forgotten too.")
-    private boolean upstream;
+    boolean upstream;
 
     @Option(names = "--no-upstream-password-file", description = "socks5, http: the upstream has no password.")
-    private boolean upstreamPasswordFile;
+    boolean upstreamPasswordFile;
 
     @Option(names = "--no-deny-targets", description = "socks5, http: deny nothing by name or network any more.")
-    private boolean denyTargets;
+    boolean denyTargets;
 
     @Option(names = "--no-only-targets", description = "socks5, http: open all public targets again.")
-    private boolean onlyTargets;
+    boolean onlyTargets;
 
     /**
      * {@return these and the settings that were given, by name; what is taken away has no values}

@@ -14,7 +14,7 @@ abstract class PowerCommand implements Runnable {
     private final Power power;
 
     @Mixin
-    private ServerChange change = new ServerChange();
+    ServerChange change = new ServerChange();
 
     PowerCommand(Homes homes, Terminal terminal, Kept kept, Power power) {
         this.homes = homes;

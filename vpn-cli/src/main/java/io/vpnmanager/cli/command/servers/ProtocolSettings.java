@@ -12,7 +12,7 @@ final class ProtocolSettings {
             names = "--reality-target",
             paramLabel = "HOST:PORT",
             description = "vless: the site whose TLS handshake is borrowed; it must speak TLS 1.3 and HTTP/2.")
-    private List<String> realityTarget = List.of();
+    List<String> realityTarget = List.of();
 
     @Option(
             names = "--server-names",
@@ -21,12 +21,12 @@ final class ProtocolSettings {
             splitSynopsisLabel = ",",
             description = "vless: the names in the certificate of that site that clients may ask for. Default: the "
                     + "host of its target.")
-    private List<String> serverNames = List.of();
+    List<String> serverNames = List.of();
 
     @Option(
             names = "--insecure-reality-target",
             description = "vless: take that site as it is, unchecked, at a private address too.")
-    private boolean insecureTarget;
+    boolean insecureTarget;
 
     @Option(
             names = "--method",
@@ -38,7 +38,7 @@ final class ProtocolSettings {
                 "aes-128-gcm, aes-256-gcm,",
                 "chacha20-ietf-poly1305."
             })
-    private List<String> method = List.of();
+    List<String> method = List.of();
 
     @Option(
             names = "--subnet",
@@ -47,7 +47,7 @@ final class ProtocolSettings {
             splitSynopsisLabel = ",",
             description = "wireguard: the networks of clients, one of IPv4 (10.66.0.0/16 by default) and, if "
                     + "wanted, one of IPv6.")
-    private List<String> subnet = List.of();
+    List<String> subnet = List.of();
 
     @Option(
             names = "--dns",
@@ -55,13 +55,13 @@ final class ProtocolSettings {
             split = ",",
             splitSynopsisLabel = ",",
             description = "wireguard: the addresses that clients ask for names.")
-    private List<String> dns = List.of();
+    List<String> dns = List.of();
 
     @Option(
             names = "--image",
             paramLabel = "REF",
             description = "vless, shadowsocks, wireguard: the image of its container.")
-    private List<String> image = List.of();
+    List<String> image = List.of();
 
     /** {@return those that were given, by name} */
     Map<String, List<String>> given() {

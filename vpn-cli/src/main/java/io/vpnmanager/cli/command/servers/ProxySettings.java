@@ -14,19 +14,19 @@ final class ProxySettings {
     @Option(
             names = "--also-http",
             description = "socks5: speak HTTP at the same port too, to users with an access key for http.")
-    private boolean alsoHttp;
+    boolean alsoHttp;
 
     @Option(
             names = "--udp",
             description = "socks5: carry datagrams (UDP ASSOCIATE), at ports that the system draws, or --udp-ports.")
-    private boolean udp;
+    boolean udp;
 
     @Option(
             names = "--udp-ports",
             paramLabel = "FIRST-LAST",
             description = "socks5: the UDP ports at which clients send their datagrams, one for each client at a time; "
                     + "the firewall lets them through. With --udp.")
-    private @Nullable String udpPorts;
+    @Nullable String udpPorts;
 
     @Option(
             names = "--proxy-protocol-from",
@@ -36,20 +36,20 @@ final class ProxySettings {
             description = "socks5, http: the addresses and networks of load balancers that begin each connection with "
                     + "a header of the PROXY protocol, version 1 or 2, which tells who the client is. Without that "
                     + "header they are closed; from anywhere else a header is.")
-    private List<String> proxyProtocolFrom = List.of();
+    List<String> proxyProtocolFrom = List.of();
 
     @Option(
             names = "--tls-certificate",
             paramLabel = "FILE",
             description = "socks5, http: the certificate with which clients speak TLS first, and those behind it, in "
                     + "PEM, from the root, on the machine of the agent. Not with --udp.")
-    private @Nullable String tlsCertificate;
+    @Nullable String tlsCertificate;
 
     @Option(
             names = "--tls-key",
             paramLabel = "FILE",
             description = "socks5, http: its key, in PEM, without a passphrase, which only its owner may read.")
-    private @Nullable String tlsKey;
+    @Nullable String tlsKey;
 
     @Option(
             names = "--upstream",
@@ -57,14 +57,14 @@ final class ProxySettings {
             description = "socks5, http: the proxy through which connections of clients go on: "
                     + "socks5://[USER@]HOST:PORT, or http instead of socks5. Names are looked up and judged here; it is "
                     + "given addresses. Not with --udp.")
-    private @Nullable String upstream;
+    @Nullable String upstream;
 
     @Option(
             names = "--upstream-password-file",
             paramLabel = "FILE",
             description = "socks5, http: the file whose one line is the password for the user of --upstream, from the "
                     + "root, on the machine of the agent, which only its user may read.")
-    private @Nullable String upstreamPasswordFile;
+    @Nullable String upstreamPasswordFile;
 
     @Option(
             names = "--deny-targets",
@@ -74,7 +74,7 @@ final class ProxySettings {
             description = "socks5, http: close these: networks and addresses (judged as dialled), names (judged as "
                     + "asked for; with *. in front also all below); each with :PORT for one port. Wins over "
                     + "--allow-target.")
-    private List<String> denyTargets = List.of();
+    List<String> denyTargets = List.of();
 
     @Option(
             names = "--only-targets",
@@ -83,7 +83,7 @@ final class ProxySettings {
             splitSynopsisLabel = ",",
             description = "socks5, http: close everything but these, written as for --deny-targets. Opens nothing that "
                     + "is closed: for a private network --allow-target is needed as well.")
-    private List<String> onlyTargets = List.of();
+    List<String> onlyTargets = List.of();
 
     /** {@return those that were given, by name} */
     Map<String, List<String>> given() {

@@ -31,7 +31,7 @@ public final class RestartServer implements Runnable {
     private final Terminal terminal;
 
     @Mixin
-    private ServerChange change = new ServerChange();
+    ServerChange change = new ServerChange();
 
     /** The command on these homes. */
     public RestartServer(Homes homes, Terminal terminal) {

@@ -36,10 +36,10 @@ public final class RetireKeys implements Runnable {
     private final Terminal terminal;
 
     @Parameters(paramLabel = "NAME", description = "Which.")
-    private ServerName name = new ServerName("none");
+    ServerName name = new ServerName("none");
 
     @Mixin
-    private PlannedChange planned = new PlannedChange();
+    PlannedChange planned = new PlannedChange();
 
     /** The command on these homes. */
     public RetireKeys(Homes homes, Terminal terminal) {

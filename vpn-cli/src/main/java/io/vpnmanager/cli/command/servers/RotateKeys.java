@@ -46,24 +46,24 @@ public final class RotateKeys implements Runnable {
     private final Terminal terminal;
 
     @Parameters(paramLabel = "NAME", description = "Which.")
-    private ServerName name = new ServerName("none");
+    ServerName name = new ServerName("none");
 
     @Option(
             names = "--port",
             paramLabel = "N",
             description = "Where the new keys are served, 1 to 65535. Default: the usual port of the protocol, or the "
                     + "next free one above it.")
-    private @Nullable Port port;
+    @Nullable Port port;
 
     @Option(
             names = "--overlap",
             paramLabel = "TIME",
             description = "After which time the agent retires the keys before by itself, like 36h or 7d. Default: they "
                     + "stay until vpn servers retire-keys.")
-    private @Nullable Duration overlap;
+    @Nullable Duration overlap;
 
     @Mixin
-    private PlannedChange planned = new PlannedChange();
+    PlannedChange planned = new PlannedChange();
 
     /** The command on these homes. */
     public RotateKeys(Homes homes, Terminal terminal) {

@@ -20,10 +20,10 @@ final class ServerChange {
             arity = "1..*",
             paramLabel = "NAME",
             description = "Which. Where there are several, the plan is printed, and applied whole or not at all.")
-    private List<ServerName> names = List.of();
+    List<ServerName> names = List.of();
 
     @Mixin
-    private PlannedChange planned = new PlannedChange();
+    PlannedChange planned = new PlannedChange();
 
     /** Does it, after asking where it may cut a connection, and prints the server; or only shows the plan. */
     void apply(ServerEdit edit, String done, Kept kept, Homes homes, Terminal terminal) {

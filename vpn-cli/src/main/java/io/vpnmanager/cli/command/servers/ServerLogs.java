@@ -53,27 +53,27 @@ public final class ServerLogs implements Runnable {
     private final StopRequests stop;
 
     @Parameters(paramLabel = "NAME", description = "Which.")
-    private ServerName name = new ServerName("none");
+    ServerName name = new ServerName("none");
 
     @Option(
             names = {"-f", "--follow"},
             description = "Then go on with what comes, until the container ends or Ctrl-C, and exit with 0.")
-    private boolean follow;
+    boolean follow;
 
     @Option(
             names = "--tail",
             paramLabel = "N",
             description = "How many of the lines that are there, 0 to 1000000. Default: 200, or all since --since.")
-    private @Nullable Integer tail;
+    @Nullable Integer tail;
 
     @Option(
             names = "--since",
             paramLabel = "T",
             description = "Only lines from this time on: 2026-11-24T10:00:00Z, or 2026-11-24 for its beginning.")
-    private @Nullable Instant since;
+    @Nullable Instant since;
 
     @Mixin
-    private OutputOption output = new OutputOption();
+    OutputOption output = new OutputOption();
 
     /** The command on these homes. */
     public ServerLogs(Homes homes, Terminal terminal, StopRequests stop) {

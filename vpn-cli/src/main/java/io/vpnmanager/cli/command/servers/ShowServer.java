@@ -23,10 +23,10 @@ public final class ShowServer implements Runnable {
     private final Terminal terminal;
 
     @Parameters(paramLabel = "NAME", description = "Which.")
-    private ServerName name = new ServerName("none");
+    ServerName name = new ServerName("none");
 
     @Mixin
-    private OutputOption output = new OutputOption();
+    OutputOption output = new OutputOption();
 
     /** The command on these homes. */
     public ShowServer(Homes homes, Terminal terminal) {

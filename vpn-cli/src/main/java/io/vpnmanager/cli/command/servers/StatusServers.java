@@ -41,16 +41,16 @@ public final class StatusServers implements Runnable {
     private final StopRequests stop;
 
     @Parameters(paramLabel = "NAME", arity = "0..1", description = "Which; all of them without it.")
-    private @Nullable ServerName name;
+    @Nullable ServerName name;
 
     @Option(
             names = "--watch",
             description = "Go on until Ctrl-C, and show what changes: a table on a terminal is drawn anew, elsewhere "
                     + "each changed row is printed. The exit status is 0 then.")
-    private boolean watch;
+    boolean watch;
 
     @Mixin
-    private OutputOption output = new OutputOption();
+    OutputOption output = new OutputOption();
 
     /** The command on these homes. */
     public StatusServers(Homes homes, Terminal terminal, StopRequests stop) {

@@ -35,42 +35,42 @@ abstract class TestCommand implements Runnable {
     private final Kept kept;
 
     @Parameters(arity = "0..*", paramLabel = "NAME", description = "Which; all of them without it.")
-    private List<ServerName> names = List.of();
+    List<ServerName> names = List.of();
 
     @Option(
             names = "--user",
             paramLabel = "NAME",
             description = "As whom to come to SOCKS5 and HTTP servers, which then have to let this user in. Without "
                     + "it they have to refuse.")
-    private @Nullable UserName user;
+    @Nullable UserName user;
 
     @Option(
             names = "--password-file",
             paramLabel = "FILE",
             description = "The first line of this file is the password of the user, where a person chose it; - reads "
                     + "standard input.")
-    private @Nullable String passwordFile;
+    @Nullable String passwordFile;
 
     @Option(
             names = "--target",
             paramLabel = "HOST:PORT",
             description = "Go on to this target through SOCKS5 and HTTP servers, as the user, and wait for its first "
                     + "byte. It is sent an HTTP request.")
-    private @Nullable Endpoint target;
+    @Nullable Endpoint target;
 
     @Option(
             names = "--local",
             description = "Look for servers at the addresses that they listen on, and not at their public hosts.")
-    private boolean local;
+    boolean local;
 
     @Option(
             names = "--timeout",
             paramLabel = "TIME",
             description = "How long to wait for each step, 1s to 1m. Default: 5s.")
-    private Duration timeout = ProbeSpec.USUAL_PATIENCE;
+    Duration timeout = ProbeSpec.USUAL_PATIENCE;
 
     @Mixin
-    private OutputOption output = new OutputOption();
+    OutputOption output = new OutputOption();
 
     TestCommand(Homes homes, Terminal terminal, Kept kept) {
         this.homes = homes;

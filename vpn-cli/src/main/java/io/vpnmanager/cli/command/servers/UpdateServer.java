@@ -74,37 +74,37 @@ public final class UpdateServer implements Runnable {
     private final Terminal terminal;
 
     @Parameters(paramLabel = "NAME", description = "Which.")
-    private ServerName name = new ServerName("none");
+    ServerName name = new ServerName("none");
 
     @Option(names = "--name", paramLabel = "NEW", description = "Another name.")
-    private @Nullable ServerName newName;
+    @Nullable ServerName newName;
 
     @Option(
             names = "--listen",
             paramLabel = "A",
             description = "Another address to listen on; 0.0.0.0 and :: mean all.")
-    private @Nullable IpAddress listen;
+    @Nullable IpAddress listen;
 
     @Option(names = "--port", paramLabel = "N", description = "Another port, 1 to 65535.")
-    private @Nullable Port port;
+    @Nullable Port port;
 
     @ArgGroup
-    private @Nullable Reached reached;
+    @Nullable Reached reached;
 
     @ArgGroup
-    private @Nullable Opened opened;
+    @Nullable Opened opened;
 
     @Mixin
-    private ProtocolSettings settings = new ProtocolSettings();
+    ProtocolSettings settings = new ProtocolSettings();
 
     @Mixin
-    private ProxySettings proxySettings = new ProxySettings();
+    ProxySettings proxySettings = new ProxySettings();
 
     @Mixin
-    private NoProxySettings noProxySettings = new NoProxySettings();
+    NoProxySettings noProxySettings = new NoProxySettings();
 
     @Mixin
-    private PlannedChange planned = new PlannedChange();
+    PlannedChange planned = new PlannedChange();
 
     /** One of the two. */
     static final class Reached {
@@ -112,10 +112,10 @@ public final class UpdateServer implements Runnable {
                 names = "--public-host",
                 paramLabel = "H",
                 description = "The name or address that clients reach it by, for links.")
-        private @Nullable Host publicHost;
+        @Nullable Host publicHost;
 
         @Option(names = "--no-public-host", description = "Clients reach it by the address that it listens on.")
-        private boolean none;
+        boolean none;
     }
 
     /** One of the two. */
@@ -127,10 +127,10 @@ public final class UpdateServer implements Runnable {
                 splitSynopsisLabel = ",",
                 description = "The addresses and networks, closed otherwise, that clients may reach, in the place of "
                         + "those before. Several by commas or by repetition.")
-        private List<AllowedTarget> targets = List.of();
+        List<AllowedTarget> targets = List.of();
 
         @Option(names = "--no-allowed-targets", description = "Clients reach public addresses only.")
-        private boolean none;
+        boolean none;
     }
 
     /** The command on these homes. */

@@ -19,10 +19,10 @@ public final class AddressOptions {
             paramLabel = "URL",
             description = "How people reach the agent, as vpn agent run says it: http or https, a host, perhaps a port "
                     + "and a path. Default: only the path below it is printed.")
-    private @Nullable PublicUrl url;
+    @Nullable PublicUrl url;
 
     @Mixin
-    private OutputOption output = new OutputOption();
+    OutputOption output = new OutputOption();
 
     /** For the parser, which fills it in. */
     public AddressOptions() {}

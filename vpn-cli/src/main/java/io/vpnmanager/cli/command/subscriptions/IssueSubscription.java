@@ -24,13 +24,13 @@ public final class IssueSubscription implements Runnable {
     private final Terminal terminal;
 
     @Parameters(paramLabel = "NAME", description = "Whose.")
-    private UserName name = new UserName("nobody");
+    UserName name = new UserName("nobody");
 
     @Mixin
-    private AddressOptions address = new AddressOptions();
+    AddressOptions address = new AddressOptions();
 
     @Mixin
-    private OperationOption operation = new OperationOption();
+    OperationOption operation = new OperationOption();
 
     /** The command on these homes. */
     public IssueSubscription(Homes homes, Terminal terminal) {

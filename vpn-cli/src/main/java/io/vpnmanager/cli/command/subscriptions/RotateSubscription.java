@@ -33,16 +33,16 @@ public final class RotateSubscription implements Runnable {
     private final Terminal terminal;
 
     @Parameters(paramLabel = "NAME", description = "Whose.")
-    private UserName name = new UserName("nobody");
+    UserName name = new UserName("nobody");
 
     @Mixin
-    private AddressOptions address = new AddressOptions();
+    AddressOptions address = new AddressOptions();
 
     @Mixin
-    private OperationOption operation = new OperationOption();
+    OperationOption operation = new OperationOption();
 
     @Mixin
-    private Confirmation confirmation = new Confirmation();
+    Confirmation confirmation = new Confirmation();
 
     /** The command on these homes. */
     public RotateSubscription(Homes homes, Terminal terminal) {

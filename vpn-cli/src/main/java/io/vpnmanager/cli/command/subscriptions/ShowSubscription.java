@@ -29,10 +29,10 @@ public final class ShowSubscription implements Runnable {
     private final Terminal terminal;
 
     @Parameters(paramLabel = "NAME", description = "Whose.")
-    private UserName name = new UserName("nobody");
+    UserName name = new UserName("nobody");
 
     @Mixin
-    private OutputOption output = new OutputOption();
+    OutputOption output = new OutputOption();
 
     /** The command on these homes. */
     public ShowSubscription(Homes homes, Terminal terminal) {

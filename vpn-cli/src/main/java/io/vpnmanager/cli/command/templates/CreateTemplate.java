@@ -60,7 +60,7 @@ public final class CreateTemplate implements Runnable {
     private final Terminal terminal;
 
     @Parameters(paramLabel = "NAME", description = "2 to 50 of a-z 0-9 . _ - beginning with a letter or digit.")
-    private TemplateName name = new TemplateName("none");
+    TemplateName name = new TemplateName("none");
 
     @Option(
             names = "--protocol",
@@ -70,7 +70,7 @@ public final class CreateTemplate implements Runnable {
             splitSynopsisLabel = ",",
             description = "What the user may use: socks5, http, vless, shadowsocks, wireguard. Several by commas or by "
                     + "repetition.")
-    private List<ProtocolKind> protocols = List.of();
+    List<ProtocolKind> protocols = List.of();
 
     @Option(
             names = "--group",
@@ -79,26 +79,26 @@ public final class CreateTemplate implements Runnable {
             splitSynopsisLabel = ",",
             description = "Let the user use the servers of this group and no others. Several by commas or by "
                     + "repetition. Default: every server.")
-    private List<GroupName> groups = List.of();
+    List<GroupName> groups = List.of();
 
     @Option(
             names = "--lasts",
             paramLabel = "SPAN",
             description = "How long the user is let in, counted from when it is made, such as 30d; --hold counts from "
                     + "the first traffic on.")
-    private List<String> lasts = List.of();
+    List<String> lasts = List.of();
 
     @Mixin
-    private TermOptions terms = new TermOptions();
+    TermOptions terms = new TermOptions();
 
     @Mixin
-    private OperationOption operation = new OperationOption();
+    OperationOption operation = new OperationOption();
 
     @Mixin
-    private DryRun dryRun = new DryRun();
+    DryRun dryRun = new DryRun();
 
     @Mixin
-    private OutputOption output = new OutputOption();
+    OutputOption output = new OutputOption();
 
     /** The command on these homes. */
     public CreateTemplate(Homes homes, Terminal terminal) {

@@ -28,10 +28,10 @@ public final class DeleteTemplate implements Runnable, PlannedDeletion.Target<Us
     private final Terminal terminal;
 
     @Parameters(paramLabel = "NAME", description = "Which.")
-    private TemplateName name = new TemplateName("none");
+    TemplateName name = new TemplateName("none");
 
     @Mixin
-    private PlannedDeletion planned = new PlannedDeletion();
+    PlannedDeletion planned = new PlannedDeletion();
 
     /** The command on these homes. */
     public DeleteTemplate(Homes homes, Terminal terminal) {

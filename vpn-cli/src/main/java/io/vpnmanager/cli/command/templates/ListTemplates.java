@@ -24,7 +24,7 @@ public final class ListTemplates implements Runnable {
     private final Terminal terminal;
 
     @Mixin
-    private OutputOption output = new OutputOption();
+    OutputOption output = new OutputOption();
 
     /** The command on these homes. */
     public ListTemplates(Homes homes, Terminal terminal) {

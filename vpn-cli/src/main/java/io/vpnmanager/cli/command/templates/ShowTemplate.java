@@ -23,10 +23,10 @@ public final class ShowTemplate implements Runnable {
     private final Terminal terminal;
 
     @Parameters(paramLabel = "NAME", description = "Which.")
-    private TemplateName name = new TemplateName("none");
+    TemplateName name = new TemplateName("none");
 
     @Mixin
-    private OutputOption output = new OutputOption();
+    OutputOption output = new OutputOption();
 
     /** The command on these homes. */
     public ShowTemplate(Homes homes, Terminal terminal) {

@@ -67,10 +67,10 @@ public final class UpdateTemplate implements Runnable {
     private final Terminal terminal;
 
     @Parameters(paramLabel = "NAME", description = "Which.")
-    private TemplateName name = new TemplateName("none");
+    TemplateName name = new TemplateName("none");
 
     @Option(names = "--name", paramLabel = "NEW", description = "Another name.")
-    private @Nullable TemplateName newName;
+    @Nullable TemplateName newName;
 
     @Option(
             names = "--protocol",
@@ -79,7 +79,7 @@ public final class UpdateTemplate implements Runnable {
             splitSynopsisLabel = ",",
             description = "What the user may use: socks5, http, vless, shadowsocks, wireguard. Several by commas or by "
                     + "repetition.")
-    private List<ProtocolKind> protocols = List.of();
+    List<ProtocolKind> protocols = List.of();
 
     @Option(
             names = "--group",
@@ -88,29 +88,29 @@ public final class UpdateTemplate implements Runnable {
             splitSynopsisLabel = ",",
             description = "Let the user use the servers of this group and no others. Several by commas or by "
                     + "repetition.")
-    private List<GroupName> groups = List.of();
+    List<GroupName> groups = List.of();
 
     @Option(
             names = "--lasts",
             paramLabel = "SPAN",
             description = "How long the user is let in, counted from when it is made, such as 30d; --hold counts from "
                     + "the first traffic on.")
-    private List<String> lasts = List.of();
+    List<String> lasts = List.of();
 
     @Mixin
-    private TermOptions terms = new TermOptions();
+    TermOptions terms = new TermOptions();
 
     @Option(names = "--no-group", description = "Let the user use every server.")
-    private boolean noGroups;
+    boolean noGroups;
 
     @Option(names = "--no-lasts", description = "Let the user in without an end.")
-    private boolean noLasts;
+    boolean noLasts;
 
     @Mixin
-    private NoTermOptions noTerms = new NoTermOptions();
+    NoTermOptions noTerms = new NoTermOptions();
 
     @Mixin
-    private PlannedChange planned = new PlannedChange();
+    PlannedChange planned = new PlannedChange();
 
     /** The command on these homes. */
     public UpdateTemplate(Homes homes, Terminal terminal) {

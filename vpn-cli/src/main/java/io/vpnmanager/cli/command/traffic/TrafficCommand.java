@@ -48,16 +48,16 @@ public final class TrafficCommand implements Runnable {
     private final InstantSource clock;
 
     @Parameters(paramLabel = "USER", arity = "0..1", description = "Whose; everybody's without it.")
-    private @Nullable UserName user;
+    @Nullable UserName user;
 
     @Option(names = "--server", paramLabel = "NAME", description = "Only what this server carried.")
-    private @Nullable ServerName server;
+    @Nullable ServerName server;
 
     @Option(
             names = "--top",
             paramLabel = "N",
             description = "List at most this many users, 1 to 1000. Default with --server: 10.")
-    private @Nullable Integer top;
+    @Nullable Integer top;
 
     @Option(
             names = "--since",
@@ -65,16 +65,16 @@ public final class TrafficCommand implements Runnable {
             description =
                     "Only what was counted from the hour of that time on (from its day, when that was more than 7 "
                             + "days ago): 2026-11-24, 2026-11-24T10:00:00Z, or a span back from now such as 24h or 30d.")
-    private @Nullable String since;
+    @Nullable String since;
 
     @Option(
             names = "--by",
             paramLabel = "STEP",
             description = "Show when: hour or day, of UTC. Hours and days without traffic are left out.")
-    private @Nullable TrafficStep by;
+    @Nullable TrafficStep by;
 
     @Mixin
-    private OutputOption output = new OutputOption();
+    OutputOption output = new OutputOption();
 
     /** The command on these homes. */
     public TrafficCommand(Homes homes, Terminal terminal, InstantSource clock) {

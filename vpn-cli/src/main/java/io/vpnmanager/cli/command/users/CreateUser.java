@@ -78,7 +78,7 @@ public final class CreateUser implements Runnable {
     private final InstantSource clock;
 
     @Parameters(paramLabel = "NAME", description = "3 to 50 of a-z 0-9 . _ - beginning with a letter or digit.")
-    private UserName name = new UserName("nobody");
+    UserName name = new UserName("nobody");
 
     @Option(
             names = "--protocol",
@@ -88,14 +88,14 @@ public final class CreateUser implements Runnable {
             description =
                     "What the user may use: socks5, http, vless, shadowsocks, wireguard. Several by commas or by repetition. "
                             + "Default: as the template says.")
-    private List<ProtocolKind> protocols = List.of();
+    List<ProtocolKind> protocols = List.of();
 
     @Option(
             names = "--template",
             paramLabel = "T",
             description = "Make the user of this template; other options win over what it says. Its time is counted "
                     + "from now. Later changes of the template do not change the user.")
-    private @Nullable TemplateName template;
+    @Nullable TemplateName template;
 
     @Option(
             names = "--group",
@@ -105,32 +105,32 @@ public final class CreateUser implements Runnable {
             description =
                     "Let the user use the servers of this group and no others. Several by commas or by repetition. "
                             + "Default: as the template says, or else every server.")
-    private List<GroupName> groups = List.of();
+    List<GroupName> groups = List.of();
 
     @Option(names = "--email", paramLabel = "E", description = "Where the user can be written to.")
-    private @Nullable EmailAddress email;
+    @Nullable EmailAddress email;
 
     @Option(
             names = "--password-file",
             paramLabel = "FILE",
             description = "Take the first line of this file as the password, 8 to 255 bytes; - reads standard "
                     + "input. Only its owner may be able to read the file.")
-    private @Nullable String passwordFile;
+    @Nullable String passwordFile;
 
     @Mixin
-    private EndOptions ends = new EndOptions();
+    EndOptions ends = new EndOptions();
 
     @Mixin
-    private TermOptions terms = new TermOptions();
+    TermOptions terms = new TermOptions();
 
     @Mixin
-    private OperationOption operation = new OperationOption();
+    OperationOption operation = new OperationOption();
 
     @Mixin
-    private DryRun dryRun = new DryRun();
+    DryRun dryRun = new DryRun();
 
     @Mixin
-    private OutputOption output = new OutputOption();
+    OutputOption output = new OutputOption();
 
     /** The command on these homes. */
     public CreateUser(Homes homes, Terminal terminal, InstantSource clock) {

@@ -40,13 +40,13 @@ public final class DeleteUser implements Runnable, PlannedDeletion.Target<User> 
     private final Terminal terminal;
 
     @Mixin
-    private Whom whom = new Whom();
+    Whom whom = new Whom();
 
     @Option(names = "--allow-mass-removal", description = "Delete more than a fifth, and more than five, of the users.")
-    private boolean massRemoval;
+    boolean massRemoval;
 
     @Mixin
-    private PlannedDeletion planned = new PlannedDeletion();
+    PlannedDeletion planned = new PlannedDeletion();
 
     /** The command on these homes. */
     public DeleteUser(Homes homes, Terminal terminal) {

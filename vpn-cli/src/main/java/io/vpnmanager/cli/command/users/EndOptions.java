@@ -18,13 +18,13 @@ final class EndOptions {
             paramLabel = "WHEN",
             description = "From when on the user is not let in: 2026-12-31 (midnight UTC), 2026-12-31T18:00:00+01:00, "
                     + "or a span from now such as 30d or 12h.")
-    private @Nullable String expires;
+    @Nullable String expires;
 
     @Option(
             names = "--hold-until",
             paramLabel = "WHEN",
             description = "When that time begins at the latest; as for --expires.")
-    private @Nullable String holdUntil;
+    @Nullable String holdUntil;
 
     /** {@return whether an end was given} */
     boolean sayWhenItEnds() {

@@ -34,21 +34,21 @@ public final class ExportUsers implements Runnable {
     private final Terminal terminal;
 
     @Parameters(paramLabel = "FILE", description = "A file that does not exist yet; - for standard output.")
-    private String file = STANDARD_OUTPUT;
+    String file = STANDARD_OUTPUT;
 
     @Option(
             names = "--format",
             paramLabel = "F",
             description = "csv or json. Default: as the name of the file ends; json on standard output.")
-    private @Nullable UserFileFormat format;
+    @Nullable UserFileFormat format;
 
     @Option(
             names = "--with-secrets",
             description = "Write generated secrets in clear and chosen passwords as their hashes.")
-    private boolean withSecrets;
+    boolean withSecrets;
 
     @Option(names = "--force", description = "Replace the file if it exists.")
-    private boolean force;
+    boolean force;
 
     /** The command on these homes. */
     public ExportUsers(Homes homes, Terminal terminal) {

@@ -63,19 +63,19 @@ public final class ImportUsers implements Runnable {
     private final Terminal terminal;
 
     @Parameters(paramLabel = "FILE", description = "The file; with secrets in it, only its owner may read it.")
-    private Path file = Path.of("");
+    Path file = Path.of("");
 
     @Option(names = "--format", paramLabel = "F", description = "csv or json. Default: as the name of the file ends.")
-    private @Nullable UserFileFormat format;
+    @Nullable UserFileFormat format;
 
     @Option(names = "--dry-run", description = "Print what would become of each row, and change nothing.")
-    private boolean dryRun;
+    boolean dryRun;
 
     @Mixin
-    private OperationOption operation = new OperationOption();
+    OperationOption operation = new OperationOption();
 
     @Mixin
-    private OutputOption output = new OutputOption();
+    OutputOption output = new OutputOption();
 
     /** The command on these homes. */
     public ImportUsers(Homes homes, Terminal terminal) {

@@ -46,28 +46,28 @@ public final class ListUsers implements Runnable {
             names = "--protocol",
             paramLabel = "P",
             description = "Only users who may use it: socks5, http, vless, shadowsocks, wireguard.")
-    private @Nullable ProtocolKind protocol;
+    @Nullable ProtocolKind protocol;
 
     @Option(
             names = "--status",
             paramLabel = "S",
             description = "Only users who stand so: active, on-hold, limited, expired, suspended, inactive.")
-    private @Nullable UserStatus status;
+    @Nullable UserStatus status;
 
     @Option(names = "--tag", paramLabel = "T", description = "Only users with this tag.")
-    private @Nullable Tag tag;
+    @Nullable Tag tag;
 
     @Option(names = "--group", paramLabel = "G", description = "Only members of this group.")
-    private @Nullable GroupName group;
+    @Nullable GroupName group;
 
     @Option(names = "--prefix", paramLabel = "P", description = "Only users whose names begin so.")
-    private @Nullable NamePrefix prefix;
+    @Nullable NamePrefix prefix;
 
     @Option(names = "--limit", paramLabel = "N", description = "At most so many, from 1. Default: all.")
-    private RowLimit limit = RowLimit.NONE;
+    RowLimit limit = RowLimit.NONE;
 
     @Mixin
-    private OutputOption output = new OutputOption();
+    OutputOption output = new OutputOption();
 
     /** The command on these homes. */
     public ListUsers(Homes homes, Terminal terminal) {

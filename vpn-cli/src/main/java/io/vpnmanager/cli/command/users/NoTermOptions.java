@@ -10,43 +10,43 @@ import picocli.CommandLine.Option;
 /** The options that take terms away which many users may share. */
 public final class NoTermOptions {
     @Option(names = "--no-quota", description = "Let the user move as much as it likes.")
-    private boolean quota;
+    boolean quota;
 
     @Option(names = "--no-quota-carry-over", description = "Add nothing of a period to the next.")
-    private boolean carryOver;
+    boolean carryOver;
 
     @Option(names = "--no-hold", description = "Do not count from the first traffic any more.")
-    private boolean hold;
+    boolean hold;
 
     @Option(names = "--no-hours", description = "Let the user in at every hour.")
-    private boolean hours;
+    boolean hours;
 
     @Option(names = "--no-max-connections", description = "Limit connections no more.")
-    private boolean maxConnections;
+    boolean maxConnections;
 
     @Option(names = "--no-max-devices", description = "Limit addresses no more.")
-    private boolean maxDevices;
+    boolean maxDevices;
 
     @Option(names = "--no-new-connections", description = "Let connections come as fast as they like.")
-    private boolean newConnections;
+    boolean newConnections;
 
     @Option(names = "--no-upload-speed", description = "Limit the speed from the user no more.")
-    private boolean uploadSpeed;
+    boolean uploadSpeed;
 
     @Option(names = "--no-download-speed", description = "Limit the speed to the user no more.")
-    private boolean downloadSpeed;
+    boolean downloadSpeed;
 
     @Option(names = "--no-note", description = "Forget the note.")
-    private boolean note;
+    boolean note;
 
     @Option(names = "--no-tags", description = "Forget the tags.")
-    private boolean tags;
+    boolean tags;
 
     @Option(names = "--no-next", description = "Let nothing come when the terms are used up.")
-    private boolean next;
+    boolean next;
 
     @Option(names = "--no-next-carry-over", description = "Add nothing that is left to the next terms.")
-    private boolean nextCarryOver;
+    boolean nextCarryOver;
 
     /** For the parser, which fills it in. */
     public NoTermOptions() {}

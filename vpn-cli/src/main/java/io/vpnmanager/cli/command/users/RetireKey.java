@@ -39,7 +39,7 @@ public final class RetireKey implements Runnable {
     private final Terminal terminal;
 
     @Parameters(paramLabel = "NAME", description = "Whose.")
-    private UserName name = new UserName("nobody");
+    UserName name = new UserName("nobody");
 
     @Option(
             names = "--protocol",
@@ -48,10 +48,10 @@ public final class RetireKey implements Runnable {
             splitSynopsisLabel = ",",
             description = "For what: socks5, http, vless, shadowsocks, wireguard. Several by commas or by repetition. "
                     + "Default: everything.")
-    private List<ProtocolKind> protocols = List.of();
+    List<ProtocolKind> protocols = List.of();
 
     @Mixin
-    private PlannedChange planned = new PlannedChange();
+    PlannedChange planned = new PlannedChange();
 
     /** The command on these homes. */
     public RetireKey(Homes homes, Terminal terminal) {

@@ -52,7 +52,7 @@ public final class RotateKey implements Runnable {
     private final Terminal terminal;
 
     @Parameters(paramLabel = "NAME", description = "Whose.")
-    private UserName name = new UserName("nobody");
+    UserName name = new UserName("nobody");
 
     @Option(
             names = "--protocol",
@@ -61,20 +61,20 @@ public final class RotateKey implements Runnable {
             splitSynopsisLabel = ",",
             description = "For what: socks5, http, vless, shadowsocks, wireguard. Several by commas or by repetition. "
                     + "Default: everything that the user has a key for.")
-    private List<ProtocolKind> protocols = List.of();
+    List<ProtocolKind> protocols = List.of();
 
     @Option(
             names = "--password-file",
             paramLabel = "FILE",
             description = "Take the first line of this file as the password for --protocol, 8 to 255 bytes; - reads "
                     + "standard input. Only its owner may be able to read the file.")
-    private @Nullable String passwordFile;
+    @Nullable String passwordFile;
 
     @ArgGroup
-    private @Nullable End end;
+    @Nullable End end;
 
     @Mixin
-    private PlannedChange planned = new PlannedChange();
+    PlannedChange planned = new PlannedChange();
 
     /** One of the two. */
     static final class End {
@@ -82,10 +82,10 @@ public final class RotateKey implements Runnable {
                 names = "--overlap",
                 paramLabel = "TIME",
                 description = "After which time the agent ends the key before, like 36h or 7d. Default: 7d.")
-        private @Nullable Duration overlap;
+        @Nullable Duration overlap;
 
         @Option(names = "--at-once", description = "End the key before at once.")
-        private boolean atOnce;
+        boolean atOnce;
     }
 
     /** The command on these homes. */

@@ -24,10 +24,10 @@ public final class ShowUser implements Runnable {
     private final Terminal terminal;
 
     @Parameters(paramLabel = "NAME", description = "Who.")
-    private UserName name = new UserName("nobody");
+    UserName name = new UserName("nobody");
 
     @Mixin
-    private OutputOption output = new OutputOption();
+    OutputOption output = new OutputOption();
 
     /** The command on these homes. */
     public ShowUser(Homes homes, Terminal terminal) {

@@ -20,10 +20,10 @@ abstract class StandingCommand implements Runnable {
     private final String done;
 
     @Mixin
-    private Whom whom = new Whom();
+    Whom whom = new Whom();
 
     @Mixin
-    private PlannedChange planned = new PlannedChange();
+    PlannedChange planned = new PlannedChange();
 
     /**
      * One of them.

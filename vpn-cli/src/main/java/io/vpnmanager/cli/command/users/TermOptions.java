@@ -14,7 +14,7 @@ public final class TermOptions {
             names = "--quota",
             paramLabel = "SIZE",
             description = "How much the user may move, both ways together, such as 50GiB or 500MB.")
-    private List<String> quota = List.of();
+    List<String> quota = List.of();
 
     @Option(
             names = "--quota-reset",
@@ -25,16 +25,16 @@ public final class TermOptions {
                 "monthly:15 (the day), rolling:30 (days);",
                 "with a time zone: daily@Europe/Berlin."
             })
-    private List<String> quotaReset = List.of();
+    List<String> quotaReset = List.of();
 
     @Option(names = "--quota-carry-over", description = "Add what is left of a period to the next, up to one quota.")
-    private boolean carryOver;
+    boolean carryOver;
 
     @Option(
             names = "--hold",
             paramLabel = "SPAN",
             description = "How long the user is let in, counted from the first traffic on, such as 30d.")
-    private List<String> hold = List.of();
+    List<String> hold = List.of();
 
     @Option(
             names = "--hours",
@@ -43,22 +43,22 @@ public final class TermOptions {
                 "When in the week the user is let in, such as",
                 "\"mon-fri 08:00-18:00\". Several by repetition."
             })
-    private List<String> hours = List.of();
+    List<String> hours = List.of();
 
     @Option(names = "--hours-zone", paramLabel = "ZONE", description = "Whose clock: Europe/Berlin. Default: UTC.")
-    private List<String> hoursZone = List.of();
+    List<String> hoursZone = List.of();
 
     @Option(
             names = "--max-connections",
             paramLabel = "N",
             description = "How many connections at once. SOCKS5 and HTTP only.")
-    private List<String> maxConnections = List.of();
+    List<String> maxConnections = List.of();
 
     @Option(
             names = "--max-devices",
             paramLabel = "N",
             description = "From how many addresses at once. SOCKS5 and HTTP only.")
-    private List<String> maxDevices = List.of();
+    List<String> maxDevices = List.of();
 
     @Option(
             names = "--new-connections",
@@ -69,33 +69,33 @@ public final class TermOptions {
                 "one. Over the limit: 429, SOCKS5 reply 2.",
                 "SOCKS5 and HTTP only."
             })
-    private List<String> newConnections = List.of();
+    List<String> newConnections = List.of();
 
     @Option(
             names = "--upload-speed",
             paramLabel = "RATE",
             description = "How fast data may come from the user, such as 20Mbit or 512kbit. SOCKS5 and HTTP only.")
-    private List<String> uploadSpeed = List.of();
+    List<String> uploadSpeed = List.of();
 
     @Option(
             names = "--download-speed",
             paramLabel = "RATE",
             description = "How fast data may go to the user. SOCKS5 and HTTP only.")
-    private List<String> downloadSpeed = List.of();
+    List<String> downloadSpeed = List.of();
 
     @Option(
             names = "--next",
             paramLabel = "T",
             description = "The template whose terms begin when these are used up, instead of keeping the user out.")
-    private List<String> next = List.of();
+    List<String> next = List.of();
 
     @Option(
             names = "--next-carry-over",
             description = "Add what is left of the quota to the next terms, up to one quota.")
-    private boolean nextCarryOver;
+    boolean nextCarryOver;
 
     @Option(names = "--note", paramLabel = "TEXT", description = "What people shall know of the user, a line.")
-    private List<String> note = List.of();
+    List<String> note = List.of();
 
     @Option(
             names = "--tags",
@@ -103,7 +103,7 @@ public final class TermOptions {
             split = ",",
             splitSynopsisLabel = ",",
             description = "Words to sort users by. Several by commas or by repetition.")
-    private List<String> tags = List.of();
+    List<String> tags = List.of();
 
     /** For the parser, which fills it in. */
     public TermOptions() {}

@@ -76,16 +76,16 @@ public final class UpdateUser implements Runnable {
     private final InstantSource clock;
 
     @Mixin
-    private Whom whom = new Whom();
+    Whom whom = new Whom();
 
     @Option(
             names = "--name",
             paramLabel = "NEW",
             description = "Another name. The user's clients need their links again, because the name is part of them.")
-    private @Nullable UserName newName;
+    @Nullable UserName newName;
 
     @ArgGroup
-    private @Nullable Mail mail;
+    @Nullable Mail mail;
 
     @Option(
             names = "--access",
@@ -95,7 +95,7 @@ public final class UpdateUser implements Runnable {
             description =
                     "What the user may use from now on: socks5, http, vless, shadowsocks, wireguard. A key that is there stays, unless there is "
                             + "a --password-file. Several by commas or by repetition.")
-    private List<ProtocolKind> access = List.of();
+    List<ProtocolKind> access = List.of();
 
     @Option(
             names = "--no-access",
@@ -103,7 +103,7 @@ public final class UpdateUser implements Runnable {
             split = ",",
             splitSynopsisLabel = ",",
             description = "What the user may not use any more; the connections of that key are cut.")
-    private List<ProtocolKind> noAccess = List.of();
+    List<ProtocolKind> noAccess = List.of();
 
     @Option(
             names = "--group",
@@ -112,7 +112,7 @@ public final class UpdateUser implements Runnable {
             splitSynopsisLabel = ",",
             description = "Put the user into a group. One who was in none may use the servers of the group and no "
                     + "others from then on. Several by commas or by repetition.")
-    private List<GroupName> groups = List.of();
+    List<GroupName> groups = List.of();
 
     @Option(
             names = "--no-group",
@@ -121,40 +121,40 @@ public final class UpdateUser implements Runnable {
             splitSynopsisLabel = ",",
             description = "Take the user out of a group. One who leaves the last may use every server. Several by "
                     + "commas or by repetition.")
-    private List<GroupName> noGroups = List.of();
+    List<GroupName> noGroups = List.of();
 
     @Option(
             names = "--password-file",
             paramLabel = "FILE",
             description = "Take the first line of this file as the password for --access, 8 to 255 bytes; - reads "
                     + "standard input. Only its owner may be able to read the file.")
-    private @Nullable String passwordFile;
+    @Nullable String passwordFile;
 
     @Mixin
-    private EndOptions ends = new EndOptions();
+    EndOptions ends = new EndOptions();
 
     @Option(names = "--no-expires", description = "Let the user in without an end.")
-    private boolean noExpires;
+    boolean noExpires;
 
     @Option(names = "--reset-usage", description = "Begin the running period of the quota anew, with nothing used.")
-    private boolean resetUsage;
+    boolean resetUsage;
 
     @Mixin
-    private TermOptions terms = new TermOptions();
+    TermOptions terms = new TermOptions();
 
     @Mixin
-    private NoTermOptions noTerms = new NoTermOptions();
+    NoTermOptions noTerms = new NoTermOptions();
 
     @Mixin
-    private PlannedChange planned = new PlannedChange();
+    PlannedChange planned = new PlannedChange();
 
     /** One of the two. */
     static final class Mail {
         @Option(names = "--email", paramLabel = "E", description = "Where the user can be written to.")
-        private @Nullable EmailAddress email;
+        @Nullable EmailAddress email;
 
         @Option(names = "--no-email", description = "Forget the mail address.")
-        private boolean none;
+        boolean none;
     }
 
     /** The command on these homes. */

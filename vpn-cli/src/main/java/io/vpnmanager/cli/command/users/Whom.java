@@ -26,7 +26,7 @@ final class Whom {
             paramLabel = "NAME",
             description = "Who; or name them by --where. Where there are several, the plan is printed, and applied "
                     + "whole or not at all.")
-    private List<UserName> names = List.of();
+    List<UserName> names = List.of();
 
     @Option(
             names = "--where",
@@ -34,7 +34,7 @@ final class Whom {
             description = "All users with this status=, tag=, group=, protocol= or prefix= of the name, in place of "
                     + "NAME. Given again, all of it must hold. The plan is printed, and applied whole or not at all; "
                     + "for 10000 users at most.")
-    private List<UserFilter> where = List.of();
+    List<UserFilter> where = List.of();
 
     /** {@return the only name; empty where the command is about several users} */
     Optional<UserName> one() {

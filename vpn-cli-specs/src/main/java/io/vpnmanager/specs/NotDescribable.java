@@ -1,0 +1,19 @@
+package io.vpnmanager.specs;
+
+import javax.lang.model.element.Element;
+
+/** Something that an annotation says and no spec is written for. */
+final class NotDescribable extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final transient Element element;
+
+    NotDescribable(Element element, String why) {
+        super(why);
+        this.element = element;
+    }
+
+    Element element() {
+        return element;
+    }
+}

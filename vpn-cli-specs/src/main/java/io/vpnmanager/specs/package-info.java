@@ -1,0 +1,5 @@
+/** Writes, while commands compile, what the parser has to know of them. */
+@NullMarked
+package io.vpnmanager.specs;
+
+import org.jspecify.annotations.NullMarked;
