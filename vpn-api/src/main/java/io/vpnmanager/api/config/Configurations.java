@@ -4,6 +4,7 @@ import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
@@ -86,18 +87,19 @@ public interface Configurations {
     List<String> unknownVariables(ConfigSources sources);
 
     /**
-     * {@return the file of a folder with one setting changed or taken away, worked out and not written; comments stay
-     * where that can be}
+     * {@return a file with some settings changed or taken away, worked out and not written; comments stay where that
+     * can be}
      *
      * @param file which file; it need not exist
-     * @param key of the setting
-     * @param value its next value; empty to take it away
-     * @throws io.vpnmanager.api.error.VpnException as {@link #read} says, for the file as it is and for the value
+     * @param changes the next value of each setting, by its key; empty to take it away
+     * @throws io.vpnmanager.api.error.VpnException as {@link #read} says, for the file as it is and for each value by
+     *     itself
      */
-    ConfigEdit plan(Path file, String key, Optional<String> value);
+    ConfigEdit plan(Path file, Map<String, Optional<String>> changes);
 
     /**
-     * Writes a file whole or not at all, with the mode that it had; the text is checked first.
+     * Writes a file whole or not at all, with the mode that it had. The text is checked first, as {@link #check} does;
+     * what has to go together, only where that was so before, so that a file may be mended one setting at a time.
      *
      * @param edit what to write
      * @throws io.vpnmanager.api.error.ConflictException {@code FENCE} when the file is another one by now

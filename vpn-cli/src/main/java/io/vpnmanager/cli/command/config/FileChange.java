@@ -10,9 +10,11 @@ import io.vpnmanager.cli.home.Configured;
 import io.vpnmanager.cli.option.Confirmation;
 import io.vpnmanager.cli.terminal.Terminal;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
-/** Changes one setting in a file, and says what came of it. */
+/** Changes settings in a file, and says what came of it. */
 final class FileChange {
     private final Configured configured;
     private final Terminal terminal;
@@ -24,13 +26,16 @@ final class FileChange {
         this.confirmation = confirmation;
     }
 
-    void make(String name, Optional<String> value) {
+    /** Gives these settings these values by name, or takes away those with none. */
+    void make(Map<String, Optional<String>> values) {
         Configurations files = configured.files();
-        SettingKey key = files.key(name);
+        Map<SettingKey, Optional<String>> changes = new LinkedHashMap<>();
+        values.forEach((name, value) -> changes.put(files.key(name), value));
         Path file = configured.target();
         String said = VisibleText.of(file.toString());
-        ConfigEdit edit = files.plan(file, key.name(), value);
-        if (!edit.changes() || value.isEmpty() && edit.before().isEmpty()) {
+        ConfigEdit edit = files.plan(file, values);
+        boolean takesAway = changes.values().stream().allMatch(Optional::isEmpty);
+        if (!edit.changes() || takesAway && edit.before().isEmpty()) {
             terminal.note(said + " says so already");
             return;
         }
@@ -43,9 +48,11 @@ final class FileChange {
                             + "comments would be lost.");
         }
         files.write(edit);
-        terminal.note(value.map(text -> key.name() + " is " + VisibleText.of(text) + " in " + said)
-                .orElse(key.name() + " is not in " + said + " any more"));
-        tellWhatWins(files, key, file);
+        changes.forEach((key, value) -> {
+            terminal.note(value.map(text -> key.name() + " is " + VisibleText.of(text) + " in " + said)
+                    .orElse(key.name() + " is not in " + said + " any more"));
+            tellWhatWins(files, key, file);
+        });
     }
 
     /** Whoever changes a file and sees no change should not have to search. */

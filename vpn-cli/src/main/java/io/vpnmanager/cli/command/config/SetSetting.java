@@ -1,11 +1,16 @@
 package io.vpnmanager.cli.command.config;
 
 import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.error.VisibleText;
 import io.vpnmanager.cli.home.Homes;
 import io.vpnmanager.cli.option.Confirmation;
 import io.vpnmanager.cli.option.Exits;
 import io.vpnmanager.cli.option.Unconfigured;
 import io.vpnmanager.cli.terminal.Terminal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,12 +20,13 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "set",
         headerHeading = "Example:%n  vpn config set deadline 60s%n%n",
-        header = "Write a setting to a file.",
-        customSynopsis = "vpn config set KEY VALUE [--yes] [-hqv] [--no-color]",
+        header = "Write settings to a file.",
+        customSynopsis = "vpn config set KEY VALUE [KEY VALUE...] [--yes] [-hqv] [--no-color]",
         description =
                 "Changes the file of --config; else that in ~/.config/vpn, or for root that in /etc/vpn, which is "
                         + "made where there is none. Its comments and everything else stay as they are; where that cannot be, "
-                        + "it asks first. The file is there whole at every moment, and keeps its owner and mode.")
+                        + "it asks first. What has to go together, as a certificate and its key, is given together. "
+                        + "The file is there whole at every moment, and keeps its owner and mode.")
 @Exits({
     ErrorCode.SYNTAX,
     ErrorCode.RANGE,
@@ -47,6 +53,9 @@ public final class SetSetting implements Runnable, Unconfigured {
     @Parameters(index = "1", paramLabel = "VALUE", description = "Its next value.")
     String value = "";
 
+    @Parameters(index = "2..*", paramLabel = "KEY VALUE", description = "More of them.")
+    List<String> more = List.of();
+
     @Mixin
     Confirmation confirmation = new Confirmation();
 
@@ -58,6 +67,26 @@ public final class SetSetting implements Runnable, Unconfigured {
 
     @Override
     public void run() {
-        new FileChange(homes.configured(), terminal, confirmation).make(name, Optional.of(value));
+        new FileChange(homes.configured(), terminal, confirmation).make(values());
+    }
+
+    private Map<String, Optional<String>> values() {
+        Map<String, Optional<String>> values = new LinkedHashMap<>();
+        values.put(name, Optional.of(value));
+        for (int i = 0; i < more.size(); i += 2) {
+            if (i + 1 == more.size()) {
+                throw refused(more.get(i), "has no value", "Give one behind it");
+            }
+            if (values.put(more.get(i), Optional.of(more.get(i + 1))) != null) {
+                throw refused(more.get(i), "stands twice", "Give it once");
+            }
+        }
+        return values;
+    }
+
+    private static RuntimeException refused(String key, String why, String remedy) {
+        return Problem.of(ErrorCode.SYNTAX, "the key " + VisibleText.quoted(key), why)
+                .remedy(remedy)
+                .toException();
     }
 }

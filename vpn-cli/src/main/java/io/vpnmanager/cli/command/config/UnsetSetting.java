@@ -6,7 +6,11 @@ import io.vpnmanager.cli.option.Confirmation;
 import io.vpnmanager.cli.option.Exits;
 import io.vpnmanager.cli.option.Unconfigured;
 import io.vpnmanager.cli.terminal.Terminal;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -16,7 +20,7 @@ import picocli.CommandLine.Parameters;
         name = "unset",
         headerHeading = "Example:%n  vpn config unset deadline%n%n",
         header = "Take a setting out of a file.",
-        customSynopsis = "vpn config unset KEY [--yes] [-hqv] [--no-color]",
+        customSynopsis = "vpn config unset KEY... [--yes] [-hqv] [--no-color]",
         description = "Changes the file of --config; else that in ~/.config/vpn, or for root that in /etc/vpn. "
                 + "Its comments and everything else stay as they are; where that cannot be, "
                 + "it asks first. The file is there whole at every moment, and keeps its owner and mode.")
@@ -40,8 +44,8 @@ public final class UnsetSetting implements Runnable, Unconfigured {
     private final Homes homes;
     private final Terminal terminal;
 
-    @Parameters(index = "0", paramLabel = "KEY", description = "The key, as vpn config show lists it.")
-    String name = "";
+    @Parameters(arity = "1..*", paramLabel = "KEY", description = "The key, as vpn config show lists it; or several.")
+    List<String> names = List.of();
 
     @Mixin
     Confirmation confirmation = new Confirmation();
@@ -54,6 +58,13 @@ public final class UnsetSetting implements Runnable, Unconfigured {
 
     @Override
     public void run() {
-        new FileChange(homes.configured(), terminal, confirmation).make(name, Optional.empty());
+        new FileChange(homes.configured(), terminal, confirmation)
+                .make(names.stream()
+                        .distinct()
+                        .collect(Collectors.toMap(
+                                Function.identity(),
+                                name -> Optional.empty(),
+                                (one, other) -> one,
+                                LinkedHashMap::new)));
     }
 }

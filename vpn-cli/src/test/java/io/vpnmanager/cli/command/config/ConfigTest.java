@@ -143,6 +143,19 @@ class ConfigTest {
         }
 
         @Test
+        void whatGoesTogetherIsSetAndUnsetTogether() {
+            String[] pair = {"subscriptions.tls-certificate", "/c.pem", "subscriptions.tls-key", "/k.pem"};
+            refused(config("set", pair[0], pair[1]), 2, "comes without subscriptions.tls-key");
+            assertThat(file).doesNotExist();
+            assertThat(config("set", pair[0], pair[1], pair[2], pair[3]).err())
+                    .contains(pair[0] + " is /c.pem", pair[2] + " is /k.pem");
+            refused(config("unset", pair[2]), 2, "comes without subscriptions.tls-key");
+            assertThat(config("unset", pair[0], pair[2]).status()).isZero();
+            refused(config("set", pair[0], pair[1], pair[2]), 2, "has no value");
+            refused(config("set", pair[0], pair[1], pair[0], pair[1]), 2, "stands twice");
+        }
+
+        @Test
         void theFileOfConfigIsTheOneThatChanges() {
             Path other = folder.resolve("other.toml");
             assertThat(trial.run("--config", other.toString(), "config", "set", "deadline", "5s")

@@ -10,6 +10,7 @@ import io.vpnmanager.api.config.Configuration;
 import io.vpnmanager.api.config.Configurations;
 import io.vpnmanager.api.config.SettingKey;
 import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.VpnException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -68,11 +69,8 @@ public final class ConfigFiles implements Configurations {
 
     @Override
     public Configuration check(Path file) {
-        Map<String, GivenValue> values = FileLayer.read(
-                ConfigText.any(file), ConfigFormat.ofFile(file.toString()), file.toString(), ConfigLayer.NAMED);
-        Configuration configuration = new Layers().over(values).configuration();
-        Pairs.require(values);
-        return configuration;
+        Map<String, GivenValue> values = named(file, ConfigText.any(file));
+        return whole(values);
     }
 
     @Override
@@ -118,27 +116,48 @@ public final class ConfigFiles implements Configurations {
     }
 
     @Override
-    public ConfigEdit plan(Path file, String key, Optional<String> value) {
+    public ConfigEdit plan(Path file, Map<String, Optional<String>> changes) {
         Optional<String> before =
                 Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? Optional.of(ConfigText.any(file)) : Optional.empty();
-        return Edits.plan(file, before, KeyTable.entry(key), value);
+        Map<KeyTable.Entry, Optional<String>> entries = new LinkedHashMap<>();
+        changes.forEach((key, value) -> entries.put(KeyTable.entry(key), value));
+        return Edits.plan(file, before, entries);
     }
 
     @Override
     public void write(ConfigEdit edit) {
-        FileLayer.read(
-                edit.after(),
-                ConfigFormat.ofFile(edit.file().toString()),
-                edit.file().toString(),
-                ConfigLayer.NAMED);
+        Map<String, GivenValue> values = named(edit.file(), edit.after());
+        if (edit.before().isEmpty() || wasWhole(edit.file(), edit.before().get())) {
+            whole(values);
+        }
         new WholeFile(edit.file()).replace(edit.before(), edit.after());
+    }
+
+    /** What goes together may be mended one by one where it was not whole before. */
+    private static boolean wasWhole(Path file, String text) {
+        try {
+            whole(named(file, text));
+            return true;
+        } catch (VpnException e) {
+            return false;
+        }
+    }
+
+    /** {@return what these give by themselves, where they go together} */
+    private static Configuration whole(Map<String, GivenValue> values) {
+        Configuration configuration = new Layers().over(values).configuration();
+        Pairs.require(values);
+        return configuration;
+    }
+
+    private static Map<String, GivenValue> named(Path file, String text) {
+        return FileLayer.read(text, ConfigFormat.ofFile(file.toString()), file.toString(), ConfigLayer.NAMED);
     }
 
     @Override
     public String convert(Path file, ConfigFormat format) {
         Map<String, String> settings = new LinkedHashMap<>();
-        FileLayer.read(ConfigText.any(file), ConfigFormat.ofFile(file.toString()), file.toString(), ConfigLayer.NAMED)
-                .forEach((key, given) -> settings.put(key, given.text()));
+        named(file, ConfigText.any(file)).forEach((key, given) -> settings.put(key, given.text()));
         return ConfigWriter.write(settings, format);
     }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.YAMLException;
 
-/** Works out the next text of a file of which one setting changes. */
+/** Works out the next text of a file of which some settings change. */
 final class Edits {
     private static final String BOM = "\uFEFF";
 
@@ -26,6 +26,18 @@ final class Edits {
         this.format = ConfigFormat.ofFile(file.toString());
         this.before = before;
         before.ifPresent(text -> read(text).forEach((key, given) -> settings.put(key, given.text())));
+    }
+
+    /** {@return the file with these settings, or without them, in their order} */
+    static ConfigEdit plan(Path file, Optional<String> before, Map<KeyTable.Entry, Optional<String>> changes) {
+        Optional<String> text = before;
+        boolean losesComments = false;
+        for (Map.Entry<KeyTable.Entry, Optional<String>> change : changes.entrySet()) {
+            ConfigEdit edit = plan(file, text, change.getKey(), change.getValue());
+            text = Optional.of(edit.after());
+            losesComments |= edit.losesComments();
+        }
+        return new ConfigEdit(file, before, text.orElse(""), losesComments);
     }
 
     /** {@return the file with this setting, or without it} */

@@ -11,10 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * What goes with what in a file that is whole. Not asked when it is read or changed: other layers may have the rest,
- * and settings are changed one by one.
- */
+/** What goes with what in a file that is whole. Not asked when it is read: other layers may have the rest. */
 final class Pairs {
     private static final String LISTEN = "subscriptions.listen";
     private static final String CERTIFICATE = "subscriptions.tls-certificate";

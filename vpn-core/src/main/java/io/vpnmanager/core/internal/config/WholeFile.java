@@ -34,7 +34,7 @@ final class WholeFile {
             Path file = Files.exists(named, LinkOption.NOFOLLOW_LINKS) ? named.toRealPath() : named;
             Path folder = Objects.requireNonNull(file.getParent(), "folder");
             makeFolder(folder);
-            new FolderLock(folder.resolve("." + file.getFileName() + ".lock")).alone(() -> {
+            new FolderLock(folder.resolve("." + file.getFileName() + ".lock")).aloneLeavingNothing(() -> {
                 requireSame(file, before);
                 write(file, after);
                 return file;

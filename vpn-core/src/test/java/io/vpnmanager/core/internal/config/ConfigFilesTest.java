@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -159,7 +160,7 @@ class ConfigFilesTest {
     @Nested
     class Writing {
         private void write(Path file, String key, String value) {
-            FILES.write(FILES.plan(file, key, Optional.of(value)));
+            FILES.write(FILES.plan(file, Map.of(key, Optional.of(value))));
         }
 
         @Test
@@ -182,10 +183,51 @@ class ConfigFilesTest {
             assertThat(file).hasContent("[log]\nlevel = \"info\"");
         }
 
+        @ParameterizedTest
+        @CsvSource({
+            "subscriptions.listen, 0.0.0.0:8443",
+            "subscriptions.tls-key, /k.pem",
+            "master-key.keyring, vpn",
+        })
+        void whatDoesNotGoTogetherIsRefusedAsACheckRefusesIt(String key, String value) {
+            String before = "master-key:\n  file: \"/k\"\n";
+            Path file = folder.user("config.yaml", before);
+            Path same = folder.write(
+                    "same.yaml",
+                    FILES.plan(file, Map.of(key, Optional.of(value))).after());
+            ErrorCode code = refused(() -> FILES.check(same));
+            assertThat(refused(() -> write(file, key, value))).isEqualTo(code);
+            assertThat(file).hasContent(before);
+        }
+
+        @Test
+        void whatGoesTogetherIsWrittenTogetherAndTakenAwayTogether() {
+            Path file = root.resolve("config.yaml");
+            Map<String, Optional<String>> pair = new LinkedHashMap<>();
+            pair.put("subscriptions.tls-certificate", Optional.of("/c.pem"));
+            pair.put("subscriptions.tls-key", Optional.of("/k.pem"));
+            FILES.write(FILES.plan(file, pair));
+            write(file, "subscriptions.listen", "192.0.2.1:8443");
+            assertThat(FILES.check(file).settings()).hasSize(3);
+            pair.replaceAll((key, value) -> Optional.empty());
+            assertThat(refused(() -> FILES.write(FILES.plan(file, pair)))).isEqualTo(ErrorCode.POLICY);
+            pair.put("subscriptions.listen", Optional.empty());
+            FILES.write(FILES.plan(file, pair));
+            assertThat(FILES.check(file).settings()).isEmpty();
+        }
+
+        @Test
+        void aFileThatWasNotWholeIsMendedOneByOne() {
+            Path file = folder.user("config.yaml", "subscriptions:\n  listen: 192.0.2.1:8443\n");
+            write(file, "subscriptions.tls-certificate", "/c.pem");
+            write(file, "subscriptions.tls-key", "/k.pem");
+            assertThat(FILES.check(file).settings()).hasSize(3);
+        }
+
         @Test
         void whatSomebodyElseWroteMeanwhileIsNotLost() throws IOException {
             Path file = folder.user("config.yaml", "deadline: 5s\n");
-            ConfigEdit edit = FILES.plan(file, "log.level", Optional.of("info"));
+            ConfigEdit edit = FILES.plan(file, Map.of("log.level", Optional.of("info")));
             Files.writeString(file, "deadline: 6s\n");
             assertThat(refused(() -> FILES.write(edit))).isEqualTo(ErrorCode.STALE);
             assertThat(file).hasContent("deadline: 6s");
@@ -195,13 +237,15 @@ class ConfigFilesTest {
         void ofManyAtOnceNoneIsLost() {
             Path file = folder.user("config.yaml", "# here\n");
             List<SettingKey> some = FILES.keys().stream()
-                    .filter(key -> !key.name().startsWith("master-key"))
+                    .filter(key ->
+                            !key.name().startsWith("master-key") && !key.name().contains(".tls-"))
                     .toList();
             CompletableFuture.allOf(some.stream()
                             .map(key -> CompletableFuture.runAsync(() -> untilWritten(file, key)))
                             .toArray(CompletableFuture[]::new))
                     .join();
             assertThat(FILES.check(file).settings()).hasSize(some.size());
+            assertThat(file.getParent().toFile().list()).containsExactly("config.yaml");
         }
 
         private void untilWritten(Path file, SettingKey key) {

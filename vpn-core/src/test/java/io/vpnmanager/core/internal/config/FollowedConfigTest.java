@@ -30,7 +30,7 @@ class FollowedConfigTest {
         Configuration before = folder.read(Map.of());
         try (ConfigFollowing following = FILES.follow(folder.sources(Map.of()), before, listener())) {
             assertThat(following).isNotNull();
-            FILES.write(FILES.plan(file, "deadline", Optional.of("6s")));
+            FILES.write(FILES.plan(file, Map.of("deadline", Optional.of("6s"))));
             awaitTold("5s to 6s");
             folder.user("config.yaml", "deadline: 0s\n");
             awaitTold("5s to 6s", "refused RNG");
