@@ -346,6 +346,7 @@ final class RecordSamples {
                         new RestoreChanges.Tally(0, 1, 0, 0),
                         1,
                         1,
+                        2,
                         0));
     }
 
@@ -451,7 +452,7 @@ final class RecordSamples {
                 new Event.OfGroup(STAMP, new GroupId(ID), "eu", Event.Change.DELETED),
                 new Event.OfTemplate(STAMP, new TemplateId(ID), "basic", Event.Change.CREATED),
                 new Event.OfHome(STAMP, "backup.create", "a file"),
-                new TrafficShare.OfServer(SERVER.id(), Optional.of(SERVER.name()), new TrafficCount(1, 2)),
+                new TrafficShare.OfServer(SERVER.id(), Optional.of(SERVER.name()), false, new TrafficCount(1, 2)),
                 Socks5.closedByDefault(),
                 new Inbound(List.of(Cidr.parse("192.0.2.7")), Optional.of(TLS)),
                 TLS,

@@ -50,6 +50,7 @@ class BackupsTest extends BackupFixture {
                         new RestoreChanges.Tally(0, 0, 0, 0),
                         0,
                         0,
+                        0,
                         0));
         assertThat(secrets(vpn)).isEqualTo(before);
         assertThat(vpn.servers().list()).hasSize(1);

@@ -183,12 +183,17 @@ class RestoredUsersTest extends BackupFixture {
                                 .email(EmailAddress.parse("alice@example.org"))
                                 .build());
 
-        restore(vpn, RestoreSpec.of(backup.file()));
+        RestoreChanges changes = restore(vpn, RestoreSpec.of(backup.file()));
 
         User back = vpn.users().get(alice.name());
+        assertThat(changes.keptOut()).isOne();
         assertThat(back.email()).isEmpty();
         assertThat(back.status()).isEqualTo(UserStatus.SUSPENDED);
         assertThat(back.terms().standing()).isEqualTo(Standing.SUSPENDED);
+        try (Rehearsal again = vpn.backups().rehearse(RestoreSpec.of(backup.file()))) {
+            assertThat(again.changes().isEmpty()).isTrue();
+            assertThat(again.changes().keptOut()).isOne();
+        }
     }
 
     @Test

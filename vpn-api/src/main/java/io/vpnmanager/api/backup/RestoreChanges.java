@@ -11,10 +11,19 @@ import java.util.Objects;
  * @param templates what becomes of templates
  * @param goneUsers users of the backup who were deleted since, and stay away
  * @param revokedKeys keys of the backup that were revoked since, and stay away while their users come back
+ * @param keptOut users whom the backup lets in and who were suspended or deactivated since: they stay so, be they
+ *     changed or the same otherwise
  * @param newKeys keys that are made anew
  */
 public record RestoreChanges(
-        Tally users, Tally servers, Tally groups, Tally templates, long goneUsers, long revokedKeys, long newKeys) {
+        Tally users,
+        Tally servers,
+        Tally groups,
+        Tally templates,
+        long goneUsers,
+        long revokedKeys,
+        long keptOut,
+        long newKeys) {
     /** Checks for null. */
     public RestoreChanges {
         Objects.requireNonNull(users, "users");

@@ -33,10 +33,12 @@ public sealed interface TrafficShare {
      * What a server carried.
      *
      * @param id which
-     * @param name under which name; empty for one that was deleted
+     * @param name under which name, of one that was deleted the last; empty where the audit log does not tell it
+     * @param deleted whether it was deleted
      * @param count how much, for the users that were asked for who are still there
      */
-    record OfServer(ServerId id, Optional<ServerName> name, TrafficCount count) implements TrafficShare {
+    record OfServer(ServerId id, Optional<ServerName> name, boolean deleted, TrafficCount count)
+            implements TrafficShare {
         /** Checks for null. */
         public OfServer {
             Objects.requireNonNull(id, "id");

@@ -50,16 +50,16 @@ class BackupSpecTest {
     @Test
     void nothingToDoIsToldApart() {
         RestoreChanges.Tally none = new RestoreChanges.Tally(0, 0, 0, 9);
-        assertThat(new RestoreChanges(none, none, none, none, 3, 0, 0).isEmpty())
+        assertThat(new RestoreChanges(none, none, none, none, 3, 0, 0, 0).isEmpty())
                 .isTrue();
         RestoreChanges.Tally some = new RestoreChanges.Tally(0, 1, 0, 0);
-        assertThat(new RestoreChanges(some, none, none, none, 0, 0, 0).isEmpty())
+        assertThat(new RestoreChanges(some, none, none, none, 0, 0, 0, 0).isEmpty())
                 .isFalse();
-        assertThat(new RestoreChanges(none, some, none, none, 0, 0, 0).isEmpty())
+        assertThat(new RestoreChanges(none, some, none, none, 0, 0, 0, 0).isEmpty())
                 .isFalse();
-        assertThat(new RestoreChanges(none, none, some, none, 0, 0, 0).isEmpty())
+        assertThat(new RestoreChanges(none, none, some, none, 0, 0, 0, 0).isEmpty())
                 .isFalse();
-        assertThat(new RestoreChanges(none, none, none, some, 0, 0, 0).isEmpty())
+        assertThat(new RestoreChanges(none, none, none, some, 0, 0, 0, 0).isEmpty())
                 .isFalse();
     }
 }

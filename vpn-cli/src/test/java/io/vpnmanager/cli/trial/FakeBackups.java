@@ -32,6 +32,7 @@ public final class FakeBackups implements Backups {
             new RestoreChanges.Tally(0, 0, 0, 0),
             5,
             6,
+            8,
             7);
     private int open;
 
@@ -63,7 +64,7 @@ public final class FakeBackups implements Backups {
     /** Lets restores find that nothing would change. */
     public void changeNothing() {
         RestoreChanges.Tally none = new RestoreChanges.Tally(0, 0, 0, 1);
-        changes = new RestoreChanges(none, none, none, none, 0, 0, 0);
+        changes = new RestoreChanges(none, none, none, none, 0, 0, 0, 0);
     }
 
     private static Backup at(Path file) {

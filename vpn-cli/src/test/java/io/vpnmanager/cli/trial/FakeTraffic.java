@@ -123,7 +123,10 @@ public final class FakeTraffic implements Traffic {
         within.forEach((at, count) -> sums.merge(at.server(), count, TrafficCount::plus));
         return sums.entrySet().stream()
                 .map(sum -> new TrafficShare.OfServer(
-                        sum.getKey(), servers.find(sum.getKey()).map(Server::name), sum.getValue()))
+                        sum.getKey(),
+                        servers.find(sum.getKey()).map(Server::name),
+                        servers.find(sum.getKey()).isEmpty(),
+                        sum.getValue()))
                 .sorted(mostFirst())
                 .toList();
     }

@@ -36,8 +36,8 @@ import picocli.CommandLine.Parameters;
                 + "                          [-hqv] [--no-color]",
         description = "Tries the backup in a store beside that of the home, and shows what would change. Then makes a "
                 + "backup of what is there, and puts the other in its place in one step; whatever is killed, the old "
-                + "or the new state is there whole. Who was deleted since stays away, and so does every revoked key. "
-                + "What is equal is not touched: its connections go on.")
+                + "or the new state is there whole. Who was deleted since stays away, and so does every revoked key; who was suspended or "
+                + "deactivated since stays so. What is equal is not touched: its connections go on.")
 @Exits({
     ErrorCode.SYNTAX,
     ErrorCode.ENCODING,
@@ -145,7 +145,9 @@ public final class RestoreBackup implements Runnable {
         Optional<Backup> before = Optional.empty();
         if (rehearsal.changes().isEmpty()) {
             notes.say("nothing to do: what the backup has is there, but for what was deleted or revoked since");
-        } else if (!dryRun) {
+        } else if (dryRun) {
+            notes.say("this would replace " + SUBJECT + ": " + RestoreRow.words(rehearsal.changes()));
+        } else {
             confirmation.require(
                     terminal,
                     SUBJECT,

@@ -40,6 +40,7 @@ final class RestoreRow {
                 Field.column("templatesSame", "TEMPLATES SAME", new Value.Count(templates.same())),
                 Field.column("deletedUsers", "DELETED SINCE", new Value.Count(changes.goneUsers())),
                 Field.column("revokedKeys", "KEYS REVOKED SINCE", new Value.Count(changes.revokedKeys())),
+                Field.column("keptOut", "KEPT OUT", new Value.Count(changes.keptOut())),
                 Field.column("newKeys", "NEW KEYS", new Value.Count(changes.newKeys())),
                 Field.column("before", "BEFORE", Value.ofOptional(before.map(Backup::file))));
     }
@@ -49,7 +50,8 @@ final class RestoreRow {
         return words("users", changes.users()) + "; " + words("servers", changes.servers()) + "; "
                 + words("groups", changes.groups()) + "; " + words("templates", changes.templates()) + "; "
                 + changes.goneUsers() + " users and " + changes.revokedKeys() + " keys that were revoked since stay "
-                + "away, and " + changes.newKeys() + " keys are new";
+                + "away, " + changes.keptOut() + " users who were suspended or deactivated since stay so, and "
+                + changes.newKeys() + " keys are new";
     }
 
     private static String words(String what, RestoreChanges.Tally tally) {

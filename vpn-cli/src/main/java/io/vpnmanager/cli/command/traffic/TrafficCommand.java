@@ -36,7 +36,7 @@ import picocli.CommandLine.Parameters;
                 "Without a user: what each server carried, or with --top or --server, the users who have most. With a "
                         + "user: what that user has at each server, or at the one of --server. Most first; with --by, hour "
                         + "by hour or day by day. UPLOAD is from the user to the target, DOWNLOAD the other way. A table "
-                        + "rounds; plain and json are exact. A server that was deleted is named by its identity; the "
+                        + "rounds; plain and json are exact. A server that was deleted is marked so; the "
                         + "traffic of a deleted user is gone. The hour of traffic is known for 7 days, its day for 400, "
                         + "totals for good.")
 @Exits({ErrorCode.SYNTAX, ErrorCode.RANGE, ErrorCode.UNKNOWN, ErrorCode.NOT_FOUND})
@@ -121,8 +121,7 @@ public final class TrafficCommand implements Runnable {
 
     private static List<Row> ofServers(List<TrafficShare.OfServer> shares, Optional<UserName> whose) {
         return shares.stream()
-                .map(share ->
-                        row(whose, share.name().<Object>map(name -> name).or(() -> Optional.of(share.id())), share))
+                .map(share -> row(whose, Optional.of(TrafficRow.where(share)), share))
                 .toList();
     }
 

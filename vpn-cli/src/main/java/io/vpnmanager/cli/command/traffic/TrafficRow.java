@@ -1,7 +1,9 @@
 package io.vpnmanager.cli.command.traffic;
 
+import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.traffic.TrafficCount;
 import io.vpnmanager.api.traffic.TrafficInterval;
+import io.vpnmanager.api.traffic.TrafficShare;
 import io.vpnmanager.cli.output.Field;
 import io.vpnmanager.cli.output.Row;
 import io.vpnmanager.cli.output.Value;
@@ -26,6 +28,13 @@ final class TrafficRow {
                                 Field.column("server", "SERVER", Value.ofOptional(server))),
                         counts(count))
                 .toArray(Field[]::new));
+    }
+
+    /** {@return what people call a server, also one that was deleted} */
+    static String where(TrafficShare.OfServer share) {
+        String name =
+                share.name().map(ServerName::text).orElseGet(() -> share.id().toString());
+        return share.deleted() ? name + " (deleted)" : name;
     }
 
     private static Stream<Field> counts(TrafficCount count) {

@@ -115,7 +115,7 @@ final class TrafficView {
         return switch (share) {
             case TrafficShare.OfUser user -> user.name().text();
             case TrafficShare.OfServer server ->
-                server.name().map(Object::toString).orElse("(a deleted server)");
+                server.name().map(Object::toString).orElse("a server") + (server.deleted() ? " (deleted)" : "");
         };
     }
 }

@@ -97,7 +97,12 @@ class BackupTest {
     void aDryRunShowsWhatWouldChangeAndAsksNobody() {
         assertThat(trial.run("backup", "restore", FILE.toString(), "--dry-run"))
                 .isEqualTo(new Trial.Outcome(
-                        0, "false\t1\t2\t3\t4\t0\t0\t0\t1\t0\t0\t0\t2\t0\t0\t0\t0\t5\t6\t7\t-\n", ""));
+                        0,
+                        "false\t1\t2\t3\t4\t0\t0\t0\t1\t0\t0\t0\t2\t0\t0\t0\t0\t5\t6\t8\t7\t-\n",
+                        "vpn: this would replace the home: users: 2 go, 1 come, 3 change; servers: 0 go, 0 come, "
+                                + "0 change; groups: 0 go, 0 come, 0 change; templates: 0 go, 0 come, 0 change; 5 users"
+                                + " and 6 keys that were revoked since stay away, 8 users who were suspended or "
+                                + "deactivated since stay so, and 7 keys are new\n"));
         assertThat(backups.rehearsed()).containsExactly(RestoreSpec.of(FILE));
         assertThat(backups.applied()).isEmpty();
     }

@@ -55,10 +55,10 @@ class TrafficTest {
     }
 
     @Test
-    void aServerThatWasDeletedIsNamedByItsIdentity() {
+    void aServerThatWasDeletedIsMarkedSo() {
         UUID gone = new UUID(0, 9);
         trial.vpn().fakeTraffic().countAt("bob", gone, 1, 1);
-        assertThat(trial.run("traffic", "bob").out()).contains("bob\t" + gone + "\t1\t1\t2\n");
+        assertThat(trial.run("traffic", "bob").out()).contains("bob\t" + gone + " (deleted)\t1\t1\t2\n");
     }
 
     @Test

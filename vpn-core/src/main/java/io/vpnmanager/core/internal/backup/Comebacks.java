@@ -53,6 +53,13 @@ final class Comebacks {
                     .count();
         }
 
+        /** {@return whether the user comes back and stays suspended or deactivated, whom the backup lets in} */
+        boolean isKeptOut() {
+            return archived.terms().standing() == Standing.NORMAL
+                    && user.filter(back -> back.terms().standing() != Standing.NORMAL)
+                            .isPresent();
+        }
+
         private static boolean holds(User user, AccessKey key) {
             return user.keys().stream().anyMatch(other -> other.id().equals(key.id()));
         }

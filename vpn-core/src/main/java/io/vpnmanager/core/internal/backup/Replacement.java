@@ -52,6 +52,7 @@ final class Replacement {
     private long same;
     private long gone;
     private long revoked;
+    private long keptOut;
 
     private Replacement(ReadUnit stage, ReadUnit home, Credentials credentials, Set<UserName> resurrected) {
         this.stage = stage;
@@ -95,6 +96,7 @@ final class Replacement {
 
     private void compare(Comeback comeback) {
         revoked += comeback.revokedKeys();
+        keptOut += comeback.isKeptOut() ? 1 : 0;
         if (comeback.user().isEmpty()) {
             gone++;
             comeback.present().map(User::id).ifPresent(removed::add);
@@ -135,7 +137,8 @@ final class Replacement {
     /** {@return what becomes of what} */
     RestoreChanges changes(long newKeys) {
         Tally users = new Tally(added.size(), removed.size(), changed.size(), same);
-        return new RestoreChanges(users, servers.tally(), groups.tally(), templates.tally(), gone, revoked, newKeys);
+        return new RestoreChanges(
+                users, servers.tally(), groups.tally(), templates.tally(), gone, revoked, keptOut, newKeys);
     }
 
     /**

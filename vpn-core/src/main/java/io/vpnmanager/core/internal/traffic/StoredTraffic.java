@@ -1,9 +1,11 @@
 package io.vpnmanager.core.internal.traffic;
 
+import io.vpnmanager.api.audit.AuditQuery;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.traffic.Traffic;
 import io.vpnmanager.api.traffic.TrafficCount;
 import io.vpnmanager.api.traffic.TrafficInterval;
@@ -18,10 +20,13 @@ import io.vpnmanager.spi.store.StateStore;
 import io.vpnmanager.spi.store.TrafficSample;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /** Traffic counts out of the store. */
 public final class StoredTraffic implements Traffic {
@@ -64,10 +69,31 @@ public final class StoredTraffic implements Traffic {
     }
 
     private static List<TrafficShare.OfServer> named(ReadUnit unit, List<Share<ServerId>> shares) {
+        Map<ServerId, Optional<ServerName>> present = new HashMap<>();
+        shares.forEach(
+                share -> present.put(share.of(), unit.servers().find(share.of()).map(Server::name)));
+        Map<UUID, String> gone = present.containsValue(Optional.<ServerName>empty()) ? lastNames(unit) : Map.of();
         return shares.stream()
-                .map(share -> new TrafficShare.OfServer(
-                        share.of(), unit.servers().find(share.of()).map(Server::name), share.count()))
+                .map(share -> named(share, present.getOrDefault(share.of(), Optional.empty()), gone))
                 .toList();
+    }
+
+    private static TrafficShare.OfServer named(
+            Share<ServerId> share, Optional<ServerName> present, Map<UUID, String> gone) {
+        Optional<ServerName> name = present.or(
+                () -> Optional.ofNullable(gone.get(share.of().value())).map(ServerName::parse));
+        return new TrafficShare.OfServer(share.of(), name, present.isEmpty(), share.count());
+    }
+
+    /** {@return the names of servers that were deleted, as far back as a page of the audit log reaches} */
+    private static Map<UUID, String> lastNames(ReadUnit unit) {
+        Map<UUID, String> names = new HashMap<>();
+        unit.audit()
+                .list(AuditQuery.all().action("server.delete").newestFirst().limit(AuditQuery.HIGHEST_LIMIT))
+                .forEach(row -> row.entry()
+                        .object()
+                        .ifPresent(id -> names.putIfAbsent(id, row.entry().subject())));
+        return names;
     }
 
     @Override

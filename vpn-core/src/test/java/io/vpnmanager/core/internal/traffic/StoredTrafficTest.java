@@ -73,7 +73,7 @@ class StoredTrafficTest {
     }
 
     private static TrafficShare.OfServer of(Server server, long up, long down) {
-        return new TrafficShare.OfServer(server.id(), Optional.of(server.name()), new TrafficCount(up, down));
+        return new TrafficShare.OfServer(server.id(), Optional.of(server.name()), false, new TrafficCount(up, down));
     }
 
     private static TrafficShare.OfUser of(User user, long up, long down) {
@@ -102,13 +102,14 @@ class StoredTrafficTest {
     }
 
     @Test
-    void aDeletedServerKeepsItsTrafficAndLosesItsName() {
+    void aDeletedServerKeepsItsTrafficAndItsLastName() {
         count(alice, edge, 1, 1);
         home.vpn.servers().delete(ServerName.parse("edge"));
 
         assertThat(traffic.ofServers(ALL)).singleElement().satisfies(share -> {
             assertThat(share.id()).isEqualTo(edge.id());
-            assertThat(share.name()).isEmpty();
+            assertThat(share.name()).contains(edge.name());
+            assertThat(share.deleted()).isTrue();
         });
         assertThat(traffic.topUsers(ALL.at(edge.id()), 3)).containsExactly(of(alice, 1, 1));
     }
