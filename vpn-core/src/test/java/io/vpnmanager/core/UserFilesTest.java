@@ -18,6 +18,7 @@ import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.protocol.Socks5;
 import io.vpnmanager.api.server.Power;
 import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.template.TemplateSpec;
 import io.vpnmanager.api.terms.AccessHours;
 import io.vpnmanager.api.terms.BitRate;
 import io.vpnmanager.api.terms.ByteSize;
@@ -69,12 +70,15 @@ class UserFilesTest {
     private static final ExportOptions JSON = ExportOptions.of(UserFileFormat.JSON);
     private static final List<GroupName> GROUPS = List.of(new GroupName("eu-west"), new GroupName("us-east"));
 
+    private static final List<TemplateName> NEXT = List.of(new TemplateName("basic"), new TemplateName("gold"));
+
     @TempDir
     Path folder;
 
     private static Vpn home(Path folder) {
         Vpn vpn = Vpn.builder().home(folder).store(new MemoryStoreProvider()).open();
         GROUPS.forEach(group -> vpn.groups().create(new GroupSpec(group, Set.of())));
+        NEXT.forEach(name -> vpn.templates().create(TemplateSpec.named(name.text(), ProtocolKind.SOCKS5)));
         vpn.servers()
                 .create(ServerSpec.named("edge")
                         .protocol(Socks5.closedByDefault())
@@ -180,12 +184,7 @@ class UserFilesTest {
                                 .ofMaxSize(3))
                 .as((standing, expires, quota, hold, week, limit, note, tags) ->
                         new Terms(standing, expires, quota, hold, week, limit, Optional.empty(), note, tags));
-        Arbitrary<Next> next = Combinators.combine(
-                        Arbitraries.strings()
-                                .withCharRange('a', 'f')
-                                .ofLength(5)
-                                .map(TemplateName::parse),
-                        Arbitraries.of(true, false))
+        Arbitrary<Next> next = Combinators.combine(Arbitraries.of(NEXT), Arbitraries.of(true, false))
                 .as(Next::new);
         return Combinators.combine(without, next.optional())
                 .as((terms, then) -> then.map(terms::next).orElse(terms));

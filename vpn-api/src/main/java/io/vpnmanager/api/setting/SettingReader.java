@@ -1,6 +1,7 @@
 package io.vpnmanager.api.setting;
 
 import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.InvalidRequestException;
 import io.vpnmanager.api.error.NearWords;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VisibleText;
@@ -65,7 +66,7 @@ public final class SettingReader {
                     .remedy("Give it once")
                     .toException();
         }
-        return values.stream().map(parse).findFirst();
+        return values.stream().map(text -> parsed(name, text, parse)).findFirst();
     }
 
     /**
@@ -77,13 +78,23 @@ public final class SettingReader {
      * @throws io.vpnmanager.api.error.InvalidRequestException {@code DUP} when one is there twice
      */
     public <T> List<T> all(String name, Function<String, T> parse) {
-        List<T> found = values(name).stream().map(parse).toList();
+        List<T> found =
+                values(name).stream().map(text -> parsed(name, text, parse)).toList();
         if (Set.copyOf(found).size() < found.size()) {
             throw problem(ErrorCode.DUPLICATE, name, "holds the same value twice")
                     .remedy("Give each once")
                     .toException();
         }
         return found;
+    }
+
+    /** Whoever refuses a value need not know as which setting it was given. */
+    private static <T> T parsed(String name, String text, Function<String, T> parse) {
+        try {
+            return parse.apply(text);
+        } catch (InvalidRequestException e) {
+            throw e.problem().fact("field", name).toException(e);
+        }
     }
 
     /**

@@ -6,6 +6,7 @@ import io.vpnmanager.api.error.VisibleText;
 import io.vpnmanager.api.setting.SettingReader;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -74,6 +76,7 @@ public record Terms(
             "",
             Set.of());
 
+    private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     /**
@@ -322,10 +325,12 @@ public record Terms(
 
     private static Instant time(String field, String text) {
         try {
-            return Instant.parse(text);
+            return DAY.matcher(text).matches()
+                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                    : Instant.parse(text);
         } catch (DateTimeParseException e) {
             throw Problem.of(ErrorCode.SYNTAX, field + " " + VisibleText.quoted(text), "is not a time in RFC 3339")
-                    .remedy("Write it like 2026-12-31T00:00:00Z")
+                    .remedy("Write it like 2026-12-31T00:00:00Z, or 2026-12-31 for its begin in UTC")
                     .fact("field", field)
                     .toException(e);
         }

@@ -5,10 +5,12 @@ import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.key.NewCredential;
 import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.terms.TemplateName;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserSpec;
 import io.vpnmanager.core.internal.secret.Credentials;
 import io.vpnmanager.core.internal.secret.KeyIdentity;
+import io.vpnmanager.core.internal.user.NewUsers;
 import io.vpnmanager.spi.store.ReadUnit;
 import io.vpnmanager.spi.store.StoredCredential;
 import java.util.ArrayList;
@@ -58,6 +60,13 @@ record PresentUsers(ReadUnit unit, Credentials.Opener opener) {
                         group.text(), name -> unit.groups().find(group).isPresent()))
                 .findFirst()
                 .map(group -> Problem.of(ErrorCode.NOT_FOUND, "group " + group, "does not exist")
-                        .remedy("Make it first, or correct the name"));
+                        .remedy("Make it first, or bring over those of another home with vpn fleet export there and"
+                                + " vpn apply here, without its users"));
+    }
+
+    /** {@return the next template of a spec, if that is not there} */
+    Optional<TemplateName> missingTemplate(UserSpec spec) {
+        return NewUsers.nextTemplate(spec)
+                .filter(name -> unit.templates().find(name).isEmpty());
     }
 }

@@ -84,7 +84,7 @@ final class UserFields {
         requireNoOtherSecrets(cells, protocols);
         one(cells, EMAIL, EmailAddress::parse).ifPresent(spec::email);
         distinct(cells, GROUPS, GroupName::parse).forEach(spec::group);
-        return within(cells.spot(USERNAME), () -> spec.terms(terms(cells)).build());
+        return within(cells.spot(USERNAME), spec.terms(terms(cells))::build);
     }
 
     private static NewCredential credential(Cells cells, ProtocolKind kind) {
@@ -113,7 +113,12 @@ final class UserFields {
                 settings.put(name, values);
             }
         }
-        return Terms.of(settings);
+        try {
+            return Terms.of(settings);
+        } catch (InvalidRequestException e) {
+            String field = e.problem().facts().getOrDefault("field", "");
+            throw cells.spot(settings.containsKey(field) ? field : USERNAME).refuse(e);
+        }
     }
 
     private static <T> Optional<T> one(Cells cells, String field, Function<String, T> parser) {

@@ -4,6 +4,7 @@ import io.vpnmanager.api.bulk.ImportOptions;
 import io.vpnmanager.api.bulk.ImportRow;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.InvalidRequestException;
+import io.vpnmanager.api.error.NotFoundException;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.key.NewCredential;
 import io.vpnmanager.api.protocol.ProtocolKind;
@@ -137,7 +138,7 @@ final class UserImport {
             return new Verdict(row, Outcome.REFUSED, row.refusal());
         }
         UserSpec spec = row.spec().get();
-        Optional<Problem> refusal = unfit(spec, now);
+        Optional<Problem> refusal = unfit(present, spec, now);
         if (refusal.isPresent()) {
             return new Verdict(row, Outcome.REFUSED, refusal);
         }
@@ -149,11 +150,12 @@ final class UserImport {
         return new Verdict(row, missing.isPresent() ? Outcome.REFUSED : Outcome.CREATED, missing);
     }
 
-    private Optional<Problem> unfit(UserSpec spec, Instant now) {
+    private Optional<Problem> unfit(PresentUsers present, UserSpec spec, Instant now) {
         try {
+            present.missingTemplate(spec).ifPresent(name -> NewUsers.requireNext(spec, Set.of(name)));
             newUsers.require(spec, now);
             return Optional.empty();
-        } catch (InvalidRequestException e) {
+        } catch (InvalidRequestException | NotFoundException e) {
             return Optional.of(e.problem());
         }
     }

@@ -90,8 +90,9 @@ public sealed interface Node {
      * A date or a time of TOML.
      *
      * @param spot where it stands
+     * @param text in RFC 3339, as far as it goes
      */
-    record Moment(Spot spot) implements Node {}
+    record Moment(Spot spot, String text) implements Node {}
 
     /**
      * Null.

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import io.vpnmanager.api.error.ErrorCode;
 import java.io.IOException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,10 +79,15 @@ final class NodeReader {
             case VALUE_NUMBER_INT -> new Node.Whole(spot, parser.getText());
             case VALUE_NUMBER_FLOAT -> new Node.Fraction(spot, parser.getText());
             case VALUE_TRUE, VALUE_FALSE -> new Node.Truth(spot, token == JsonToken.VALUE_TRUE);
-            case VALUE_EMBEDDED_OBJECT -> new Node.Moment(spot);
+            case VALUE_EMBEDDED_OBJECT -> new Node.Moment(spot, moment(parser.getEmbeddedObject()));
             case VALUE_NULL -> new Node.Nothing(spot);
             case null, default -> throw spot.refuse(ErrorCode.SYNTAX, "breaks off", "");
         };
+    }
+
+    /** Java leaves seconds out that are none. */
+    private static String moment(Object value) {
+        return value instanceof OffsetDateTime time ? time.toInstant().toString() : String.valueOf(value);
     }
 
     private static Node.Text text(Spot spot, String text) {

@@ -19,6 +19,7 @@ public final class SettingValues {
         return switch (node) {
             case Node.Text text -> text.text();
             case Node.Whole whole -> whole.digits();
+            case Node.Moment moment -> moment.text();
             case Node.Truth truth -> Boolean.toString(truth.value());
             default -> throw node.notA("text, or a list of texts");
         };

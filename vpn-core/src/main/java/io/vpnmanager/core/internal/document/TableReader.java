@@ -69,6 +69,12 @@ public final class TableReader {
         return table.spot();
     }
 
+    /** {@return the error of one of the settings in this table, where that one stands if it is told which it is} */
+    public VpnException refuse(VpnException reason) {
+        Node named = table.entries().get(reason.problem().facts().getOrDefault("field", ""));
+        return (named == null ? table.spot() : named.spot()).refuse(reason);
+    }
+
     /** {@return the node behind a key, if the key is there} */
     public Optional<Node> node(String key) {
         return Optional.ofNullable(table.entries().get(key));

@@ -108,7 +108,7 @@ final class FleetReader {
         try {
             return Protocol.of(kind, targets, settings);
         } catch (InvalidRequestException e) {
-            throw table.spot().refuse(e);
+            throw table.refuse(e);
         }
     }
 
@@ -149,7 +149,7 @@ final class FleetReader {
         try {
             return TemplateSpec.of(name, settings);
         } catch (InvalidRequestException e) {
-            throw table.spot().refuse(e);
+            throw table.refuse(e);
         }
     }
 
@@ -205,7 +205,7 @@ final class FleetReader {
         try {
             return Terms.of(settings);
         } catch (InvalidRequestException e) {
-            throw table.spot().refuse(e);
+            throw table.refuse(e);
         }
     }
 

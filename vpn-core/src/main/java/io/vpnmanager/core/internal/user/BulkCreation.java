@@ -2,7 +2,9 @@ package io.vpnmanager.core.internal.user;
 
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.InvalidRequestException;
+import io.vpnmanager.api.error.NotFoundException;
 import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.terms.TemplateName;
 import io.vpnmanager.api.user.BulkRow.Outcome;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserId;
@@ -21,6 +23,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -141,8 +144,9 @@ public final class BulkCreation<R extends WantedUser> {
         List<Row<R>> rows = read();
         boolean last = !wanted.hasNext();
         Instant now = changes.now();
+        Set<TemplateName> missing = missingTemplates(rows);
         List<Candidate<R>> candidates =
-                rows.stream().map(row -> candidate(row, now)).toList();
+                rows.stream().map(row -> candidate(row, missing, now)).toList();
         List<NewUser> fit = candidates.stream()
                 .flatMap(candidate -> candidate.user().stream())
                 .toList();
@@ -155,11 +159,24 @@ public final class BulkCreation<R extends WantedUser> {
         }
     }
 
-    private Candidate<R> candidate(Row<R> row, Instant now) {
+    private Set<TemplateName> missingTemplates(List<Row<R>> rows) {
+        Set<TemplateName> named = rows.stream()
+                .flatMap(row -> row.wanted().spec().stream())
+                .flatMap(spec -> NewUsers.nextTemplate(spec).stream())
+                .collect(Collectors.toSet());
+        if (!named.isEmpty()) {
+            store.read(
+                    unit -> named.removeIf(name -> unit.templates().find(name).isPresent()));
+        }
+        return named;
+    }
+
+    private Candidate<R> candidate(Row<R> row, Set<TemplateName> missing, Instant now) {
         try {
+            row.wanted().spec().ifPresent(spec -> NewUsers.requireNext(spec, missing));
             Optional<NewUser> user = row.wanted().spec().map(spec -> newUsers.of(spec, row.identities(), now));
             return new Candidate<>(row, user, row.wanted().refusal());
-        } catch (InvalidRequestException e) {
+        } catch (InvalidRequestException | NotFoundException e) {
             return new Candidate<>(row, Optional.empty(), Optional.of(e.problem()));
         }
     }

@@ -1,6 +1,10 @@
 package io.vpnmanager.core.internal.user;
 
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.terms.Life;
+import io.vpnmanager.api.terms.Next;
+import io.vpnmanager.api.terms.TemplateName;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserSpec;
@@ -10,6 +14,8 @@ import io.vpnmanager.core.internal.secret.Credentials;
 import io.vpnmanager.core.internal.secret.NewKeys;
 import io.vpnmanager.spi.store.NewUser;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -28,6 +34,30 @@ public record NewUsers(Credentials credentials, EnforcedLimits limits) {
      */
     public void require(UserSpec spec, Instant now) {
         of(spec, NOBODY, now);
+    }
+
+    /** {@return the template whose terms shall come next for who is made of a spec} */
+    public static Optional<TemplateName> nextTemplate(UserSpec spec) {
+        return spec.terms().next().map(Next::template);
+    }
+
+    /**
+     * Refuses a spec of whose next template it is known that it is not there.
+     *
+     * @param missing names of templates that are not
+     * @throws io.vpnmanager.api.error.NotFoundException naming it
+     */
+    public static void requireNext(UserSpec spec, Set<TemplateName> missing) {
+        nextTemplate(spec).filter(missing::contains).ifPresent(name -> {
+            throw Problem.of(
+                            ErrorCode.NOT_FOUND,
+                            "template " + name,
+                            "does not exist, and is to come next for user " + spec.name())
+                    .remedy("Make it first, or bring over those of another home with vpn fleet export there and vpn "
+                            + "apply here, without its users")
+                    .fact("field", "next")
+                    .toException();
+        });
     }
 
     NewUser of(UserSpec spec, RowIdentities identities, Instant now) {

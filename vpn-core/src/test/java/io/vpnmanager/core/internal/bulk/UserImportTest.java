@@ -16,6 +16,7 @@ import io.vpnmanager.api.group.GroupName;
 import io.vpnmanager.api.group.GroupSpec;
 import io.vpnmanager.api.operation.OperationId;
 import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.template.TemplateSpec;
 import io.vpnmanager.api.terms.Tag;
 import io.vpnmanager.api.terms.Terms;
 import io.vpnmanager.api.user.BulkOptions;
@@ -33,6 +34,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -163,6 +165,32 @@ class UserImportTest {
         assertThat(refusal(7)).contains("line 9, protocol lacks protocol");
         assertThat(told.get(4).refusal().map(Problem::code)).contains(ErrorCode.NOT_FOUND);
         assertThat(told.get(2).refusal().map(Problem::facts).orElseThrow()).containsEntry("line", "4");
+    }
+
+    @Test
+    void whatIsToComeNextHasToBeThere() throws IOException {
+        home.vpn.templates().create(TemplateSpec.named("basic", ProtocolKind.SOCKS5));
+        String[] lines = {
+            "username,protocol,quota,next", "alice,socks5,1GiB,basic", "bob,socks5,1GiB,gold", "carol,socks5,,"
+        };
+        home.vpn.userFiles().importFrom(table(lines), csv.dryRun());
+        List<ImportRow> foretold = List.copyOf(told);
+        told.clear();
+        assertThat(imported(lines)).isEqualTo(new BulkReport(2, 0, 1));
+        assertThat(refusal(1))
+                .startsWith("users.csv, line 3: template gold does not exist")
+                .contains("vpn apply");
+        assertThat(told.get(1).refusal().map(Problem::code)).contains(ErrorCode.NOT_FOUND);
+        assertThat(foretold).isEqualTo(told);
+    }
+
+    @Test
+    void aDayWithoutATimeIsItsBeginAndATermIsToldWhereItStands() throws IOException {
+        imported(
+                "username,protocol,expires,quota", "alice,socks5,2099-01-01,", "bob,socks5,2099-02-30,", "eve,http,,1");
+        assertThat(user("alice").terms().expiresAt()).contains(Instant.parse("2099-01-01T00:00:00Z"));
+        assertThat(refusal(1)).startsWith("users.csv, line 3, expires: ").contains("2099-02-30");
+        assertThat(refusal(2)).startsWith("users.csv, line 4, quota: ");
     }
 
     @Test

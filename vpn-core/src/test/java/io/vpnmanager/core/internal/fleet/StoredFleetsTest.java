@@ -40,6 +40,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,6 +82,7 @@ class StoredFleetsTest {
                 email: alice@example.org
                 protocols: [socks5, http]
                 groups: [eu]
+                expires: 2099-01-01
             """;
     private static final String TOML = """
             version = 1 # of this file
@@ -122,6 +124,7 @@ class StoredFleetsTest {
             email = "alice@example.org"
             protocols = ["socks5", "http"]
             groups = ["eu"]
+            expires = 2099-01-01
             """;
     private static final String JSON = """
             {"version": 1,
@@ -133,7 +136,7 @@ class StoredFleetsTest {
              "templates": [{"name": "Basic", "protocols": ["socks5"], "groups": ["eu"], "lasts": "30d",
                             "quota": "50GiB", "next": "basic", "next-carry-over": true}],
              "users": [{"name": "alice", "email": "alice@example.org", "protocols": ["socks5", "http"],
-                        "groups": ["eu"]}]}
+                        "groups": ["eu"], "expires": "2099-01-01T00:00:00Z"}]}
             """;
     private static final TemplateName BASIC = TemplateName.parse("basic");
     private static final Fleet FLEET = Fleet.builder()
@@ -165,6 +168,7 @@ class StoredFleetsTest {
                     .access(ProtocolKind.SOCKS5)
                     .access(ProtocolKind.HTTP)
                     .group(GroupName.parse("eu"))
+                    .terms(Terms.NONE.expiresAt(Instant.parse("2099-01-01T00:00:00Z")))
                     .build()))
             .build();
 
@@ -358,6 +362,7 @@ class StoredFleetsTest {
                       - "http"
                     groups:
                       - "eu"
+                    expires: "2099-01-01T00:00:00Z"
                 """);
     }
 
