@@ -14,6 +14,8 @@ public enum ProbeVerdict {
     UNKNOWN,
     /** It is not to run, so it was not tried. */
     STOPPED,
+    /** The user has no access key for it, or no group that grants it, so it was not tried. */
+    SKIPPED,
     /** It does not do what was asked for. */
     FAILED;
 

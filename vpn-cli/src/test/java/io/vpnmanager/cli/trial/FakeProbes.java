@@ -12,9 +12,11 @@ import io.vpnmanager.api.server.ServerName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Every server that is to run answers, but for those of which a test says otherwise. */
 public final class FakeProbes implements Probes {
@@ -24,6 +26,7 @@ public final class FakeProbes implements Probes {
     private final FakeServers servers;
     private final List<ProbeSpec> specs = new ArrayList<>();
     private final Map<ServerName, ErrorCode> failing = new HashMap<>();
+    private final Set<ServerName> skipped = new HashSet<>();
 
     FakeProbes(FakeServers servers) {
         this.servers = servers;
@@ -32,6 +35,11 @@ public final class FakeProbes implements Probes {
     /** Lets probes of a server fail. */
     public void fail(String server, ErrorCode code) {
         failing.put(ServerName.parse(server), code);
+    }
+
+    /** Lets probes of a server find that the user has no business there. */
+    public void skip(String server) {
+        skipped.add(ServerName.parse(server));
     }
 
     /** {@return how servers were tried, in that order} */
@@ -50,9 +58,11 @@ public final class FakeProbes implements Probes {
 
     private Probe probe(Server server, ProtocolKind spoken) {
         Optional<ErrorCode> code = Optional.ofNullable(failing.get(server.name()));
-        ProbeVerdict verdict = code.isPresent()
-                ? ProbeVerdict.FAILED
-                : server.spec().isToRun() ? ProbeVerdict.REACHABLE : ProbeVerdict.STOPPED;
+        ProbeVerdict verdict = skipped.contains(server.name())
+                ? ProbeVerdict.SKIPPED
+                : code.isPresent()
+                        ? ProbeVerdict.FAILED
+                        : server.spec().isToRun() ? ProbeVerdict.REACHABLE : ProbeVerdict.STOPPED;
         return new Probe(
                 server.name(),
                 spoken,
@@ -61,6 +71,7 @@ public final class FakeProbes implements Probes {
                 switch (verdict) {
                     case FAILED -> "refuses connections";
                     case STOPPED -> "is not to run";
+                    case SKIPPED -> "speaks what the user has no key for";
                     default -> "answers";
                 },
                 code.isPresent() ? "Look at its port" : "",

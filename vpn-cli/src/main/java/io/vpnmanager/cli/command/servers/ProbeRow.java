@@ -48,7 +48,7 @@ final class ProbeRow {
         return switch (verdict) {
             case WORKS, REACHABLE -> Tone.GOOD;
             case UNKNOWN -> Tone.WARNING;
-            case STOPPED -> Tone.CALM;
+            case STOPPED, SKIPPED -> Tone.CALM;
             case FAILED -> Tone.BAD;
         };
     }

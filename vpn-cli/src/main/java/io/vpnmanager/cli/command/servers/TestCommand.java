@@ -115,21 +115,28 @@ abstract class TestCommand implements Runnable {
         return servers.stream().map(Server::name).toList();
     }
 
-    /** One that is stopped is no failure, unless it was asked for by its name. */
+    /** One that is stopped, or that the user has no business at, is no failure, unless it was asked for by its name. */
     private void requireSuccess(List<Probe> probes) {
         List<Probe> failed = probes.stream()
-                .filter(probe -> probe.verdict() == ProbeVerdict.FAILED
-                        || probe.verdict() == ProbeVerdict.STOPPED && !names.isEmpty())
+                .filter(probe -> switch (probe.verdict()) {
+                    case FAILED -> true;
+                    case STOPPED, SKIPPED -> !names.isEmpty();
+                    case WORKS, REACHABLE, UNKNOWN -> false;
+                })
                 .toList();
         if (failed.isEmpty()) {
             return;
         }
         Probe first = failed.getFirst();
         Problem problem = Problem.of(
-                first.code().orElse(ErrorCode.NETWORK),
+                first.code().orElse(isSkipped(first) ? ErrorCode.NOT_FOUND : ErrorCode.NETWORK),
                 failed.size() + " of " + probes.size() + (probes.size() == 1 ? " test" : " tests"),
                 "failed; the first: server " + first.server() + " " + first.reason());
         throw problem.remedy(first.verdict() == ProbeVerdict.STOPPED ? "Start it" : first.remedy())
                 .toException();
+    }
+
+    private static boolean isSkipped(Probe probe) {
+        return probe.verdict() == ProbeVerdict.SKIPPED;
     }
 }

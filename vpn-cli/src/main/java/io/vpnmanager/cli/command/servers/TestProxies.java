@@ -13,9 +13,9 @@ import picocli.CommandLine.Command;
         header = "Connect to proxies as clients do, and say whether they work.",
         description = "Tries SOCKS5 and HTTP servers as vpn servers test does: who shows no credentials has to be "
                 + "refused; a --user has to be let in, and is brought to a --target. VERDICT is works, reachable (it "
-                + "refuses as it should), unknown, stopped or failed, with a REASON and what TO DO. Times "
+                + "refuses as it should), unknown, stopped, skipped or failed, with a REASON and what TO DO. Times "
                 + "in plain lines are in microseconds. The exit status is 0 where nothing failed, and else "
-                + "that of the first failure; one that is stopped has failed where it was named.")
+                + "that of the first failure; one that is stopped or skipped has failed where it was named.")
 @Exits({
     ErrorCode.SYNTAX,
     ErrorCode.RANGE,

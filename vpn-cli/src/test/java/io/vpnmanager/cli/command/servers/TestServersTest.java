@@ -52,6 +52,18 @@ class TestServersTest {
     }
 
     @Test
+    void oneThatAUserHasNoBusinessAtIsNoFailureUnlessItIsNamed() {
+        trial.vpn().probes().skip("shadow");
+        var all = trial.run("servers", "test", "--user", "alice");
+        assertThat(all.status()).isZero();
+        assertThat(all.out()).contains("shadow\tshadowsocks\tskipped\t-\t-\t-\tspeaks what the user has no key for");
+        var named = trial.run("servers", "test", "shadow", "--user", "alice");
+        assertThat(named.status()).isEqualTo(ExitStatus.NOT_FOUND.number());
+        assertThat(named.err())
+                .contains("1 of 1 test failed; the first: server shadow speaks what the user has no key");
+    }
+
+    @Test
     void theExitStatusIsThatOfTheFirstFailure() {
         trial.vpn().probes().fail("shadow", ErrorCode.DEADLINE);
         var outcome = trial.run("servers", "test");

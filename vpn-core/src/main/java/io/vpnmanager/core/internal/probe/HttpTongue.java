@@ -3,26 +3,29 @@ package io.vpnmanager.core.internal.probe;
 import io.vpnmanager.api.net.Endpoint;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Set;
+import java.util.Optional;
 
 /**
- * The client's half of an HTTP proxy, which asks for a tunnel.
+ * The client's half of an HTTP proxy.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-9.3.6">RFC 9110, CONNECT</a>
  */
 final class HttpTongue implements ProxyTongue {
     /**
-     * Where no connection goes, whatever a server opens to its clients: who is let in is known only by asking for
-     * something.
+     * Asks the proxy itself, which answers whoever is let in, and goes nowhere. Who is let in is known only by asking
+     * for something.
+     *
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-7.6.2">RFC 9110, Max-Forwards</a>
      */
-    private static final Endpoint NOWHERE = Endpoint.parse("255.255.255.255:9");
+    private static final String TO_ITSELF =
+            "OPTIONS http://localhost HTTP/1.1\r\nHost: localhost\r\nMax-Forwards: 0\r\n";
 
     private static final int LONGEST_HEAD = 16 * 1024;
     private static final int REACHED = 200;
     private static final int WHO_ARE_YOU = 407;
     private static final int TOO_MUCH = 429;
-    /** Answers to whoever was let in and asks for a target that cannot be reached. */
-    private static final Set<Integer> KNOWN = Set.of(REACHED, 403, 502, 504);
+    /** The answer to whoever was let in and asks for nothing else. */
+    private static final int LET_IN = 204;
 
     private final Line line;
 
@@ -31,21 +34,23 @@ final class HttpTongue implements ProxyTongue {
     }
 
     @Override
-    public void beRefused() throws ProbeFailure {
-        int status = ask(NOWHERE, "");
-        if (status == REACHED) {
+    public String beRefused(Optional<Endpoint> asked) throws ProbeFailure {
+        String head = answer(asked.map(HttpTongue::connect).orElse(TO_ITSELF), "");
+        int status = status(head);
+        if (status == LET_IN || status == REACHED) {
             throw ProbeFailure.notOurs("lets somebody in without credentials");
         }
         if (status != WHO_ARE_YOU) {
             throw ProbeFailure.notOurs("answers somebody without credentials with status " + status);
         }
+        return statusLine(head);
     }
 
     @Override
     public void logIn(Login login) throws ProbeFailure {
-        int status = ask(NOWHERE, authorization(login));
+        int status = status(answer(TO_ITSELF, authorization(login)));
         requireKnown(status, login);
-        if (!KNOWN.contains(status)) {
+        if (status != LET_IN) {
             throw ProbeFailure.notOurs("answers user " + login.user() + " with status " + status);
         }
     }
@@ -54,7 +59,7 @@ final class HttpTongue implements ProxyTongue {
     @Override
     public void reach(Login login, Endpoint target, Runnable letIn) throws ProbeFailure {
         line.silenceMeans("takes connections and does not answer a request for " + target);
-        int status = ask(target, authorization(login));
+        int status = status(answer(connect(target), authorization(login)));
         requireKnown(status, login);
         if (status != REACHED) {
             throw TargetFailures.ofHttp(status, target, login);
@@ -76,9 +81,17 @@ final class HttpTongue implements ProxyTongue {
                 + "\r\n";
     }
 
-    private int ask(Endpoint target, String field) throws ProbeFailure {
-        line.write("CONNECT " + target + " HTTP/1.1\r\nHost: " + target + "\r\n" + field + "\r\n");
-        return status(head());
+    private static String connect(Endpoint target) {
+        return "CONNECT " + target + " HTTP/1.1\r\nHost: " + target + "\r\n";
+    }
+
+    private String answer(String head, String field) throws ProbeFailure {
+        line.write(head + field + "\r\n");
+        return head();
+    }
+
+    private static String statusLine(String head) {
+        return head.substring(0, head.indexOf("\r\n"));
     }
 
     private String head() throws ProbeFailure {
@@ -96,7 +109,7 @@ final class HttpTongue implements ProxyTongue {
     }
 
     private static int status(String head) throws ProbeFailure {
-        String[] words = head.substring(0, head.indexOf("\r\n")).split(" ", 3);
+        String[] words = statusLine(head).split(" ", 3);
         if (words.length < 2 || !words[1].matches("[1-5][0-9]{2}")) {
             throw notHttp();
         }

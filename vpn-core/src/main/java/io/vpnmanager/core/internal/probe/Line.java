@@ -4,6 +4,7 @@ import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.net.Endpoint;
 import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.core.internal.call.Deadline;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -104,18 +105,30 @@ final class Line implements AutoCloseable {
 
     /** Speaks TLS from here on, with whoever has a certificate for this host. */
     void speakTls(SSLContext tls, String host) throws ProbeFailure {
-        Thread end = endOfStep();
-        try {
-            socket.setSoTimeout(millis(course.step()));
+        socket = handshake(host, plain -> {
             SSLSocket secure = (SSLSocket)
-                    tls.getSocketFactory().createSocket(socket, host, to.port().number(), true);
+                    tls.getSocketFactory().createSocket(plain, host, to.port().number(), true);
             SSLParameters parameters = secure.getSSLParameters();
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
             secure.setSSLParameters(parameters);
             secure.startHandshake();
-            socket = secure;
+            return secure;
+        });
+    }
+
+    /** A handshake over the connection itself. */
+    interface Handshake {
+        SSLSocket over(Socket plain) throws IOException;
+    }
+
+    /** {@return what a handshake for a host came to, which has ended when the step has; it stays that of this line} */
+    SSLSocket handshake(String host, Handshake handshake) throws ProbeFailure {
+        Thread end = endOfStep();
+        try {
+            socket.setSoTimeout(millis(course.step()));
+            return handshake.over(socket);
         } catch (IOException e) {
-            throw course.step().isOver() ? silent() : TlsFailures.of(e, host, course);
+            throw course.step().isOver() ? TlsFailures.late(course) : TlsFailures.of(e, host, course);
         } finally {
             end.interrupt();
         }
@@ -138,16 +151,6 @@ final class Line implements AutoCloseable {
 
     private ProbeFailure silent() {
         return new ProbeFailure(ErrorCode.DEADLINE, silence + " within " + course.patience(), "");
-    }
-
-    /** {@return the connection itself; it stays that of this line} */
-    Socket socket() throws ProbeFailure {
-        try {
-            socket.setSoTimeout(millis(course.step()));
-            return socket;
-        } catch (IOException e) {
-            throw ended(e);
-        }
     }
 
     void write(String ascii) throws ProbeFailure {
@@ -192,6 +195,23 @@ final class Line implements AutoCloseable {
             return Sound.NOTHING;
         } catch (IOException e) {
             return Sound.END;
+        }
+    }
+
+    /** {@return what comes until the end, so much at most} */
+    String rest(int most) throws ProbeFailure {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            int next = read(course.step());
+            while (next >= 0 && bytes.size() < most) {
+                bytes.write(next);
+                next = read(course.step());
+            }
+            return bytes.toString(StandardCharsets.UTF_8);
+        } catch (SocketTimeoutException e) {
+            throw silent();
+        } catch (IOException e) {
+            throw ended(e);
         }
     }
 

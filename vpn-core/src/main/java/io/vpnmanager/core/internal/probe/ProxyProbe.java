@@ -22,7 +22,7 @@ final class ProxyProbe {
 
     Told tell(Tried tried, Entry.Without entry) throws ProbeFailure {
         try (Line line = open(tried)) {
-            tongue(tried, line).beRefused();
+            ProxyTongue.of(tried.spoken(), line).beRefused(Optional.empty());
             tried.course().shookHands();
             return Told.of(
                     ProbeVerdict.REACHABLE, "refuses whoever shows no credentials, as it must" + entry.besides());
@@ -34,7 +34,7 @@ final class ProxyProbe {
             requireRefusal(tried);
         }
         try (Line line = open(tried)) {
-            ProxyTongue tongue = tongue(tried, line);
+            ProxyTongue tongue = ProxyTongue.of(tried.spoken(), line);
             if (target.isPresent()) {
                 return throughTo(target.get(), tried, login, tongue, line);
             }
@@ -50,7 +50,7 @@ final class ProxyProbe {
      */
     private void requireRefusal(Tried tried) throws ProbeFailure {
         try (Line line = open(tried)) {
-            tongue(tried, line).beRefused();
+            ProxyTongue.of(tried.spoken(), line).beRefused(Optional.empty());
         }
         tried.course().begin();
     }
@@ -92,10 +92,6 @@ final class ProxyProbe {
             line.close();
             throw e;
         }
-    }
-
-    private static ProxyTongue tongue(Tried tried, Line line) {
-        return tried.spoken() == ProtocolKind.SOCKS5 ? new Socks5Tongue(line) : new HttpTongue(line);
     }
 
     private static Inbound inbound(Protocol protocol) {

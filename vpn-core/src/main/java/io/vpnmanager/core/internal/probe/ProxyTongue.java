@@ -2,11 +2,27 @@ package io.vpnmanager.core.internal.probe;
 
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.net.Endpoint;
+import io.vpnmanager.api.protocol.ProtocolKind;
+import java.util.Optional;
 
 /** The client's half of a proxy protocol, on a connection of its own. */
 interface ProxyTongue {
-    /** Shows no credentials, and expects to be refused. */
-    void beRefused() throws ProbeFailure;
+    /** {@return the client's half of one of the protocols of proxies} */
+    static ProxyTongue of(ProtocolKind spoken, Line line) {
+        return switch (spoken) {
+            case SOCKS5 -> new Socks5Tongue(line);
+            case HTTP -> new HttpTongue(line);
+            case VLESS, SHADOWSOCKS, WIREGUARD -> throw new IllegalArgumentException("no proxy: " + spoken);
+        };
+    }
+
+    /**
+     * Shows no credentials, and expects to be refused.
+     *
+     * @param asked for what; empty for the proxy itself
+     * @return how it was refused, in words
+     */
+    String beRefused(Optional<Endpoint> asked) throws ProbeFailure;
 
     /** Shows credentials, and expects to be let in; goes no further. */
     void logIn(Login login) throws ProbeFailure;

@@ -5,6 +5,7 @@ import io.vpnmanager.api.net.HostName;
 import io.vpnmanager.api.net.IpAddress;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * The client's half of SOCKS5.
@@ -27,7 +28,7 @@ final class Socks5Tongue implements ProxyTongue {
     }
 
     @Override
-    public void beRefused() throws ProbeFailure {
+    public String beRefused(Optional<Endpoint> asked) throws ProbeFailure {
         int method = method(NOTHING_ASKED);
         if (method == NOTHING_ASKED) {
             throw ProbeFailure.notOurs("lets somebody in without credentials");
@@ -35,6 +36,7 @@ final class Socks5Tongue implements ProxyTongue {
         if (method != NO_METHOD) {
             throw ProbeFailure.notOurs("chooses method " + method + " of SOCKS5, which was not offered");
         }
+        return "no acceptable authentication method";
     }
 
     @Override

@@ -9,12 +9,14 @@ import java.net.SocketTimeoutException;
 final class TlsFailures {
     private TlsFailures() {}
 
+    static ProbeFailure late(Course course) {
+        return new ProbeFailure(
+                ErrorCode.DEADLINE, "takes connections and answers no TLS handshake within " + course.patience(), "");
+    }
+
     static ProbeFailure of(IOException failure, String name, Course course) {
         if (failure instanceof SocketTimeoutException) {
-            return new ProbeFailure(
-                    ErrorCode.DEADLINE,
-                    "takes connections and answers no TLS handshake within " + course.patience(),
-                    "");
+            return late(course);
         }
         return BorrowedHandshake.isOfCertificate(failure)
                 ? new ProbeFailure(

@@ -7,7 +7,6 @@ import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.probe.Probe;
 import io.vpnmanager.api.probe.ProbeSpec;
-import io.vpnmanager.api.probe.ProbeTimes;
 import io.vpnmanager.api.probe.ProbeVerdict;
 import io.vpnmanager.api.protocol.HttpProxy;
 import io.vpnmanager.api.protocol.ProtocolKind;
@@ -84,7 +83,8 @@ public final class Trial {
                     spoken,
                     at.orElseThrow(() -> new ProbeFailure(ErrorCode.NETWORK, "has no port yet", "")),
                     course);
-            return probe(server, spoken, at, tell(tried, user, how), course);
+            Told told = tell(tried, user, how);
+            return probe(server, spoken, told.verdict() == ProbeVerdict.SKIPPED ? Optional.empty() : at, told, course);
         } catch (ProbeFailure e) {
             return new Probe(
                     server.name(),
@@ -106,9 +106,9 @@ public final class Trial {
                 at,
                 told.verdict(),
                 told.reason(),
-                "",
+                told.remedy(),
                 Optional.empty(),
-                told.verdict() == ProbeVerdict.STOPPED ? ProbeTimes.NONE : course.times(),
+                course.times(),
                 told.lastHandshake());
     }
 
@@ -138,11 +138,7 @@ public final class Trial {
         return switch (entry) {
             case Entry.With with -> proxies.tell(tried, with.login(), how.target());
             case Entry.Without without -> proxies.tell(tried, without);
-            case Entry.None none ->
-                throw new ProbeFailure(
-                        ErrorCode.NOT_FOUND,
-                        none.why(),
-                        "Give the user a key for it and a group that grants the server, or try it as somebody else");
+            case Entry.None none -> Told.skipped(none.why());
         };
     }
 }

@@ -4,7 +4,6 @@ import io.vpnmanager.api.net.HostName;
 import io.vpnmanager.api.probe.ProbeVerdict;
 import io.vpnmanager.api.protocol.VlessReality;
 import io.vpnmanager.core.internal.reality.BorrowedHandshake;
-import java.io.IOException;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -20,15 +19,13 @@ final class VlessProbe {
     Told tell(Tried tried, VlessReality vless) throws ProbeFailure {
         HostName name = vless.serverNames().getFirst();
         SSLContext trust = vless.insecureTarget() ? AnyCertificate.context() : tls.get();
-        try (Line line = Line.open(tried.at(), tried.course());
-                SSLSocket socket = BorrowedHandshake.over(line.socket(), name, trust)) {
+        try (Line line = Line.open(tried.at(), tried.course())) {
+            SSLSocket socket = line.handshake(name.text(), plain -> BorrowedHandshake.over(plain, name, trust));
             tried.course().shookHands();
             return Told.of(
                     ProbeVerdict.REACHABLE,
                     "answers as " + name + " in " + socket.getSession().getProtocol()
                             + ", as its REALITY target does; whether users get in is not known by that");
-        } catch (IOException e) {
-            throw TlsFailures.of(e, name.text(), tried.course());
         }
     }
 }

@@ -86,6 +86,7 @@ final class WireGuardProbe {
             return new Told(
                     ProbeVerdict.UNKNOWN,
                     "is up with " + peers + ", and nobody has shaken hands since it began; strangers get no answer",
+                    "",
                     Optional.empty());
         }
         Instant last = device.lastHandshake().get();
@@ -93,6 +94,7 @@ final class WireGuardProbe {
         return new Told(
                 recently ? ProbeVerdict.WORKS : ProbeVerdict.UNKNOWN,
                 "is up with " + peers + ", and one last shook hands at " + last,
+                "",
                 Optional.of(last));
     }
 }

@@ -6,6 +6,7 @@ import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.key.CredentialKind;
 import io.vpnmanager.api.link.Link;
+import io.vpnmanager.api.net.Endpoint;
 import io.vpnmanager.api.plan.Change;
 import io.vpnmanager.api.plan.Plan;
 import io.vpnmanager.api.protocol.AllowedTarget;
@@ -27,6 +28,7 @@ import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.api.user.UserSpec;
 import io.vpnmanager.core.internal.call.Calls;
+import io.vpnmanager.core.internal.probe.ProxyFetch;
 import io.vpnmanager.core.internal.protocol.ProtocolEngine;
 import io.vpnmanager.core.internal.protocol.TemporaryTargets;
 import java.io.IOException;
@@ -42,6 +44,8 @@ import java.util.function.Supplier;
 public final class ProvingQuickstart implements Quickstart {
     /** The user that a quickstart makes. */
     static final UserName USER = new UserName("demo");
+
+    private static final String FETCHED = "HTTP/1.1 200 ";
 
     private final Vpn vpn;
     private final Supplier<List<ProtocolEngine>> engines;
@@ -222,23 +226,20 @@ public final class ProvingQuickstart implements Quickstart {
     private ProvedServer prove(User user, Made<Server> made, ProofPage page) {
         Server server = made.object();
         Link link = vpn.links().of(user, server);
-        ProxyClient.Answer with = fetch(link, page, true);
-        if (!with.fetched() || !with.words().equals(page.words())) {
-            throw unproved(server, "did not bring the page to its user, but: " + with.words());
-        }
-        int visits = page.visits();
-        ProxyClient.Answer without = fetch(link, page, false);
-        if (without.fetched() || page.visits() != visits) {
-            throw unproved(server, "let somebody without credentials through");
-        }
-        return new ProvedServer(server, made.origin(), link, "200 OK", without.words());
-    }
-
-    private static ProxyClient.Answer fetch(Link link, ProofPage page, boolean withCredentials) {
+        Endpoint there = new Endpoint(page.address(), page.port());
         try {
-            return ProxyClient.fetch(link, page, withCredentials);
+            String answer = ProxyFetch.page(link, there);
+            if (!answer.startsWith(FETCHED) || !answer.endsWith("\r\n\r\n" + page.words())) {
+                throw unproved(server, "did not bring the page to its user");
+            }
+            int visits = page.visits();
+            String refusal = ProxyFetch.refusal(link, there);
+            if (page.visits() != visits) {
+                throw unproved(server, "let somebody without credentials through");
+            }
+            return new ProvedServer(server, made.origin(), link, "200 OK", refusal);
         } catch (IOException e) {
-            return new ProxyClient.Answer(false, String.valueOf(e.getMessage()));
+            throw unproved(server, String.valueOf(e.getMessage()));
         }
     }
 

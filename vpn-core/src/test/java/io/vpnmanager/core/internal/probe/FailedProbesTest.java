@@ -209,6 +209,20 @@ class FailedProbesTest {
     }
 
     @Test
+    void aHandshakeThatDripsEndsWithItsStep() {
+        Server server = home.vless("hidden");
+        String record = "\u0016\u0003\u0003@\u0000";
+        Impostor.dripping(ProbedHome.port(server), record + "x".repeat(200)).during(() -> {
+            long began = System.nanoTime();
+
+            assertFailed(
+                    home.probe("hidden", NOBODY.patience(HASTE)), ErrorCode.DEADLINE, "no TLS handshake within 400 ms");
+
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(HASTE.multipliedBy(3));
+        });
+    }
+
+    @Test
     void oneThatIsLookedForAtAnotherPlaceIsFoundAtItsOwn() {
         Server server = home.vpn
                 .servers()
@@ -241,6 +255,7 @@ class FailedProbesTest {
                     .isEqualTo(new Told(
                             ProbeVerdict.WORKS,
                             "is up with 1 peer, and one last shook hands at 2026-11-24T11:59:40Z",
+                            "",
                             Optional.of(NOON.minusSeconds(20))));
             assertThat(wireGuard(server, () -> Optional.of(new DeviceLook(2, Optional.of(NOON.minusSeconds(600)))))
                             .verdict())

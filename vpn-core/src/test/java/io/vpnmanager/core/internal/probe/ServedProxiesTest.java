@@ -6,7 +6,9 @@ import static io.vpnmanager.core.internal.probe.ProbedHome.NOBODY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
+import io.vpnmanager.api.access.AccessRecord;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.NotFoundException;
 import io.vpnmanager.api.group.GroupName;
@@ -41,6 +43,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -231,9 +234,11 @@ class ServedProxiesTest {
 
         assertThat(List.of(noKey, noGroup, suspended))
                 .extracting(Probe::verdict)
-                .containsOnly(ProbeVerdict.FAILED);
+                .containsExactly(ProbeVerdict.SKIPPED, ProbeVerdict.SKIPPED, ProbeVerdict.FAILED);
         assertThat(noKey.reason()).contains("user bob has no access key");
-        assertThat(noKey.code()).contains(ErrorCode.NOT_FOUND);
+        assertThat(noKey.remedy()).contains("Give the user a key");
+        assertThat(noKey.code()).isEmpty();
+        assertThat(noKey.times()).isEqualTo(ProbeTimes.NONE);
         assertThat(noGroup.reason()).contains("none of the groups of user dora");
         assertThat(suspended.reason()).isEqualTo("does not let user erin in, who is suspended");
         assertThat(suspended.code()).contains(ErrorCode.AUTHENTICATION);
@@ -286,6 +291,23 @@ class ServedProxiesTest {
         assertThat(untrusted.verdict()).isEqualTo(ProbeVerdict.FAILED);
         assertThat(untrusted.reason()).isEqualTo("shows no certificate for 127.0.0.1 that this machine trusts");
         assertThat(trusted.verdict()).isEqualTo(ProbeVerdict.REACHABLE);
+    }
+
+    /** Whoever reads the records looks for who came where; a probe went nowhere. */
+    @ParameterizedTest
+    @EnumSource(names = {"SOCKS5", "HTTP"})
+    void aProbeWithoutATargetLeavesNoRecord(ProtocolKind kind) {
+        List<AccessRecord> records = new CopyOnWriteArrayList<>();
+        home.server("edge", kind);
+        Server later = home.server("later", kind);
+        try (var told = home.vpn.accessRecords().listen(records::add);
+                LoopbackTarget trap = LoopbackTarget.trap()) {
+            home.probe("edge", AS_ALICE);
+            home.probe("later", AS_ALICE.to(Endpoint.parse(trap.authority())));
+            await().untilAsserted(() -> assertThat(records).isNotEmpty());
+            assertThat(told).isNotNull();
+        }
+        assertThat(records).extracting(AccessRecord::server).containsOnly(later.id());
     }
 
     @Test

@@ -202,6 +202,24 @@ class HttpForwardTest {
             }
         }
 
+        /** RFC 9110, section 7.6.2. */
+        @Test
+        void thatMayGoNoFurtherAreAnsweredHere() {
+            String asked = GET.replace("GET", "OPTIONS").replace(PROXY_AUTH, PROXY_AUTH + "Max-Forwards: 0\r\n");
+            try (RawClient client = client()) {
+                assertThat(client.send(closing(asked)).readTextToEnd()).startsWith("HTTP/1.1 204 ");
+            }
+            try (RawClient client = client()) {
+                client.send(closing(asked.replace(PROXY_AUTH, "")));
+                assertThat(client.readTextToEnd()).startsWith("HTTP/1.1 407 ");
+            }
+            assertThat(origin.requests()).isEmpty();
+            try (RawClient client = client()) {
+                client.send(closing(asked.replace("Forwards: 0", "Forwards: 1")));
+                assertThat(client.readTextToEnd()).startsWith("HTTP/1.1 200 ");
+            }
+        }
+
         @Test
         void thatExpect100MaySendTheirBodyAfterwards() {
             try (RawClient client = client()) {

@@ -168,7 +168,9 @@ public final class HttpConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void dial(ChannelHandlerContext ctx, RequestHead head, Body body, Meters meters) {
-        if (ctx.channel().isActive()) {
+        if (head.endsHere()) {
+            refuse(ctx, OwnAnswer.nothingToSay());
+        } else if (ctx.channel().isActive()) {
             session.dial(head.target(), ctx.channel())
                     .addListener((Future<Channel> dialled) -> dialled(ctx, head, body, meters, dialled));
         } else {

@@ -16,6 +16,11 @@ final class OwnAnswer {
                 407, "Proxy Authentication Required", "proxy-authenticate: Basic realm=\"vpn\", charset=\"UTF-8\"\r\n");
     }
 
+    /** To who asks the proxy itself, and was let in. */
+    static String nothingToSay() {
+        return "HTTP/1.1 204 No Content\r\nconnection: close\r\n\r\n";
+    }
+
     static String full() {
         return answer(429, reason(429), "");
     }

@@ -127,6 +127,11 @@ record RequestHead(String method, Endpoint target, String path, int minorVersion
         }
     }
 
+    /** {@return whether it is for this proxy alone and goes no further: RFC 9110, section 7.6.2} */
+    boolean endsHere() {
+        return method.equals("OPTIONS") && fields.values("max-forwards").equals(List.of("0"));
+    }
+
     boolean isConnect() {
         return method.equals("CONNECT");
     }
