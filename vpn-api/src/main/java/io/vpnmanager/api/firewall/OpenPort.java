@@ -8,12 +8,13 @@ import io.vpnmanager.api.net.Transport;
 import io.vpnmanager.api.server.ServerName;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What the firewall is to let through: a port of a server, the ports of its datagrams, or that of subscriptions. What
  * listens on loopback has none.
  *
- * @param owner the name of the server, or {@value #SUBSCRIPTIONS}
+ * @param server whose; empty where the agent serves subscriptions
  * @param address the address that it listens on, maybe all
  * @param port which port, or several
  * @param transport TCP or UDP
@@ -21,13 +22,15 @@ import java.util.Objects;
  * @param sources from where alone; empty for everywhere
  */
 public record OpenPort(
-        String owner, IpAddress address, PortRange port, Transport transport, boolean isPublished, List<Cidr> sources) {
-    /** Who owns the port at which the agent serves subscriptions. */
-    public static final String SUBSCRIPTIONS = "subscriptions";
-
+        Optional<ServerName> server,
+        IpAddress address,
+        PortRange port,
+        Transport transport,
+        boolean isPublished,
+        List<Cidr> sources) {
     /** Copies the list. */
     public OpenPort {
-        Objects.requireNonNull(owner, "owner");
+        Objects.requireNonNull(server, "server");
         Objects.requireNonNull(address, "address");
         Objects.requireNonNull(port, "port");
         Objects.requireNonNull(transport, "transport");
@@ -51,6 +54,11 @@ public record OpenPort(
             Transport transport,
             boolean isPublished,
             List<Cidr> sources) {
-        this(server.text(), address, PortRange.of(port), transport, isPublished, sources);
+        this(Optional.of(server), address, PortRange.of(port), transport, isPublished, sources);
+    }
+
+    /** {@return whose it is, in words: {@code server edge}, or {@code subscriptions}} */
+    public String owner() {
+        return server.map(name -> "server " + name).orElse("subscriptions");
     }
 }

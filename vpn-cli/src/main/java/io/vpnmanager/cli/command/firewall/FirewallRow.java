@@ -4,6 +4,7 @@ import io.vpnmanager.api.firewall.FirewallStatus;
 import io.vpnmanager.api.firewall.Obstacle;
 import io.vpnmanager.api.firewall.OpenPort;
 import io.vpnmanager.api.net.Cidr;
+import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.cli.output.Field;
 import io.vpnmanager.cli.output.Notes;
 import io.vpnmanager.cli.output.Row;
@@ -22,7 +23,7 @@ final class FirewallRow {
         return Row.of(
                 Field.column("state", "STATE", new Value.Text(status.state().toString())),
                 Field.column("backend", "BACKEND", Value.ofOptional(status.backend())),
-                Field.column("inPlace", "IN PLACE", new Value.Flag(status.isInPlace())),
+                Field.column("inPlace", "IN PLACE", inPlace(status)),
                 Field.column("trialEnds", "TRIAL ENDS", Value.ofMoment(status.trialEnds())),
                 Field.column(
                         "ports",
@@ -35,6 +36,11 @@ final class FirewallRow {
                         "OBSTACLES",
                         new Value.Rows(
                                 status.obstacles().stream().map(FirewallRow::of).toList())));
+    }
+
+    /** Of one that is off, nothing has to be in place. */
+    private static Value inPlace(FirewallStatus status) {
+        return status.state() == FirewallStatus.State.OFF ? new Value.Absent() : new Value.Flag(status.isInPlace());
     }
 
     /** Says on standard error what keeps clients out. */
@@ -55,10 +61,13 @@ final class FirewallRow {
                 Field.column("remedies", "REMEDIES", new Value.Words(obstacle.remedies())));
     }
 
-    /** As {@code edge:443/tcp}, with where it may be reached from. */
+    /**
+     * As {@code edge:443/tcp}, or {@code (subscriptions):443/tcp}, for that is a name of servers too, with where it may
+     * be reached from.
+     */
     static String text(OpenPort port) {
-        String place =
-                port.owner() + ":" + port.port() + "/" + port.transport().name().toLowerCase(Locale.ROOT);
+        String place = port.server().map(ServerName::text).orElse("(subscriptions)") + ":" + port.port() + "/"
+                + port.transport().name().toLowerCase(Locale.ROOT);
         List<String> sources = port.sources().stream().map(Cidr::toString).toList();
         return sources.isEmpty() ? place : place + "<" + String.join("+", sources);
     }

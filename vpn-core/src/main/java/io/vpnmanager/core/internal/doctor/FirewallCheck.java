@@ -111,7 +111,7 @@ final class FirewallCheck implements Check {
     /** Who has turned our firewall on wants clients let in; who has not may drop them on purpose. */
     private static Diagnosis dropped(Obstacle obstacle, boolean on) {
         OpenPort port = obstacle.port();
-        String subject = port.owner().equals(OpenPort.SUBSCRIPTIONS) ? "subscriptions" : "server " + port.owner();
+        String subject = port.owner();
         String reason = "is not reached at " + port.transport().name().toLowerCase(Locale.ROOT) + " port "
                 + port.port() + ": a rule of " + obstacle.keeper() + " drops that (table " + obstacle.table()
                 + ", chain " + obstacle.chain() + ": " + obstacle.rule() + ")";

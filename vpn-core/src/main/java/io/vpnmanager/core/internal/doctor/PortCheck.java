@@ -69,7 +69,7 @@ final class PortCheck implements Check {
             bind(address, port, transport);
             return Diagnosis.ok(NAME, subject, "will find " + where + " free");
         } catch (IOException e) {
-            Optional<String> holder = holders.of(address, port, transport);
+            Optional<String> holder = isTaken(e) ? holders.of(address, port, transport) : Optional.empty();
             return Diagnosis.failed(
                     NAME,
                     subject,
@@ -78,6 +78,11 @@ final class PortCheck implements Check {
                             + holder.map(who -> who + " has it").orElseGet(e::getMessage),
                     remedy(server, port, address, holder, e));
         }
+    }
+
+    /** Whoever has a port is not what a right or an address is missing for. */
+    private static boolean isTaken(IOException failure) {
+        return String.valueOf(failure.getMessage()).contains("in use");
     }
 
     private static String remedy(

@@ -4,13 +4,16 @@ import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.net.Transport;
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -42,8 +45,20 @@ final class PortHolders {
 
     private record Socket(InetAddress address, int port, String user, String inode) {
         boolean isInTheWayOf(InetAddress wanted, Port wantedPort) {
-            return port == wantedPort.number()
-                    && (address.equals(wanted) || address.isAnyLocalAddress() || wanted.isAnyLocalAddress());
+            return port == wantedPort.number() && (isOfFamily(wanted) ? meets(wanted) : mayMeetBeyondItsFamily(wanted));
+        }
+
+        boolean isOfFamily(InetAddress wanted) {
+            return address.getClass().equals(wanted.getClass());
+        }
+
+        private boolean meets(InetAddress wanted) {
+            return address.equals(wanted) || address.isAnyLocalAddress() || wanted.isAnyLocalAddress();
+        }
+
+        /** That of all addresses of IPv6 has those of IPv4 as well, unless it was told not to, which is not shown. */
+        private boolean mayMeetBeyondItsFamily(InetAddress wanted) {
+            return address instanceof Inet6Address ? address.isAnyLocalAddress() : wanted.isAnyLocalAddress();
         }
     }
 
@@ -57,7 +72,7 @@ final class PortHolders {
             }
             Optional<Socket> found = sockets.stream()
                     .filter(socket -> socket.isInTheWayOf(wanted, port))
-                    .findFirst();
+                    .min(Comparator.comparing(socket -> !socket.isOfFamily(wanted)));
             return found.isEmpty()
                     ? Optional.empty()
                     : process(found.get().inode())
@@ -108,11 +123,20 @@ final class PortHolders {
     private static boolean holds(Path process, String socket) {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(process.resolve("fd"))) {
             for (Path file : files) {
-                if (Files.readSymbolicLink(file).toString().equals(socket)) {
+                if (leadsTo(file, socket)) {
                     return true;
                 }
             }
             return false;
+        } catch (IOException | DirectoryIteratorException e) {
+            return false;
+        }
+    }
+
+    /** One that was closed meanwhile leads nowhere, and those behind it do all the same. */
+    private static boolean leadsTo(Path file, String socket) {
+        try {
+            return Files.readSymbolicLink(file).toString().equals(socket);
         } catch (IOException e) {
             return false;
         }

@@ -7,6 +7,7 @@ import io.vpnmanager.api.firewall.FirewallSettings;
 import io.vpnmanager.api.firewall.OpenPort;
 import io.vpnmanager.api.net.Transport;
 import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.core.internal.firewall.rule.Rules;
 import io.vpnmanager.core.internal.firewall.rule.Ruleset;
 import io.vpnmanager.spi.store.StateStore;
@@ -60,11 +61,11 @@ record DesiredRules(StateStore store, Openings openings) {
                 .ifPresent(port -> {
                     throw Problem.of(
                                     ErrorCode.POLICY,
-                                    "server " + port.owner(),
+                                    port.owner(),
                                     "listens at port " + port.port() + ", which is left to SSH, so it cannot have"
                                             + " sources")
                             .remedy("Give the server another port")
-                            .fact("server", port.owner())
+                            .fact("server", port.server().map(ServerName::text).orElse(""))
                             .toException();
                 });
         return ports;

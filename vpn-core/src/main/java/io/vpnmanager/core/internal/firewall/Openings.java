@@ -12,6 +12,7 @@ import io.vpnmanager.core.internal.protocol.EngineAbilities;
 import io.vpnmanager.core.internal.protocol.WantedListener;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -48,7 +49,7 @@ record Openings(List<EngineAbilities> abilities) {
                 .filter(engine -> engine.protocols().contains(spec.protocol().kind()))
                 .flatMap(engine -> engine.datagramPorts(spec).stream())
                 .map(ports -> new OpenPort(
-                        spec.name().text(),
+                        Optional.of(spec.name()),
                         spec.listen(),
                         ports,
                         Transport.UDP,
@@ -59,12 +60,7 @@ record Openings(List<EngineAbilities> abilities) {
     private static Stream<OpenPort> ofSubscriptions(Endpoint endpoint) {
         return endpoint.host() instanceof IpAddress address && !address.isLoopback()
                 ? Stream.of(new OpenPort(
-                        OpenPort.SUBSCRIPTIONS,
-                        address,
-                        PortRange.of(endpoint.port()),
-                        Transport.TCP,
-                        false,
-                        List.of()))
+                        Optional.empty(), address, PortRange.of(endpoint.port()), Transport.TCP, false, List.of()))
                 : Stream.empty();
     }
 

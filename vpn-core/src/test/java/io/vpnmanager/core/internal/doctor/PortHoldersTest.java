@@ -98,6 +98,38 @@ class PortHoldersTest {
     }
 
     @Test
+    void socketOfTheSameFamilyIsNamedBeforeOneThatMayBeOfTheOtherAlone() throws IOException {
+        Files.createDirectories(proc.resolve("net"));
+        table("tcp6", "0".repeat(32) + ":01BB", "0A");
+        Files.writeString(
+                proc.resolve("net/tcp6"),
+                Files.readString(proc.resolve("net/tcp6")).replace("    33  ", "    34  "));
+        table("tcp", "00000000:01BB", "0A");
+        assertThat(there().of(IpAddress.parse("127.0.0.1"), Port.of(443), Transport.TCP))
+                .contains("a process of user id 33");
+        assertThat(there().of(IpAddress.parse("::1"), Port.of(443), Transport.TCP))
+                .contains("a process of user id 34");
+        Files.delete(proc.resolve("net/tcp6"));
+        assertThat(there().of(IpAddress.parse("::1"), Port.of(443), Transport.TCP))
+                .isEmpty();
+        assertThat(there().of(IpAddress.parse("::"), Port.of(443), Transport.TCP))
+                .isPresent();
+    }
+
+    @Test
+    void processIsFoundThoughSomeOfItsFilesAreClosedMeanwhile() throws IOException {
+        table("tcp", "00000000:01BB", "0A");
+        Path files = Files.createDirectories(proc.resolve("214/fd"));
+        Files.writeString(proc.resolve("214/comm"), "nginx\n");
+        for (int closed = 0; closed < 20; closed++) {
+            Files.createFile(files.resolve("" + closed));
+        }
+        Files.createSymbolicLink(files.resolve("99"), Path.of("socket:[4711]"));
+        assertThat(there().of(IpAddress.parse("127.0.0.1"), Port.of(443), Transport.TCP))
+                .contains("nginx (process 214)");
+    }
+
+    @Test
     void connectionIsNoListener() throws IOException {
         table("tcp", stored("0100007F", "7F000001") + ":01BB", "01");
         assertThat(there().of(IpAddress.parse("127.0.0.1"), Port.of(443), Transport.TCP))

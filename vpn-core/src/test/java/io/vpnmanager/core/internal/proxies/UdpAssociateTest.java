@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -112,7 +113,7 @@ class UdpAssociateTest {
     /** In turns, past those that somebody else has, and no other port where none is free. */
     @Test
     void clientsSendToThePortsOfTheServer() throws IOException {
-        Port first = freePorts();
+        Port first = freePorts(3);
         PortRange ports = new PortRange(first, Port.of(first.number() + 2));
         InetSocketAddress within = lab.serve(new Socks5(
                 false,
@@ -134,15 +135,46 @@ class UdpAssociateTest {
         }
     }
 
+    /** Nobody lets this process bind thousands of ports in vain by asking. */
+    @Test
+    void aClientIsRefusedAfterSomePortsAndTheNextGoesOnBehindThem() throws IOException {
+        int size = 40;
+        int free = 30;
+        Port first = freePorts(size);
+        InetSocketAddress within = lab.serve(new Socks5(
+                false,
+                true,
+                Optional.of(new PortRange(first, Port.of(first.number() + size - 1))),
+                Inbound.DIRECT,
+                Optional.empty(),
+                TargetLists.NONE,
+                TargetPolicy.allowing(target.allowed())));
+        List<DatagramSocket> taken = new ArrayList<>();
+        try {
+            for (int i = 0; i < size; i++) {
+                if (i != free) {
+                    taken.add(new DatagramSocket(here(first.number() + i)));
+                }
+            }
+            assertThat(replyTo(within)).isEqualTo("0501");
+            try (UdpClient one = UdpClient.of(within)) {
+                assertThat(one.relay().getPort()).isEqualTo(first.number() + free);
+            }
+        } finally {
+            taken.forEach(DatagramSocket::close);
+        }
+    }
+
     private static InetSocketAddress here(int port) {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
-    private static Port freePorts() throws IOException {
+    private static Port freePorts(int count) throws IOException {
         while (true) {
             try (DatagramSocket one = new DatagramSocket(here(0))) {
                 int first = one.getLocalPort();
-                if (first + 2 <= Port.HIGHEST && isFree(here(first + 1)) && isFree(here(first + 2))) {
+                if (first + count - 1 <= Port.HIGHEST
+                        && IntStream.range(1, count).allMatch(i -> isFree(here(first + i)))) {
                     return Port.of(first);
                 }
             }

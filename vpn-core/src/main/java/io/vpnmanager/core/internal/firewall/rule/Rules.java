@@ -7,6 +7,7 @@ import io.vpnmanager.api.net.Ipv4;
 import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.net.PortRange;
 import io.vpnmanager.api.net.Transport;
+import io.vpnmanager.api.server.ServerName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -90,6 +91,6 @@ public record Rules(List<Rule> arriving, List<Rule> published) {
                 Optional.of(port.address()).filter(address -> !address.isWildcard()),
                 port.port(),
                 from.filter(network -> network.prefixBits() > 0),
-                port.owner());
+                port.server().map(ServerName::text).orElse("subscriptions"));
     }
 }

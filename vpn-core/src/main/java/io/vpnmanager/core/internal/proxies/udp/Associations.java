@@ -28,7 +28,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** All associations of this process, so many at most; each has two sockets. Safe for use by many threads. */
 @SuppressWarnings(
@@ -43,6 +42,9 @@ public final class Associations {
     /** How long nothing may move in one, where a connection may be silent for longer. */
     private static final Duration LONGEST_IDLE = Duration.ofMinutes(5);
 
+    /** So many ports of a range that others have, or that may not be had, are tried for one client. */
+    static final int MOST_TRIES = 16;
+
     private static final int LONGEST_READ = 65_536;
 
     /** So many datagrams are read before they are passed on together. */
@@ -54,7 +56,7 @@ public final class Associations {
     private final NameLookup names;
     private final Semaphore free = new Semaphore(MOST);
     private final Semaphore lookUps = new Semaphore(Targets.LOOK_UPS_OF_ALL);
-    private final AtomicInteger turn = new AtomicInteger();
+    private final RelayPorts relays = new RelayPorts();
     private final Map<UserId, Integer> byUser = new ConcurrentHashMap<>();
 
     /** None yet. */
@@ -125,23 +127,35 @@ public final class Associations {
         }
     }
 
-    /** What the client sends to. Ports of a range are taken in turns, and one that somebody else has is passed over. */
+    /**
+     * What the client sends to. Ports of a range are taken in turns, and one that cannot be had is passed over; after
+     * some of these the client is refused, and the next one goes on behind them.
+     */
     private Future<Channel> near(Client client, InetAddress address) {
         if (client.ports().isEmpty()) {
             return opened(client.control(), new InetSocketAddress(address, 0));
         }
         PortRange ports = client.ports().get();
         Promise<Channel> result = client.control().eventLoop().newPromise();
-        openWithin(client.control(), address, ports, ports.size(), result);
+        openWithin(client.control(), address, ports, MOST_TRIES, result);
         return result;
     }
 
     private void openWithin(Channel control, InetAddress address, PortRange ports, int left, Promise<Channel> result) {
-        int port = ports.first().number() + Math.floorMod(turn.getAndIncrement(), ports.size());
-        open(control, new InetSocketAddress(address, port)).addListener((ChannelFuture bound) -> {
+        Optional<InetSocketAddress> taken = relays.take(address, ports);
+        if (taken.isEmpty()) {
+            result.setFailure(new DialException(DialFailure.UNREACHABLE));
+            return;
+        }
+        InetSocketAddress port = taken.get();
+        open(control, port).addListener((ChannelFuture bound) -> {
             if (bound.isSuccess()) {
+                bound.channel().closeFuture().addListener(closed -> relays.giveBack(port));
                 result.setSuccess(bound.channel());
-            } else if (left > 1 && bound.cause() instanceof IOException) {
+                return;
+            }
+            relays.giveBack(port);
+            if (left > 1 && bound.cause() instanceof IOException) {
                 openWithin(control, address, ports, left - 1, result);
             } else {
                 result.setFailure(bound.cause());
