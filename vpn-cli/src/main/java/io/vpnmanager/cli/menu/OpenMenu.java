@@ -68,7 +68,7 @@ public final class OpenMenu {
             Menu menu = Menu.on(terminal, opening, clock, theme, this::page);
             LibraryLog.tell(menu::note);
             stop.whenAsked(menu::stop);
-            Thread.ofPlatform().daemon().name("home").start(() -> open(home, opening));
+            Thread.ofPlatform().daemon().name("home").start(() -> open(home, opening, terminal));
             menu.run();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -78,10 +78,12 @@ public final class OpenMenu {
         }
     }
 
-    private static void open(Supplier<Vpn> home, CompletableFuture<Vpn> opening) {
+    private static void open(Supplier<Vpn> home, CompletableFuture<Vpn> opening, SystemTty terminal) {
         try {
             Vpn vpn = home.get();
-            if (!opening.complete(vpn)) {
+            if (opening.complete(vpn)) {
+                terminal.keep();
+            } else {
                 vpn.close();
             }
         } catch (RuntimeException | Error e) {

@@ -11,16 +11,16 @@ public final class States {
 
     /** {@return the state of a server in one word} */
     public static String word(Server server) {
-        return server.report().state().name().toLowerCase(Locale.ROOT);
+        return server.state().name().toLowerCase(Locale.ROOT);
     }
 
     /** {@return what that state is} */
     public static Ink ink(Server server) {
-        return switch (server.report().state()) {
+        return switch (server.state()) {
             case SERVING -> server.isAsWanted() ? Ink.GOOD : Ink.WARN;
             case FAILED -> Ink.BAD;
             case PENDING -> Ink.WARN;
-            case STOPPED -> server.spec().isToRun() ? Ink.WARN : Ink.MUTED;
+            case STOPPED -> Ink.MUTED;
         };
     }
 

@@ -62,7 +62,8 @@ final class ServerWizard {
                 List.of(
                         new Field.OneOf(
                                 "also-http", "Also HTTP", "HTTP clients are served at the same port.", YES_NO, 0),
-                        new Field.OneOf("udp", "UDP", "Clients may send datagrams.", YES_NO, 0));
+                        new Field.OneOf("udp", "UDP", "Clients may send datagrams.", YES_NO, 0),
+                        text("udp-ports", "UDP ports", "Where they send them: 40000-40099; empty: anywhere.", ""));
             case HTTP -> List.of();
             case VLESS ->
                 List.of(

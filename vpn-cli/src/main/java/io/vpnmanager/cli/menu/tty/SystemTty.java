@@ -2,10 +2,15 @@ package io.vpnmanager.cli.menu.tty;
 
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
@@ -23,10 +28,13 @@ public final class SystemTty implements Tty {
             + "?1000l" + ESCAPE + "0m" + ESCAPE + "?25h" + ESCAPE + "?1049l";
 
     private static final long PATIENCE_MILLIS = 250;
+    private static final long LOOK_MILLIS = 10;
 
     private final Terminal terminal;
     private final OutputStream out;
     private final Attributes before;
+    private final InputStream keys = new FileInputStream(FileDescriptor.in);
+    private volatile boolean kept;
     private boolean closed;
 
     private SystemTty(Terminal terminal, OutputStream out) {
@@ -88,6 +96,14 @@ public final class SystemTty implements Tty {
         out.flush();
     }
 
+    /**
+     * From here on, whoever reads keys next is this one. Until then nobody waits in a read: JLine's does not end when
+     * the terminal is given back, and would take the first key of a passphrase.
+     */
+    public void keep() {
+        kept = true;
+    }
+
     @Override
     public OutputStream out() {
         return out;
@@ -114,11 +130,21 @@ public final class SystemTty implements Tty {
         try {
             // A read without an end would hold JLine's lock, and its close would wait for one more key.
             long patience = millis == 0 ? PATIENCE_MILLIS : millis;
+            if (!kept && !isKeyWithin(patience)) {
+                return NonBlockingInputStream.READ_EXPIRED;
+            }
             return terminal.input() instanceof NonBlockingInputStream input ? input.read(patience) : -1;
         } catch (IllegalStateException e) {
             // It was given back meanwhile.
             return -1;
         }
+    }
+
+    private boolean isKeyWithin(long patience) throws IOException {
+        for (long waited = 0; waited < patience && keys.available() == 0; waited += LOOK_MILLIS) {
+            LockSupport.parkNanos(Duration.ofMillis(LOOK_MILLIS).toNanos());
+        }
+        return keys.available() > 0;
     }
 
     @Override
