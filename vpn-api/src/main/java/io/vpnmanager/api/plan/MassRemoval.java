@@ -6,8 +6,8 @@ package io.vpnmanager.api.plan;
  */
 public enum MassRemoval {
     /**
-     * More than {@value #HARMLESS} users, groups or servers, and more than {@value #PERCENT} % of them, or a fleet that
-     * leaves nothing of a section, are refused.
+     * More than {@value #HARMLESS} of a kind, and more than {@value #PERCENT} % of them, or a fleet that leaves nothing
+     * of a section, are refused.
      */
     REFUSED,
     /** Somebody has looked at the plan and wants just that. */

@@ -7,7 +7,7 @@ public final class DryRun {
     @Option(
             names = "--dry-run",
             description = "Print the plan, which is what would be done, and change nothing. SESSIONS are connections "
-                    + "that may be cut; - where nobody here can count them.")
+                    + "that may be cut, as the agent counts or last counted them; - where that is not known.")
     boolean asked;
 
     /** For the parser, which fills it in. */

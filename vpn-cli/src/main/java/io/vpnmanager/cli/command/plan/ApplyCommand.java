@@ -61,8 +61,8 @@ public final class ApplyCommand implements Runnable {
 
     @Option(
             names = "--allow-mass-removal",
-            description = "Delete more than a fifth, and more than five, of the servers or of the users, or all that a "
-                    + "section leaves out.")
+            description = "Delete more than 5 of a kind, and more than 20 %% of them, or all of a section that lists "
+                    + "nothing.")
     boolean massRemoval;
 
     @Mixin

@@ -22,8 +22,8 @@ import picocli.CommandLine.Option;
         header = "Show what would be done, and change nothing.",
         description =
                 "With a file: what vpn apply would do to make the home as the file says. SESSIONS are connections "
-                        + "that may be cut; - where nobody here can count them. Without a file: what the agent has still to "
-                        + "do, by the revision that is wanted and the one that it last reported.")
+                        + "that may be cut, as the agent counts or last counted them; - where that is not known. "
+                        + "Without a file: what the agent has still to do, by the revision that is wanted and the one that it last reported.")
 @Exits({
     ErrorCode.SYNTAX,
     ErrorCode.RANGE,

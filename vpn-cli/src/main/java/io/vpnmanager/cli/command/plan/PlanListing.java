@@ -24,8 +24,8 @@ public final class PlanListing {
         }
         plan.emptied().stream()
                 .sorted()
-                .forEach(section -> notes.say(
-                        "the fleet leaves nothing of the " + section + "; applying it needs --allow-mass-removal"));
+                .forEach(section ->
+                        notes.say("the fleet leaves nothing of the " + section + "; that needs --allow-mass-removal"));
     }
 
     /** {@return the steps in words, one a line, for the question whether to go on} */

@@ -42,7 +42,7 @@ public final class DeleteUser implements Runnable, PlannedDeletion.Target<User> 
     @Mixin
     Whom whom = new Whom();
 
-    @Option(names = "--allow-mass-removal", description = "Delete more than a fifth, and more than five, of the users.")
+    @Option(names = "--allow-mass-removal", description = "Delete more than 5 users, and more than 20 %% of them.")
     boolean massRemoval;
 
     @Mixin

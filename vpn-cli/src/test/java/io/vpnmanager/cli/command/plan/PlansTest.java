@@ -54,7 +54,7 @@ class PlansTest {
             createAlice();
             trial.vpn().putFleet("fleet.yaml", users());
             assertThat(trial.run("plan", "--file=fleet.yaml").err())
-                    .isEqualTo("vpn: the fleet leaves nothing of the users; applying it needs --allow-mass-removal\n");
+                    .isEqualTo("vpn: the fleet leaves nothing of the users; that needs --allow-mass-removal\n");
         }
 
         @Test

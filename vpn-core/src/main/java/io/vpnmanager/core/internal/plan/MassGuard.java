@@ -36,14 +36,14 @@ final class MassGuard {
             case USERS -> unit.users().count();
         };
         if (removed * 100 > present * MassRemoval.PERCENT) {
-            throw refused("deletes " + removed + " of " + present + " " + section + ", more than " + MassRemoval.PERCENT
-                    + " % of them");
+            throw refused("deletes " + removed + " of " + present + " " + section + ": more than "
+                    + MassRemoval.HARMLESS + ", and more than " + MassRemoval.PERCENT + " % of them");
         }
     }
 
     private static RuntimeException refused(String why) {
         return Problem.of(ErrorCode.POLICY, "the plan", why)
-                .remedy("Look at the plan; if it is right, allow a mass removal for this one call")
+                .remedy("Look at the plan; if it is right, allow it for this one call: --allow-mass-removal")
                 .toException();
     }
 }

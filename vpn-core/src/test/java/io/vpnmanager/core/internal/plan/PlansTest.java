@@ -1,6 +1,7 @@
 package io.vpnmanager.core.internal.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.key.Secret;
@@ -247,6 +248,21 @@ class PlansTest extends PlanFixture {
                                 .steps())
                         .extracting(step -> step.effect().sessionsAtRisk())
                         .containsOnly(OptionalLong.empty());
+            }
+        }
+
+        @Test
+        void whatAnAgentElsewhereWroteDownOfAServerIsTold() {
+            User alice = user("alice");
+            Server edge = server("edge");
+            try (FakeHome other = new FakeHome(home.store)) {
+                other.engine().sessions.put(edge.id(), 7);
+                other.vpn.agent().start();
+                await().untilAsserted(() -> assertThat(
+                                plan(new Change.DeleteUser(alice.id()), new Change.DeleteServer(edge.id()))
+                                        .steps())
+                        .extracting(step -> step.effect().sessionsAtRisk())
+                        .containsExactly(OptionalLong.of(7), OptionalLong.empty()));
             }
         }
     }
