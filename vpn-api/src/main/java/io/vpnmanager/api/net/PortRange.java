@@ -60,6 +60,15 @@ public record PortRange(Port first, Port last) implements Comparable<PortRange> 
         return first.compareTo(port) <= 0 && port.compareTo(last) <= 0;
     }
 
+    /**
+     * {@return whether a port is in both}
+     *
+     * @param other another range
+     */
+    public boolean meets(PortRange other) {
+        return contains(other.first) || other.contains(first);
+    }
+
     /** {@return whether this is one port} */
     public boolean isSingle() {
         return first.equals(last);

@@ -48,6 +48,13 @@ public record Server(
         this(id, spec, revision, createdAt, report, ServerKeys.FIRST);
     }
 
+    /** {@return what the report says, but pending where the server was stopped and is to run: it waits for an agent} */
+    public ServerReport.State state() {
+        return report.state() == ServerReport.State.STOPPED && spec.isToRun()
+                ? ServerReport.State.PENDING
+                : report.state();
+    }
+
     /** {@return whether this revision was served when the agent last looked, or was not, where it is not to run} */
     public boolean isAsWanted() {
         ServerReport.State wanted = spec.isToRun() ? ServerReport.State.SERVING : ServerReport.State.STOPPED;

@@ -76,7 +76,7 @@ class ProgramTest {
             assertThat(agent.status()).isZero();
             assertThat(agent.err()).endsWith("vpn: the agent has stopped\n");
             assertThatIOException().isThrownBy(() -> page.fetchThrough(link));
-            assertThat(run("servers", "list")).contains("\tstopped\t");
+            assertThat(run("servers", "list")).contains("\tpending\t");
         }
     }
 

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Where the agent serves subscriptions, from its settings, whoever gave them. */
-final class SubscriptionSettings {
+public final class SubscriptionSettings {
     static final String LISTEN = "subscriptions.listen";
     static final String URL = "subscriptions.url";
     static final String CERTIFICATE = "subscriptions.tls-certificate";
@@ -29,7 +29,7 @@ final class SubscriptionSettings {
     }
 
     /** {@return the endpoint that the settings tell} */
-    static Optional<SubscriptionEndpoint> endpoint(Configuration given) {
+    public static Optional<SubscriptionEndpoint> endpoint(Configuration given) {
         return new SubscriptionSettings(given).endpoint();
     }
 

@@ -58,6 +58,13 @@ final class HomeNames {
                 vpn -> vpn.templates().list().stream().map(UserTemplate::name).map(name -> Proposal.of(name.text())));
     }
 
+    /** {@return the keys of settings, which need no home} */
+    List<Proposal> settings() {
+        return homes.configured().files().keys().stream()
+                .map(key -> Proposal.of(key.name()))
+                .toList();
+    }
+
     private static Stream<Proposal> users(Vpn vpn, String start) {
         UserFilter filter = start.isEmpty() ? UserFilter.ALL : UserFilter.ALL.and(UserFilter.parse("prefix=" + start));
         return vpn.users().list(UserQuery.of(filter).limit(MOST)).items().stream()

@@ -16,6 +16,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 final class Proposals {
     private static final List<String> LABELS_OF_FILES = List.of("FILE", "PATH", "PROGRAM");
 
+    private static final String LABEL_OF_SETTINGS = "KEY";
+
     private final HomeNames names;
     private final boolean bareValues;
     private final Set<OptionSpec> given = new HashSet<>();
@@ -130,6 +132,9 @@ final class Proposals {
             return Stream.of(type.getEnumConstants())
                     .map(value -> Proposal.of(front + word((Enum<?>) value)))
                     .toList();
+        }
+        if (argument.paramLabel().equals(LABEL_OF_SETTINGS)) {
+            return names.settings();
         }
         return LABELS_OF_FILES.contains(argument.paramLabel()) ? List.of(Proposal.FILES) : List.of();
     }

@@ -26,7 +26,8 @@ import picocli.CommandLine.Option;
                 + "clock, the agent, the container engine and images, the kernel, the ports and subnets of servers, "
                 + "and the firewall. Prints a row for each: ok, warning, failed or skipped, why, and what to do. Asks "
                 + "for the passphrase of a home that has one on a terminal only; without it, most is skipped and "
-                + "named. Makes no home and changes nothing without --fix. "
+                + "named. Makes no home and changes nothing without --fix. With --quiet, only what failed or is a warning is "
+                + "named. "
                 + "The exit status is 0 where nothing failed, and else that of the first failure.")
 @Exits({
     ErrorCode.SYNTAX,
@@ -81,15 +82,27 @@ public final class DoctorCommand implements Runnable, Unconfigured {
     public void run() {
         Doctor doctor = homes.doctor();
         if (fix) {
-            int mended = doctor.repair().size();
-            output.notes(terminal)
-                    .say(mended == 0 ? "there was nothing that --fix mends" : "mended; this is how it is now");
+            tell(doctor.repair());
         }
         List<Finding> findings = examined(doctor);
         Printer.Listing listing = output.printer(terminal).list("DoctorReport");
-        findings.stream().map(FindingRow::of).forEach(listing::add);
+        findings.stream()
+                .filter(finding -> !terminal.wishes().quiet() || needsSomebody(finding))
+                .map(FindingRow::of)
+                .forEach(listing::add);
         listing.end();
         requireSound(findings);
+    }
+
+    private void tell(List<Finding> mended) {
+        if (mended.isEmpty()) {
+            output.notes(terminal).say("there was nothing that --fix mends");
+        }
+        mended.forEach(finding -> output.notes(terminal).say("mended: " + finding.subject() + " " + finding.reason()));
+    }
+
+    private static boolean needsSomebody(Finding finding) {
+        return finding.verdict() == Verdict.FAILED || finding.verdict() == Verdict.WARNING;
     }
 
     private List<Finding> examined(Doctor doctor) {

@@ -9,6 +9,7 @@ import io.vpnmanager.cli.command.plan.PlannedDeletion;
 import io.vpnmanager.cli.home.Homes;
 import io.vpnmanager.cli.option.Exits;
 import io.vpnmanager.cli.terminal.Terminal;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,16 +20,27 @@ import picocli.CommandLine.Parameters;
         name = "delete",
         aliases = "remove",
         headerHeading = "Example:%n  vpn groups delete eu --yes%n%n",
-        header = "Delete a group.",
+        header = "Delete groups.",
         description = "Deletes a group that nobody is in; its servers stay. One with members is refused: without it "
                 + "they might use more than before.")
-@Exits({ErrorCode.SYNTAX, ErrorCode.POLICY, ErrorCode.DUPLICATE, ErrorCode.NOT_FOUND, ErrorCode.CANCELLED})
+@Exits({
+    ErrorCode.SYNTAX,
+    ErrorCode.POLICY,
+    ErrorCode.DUPLICATE,
+    ErrorCode.NOT_FOUND,
+    ErrorCode.STALE,
+    ErrorCode.PENDING,
+    ErrorCode.CANCELLED
+})
 public final class DeleteGroup implements Runnable, PlannedDeletion.Target<Group> {
     private final Homes homes;
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "NAME", description = "Which.")
-    GroupName name = new GroupName("none");
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "NAME",
+            description = "Which. Where there are several, the plan is printed, and applied whole or not at all.")
+    List<GroupName> names = List.of();
 
     @Mixin
     PlannedDeletion planned = new PlannedDeletion();
@@ -41,22 +53,36 @@ public final class DeleteGroup implements Runnable, PlannedDeletion.Target<Group
 
     @Override
     public void run() {
-        planned.apply(this, homes, terminal);
+        List<GroupName> distinct = names.stream().distinct().toList();
+        if (distinct.size() == 1) {
+            planned.apply(this, homes, terminal);
+            return;
+        }
+        planned.applyNamed(
+                vpn -> distinct.stream()
+                        .map(name -> deletion(vpn.groups().get(name)))
+                        .toList(),
+                homes,
+                terminal);
+    }
+
+    private GroupName name() {
+        return names.getFirst();
     }
 
     @Override
     public String subject() {
-        return "group " + name;
+        return "group " + name();
     }
 
     @Override
     public Optional<Group> find(Vpn vpn) {
-        return vpn.groups().find(name);
+        return vpn.groups().find(name());
     }
 
     @Override
     public Group get(Vpn vpn) {
-        return vpn.groups().get(name);
+        return vpn.groups().get(name());
     }
 
     @Override
@@ -71,6 +97,6 @@ public final class DeleteGroup implements Runnable, PlannedDeletion.Target<Group
 
     @Override
     public void delete(Vpn vpn) {
-        vpn.groups().delete(name);
+        vpn.groups().delete(name());
     }
 }

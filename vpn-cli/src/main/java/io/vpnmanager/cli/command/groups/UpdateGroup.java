@@ -8,6 +8,7 @@ import io.vpnmanager.api.group.GroupEdit;
 import io.vpnmanager.api.group.GroupName;
 import io.vpnmanager.api.plan.Change;
 import io.vpnmanager.api.server.ServerName;
+import io.vpnmanager.cli.command.plan.NoChange;
 import io.vpnmanager.cli.command.plan.PlannedChange;
 import io.vpnmanager.cli.home.Homes;
 import io.vpnmanager.cli.option.Exits;
@@ -81,6 +82,7 @@ public final class UpdateGroup implements Runnable {
     @Override
     public void run() {
         GroupEdit edit = edit();
+        NoChange.refuse(edit, GroupEdit.builder().build(), "vpn groups update");
         try (Vpn vpn = homes.open()) {
             Group group = vpn.groups().get(name);
             if (planned.apply(vpn, new Change.UpdateGroup(group.id(), edit), terminal)) {

@@ -12,6 +12,7 @@ import io.vpnmanager.cli.option.OutputOption;
 import io.vpnmanager.cli.terminal.Terminal;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine.Mixin;
 
 /** The options of a command that deletes one object, and what they mean. */
@@ -71,6 +72,13 @@ public final class PlannedDeletion {
                             confirmation.require(terminal, target.subject(), "deleted", target.whatGoes(vpn, found)));
             target.delete(operation.in(vpn));
             terminal.note(target.subject() + " is deleted");
+        }
+    }
+
+    /** Deletes several, each of which was named: nobody does that to more than were meant. */
+    public void applyNamed(Function<Vpn, List<Change>> deletions, Homes homes, Terminal terminal) {
+        try (Vpn vpn = homes.open()) {
+            applyWhole(vpn, vpn.plan(deletions.apply(vpn)), MassRemoval.ALLOWED, terminal);
         }
     }
 

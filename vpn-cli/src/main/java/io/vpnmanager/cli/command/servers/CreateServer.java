@@ -43,7 +43,7 @@ import picocli.CommandLine.Parameters;
                 + "                          [--public-host=H]%n"
                 + "                          [--allow-target=T[,T...]]...%n"
                 + "                          [--reality-target=HOST:PORT]%n"
-                + "                          [--server-names=N[,N...]]...%n"
+                + "                          [--server-name=N[,N...]]...%n"
                 + "                          [--insecure-reality-target] [--method=M]%n"
                 + "                          [--image=REF]%n"
                 + "                          [--subnet=NET[,NET...]]... [--dns=A[,A...]]...%n"
@@ -51,8 +51,8 @@ import picocli.CommandLine.Parameters;
                 + "                          [--proxy-protocol-from=NET[,NET...]]...%n"
                 + "                          [--tls-certificate=FILE --tls-key=FILE]%n"
                 + "                          [--upstream=URL [--upstream-password-file=FILE]]%n"
-                + "                          [--deny-targets=T[,T...]]...%n"
-                + "                          [--only-targets=T[,T...]]...%n"
+                + "                          [--deny-target=T[,T...]]...%n"
+                + "                          [--only-target=T[,T...]]...%n"
                 + "                          [--auto-start | --no-auto-start]%n"
                 + "                          [--operation-id=ID] [--dry-run] [--output=FORMAT]%n"
                 + "                          [--no-pager]%n"
@@ -163,6 +163,7 @@ public final class CreateServer implements Runnable {
             Server server = terminal.working(
                     "waiting for the server", () -> operation.in(vpn).servers().create(spec));
             output.printer(terminal).item("Server", ServerRow.of(server));
+            ServerNotes.say(vpn, server, output.notes(terminal));
             if (!server.spec().isToRun()) {
                 output.notes(terminal)
                         .say("server " + server.name() + " is saved and stopped; vpn servers start lets it run");

@@ -3,7 +3,6 @@ package io.vpnmanager.cli.command.servers;
 import io.vpnmanager.api.Vpn;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.plan.Change;
-import io.vpnmanager.api.plan.MassRemoval;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.cli.command.plan.PlannedDeletion;
@@ -59,13 +58,12 @@ public final class DeleteServer implements Runnable, PlannedDeletion.Target<Serv
             planned.apply(this, homes, terminal);
             return;
         }
-        try (Vpn vpn = homes.open()) {
-            List<Change> deletions = distinct.stream()
-                    .map(name -> deletion(vpn.servers().get(name)))
-                    .toList();
-            // Who names each of them has not named more than was meant.
-            planned.applyWhole(vpn, vpn.plan(deletions), MassRemoval.ALLOWED, terminal);
-        }
+        planned.applyNamed(
+                vpn -> distinct.stream()
+                        .map(name -> deletion(vpn.servers().get(name)))
+                        .toList(),
+                homes,
+                terminal);
     }
 
     private ServerName name() {

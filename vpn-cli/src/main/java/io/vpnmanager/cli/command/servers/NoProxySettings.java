@@ -32,10 +32,10 @@ final class NoProxySettings {
     @Option(names = "--no-upstream-password-file", description = "socks5, http: the upstream has no password.")
     boolean upstreamPasswordFile;
 
-    @Option(names = "--no-deny-targets", description = "socks5, http: deny nothing by name or network any more.")
+    @Option(names = "--no-deny-target", description = "socks5, http: deny nothing by name or network any more.")
     boolean denyTargets;
 
-    @Option(names = "--no-only-targets", description = "socks5, http: open all public targets again.")
+    @Option(names = "--no-only-target", description = "socks5, http: open all public targets again.")
     boolean onlyTargets;
 
     /**

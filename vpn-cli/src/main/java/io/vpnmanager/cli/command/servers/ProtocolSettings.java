@@ -15,7 +15,7 @@ final class ProtocolSettings {
     List<String> realityTarget = List.of();
 
     @Option(
-            names = "--server-names",
+            names = "--server-name",
             paramLabel = "N",
             split = ",",
             splitSynopsisLabel = ",",

@@ -67,7 +67,7 @@ final class ProxySettings {
     @Nullable String upstreamPasswordFile;
 
     @Option(
-            names = "--deny-targets",
+            names = "--deny-target",
             paramLabel = "T",
             split = ",",
             splitSynopsisLabel = ",",
@@ -77,11 +77,11 @@ final class ProxySettings {
     List<String> denyTargets = List.of();
 
     @Option(
-            names = "--only-targets",
+            names = "--only-target",
             paramLabel = "T",
             split = ",",
             splitSynopsisLabel = ",",
-            description = "socks5, http: close everything but these, written as for --deny-targets. Opens nothing that "
+            description = "socks5, http: close everything but these, written as for --deny-target. Opens nothing that "
                     + "is closed: for a private network --allow-target is needed as well.")
     List<String> onlyTargets = List.of();
 

@@ -106,7 +106,7 @@ final class ServerRow {
     }
 
     static Value stateShown(Server server) {
-        Tone tone = switch (server.report().state()) {
+        Tone tone = switch (server.state()) {
             case SERVING -> Tone.GOOD;
             case PENDING -> Tone.WARNING;
             case FAILED -> Tone.BAD;
@@ -116,7 +116,7 @@ final class ServerRow {
     }
 
     static String state(Server server) {
-        return server.report().state().name().toLowerCase(Locale.ROOT);
+        return server.state().name().toLowerCase(Locale.ROOT);
     }
 
     /** {@return what the server speaks, and where: {@code socks5 on 127.0.0.1:1080}} */

@@ -11,6 +11,7 @@ import io.vpnmanager.api.protocol.TargetPolicy;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerEdit;
 import io.vpnmanager.api.server.ServerName;
+import io.vpnmanager.cli.command.plan.NoChange;
 import io.vpnmanager.cli.command.plan.PlannedChange;
 import io.vpnmanager.cli.home.Homes;
 import io.vpnmanager.cli.option.Exits;
@@ -30,9 +31,9 @@ import picocli.CommandLine.Parameters;
         header = "Change a server.",
         customSynopsis = "vpn servers update NAME [--name=NEW] [--listen=A] [--port=N]%n"
                 + "                          [--public-host=H | --no-public-host]%n"
-                + "                          [--allow-target=T[,T...] | --no-allowed-targets]...%n"
+                + "                          [--allow-target=T[,T...] | --no-allow-target]...%n"
                 + "                          [--reality-target=HOST:PORT]%n"
-                + "                          [--server-names=N[,N...]]...%n"
+                + "                          [--server-name=N[,N...]]...%n"
                 + "                          [--insecure-reality-target] [--method=M]%n"
                 + "                          [--image=REF]%n"
                 + "                          [--subnet=NET[,NET...]]... [--dns=A[,A...]]...%n"
@@ -44,8 +45,8 @@ import picocli.CommandLine.Parameters;
                 + "                          [--upstream=URL | --no-upstream]%n"
                 + "                          [--upstream-password-file=FILE |%n"
                 + "                           --no-upstream-password-file]%n"
-                + "                          [--deny-targets=T[,T...] | --no-deny-targets]...%n"
-                + "                          [--only-targets=T[,T...] | --no-only-targets]...%n"
+                + "                          [--deny-target=T[,T...] | --no-deny-target]...%n"
+                + "                          [--only-target=T[,T...] | --no-only-target]...%n"
                 + "                          [--operation-id=ID] [--dry-run] [--yes]%n"
                 + "                          [--output=FORMAT] [--no-pager]%n"
                 + "                          [-hqv] [--no-color]",
@@ -129,7 +130,7 @@ public final class UpdateServer implements Runnable {
                         + "those before. Several by commas or by repetition.")
         List<AllowedTarget> targets = List.of();
 
-        @Option(names = "--no-allowed-targets", description = "Clients reach public addresses only.")
+        @Option(names = "--no-allow-target", description = "Clients reach public addresses only.")
         boolean none;
     }
 
@@ -142,11 +143,13 @@ public final class UpdateServer implements Runnable {
     @Override
     public void run() {
         ServerEdit edit = edit();
+        NoChange.refuse(edit, ServerEdit.builder().build(), "vpn servers update");
         try (Vpn vpn = homes.open()) {
             Server server = vpn.servers().get(name);
             if (planned.apply(vpn, new Change.UpdateServer(server.id(), edit), terminal)) {
                 Server after = vpn.servers().find(server.id()).orElse(server);
                 planned.output().printer(terminal).item("Server", ServerRow.of(after));
+                ServerNotes.say(vpn, after, planned.output().notes(terminal));
                 ServerChange.tellOfAgent(vpn, planned.output().notes(terminal));
             }
         }

@@ -1,13 +1,17 @@
 package io.vpnmanager.cli.command.subscriptions;
 
 import io.vpnmanager.api.subscription.PublicUrl;
+import io.vpnmanager.api.subscription.SubscriptionEndpoint;
 import io.vpnmanager.api.subscription.SubscriptionToken;
 import io.vpnmanager.api.user.User;
+import io.vpnmanager.cli.command.agent.SubscriptionSettings;
+import io.vpnmanager.cli.home.Homes;
 import io.vpnmanager.cli.option.OutputOption;
 import io.vpnmanager.cli.output.Field;
 import io.vpnmanager.cli.output.Row;
 import io.vpnmanager.cli.output.Value;
 import io.vpnmanager.cli.terminal.Terminal;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,8 +21,9 @@ public final class AddressOptions {
     @Option(
             names = "--url",
             paramLabel = "URL",
-            description = "How people reach the agent, as vpn agent run says it: http or https, a host, perhaps a port "
-                    + "and a path. Default: only the path below it is printed.")
+            description =
+                    "How people reach the agent, as vpn agent run says it: http or https, a host, perhaps a port "
+                            + "and a path. Default: as the settings under subscriptions say; without them only the path below it is printed.")
     @Nullable PublicUrl url;
 
     @Mixin
@@ -27,8 +32,15 @@ public final class AddressOptions {
     /** For the parser, which fills it in. */
     public AddressOptions() {}
 
-    void print(User user, SubscriptionToken token, Terminal terminal) {
-        String address = url == null ? token.revealSecretPath() : token.revealSecretUrl(url);
+    /** {@return how people reach the agent, as far as anybody has said it} */
+    Optional<PublicUrl> reached(Homes homes) {
+        return Optional.ofNullable(url)
+                .or(() ->
+                        SubscriptionSettings.endpoint(homes.configured().now()).map(SubscriptionEndpoint::url));
+    }
+
+    void print(User user, SubscriptionToken token, Optional<PublicUrl> reached, Terminal terminal) {
+        String address = reached.map(token::revealSecretUrl).orElseGet(token::revealSecretPath);
         if (output.format(terminal).hasKeys()) {
             output.printer(terminal)
                     .item(
@@ -41,6 +53,11 @@ public final class AddressOptions {
                                     Field.column("address", "ADDRESS", new Value.Text(address))));
         } else {
             terminal.out().line(address);
+        }
+        if (reached.isEmpty()) {
+            output.notes(terminal)
+                    .say("this is the path alone; in front of it goes how people reach the agent, as in "
+                            + "https://vpn.example.org: give --url, or set subscriptions.url");
         }
         output.notes(terminal).say("keep it: it is not shown again");
     }

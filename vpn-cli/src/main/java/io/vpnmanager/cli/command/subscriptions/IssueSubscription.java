@@ -2,12 +2,14 @@ package io.vpnmanager.cli.command.subscriptions;
 
 import io.vpnmanager.api.Vpn;
 import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.subscription.PublicUrl;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.cli.home.Homes;
 import io.vpnmanager.cli.option.Exits;
 import io.vpnmanager.cli.option.OperationOption;
 import io.vpnmanager.cli.terminal.Terminal;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -40,9 +42,10 @@ public final class IssueSubscription implements Runnable {
 
     @Override
     public void run() {
+        Optional<PublicUrl> reached = address.reached(homes);
         try (Vpn vpn = homes.open()) {
             User user = vpn.users().get(name);
-            address.print(user, operation.in(vpn).subscriptions().issue(user.id()), terminal);
+            address.print(user, operation.in(vpn).subscriptions().issue(user.id()), reached, terminal);
         }
     }
 }

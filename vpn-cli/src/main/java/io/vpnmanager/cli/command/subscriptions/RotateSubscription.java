@@ -2,6 +2,7 @@ package io.vpnmanager.cli.command.subscriptions;
 
 import io.vpnmanager.api.Vpn;
 import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.subscription.PublicUrl;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.cli.home.Homes;
@@ -9,6 +10,7 @@ import io.vpnmanager.cli.option.Confirmation;
 import io.vpnmanager.cli.option.Exits;
 import io.vpnmanager.cli.option.OperationOption;
 import io.vpnmanager.cli.terminal.Terminal;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -54,6 +56,7 @@ public final class RotateSubscription implements Runnable {
     public void run() {
         String subject = "the address of user " + name;
         confirmation.requirePossible(terminal, subject, "replaced");
+        Optional<PublicUrl> reached = address.reached(homes);
         try (Vpn vpn = homes.open()) {
             User user = vpn.users().get(name);
             confirmation.require(
@@ -61,7 +64,7 @@ public final class RotateSubscription implements Runnable {
                     subject,
                     "replaced",
                     "This replaces " + subject + ": apps that have it find nothing there any more.");
-            address.print(user, operation.in(vpn).subscriptions().rotate(user.id()), terminal);
+            address.print(user, operation.in(vpn).subscriptions().rotate(user.id()), reached, terminal);
         }
     }
 }

@@ -39,7 +39,7 @@ import picocli.CommandLine.Parameters;
                 + "                            [--new-connections=N/TIME]%n"
                 + "                            [--upload-speed=RATE] [--download-speed=RATE]%n"
                 + "                            [--next=T] [--next-carry-over] [--note=TEXT]%n"
-                + "                            [--tags=T[,T...]]... [--operation-id=ID]%n"
+                + "                            [--tag=T[,T...]]... [--operation-id=ID]%n"
                 + "                            [--dry-run]%n"
                 + "                            [--output=FORMAT] [--no-pager]%n"
                 + "                            [-hqv] [--no-color]",

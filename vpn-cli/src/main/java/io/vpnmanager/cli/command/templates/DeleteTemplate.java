@@ -9,6 +9,7 @@ import io.vpnmanager.cli.command.plan.PlannedDeletion;
 import io.vpnmanager.cli.home.Homes;
 import io.vpnmanager.cli.option.Exits;
 import io.vpnmanager.cli.terminal.Terminal;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,16 +20,27 @@ import picocli.CommandLine.Parameters;
         name = "delete",
         aliases = "remove",
         headerHeading = "Example:%n  vpn templates delete basic --yes%n%n",
-        header = "Delete a template.",
+        header = "Delete templates.",
         description = "Deletes a template; users who were made of it stay as they are. One that somebody names "
                 + "with --next is refused: give these users another next, or none, first.")
-@Exits({ErrorCode.SYNTAX, ErrorCode.POLICY, ErrorCode.DUPLICATE, ErrorCode.NOT_FOUND, ErrorCode.CANCELLED})
+@Exits({
+    ErrorCode.SYNTAX,
+    ErrorCode.POLICY,
+    ErrorCode.DUPLICATE,
+    ErrorCode.NOT_FOUND,
+    ErrorCode.STALE,
+    ErrorCode.PENDING,
+    ErrorCode.CANCELLED
+})
 public final class DeleteTemplate implements Runnable, PlannedDeletion.Target<UserTemplate> {
     private final Homes homes;
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "NAME", description = "Which.")
-    TemplateName name = new TemplateName("none");
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "NAME",
+            description = "Which. Where there are several, the plan is printed, and applied whole or not at all.")
+    List<TemplateName> names = List.of();
 
     @Mixin
     PlannedDeletion planned = new PlannedDeletion();
@@ -41,22 +53,36 @@ public final class DeleteTemplate implements Runnable, PlannedDeletion.Target<Us
 
     @Override
     public void run() {
-        planned.apply(this, homes, terminal);
+        List<TemplateName> distinct = names.stream().distinct().toList();
+        if (distinct.size() == 1) {
+            planned.apply(this, homes, terminal);
+            return;
+        }
+        planned.applyNamed(
+                vpn -> distinct.stream()
+                        .map(name -> deletion(vpn.templates().get(name)))
+                        .toList(),
+                homes,
+                terminal);
+    }
+
+    private TemplateName name() {
+        return names.getFirst();
     }
 
     @Override
     public String subject() {
-        return "template " + name;
+        return "template " + name();
     }
 
     @Override
     public Optional<UserTemplate> find(Vpn vpn) {
-        return vpn.templates().find(name);
+        return vpn.templates().find(name());
     }
 
     @Override
     public UserTemplate get(Vpn vpn) {
-        return vpn.templates().get(name);
+        return vpn.templates().get(name());
     }
 
     @Override
@@ -71,6 +97,6 @@ public final class DeleteTemplate implements Runnable, PlannedDeletion.Target<Us
 
     @Override
     public void delete(Vpn vpn) {
-        vpn.templates().delete(name);
+        vpn.templates().delete(name());
     }
 }

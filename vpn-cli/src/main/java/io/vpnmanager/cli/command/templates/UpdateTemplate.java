@@ -8,6 +8,7 @@ import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.template.TemplateEdit;
 import io.vpnmanager.api.template.UserTemplate;
 import io.vpnmanager.api.terms.TemplateName;
+import io.vpnmanager.cli.command.plan.NoChange;
 import io.vpnmanager.cli.command.plan.PlannedChange;
 import io.vpnmanager.cli.command.users.NoTermOptions;
 import io.vpnmanager.cli.command.users.TermOptions;
@@ -43,7 +44,7 @@ import picocli.CommandLine.Parameters;
                 + "                            [--next=T | --no-next]%n"
                 + "                            [--next-carry-over | --no-next-carry-over]%n"
                 + "                            [--note=TEXT | --no-note]%n"
-                + "                            [--tags=T[,T...] | --no-tags]...%n"
+                + "                            [--tag=T[,T...] | --no-tag]...%n"
                 + "                            [--operation-id=ID] [--dry-run] [--yes]%n"
                 + "                            [--output=FORMAT] [--no-pager]%n"
                 + "                            [-hqv] [--no-color]",
@@ -121,6 +122,7 @@ public final class UpdateTemplate implements Runnable {
     @Override
     public void run() {
         TemplateEdit edit = edit();
+        NoChange.refuse(edit, TemplateEdit.builder().build(), "vpn templates update");
         try (Vpn vpn = homes.open()) {
             UserTemplate template = vpn.templates().get(name);
             if (planned.apply(vpn, new Change.UpdateTemplate(template.id(), edit), terminal)) {

@@ -54,7 +54,7 @@ import picocli.CommandLine.Parameters;
                 + "                        [--max-connections=N] [--max-devices=N]%n"
                 + "                        [--new-connections=N/TIME] [--upload-speed=RATE]%n"
                 + "                        [--download-speed=RATE] [--next=T] [--next-carry-over]%n"
-                + "                        [--note=TEXT] [--tags=T[,T...]]... [--operation-id=ID]%n"
+                + "                        [--note=TEXT] [--tag=T[,T...]]... [--operation-id=ID]%n"
                 + "                        [--dry-run]%n"
                 + "                        [--output=FORMAT] [--no-pager]%n"
                 + "                        [-hqv] [--no-color]",
@@ -152,6 +152,7 @@ public final class CreateUser implements Runnable {
             Row row = UserRow.of(user, TrafficCount.ZERO);
             List<Link> links = links(vpn, user);
             output.printer(terminal).item("User", row.with(LinkRow.field(links)));
+            ends.warnIfOver(clock.instant(), output.notes(terminal));
         }
     }
 

@@ -4,6 +4,7 @@ import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.terms.Span;
 import io.vpnmanager.cli.option.Moments;
+import io.vpnmanager.cli.output.Notes;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,15 @@ final class EndOptions {
     /** {@return whether an end was given} */
     boolean sayWhenItEnds() {
         return expires != null;
+    }
+
+    /** Says that the end that was given is none to come: a year that was mistyped would not be noticed. */
+    void warnIfOver(Instant now, Notes notes) {
+        if (expires != null
+                && !Moments.isSpan(expires)
+                && !Moments.parse(expires).isAfter(now)) {
+            notes.say("the end that was given, " + expires + ", is over: nobody is let in by it");
+        }
     }
 
     /**

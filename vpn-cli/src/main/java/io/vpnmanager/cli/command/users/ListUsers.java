@@ -34,7 +34,15 @@ import picocli.CommandLine.Option;
         header = "List users.",
         description = "Lists users by name, with the protocols they may use and the traffic counted for them so "
                 + "far. Without --limit it prints all of them.")
-@Exits({ErrorCode.SYNTAX, ErrorCode.RANGE, ErrorCode.ENCODING, ErrorCode.POLICY, ErrorCode.TOO_BIG, ErrorCode.UNKNOWN})
+@Exits({
+    ErrorCode.SYNTAX,
+    ErrorCode.RANGE,
+    ErrorCode.ENCODING,
+    ErrorCode.POLICY,
+    ErrorCode.TOO_BIG,
+    ErrorCode.UNKNOWN,
+    ErrorCode.NOT_FOUND
+})
 public final class ListUsers implements Runnable {
     /** Enough for few trips to the store, little enough for its memory. */
     private static final int PAGE = 1000;
@@ -80,6 +88,7 @@ public final class ListUsers implements Runnable {
         try (Vpn vpn = homes.open()) {
             Printer.Listing listing = output.printer(terminal).list("UserList");
             UserFilter filter = filter();
+            filter.group().ifPresent(vpn.groups()::get);
             long printed = print(vpn, UserQuery.of(filter), listing);
             listing.end();
             if (printed == 0 && !filter.equals(UserFilter.ALL)) {

@@ -5,10 +5,13 @@ import io.vpnmanager.api.error.Problem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** The options that take terms away which many users may share. */
 public final class NoTermOptions {
+    private static final Set<String> LISTS = Set.of("deny-targets", "groups", "only-targets", "tags");
+
     @Option(names = "--no-quota", description = "Let the user move as much as it likes.")
     boolean quota;
 
@@ -39,7 +42,7 @@ public final class NoTermOptions {
     @Option(names = "--no-note", description = "Forget the note.")
     boolean note;
 
-    @Option(names = "--no-tags", description = "Forget the tags.")
+    @Option(names = "--no-tag", description = "Forget the tags.")
     boolean tags;
 
     @Option(names = "--no-next", description = "Let nothing come when the terms are used up.")
@@ -74,6 +77,11 @@ public final class NoTermOptions {
         return all;
     }
 
+    /** An option that may be given several times has the name of one of what its setting lists. */
+    private static String word(String setting) {
+        return LISTS.contains(setting) ? setting.substring(0, setting.length() - 1) : setting;
+    }
+
     /**
      * Takes settings away, unless one of them is given.
      *
@@ -89,9 +97,10 @@ public final class NoTermOptions {
         }
         for (String name : names) {
             if (given.containsKey(name)) {
-                throw Problem.of(ErrorCode.SYNTAX, "option --no-" + names[0], "is given together with --" + name)
+                String option = "--no-" + word(names[0]);
+                throw Problem.of(ErrorCode.SYNTAX, "option " + option, "is given together with --" + word(name))
                         .remedy("Choose one")
-                        .fact("option", "--no-" + names[0])
+                        .fact("option", option)
                         .toException();
             }
             all.put(name, List.of());

@@ -98,7 +98,7 @@ public final class TermOptions {
     List<String> note = List.of();
 
     @Option(
-            names = "--tags",
+            names = "--tag",
             paramLabel = "T",
             split = ",",
             splitSynopsisLabel = ",",

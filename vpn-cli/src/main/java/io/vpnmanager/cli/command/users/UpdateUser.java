@@ -11,6 +11,7 @@ import io.vpnmanager.api.user.EmailAddress;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserEdit;
 import io.vpnmanager.api.user.UserName;
+import io.vpnmanager.cli.command.plan.NoChange;
 import io.vpnmanager.cli.command.plan.PlannedChange;
 import io.vpnmanager.cli.home.Homes;
 import io.vpnmanager.cli.option.Exits;
@@ -50,7 +51,7 @@ import picocli.CommandLine.Option;
                 + "                        [--next=T | --no-next]%n"
                 + "                        [--next-carry-over | --no-next-carry-over]%n"
                 + "                        [--note=TEXT | --no-note]%n"
-                + "                        [--tags=T[,T...] | --no-tags]...%n"
+                + "                        [--tag=T[,T...] | --no-tag]...%n"
                 + "                        [--operation-id=ID] [--dry-run] [--yes]%n"
                 + "                        [--output=FORMAT] [--no-pager]%n"
                 + "                        [-hqv] [--no-color]",
@@ -167,11 +168,13 @@ public final class UpdateUser implements Runnable {
     @Override
     public void run() {
         UserEdit edit = edit();
+        NoChange.refuse(edit, UserEdit.builder().build(), "vpn users update");
         Optional<UserName> one = whom.one();
         try (Vpn vpn = homes.open()) {
             if (one.isEmpty()) {
                 Vpn patient = vpn.within(Whom.PATIENCE);
                 planned.applyWhole(patient, whom.plan(patient, edit), terminal);
+                ends.warnIfOver(clock.instant(), planned.output().notes(terminal));
                 return;
             }
             User user = vpn.users().get(one.get());
@@ -180,6 +183,7 @@ public final class UpdateUser implements Runnable {
                 planned.output()
                         .printer(terminal)
                         .item("User", UserRow.of(after, vpn.traffic().of(after.id())));
+                ends.warnIfOver(clock.instant(), planned.output().notes(terminal));
             }
         }
     }

@@ -63,19 +63,27 @@ final class Whom {
 
     /** {@return the plan of the same edit of all of them} */
     Plan plan(Vpn vpn, UserEdit edit) {
-        return filter().map(filter -> vpn.plan(filter, edit))
+        return filter(vpn)
+                .map(filter -> vpn.plan(filter, edit))
                 .orElseGet(() -> plan(vpn, user -> new Change.UpdateUser(user.id(), edit)));
     }
 
     /** {@return the plan of deleting all of them} */
     Plan planDeletion(Vpn vpn) {
-        return filter().map(vpn::planDeletion).orElseGet(() -> plan(vpn, user -> new Change.DeleteUser(user.id())));
+        return filter(vpn).map(vpn::planDeletion).orElseGet(() -> plan(vpn, user -> new Change.DeleteUser(user.id())));
     }
 
     private Plan plan(Vpn vpn, Function<User, Change> change) {
         return vpn.plan(distinct().stream()
                 .map(name -> change.apply(vpn.users().get(name)))
                 .toList());
+    }
+
+    /** A group that is not there was misspelt; of nobody in it would be nothing to do. */
+    private Optional<UserFilter> filter(Vpn vpn) {
+        Optional<UserFilter> filter = filter();
+        filter.flatMap(UserFilter::group).ifPresent(vpn.groups()::get);
+        return filter;
     }
 
     private Optional<UserFilter> filter() {

@@ -133,6 +133,10 @@ class ConfiguredCommandsTest {
         assertThat(run("subscriptions: {url: 'https://x.org'}\n", "subscriptions", "issue", "alice")
                         .out())
                 .startsWith("https://x.org/s/");
+        trial.run("users", "create", "bob", "--protocol", "socks5");
+        assertThat(run("subscriptions: {listen: '127.0.0.1:8080'}\n", "subscriptions", "issue", "bob")
+                        .out())
+                .startsWith("http://127.0.0.1:8080/s/");
     }
 
     @Test

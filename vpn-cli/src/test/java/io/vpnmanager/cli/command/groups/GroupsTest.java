@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vpnmanager.api.plan.Effect;
 import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.cli.trial.Trial;
+import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -142,6 +143,17 @@ class GroupsTest {
             var outcome = trial.run("groups", "delete", "eu", "--yes");
             assertThat(outcome.err()).isEqualTo("vpn: group eu is deleted\n");
             assertThat(trial.vpn().groups().list()).isEmpty();
+        }
+
+        @Test
+        void ofSeveralIsOnePlan() {
+            List.of("eu", "us", "far").forEach(name -> trial.run("groups", "create", name));
+            var outcome = trial.run("groups", "delete", "eu", "us", "eu", "--yes");
+            assertThat(outcome.out()).contains("delete\tgroup\teu", "delete\tgroup\tus");
+            assertThat(outcome.err()).contains("the plan is applied: 2 steps");
+            assertThat(trial.vpn().groups().list())
+                    .extracting(group -> group.name().text())
+                    .containsExactly("far");
         }
 
         @Test

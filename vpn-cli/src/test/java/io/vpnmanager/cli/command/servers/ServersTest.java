@@ -48,6 +48,25 @@ class ServersTest {
         }
 
         @Test
+        void whatMayNotHaveBeenMeantIsTold() {
+            String note = "server edge listens on all addresses, and links can name none of them";
+            assertThat(trial.run("servers", "create", "edge", "--protocol=socks5", "--listen=0.0.0.0")
+                            .err())
+                    .contains(note);
+            assertThat(trial.run("servers", "update", "edge", "--public-host=192.0.2.1")
+                            .err())
+                    .doesNotContain(note);
+            trial.run("servers", "update", "edge", "--udp", "--udp-ports=5000-5009");
+            String udp = "server edge takes UDP ports of ";
+            assertThat(trial.run("servers", "create", "rim", "--protocol=socks5", "--udp", "--udp-ports=5009-5020")
+                            .err())
+                    .contains(udp + "5009-5020 as well");
+            assertThat(trial.run("servers", "update", "rim", "--udp-ports=5010-5020")
+                            .err())
+                    .doesNotContain(udp);
+        }
+
+        @Test
         void everyOptionReachesTheSpec() {
             trial.run(
                     "servers",
@@ -62,9 +81,9 @@ class ServersTest {
                     "--proxy-protocol-from=10.0.0.1,fd00::/8",
                     "--upstream=socks5://me@hop.example:1080",
                     "--upstream-password-file=/etc/vpn/hop",
-                    "--deny-targets=*.example.com,192.0.2.7:25",
-                    "--deny-targets=example.net:80",
-                    "--only-targets=[2001:db8::/32]:443");
+                    "--deny-target=*.example.com,192.0.2.7:25",
+                    "--deny-target=example.net:80",
+                    "--only-target=[2001:db8::/32]:443");
             ServerSpec spec = created();
             assertThat(spec.protocol().kind()).isEqualTo(ProtocolKind.HTTP);
             assertThat(spec.port()).contains(new Port(3128));
@@ -224,7 +243,7 @@ class ServersTest {
             assertThat(outcome.out()).startsWith("rim\tsocks5\t::\t1090\tvpn.example.org\t");
             assertThat(edge().spec().protocol().targets().exceptions())
                     .containsExactly(AllowedTarget.parse("10.0.0.0/8"));
-            trial.run("servers", "update", "rim", "--no-public-host", "--no-allowed-targets");
+            trial.run("servers", "update", "rim", "--no-public-host", "--no-allow-target");
             assertThat(edge().spec().publicHost()).isEmpty();
             assertThat(edge().spec().protocol().targets().exceptions()).isEmpty();
             assertThat(edge().revision()).isEqualTo(3);
@@ -241,7 +260,7 @@ class ServersTest {
                     "--also-http",
                     "--udp",
                     "--udp-ports=40000-40009");
-            trial.run("servers", "update", "edge", "--deny-targets=example.com", "--only-targets=192.0.2.0/24");
+            trial.run("servers", "update", "edge", "--deny-target=example.com", "--only-target=192.0.2.0/24");
             assertThat(edge().spec().protocol().settings())
                     .isEqualTo(Map.of(
                             "proxy-protocol-from", List.of("10.0.0.1/32"),
@@ -251,7 +270,7 @@ class ServersTest {
                             "deny-targets", List.of("example.com"),
                             "only-targets", List.of("192.0.2.0/24")));
             trial.run("servers", "update", "edge", "--no-proxy-protocol-from", "--no-also-http", "--no-udp");
-            trial.run("servers", "update", "edge", "--no-deny-targets", "--no-only-targets");
+            trial.run("servers", "update", "edge", "--no-deny-target", "--no-only-target");
             assertThat(edge().spec().protocol().settings()).isEmpty();
         }
 

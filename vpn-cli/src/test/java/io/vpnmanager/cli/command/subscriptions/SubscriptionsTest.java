@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Test;
 class SubscriptionsTest {
     private static final String FIRST = FakeSubscriptions.token(0);
     private static final String SECOND = FakeSubscriptions.token(1);
-    private static final String NOTE = "vpn: keep it: it is not shown again\n";
+    private static final String NOTE =
+            "vpn: this is the path alone; in front of it goes how people reach the agent, as in "
+                    + "https://vpn.example.org: give --url, or set subscriptions.url\nvpn: keep it: it is not shown again\n";
 
     private final Trial trial = new Trial();
 

@@ -26,7 +26,7 @@ class TemplatesTest {
                 "30d",
                 "--quota",
                 "50GiB",
-                "--tags",
+                "--tag",
                 "a,b");
     }
 
@@ -131,7 +131,7 @@ class TemplatesTest {
                     "--protocol",
                     "http",
                     "--no-lasts",
-                    "--no-tags",
+                    "--no-tag",
                     "--group",
                     "eu");
             assertThat(outcome.status()).isZero();

@@ -50,12 +50,12 @@ class ChangedUsersTest extends UsersTrial {
         void termsAreSetAndTakenAway() {
             trial.run("users", "create", "alice", "--protocol", "socks5", "--quota=50GiB", "--quota-reset=monthly:15");
             var outcome = trial.run(
-                    "users", "update", "alice", "--yes", "--expires=30d", "--hold=2w", "--tags=b,a", "--note", "paid");
+                    "users", "update", "alice", "--yes", "--expires=30d", "--hold=2w", "--tag=b,a", "--note", "paid");
             assertThat(outcome.status()).as(outcome.err()).isZero();
             assertThat(alice().terms().settings())
                     .hasToString("{expires=[2026-12-24T12:00:00Z], hold=[14d], note=[paid], quota=[50GiB], "
                             + "quota-reset=[monthly:15], tags=[a, b]}");
-            trial.run("users", "update", "alice", "--no-expires", "--no-hold", "--no-note", "--no-tags", "--no-quota");
+            trial.run("users", "update", "alice", "--no-expires", "--no-hold", "--no-note", "--no-tag", "--no-quota");
             assertThat(alice().terms()).isEqualTo(Terms.NONE);
         }
 
@@ -66,6 +66,28 @@ class ChangedUsersTest extends UsersTrial {
             var outcome = trial.run("users", "update", "alice", "--yes", "--expires=soon");
             assertThat(outcome.status()).isEqualTo(2);
             assertThat(outcome.err()).contains("time span \"soon\" is not a number with a unit");
+        }
+
+        @Test
+        void anEndThatIsOverIsTold() {
+            String over = "the end that was given, 2026-01-01, is over";
+            assertThat(trial.run("users", "create", "alice", "--protocol", "socks5", "--expires=2026-01-01")
+                            .err())
+                    .contains(over);
+            assertThat(trial.run("users", "update", "alice", "--expires=2026-01-01", "--note=x")
+                            .err())
+                    .contains(over);
+            assertThat(trial.run("users", "update", "alice", "--expires=30d", "--yes")
+                            .err())
+                    .doesNotContain("is over");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"users", "servers", "groups", "templates"})
+        void nothingToChangeIsAnError(String things) {
+            var outcome = trial.run(things, "update", "edge");
+            assertThat(outcome.status()).isEqualTo(2);
+            assertThat(outcome.err()).contains("vpn " + things + " update is not told what to change", "--help");
         }
 
         @Test

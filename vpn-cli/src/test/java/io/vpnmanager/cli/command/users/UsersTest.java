@@ -210,6 +210,18 @@ class UsersTest extends UsersTrial {
         }
 
         @Test
+        void aGroupThatIsNotThereIsAnError() {
+            trial.run("groups", "create", "family");
+            var outcome = trial.run("users", "list", "--group", "famly");
+            assertThat(outcome.status()).isEqualTo(20);
+            assertThat(outcome.err()).contains("group famly does not exist");
+            assertThat(trial.run("users", "update", "--where", "group=famly", "--note=x")
+                            .status())
+                    .isEqualTo(20);
+            assertThat(trial.run("users", "list", "--group", "family").status()).isZero();
+        }
+
+        @Test
         void protocolNarrowsIt() {
             createUsers(10);
             assertThat(trial.run("users", "list", "--protocol", "http").out().lines())

@@ -13,8 +13,8 @@ class WhomTest {
 
     @BeforeEach
     void makeUsers() {
-        trial.run("users", "create", "alice", "--protocol", "socks5", "--tags", "trial");
-        trial.run("users", "create", "bob", "--protocol", "http", "--tags", "trial");
+        trial.run("users", "create", "alice", "--protocol", "socks5", "--tag", "trial");
+        trial.run("users", "create", "bob", "--protocol", "http", "--tag", "trial");
         trial.run("users", "create", "carol", "--protocol", "http");
     }
 
@@ -38,7 +38,7 @@ class WhomTest {
         assertThat(listed("--tag", "trial", "--protocol", "http")).isEqualTo("bob");
         assertThat(listed("--prefix", "ca")).isEqualTo("carol");
         assertThat(listed("--status", "active")).isEqualTo("alice bob carol");
-        assertThat(trial.run("users", "list", "--group", "nobody-here").err()).contains("no user is so");
+        assertThat(trial.run("users", "list", "--prefix", "nobody-here").err()).contains("no user is so");
         assertThat(trial.run("users", "list", "--status", "late").status()).isEqualTo(ExitStatus.UNKNOWN.number());
     }
 
@@ -77,7 +77,7 @@ class WhomTest {
 
     @Test
     void updateIsMadeOfAllOfThem() {
-        assertThat(trial.run("users", "update", "--where", "protocol=http", "--tags", "web")
+        assertThat(trial.run("users", "update", "--where", "protocol=http", "--tag", "web")
                         .status())
                 .isZero();
 
@@ -95,7 +95,7 @@ class WhomTest {
         assertThat(listed("--status", "suspended")).isEqualTo("alice carol");
         trial.run("users", "activate", "alice", "carol");
         assertThat(listed("--status", "suspended")).isEmpty();
-        trial.run("users", "update", "bob", "carol", "--tags", "late");
+        trial.run("users", "update", "bob", "carol", "--tag", "late");
         assertThat(listed("--tag", "late")).isEqualTo("bob carol");
 
         assertThat(trial.run("users", "delete", "alice", "bob").status()).isEqualTo(ExitStatus.POLICY.number());
