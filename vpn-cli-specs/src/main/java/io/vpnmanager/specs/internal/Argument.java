@@ -1,4 +1,4 @@
-package io.vpnmanager.specs;
+package io.vpnmanager.specs.internal;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

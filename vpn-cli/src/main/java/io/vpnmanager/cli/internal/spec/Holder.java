@@ -1,4 +1,4 @@
-package io.vpnmanager.cli.option;
+package io.vpnmanager.cli.internal.spec;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.IScope;

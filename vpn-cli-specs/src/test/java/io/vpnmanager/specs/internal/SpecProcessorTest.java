@@ -1,4 +1,4 @@
-package io.vpnmanager.specs;
+package io.vpnmanager.specs.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

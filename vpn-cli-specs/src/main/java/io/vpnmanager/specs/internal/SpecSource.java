@@ -1,4 +1,4 @@
-package io.vpnmanager.specs;
+package io.vpnmanager.specs.internal;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +57,7 @@ final class SpecSource {
         return """
                 package %1$s;
 
-                import io.vpnmanager.cli.option.Holder;
+                import io.vpnmanager.cli.internal.spec.Holder;
                 import picocli.CommandLine.Model.ArgGroupSpec;
                 import picocli.CommandLine.Model.CommandSpec;
                 import picocli.CommandLine.Model.IGetter;
