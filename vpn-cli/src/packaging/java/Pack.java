@@ -350,7 +350,7 @@ final class Pack {
         return writer.toByteArray();
     }
 
-    /** {@return a class whose constructor leaves its formatter out, and whose getter makes it} */
+    /** {@return a class that leaves its formatter out until its getter makes it} */
     private static byte[] formattingLater(byte[] content) {
         ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
         ClassVisitor later = new ClassVisitor(Opcodes.ASM9, writer) {
@@ -358,7 +358,7 @@ final class Pack {
             public MethodVisitor visitMethod(int access, String name, String type, String generics, String[] thrown) {
                 MethodVisitor method = super.visitMethod(access, name, type, generics, thrown);
                 return switch (name) {
-                    case "<init>" -> leavingFormatterOut(method);
+                    case "<init>", "setDateStringFormat" -> leavingFormatterOut(method);
                     case "getDateFormat" -> {
                         makeFormatter(method);
                         yield null;
@@ -371,8 +371,8 @@ final class Pack {
         return writer.toByteArray();
     }
 
-    private static MethodVisitor leavingFormatterOut(MethodVisitor constructor) {
-        return new MethodVisitor(Opcodes.ASM9, constructor) {
+    private static MethodVisitor leavingFormatterOut(MethodVisitor method) {
+        return new MethodVisitor(Opcodes.ASM9, method) {
             @Override
             public void visitMethodInsn(int code, String owner, String name, String type, boolean ofInterface) {
                 if (owner.equals(FORMATTER)) {
