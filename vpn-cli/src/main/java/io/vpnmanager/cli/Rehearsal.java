@@ -17,7 +17,6 @@ final class Rehearsal {
 
     private static final List<List<String>> COMMANDS = List.of(
             List.of("--version"),
-            List.of("--help"),
             List.of("users", "--help"),
             List.of("users", "list"),
             List.of("users", "list", "--output", "table"),
