@@ -21,7 +21,6 @@ import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,8 +44,12 @@ public final class Main {
         ThreadGroup group = Thread.currentThread().getThreadGroup();
         Thread[] threads = new Thread[group.activeCount() + 1];
         int count = group.enumerate(threads);
-        return Arrays.stream(threads, 0, count)
-                .anyMatch(thread -> !thread.isDaemon() && thread != Thread.currentThread());
+        for (int i = 0; i < count; i++) {
+            if (!threads[i].isDaemon() && threads[i] != Thread.currentThread()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static int run(List<String> arguments, ShutdownStop stop) {

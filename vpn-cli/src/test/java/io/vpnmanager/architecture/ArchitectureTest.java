@@ -32,7 +32,16 @@ class ArchitectureTest {
 
         @ParameterizedTest
         @ValueSource(
-                strings = {"vpn-api", "vpn-core", "vpn-docker", "vpn-keyring", "vpn-store", "vpn-tracing", "vpn-cli-specs", "vpn-cli"})
+                strings = {
+                    "vpn-api",
+                    "vpn-core",
+                    "vpn-docker",
+                    "vpn-keyring",
+                    "vpn-store",
+                    "vpn-tracing",
+                    "vpn-cli-specs",
+                    "vpn-cli"
+                })
         void isSeenByTheRulesToTheLastSourceFile(String module) {
             List<String> written = SourceFiles.classesOf(module);
             assertThat(OURS.stream().map(JavaClass::getName)).containsAll(written);

@@ -8,6 +8,7 @@ import io.vpnmanager.cli.option.Exits;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,7 +24,9 @@ final class HelpPages {
     /** Adds to each command what all take. */
     static void addOptions(CommandLine command) {
         command.getCommandSpec().addMixin("common", CommonOptionsSpec.of(new CommonOptions()));
-        command.getSubcommands().values().stream().distinct().forEach(HelpPages::addOptions);
+        for (CommandLine below : Set.copyOf(command.getSubcommands().values())) {
+            addOptions(below);
+        }
     }
 
     /** {@return the page of a command} What only a page needs is found out for one, not at each start. */

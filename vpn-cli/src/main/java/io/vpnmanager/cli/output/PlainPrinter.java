@@ -45,6 +45,7 @@ final class PlainPrinter implements Printer {
             line.append(between).append(field.value().exact());
             between = "\t";
         }
-        out.line(line.toString());
+        // Not line, which writes twice.
+        out.write(line.append('\n').toString());
     }
 }

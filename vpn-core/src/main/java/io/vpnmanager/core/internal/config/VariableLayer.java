@@ -36,12 +36,12 @@ final class VariableLayer {
     /** {@return the settings of an environment that is plain} */
     static Map<String, Setting> plain(Map<String, String> environment) {
         Map<String, Setting> settings = new TreeMap<>();
-        CHECKED_WHERE_USED.forEach((variable, key) -> {
-            String value = environment.get(variable);
+        for (Map.Entry<String, String> checked : CHECKED_WHERE_USED.entrySet()) {
+            String value = environment.get(checked.getKey());
             if (value != null) {
-                settings.put(key, new Setting(key, value, origin(variable)));
+                settings.put(checked.getValue(), new Setting(checked.getValue(), value, origin(checked.getKey())));
             }
-        });
+        }
         return settings;
     }
 
