@@ -23,13 +23,13 @@ final class LogOptions {
             paramLabel = "LEVEL",
             description = "From which weight on something is logged: error, warning, info or debug. Default: warning, "
                     + "and info of what the agent itself does. log.areas tells it for single areas.")
-    private @Nullable LogWeight level;
+    @Nullable LogWeight level;
 
     @Option(
             names = FORMAT,
             paramLabel = "FORMAT",
             description = "How: text for people, json or logfmt for programs. Default: text.")
-    private @Nullable LogFormat format;
+    @Nullable LogFormat format;
 
     @Option(
             names = FILE,
@@ -37,7 +37,7 @@ final class LogOptions {
             description = "Where to, instead of standard error. It is its owner's alone; at 10 MiB it becomes FILE.1, "
                     + "and five are kept (log.file-size, log.file-count). What cannot be written there is told on "
                     + "standard error.")
-    private @Nullable Path file;
+    @Nullable Path file;
 
     /** {@return the file that the option names} */
     Optional<Path> file() {

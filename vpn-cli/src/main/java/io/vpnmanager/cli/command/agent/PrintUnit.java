@@ -58,7 +58,7 @@ public final class PrintUnit implements Runnable {
     AccessLogOption accessLog = new AccessLogOption();
 
     @Mixin
-    private LogOptions log = new LogOptions();
+    LogOptions log = new LogOptions();
 
     /** The command on these homes. */
     public PrintUnit(Homes homes, Terminal terminal) {

@@ -61,7 +61,7 @@ public final class RunAgent implements Runnable {
     AccessLogOption accessLog = new AccessLogOption();
 
     @Mixin
-    private LogOptions log = new LogOptions();
+    LogOptions log = new LogOptions();
 
     /** The command on these homes. */
     public RunAgent(Homes homes, Terminal terminal, StopRequests stop, InstantSource clock) {
