@@ -91,6 +91,9 @@ final class Pack {
 
     private static final String SERVICES = "META-INF/services/io.vpnmanager.";
 
+    /** JLine's own way to name services. */
+    private static final String PROVIDERS = "META-INF/jline/providers/";
+
     /**
      * Class files older than those of Java 6 are kept in no archive; those of Java 8 are, and every method has frames.
      */
@@ -197,7 +200,7 @@ final class Pack {
         int lifted = 0;
         for (String name : List.copyOf(entries.keySet())) {
             byte[] content = entries.get(name);
-            if (name.startsWith(SERVICES)) {
+            if (name.startsWith(SERVICES) || name.startsWith(PROVIDERS)) {
                 services.merge(name, text(content), (one, two) -> one + two);
             }
             if (NATIVES.containsKey(name)) {

@@ -32,7 +32,16 @@ public final class HumanText {
 
     /** {@return for example {@code 1 user}, {@code 2,500 users}} */
     public static String count(long number, String one, String many) {
-        return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? one : many);
+        return grouped(number) + " " + (number == 1 ? one : many);
+    }
+
+    /** {@return a number of 0 or more with a comma before each three digits} */
+    public static String grouped(long number) {
+        StringBuilder text = new StringBuilder().append(number);
+        for (int place = text.length() - 3; place > 0; place -= 3) {
+            text.insert(place, ',');
+        }
+        return text.toString();
     }
 
     /** {@return for example {@code 0.4 ms} */

@@ -46,5 +46,8 @@ class HumanTextTest {
         assertThat(HumanText.count(1, "user", "users")).isEqualTo("1 user");
         assertThat(HumanText.count(0, "user", "users")).isEqualTo("0 users");
         assertThat(HumanText.count(100_000, "user", "users")).isEqualTo("100,000 users");
+        assertThat(HumanText.count(999, "user", "users")).isEqualTo("999 users");
+        assertThat(HumanText.count(1_000, "user", "users")).isEqualTo("1,000 users");
+        assertThat(HumanText.count(12_345_678, "user", "users")).isEqualTo("12,345,678 users");
     }
 }

@@ -15,7 +15,6 @@ import io.vpnmanager.cli.menu.part.States;
 import io.vpnmanager.cli.output.HumanText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Draws the dashboard: numbers, charts, lists, and what is wrong. */
@@ -72,7 +71,7 @@ final class DashboardView {
                 .anyMatch(status -> status.server().report().sessions().isPresent());
         List<Cell> cells = List.of(
                 new Cell(serving + " of " + wanted, serving == wanted ? Ink.GOOD : Ink.BAD),
-                new Cell(String.format(Locale.ROOT, "%,d", pulse.get().users()), Ink.STRONG),
+                new Cell(HumanText.grouped(pulse.get().users()), Ink.STRONG),
                 new Cell(counted ? Long.toString(sessions) : "–", Ink.STRONG),
                 new Cell(HumanText.bytes(page.rates().downloadNow()) + "/s", Ink.DOWNLOAD),
                 new Cell(HumanText.bytes(page.rates().uploadNow()) + "/s", Ink.UPLOAD));

@@ -56,6 +56,8 @@ public final class SystemTty implements Tty {
             Terminal terminal = TerminalBuilder.builder()
                     .system(true)
                     .dumb(false)
+                    // Not shipped, and it would be looked for in every jar.
+                    .ffm(false)
                     .graphemeCluster(false)
                     .nativeSignals(false)
                     .encoding(StandardCharsets.UTF_8)
