@@ -1,6 +1,5 @@
 package io.vpnmanager.cli.internal.log;
 
-import java.util.Arrays;
 import java.util.Locale;
 
 /** What a line is about, in the word of those who read it; which class told it is nobody's business. */
@@ -33,11 +32,14 @@ enum Area {
         if (!logger.startsWith(OURS)) {
             return LIBRARIES;
         }
-        String inside = logger.substring(OURS.length());
-        return Arrays.stream(values())
-                .filter(area -> Arrays.stream(area.packages).anyMatch(inside::startsWith))
-                .findFirst()
-                .orElse(AGENT);
+        for (Area area : values()) {
+            for (String inside : area.packages) {
+                if (logger.startsWith(inside, OURS.length())) {
+                    return area;
+                }
+            }
+        }
+        return AGENT;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.vpnmanager.cli.internal.log;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -192,6 +193,38 @@ class LogFileTest {
             assertThat(Files.readString(inner.resolve("a.log")))
                     .containsSubsequence("lines were told on standard error", "count=2", "message=four");
             assertThat(elsewhere).hasSize(3);
+        }
+
+        /** A disk of four pages, three of which are somebody else's. */
+        @Test
+        void aFullDiskTakesNoHalfLine() throws Exception {
+            Path disk = Files.createDirectory(folder.resolve("disk"));
+            boolean mounted = run("mount", "-t", "tmpfs", "-o", "size=16k", "tmpfs", disk.toString());
+            assumeTrue(mounted || "required".equals(System.getProperty("vpn.e2e")), "a disk takes root");
+            try {
+                Path other = Files.write(disk.resolve("other"), new byte[12 << 10]);
+                FileSink sink = new FileSink(
+                        LogFile.open(disk.resolve("a.log"), 1 << 20, 3),
+                        LogFormat.LOGFMT,
+                        line -> elsewhere.add(line.message()));
+                for (int number = 0; number < 100; number++) {
+                    sink.tell(told("line " + number));
+                }
+                Files.delete(other);
+                sink.tell(told("last"));
+                sink.close();
+
+                List<String> written = Files.readAllLines(disk.resolve("a.log"));
+                assertThat(written).allMatch(line -> line.matches("time=.* message=(\"[^\"]*\"|last)( count=[0-9]+)?"));
+                assertThat(elsewhere).hasSizeGreaterThan(10);
+                assertThat(written).hasSize(100 - (elsewhere.size() - 1) + 2);
+            } finally {
+                run("umount", disk.toString());
+            }
+        }
+
+        private static boolean run(String... words) throws IOException, InterruptedException {
+            return new ProcessBuilder(words).start().waitFor() == 0;
         }
 
         @Test

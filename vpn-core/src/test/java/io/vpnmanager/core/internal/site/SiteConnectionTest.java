@@ -28,6 +28,9 @@ class SiteConnectionTest {
 
         FullHttpResponse response = channel.readOutbound();
         assertThat(response.status().code()).isEqualTo(503);
+        assertThat(response.headers().get("x-request-id"))
+                .as("what its line of the log has as well")
+                .matches("[0-9a-f]{16}");
         assertThat(channel.isOpen()).isFalse();
     }
 
