@@ -19,6 +19,7 @@ module io.vpnmanager.api {
     exports io.vpnmanager.api.group;
     exports io.vpnmanager.api.key;
     exports io.vpnmanager.api.link;
+    exports io.vpnmanager.api.monitor;
     exports io.vpnmanager.api.name;
     exports io.vpnmanager.api.net;
     exports io.vpnmanager.api.operation;

@@ -18,6 +18,8 @@ module io.vpnmanager.core {
     requires io.netty.transport.classes.epoll;
     requires io.netty.transport.unix.common;
     requires io.nayuki.qrcodegen;
+    requires io.prometheus.metrics.model;
+    requires io.prometheus.writer.text;
     requires transitive io.vpnmanager.api;
     requires jdk.httpserver;
     requires jinjava;

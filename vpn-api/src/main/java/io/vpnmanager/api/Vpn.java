@@ -12,6 +12,8 @@ import io.vpnmanager.api.firewall.Firewall;
 import io.vpnmanager.api.group.Groups;
 import io.vpnmanager.api.key.MasterKeys;
 import io.vpnmanager.api.link.Links;
+import io.vpnmanager.api.monitor.Health;
+import io.vpnmanager.api.monitor.Metrics;
 import io.vpnmanager.api.operation.OperationId;
 import io.vpnmanager.api.plan.Applied;
 import io.vpnmanager.api.plan.Change;
@@ -135,6 +137,12 @@ public interface Vpn extends AutoCloseable {
 
     /** {@return what the proxies of the agent have counted since it began} */
     Figures figures();
+
+    /** {@return how servers, engines, the agent and the machine are} */
+    Health health();
+
+    /** {@return the figures of the home by name, and how to serve them} */
+    Metrics metrics();
 
     /** {@return tries of servers, as their clients make them} */
     Probes probes();

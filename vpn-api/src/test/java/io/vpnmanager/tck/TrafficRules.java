@@ -95,6 +95,45 @@ abstract class TrafficRules extends StoreFixture {
         assertThat(counted()).isEqualTo(new TrafficCount(7, 70));
     }
 
+    private Map<ServerId, TrafficCount> carried() {
+        return other.read(unit -> unit.traffic().ofServers());
+    }
+
+    @Test
+    void whatAServerCarriedIsTheSumOfWhatIsNewInEachCounter() {
+        ServerId rim = new ServerId(UUID.randomUUID());
+        User bob = StoreSamples.user("bob");
+        insert(bob);
+        assertThat(carried()).isEmpty();
+        record(sample(boot, edge, 10, 20));
+        record(sample(boot, edge, 15, 20), sample(boot, edge, 12, 30));
+        record(sample(UUID.randomUUID(), edge, 1, 2), sample(boot, rim, 100, 200));
+        record(new TrafficSample(boot, edge, bob.id(), new TrafficCount(1000, 2000)));
+        record(sample(boot, edge, 3, 3));
+
+        assertThat(carried())
+                .containsOnly(
+                        Map.entry(edge, new TrafficCount(1016, 2032)), Map.entry(rim, new TrafficCount(100, 200)));
+    }
+
+    @Test
+    void whatAServerCarriedForSomebodyWhoIsGoneStays() {
+        record(sample(boot, edge, 10, 20));
+        store.write(unit -> unit.users().delete(alice.id()));
+        record(sample(boot, edge, 11, 22));
+
+        assertThat(carried()).containsOnly(Map.entry(edge, new TrafficCount(10, 20)));
+    }
+
+    @Test
+    void whatAServerCarriedStopsAtTheHighestNumber() {
+        record(sample(boot, edge, Long.MAX_VALUE, 5));
+        record(sample(UUID.randomUUID(), edge, 7, Long.MAX_VALUE));
+        record(sample(boot, edge, Long.MAX_VALUE, 50));
+
+        assertThat(carried()).containsOnly(Map.entry(edge, new TrafficCount(Long.MAX_VALUE, Long.MAX_VALUE)));
+    }
+
     @Test
     void sumsStopAtTheHighestNumber() {
         record(sample(boot, edge, Long.MAX_VALUE, Long.MAX_VALUE - 1));

@@ -8,6 +8,7 @@ import io.vpnmanager.api.config.ConfigSources;
 import io.vpnmanager.api.doctor.Doctor;
 import io.vpnmanager.core.internal.access.AccessHub;
 import io.vpnmanager.core.internal.agent.HostingAgent;
+import io.vpnmanager.core.internal.agent.Upkeep;
 import io.vpnmanager.core.internal.audit.AuditKey;
 import io.vpnmanager.core.internal.audit.AuditLog;
 import io.vpnmanager.core.internal.backup.BackupParts;
@@ -33,6 +34,11 @@ import io.vpnmanager.core.internal.keys.DataKeys;
 import io.vpnmanager.core.internal.keys.HomeKeys;
 import io.vpnmanager.core.internal.link.LinkMaker;
 import io.vpnmanager.core.internal.masterkey.KeySources;
+import io.vpnmanager.core.internal.monitor.ContainerUses;
+import io.vpnmanager.core.internal.monitor.Machine;
+import io.vpnmanager.core.internal.monitor.MetricMemory;
+import io.vpnmanager.core.internal.monitor.ServerContainers;
+import io.vpnmanager.core.internal.monitor.UseUpkeep;
 import io.vpnmanager.core.internal.open.HomeParts;
 import io.vpnmanager.core.internal.open.HomeView;
 import io.vpnmanager.core.internal.open.Once;
@@ -179,6 +185,10 @@ public final class VpnCore implements VpnProvider {
         List<EngineAbilities> abilities = abilities();
         Once<HomeFirewall> firewall = new Once<>(
                 () -> new HomeFirewall(home.folder(), store, crypto, abilities, opening.clock(), Tools.SYSTEM));
+        Machine machine = new Machine(home.folder(), store::sizeBytes);
+        ContainerUses uses = new ContainerUses(
+                () -> new ServerContainers(abilities).serving(store),
+                name -> containers.require().usage(name));
         HostingAgent agent = new HostingAgent(
                 store,
                 audit,
@@ -189,7 +199,7 @@ public final class VpnCore implements VpnProvider {
                 Rhythm.USUAL,
                 new EnforcedLimits(abilities),
                 new Retirement(credentials, changes),
-                () -> new FirewallUpkeep(firewall.get()));
+                () -> Upkeep.all(List.of(new FirewallUpkeep(firewall.get()), new UseUpkeep(machine, uses))));
         GeneratedSecrets secrets = new GeneratedSecrets(crypto);
         return new HomeParts(
                 store,
@@ -207,6 +217,9 @@ public final class VpnCore implements VpnProvider {
                 new Sites(),
                 new Listeners(),
                 access,
+                machine,
+                uses,
+                new MetricMemory(),
                 opening.clock(),
                 new CallRunner(),
                 () -> secrets.next().revealSecretText());

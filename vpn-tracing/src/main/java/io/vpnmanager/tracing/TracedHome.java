@@ -13,6 +13,8 @@ import io.vpnmanager.api.firewall.Firewall;
 import io.vpnmanager.api.group.Groups;
 import io.vpnmanager.api.key.MasterKeys;
 import io.vpnmanager.api.link.Links;
+import io.vpnmanager.api.monitor.Health;
+import io.vpnmanager.api.monitor.Metrics;
 import io.vpnmanager.api.operation.OperationId;
 import io.vpnmanager.api.plan.Applied;
 import io.vpnmanager.api.plan.Change;
@@ -115,6 +117,16 @@ final class TracedHome implements Vpn {
     @Override
     public Figures figures() {
         return service(Figures.class, "figures", home.figures());
+    }
+
+    @Override
+    public Metrics metrics() {
+        return service(Metrics.class, "metrics", home.metrics());
+    }
+
+    @Override
+    public Health health() {
+        return service(Health.class, "health", home.health());
     }
 
     @Override

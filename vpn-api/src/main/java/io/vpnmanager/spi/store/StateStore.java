@@ -2,6 +2,7 @@ package io.vpnmanager.spi.store;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -42,6 +43,11 @@ public interface StateStore extends AutoCloseable {
      */
     default List<String> damage() {
         return List.of();
+    }
+
+    /** {@return how many bytes of a disk it takes; empty for one that is on none, and where that cannot be told} */
+    default OptionalLong sizeBytes() {
+        return OptionalLong.empty();
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.vpnmanager.spi.store;
 
+import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.traffic.TrafficCount;
 import io.vpnmanager.api.user.UserId;
 import java.time.Instant;
@@ -16,6 +17,12 @@ public interface TrafficRows {
      * @param users whose
      */
     Map<UserId, TrafficCount> ofUsers(Collection<UserId> users);
+
+    /**
+     * {@return what each server ever carried, also for users who are gone, and servers that are gone} Kept, not
+     * counted: at the cost of as many servers.
+     */
+    Map<ServerId, TrafficCount> ofServers();
 
     /**
      * {@return the highest totals of each counter of this user, in no order}

@@ -2,6 +2,7 @@ package io.vpnmanager.spi.store;
 
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.terms.Life;
+import io.vpnmanager.api.terms.UserStatus;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserName;
@@ -74,6 +75,9 @@ public interface UserRows {
 
     /** {@return how many users there are} */
     long count();
+
+    /** {@return how many users stand so; a status that nobody has may be absent} Read from an index alone. */
+    Map<UserStatus, Long> countByStatus();
 
     /**
      * What a writing unit may do. The keys of a user who {@linkplain io.vpnmanager.api.terms.UserStatus#letsIn() is not

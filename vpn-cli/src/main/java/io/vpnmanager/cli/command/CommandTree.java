@@ -7,6 +7,7 @@ import io.vpnmanager.api.firewall.FirewallBackend;
 import io.vpnmanager.api.group.GroupName;
 import io.vpnmanager.api.key.MasterKeyKind;
 import io.vpnmanager.api.link.DocumentFormat;
+import io.vpnmanager.api.monitor.MetricsReach;
 import io.vpnmanager.api.net.Endpoint;
 import io.vpnmanager.api.net.Host;
 import io.vpnmanager.api.net.IpAddress;
@@ -355,6 +356,7 @@ final class CommandTree {
                 .registerConverter(Duration.class, Durations::parse)
                 .registerConverter(EmailAddress.class, EmailAddress::parse)
                 .registerConverter(Endpoint.class, Endpoint::parse)
+                .registerConverter(MetricsReach.class, MetricsReach::parse)
                 .registerConverter(FirewallBackend.class, FirewallBackend::parse)
                 .registerConverter(FleetFormat.class, FleetFormat::parse)
                 .registerConverter(GroupName.class, GroupName::parse)

@@ -50,6 +50,8 @@ public final class FakeVpn implements Vpn {
     private final FakeFleets fleets = new FakeFleets();
     private final FakeSubscriptions subscriptions = new FakeSubscriptions(users);
     private final FakeFigures figures = new FakeFigures(servers);
+    private final FakeHealth health = new FakeHealth();
+    private final FakeMetrics metrics = new FakeMetrics();
     private final FakeProbes probes = new FakeProbes(servers);
     private final FakeTraffic traffic = new FakeTraffic(users, servers);
     private final FakeMasterKeys masterKeys = new FakeMasterKeys();
@@ -174,6 +176,16 @@ public final class FakeVpn implements Vpn {
     @Override
     public FakeFigures figures() {
         return figures;
+    }
+
+    @Override
+    public FakeHealth health() {
+        return health;
+    }
+
+    @Override
+    public FakeMetrics metrics() {
+        return metrics;
     }
 
     @Override

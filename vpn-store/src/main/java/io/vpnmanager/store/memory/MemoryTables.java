@@ -71,6 +71,9 @@ final class MemoryTables {
     Tree<UUID, TemplateName> templateNames = Tree.empty();
 
     Tree<UUID, Tree<Counter, TrafficCount>> traffic = Tree.empty();
+    /** What each server ever carried. */
+    Tree<UUID, TrafficCount> serverTraffic = Tree.empty();
+
     Tree<UUID, Tree<Piece, TrafficCount>> history = Tree.empty();
     Tree<UUID, FigureRow> figures = Tree.empty();
     Tree<String, Lease> leases = Tree.empty();
@@ -107,6 +110,7 @@ final class MemoryTables {
         copy.templates = templates;
         copy.templateNames = templateNames;
         copy.traffic = traffic;
+        copy.serverTraffic = serverTraffic;
         copy.history = history;
         copy.figures = figures;
         copy.leases = leases;

@@ -1,5 +1,6 @@
 package io.vpnmanager.store.memory;
 
+import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.traffic.TrafficCount;
 import io.vpnmanager.api.traffic.TrafficInterval;
 import io.vpnmanager.api.traffic.TrafficStep;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 final class MemoryTraffic implements TrafficRows.Writable {
@@ -35,6 +37,14 @@ final class MemoryTraffic implements TrafficRows.Writable {
 
     private static TrafficCount sum(Tree<Counter, TrafficCount> counts) {
         return counts.entries().map(Map.Entry::getValue).reduce(TrafficCount.ZERO, TrafficCount::plus);
+    }
+
+    @Override
+    public Map<ServerId, TrafficCount> ofServers() {
+        return unit.tables()
+                .serverTraffic
+                .entries()
+                .collect(Collectors.toMap(server -> new ServerId(server.getKey()), Map.Entry::getValue));
     }
 
     @Override
@@ -85,6 +95,9 @@ final class MemoryTraffic implements TrafficRows.Writable {
         Tree<Counter, TrafficCount> counts = tables.traffic.get(user).orElseGet(Tree::empty);
         TrafficCount known = counts.get(counter).orElse(TrafficCount.ZERO);
         tables.traffic = tables.traffic.with(user, counts.with(counter, higher(known, sample.sinceBoot())));
+        UUID server = sample.server().value();
+        TrafficCount carried = tables.serverTraffic.get(server).orElse(TrafficCount.ZERO);
+        tables.serverTraffic = tables.serverTraffic.with(server, carried.plus(above(known, sample.sinceBoot())));
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.vpnmanager.api.group.GroupId;
 import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.terms.Life;
+import io.vpnmanager.api.terms.UserStatus;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserName;
@@ -33,6 +34,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 final class MemoryUsers implements UserRows.Writable {
     private final MemoryUnit unit;
@@ -107,6 +109,14 @@ final class MemoryUsers implements UserRows.Writable {
     @Override
     public long count() {
         return unit.tables().users.size();
+    }
+
+    @Override
+    public Map<UserStatus, Long> countByStatus() {
+        return unit.tables()
+                .users
+                .entries()
+                .collect(Collectors.groupingBy(user -> user.getValue().status(), Collectors.counting()));
     }
 
     @Override

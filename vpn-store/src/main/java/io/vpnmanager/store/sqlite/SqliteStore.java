@@ -6,9 +6,12 @@ import io.vpnmanager.spi.store.WriteUnit;
 import io.vpnmanager.store.internal.unit.ChangeSignal;
 import io.vpnmanager.store.internal.unit.Units;
 import io.vpnmanager.store.sqlite.internal.connection.SqliteConnection;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -53,6 +56,17 @@ final class SqliteStore implements StateStore {
         try (SqliteConnection connection = SqliteConnection.openForReading(file)) {
             String found = connection.text("PRAGMA quick_check(1)");
             return found.equals("ok") ? List.of() : List.of(found);
+        }
+    }
+
+    /** The database and its log, which is part of it. */
+    @Override
+    public OptionalLong sizeBytes() {
+        try {
+            Path log = file.resolveSibling(file.getFileName() + "-wal");
+            return OptionalLong.of(Files.size(file) + (Files.exists(log) ? Files.size(log) : 0));
+        } catch (IOException e) {
+            return OptionalLong.empty();
         }
     }
 

@@ -61,6 +61,9 @@ public final class PrintUnit implements Runnable {
     @Mixin
     LogOptions log = new LogOptions();
 
+    @Mixin
+    MetricsOptions metrics = new MetricsOptions();
+
     /** The command on these homes. */
     public PrintUnit(Homes homes, Terminal terminal) {
         this.homes = homes;
@@ -79,6 +82,7 @@ public final class PrintUnit implements Runnable {
         words.addAll(subscriptions.words());
         words.addAll(accessLog.words());
         words.addAll(log.words());
+        words.addAll(metrics.words());
         Path home = homes.folder().toAbsolutePath().normalize();
         terminal.out().write(new AgentUnit(home, logs(), user, docker, firewall, homes.variables(), words).text());
     }

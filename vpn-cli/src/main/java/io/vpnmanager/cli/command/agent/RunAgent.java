@@ -23,18 +23,20 @@ import picocli.CommandLine.Mixin;
 /** {@code vpn agent run}. */
 @Command(
         name = "run",
-        headerHeading = "Example:%n  vpn agent run%n" + "  vpn agent run --subscriptions 127.0.0.1:8080%n%n",
+        headerHeading = "Example:%n  vpn agent run%n  vpn agent run --subscriptions 127.0.0.1:8080%n"
+                + "  vpn agent run --metrics 127.0.0.1:9464%n%n",
         header = "Serve until told to stop.",
         customSynopsis = "vpn agent run [--subscriptions=HOST:PORT] [--subscriptions-url=URL]%n"
                 + "                     [--tls-cert=FILE] [--tls-key=FILE] [--access-log=FILE]%n"
                 + "                     [--log-level=LEVEL] [--log-format=FORMAT]%n"
-                + "                     [--log-file=FILE] [-hqv] [--no-color]",
+                + "                     [--log-file=FILE] [--metrics=HOST:PORT]%n"
+                + "                     [--metrics-reach=WHO] [--metrics-users=COUNT] [-hqv] [--no-color]",
         description = "Serves every server of the home, follows changes that other commands make, and counts "
                 + "traffic. Says on standard error when it is ready, and then what becomes of servers, engines and users, a "
                 + "line each. One agent runs for a home. Ctrl-C or "
                 + "SIGTERM stops it cleanly; that is what was asked, so the exit status is 0. It looks at the files of its "
                 + "configuration every two seconds, and heeds what can be changed while it runs: where subscriptions "
-                + "are served, the access log, the log; of the rest it says that it waits for a restart.")
+                + "and metrics are served, the access log, the log; of the rest it says that it waits for a restart.")
 @Exits({
     ErrorCode.SYNTAX,
     ErrorCode.UNKNOWN,
@@ -63,6 +65,9 @@ public final class RunAgent implements Runnable {
     @Mixin
     LogOptions log = new LogOptions();
 
+    @Mixin
+    MetricsOptions metrics = new MetricsOptions();
+
     /** The command on these homes. */
     public RunAgent(Homes homes, Terminal terminal, StopRequests stop, InstantSource clock) {
         this.homes = homes;
@@ -77,6 +82,7 @@ public final class RunAgent implements Runnable {
         Configuration now = homes.configured().files().read(sources);
         // What cannot be served is told before anything is opened.
         SubscriptionSettings.endpoint(now);
+        MetricsServing.endpoint(now);
         try (AgentNotes notes = AgentNotes.begin(terminal, clock, quietStart(now))) {
             lead(sources, now, notes);
             notes.say("the agent has stopped");
@@ -98,12 +104,14 @@ public final class RunAgent implements Runnable {
                     vpn, notes, files.keys(), terminal.wishes().verbose());
             settings.record(now);
             settings.serve(now);
+            settings.tell(now);
             EventSubscription news = HomeNews.begin(vpn);
             vpn.agent().start();
             if (notes.areForPeople()) {
                 vpn.servers().list().stream().map(ServerLine::of).forEach(terminal::note);
             }
             settings.sayWhere();
+            settings.sayWhereMetricsAre();
             notes.say("the agent runs; Ctrl-C stops it");
             settings.log(now);
             serve(vpn, news, files.follow(sources, now, settings));
@@ -125,6 +133,7 @@ public final class RunAgent implements Runnable {
     private Map<String, String> said() {
         Map<String, String> said = new HashMap<>(subscriptions.said());
         said.putAll(log.said());
+        said.putAll(metrics.said());
         accessLog.file().ifPresent(file -> said.put(AccessLogOption.SETTING, file.toString()));
         return said;
     }

@@ -8,6 +8,7 @@ import io.vpnmanager.api.config.SettingKey;
 import io.vpnmanager.api.config.TakesEffect;
 import io.vpnmanager.api.error.VisibleText;
 import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.api.monitor.ServedMetrics;
 import io.vpnmanager.api.subscription.ServedSubscriptions;
 import io.vpnmanager.cli.internal.log.LogSettings;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ final class RunningSettings implements ConfigListener {
     private final List<SettingKey> keys;
     private final boolean verbose;
     private @Nullable ServedSubscriptions site;
+    private @Nullable ServedMetrics metrics;
     private @Nullable AccessSubscription records;
 
     RunningSettings(Vpn vpn, AgentNotes notes, List<SettingKey> keys, boolean verbose) {
@@ -55,6 +57,18 @@ final class RunningSettings implements ConfigListener {
         }
     }
 
+    /** Serves metrics, if that is asked for. */
+    void tell(Configuration now) {
+        metrics = MetricsServing.endpoint(now).map(vpn.metrics()::serve).orElse(null);
+    }
+
+    /** Says where metrics are served. */
+    void sayWhereMetricsAre() {
+        if (metrics != null) {
+            notes.say("metrics are served at " + metrics.url());
+        }
+    }
+
     @Override
     public synchronized void changed(Configuration before, Configuration now) {
         if (differ(before, now, LogSettings.ALL)) {
@@ -65,6 +79,9 @@ final class RunningSettings implements ConfigListener {
         }
         if (differ(before, now, SubscriptionSettings.ALL)) {
             instead(before, now, this::serveAnew);
+        }
+        if (differ(before, now, MetricsServing.ALL)) {
+            instead(before, now, this::tellAnew);
         }
         keys.stream()
                 .filter(key -> key.effect() == TakesEffect.RESTART)
@@ -133,6 +150,19 @@ final class RunningSettings implements ConfigListener {
         sayWhere();
         if (site == null) {
             notes.say("subscriptions are not served any more");
+        }
+    }
+
+    private void tellAnew(Configuration settings) {
+        MetricsServing.endpoint(settings);
+        if (metrics != null) {
+            metrics.close();
+            metrics = null;
+        }
+        tell(settings);
+        sayWhereMetricsAre();
+        if (metrics == null) {
+            notes.say("metrics are not served any more");
         }
     }
 

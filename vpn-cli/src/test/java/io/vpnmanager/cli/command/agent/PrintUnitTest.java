@@ -79,6 +79,14 @@ class PrintUnitTest {
     }
 
     @Test
+    void metricsAreServedAsTheOptionsSay() {
+        assertThat(unit("--metrics", "0.0.0.0:9464", "--metrics-reach", "network"))
+                .contains(" agent run --metrics 0.0.0.0:9464 --metrics-reach network\n");
+        assertThat(trial.run("agent", "unit", "--metrics", "0.0.0.0:9464").err())
+                .contains("without a password");
+    }
+
+    @Test
     void theFolderOfTheAccessLogMayBeWritten() {
         assertThat(unit("--access-log", "/var/log/vpn/access.jsonl"))
                 .contains(

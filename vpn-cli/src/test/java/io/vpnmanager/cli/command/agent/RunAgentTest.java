@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.monitor.MetricsEndpoint;
+import io.vpnmanager.api.monitor.MetricsReach;
 import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.subscription.PublicUrl;
@@ -63,6 +65,23 @@ class RunAgentTest {
                         Port.of(8443),
                         Optional.empty(),
                         Optional.of(new PublicUrl("https://vpn.example.org"))));
+    }
+
+    @Test
+    void servesMetricsWhereItIsTold() throws Exception {
+        var running = CompletableFuture.supplyAsync(() -> trial.run(
+                "agent", "run", "--metrics", "0.0.0.0:9464", "--metrics-reach", "network", "--metrics-users", "7"));
+        trial.vpn().fakeAgent().awaitWaiting();
+        trial.stop().ask();
+
+        assertThat(running.get(10, TimeUnit.SECONDS)).isEqualTo(new Trial.Outcome(0, "", """
+                        vpn: metrics are served at http://0.0.0.0:9464/metrics
+                        vpn: the agent runs; Ctrl-C stops it
+                        vpn: the agent has stopped
+                        """));
+        assertThat(trial.vpn().metrics().served())
+                .containsExactly(
+                        new MetricsEndpoint(IpAddress.parse("0.0.0.0"), Port.of(9464), MetricsReach.NETWORK, 7));
     }
 
     @Test
@@ -164,6 +183,11 @@ class RunAgentTest {
                 "--subscriptions 127.0.0.1:8080 --tls-cert a.pem | takes a certificate and its key",
                 "--subscriptions 0.0.0.0:8443 --tls-cert a.pem --tls-key b.pem | no address that people could use",
                 "--subscriptions 127.0.0.1:8080 --subscriptions-url ftp://x | is not one of http or https",
+                "--metrics 0.0.0.0:9464 | without a password",
+                "--metrics localhost:9464 | names a host",
+                "--metrics 127.0.0.1:9464 --metrics-users 1001 | is out of range",
+                "--metrics 127.0.0.1:9464 --metrics-reach all | loopback and network",
+                "--metrics-users 5 | comes without --metrics",
                 "--subscriptions-url https://x | comes without --subscriptions",
                 "--tls-cert a.pem --tls-key b.pem | comes without --subscriptions"
             })

@@ -16,6 +16,7 @@ import io.vpnmanager.core.internal.protocol.EnforcedLimits;
 import io.vpnmanager.core.internal.protocol.ProtocolEngine;
 import io.vpnmanager.core.internal.reconcile.AccessReconciler;
 import io.vpnmanager.core.internal.reconcile.Engines;
+import io.vpnmanager.core.internal.reconcile.Polls;
 import io.vpnmanager.core.internal.reconcile.Repairs;
 import io.vpnmanager.core.internal.reconcile.Rhythm;
 import io.vpnmanager.core.internal.reconcile.ServerReconciler;
@@ -65,6 +66,7 @@ final class AgentLoop {
     private final AuditLog audit;
     private final Retirements retirement;
     private final Upkeep upkeep;
+    private final Polls polls;
     private final AgentLease right;
     private final List<ProtocolEngine> engines;
     private final AccessReconciler keys;
@@ -99,6 +101,7 @@ final class AgentLoop {
             Credentials credentials,
             List<ProtocolEngine> engines,
             Repairs repairs,
+            Polls polls,
             Rhythm rhythm,
             EnforcedLimits limits,
             Retirements retirement,
@@ -111,7 +114,8 @@ final class AgentLoop {
         this.right = right;
         this.engines = List.copyOf(engines);
         this.keys = new AccessReconciler(store, credentials, all, repairs, rhythm);
-        this.servers = new ServerReconciler(store, clock, all, keys, repairs, rhythm, waits::cutShort);
+        this.servers = new ServerReconciler(store, clock, all, keys, repairs, rhythm, polls, waits::cutShort);
+        this.polls = polls;
         this.traffic = new TrafficNews(engines);
         this.figures = new FigureNews(engines);
         this.history = new HistoryTurns(store);
@@ -182,6 +186,7 @@ final class AgentLoop {
 
     /** Whatever ends the life, the servers end with it: an agent that no longer follows must not serve. */
     private void live() {
+        polls.begin();
         try {
             catchUp();
             round(store.changeNumber());
@@ -398,6 +403,7 @@ final class AgentLoop {
         } catch (RuntimeException e) {
             LOG.atWarn().setCause(e).log("The last counts could not be written; the lease ends by itself");
         } finally {
+            polls.end();
             begun.countDown();
             ended.countDown();
         }

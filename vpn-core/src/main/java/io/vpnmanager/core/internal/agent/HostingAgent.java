@@ -12,6 +12,7 @@ import io.vpnmanager.core.internal.call.Calls;
 import io.vpnmanager.core.internal.follow.AgentLease;
 import io.vpnmanager.core.internal.protocol.EnforcedLimits;
 import io.vpnmanager.core.internal.protocol.ProtocolEngine;
+import io.vpnmanager.core.internal.reconcile.Polls;
 import io.vpnmanager.core.internal.reconcile.Repairs;
 import io.vpnmanager.core.internal.reconcile.Rhythm;
 import io.vpnmanager.core.internal.secret.Credentials;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,7 @@ public final class HostingAgent implements AutoCloseable {
     private final Retirements retirement;
     private final Supplier<Upkeep> newUpkeep;
     private final Repairs repairs = new Repairs();
+    private final Polls polls;
     private final ReentrantLock starting = new ReentrantLock();
     private volatile @Nullable Life life;
     private boolean closed;
@@ -69,6 +72,7 @@ public final class HostingAgent implements AutoCloseable {
         this.limits = limits;
         this.retirement = retirement;
         this.newUpkeep = newUpkeep;
+        this.polls = new Polls(clock, rhythm.observing());
     }
 
     /** {@return what callers see, with this deadline for starting and stopping} */
@@ -79,6 +83,11 @@ public final class HostingAgent implements AutoCloseable {
     /** {@return what the lives of this agent found to be mended} */
     public Repairs repairs() {
         return repairs;
+    }
+
+    /** {@return what the looks of this agent at its engines found} */
+    public Polls polls() {
+        return polls;
     }
 
     /** {@return the engines of the agent that runs here; empty when none does} */
@@ -168,6 +177,7 @@ public final class HostingAgent implements AutoCloseable {
                     credentials,
                     engines,
                     repairs,
+                    polls,
                     rhythm,
                     limits,
                     retirement,
@@ -180,7 +190,8 @@ public final class HostingAgent implements AutoCloseable {
         }
     }
 
-    private AgentStatus status() {
+    /** {@return where an agent runs} */
+    public AgentStatus status() {
         Optional<Lease> here = running().map(current -> current.loop().lease());
         Optional<Lease> anywhere = lease.current();
         if (anywhere.isEmpty()) {
@@ -192,6 +203,13 @@ public final class HostingAgent implements AutoCloseable {
                 ours ? AgentStatus.Place.HERE : AgentStatus.Place.ELSEWHERE,
                 anywhere.get().holder(),
                 Optional.of(anywhere.get().acquiredAt()));
+    }
+
+    /** {@return how many changes the agent that runs, anywhere, has not carried out yet; empty where none does} */
+    public OptionalLong behind() {
+        return lease.current().stream()
+                .mapToLong(held -> Math.max(0, store.changeNumber() - held.followed()))
+                .findFirst();
     }
 
     /** A change between the two looks is one more that the agent is behind; so it never counts below zero. */

@@ -2,6 +2,8 @@ package io.vpnmanager.core.internal.config;
 
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.api.monitor.MetricsEndpoint;
+import io.vpnmanager.api.monitor.MetricsReach;
 import io.vpnmanager.api.net.Endpoint;
 import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.api.subscription.PublicUrl;
@@ -14,6 +16,7 @@ import java.util.Optional;
 /** What goes with what in a file that is whole. Not asked when it is read: other layers may have the rest. */
 final class Pairs {
     private static final String LISTEN = "subscriptions.listen";
+    private static final String METRICS = "metrics.listen";
     private static final String CERTIFICATE = "subscriptions.tls-certificate";
     private static final String KEY = "subscriptions.tls-key";
 
@@ -25,6 +28,21 @@ final class Pairs {
         GivenValue listen = values.get(LISTEN);
         if (listen != null) {
             requireServable(listen, values);
+        }
+        GivenValue metrics = values.get(METRICS);
+        if (metrics != null) {
+            requireReadable(metrics, values);
+        }
+    }
+
+    private static void requireReadable(GivenValue listen, Map<String, GivenValue> values) {
+        Endpoint endpoint = Endpoint.parse(listen.text());
+        MetricsReach reach =
+                text(values, "metrics.reach").map(MetricsReach::parse).orElse(MetricsReach.LOOPBACK);
+        try {
+            new MetricsEndpoint((IpAddress) endpoint.host(), endpoint.port(), reach, 0);
+        } catch (VpnException e) {
+            throw listen.complaint().refuse(e);
         }
     }
 

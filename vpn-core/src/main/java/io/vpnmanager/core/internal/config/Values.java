@@ -2,6 +2,7 @@ package io.vpnmanager.core.internal.config;
 
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.api.monitor.MetricsReach;
 import io.vpnmanager.api.net.Endpoint;
 import io.vpnmanager.api.protocol.ContainerImage;
 import io.vpnmanager.api.subscription.PublicUrl;
@@ -39,6 +40,7 @@ final class Values {
             Map.entry(Integer.class, Values::number),
             Map.entry(LogFormat.class, text -> oneOf(LogFormat.values(), text)),
             Map.entry(LogLevel.class, text -> oneOf(LogLevel.values(), text)),
+            Map.entry(MetricsReach.class, text -> oneOf(MetricsReach.values(), text)),
             Map.entry(OutputName.class, text -> oneOf(OutputName.values(), text)),
             Map.entry(Path.class, Values::path),
             Map.entry(PublicUrl.class, text -> Optional.of(PublicUrl.parse(text))),
@@ -119,7 +121,7 @@ final class Values {
     }
 
     private static Optional<Integer> number(String text) {
-        return NUMBER.matcher(text).matches() ? Optional.of(Integer.valueOf(text)) : Optional.empty();
+        return Optional.of(text).filter(it -> NUMBER.matcher(it).matches()).map(Integer::parseInt);
     }
 
     private static Optional<Path> path(String text) {

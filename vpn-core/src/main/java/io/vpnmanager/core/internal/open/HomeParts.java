@@ -12,6 +12,9 @@ import io.vpnmanager.core.internal.change.Changes;
 import io.vpnmanager.core.internal.container.LazyRuntime;
 import io.vpnmanager.core.internal.event.Listeners;
 import io.vpnmanager.core.internal.link.LinkMaker;
+import io.vpnmanager.core.internal.monitor.ContainerUses;
+import io.vpnmanager.core.internal.monitor.Machine;
+import io.vpnmanager.core.internal.monitor.MetricMemory;
 import io.vpnmanager.core.internal.protocol.EngineAbilities;
 import io.vpnmanager.core.internal.secret.Credentials;
 import io.vpnmanager.core.internal.site.Sites;
@@ -40,6 +43,9 @@ import java.util.function.Supplier;
  * @param sites where subscriptions are served
  * @param listeners who is told of events
  * @param access who wants access records
+ * @param machine the machine of this process
+ * @param containerUses what containers of servers use
+ * @param metrics what metrics remember
  * @param clock tells the time
  * @param runner runs calls
  * @param unguessable draws words that nobody can guess
@@ -60,6 +66,9 @@ public record HomeParts(
         Sites sites,
         Listeners listeners,
         AccessHub access,
+        Machine machine,
+        ContainerUses containerUses,
+        MetricMemory metrics,
         InstantSource clock,
         CallRunner runner,
         Supplier<String> unguessable)

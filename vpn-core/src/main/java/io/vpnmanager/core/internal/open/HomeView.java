@@ -14,6 +14,10 @@ import io.vpnmanager.api.firewall.Firewall;
 import io.vpnmanager.api.group.Groups;
 import io.vpnmanager.api.key.MasterKeys;
 import io.vpnmanager.api.link.Links;
+import io.vpnmanager.api.monitor.Health;
+import io.vpnmanager.api.monitor.Metrics;
+import io.vpnmanager.api.monitor.MetricsEndpoint;
+import io.vpnmanager.api.monitor.ServedMetrics;
 import io.vpnmanager.api.operation.OperationId;
 import io.vpnmanager.api.plan.Applied;
 import io.vpnmanager.api.plan.Change;
@@ -41,6 +45,9 @@ import io.vpnmanager.core.internal.figures.StoredFigures;
 import io.vpnmanager.core.internal.fleet.StoredFleets;
 import io.vpnmanager.core.internal.group.StoredGroups;
 import io.vpnmanager.core.internal.link.StoredLinks;
+import io.vpnmanager.core.internal.monitor.Readings;
+import io.vpnmanager.core.internal.monitor.StoredHealth;
+import io.vpnmanager.core.internal.monitor.StoredMetrics;
 import io.vpnmanager.core.internal.plan.Plans;
 import io.vpnmanager.core.internal.probe.StoredProbes;
 import io.vpnmanager.core.internal.probe.Trial;
@@ -50,6 +57,7 @@ import io.vpnmanager.core.internal.quickstart.ProvingQuickstart;
 import io.vpnmanager.core.internal.server.ServerLogs;
 import io.vpnmanager.core.internal.server.StoredServers;
 import io.vpnmanager.core.internal.site.Answers;
+import io.vpnmanager.core.internal.site.MetricsAnswers;
 import io.vpnmanager.core.internal.template.StoredTemplates;
 import io.vpnmanager.core.internal.tls.UsualTrust;
 import io.vpnmanager.core.internal.token.StoredSubscriptions;
@@ -83,6 +91,8 @@ public final class HomeView implements Vpn {
     private final Subscriptions subscriptions;
     private final Traffic traffic;
     private final Figures figures;
+    private final Health health;
+    private final Metrics metrics;
     private final MasterKeys masterKeys;
     private final Audit audit;
     private final Events events;
@@ -122,8 +132,10 @@ public final class HomeView implements Vpn {
         this.links = new StoredLinks(parts.store(), parts.credentials(), parts.links(), calls);
         this.subscriptions = new StoredSubscriptions(parts.store(), parts.tokens(), changes, serving(parts), calls);
         this.traffic = new StoredTraffic(parts.store(), calls);
-        this.figures =
-                new StoredFigures(parts.store(), parts.agent()::engines, parts.agent()::servesSince, servers, calls);
+        this.figures = figures(parts, servers, calls);
+        this.health = health(parts, calls);
+        this.metrics = new StoredMetrics(
+                new Readings(parts.store(), health, figures, parts.metrics(), calls), scraping(parts, servers), calls);
         this.masterKeys = parts.masterKeys().apply(calls);
         this.audit = new StoredAudit(parts.store(), parts.audit(), calls);
         this.events = new StoredEvents(audit, parts.listeners());
@@ -204,6 +216,34 @@ public final class HomeView implements Vpn {
     @Override
     public Figures figures() {
         return figures;
+    }
+
+    private static Health health(HomeParts parts, Calls calls) {
+        return new StoredHealth(
+                parts.store(), parts.agent(), parts.machine(), parts.containerUses(), parts.clock(), calls);
+    }
+
+    private static Figures figures(HomeParts parts, Servers servers, Calls calls) {
+        return new StoredFigures(parts.store(), parts.agent()::engines, parts.agent()::servesSince, servers, calls);
+    }
+
+    /** As with subscriptions, an answer has a deadline of its own. */
+    private static Function<MetricsEndpoint, ServedMetrics> scraping(HomeParts parts, Servers servers) {
+        Calls answering = new Calls(parts.runner(), ANSWERING);
+        Health health = health(parts, answering);
+        Readings readings =
+                new Readings(parts.store(), health, figures(parts, servers, answering), parts.metrics(), answering);
+        return endpoint -> parts.sites().open(endpoint, new MetricsAnswers(readings::read, health));
+    }
+
+    @Override
+    public Health health() {
+        return health;
+    }
+
+    @Override
+    public Metrics metrics() {
+        return metrics;
     }
 
     @Override

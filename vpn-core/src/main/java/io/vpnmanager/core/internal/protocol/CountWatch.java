@@ -10,7 +10,7 @@ public final class CountWatch {
 
     private final InstantSource clock;
     private Instant counted;
-    private int failures;
+    private long failures;
 
     /** Of a listener that counts from now on. */
     public CountWatch(InstantSource clock) {
@@ -26,7 +26,12 @@ public final class CountWatch {
 
     /** The counters were to be read, and were not. */
     public synchronized void failed() {
-        failures = Math.min(failures + 1, ALARMING);
+        failures++;
+    }
+
+    /** {@return how often in a row they were not} */
+    public synchronized long unread() {
+        return failures;
     }
 
     /** {@return when they were last read, once that is an alarm} */

@@ -183,6 +183,14 @@ public interface ProtocolEngine extends AutoCloseable {
     }
 
     /**
+     * {@return how often in a row the traffic of listeners could not be read; one where it can need not be among them}
+     * May be called by any thread, also while the engine does not answer.
+     */
+    default Map<ListenerId, Long> unread() {
+        return Map.of();
+    }
+
+    /**
      * {@return how many connections of clients a listener has at this moment; empty when the engine does not count
      * them} May be called by any thread.
      *

@@ -32,6 +32,7 @@ final class Look {
     private final List<ServedServer> served = new ArrayList<>();
     private final Map<ProtocolKind, String> troubled = new HashMap<>();
     private final Map<ListenerId, Instant> uncounted = new HashMap<>();
+    private final Map<ListenerId, Long> unread = new HashMap<>();
     private final Set<ProtocolKind> known = new HashSet<>();
     private final Set<ProtocolKind> awaited = new HashSet<>();
 
@@ -62,6 +63,7 @@ final class Look {
             isTroubled(engine, e);
         }
         uncounted.putAll(engine.uncounted());
+        unread.putAll(engine.unread());
     }
 
     private void isTroubled(ProtocolEngine engine, VpnException reason) {
@@ -130,6 +132,20 @@ final class Look {
                 .map(Map.Entry::getValue)
                 .min(Comparator.naturalOrder());
         return told.isPresent() || covers(server) ? told : server.report().uncountedSince();
+    }
+
+    /** {@return how often in a row it could not be read what this server carried} */
+    long unread(Server server) {
+        return unread.entrySet().stream()
+                .filter(its -> its.getKey().server().equals(server.id()))
+                .mapToLong(Map.Entry::getValue)
+                .max()
+                .orElse(0);
+    }
+
+    /** {@return the protocols whose engines cannot say what they serve, and why not} */
+    Map<ProtocolKind, String> troubled() {
+        return Map.copyOf(troubled);
     }
 
     /** {@return whether this server is served at all of its listeners as it is wanted, and at no others} */

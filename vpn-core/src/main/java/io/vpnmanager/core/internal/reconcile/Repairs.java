@@ -44,6 +44,11 @@ public final class Repairs {
         return counter(drift).get();
     }
 
+    /** {@return how often anything was found} */
+    public long total() {
+        return counts.values().stream().mapToLong(AtomicLong::get).sum();
+    }
+
     void found(Drift drift, Collection<?> objects) {
         if (objects.isEmpty()) {
             return;

@@ -35,6 +35,7 @@ public final class ServerReconciler {
     private final ServerReports reports;
     private final EngineNews news;
     private final Drifts drifts;
+    private final Polls polls;
     private final AtomicBoolean lookWanted = new AtomicBoolean(true);
     private final Endings endings;
     private final Map<ProtocolEngine, Long> followed = new HashMap<>();
@@ -53,6 +54,7 @@ public final class ServerReconciler {
             AccessReconciler keys,
             Repairs repairs,
             Rhythm rhythm,
+            Polls polls,
             Runnable wake) {
         this.store = store;
         this.engines = engines;
@@ -61,6 +63,7 @@ public final class ServerReconciler {
         this.reports = new ServerReports(clock);
         this.news = new EngineNews(clock);
         this.drifts = new Drifts(repairs);
+        this.polls = polls;
         this.endings = new Endings(lanes);
     }
 
@@ -112,7 +115,9 @@ public final class ServerReconciler {
     }
 
     private void look(Map<ServerId, Server> now, MayServe mayServe) {
+        polls.beginLook();
         Look look = Look.at(engines, keys, mayServe);
+        polls.endLook(look, now.values());
         takeNote(look);
         Map<ServerId, Server> running = toRun(now);
         List<Server> plannable = running.values().stream().filter(look::covers).toList();

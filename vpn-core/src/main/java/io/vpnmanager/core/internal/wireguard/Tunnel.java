@@ -348,6 +348,11 @@ final class Tunnel {
         return watch.uncountedSince();
     }
 
+    /** {@return how often in a row the counters could not be read} */
+    long unread() {
+        return watch.unread();
+    }
+
     private static boolean isRunning(Live known, Optional<Container> present) {
         return present.filter(Tunnel::isReachable)
                 .filter(it -> boot(it).equals(known.boot()))

@@ -501,6 +501,13 @@ public final class WireGuardEngine implements ProtocolEngine {
     }
 
     @Override
+    public Map<ListenerId, Long> unread() {
+        Map<ListenerId, Long> unread = new HashMap<>();
+        tunnels.forEach((listener, tunnel) -> unread.put(listener, tunnel.unread()));
+        return unread;
+    }
+
+    @Override
     public OptionalLong sessions(ListenerId listener) {
         return OptionalLong.of(
                 Optional.ofNullable(tunnels.get(listener)).map(Tunnel::sessions).orElse(0));

@@ -268,6 +268,11 @@ final class Core implements AutoCloseable {
         return watch.uncountedSince();
     }
 
+    /** {@return how often in a row the counters could not be read} */
+    long unread() {
+        return watch.unread();
+    }
+
     private static void count(String name, long bytes, Map<UserId, TrafficCount> counts) {
         if (!name.startsWith(COUNTER) || bytes <= 0) {
             return;

@@ -478,6 +478,11 @@ public final class XrayEngine implements ProtocolEngine {
         return uncounted;
     }
 
+    @Override
+    public Map<ListenerId, Long> unread() {
+        return cores.values().stream().collect(Collectors.toMap(Core::listener, Core::unread, Math::max));
+    }
+
     /** Lets go of the cores; they go on serving whom they know. */
     @Override
     public void close() {

@@ -31,6 +31,7 @@ import io.vpnmanager.core.internal.protocol.ProtocolEngine;
 import io.vpnmanager.core.internal.protocol.ServedServer;
 import io.vpnmanager.core.internal.reconcile.AccessReconciler;
 import io.vpnmanager.core.internal.reconcile.Engines;
+import io.vpnmanager.core.internal.reconcile.Polls;
 import io.vpnmanager.core.internal.reconcile.Repairs;
 import io.vpnmanager.core.internal.reconcile.ServerReconciler;
 import io.vpnmanager.core.internal.wireguard.WireGuardEngine;
@@ -231,8 +232,15 @@ final class ContainerHome implements AutoCloseable {
         Engines engines = new Engines(List.of(engine));
         Repairs repairs = new Repairs();
         AccessReconciler keys = new AccessReconciler(store, new OpenCredentials(), engines, repairs, FakeHome.QUICK);
-        ServerReconciler servers =
-                new ServerReconciler(store, new ManualClock(), engines, keys, repairs, FakeHome.QUICK, () -> {});
+        ServerReconciler servers = new ServerReconciler(
+                store,
+                new ManualClock(),
+                engines,
+                keys,
+                repairs,
+                FakeHome.QUICK,
+                new Polls(new ManualClock(), FakeHome.QUICK.observing()),
+                () -> {});
         try {
             awaitCalm(keys, servers, engine);
             meddling.run();

@@ -20,6 +20,9 @@ import io.vpnmanager.core.internal.firewall.backend.Tools;
 import io.vpnmanager.core.internal.follow.AgentLease;
 import io.vpnmanager.core.internal.follow.Following;
 import io.vpnmanager.core.internal.link.LinkMaker;
+import io.vpnmanager.core.internal.monitor.ContainerUses;
+import io.vpnmanager.core.internal.monitor.Machine;
+import io.vpnmanager.core.internal.monitor.MetricMemory;
 import io.vpnmanager.core.internal.open.HomeParts;
 import io.vpnmanager.core.internal.open.HomeView;
 import io.vpnmanager.core.internal.plan.Retirement;
@@ -35,6 +38,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -112,6 +116,8 @@ public final class FakeHome implements AutoCloseable {
         Changes changes = new Changes(store, new Following(lease), audit);
         HomeFirewall firewall = new HomeFirewall(
                 folder, store, crypto, List.of(new InJvmAbilities()), clock, new Tools(List.of(), List.of()));
+        Machine machine = new Machine(folder, store::sizeBytes);
+        ContainerUses uses = new ContainerUses(Map::of, name -> Optional.empty());
         HostingAgent agent = new HostingAgent(
                 store,
                 audit,
@@ -143,6 +149,9 @@ public final class FakeHome implements AutoCloseable {
                 new Sites(),
                 new Listeners(),
                 new AccessHub(),
+                machine,
+                uses,
+                new MetricMemory(),
                 clock,
                 new CallRunner(),
                 () -> "words");

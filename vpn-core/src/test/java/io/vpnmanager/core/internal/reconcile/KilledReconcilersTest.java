@@ -82,8 +82,15 @@ class KilledReconcilersTest {
             Repairs repairs = new Repairs();
             AccessReconciler keys =
                     new AccessReconciler(store, new OpenCredentials(), engines, repairs, FakeHome.QUICK);
-            ServerReconciler reconciled =
-                    new ServerReconciler(store, new ManualClock(), engines, keys, repairs, FakeHome.QUICK, () -> {});
+            ServerReconciler reconciled = new ServerReconciler(
+                    store,
+                    new ManualClock(),
+                    engines,
+                    keys,
+                    repairs,
+                    FakeHome.QUICK,
+                    new Polls(new ManualClock(), FakeHome.QUICK.observing()),
+                    () -> {});
             try {
                 do {
                     keys.goOn(store.changeNumber());

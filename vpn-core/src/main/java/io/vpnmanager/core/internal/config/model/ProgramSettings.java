@@ -37,6 +37,7 @@ public record ProgramSettings(
         @Valid Containers containers,
         @Valid Images images,
         @Valid Subscriptions subscriptions,
+        @Valid MetricsSettings metrics,
         @Valid AccessLog accessLog,
         @Valid Backup backup,
         @Valid Logging log,

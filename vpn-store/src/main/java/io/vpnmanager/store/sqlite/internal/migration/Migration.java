@@ -69,9 +69,11 @@ record Migration(int version, String name, String sha256) {
             new Migration(
                     20, "V020__templates.sql", "c136d86cd6c97506f39c404444bc866f1b5f258865d6352908ce7316e64a59c1"),
             new Migration(
-                    21,
-                    "V021__server_figures.sql",
-                    "e1ade33ad1696bd32001baec5f3c1aabc7f9de8e4c9f0d96c5926f95c48c0b54"));
+                    21, "V021__server_figures.sql", "e1ade33ad1696bd32001baec5f3c1aabc7f9de8e4c9f0d96c5926f95c48c0b54"),
+            new Migration(
+                    22,
+                    "V022__server_traffic.sql",
+                    "de184e21542a24970c8cccd93b8ebd8b8b8aaed3b592404e3621217337b949c6"));
 
     /** {@return what to run, which is what the digest is of} */
     String sql() {

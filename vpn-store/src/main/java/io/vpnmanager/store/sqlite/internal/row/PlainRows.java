@@ -14,6 +14,7 @@ import io.vpnmanager.spi.store.Lease;
 import io.vpnmanager.spi.store.SealedBytes;
 import io.vpnmanager.spi.store.SealingState;
 import io.vpnmanager.spi.store.StoredCredential;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -26,6 +27,10 @@ import java.util.OptionalLong;
 /** Rows of queries without jOOQ as values, each in the order of the columns of its query. */
 final class PlainRows {
     private PlainRows() {}
+
+    static Map.Entry<UserStatus, Long> statusCount(ResultSet row) throws SQLException {
+        return Map.entry(UserStatus.parse(new String(row.getBytes(1), StandardCharsets.US_ASCII)), row.getLong(2));
+    }
 
     static KeySlot slot(ResultSet row) throws SQLException {
         return new KeySlot(

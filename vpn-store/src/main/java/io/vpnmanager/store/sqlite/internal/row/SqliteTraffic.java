@@ -1,5 +1,6 @@
 package io.vpnmanager.store.sqlite.internal.row;
 
+import static io.vpnmanager.store.jooq.Tables.SERVER_TRAFFIC;
 import static io.vpnmanager.store.jooq.Tables.TRAFFIC;
 import static io.vpnmanager.store.jooq.Tables.USER;
 import static org.jooq.impl.DSL.excluded;
@@ -7,6 +8,7 @@ import static org.jooq.impl.DSL.greatest;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 
+import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.traffic.TrafficCount;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.spi.store.TrafficRows;
@@ -52,6 +54,16 @@ final class SqliteTraffic implements TrafficRows.Writable {
                     .forEach(count -> sums.merge(count.getKey(), count.getValue(), TrafficCount::plus));
         }
         return sums;
+    }
+
+    @Override
+    public Map<ServerId, TrafficCount> ofServers() {
+        Map<ServerId, TrafficCount> totals = new HashMap<>();
+        sql.run(dsl -> dsl.fetch(SERVER_TRAFFIC))
+                .forEach(row -> totals.put(
+                        new ServerId(Uuids.of(row.getServerId())),
+                        new TrafficCount(row.getUploadBytes(), row.getDownloadBytes())));
+        return totals;
     }
 
     @Override

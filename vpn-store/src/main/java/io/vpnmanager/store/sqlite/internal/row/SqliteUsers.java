@@ -34,6 +34,7 @@ import io.vpnmanager.store.sqlite.internal.row.UnitSql.ConstraintBroken;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -52,6 +53,8 @@ import org.jooq.Select;
 import org.jooq.SelectConditionStep;
 
 final class SqliteUsers implements UserRows.Writable {
+    static final String BY_STATUS = "SELECT value, count(*) FROM user_mark WHERE kind = 'status' GROUP BY value";
+
     private static final Kept DUE = new Kept(dsl -> SqliteTerms.due(dsl, Given.NUMBER, Given.NUMBER));
     private static final Kept RETIRING = new Kept(dsl -> retiring(dsl, Given.NUMBER, Given.NUMBER));
 
@@ -166,6 +169,14 @@ final class SqliteUsers implements UserRows.Writable {
     @Override
     public long count() {
         return sql.run(dsl -> (long) dsl.fetchCount(USER));
+    }
+
+    @Override
+    public Map<UserStatus, Long> countByStatus() {
+        Map<UserStatus, Long> counts = new EnumMap<>(UserStatus.class);
+        sql.rows(BY_STATUS, List.of(), PlainRows::statusCount)
+                .forEach(status -> counts.put(status.getKey(), status.getValue()));
+        return counts;
     }
 
     @Override

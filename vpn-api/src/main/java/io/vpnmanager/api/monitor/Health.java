@@ -1,0 +1,17 @@
+package io.vpnmanager.api.monitor;
+
+/**
+ * How everything is. What is not known is said to be unknown, and never guessed. Safe for use by many threads.
+ *
+ * <p>The agent looks at its engines every few seconds, which is a <em>poll</em>; nothing here makes another one. Most
+ * is known in the process of the agent; another process knows what the agent has written down, and the machine.
+ */
+public interface Health {
+
+    /**
+     * {@return how everything is now} Cheap: it asks the store once and reads a few files of the system, and no engine.
+     * How busy processors are needs two looks, the first of which the agent takes with each poll; where none runs in
+     * this process, an earlier call is the first look.
+     */
+    HealthReport report();
+}

@@ -1,0 +1,39 @@
+package io.vpnmanager.cli.trial;
+
+import io.vpnmanager.api.agent.AgentStatus;
+import io.vpnmanager.api.monitor.AgentHealth;
+import io.vpnmanager.api.monitor.Health;
+import io.vpnmanager.api.monitor.HealthReport;
+import io.vpnmanager.api.monitor.HostHealth;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** Health of a home of which nothing is known. */
+public final class FakeHealth implements Health {
+    @Override
+    public HealthReport report() {
+        return new HealthReport(
+                FakeUsers.CREATED,
+                new AgentHealth(
+                        AgentStatus.Place.NOWHERE,
+                        Optional.empty(),
+                        OptionalLong.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
+                List.of(),
+                List.of(),
+                new HostHealth(
+                        OptionalInt.empty(),
+                        OptionalDouble.empty(),
+                        OptionalLong.empty(),
+                        OptionalLong.empty(),
+                        OptionalLong.empty(),
+                        OptionalLong.empty(),
+                        OptionalLong.empty(),
+                        OptionalLong.empty(),
+                        OptionalLong.empty()));
+    }
+}

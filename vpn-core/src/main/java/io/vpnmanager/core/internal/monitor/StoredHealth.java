@@ -1,0 +1,142 @@
+package io.vpnmanager.core.internal.monitor;
+
+import io.vpnmanager.api.agent.AgentStatus;
+import io.vpnmanager.api.monitor.AgentHealth;
+import io.vpnmanager.api.monitor.ContainerUse;
+import io.vpnmanager.api.monitor.EngineHealth;
+import io.vpnmanager.api.monitor.EngineState;
+import io.vpnmanager.api.monitor.Health;
+import io.vpnmanager.api.monitor.HealthReport;
+import io.vpnmanager.api.monitor.PollCount;
+import io.vpnmanager.api.monitor.ServerHealth;
+import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.api.server.ServerReport;
+import io.vpnmanager.core.internal.agent.HostingAgent;
+import io.vpnmanager.core.internal.call.Calls;
+import io.vpnmanager.core.internal.reconcile.PolledEngine;
+import io.vpnmanager.core.internal.reconcile.PolledServer;
+import io.vpnmanager.core.internal.reconcile.Polls;
+import io.vpnmanager.spi.store.StateStore;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Health, of what the store has and what the agent of this process knows. */
+public final class StoredHealth implements Health {
+    private final StateStore store;
+    private final HostingAgent agent;
+    private final Machine machine;
+    private final ContainerUses containers;
+    private final InstantSource clock;
+    private final Calls calls;
+
+    /** Reads what is known of the home, its agent, and the machine. */
+    public StoredHealth(
+            StateStore store,
+            HostingAgent agent,
+            Machine machine,
+            ContainerUses containers,
+            InstantSource clock,
+            Calls calls) {
+        this.store = store;
+        this.agent = agent;
+        this.machine = machine;
+        this.containers = containers;
+        this.clock = clock;
+        this.calls = calls;
+    }
+
+    @Override
+    public HealthReport report() {
+        return calls.run(deadline -> now());
+    }
+
+    private HealthReport now() {
+        AgentStatus status = agent.status();
+        Polls.Seen seen = agent.polls().seen();
+        List<Server> servers = store.<List<Server>>read(unit -> unit.servers().list()).stream()
+                .sorted(Comparator.comparing(server -> server.name().text()))
+                .toList();
+        Map<ServerId, ContainerUse> uses = containers.known();
+        return new HealthReport(
+                clock.instant(),
+                agent(status, seen),
+                servers.stream()
+                        .map(server -> server.spec().protocol().kind())
+                        .distinct()
+                        .sorted()
+                        .map(protocol -> engine(protocol, seen))
+                        .toList(),
+                servers.stream()
+                        .map(server -> server(server, status, seen, Optional.ofNullable(uses.get(server.id()))))
+                        .toList(),
+                machine.host());
+    }
+
+    private AgentHealth agent(AgentStatus status, Polls.Seen seen) {
+        boolean here = seen.living();
+        PollCount polls = new PollCount(
+                seen.ended(),
+                seen.failed(),
+                seen.took(),
+                seen.last(),
+                seen.lastEnded(),
+                seen.overdue(),
+                agent.repairs().total());
+        return new AgentHealth(
+                status.place(),
+                status.since(),
+                agent.behind(),
+                Optional.of(polls).filter(known -> here),
+                Optional.of(machine.process()).filter(known -> here));
+    }
+
+    private static EngineHealth engine(ProtocolKind protocol, Polls.Seen seen) {
+        PolledEngine polled = seen.engines().get(protocol);
+        if (polled == null) {
+            return new EngineHealth(protocol, EngineState.UNKNOWN, OptionalLong.empty(), Optional.empty(), "");
+        }
+        return new EngineHealth(
+                protocol,
+                state(protocol, seen),
+                OptionalLong.of(polled.missed() + seen.overdue()),
+                polled.answered(),
+                polled.problem());
+    }
+
+    /** An agent that hangs most likely waits for an engine, but nobody knows for which. */
+    private static EngineState state(ProtocolKind protocol, Polls.Seen seen) {
+        PolledEngine polled = seen.engines().get(protocol);
+        if (polled == null || seen.isStuck() && polled.missed() == 0) {
+            return EngineState.UNKNOWN;
+        }
+        return polled.missed() > 0 ? EngineState.SILENT : EngineState.ANSWERS;
+    }
+
+    private static ServerHealth server(Server server, AgentStatus status, Polls.Seen seen, Optional<ContainerUse> use) {
+        ServerReport report = server.report();
+        ProtocolKind protocol = server.spec().protocol().kind();
+        Judgement judgement = Judgement.of(server, status.place() != AgentStatus.Place.NOWHERE, seen);
+        PolledServer polled = seen.servers().get(server.id());
+        return new ServerHealth(
+                server.id(),
+                server.name(),
+                protocol,
+                judgement.state(),
+                judgement.since(),
+                state(protocol, seen),
+                Judgement.missed(server, seen),
+                polled == null ? OptionalLong.empty() : OptionalLong.of(polled.losses()),
+                judgement.problem(),
+                report.at(),
+                report.sessions(),
+                report.users(),
+                report.uncountedSince(),
+                use);
+    }
+}
