@@ -123,6 +123,7 @@ final class Pack {
         remove(target);
         pack.programs(sources, "bin");
         pack.programs(sources, "scripts");
+        pack.files(sources, "monitoring", "rw-r--r--");
         pack.jars(own, others);
         pack.archive();
         pack.answer("version");
@@ -149,12 +150,16 @@ final class Pack {
     }
 
     private void programs(Path sources, String folder) throws IOException {
+        files(sources, folder, "rwxr-xr-x");
+    }
+
+    private void files(Path sources, String folder, String rights) throws IOException {
         Files.createDirectories(target.resolve(folder));
         try (var programs = Files.list(sources.resolve(folder))) {
             for (Path program : programs.toList()) {
                 Path copy = target.resolve(folder).resolve(program.getFileName());
                 write(copy, Files.readAllBytes(program));
-                Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rwxr-xr-x"));
+                Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString(rights));
             }
         }
     }

@@ -300,7 +300,7 @@ final class RecordSamples {
             new Obstacle(OPEN_PORT, "ufw", "ip filter", "INPUT", "policy drop", List.of("ufw allow 1080/tcp"));
 
     static List<Record> all() {
-        return Stream.of(values(), people(), servers(), plans(), runtime(), store())
+        return Stream.of(values(), people(), servers(), plans(), runtime(), store(), MonitorSamples.all())
                 .flatMap(List::stream)
                 .toList();
     }

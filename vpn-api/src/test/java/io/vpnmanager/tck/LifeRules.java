@@ -99,6 +99,25 @@ abstract class LifeRules extends StoreFixture {
         return change instanceof KeyChange.Present;
     }
 
+    private Map<UserStatus, Long> counts() {
+        return store.read(unit -> unit.users().countByStatus());
+    }
+
+    @Test
+    void usersAreCountedByWhereTheyStand() {
+        assertThat(counts()).isEmpty();
+        User alice = user("alice", UserStatus.ACTIVE);
+        User bob = user("bob", UserStatus.ACTIVE);
+        insert(alice);
+        insert(bob);
+        insert(user("carol", UserStatus.OFF_HOURS));
+        assertThat(counts()).containsOnly(Map.entry(UserStatus.ACTIVE, 2L), Map.entry(UserStatus.OFF_HOURS, 1L));
+
+        stand(alice.id(), life(UserStatus.LIMITED, Optional.empty()));
+        store.write(unit -> unit.users().delete(bob.id()));
+        assertThat(counts()).containsOnly(Map.entry(UserStatus.LIMITED, 1L), Map.entry(UserStatus.OFF_HOURS, 1L));
+    }
+
     @Test
     void termsAndLivesAreFoundAsTheyWereSaved() {
         User alice =

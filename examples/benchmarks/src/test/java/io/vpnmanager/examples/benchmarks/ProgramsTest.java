@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.vpnmanager.examples.benchmarks.backups.BackUpAndRestore;
+import io.vpnmanager.examples.benchmarks.monitor.PolledHome;
 import io.vpnmanager.examples.benchmarks.proxies.HeldSpeed;
 import io.vpnmanager.examples.benchmarks.proxies.LoginTimes;
 import io.vpnmanager.examples.benchmarks.proxies.QuotaOverrun;
@@ -105,6 +106,15 @@ class ProgramsTest {
                 .anyMatch(line -> line.matches("a second without changes: half within .* ms of CPU, the least .*"))
                 .anyMatch(line -> line.startsWith("suspend: p50 "))
                 .anyMatch(line -> line.matches("\\d+ users came and went in 1 s: heap \\d+ MiB, and .* each minute"));
+    }
+
+    @Test
+    void whatPollingCostsIsToldWithTheTimeOfScrapes() {
+        assertThat(printed(PolledHome::main, "6", "2", "1", "1").lines())
+                .hasSize(7)
+                .anyMatch(line -> line.matches("6 users at 2 servers, 3 of them with traffic: heap \\d+ MiB"))
+                .anyMatch(line -> line.matches("while nobody moves anything: [0-9.]+ % of a processor, .*"))
+                .anyMatch(line -> line.matches("100 scrapes of \\d+ bytes: p50 .* ms, p99 .* ms, max .* ms"));
     }
 
     @Test

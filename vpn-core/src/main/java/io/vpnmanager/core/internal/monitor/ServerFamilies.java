@@ -4,6 +4,7 @@ import static io.vpnmanager.core.internal.monitor.Family.counter;
 import static io.vpnmanager.core.internal.monitor.Family.gauge;
 import static io.vpnmanager.core.internal.monitor.Family.labels;
 
+import io.vpnmanager.api.access.AccessEnd;
 import io.vpnmanager.api.figures.ServerFigures;
 import io.vpnmanager.api.monitor.ContainerUse;
 import io.vpnmanager.api.monitor.EngineHealth;
@@ -100,9 +101,10 @@ final class ServerFamilies {
             accepted.with(labels, figures.accepted());
             turnedAway.with(labels, figures.turnedAway());
             open.with(labels, figures.open());
-            figures.ended()
-                    .forEach((reason, count) ->
-                            ended.with(HomeFamilies.plus(labels, "reason", reason.toString()), count));
+            // Also those that were never met: how fast something grows is told from its 0 on.
+            for (AccessEnd reason : AccessEnd.values()) {
+                ended.with(HomeFamilies.plus(labels, "reason", reason.toString()), figures.ended(reason));
+            }
         }
         return List.of(clients, accepted, turnedAway, open, ended);
     }

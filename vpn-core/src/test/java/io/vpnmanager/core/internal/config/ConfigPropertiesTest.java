@@ -47,6 +47,8 @@ class ConfigPropertiesTest {
             case "log.format" -> Arbitraries.of("text", "json", "logfmt");
             case "log.file-size" -> Arbitraries.integers().between(64, 1 << 20).map(size -> size + "KiB");
             case "log.file-count" -> Arbitraries.integers().between(2, 100).map(String::valueOf);
+            case "metrics.reach" -> Arbitraries.of("loopback", "network");
+            case "metrics.users" -> Arbitraries.integers().between(0, 1000).map(users -> "" + users);
             case "output.format" -> Arbitraries.of("table", "plain", "json");
             default -> Arbitraries.of(key.example());
         };

@@ -10,11 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /** A connection of a client through an HTTP proxy. */
-final class ProxyTunnel {
+public final class ProxyTunnel {
     private ProxyTunnel() {}
 
     /** {@return a socket whose other end is the target} */
-    static Socket open(Link link, InetSocketAddress target) throws IOException {
+    public static Socket open(Link link, InetSocketAddress target) throws IOException {
         Socket socket = new Socket(
                 link.endpoint().host().toString(), link.endpoint().port().number());
         String authority = target.getAddress().getHostAddress() + ":" + target.getPort();
