@@ -224,6 +224,8 @@ class MonitoringFilesTest {
                     .until(() -> value(api, "ALERTS{alertname=\"VpnAgentGone\", alertstate=\"pending\"}")
                             .equals("1"));
             assertThat(value(api, "vpn_server_up")).as("unknown").isEmpty();
+            running.signal("TERM");
+            assertThat(running.status()).isZero();
         }
     }
 

@@ -23,6 +23,9 @@ public final class Polls {
     /** From how many missed ones on nobody knows any more how a server is. */
     public static final int ALARMING = 3;
 
+    /** An agent that waits for changes comes a quarter of a second late. */
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+
     private final InstantSource clock;
     private final LongSupplier nanos;
     private final long everyNanos;
@@ -40,10 +43,10 @@ public final class Polls {
      * None yet.
      *
      * @param clock tells when
-     * @param every how often there is to be one at least
+     * @param every how often there is to be one at least; with less than a second, one in a second is enough
      */
     public Polls(InstantSource clock, Duration every) {
-        this(clock, every, System::nanoTime);
+        this(clock, every.compareTo(SHORTEST) < 0 ? SHORTEST : every, System::nanoTime);
     }
 
     Polls(InstantSource clock, Duration every, LongSupplier nanos) {

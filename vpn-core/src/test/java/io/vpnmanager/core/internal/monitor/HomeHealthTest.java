@@ -136,7 +136,7 @@ class HomeHealthTest {
         await().until(() -> health().state() == HealthState.DEGRADED);
         assertThat(health().uncountedSince()).contains(since);
         assertThat(metric("vpn_server_up", EDGE)).hasValue(1);
-        assertThat(metric("vpn_server_unread_since_timestamp_seconds", EDGE)).hasValue(since.getEpochSecond());
+        assertThat(metric("vpn_server_unread_since_timestamp_seconds", EDGE)).hasValue((double) since.getEpochSecond());
     }
 
     @Test

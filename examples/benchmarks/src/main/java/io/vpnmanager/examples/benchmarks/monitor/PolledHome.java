@@ -12,8 +12,10 @@ import io.vpnmanager.api.protocol.HttpProxy;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.protocol.TargetPolicy;
 import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.user.User;
+import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserQuery;
 import io.vpnmanager.examples.benchmarks.Heap;
 import io.vpnmanager.examples.benchmarks.Homes;
@@ -103,6 +105,9 @@ public final class PolledHome {
         AllowedTarget allowed = AllowedTarget.parse("127.0.0.1:" + target.getPort());
         List<Server> servers = new ArrayList<>();
         for (int i = 0; i < count; i++) {
+            vpn.servers()
+                    .find(new ServerName("polled" + i))
+                    .ifPresent(old -> vpn.servers().delete(old.id()));
             servers.add(vpn.servers()
                     .create(ServerSpec.named("polled" + i)
                             .protocol(new HttpProxy(TargetPolicy.allowing(allowed)))
@@ -112,7 +117,7 @@ public final class PolledHome {
     }
 
     private void measure(int users, int seconds, int moving) throws IOException {
-        List<User> all = holders();
+        List<UserId> all = holders();
         move(all);
         System.out.printf(
                 "%d users at %d servers, %d of them with traffic: heap %d MiB%n",
@@ -135,23 +140,23 @@ public final class PolledHome {
         System.out.printf("in the end: heap %d MiB%n", Heap.usedMebibytes());
     }
 
-    private List<User> holders() {
-        List<User> found = new ArrayList<>();
+    private List<UserId> holders() {
+        List<UserId> found = new ArrayList<>();
         UserQuery query = UserQuery.all().holding(ProtocolKind.HTTP).limit(PAGE);
         List<User> page = vpn.users().list(query).items();
         while (!page.isEmpty()) {
-            found.addAll(page);
+            page.forEach(user -> found.add(user.id()));
             page = vpn.users().list(query.after(page.getLast().name())).items();
         }
         return found;
     }
 
     /** Each of them, once, through the server that is its turn. */
-    private void move(List<User> users) {
+    private void move(List<UserId> users) {
         List<Future<?>> clients = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(CLIENTS)) {
             for (int i = 0; i < users.size(); i++) {
-                User user = users.get(i);
+                UserId user = users.get(i);
                 Server server = servers.get(i % servers.size());
                 clients.add(threads.submit(() -> go(user, server)));
             }
@@ -163,7 +168,8 @@ public final class PolledHome {
         }
     }
 
-    private void go(User user, Server server) {
+    private void go(UserId id, Server server) {
+        User user = vpn.users().find(id).orElseThrow();
         try (Socket socket = ProxyTunnel.open(vpn.links().of(user, server), target)) {
             socket.getInputStream().readAllBytes();
         } catch (IOException e) {
@@ -171,7 +177,7 @@ public final class PolledHome {
         }
     }
 
-    private void stay(int seconds, String how, int moving, List<User> users) {
+    private void stay(int seconds, String how, int moving, List<UserId> users) {
         Heap.forgetPeak();
         HealthReport before = vpn.health().report();
         long begin = System.nanoTime();
