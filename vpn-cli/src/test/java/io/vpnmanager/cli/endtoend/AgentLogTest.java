@@ -81,7 +81,7 @@ class AgentLogTest {
             assertThat(agent.status()).isZero();
         }
         assertThat(lines("server=edge", "is not as it should be")).hasSize(1);
-        assertThat(lines("engine=[wireguard]", "does not say")).hasSize(1);
+        assertThat(lines("engine=[wireguard]", "level=warning", "does not say")).hasSize(1);
         assertThat(lines("Users stand elsewhere")).hasSize(1);
         assertThat(lines("the agent has stopped")).hasSize(1);
         assertThat(Files.readAllLines(log())).allMatch(line -> line.startsWith("time="));
