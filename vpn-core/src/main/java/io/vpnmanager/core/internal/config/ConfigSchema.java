@@ -70,7 +70,12 @@ final class ConfigSchema {
 
     private void setting(KeyTable.Entry entry) throws IOException {
         SettingKey key = entry.key();
-        out.writeStringField("type", "string");
+        if (entry.isNumber()) {
+            out.writeFieldName("type");
+            out.writeArray(new String[] {"integer", "string"}, 0, 2);
+        } else {
+            out.writeStringField("type", "string");
+        }
         out.writeStringField("description", key.meaning() + " Allowed: " + key.allowed() + ".");
         if (entry.type().isEnum()) {
             out.writeFieldName("enum");

@@ -74,11 +74,18 @@ final class FileLayer {
     }
 
     private void take(KeyTable.Entry entry, Node node) {
-        if (!(node instanceof Node.Text text)) {
-            throw node.notA("text: " + entry.key().allowed() + ", as in \""
-                    + entry.key().example() + "\"");
-        }
         ConfigOrigin origin = new ConfigOrigin(layer, file, node.spot().place().line());
-        values.put(entry.name(), new GivenValue(entry, text.text(), origin, Complaint.at(node.spot())));
+        values.put(entry.name(), new GivenValue(entry, text(entry, node), origin, Complaint.at(node.spot())));
+    }
+
+    /** What is a number may stand there as one. */
+    private static String text(KeyTable.Entry entry, Node node) {
+        return switch (node) {
+            case Node.Text text -> text.text();
+            case Node.Whole whole when entry.isNumber() -> whole.digits();
+            default ->
+                throw node.notA((entry.isNumber() ? "a number: " : "text: ")
+                        + entry.key().allowed() + ", as in \"" + entry.key().example() + "\"");
+        };
     }
 }

@@ -33,6 +33,10 @@ final class KeyTable {
         String name() {
             return key.name();
         }
+
+        boolean isNumber() {
+            return type == Integer.class;
+        }
     }
 
     static List<Entry> all() {

@@ -152,6 +152,15 @@ class ConfigFilesTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"yaml, 'log: {file-count: 7}'", "toml, 'log.file-count = 7'", "json, '{\"log\": {\"file-count\": 7}}'"})
+    void aNumberNeedsNoQuotes(String ending, String text) {
+        Path file = folder.write("one." + ending, text + "\n");
+
+        assertThat(FILES.read(folder.sources(Map.of()).with(file)).given("log.file-count"))
+                .contains("7");
+    }
+
     @Test
     void anUnknownKeyNamesThoseNearIt() {
         assertThatThrownBy(() -> FILES.key("subscription.listen")).hasMessageContaining("subscriptions.listen");
