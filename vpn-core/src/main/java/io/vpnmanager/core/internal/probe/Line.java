@@ -35,8 +35,11 @@ final class Line implements AutoCloseable {
 
     /** Connects to the first address of the server that takes the connection. */
     static Line open(Endpoint to, Course course) throws ProbeFailure {
+        return open(to, addresses(to), course);
+    }
+
+    static Line open(Endpoint to, InetAddress[] addresses, Course course) throws ProbeFailure {
         @Nullable IOException last = null;
-        InetAddress[] addresses = addresses(to);
         int count = Math.min(addresses.length, MOST_ADDRESSES);
         for (int i = 0; i < count; i++) {
             Socket socket = new Socket();

@@ -16,6 +16,7 @@ import io.vpnmanager.api.group.GroupSpec;
 import io.vpnmanager.api.key.Secret;
 import io.vpnmanager.api.net.Cidr;
 import io.vpnmanager.api.net.Endpoint;
+import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.api.probe.Probe;
 import io.vpnmanager.api.probe.ProbeSpec;
 import io.vpnmanager.api.probe.ProbeTimes;
@@ -136,6 +137,18 @@ class ServedProxiesTest {
                     .as("one answer of HTTP tells of both")
                     .isEqualTo(kind == ProtocolKind.SOCKS5);
             assertThat(target.visits()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SOCKS5", "HTTP"})
+    void aTargetOfIpv6IsReached(ProtocolKind kind) {
+        try (LoopbackTarget target = LoopbackTarget.echoAt(IpAddress.parse("::1"))) {
+            home.server("edge", open(kind, target.allowed()));
+
+            Probe probe = home.probe("edge", AS_ALICE.to(Endpoint.parse(target.authority())));
+
+            assertThat(probe.verdict()).as(probe.reason()).isEqualTo(ProbeVerdict.WORKS);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.vpnmanager.core.internal.proxies.lab;
 
+import io.vpnmanager.api.net.Endpoint;
+import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.api.net.Ipv4;
 import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.protocol.AllowedTarget;
@@ -19,6 +21,7 @@ public final class LoopbackTarget implements AutoCloseable {
 
     private final ServerSocket listening;
     private final Talk talk;
+    private final IpAddress at;
     private final AtomicInteger visits = new AtomicInteger();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
 
@@ -29,17 +32,18 @@ public final class LoopbackTarget implements AutoCloseable {
     }
 
     public LoopbackTarget(Talk talk) {
-        this(talk, 0);
+        this(talk, LOOPBACK, 0);
     }
 
-    private LoopbackTarget(Talk talk, int receiveBufferBytes) {
+    private LoopbackTarget(Talk talk, IpAddress at, int receiveBufferBytes) {
         this.talk = talk;
+        this.at = at;
         try {
             listening = new ServerSocket();
             if (receiveBufferBytes > 0) {
                 listening.setReceiveBufferSize(receiveBufferBytes);
             }
-            listening.bind(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK.bytes()), 0), 200);
+            listening.bind(new InetSocketAddress(InetAddress.getByAddress(at.bytes()), 0), 200);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -48,12 +52,17 @@ public final class LoopbackTarget implements AutoCloseable {
 
     /** A target that sends back what it gets, and ends when its client ends. */
     public static LoopbackTarget echo() {
-        return new LoopbackTarget(client -> client.getInputStream().transferTo(client.getOutputStream()));
+        return echoAt(LOOPBACK);
+    }
+
+    /** The same, at this loopback address. */
+    public static LoopbackTarget echoAt(IpAddress at) {
+        return new LoopbackTarget(client -> client.getInputStream().transferTo(client.getOutputStream()), at, 0);
     }
 
     /** A target with a small window, so that what it does not read stays with the sender. */
     public static LoopbackTarget slowReader(Talk talk) {
-        return new LoopbackTarget(talk, 16 * 1024);
+        return new LoopbackTarget(talk, LOOPBACK, 16 * 1024);
     }
 
     /** A target that nobody should reach. */
@@ -76,13 +85,13 @@ public final class LoopbackTarget implements AutoCloseable {
         return new Port(listening.getLocalPort());
     }
 
-    /** {@return {@code 127.0.0.1:port}} */
+    /** {@return {@code 127.0.0.1:port}, or where else it listens} */
     public String authority() {
-        return LOOPBACK + ":" + port();
+        return new Endpoint(at, port()).toString();
     }
 
     public AllowedTarget allowed() {
-        return AllowedTarget.exactly(LOOPBACK, port());
+        return AllowedTarget.exactly(at, port());
     }
 
     public int visits() {
