@@ -27,7 +27,8 @@ import picocli.CommandLine.Option;
                 + "                      [--tls-cert=FILE] [--tls-key=FILE]%n"
                 + "                      [--access-log=FILE] [--log-level=LEVEL]%n"
                 + "                      [--log-format=FORMAT] [--log-file=FILE]%n"
-                + "                      [-hqv] [--no-color]",
+                + "                      [--metrics=HOST:PORT] [--metrics-reach=WHO]%n"
+                + "                      [--metrics-users=COUNT] [-hqv] [--no-color]",
         description = "Prints a unit that runs this program on this home with few rights, and nothing else: save it as "
                 + "/etc/systemd/system/vpn-agent.service, then systemctl daemon-reload and systemctl enable --now "
                 + "vpn-agent. systemctl stop ends the agent between two steps of its work; containers go on.")

@@ -28,9 +28,10 @@ import picocli.CommandLine.Mixin;
         header = "Serve until told to stop.",
         customSynopsis = "vpn agent run [--subscriptions=HOST:PORT] [--subscriptions-url=URL]%n"
                 + "                     [--tls-cert=FILE] [--tls-key=FILE] [--access-log=FILE]%n"
-                + "                     [--log-level=LEVEL] [--log-format=FORMAT]%n"
-                + "                     [--log-file=FILE] [--metrics=HOST:PORT]%n"
-                + "                     [--metrics-reach=WHO] [--metrics-users=COUNT] [-hqv] [--no-color]",
+                + "                     [--metrics=HOST:PORT] [--metrics-reach=WHO]%n"
+                + "                     [--metrics-users=COUNT] [--log-level=LEVEL]%n"
+                + "                     [--log-format=FORMAT] [--log-file=FILE]%n"
+                + "                     [-hqv] [--no-color]",
         description = "Serves every server of the home, follows changes that other commands make, and counts "
                 + "traffic. Says on standard error when it is ready, and then what becomes of servers, engines and users, a "
                 + "line each. One agent runs for a home. Ctrl-C or "

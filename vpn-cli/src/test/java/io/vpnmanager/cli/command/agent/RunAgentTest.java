@@ -185,7 +185,7 @@ class RunAgentTest {
                 "--subscriptions 127.0.0.1:8080 --subscriptions-url ftp://x | is not one of http or https",
                 "--metrics 0.0.0.0:9464 | without a password",
                 "--metrics localhost:9464 | names a host",
-                "--metrics 127.0.0.1:9464 --metrics-users 1001 | is out of range",
+                "--metrics 127.0.0.1:9464 --metrics-users 1001 | outside 0 to 1000",
                 "--metrics 127.0.0.1:9464 --metrics-reach all | loopback and network",
                 "--metrics-users 5 | comes without --metrics",
                 "--subscriptions-url https://x | comes without --subscriptions",
