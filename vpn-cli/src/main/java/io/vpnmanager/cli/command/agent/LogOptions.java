@@ -4,7 +4,6 @@ import io.vpnmanager.cli.internal.log.LogFormat;
 import io.vpnmanager.cli.internal.log.LogSettings;
 import io.vpnmanager.cli.internal.log.LogWeight;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,8 @@ final class LogOptions {
     private static final String LEVEL = "--log-level";
     private static final String FORMAT = "--log-format";
     private static final String FILE = "--log-file";
+    private static final OptionNames OPTIONS =
+            new OptionNames(Map.of(LogSettings.LEVEL, LEVEL, LogSettings.FORMAT, FORMAT, LogSettings.FILE, FILE));
 
     @Option(
             names = LEVEL,
@@ -59,16 +60,6 @@ final class LogOptions {
 
     /** {@return the words of a command line that tell the same} */
     List<String> words() {
-        List<String> words = new ArrayList<>();
-        said().forEach((key, value) -> words.addAll(List.of(option(key), value)));
-        return words;
-    }
-
-    private static String option(String key) {
-        return switch (key) {
-            case LogSettings.LEVEL -> LEVEL;
-            case LogSettings.FORMAT -> FORMAT;
-            default -> FILE;
-        };
+        return OPTIONS.words(said());
     }
 }

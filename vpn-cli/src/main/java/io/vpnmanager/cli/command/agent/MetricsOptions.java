@@ -1,12 +1,7 @@
 package io.vpnmanager.cli.command.agent;
 
-import io.vpnmanager.api.config.ConfigLayer;
-import io.vpnmanager.api.config.ConfigOrigin;
-import io.vpnmanager.api.config.Configuration;
-import io.vpnmanager.api.config.Setting;
 import io.vpnmanager.api.monitor.MetricsReach;
 import io.vpnmanager.api.net.Endpoint;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +13,10 @@ final class MetricsOptions {
     private static final String WHERE = "--metrics";
     private static final String REACH = "--metrics-reach";
     private static final String USERS = "--metrics-users";
-    private static final Map<String, String> OPTIONS = Map.of(
+    private static final OptionNames OPTIONS = new OptionNames(Map.of(
             MetricsServing.LISTEN, WHERE,
             MetricsServing.REACH, REACH,
-            MetricsServing.USERS, USERS);
+            MetricsServing.USERS, USERS));
 
     @Option(
             names = WHERE,
@@ -58,20 +53,10 @@ final class MetricsOptions {
         return said;
     }
 
-    private Configuration alone() {
-        Map<String, Setting> settings = new LinkedHashMap<>();
-        said().forEach((setting, value) -> settings.put(
-                setting,
-                new Setting(
-                        setting, value, new ConfigOrigin(ConfigLayer.OPTION, OPTIONS.getOrDefault(setting, ""), 0))));
-        return new Configuration(settings);
-    }
-
     /** {@return the words of a command line that tell the same} */
     List<String> words() {
-        MetricsServing.endpoint(alone());
-        List<String> words = new ArrayList<>();
-        said().forEach((setting, value) -> words.addAll(List.of(OPTIONS.getOrDefault(setting, ""), value)));
-        return words;
+        Map<String, String> said = said();
+        MetricsServing.endpoint(OPTIONS.alone(said));
+        return OPTIONS.words(said);
     }
 }

@@ -1,9 +1,5 @@
 package io.vpnmanager.cli.command.agent;
 
-import io.vpnmanager.api.config.ConfigLayer;
-import io.vpnmanager.api.config.ConfigOrigin;
-import io.vpnmanager.api.config.Configuration;
-import io.vpnmanager.api.config.Setting;
 import io.vpnmanager.api.net.Endpoint;
 import io.vpnmanager.api.subscription.PublicUrl;
 import java.nio.file.Path;
@@ -20,11 +16,11 @@ final class SubscriptionOptions {
     private static final String URL = "--subscriptions-url";
     private static final String CERTIFICATE = "--tls-cert";
     private static final String KEY = "--tls-key";
-    private static final Map<String, String> OPTIONS = Map.of(
+    private static final OptionNames OPTIONS = new OptionNames(Map.of(
             SubscriptionSettings.LISTEN, WHERE,
             SubscriptionSettings.URL, URL,
             SubscriptionSettings.CERTIFICATE, CERTIFICATE,
-            SubscriptionSettings.KEY, KEY);
+            SubscriptionSettings.KEY, KEY));
 
     @Option(
             names = WHERE,
@@ -71,19 +67,10 @@ final class SubscriptionOptions {
         return said;
     }
 
-    private Configuration alone() {
-        Map<String, Setting> settings = new LinkedHashMap<>();
-        said().forEach((setting, value) -> settings.put(
-                setting,
-                new Setting(
-                        setting, value, new ConfigOrigin(ConfigLayer.OPTION, OPTIONS.getOrDefault(setting, ""), 0))));
-        return new Configuration(settings);
-    }
-
     /** {@return the words of a command line that tell the same} */
     List<String> words() {
         List<String> words = new ArrayList<>();
-        SubscriptionSettings.endpoint(alone()).ifPresent(endpoint -> {
+        SubscriptionSettings.endpoint(OPTIONS.alone(said())).ifPresent(endpoint -> {
             words.addAll(List.of(WHERE, endpoint.address().inAuthority() + ":" + endpoint.port()));
             endpoint.publicUrl().ifPresent(given -> words.addAll(List.of(URL, given.text())));
             endpoint.tls()

@@ -53,17 +53,7 @@ public final class DeleteGroup implements Runnable, PlannedDeletion.Target<Group
 
     @Override
     public void run() {
-        List<GroupName> distinct = names.stream().distinct().toList();
-        if (distinct.size() == 1) {
-            planned.apply(this, homes, terminal);
-            return;
-        }
-        planned.applyNamed(
-                vpn -> distinct.stream()
-                        .map(name -> deletion(vpn.groups().get(name)))
-                        .toList(),
-                homes,
-                terminal);
+        planned.apply(names, this, (vpn, name) -> vpn.groups().get(name), homes, terminal);
     }
 
     private GroupName name() {

@@ -12,7 +12,7 @@ import io.vpnmanager.cli.option.OutputOption;
 import io.vpnmanager.cli.terminal.Terminal;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import picocli.CommandLine.Mixin;
 
 /** The options of a command that deletes one object, and what they mean. */
@@ -75,10 +75,25 @@ public final class PlannedDeletion {
         }
     }
 
-    /** Deletes several, each of which was named: nobody does that to more than were meant. */
-    public void applyNamed(Function<Vpn, List<Change>> deletions, Homes homes, Terminal terminal) {
+    /**
+     * Deletes all of these: a single one like any target, several as a plan that is applied whole. Each was named, and
+     * nobody does that to more than were meant.
+     *
+     * @param target the first of them
+     * @param get finds one by its name; refuses a name that nothing has
+     */
+    public <N, T> void apply(
+            List<N> names, Target<T> target, BiFunction<Vpn, N, T> get, Homes homes, Terminal terminal) {
+        List<N> distinct = names.stream().distinct().toList();
+        if (distinct.size() == 1) {
+            apply(target, homes, terminal);
+            return;
+        }
         try (Vpn vpn = homes.open()) {
-            applyWhole(vpn, vpn.plan(deletions.apply(vpn)), MassRemoval.ALLOWED, terminal);
+            List<Change> deletions = distinct.stream()
+                    .map(name -> target.deletion(get.apply(vpn, name)))
+                    .toList();
+            applyWhole(vpn, vpn.plan(deletions), MassRemoval.ALLOWED, terminal);
         }
     }
 

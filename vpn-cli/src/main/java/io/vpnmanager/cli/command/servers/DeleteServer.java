@@ -53,17 +53,7 @@ public final class DeleteServer implements Runnable, PlannedDeletion.Target<Serv
 
     @Override
     public void run() {
-        List<ServerName> distinct = names.stream().distinct().toList();
-        if (distinct.size() == 1) {
-            planned.apply(this, homes, terminal);
-            return;
-        }
-        planned.applyNamed(
-                vpn -> distinct.stream()
-                        .map(name -> deletion(vpn.servers().get(name)))
-                        .toList(),
-                homes,
-                terminal);
+        planned.apply(names, this, (vpn, name) -> vpn.servers().get(name), homes, terminal);
     }
 
     private ServerName name() {

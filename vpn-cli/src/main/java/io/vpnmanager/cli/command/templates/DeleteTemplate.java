@@ -53,17 +53,7 @@ public final class DeleteTemplate implements Runnable, PlannedDeletion.Target<Us
 
     @Override
     public void run() {
-        List<TemplateName> distinct = names.stream().distinct().toList();
-        if (distinct.size() == 1) {
-            planned.apply(this, homes, terminal);
-            return;
-        }
-        planned.applyNamed(
-                vpn -> distinct.stream()
-                        .map(name -> deletion(vpn.templates().get(name)))
-                        .toList(),
-                homes,
-                terminal);
+        planned.apply(names, this, (vpn, name) -> vpn.templates().get(name), homes, terminal);
     }
 
     private TemplateName name() {

@@ -1,10 +1,10 @@
 package io.vpnmanager.core.internal.firewall;
 
 import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.core.internal.agent.LookAside;
 import io.vpnmanager.core.internal.agent.Upkeep;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,9 +17,8 @@ public final class FirewallUpkeep implements Upkeep {
     private static final Logger LOG = LoggerFactory.getLogger(FirewallUpkeep.class);
 
     private final HomeFirewall firewall;
-    private final AtomicReference<Optional<Thread>> look = new AtomicReference<>(Optional.empty());
+    private final LookAside look = new LookAside("vpn-firewall", EVERY, this::keep);
     private volatile Optional<String> said = Optional.empty();
-    private long lastNanos = System.nanoTime() - EVERY.toNanos();
 
     /** Looks after this firewall. */
     public FirewallUpkeep(HomeFirewall firewall) {
@@ -28,11 +27,7 @@ public final class FirewallUpkeep implements Upkeep {
 
     @Override
     public void goOn() {
-        boolean busy = look.get().filter(Thread::isAlive).isPresent();
-        if (!busy && System.nanoTime() - lastNanos >= EVERY.toNanos()) {
-            lastNanos = System.nanoTime();
-            look.set(Optional.of(Thread.ofVirtual().name("vpn-firewall").start(this::keep)));
-        }
+        look.goOn();
     }
 
     private void keep() {
@@ -52,16 +47,8 @@ public final class FirewallUpkeep implements Upkeep {
         }
     }
 
-    /** The store is closed behind the agent, so the look that goes on is waited for. */
     @Override
     public void close() {
-        look.get().ifPresent(thread -> {
-            thread.interrupt();
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        look.end();
     }
 }

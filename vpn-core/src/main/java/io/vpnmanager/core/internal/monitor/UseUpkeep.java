@@ -1,10 +1,9 @@
 package io.vpnmanager.core.internal.monitor;
 
 import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.core.internal.agent.LookAside;
 import io.vpnmanager.core.internal.agent.Upkeep;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,8 +17,7 @@ public final class UseUpkeep implements Upkeep {
 
     private final Machine machine;
     private final ContainerUses containers;
-    private final AtomicReference<Optional<Thread>> look = new AtomicReference<>(Optional.empty());
-    private long lastNanos = System.nanoTime() - EVERY.toNanos();
+    private final LookAside look = new LookAside("vpn-use", EVERY, this::look);
 
     /** Looks at these. */
     public UseUpkeep(Machine machine, ContainerUses containers) {
@@ -29,11 +27,7 @@ public final class UseUpkeep implements Upkeep {
 
     @Override
     public void goOn() {
-        boolean busy = look.get().filter(Thread::isAlive).isPresent();
-        if (!busy && System.nanoTime() - lastNanos >= EVERY.toNanos()) {
-            lastNanos = System.nanoTime();
-            look.set(Optional.of(Thread.ofVirtual().name("vpn-use").start(this::look)));
-        }
+        look.goOn();
     }
 
     private void look() {
@@ -46,17 +40,9 @@ public final class UseUpkeep implements Upkeep {
         }
     }
 
-    /** The store is closed behind the agent, so the look that goes on is waited for. */
     @Override
     public void close() {
-        look.get().ifPresent(thread -> {
-            thread.interrupt();
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        look.end();
         containers.forget();
     }
 }
