@@ -54,6 +54,7 @@ class LookAsideTest {
         LookAside aside = new LookAside("look", Duration.ZERO, () -> {
             looks.incrementAndGet();
             awaitQuietly(new CountDownLatch(1));
+            takeTimeToUnwind();
             over.set(true);
         });
         aside.goOn();
@@ -62,6 +63,13 @@ class LookAsideTest {
         aside.end();
 
         assertThat(over).isTrue();
+    }
+
+    private static void takeTimeToUnwind() {
+        long end = System.nanoTime() + Duration.ofMillis(200).toNanos();
+        while (System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
     }
 
     private static void awaitQuietly(CountDownLatch latch) {
