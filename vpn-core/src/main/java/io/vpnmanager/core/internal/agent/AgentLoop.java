@@ -71,7 +71,6 @@ final class AgentLoop {
     private final List<ProtocolEngine> engines;
     private final AccessReconciler keys;
     private final ServerReconciler servers;
-    private final TrafficNews traffic;
     private final FigureNews figures;
     private final HistoryTurns history;
     private final EnforcedLimits limits;
@@ -116,7 +115,6 @@ final class AgentLoop {
         this.keys = new AccessReconciler(store, credentials, all, repairs, rhythm);
         this.servers = new ServerReconciler(store, clock, all, keys, repairs, rhythm, polls, waits::cutShort);
         this.polls = polls;
-        this.traffic = new TrafficNews(engines);
         this.figures = new FigureNews(engines);
         this.history = new HistoryTurns(store);
         this.limits = limits;
@@ -322,7 +320,8 @@ final class AgentLoop {
 
     private void write(Progress progress) {
         news.tellIfDue();
-        List<TrafficSample> samples = traffic.unwritten();
+        TrafficNews traffic = TrafficNews.of(engines);
+        List<TrafficSample> samples = traffic.all();
         boolean somebodyIsDue = counting.isDue() && store.<Boolean>read(unit -> Lives.isAnyDue(unit, audit.now()));
         counting.done();
         List<FigureRow> counted = figuring.isDue() ? figures.unwritten() : List.of();
@@ -339,7 +338,7 @@ final class AgentLoop {
         anchor(written.rows());
         news.take(written.rows());
         servers.written();
-        traffic.written(samples);
+        traffic.written();
         takeNote(counted);
         renewal.done();
     }
@@ -419,7 +418,7 @@ final class AgentLoop {
     }
 
     private void writeTheLast() {
-        List<TrafficSample> samples = traffic.unwritten();
+        List<TrafficSample> samples = TrafficNews.of(engines).all();
         anchor(store.write(unit -> {
             List<AuditRow> rows = append(unit, count(unit, samples));
             if (right.release(unit, lease)) {

@@ -159,9 +159,13 @@ public interface ProtocolEngine extends AutoCloseable {
     default void refuseTheRest() {}
 
     /**
-     * {@return what was counted since the engine started, for each server and user with any traffic; keeps counting}
+     * {@return what was counted since the engine started, for each server and user of whom more was counted than
+     * {@linkplain #written was written}; keeps counting} Asked every second, also where nobody moves anything.
      */
     List<TrafficSample> traffic();
+
+    /** Takes note that these samples of {@link #traffic} are in the store. From the thread that asks for them. */
+    void written(List<TrafficSample> samples);
 
     /** {@return what was counted for each server of this process; none of servers in containers} By any thread. */
     default List<ServerFigures> serverFigures() {

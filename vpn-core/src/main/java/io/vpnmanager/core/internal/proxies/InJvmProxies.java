@@ -246,7 +246,12 @@ public final class InJvmProxies implements ProtocolEngine, TemporaryTargets {
 
     @Override
     public List<TrafficSample> traffic() {
-        return tallies.traffic(boot);
+        return tallies.unwritten(boot);
+    }
+
+    @Override
+    public void written(List<TrafficSample> samples) {
+        tallies.written(samples);
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -152,15 +153,18 @@ final class AccessComparison {
     private void window(long followed) {
         long after = compared;
         List<KeyVersion> held = engine.keys(after, WINDOW);
-        Compared window = store.read(unit -> Compared.with(unit, held, after, followed));
-        Desired desired = Desired.keys(window.desired().stream()
-                .filter(access::serves)
-                .filter(key -> !access.keepsOut(key))
-                .toList());
-        ReconcilePlan plan =
-                ReconcilePlan.between(desired, Observed.keys(window.observed()), (served, server) -> false);
+        Compared window = store.read(unit -> Compared.with(unit, held, after, followed, this::wanted));
+        ReconcilePlan plan = ReconcilePlan.between(
+                Desired.keys(wanted(window.desired())), Observed.keys(window.observed()), (served, server) -> false);
         carryOut(plan, followed);
         compared = window.end();
+    }
+
+    private List<KeyVersion> wanted(List<KeyVersion> keys) {
+        return keys.stream()
+                .filter(access::serves)
+                .filter(key -> !access.keepsOut(key))
+                .toList();
     }
 
     private void carryOut(ReconcilePlan plan, long followed) {
@@ -212,15 +216,26 @@ final class AccessComparison {
 
         /**
          * What the engine has and this window of the store does not may have another number by now, so it is looked up;
-         * what has changed behind {@code followed} belongs to the feed, on both sides.
+         * what has changed behind {@code followed} belongs to the feed, on both sides. Mostly both sides are the same,
+         * which is seen without any of that; then there is nothing to compare.
          */
-        static Compared with(ReadUnit unit, List<KeyVersion> held, long after, long followed) {
+        static Compared with(
+                ReadUnit unit,
+                List<KeyVersion> held,
+                long after,
+                long followed,
+                UnaryOperator<List<KeyVersion>> served) {
             List<KeyVersion> stored = unit.keys().versionsAfter(after, WINDOW);
             long end = Math.min(end(stored), end(held));
-            Map<AccessKeyId, KeyVersion> wanted = new HashMap<>();
-            stored.stream().filter(key -> key.number() <= end).forEach(key -> wanted.put(key.key(), key));
+            List<KeyVersion> there =
+                    stored.stream().filter(key -> key.number() <= end).toList();
             List<KeyVersion> inside =
                     held.stream().filter(key -> key.number() <= end).toList();
+            if (served.apply(there).equals(inside)) {
+                return new Compared(List.of(), List.of(), end);
+            }
+            Map<AccessKeyId, KeyVersion> wanted = new HashMap<>();
+            there.forEach(key -> wanted.put(key.key(), key));
             moved(unit, inside, wanted).forEach(key -> wanted.put(key.key(), key));
             Set<AccessKeyId> fed = wanted.values().stream()
                     .filter(key -> key.number() > followed)

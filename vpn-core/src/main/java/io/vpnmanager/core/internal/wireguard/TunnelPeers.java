@@ -5,6 +5,7 @@ import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.core.internal.material.WireGuardKeys;
 import io.vpnmanager.core.internal.protocol.ListenerId;
+import io.vpnmanager.core.internal.protocol.UnwrittenSamples;
 import io.vpnmanager.core.internal.wireguard.Admissions.Admission;
 import io.vpnmanager.spi.store.TrafficSample;
 import java.time.Instant;
@@ -40,7 +41,7 @@ final class TunnelPeers {
     private final Map<AccessKeyId, Placed> placed = new ConcurrentHashMap<>();
     private final AtomicLong changes = new AtomicLong();
     private volatile DeviceDump seen = NOTHING;
-    private volatile List<TrafficSample> samples = List.of();
+    private final UnwrittenSamples samples = new UnwrittenSamples();
 
     TunnelPeers(ListenerId id, TunnelContainer container, Admissions admissions, DrawnKeys drawn) {
         this.id = id;
@@ -217,7 +218,7 @@ final class TunnelPeers {
             return;
         }
         String lines = counters.getLast().take(dump, users);
-        samples = counters.stream().flatMap(boot -> boot.samples().stream()).toList();
+        samples.learn(counters.stream().flatMap(boot -> boot.samples().stream()).toList());
         if (!lines.isEmpty()) {
             keep(lines);
         }
@@ -267,8 +268,16 @@ final class TunnelPeers {
         return seen;
     }
 
-    /** {@return what was counted by the last look} */
-    List<TrafficSample> samples() {
-        return samples;
+    /**
+     * {@return what was counted by the last look and is not in the store yet, for the thread that {@linkplain #written
+     * writes} it}
+     */
+    List<TrafficSample> unwritten() {
+        return samples.unwritten();
+    }
+
+    /** Takes note that this sample is in the store. */
+    void written(TrafficSample sample) {
+        samples.written(sample);
     }
 }

@@ -488,8 +488,16 @@ public final class WireGuardEngine implements ProtocolEngine {
     @Override
     public List<TrafficSample> traffic() {
         return tunnels.values().stream()
-                .flatMap(tunnel -> tunnel.peers().samples().stream())
+                .flatMap(tunnel -> tunnel.peers().unwritten().stream())
                 .toList();
+    }
+
+    @Override
+    public void written(List<TrafficSample> samples) {
+        Map<ServerId, List<TrafficSample>> servers =
+                samples.stream().collect(Collectors.groupingBy(TrafficSample::server));
+        tunnels.forEach((listener, tunnel) ->
+                servers.getOrDefault(listener.server(), List.of()).forEach(tunnel.peers()::written));
     }
 
     @Override

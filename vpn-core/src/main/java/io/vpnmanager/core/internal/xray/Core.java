@@ -9,6 +9,7 @@ import io.vpnmanager.core.internal.protocol.AdmittedKey;
 import io.vpnmanager.core.internal.protocol.CountWatch;
 import io.vpnmanager.core.internal.protocol.ListenerId;
 import io.vpnmanager.core.internal.protocol.ServedServer;
+import io.vpnmanager.core.internal.protocol.UnwrittenSamples;
 import io.vpnmanager.core.internal.xray.api.CoreAccount;
 import io.vpnmanager.core.internal.xray.api.CoreApi;
 import io.vpnmanager.core.internal.xray.config.CoreConfig;
@@ -54,7 +55,7 @@ final class Core implements AutoCloseable {
     private final Set<AccessKeyId> uncut = ConcurrentHashMap.newKeySet();
     private final SessionLog sessions;
     private final CountWatch watch;
-    private volatile Map<UserId, TrafficCount> counted = Map.of();
+    private final UnwrittenSamples samples = new UnwrittenSamples();
     private volatile long revision;
     private volatile boolean doubtful;
 
@@ -259,7 +260,9 @@ final class Core implements AutoCloseable {
             watch.failed();
             throw e;
         }
-        counted = Map.copyOf(counts);
+        samples.learn(counts.entrySet().stream()
+                .map(user -> new TrafficSample(boot, facts.server(), user.getKey(), user.getValue()))
+                .toList());
         watch.allIsKnown();
     }
 
@@ -291,10 +294,24 @@ final class Core implements AutoCloseable {
         CoreUser.parseAlsoGone(email).ifPresent(user -> counts.merge(user.user(), count, TrafficCount::plus));
     }
 
+    /** {@return everything that was counted} */
     List<TrafficSample> samples() {
-        return counted.entrySet().stream()
-                .map(user -> new TrafficSample(boot, facts.server(), user.getKey(), user.getValue()))
-                .toList();
+        return samples.all();
+    }
+
+    /** {@return what was counted and is not in the store yet, for the thread that {@linkplain #written writes} it} */
+    List<TrafficSample> unwritten() {
+        return samples.unwritten();
+    }
+
+    /** {@return the start of the core that it counts for} */
+    UUID boot() {
+        return boot;
+    }
+
+    /** Takes note that this sample is in the store. */
+    void written(TrafficSample sample) {
+        samples.written(sample);
     }
 
     /** Lets go of the core, which goes on by itself. */

@@ -31,8 +31,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -69,7 +69,7 @@ public final class XrayEngine implements ProtocolEngine {
     private final Set<ListenerId> ending = ConcurrentHashMap.newKeySet();
 
     private final ReentrantLock adopting = new ReentrantLock();
-    private final List<TrafficSample> ended = new CopyOnWriteArrayList<>();
+    private final Set<TrafficSample> ended = ConcurrentHashMap.newKeySet();
     private final Thread counter;
     private @Nullable Thread watcher;
     private NavigableMap<Long, KeyVersion> held = new TreeMap<>();
@@ -467,8 +467,18 @@ public final class XrayEngine implements ProtocolEngine {
     @Override
     public List<TrafficSample> traffic() {
         List<TrafficSample> samples = new ArrayList<>(ended);
-        cores.values().forEach(core -> samples.addAll(core.samples()));
+        cores.values().forEach(core -> samples.addAll(core.unwritten()));
         return samples;
+    }
+
+    @Override
+    public void written(List<TrafficSample> samples) {
+        Map<UUID, Core> boots = new HashMap<>();
+        cores.values().forEach(core -> boots.put(core.boot(), core));
+        for (TrafficSample sample : samples) {
+            ended.remove(sample);
+            Optional.ofNullable(boots.get(sample.boot())).ifPresent(core -> core.written(sample));
+        }
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.vpnmanager.core.internal.protocol.GroupVersion;
 import io.vpnmanager.core.internal.protocol.ListenerId;
 import io.vpnmanager.core.internal.protocol.ProtocolEngine;
 import io.vpnmanager.core.internal.protocol.ServedServer;
+import io.vpnmanager.core.internal.protocol.UnwrittenSamples;
 import io.vpnmanager.core.internal.protocol.WantedListener;
 import io.vpnmanager.spi.store.KeyVersion;
 import io.vpnmanager.spi.store.TrafficSample;
@@ -54,6 +55,7 @@ public final class FakeEngine implements ProtocolEngine {
     public final Map<ListenerId, Instant> uncounted = new ConcurrentHashMap<>();
 
     public final List<TrafficSample> samples = new CopyOnWriteArrayList<>();
+    private final UnwrittenSamples unwritten = new UnwrittenSamples();
     public final Map<ServerId, Long> serverSessions = new ConcurrentHashMap<>();
     public final Map<AccessKeyId, Long> keySessions = new ConcurrentHashMap<>();
     /** How often it was asked to serve something. */
@@ -293,7 +295,15 @@ public final class FakeEngine implements ProtocolEngine {
 
     @Override
     public List<TrafficSample> traffic() {
-        return List.copyOf(samples);
+        if (!unwritten.all().equals(samples)) {
+            unwritten.learn(samples);
+        }
+        return unwritten.unwritten();
+    }
+
+    @Override
+    public void written(List<TrafficSample> written) {
+        written.forEach(unwritten::written);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.LongAdder;
 public final class ByteCounters {
     private final LongAdder upload = new LongAdder();
     private final LongAdder download = new LongAdder();
+    private volatile TrafficCount written = TrafficCount.ZERO;
 
     /** Counters at zero. */
     public ByteCounters() {}
@@ -19,6 +20,16 @@ public final class ByteCounters {
     /** {@return the counter of bytes to the client} */
     public LongAdder download() {
         return download;
+    }
+
+    /** {@return whether there is more than was written down} */
+    public boolean isUnwritten() {
+        return upload.sum() != written.uploadBytes() || download.sum() != written.downloadBytes();
+    }
+
+    /** Takes note of what is written down. */
+    public void written(TrafficCount count) {
+        written = count;
     }
 
     /** {@return both, as they stand} */

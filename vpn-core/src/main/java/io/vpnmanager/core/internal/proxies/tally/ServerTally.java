@@ -105,6 +105,16 @@ public final class ServerTally {
                 .toList();
     }
 
+    private TrafficCount carried() {
+        LongAdder upload = new LongAdder();
+        LongAdder download = new LongAdder();
+        bytes.values().forEach(of -> {
+            upload.add(of.upload().sum());
+            download.add(of.download().sum());
+        });
+        return new TrafficCount(upload.sum(), download.sum());
+    }
+
     /**
      * {@return what was counted}
      *
@@ -124,6 +134,6 @@ public final class ServerTally {
                 turnedAway.sum(),
                 all.open(),
                 all.ended(),
-                bytes.values().stream().map(ByteCounters::count).reduce(TrafficCount.ZERO, TrafficCount::plus));
+                carried());
     }
 }

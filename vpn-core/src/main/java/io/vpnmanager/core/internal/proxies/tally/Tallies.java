@@ -6,6 +6,7 @@ import io.vpnmanager.api.traffic.TrafficCount;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.core.internal.proxies.relay.ByteCounters;
 import io.vpnmanager.spi.store.TrafficSample;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,17 +31,24 @@ public final class Tallies {
         return users;
     }
 
-    /** {@return what users carried at servers, since this start of the engine} */
-    public List<TrafficSample> traffic(UUID boot) {
-        return servers.entrySet().stream()
-                .flatMap(server -> server.getValue().bytes().entrySet().stream()
-                        .map(user -> new TrafficSample(
-                                boot,
-                                server.getKey(),
-                                user.getKey(),
-                                user.getValue().count())))
-                .filter(sample -> sample.sinceBoot().totalBytes() > 0)
-                .toList();
+    /**
+     * {@return what users carried at servers, since this start of the engine, where that is more than was written}
+     * There are as many counters as users who ever moved something, and this is asked every second: so nothing is made
+     * of a counter that rests.
+     */
+    public List<TrafficSample> unwritten(UUID boot) {
+        List<TrafficSample> samples = new ArrayList<>();
+        servers.forEach((server, tally) -> tally.bytes().forEach((user, bytes) -> {
+            if (bytes.isUnwritten()) {
+                samples.add(new TrafficSample(boot, server, user, bytes.count()));
+            }
+        }));
+        return samples;
+    }
+
+    /** Takes note that these samples are written down. */
+    public void written(List<TrafficSample> samples) {
+        samples.forEach(sample -> of(sample.server()).bytesOf(sample.user()).written(sample.sinceBoot()));
     }
 
     /** {@return what was counted for each user, by name} */
