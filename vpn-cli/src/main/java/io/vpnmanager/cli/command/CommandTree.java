@@ -75,6 +75,9 @@ import io.vpnmanager.cli.command.keys.ResealKeys;
 import io.vpnmanager.cli.command.keys.RotateMaster;
 import io.vpnmanager.cli.command.links.LinksCommand;
 import io.vpnmanager.cli.command.menu.MenuCommand;
+import io.vpnmanager.cli.command.monitor.CheckHealth;
+import io.vpnmanager.cli.command.monitor.MonitorCommand;
+import io.vpnmanager.cli.command.monitor.ShowMonitor;
 import io.vpnmanager.cli.command.plan.ApplyCommand;
 import io.vpnmanager.cli.command.plan.PlanCommand;
 import io.vpnmanager.cli.command.quickstart.QuickstartCommand;
@@ -182,6 +185,7 @@ final class CommandTree {
         root.add(List.of("subscriptions", "subscription"), this::subscriptions);
         root.add(List.of("menu"), () -> new MenuCommand(homes, terminal, stop, clock));
         root.add(List.of("traffic"), () -> new TrafficCommand(homes, terminal, clock));
+        root.add(List.of("monitor"), this::monitor);
         root.add(List.of("audit"), this::audit);
         root.add(List.of("keys"), this::keys);
         root.add(List.of("config"), this::config);
@@ -270,6 +274,13 @@ final class CommandTree {
         subscriptions.add(List.of("rotate"), () -> new RotateSubscription(homes, terminal));
         subscriptions.add(List.of("revoke"), () -> new RevokeSubscription(homes, terminal));
         return subscriptions.command();
+    }
+
+    private CommandLine monitor() {
+        Branch monitor = below(new MonitorCommand());
+        monitor.add(List.of("show"), () -> new ShowMonitor(homes, terminal));
+        monitor.add(List.of("health"), () -> new CheckHealth(homes, terminal));
+        return monitor.command();
     }
 
     private CommandLine audit() {

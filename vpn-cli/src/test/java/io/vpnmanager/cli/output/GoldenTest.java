@@ -82,7 +82,9 @@ class GoldenTest {
         "stats, servers stats",
         "probes, servers test --user alice",
         "proxies, proxy list",
-        "agent, agent status"
+        "agent, agent status",
+        "monitor, monitor show",
+        "health, monitor health"
     })
     void outputIsAsItWas(String name, String words) throws IOException {
         Path file = FOLDER.resolve(name + ".txt");

@@ -1,0 +1,137 @@
+package io.vpnmanager.cli.command.monitor;
+
+import io.vpnmanager.api.Vpn;
+import io.vpnmanager.api.agent.AgentStatus;
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.monitor.AgentHealth;
+import io.vpnmanager.api.monitor.EngineState;
+import io.vpnmanager.api.monitor.HealthReport;
+import io.vpnmanager.api.monitor.HealthState;
+import io.vpnmanager.cli.home.Homes;
+import io.vpnmanager.cli.option.Exits;
+import io.vpnmanager.cli.option.OutputOption;
+import io.vpnmanager.cli.output.Field;
+import io.vpnmanager.cli.output.Printer;
+import io.vpnmanager.cli.output.Row;
+import io.vpnmanager.cli.output.Value;
+import io.vpnmanager.cli.terminal.Terminal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code vpn monitor health}. */
+@Command(
+        name = "health",
+        headerHeading = "Example:%n  vpn monitor health%n%n",
+        header = "Say whether agent, engines and servers are well, by the exit status too.",
+        description = "Prints a row for the agent, for the engine of each protocol that has servers, and for each "
+                + "server: its state, since when, and what is wrong. Nobody is asked anew: it is what the agent has "
+                + "found or written down. The exit status is 0 where nothing is wrong; else it is that of the first "
+                + "row with a CODE: ENGINE for an engine that does not answer, NET for a server that failed or is "
+                + "degraded, PEND for one of which nobody knows, as where no agent runs. A server that is stopped, or at "
+                + "which the agent is at work, is not wrong.")
+@Exits({ErrorCode.SYNTAX, ErrorCode.ENGINE, ErrorCode.NETWORK, ErrorCode.PENDING})
+public final class CheckHealth implements Runnable {
+    private final Homes homes;
+    private final Terminal terminal;
+
+    @Mixin
+    OutputOption output = new OutputOption();
+
+    /** The command on these homes. */
+    public CheckHealth(Homes homes, Terminal terminal) {
+        this.homes = homes;
+        this.terminal = terminal;
+    }
+
+    private record Part(
+            String kind, String name, Value state, Optional<Instant> since, String problem, Optional<ErrorCode> code) {
+        Row row() {
+            return Row.of(
+                    Field.column("part", "PART", new Value.Text(kind)),
+                    Field.name("name", "NAME", new Value.Text(name)),
+                    Field.column("state", "STATE", state),
+                    Field.column("since", "SINCE", Value.ofMoment(since)),
+                    Field.column(
+                            "problem",
+                            "PROBLEM",
+                            Value.ofOptional(Optional.of(problem).filter(text -> !text.isEmpty()))),
+                    Field.column("code", "CODE", Value.ofOptional(code.map(ErrorCode::id))));
+        }
+    }
+
+    @Override
+    public void run() {
+        List<Part> parts;
+        try (Vpn vpn = homes.open()) {
+            parts = parts(vpn.health().report());
+        }
+        Printer.Listing listing = output.printer(terminal).list("HealthList");
+        parts.stream().map(Part::row).forEach(listing::add);
+        listing.end();
+        requireHealth(parts);
+    }
+
+    private static List<Part> parts(HealthReport report) {
+        Stream<Part> engines = report.engines().stream()
+                .map(engine -> new Part(
+                        "engine",
+                        engine.protocol().toString(),
+                        States.of(engine.state()),
+                        Optional.empty(),
+                        engine.problem(),
+                        Optional.of(ErrorCode.ENGINE).filter(code -> engine.state() == EngineState.SILENT)));
+        Stream<Part> servers = report.servers().stream()
+                .map(server -> new Part(
+                        "server",
+                        server.name().text(),
+                        States.of(server.state()),
+                        server.since(),
+                        server.problem(),
+                        code(server.state())));
+        return Stream.of(Stream.of(agent(report.agent())), engines, servers)
+                .flatMap(parts -> parts)
+                .toList();
+    }
+
+    /** An agent that does not run is wrong where a server wants one, and is told there. */
+    private static Part agent(AgentHealth agent) {
+        boolean absent = agent.place() == AgentStatus.Place.NOWHERE;
+        return new Part(
+                "agent",
+                "agent",
+                States.of(agent.place()),
+                agent.since(),
+                absent ? "none runs; vpn agent run serves" : "",
+                Optional.empty());
+    }
+
+    private static Optional<ErrorCode> code(HealthState state) {
+        return switch (state) {
+            case FAILED, DEGRADED -> Optional.of(ErrorCode.NETWORK);
+            case UNKNOWN -> Optional.of(ErrorCode.PENDING);
+            case SERVING, PENDING, STOPPED -> Optional.empty();
+        };
+    }
+
+    private static void requireHealth(List<Part> parts) {
+        List<Part> wrong =
+                parts.stream().filter(part -> part.code().isPresent()).toList();
+        if (wrong.isEmpty()) {
+            return;
+        }
+        Part first = wrong.getFirst();
+        throw Problem.of(
+                        first.code().orElseThrow(),
+                        wrong.size() + " of " + parts.size() + " parts",
+                        "are not well; the first: " + first.kind() + " " + first.name() + " is "
+                                + first.state().exact()
+                                + (first.problem().isEmpty() ? "" : ", " + first.problem()))
+                .remedy("Run: vpn doctor")
+                .toException();
+    }
+}
