@@ -69,7 +69,8 @@ final class MonitorSamples {
             OptionalInt.of(3),
             OptionalLong.of(4),
             Optional.of(NOON),
-            Optional.of(CONTAINER));
+            Optional.of(CONTAINER),
+            List.of());
 
     private MonitorSamples() {}
 

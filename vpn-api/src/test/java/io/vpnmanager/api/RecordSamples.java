@@ -75,10 +75,12 @@ import io.vpnmanager.api.plan.Effect;
 import io.vpnmanager.api.plan.Plan;
 import io.vpnmanager.api.plan.Section;
 import io.vpnmanager.api.plan.Step;
+import io.vpnmanager.api.probe.LastProbe;
 import io.vpnmanager.api.probe.Probe;
 import io.vpnmanager.api.probe.ProbeSpec;
 import io.vpnmanager.api.probe.ProbeTimes;
 import io.vpnmanager.api.probe.ProbeVerdict;
+import io.vpnmanager.api.probe.ProbeWatch;
 import io.vpnmanager.api.protocol.AllowedTarget;
 import io.vpnmanager.api.protocol.ContainerImage;
 import io.vpnmanager.api.protocol.HttpProxy;
@@ -291,6 +293,16 @@ final class RecordSamples {
 
     private static final ProbeTimes PROBE_TIMES =
             new ProbeTimes(Optional.of(Duration.ofMillis(1)), Optional.empty(), Optional.empty());
+    private static final Probe PROBE = new Probe(
+            new ServerName("edge"),
+            ProtocolKind.SOCKS5,
+            Optional.of(ENDPOINT),
+            ProbeVerdict.FAILED,
+            "refuses connections",
+            "Start it",
+            Optional.of(ErrorCode.NETWORK),
+            PROBE_TIMES,
+            Optional.of(NOON));
 
     private RecordSamples() {}
 
@@ -644,17 +656,10 @@ final class RecordSamples {
                 new Tombstone(ID, Tombstone.Kind.KEY, ALICE),
                 new FigureRow(new ServerId(ID), Map.of("open", 3L)),
                 ProbeSpec.as(ALICE).password(SECRET).to(ENDPOINT),
+                ProbeWatch.every(Duration.ofMinutes(1)).to(ENDPOINT),
                 PROBE_TIMES,
-                new Probe(
-                        new ServerName("edge"),
-                        ProtocolKind.SOCKS5,
-                        Optional.of(ENDPOINT),
-                        ProbeVerdict.FAILED,
-                        "refuses connections",
-                        "Start it",
-                        Optional.of(ErrorCode.NETWORK),
-                        PROBE_TIMES,
-                        Optional.of(NOON)),
+                PROBE,
+                new LastProbe(NOON, PROBE),
                 new ServerFigures(
                         new ServerId(ID),
                         new ServerName("edge"),

@@ -43,10 +43,18 @@ import io.vpnmanager.core.internal.open.HomeParts;
 import io.vpnmanager.core.internal.open.HomeView;
 import io.vpnmanager.core.internal.open.Once;
 import io.vpnmanager.core.internal.plan.Retirement;
+import io.vpnmanager.core.internal.probe.ProbeAccess;
+import io.vpnmanager.core.internal.probe.ProbeKeys;
+import io.vpnmanager.core.internal.probe.ProbeUpkeep;
+import io.vpnmanager.core.internal.probe.ProbeWatches;
+import io.vpnmanager.core.internal.probe.ProbedEngine;
+import io.vpnmanager.core.internal.probe.Trial;
+import io.vpnmanager.core.internal.probe.Visiting;
 import io.vpnmanager.core.internal.protocol.EnforcedLimits;
 import io.vpnmanager.core.internal.protocol.EngineAbilities;
 import io.vpnmanager.core.internal.protocol.ProtocolEngine;
 import io.vpnmanager.core.internal.protocol.ServerSecrets;
+import io.vpnmanager.core.internal.protocol.WantedListener;
 import io.vpnmanager.core.internal.provider.Providers;
 import io.vpnmanager.core.internal.proxies.InJvmAbilities;
 import io.vpnmanager.core.internal.proxies.InJvmProxies;
@@ -61,7 +69,9 @@ import io.vpnmanager.core.internal.secret.PasswordHashing;
 import io.vpnmanager.core.internal.secret.SealedCredentials;
 import io.vpnmanager.core.internal.secret.StoredServerSecrets;
 import io.vpnmanager.core.internal.site.Sites;
+import io.vpnmanager.core.internal.tls.UsualTrust;
 import io.vpnmanager.core.internal.token.TokenKeys;
+import io.vpnmanager.core.internal.wireguard.DeviceLook;
 import io.vpnmanager.core.internal.wireguard.WireGuardAbilities;
 import io.vpnmanager.core.internal.wireguard.WireGuardEngine;
 import io.vpnmanager.core.internal.xray.XrayAbilities;
@@ -74,11 +84,13 @@ import io.vpnmanager.spi.runtime.ContainerRuntimeProvider;
 import io.vpnmanager.spi.runtime.Ownership;
 import io.vpnmanager.spi.runtime.RuntimeOptions;
 import io.vpnmanager.spi.secret.KeyringProvider;
+import io.vpnmanager.spi.store.Lease;
 import io.vpnmanager.spi.store.StateStore;
 import io.vpnmanager.spi.store.StateStoreProvider;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.ServiceLoader;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -189,6 +201,20 @@ public final class VpnCore implements VpnProvider {
         ContainerUses uses = new ContainerUses(
                 () -> new ServerContainers(abilities).serving(store),
                 name -> containers.require().usage(name));
+        Once<Visiting> visiting = new Once<>(() -> new Visiting(
+                new ProbeKeys(crypto, keys),
+                () -> lease.current().map(Lease::token).map(OptionalLong::of).orElseGet(OptionalLong::empty)));
+        Once<Trial> trial = new Once<>(() -> new Trial(
+                store,
+                credentials,
+                UsualTrust::context,
+                server -> DeviceLook.at(
+                        containers.require(), WantedListener.present(server).id()),
+                visiting.get(),
+                () -> lease.current().isPresent(),
+                opening.clock()));
+        ProbeWatches watches = new ProbeWatches();
+        Once<ProbeAccess> probeAccess = new Once<>(ProbeAccess::new);
         HostingAgent agent = new HostingAgent(
                 store,
                 audit,
@@ -199,7 +225,12 @@ public final class VpnCore implements VpnProvider {
                 Rhythm.USUAL,
                 new EnforcedLimits(abilities),
                 new Retirement(credentials, changes),
-                () -> Upkeep.all(List.of(new FirewallUpkeep(firewall.get()), new UseUpkeep(machine, uses))));
+                () -> Upkeep.all(List.of(
+                        new FirewallUpkeep(firewall.get()),
+                        new UseUpkeep(machine, uses),
+                        new ProbeUpkeep(
+                                watches, probeAccess.get(), visiting.get(), store, trial.get(), opening.clock()))),
+                engine -> new ProbedEngine(engine, probeAccess.get()));
         GeneratedSecrets secrets = new GeneratedSecrets(crypto);
         return new HomeParts(
                 store,
@@ -220,6 +251,8 @@ public final class VpnCore implements VpnProvider {
                 machine,
                 uses,
                 new MetricMemory(),
+                trial,
+                watches,
                 opening.clock(),
                 new CallRunner(),
                 () -> secrets.next().revealSecretText());

@@ -17,7 +17,8 @@ import java.util.Objects;
  * @param since when counting began, with the agent: a change of the server, and a restart, go on counting
  * @param at when they stood so
  * @param clients how many clients are connected, 0 or more
- * @param accepted how many connections of clients were taken
+ * @param accepted how many connections of clients were taken; each counts once its client was let in or refused, or has
+ *     gone
  * @param turnedAway how many were closed before a byte was read, because the server had as many as it holds
  * @param open how many connections to targets, requests of HTTP and associations are open, 0 or more
  * @param ended how many of these have ended, and how many things did not begin, for each reason that there was, as in

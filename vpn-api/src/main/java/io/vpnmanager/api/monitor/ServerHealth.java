@@ -1,9 +1,11 @@
 package io.vpnmanager.api.monitor;
 
+import io.vpnmanager.api.probe.LastProbe;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerName;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -29,6 +31,8 @@ import java.util.OptionalLong;
  * @param uncountedSince since when its traffic could not be read, after three tries that failed; empty while it can
  * @param use what its container uses, as the agent of this process last counted; empty where it has none, or nobody
  *     counted
+ * @param probes what the last tries as the probe user came to, one for each protocol that it speaks; empty where the
+ *     agent of this process makes none, or has made none yet
  */
 public record ServerHealth(
         ServerId server,
@@ -44,9 +48,10 @@ public record ServerHealth(
         OptionalInt sessions,
         OptionalLong users,
         Optional<Instant> uncountedSince,
-        Optional<ContainerUse> use) {
+        Optional<ContainerUse> use,
+        List<LastProbe> probes) {
     /**
-     * Checks for null.
+     * Checks for null and copies the list.
      *
      * @throws io.vpnmanager.api.error.InvalidRequestException {@code RNG} for fewer than 0 missed polls
      */
@@ -65,6 +70,7 @@ public record ServerHealth(
         Objects.requireNonNull(users, "users");
         Objects.requireNonNull(uncountedSince, "uncountedSince");
         Objects.requireNonNull(use, "use");
+        probes = List.copyOf(probes);
         EngineHealth.requirePolls(missed);
     }
 }

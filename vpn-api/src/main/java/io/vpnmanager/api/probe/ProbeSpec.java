@@ -13,6 +13,8 @@ import java.util.Optional;
  * How servers are tried.
  *
  * @param user as whom SOCKS5 and HTTP servers are tried; empty for somebody without credentials
+ * @param asProbeUser whether servers are tried as the probe user, as {@link #asTheProbeUser()} says; then no user is
+ *     given
  * @param password that of the user, where a person chose it, so that the store has its hash only; where it is empty,
  *     the generated one is taken from the store
  * @param target where to go through SOCKS5 and HTTP servers; empty to stop when the user was let in. An HTTP request
@@ -24,6 +26,7 @@ import java.util.Optional;
  */
 public record ProbeSpec(
         Optional<UserName> user,
+        boolean asProbeUser,
         Optional<Secret> password,
         Optional<Endpoint> target,
         boolean atListenAddress,
@@ -34,23 +37,29 @@ public record ProbeSpec(
     /** A minute. */
     public static final Duration LONGEST_PATIENCE = Duration.ofMinutes(1);
 
+    private static final String OF_NOBODY = "is given without a user, and nobody else is let in";
+    private static final String OF_PROBE_USER = "is given besides the probe user, who has keys of its own";
+
     /** Without credentials, where clients connect to. */
     public static final ProbeSpec WITHOUT_CREDENTIALS =
-            new ProbeSpec(Optional.empty(), Optional.empty(), Optional.empty(), false, USUAL_PATIENCE);
+            new ProbeSpec(Optional.empty(), false, Optional.empty(), Optional.empty(), false, USUAL_PATIENCE);
 
     /**
      * Checks for null, and that the parts agree.
      *
      * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN} for a password or a target without a user,
-     *     {@code RNG} for a patience out of its range
+     *     and for a user or a password besides the probe user; {@code RNG} for a patience out of its range
      */
     public ProbeSpec {
         Objects.requireNonNull(user, "user");
         Objects.requireNonNull(password, "password");
         Objects.requireNonNull(target, "target");
-        if (user.isEmpty()) {
-            requireAbsent("password", password);
-            requireAbsent("target", target);
+        if (asProbeUser) {
+            requireAbsent("user", user, OF_PROBE_USER);
+            requireAbsent("password", password, OF_PROBE_USER);
+        } else if (user.isEmpty()) {
+            requireAbsent("password", password, OF_NOBODY);
+            requireAbsent("target", target, OF_NOBODY);
         }
         if (!patience.isPositive() || patience.compareTo(LONGEST_PATIENCE) > 0) {
             throw Problem.of(ErrorCode.RANGE, "patience " + patience, "is not from above 0 to " + LONGEST_PATIENCE)
@@ -59,10 +68,10 @@ public record ProbeSpec(
         }
     }
 
-    private static void requireAbsent(String field, Optional<?> part) {
+    private static void requireAbsent(String field, Optional<?> part, String why) {
         if (part.isPresent()) {
-            throw Problem.of(ErrorCode.SYNTAX, field, "is given without a user, and nobody else is let in")
-                    .remedy("Say as whom to try")
+            throw Problem.of(ErrorCode.SYNTAX, field, why)
+                    .remedy("Say as whom to try: one user, or the probe user")
                     .fact("field", field)
                     .toException();
         }
@@ -74,7 +83,16 @@ public record ProbeSpec(
      * @param user who
      */
     public static ProbeSpec as(UserName user) {
-        return new ProbeSpec(Optional.of(user), Optional.empty(), Optional.empty(), false, USUAL_PATIENCE);
+        return new ProbeSpec(Optional.of(user), false, Optional.empty(), Optional.empty(), false, USUAL_PATIENCE);
+    }
+
+    /**
+     * {@return a probe as the probe user} That is nobody's user: an agent lets it in while it tries its own servers, as
+     * {@link Probes#watch} says, and no other agent knows it. It is in no list and no figure, and what it shows is
+     * drawn anew with each start of the agent and can be told by nobody who cannot open the home.
+     */
+    public static ProbeSpec asTheProbeUser() {
+        return new ProbeSpec(Optional.empty(), true, Optional.empty(), Optional.empty(), false, USUAL_PATIENCE);
     }
 
     /**
@@ -84,7 +102,7 @@ public record ProbeSpec(
      * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN} where no user is given
      */
     public ProbeSpec password(Secret chosen) {
-        return new ProbeSpec(user, Optional.of(chosen), target, atListenAddress, patience);
+        return new ProbeSpec(user, asProbeUser, Optional.of(chosen), target, atListenAddress, patience);
     }
 
     /**
@@ -94,12 +112,12 @@ public record ProbeSpec(
      * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN} where no user is given
      */
     public ProbeSpec to(Endpoint target) {
-        return new ProbeSpec(user, password, Optional.of(target), atListenAddress, patience);
+        return new ProbeSpec(user, asProbeUser, password, Optional.of(target), atListenAddress, patience);
     }
 
     /** {@return this probe, of the addresses that servers listen on} */
     public ProbeSpec atListenAddresses() {
-        return new ProbeSpec(user, password, target, true, patience);
+        return new ProbeSpec(user, asProbeUser, password, target, true, patience);
     }
 
     /**
@@ -109,6 +127,6 @@ public record ProbeSpec(
      * @throws io.vpnmanager.api.error.InvalidRequestException {@code RNG} out of its range
      */
     public ProbeSpec patience(Duration patience) {
-        return new ProbeSpec(user, password, target, atListenAddress, patience);
+        return new ProbeSpec(user, asProbeUser, password, target, atListenAddress, patience);
     }
 }

@@ -3,6 +3,7 @@ package io.vpnmanager.api.probe;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How long the steps of a probe took, each empty where it was not come to its end, or is not seen apart from another.
@@ -15,6 +16,13 @@ import java.util.Optional;
 public record ProbeTimes(Optional<Duration> connect, Optional<Duration> handshake, Optional<Duration> firstByte) {
     /** Nothing was come to. */
     public static final ProbeTimes NONE = new ProbeTimes(Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** {@return how long those steps took together that have ended; empty where none has} */
+    public Optional<Duration> total() {
+        return Stream.of(connect, handshake, firstByte)
+                .flatMap(Optional::stream)
+                .reduce(Duration::plus);
+    }
 
     /** Checks for null. */
     public ProbeTimes {

@@ -9,7 +9,8 @@ import java.util.List;
  * Safe for use by many threads.
  *
  * <p>A server takes a probe for one more client: it stands in its figures and in its log, and a probe as a user is a
- * connection of that user, whose bytes to a target are counted for it.
+ * connection of that user, whose bytes to a target are counted for it. One as the probe user stands in no figure and in
+ * no access record.
  */
 public interface Probes {
 
@@ -27,10 +28,24 @@ public interface Probes {
      *       and when the last of them shook hands. It says nothing to strangers, either.
      * </ul>
      *
+     * <p>As the probe user SOCKS5 and HTTP servers are tried as by any user, and the others as by a stranger.
+     *
      * @param servers which
      * @param how as whom, and how far
      * @return what each came to, in that order; more than one for a server that speaks more than one protocol
      * @throws io.vpnmanager.api.error.NotFoundException when there is no such server or user
      */
     List<Probe> of(List<ServerName> servers, ProbeSpec how);
+
+    /**
+     * Has the agent of this process try the servers that are to run, each again and again, as the probe user. One that
+     * hangs holds back neither the agent nor the tries of others. What came of the last ones,
+     * {@link io.vpnmanager.api.monitor.Health} tells. While this goes on, and an agent runs here, the probe user is let
+     * in; once it is closed, or the agent stops, the agent refuses it, or the next one does.
+     *
+     * @param how how often, and where to
+     * @return what ends it
+     * @throws io.vpnmanager.api.error.ConflictException {@code BUSY} while another one goes on in this open home
+     */
+    WatchedServers watch(ProbeWatch how);
 }

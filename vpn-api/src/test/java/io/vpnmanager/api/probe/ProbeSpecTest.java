@@ -17,6 +17,20 @@ class ProbeSpecTest {
     private static final ProbeSpec ALICE = ProbeSpec.as(UserName.parse("alice"));
 
     @Test
+    void theProbeUserHasKeysOfItsOwn() {
+        ProbeSpec as = ProbeSpec.asTheProbeUser();
+
+        assertThat(as.to(Endpoint.parse("a.example:80")).asProbeUser()).isTrue();
+        assertThatThrownBy(() -> as.password(Secret.of("something long"))).hasMessageContaining("probe user");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 9, 86_401})
+    void aWatchHasAPauseInItsRange(long seconds) {
+        assertThatThrownBy(() -> ProbeWatch.every(Duration.ofSeconds(seconds))).hasMessageContaining("10 s to a day");
+    }
+
+    @Test
     void nobodyHasNeitherPasswordNorTarget() {
         assertThatThrownBy(() -> NOBODY.password(Secret.of("a password")))
                 .isInstanceOf(InvalidRequestException.class)

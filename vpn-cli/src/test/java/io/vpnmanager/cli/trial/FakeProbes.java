@@ -5,7 +5,9 @@ import io.vpnmanager.api.probe.Probe;
 import io.vpnmanager.api.probe.ProbeSpec;
 import io.vpnmanager.api.probe.ProbeTimes;
 import io.vpnmanager.api.probe.ProbeVerdict;
+import io.vpnmanager.api.probe.ProbeWatch;
 import io.vpnmanager.api.probe.Probes;
+import io.vpnmanager.api.probe.WatchedServers;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerName;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Every server that is to run answers, but for those of which a test says otherwise. */
 public final class FakeProbes implements Probes {
@@ -25,6 +28,7 @@ public final class FakeProbes implements Probes {
 
     private final FakeServers servers;
     private final List<ProbeSpec> specs = new ArrayList<>();
+    private final List<Optional<ProbeWatch>> watches = new CopyOnWriteArrayList<>();
     private final Map<ServerName, ErrorCode> failing = new HashMap<>();
     private final Set<ServerName> skipped = new HashSet<>();
 
@@ -54,6 +58,17 @@ public final class FakeProbes implements Probes {
                 .map(servers::get)
                 .flatMap(server -> server.spec().protocol().spoken().stream().map(spoken -> probe(server, spoken)))
                 .toList();
+    }
+
+    /** {@return how the agent is to try its servers, in the order of the calls; empty for the end of a watch} */
+    public List<Optional<ProbeWatch>> watches() {
+        return List.copyOf(watches);
+    }
+
+    @Override
+    public WatchedServers watch(ProbeWatch how) {
+        watches.add(Optional.of(how));
+        return () -> watches.add(Optional.empty());
     }
 
     private Probe probe(Server server, ProtocolKind spoken) {

@@ -32,12 +32,13 @@ import picocli.CommandLine.Mixin;
                 + "                     [--metrics-users=COUNT] [--log-level=LEVEL]%n"
                 + "                     [--log-format=FORMAT] [--log-file=FILE]%n"
                 + "                     [-hqv] [--no-color]",
-        description = "Serves every server of the home, follows changes that other commands make, and counts "
-                + "traffic. Says on standard error when it is ready, and then what becomes of servers, engines and users, a "
-                + "line each. One agent runs for a home. Ctrl-C or "
-                + "SIGTERM stops it cleanly; that is what was asked, so the exit status is 0. It looks at the files of its "
-                + "configuration every two seconds, and heeds what can be changed while it runs: where subscriptions "
-                + "and metrics are served, the access log, the log; of the rest it says that it waits for a restart.")
+        description =
+                "Serves every server of the home, follows changes that other commands make, and counts "
+                        + "traffic. Says on standard error when it is ready, and then what becomes of servers, engines and users, a "
+                        + "line each. One agent runs for a home. Ctrl-C or "
+                        + "SIGTERM stops it cleanly; that is what was asked, so the exit status is 0. It looks at the files of its "
+                        + "configuration every two seconds, and heeds what can be changed while it runs: where subscriptions "
+                        + "and metrics are served, how servers are tried, the access log, the log; of the rest it says that it waits for a restart.")
 @Exits({
     ErrorCode.SYNTAX,
     ErrorCode.UNKNOWN,
@@ -106,6 +107,7 @@ public final class RunAgent implements Runnable {
             settings.record(now);
             settings.serve(now);
             settings.tell(now);
+            settings.probe(now);
             EventSubscription news = HomeNews.begin(vpn);
             vpn.agent().start();
             if (notes.areForPeople()) {

@@ -9,6 +9,7 @@ import io.vpnmanager.api.config.TakesEffect;
 import io.vpnmanager.api.error.VisibleText;
 import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.api.monitor.ServedMetrics;
+import io.vpnmanager.api.probe.WatchedServers;
 import io.vpnmanager.api.subscription.ServedSubscriptions;
 import io.vpnmanager.cli.internal.log.LogSettings;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ final class RunningSettings implements ConfigListener {
     private @Nullable ServedSubscriptions site;
     private @Nullable ServedMetrics metrics;
     private @Nullable AccessSubscription records;
+    private @Nullable WatchedServers probed;
 
     RunningSettings(Vpn vpn, AgentNotes notes, List<SettingKey> keys, boolean verbose) {
         this.vpn = vpn;
@@ -69,6 +71,14 @@ final class RunningSettings implements ConfigListener {
         }
     }
 
+    /** Tries servers, if that is asked for. */
+    void probe(Configuration now) {
+        ServerProbing.of(now).ifPresent(how -> {
+            probed = vpn.probes().watch(how);
+            notes.say("servers are tried every " + how.every().toSeconds() + " s");
+        });
+    }
+
     @Override
     public synchronized void changed(Configuration before, Configuration now) {
         if (differ(before, now, LogSettings.ALL)) {
@@ -82,6 +92,9 @@ final class RunningSettings implements ConfigListener {
         }
         if (differ(before, now, MetricsServing.ALL)) {
             instead(before, now, this::tellAnew);
+        }
+        if (differ(before, now, ServerProbing.ALL)) {
+            instead(before, now, this::probeAnew);
         }
         keys.stream()
                 .filter(key -> key.effect() == TakesEffect.RESTART)
@@ -163,6 +176,17 @@ final class RunningSettings implements ConfigListener {
         sayWhereMetricsAre();
         if (metrics == null) {
             notes.say("metrics are not served any more");
+        }
+    }
+
+    private void probeAnew(Configuration settings) {
+        if (probed != null) {
+            probed.close();
+            probed = null;
+        }
+        probe(settings);
+        if (probed == null) {
+            notes.say("servers are not tried any more");
         }
     }
 

@@ -45,6 +45,13 @@ abstract class TestCommand implements Runnable {
     @Nullable UserName user;
 
     @Option(
+            names = "--probe-user",
+            description =
+                    "Come to SOCKS5 and HTTP servers as the probe user, who is in no figure, and whom an agent lets "
+                            + "in where monitor.probe-every is set.")
+    boolean probeUser;
+
+    @Option(
             names = "--password-file",
             paramLabel = "FILE",
             description = "The first line of this file is the password of the user, where a person chose it; - reads "
@@ -99,6 +106,7 @@ abstract class TestCommand implements Runnable {
     private ProbeSpec spec() {
         return new ProbeSpec(
                 Optional.ofNullable(user),
+                probeUser,
                 Optional.ofNullable(passwordFile)
                         .map(file -> new SecretFile("password", "--password-file").read(file, terminal)),
                 Optional.ofNullable(target),

@@ -6,8 +6,10 @@ import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.monitor.MetricsEndpoint;
 import io.vpnmanager.api.monitor.MetricsReach;
+import io.vpnmanager.api.net.Endpoint;
 import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.api.net.Port;
+import io.vpnmanager.api.probe.ProbeWatch;
 import io.vpnmanager.api.subscription.PublicUrl;
 import io.vpnmanager.api.subscription.SubscriptionEndpoint;
 import io.vpnmanager.cli.trial.Trial;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -82,6 +85,22 @@ class RunAgentTest {
         assertThat(trial.vpn().metrics().served())
                 .containsExactly(
                         new MetricsEndpoint(IpAddress.parse("0.0.0.0"), Port.of(9464), MetricsReach.NETWORK, 7));
+    }
+
+    @Test
+    void triesServersWhereThatIsSet() throws Exception {
+        trial.environment(Map.of(
+                "VPN_HOME", "/home/alice/vpn",
+                "VPN_MONITOR_PROBE_EVERY", "60s",
+                "VPN_MONITOR_PROBE_TARGET", "a.example:80"));
+        var running = CompletableFuture.supplyAsync(() -> trial.run("agent", "run"));
+        trial.vpn().fakeAgent().awaitWaiting();
+        trial.stop().ask();
+
+        assertThat(running.get(10, TimeUnit.SECONDS).err()).contains("servers are tried every 60 s");
+        assertThat(trial.vpn().probes().watches())
+                .containsExactly(
+                        Optional.of(ProbeWatch.every(Duration.ofMinutes(1)).to(Endpoint.parse("a.example:80"))));
     }
 
     @Test

@@ -51,7 +51,8 @@ class MonitorTest {
                 OptionalInt.of(3),
                 OptionalLong.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
         trial.vpn()
                 .health()
                 .say(new HealthReport(

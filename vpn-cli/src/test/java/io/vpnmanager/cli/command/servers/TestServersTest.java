@@ -39,6 +39,18 @@ class TestServersTest {
     }
 
     @Test
+    void theProbeUserComesAloneAndMayGoOn() {
+        assertThat(trial.run("servers", "test", "edge", "--probe-user", "--target", "a.example:80")
+                        .status())
+                .isZero();
+        assertThat(trial.vpn().probes().specs())
+                .containsExactly(ProbeSpec.asTheProbeUser().to(Endpoint.parse("a.example:80")));
+        assertThat(trial.run("servers", "test", "--probe-user", "--user", "alice")
+                        .status())
+                .isEqualTo(ExitStatus.SYNTAX.number());
+    }
+
+    @Test
     void thoseThatAreNamedAreTriedAndHaveToRun() {
         assertThat(trial.run("servers", "test", "shadow", "edge").out())
                 .isEqualTo("shadow\tshadowsocks" + ANSWERS + "edge\tsocks5" + ANSWERS);

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The agent of this process: at most one life at a time. Shared by all views of one open home. */
@@ -39,6 +40,7 @@ public final class HostingAgent implements AutoCloseable {
     private final EnforcedLimits limits;
     private final Retirements retirement;
     private final Supplier<Upkeep> newUpkeep;
+    private final UnaryOperator<ProtocolEngine> asTold;
     private final Repairs repairs = new Repairs();
     private final Polls polls;
     private final ReentrantLock starting = new ReentrantLock();
@@ -49,7 +51,8 @@ public final class HostingAgent implements AutoCloseable {
 
     /**
      * An agent that does not run yet; each life has engines of its own. {@code retirement} retires keys whose time has
-     * come, {@code newUpkeep} is what each life looks after beside.
+     * come, {@code newUpkeep} is what each life looks after beside; {@code asTold} is what stands between its loop and
+     * each engine.
      */
     public HostingAgent(
             StateStore store,
@@ -61,7 +64,8 @@ public final class HostingAgent implements AutoCloseable {
             Rhythm rhythm,
             EnforcedLimits limits,
             Retirements retirement,
-            Supplier<Upkeep> newUpkeep) {
+            Supplier<Upkeep> newUpkeep,
+            UnaryOperator<ProtocolEngine> asTold) {
         this.store = store;
         this.audit = audit;
         this.clock = clock;
@@ -72,6 +76,7 @@ public final class HostingAgent implements AutoCloseable {
         this.limits = limits;
         this.retirement = retirement;
         this.newUpkeep = newUpkeep;
+        this.asTold = asTold;
         this.polls = new Polls(clock, rhythm.observing());
     }
 
@@ -175,7 +180,7 @@ public final class HostingAgent implements AutoCloseable {
                     clock,
                     lease,
                     credentials,
-                    engines,
+                    engines.stream().map(asTold).toList(),
                     repairs,
                     polls,
                     rhythm,

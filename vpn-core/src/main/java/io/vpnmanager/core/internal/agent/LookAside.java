@@ -38,6 +38,11 @@ public final class LookAside {
         }
     }
 
+    /** Interrupts the look that goes on, if it heeds that: for one that needs nothing that ends with the agent. */
+    public void leave() {
+        current.get().ifPresent(Thread::interrupt);
+    }
+
     /** Interrupts the look that goes on and waits for it: the store is closed behind the agent. */
     public void end() {
         current.get().ifPresent(thread -> {

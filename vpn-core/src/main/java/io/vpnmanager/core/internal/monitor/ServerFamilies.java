@@ -11,6 +11,7 @@ import io.vpnmanager.api.monitor.EngineHealth;
 import io.vpnmanager.api.monitor.EngineState;
 import io.vpnmanager.api.monitor.HealthState;
 import io.vpnmanager.api.monitor.ServerHealth;
+import io.vpnmanager.api.probe.LastProbe;
 import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.traffic.TrafficCount;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ final class ServerFamilies {
         return Stream.of(
                         engines(moment.health().engines()),
                         servers(moment),
+                        probes(moment),
                         proxies(moment),
                         containers(moment),
                         users(moment))
@@ -81,6 +83,29 @@ final class ServerFamilies {
 
     private static boolean isUp(HealthState state) {
         return state == HealthState.SERVING || state == HealthState.DEGRADED;
+    }
+
+    private static List<Family> probes(Moment moment) {
+        Family up = gauge("vpn_server_probe_up", "Whether the last try of a server worked; none where nobody knows.");
+        Family took = gauge("vpn_server_probe_seconds", "How long the steps of that try took, where it worked.");
+        for (ServerHealth server : moment.health().servers()) {
+            for (LastProbe last : server.probes()) {
+                Map<String, String> labels = labels(
+                        "server",
+                        server.name().text(),
+                        "protocol",
+                        last.probe().protocol().id());
+                switch (last.probe().verdict()) {
+                    case WORKS, REACHABLE -> {
+                        up.with(labels, 1);
+                        last.probe().times().total().ifPresent(time -> took.with(labels, Family.seconds(time)));
+                    }
+                    case FAILED -> up.with(labels, 0);
+                    case UNKNOWN, STOPPED, SKIPPED -> {}
+                }
+            }
+        }
+        return List.of(up, took);
     }
 
     private static List<Family> proxies(Moment moment) {

@@ -15,6 +15,7 @@ import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerReport;
 import io.vpnmanager.core.internal.agent.HostingAgent;
 import io.vpnmanager.core.internal.call.Calls;
+import io.vpnmanager.core.internal.probe.ProbeWatches;
 import io.vpnmanager.core.internal.reconcile.PolledEngine;
 import io.vpnmanager.core.internal.reconcile.PolledServer;
 import io.vpnmanager.core.internal.reconcile.Polls;
@@ -32,6 +33,7 @@ public final class StoredHealth implements Health {
     private final HostingAgent agent;
     private final Machine machine;
     private final ContainerUses containers;
+    private final ProbeWatches probes;
     private final InstantSource clock;
     private final Calls calls;
 
@@ -41,12 +43,14 @@ public final class StoredHealth implements Health {
             HostingAgent agent,
             Machine machine,
             ContainerUses containers,
+            ProbeWatches probes,
             InstantSource clock,
             Calls calls) {
         this.store = store;
         this.agent = agent;
         this.machine = machine;
         this.containers = containers;
+        this.probes = probes;
         this.clock = clock;
         this.calls = calls;
     }
@@ -118,7 +122,7 @@ public final class StoredHealth implements Health {
         return polled.missed() > 0 ? EngineState.SILENT : EngineState.ANSWERS;
     }
 
-    private static ServerHealth server(Server server, AgentStatus status, Polls.Seen seen, Optional<ContainerUse> use) {
+    private ServerHealth server(Server server, AgentStatus status, Polls.Seen seen, Optional<ContainerUse> use) {
         ServerReport report = server.report();
         ProtocolKind protocol = server.spec().protocol().kind();
         Judgement judgement = Judgement.of(server, status.place() != AgentStatus.Place.NOWHERE, seen);
@@ -137,6 +141,7 @@ public final class StoredHealth implements Health {
                 report.sessions(),
                 report.users(),
                 report.uncountedSince(),
-                use);
+                use,
+                probes.of(server.id()));
     }
 }

@@ -15,6 +15,8 @@ import io.vpnmanager.core.internal.link.LinkMaker;
 import io.vpnmanager.core.internal.monitor.ContainerUses;
 import io.vpnmanager.core.internal.monitor.Machine;
 import io.vpnmanager.core.internal.monitor.MetricMemory;
+import io.vpnmanager.core.internal.probe.ProbeWatches;
+import io.vpnmanager.core.internal.probe.Trial;
 import io.vpnmanager.core.internal.protocol.EngineAbilities;
 import io.vpnmanager.core.internal.secret.Credentials;
 import io.vpnmanager.core.internal.site.Sites;
@@ -46,6 +48,8 @@ import java.util.function.Supplier;
  * @param machine the machine of this process
  * @param containerUses what containers of servers use
  * @param metrics what metrics remember
+ * @param trial what tries servers, made when it is asked for
+ * @param watches how the agent is to try its servers, and what came of it
  * @param clock tells the time
  * @param runner runs calls
  * @param unguessable draws words that nobody can guess
@@ -69,6 +73,8 @@ public record HomeParts(
         Machine machine,
         ContainerUses containerUses,
         MetricMemory metrics,
+        Supplier<Trial> trial,
+        ProbeWatches watches,
         InstantSource clock,
         CallRunner runner,
         Supplier<String> unguessable)

@@ -50,22 +50,18 @@ import io.vpnmanager.core.internal.monitor.StoredHealth;
 import io.vpnmanager.core.internal.monitor.StoredMetrics;
 import io.vpnmanager.core.internal.plan.Plans;
 import io.vpnmanager.core.internal.probe.StoredProbes;
-import io.vpnmanager.core.internal.probe.Trial;
 import io.vpnmanager.core.internal.protocol.EnforcedLimits;
-import io.vpnmanager.core.internal.protocol.WantedListener;
 import io.vpnmanager.core.internal.quickstart.ProvingQuickstart;
 import io.vpnmanager.core.internal.server.ServerLogs;
 import io.vpnmanager.core.internal.server.StoredServers;
 import io.vpnmanager.core.internal.site.Answers;
 import io.vpnmanager.core.internal.site.MetricsAnswers;
 import io.vpnmanager.core.internal.template.StoredTemplates;
-import io.vpnmanager.core.internal.tls.UsualTrust;
 import io.vpnmanager.core.internal.token.StoredSubscriptions;
 import io.vpnmanager.core.internal.token.TokenHolders;
 import io.vpnmanager.core.internal.traffic.StoredTraffic;
 import io.vpnmanager.core.internal.user.NewUsers;
 import io.vpnmanager.core.internal.user.StoredUsers;
-import io.vpnmanager.core.internal.wireguard.DeviceLook;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -220,7 +216,13 @@ public final class HomeView implements Vpn {
 
     private static Health health(HomeParts parts, Calls calls) {
         return new StoredHealth(
-                parts.store(), parts.agent(), parts.machine(), parts.containerUses(), parts.clock(), calls);
+                parts.store(),
+                parts.agent(),
+                parts.machine(),
+                parts.containerUses(),
+                parts.watches(),
+                parts.clock(),
+                calls);
     }
 
     private static Figures figures(HomeParts parts, Servers servers, Calls calls) {
@@ -248,17 +250,7 @@ public final class HomeView implements Vpn {
 
     @Override
     public Probes probes() {
-        // Made when it is asked for: few programs do.
-        Trial trial = new Trial(
-                parts.store(),
-                parts.credentials(),
-                UsualTrust::context,
-                server -> DeviceLook.at(
-                        parts.containers().require(),
-                        WantedListener.present(server).id()),
-                parts.agent()::runsSomewhere,
-                parts.clock());
-        return new StoredProbes(servers, users, trial, calls);
+        return new StoredProbes(servers, users, parts.trial().get(), parts.watches(), calls);
     }
 
     @Override

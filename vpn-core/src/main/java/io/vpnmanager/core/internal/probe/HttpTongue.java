@@ -51,7 +51,7 @@ final class HttpTongue implements ProxyTongue {
         int status = status(answer(TO_ITSELF, authorization(login)));
         requireKnown(status, login);
         if (status != LET_IN) {
-            throw ProbeFailure.notOurs("answers user " + login.user() + " with status " + status);
+            throw ProbeFailure.notOurs("answers " + login.who() + " with status " + status);
         }
     }
 

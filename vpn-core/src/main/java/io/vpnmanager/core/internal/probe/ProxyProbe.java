@@ -30,7 +30,7 @@ final class ProxyProbe {
     }
 
     Told tell(Tried tried, Login login, Optional<Endpoint> target) throws ProbeFailure {
-        if (tried.spoken() != ProtocolKind.SOCKS5) {
+        if (tried.spoken() != ProtocolKind.SOCKS5 && !login.isOfProbeUser()) {
             requireRefusal(tried);
         }
         try (Line line = open(tried)) {
@@ -40,13 +40,13 @@ final class ProxyProbe {
             }
             tongue.logIn(login);
             tried.course().shookHands();
-            return Told.of(ProbeVerdict.WORKS, "lets user " + login.user() + " in");
+            return Told.of(ProbeVerdict.WORKS, "lets " + login.who() + " in");
         }
     }
 
     /**
      * What is no such proxy answers a request with something, too, that could be taken for a user who was let in; and
-     * it is nobody's business to know the password.
+     * it is nobody's business to know the password. A probe that stands in no figure must not be refused, either.
      */
     private void requireRefusal(Tried tried) throws ProbeFailure {
         try (Line line = open(tried)) {
@@ -61,12 +61,11 @@ final class ProxyProbe {
         tongue.reach(login, target, course::shookHands);
         line.write("HEAD / HTTP/1.1\r\nHost: " + target + "\r\nConnection: close\r\n\r\n");
         Line.Sound sound = line.listen(course.step());
-        String reached = "lets user " + login.user() + " in and says that it reached " + target;
+        String reached = "lets " + login.who() + " in and says that it reached " + target;
         return switch (sound) {
             case BYTE -> {
                 course.heard();
-                yield Told.of(
-                        ProbeVerdict.WORKS, "lets user " + login.user() + " in and brought an answer of " + target);
+                yield Told.of(ProbeVerdict.WORKS, "lets " + login.who() + " in and brought an answer of " + target);
             }
             case END -> Told.of(ProbeVerdict.UNKNOWN, reached + ", which ended the connection without a word");
             case NOTHING -> Told.of(ProbeVerdict.UNKNOWN, reached + ", which said nothing within " + course.patience());

@@ -36,6 +36,6 @@ interface ProxyTongue {
 
     /** {@return the failure of whoever was not let in with these credentials} */
     static ProbeFailure notLetIn(Login login) {
-        return new ProbeFailure(ErrorCode.AUTHENTICATION, "does not let user " + login.user() + " in", "");
+        return new ProbeFailure(ErrorCode.AUTHENTICATION, "does not let " + login.who() + " in", "");
     }
 }

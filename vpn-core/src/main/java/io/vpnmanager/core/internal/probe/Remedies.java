@@ -49,6 +49,9 @@ final class Remedies {
     }
 
     private static String ofNotLetIn(ProbeFailure failure, Optional<User> user, ProbeSpec how) {
+        if (how.asProbeUser()) {
+            return "Have the agent let the probe user in: set monitor.probe-every";
+        }
         if (user.filter(who -> isShutOut(failure, who)).isPresent()) {
             return "Change the terms of the user";
         }

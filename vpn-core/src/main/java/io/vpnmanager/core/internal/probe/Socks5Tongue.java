@@ -67,7 +67,7 @@ final class Socks5Tongue implements ProxyTongue {
     public void reach(Login login, Endpoint target, Runnable letIn) throws ProbeFailure {
         logIn(login);
         letIn.run();
-        line.silenceMeans("lets user " + login.user() + " in and does not say whether it reached " + target);
+        line.silenceMeans("lets " + login.who() + " in and does not say whether it reached " + target);
         ByteArrayOutputStream request = new ByteArrayOutputStream();
         request.writeBytes(new byte[] {VERSION, CONNECT, 0});
         switch (target.host()) {

@@ -6,7 +6,9 @@ import io.vpnmanager.api.probe.Probe;
 import io.vpnmanager.api.probe.ProbeSpec;
 import io.vpnmanager.api.probe.ProbeTimes;
 import io.vpnmanager.api.probe.ProbeVerdict;
+import io.vpnmanager.api.probe.ProbeWatch;
 import io.vpnmanager.api.probe.Probes;
+import io.vpnmanager.api.probe.WatchedServers;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerName;
@@ -31,11 +33,12 @@ import java.util.concurrent.TimeUnit;
 /** Tries the servers of a store, each on a thread of its own. */
 public final class StoredProbes implements Probes {
     /** A look-up of a name, and a connection, handshake and answer after it. */
-    private static final int STEPS = 4;
+    static final int STEPS = 4;
 
     private final Servers servers;
     private final Users users;
     private final Trial trial;
+    private final ProbeWatches watches;
     private final Calls calls;
 
     /**
@@ -44,12 +47,14 @@ public final class StoredProbes implements Probes {
      * @param servers finds servers
      * @param users finds users
      * @param trial tries one server
+     * @param watches has the agent try servers
      * @param calls gives each call its deadline
      */
-    public StoredProbes(Servers servers, Users users, Trial trial, Calls calls) {
+    public StoredProbes(Servers servers, Users users, Trial trial, ProbeWatches watches, Calls calls) {
         this.servers = servers;
         this.users = users;
         this.trial = trial;
+        this.watches = watches;
         this.calls = calls;
     }
 
@@ -64,6 +69,11 @@ public final class StoredProbes implements Probes {
                 .flatMap(server -> Trial.spoken(server, user).stream().map(spoken -> new Task(server, spoken)))
                 .toList();
         return calls.run(deadline -> all(tasks, user, how, deadline));
+    }
+
+    @Override
+    public WatchedServers watch(ProbeWatch how) {
+        return watches.begin(how);
     }
 
     private List<Probe> all(List<Task> tasks, Optional<User> user, ProbeSpec how, Deadline deadline) {

@@ -14,7 +14,7 @@ final class TargetFailures {
             case 2 ->
                 new ProbeFailure(
                         ErrorCode.DENIED,
-                        "lets user " + login.user() + " in, but not to " + target
+                        "lets " + login.who() + " in, but not to " + target
                                 + ": the target is closed to its clients, or the user has as much open as it may",
                         "Open the target with --allow-target, or look at the limits of the user");
             case 4 -> unreached(ErrorCode.NETWORK, target, "has no way to " + target);
@@ -29,8 +29,7 @@ final class TargetFailures {
             case 403 ->
                 new ProbeFailure(
                         ErrorCode.DENIED,
-                        "lets user " + login.user() + " in, but not to " + target
-                                + ": the target is closed to its clients",
+                        "lets " + login.who() + " in, but not to " + target + ": the target is closed to its clients",
                         "Open the target with --allow-target");
             case 429 -> tooMuch(login);
             case 502 ->
@@ -43,7 +42,7 @@ final class TargetFailures {
     static ProbeFailure tooMuch(Login login) {
         return new ProbeFailure(
                 ErrorCode.RATE,
-                "knows user " + login.user() + ", who has as much open, or opened as much, as it may",
+                "knows " + login.who() + ", who has as much open, or opened as much, as it may",
                 "Wait, or look at the limits of the user");
     }
 

@@ -33,6 +33,7 @@ public final class Trial {
     private final ProxyProbe proxies;
     private final VlessProbe vless;
     private final WireGuardProbe wireGuard;
+    private final ProbeVisit visit;
     private final Remedies remedies;
 
     /**
@@ -42,6 +43,7 @@ public final class Trial {
      * @param credentials opens these
      * @param tls what clients trust; asked when it is needed
      * @param devices what the device of a WireGuard server says; empty while there is none
+     * @param visit tries one as the probe user
      * @param agentRuns whether an agent runs somewhere
      * @param clock tells the time
      */
@@ -50,12 +52,14 @@ public final class Trial {
             Credentials credentials,
             Supplier<SSLContext> tls,
             Function<Server, Optional<DeviceLook>> devices,
+            Visiting visit,
             Supplier<Boolean> agentRuns,
             InstantSource clock) {
         this.entries = new Entries(store, credentials);
         this.proxies = new ProxyProbe(tls);
         this.vless = new VlessProbe(tls);
         this.wireGuard = new WireGuardProbe(devices, clock);
+        this.visit = new ProbeVisit(visit, proxies);
         this.remedies = new Remedies(agentRuns);
     }
 
@@ -83,7 +87,9 @@ public final class Trial {
                     spoken,
                     at.orElseThrow(() -> new ProbeFailure(ErrorCode.NETWORK, "has no port yet", "")),
                     course);
-            Told told = tell(tried, user, how);
+            Told told = how.asProbeUser() && ProbeVisit.isLetInto(server.spec().protocol())
+                    ? visit.tell(tried, how.target())
+                    : tell(tried, user, how);
             return probe(server, spoken, told.verdict() == ProbeVerdict.SKIPPED ? Optional.empty() : at, told, course);
         } catch (ProbeFailure e) {
             return new Probe(

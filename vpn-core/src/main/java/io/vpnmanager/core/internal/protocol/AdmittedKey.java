@@ -3,10 +3,12 @@ package io.vpnmanager.core.internal.protocol;
 import io.vpnmanager.api.group.GroupId;
 import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.key.Secret;
+import io.vpnmanager.api.net.Endpoint;
 import io.vpnmanager.api.terms.Limits;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserName;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -21,6 +23,8 @@ import java.util.Set;
  * @param check what the user must show
  * @param slot which of the addresses of a subnet is the user's, where the protocol gives addresses
  * @param limits how much the user may hold at one moment
+ * @param probeTarget of the probe user, the only target that it may go to, where an engine can hold it to that; empty
+ *     for nowhere, and for all others
  */
 public record AdmittedKey(
         long number,
@@ -30,7 +34,8 @@ public record AdmittedKey(
         AccessKey key,
         Check check,
         OptionalLong slot,
-        Limits limits) {
+        Limits limits,
+        Optional<Endpoint> probeTarget) {
     /** Checks for null and copies the set. */
     public AdmittedKey {
         Objects.requireNonNull(user, "user");
@@ -40,6 +45,7 @@ public record AdmittedKey(
         Objects.requireNonNull(check, "check");
         Objects.requireNonNull(slot, "slot");
         Objects.requireNonNull(limits, "limits");
+        Objects.requireNonNull(probeTarget, "probeTarget");
     }
 
     /** A key of a user without limits, for a protocol that gives no addresses. */
@@ -57,6 +63,19 @@ public record AdmittedKey(
             Check check,
             OptionalLong slot) {
         this(number, user, userName, groups, key, check, slot, Limits.NONE);
+    }
+
+    /** A key of a user. */
+    public AdmittedKey(
+            long number,
+            UserId user,
+            UserName userName,
+            Set<GroupId> groups,
+            AccessKey key,
+            Check check,
+            OptionalLong slot,
+            Limits limits) {
+        this(number, user, userName, groups, key, check, slot, limits, Optional.empty());
     }
 
     /** What a user must show. */

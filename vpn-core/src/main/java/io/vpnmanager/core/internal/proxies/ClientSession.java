@@ -51,6 +51,7 @@ record ClientSession(
                 .whenComplete((who, failure) -> {
                     if (failure == null && who.isEmpty()) {
                         guesses.wasWrong(client);
+                        listener.tally().accepted(client);
                         listener.tally().refused(who, AccessEnd.CREDENTIALS);
                         tellOfGuess(client, mayGuess);
                     }
@@ -90,7 +91,10 @@ record ClientSession(
 
     @Override
     public Future<Channel> dial(Endpoint target, Channel client) {
-        Future<Channel> dialled = dialer.dial(target, listener.rules(), listener.hop(), client.eventLoop());
+        Future<Channel> dialled = listener.passedOn(client)
+                .filter(who -> !who.mayGoTo(target))
+                .map(who -> client.eventLoop().<Channel>newFailedFuture(new DialException(DialFailure.DENIED)))
+                .orElseGet(() -> dialer.dial(target, listener.rules(), listener.hop(), client.eventLoop()));
         listener.tally().follow(client, listener.passedOn(client), dialled);
         listener.trails().follow(asker(client), target, dialled);
         ChannelFutureListener giveUp = gone -> dialled.cancel(false);
@@ -120,6 +124,7 @@ record ClientSession(
 
     private Future<InetSocketAddress> begin(Channel client, Optional<InetSocketAddress> sender, Meters meters) {
         return listener.passedOn(client)
+                .filter(who -> !who.isProbe())
                 .map(who -> associations.begin(
                         new Associations.Client(client, who.user(), sender, datagramPorts(), meters),
                         listener.rules(),

@@ -69,7 +69,8 @@ final class Entrance extends ChannelInitializer<Channel> {
             client.close();
             return;
         }
-        tally.accepted();
+        // Whether it is one of the probe user is known once it has said so, or has gone without.
+        client.closeFuture().addListener(closed -> tally.accepted(client));
         open.add(client);
         client.pipeline().addLast(first(client, protocol.get()));
     }

@@ -62,6 +62,9 @@ final class Listener {
     /** Once closed, it closes whoever is added: a client that was accepted just before the end comes late. */
     private final ChannelGroup open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
 
+    /** Those of the probe user, who is no client in any count. */
+    private final ChannelGroup probes = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
+
     private final Map<Channel, Identity> sessions = new ConcurrentHashMap<>();
     private final Channel socket;
     private final Instant since;
@@ -203,7 +206,15 @@ final class Listener {
     /** Registers first and looks again then: a key that is revoked or changed in between is seen by one of the two. */
     Passage passed(Channel client, Identity identity) {
         byKey.add(identity.key(), client);
-        remember(client, identity);
+        if (identity.isProbe()) {
+            client.attr(PASSED).set(identity);
+            tally.leaveOut(client);
+            probes.add(client);
+            open.remove(client);
+        } else {
+            tally.accepted(client);
+            remember(client, identity);
+        }
         tally.came(identity);
         Entry entry = online.enter(identity.user(), identity.limits(), client);
         if (credentials.values().stream().noneMatch(table -> table.admits(identity, server.id()))) {
@@ -300,5 +311,6 @@ final class Listener {
         stopListening();
         open.forEach(Ending.CUT::markOn);
         open.close().awaitUninterruptibly();
+        probes.close().awaitUninterruptibly();
     }
 }

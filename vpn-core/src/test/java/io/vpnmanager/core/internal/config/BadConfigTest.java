@@ -79,6 +79,13 @@ class BadConfigTest {
                 yaml("Norway", "log: {level: on}\n", ErrorCode.TYPE, "1:14 log.level"),
                 yaml("too many users", "metrics: {users: '1001'}\n", ErrorCode.RANGE, "1:18 metrics.users"),
                 yaml("no number of users", "metrics: {users: '1e2'}\n", ErrorCode.SYNTAX, "1:18 metrics.users"),
+                yaml("probes too often", "monitor: {probe-every: 9s}\n", ErrorCode.RANGE, "1:24 monitor.probe-every"),
+                yaml("probes too seldom", "monitor: {probe-every: 25h}\n", ErrorCode.RANGE, "1:24 monitor.probe-every"),
+                yaml(
+                        "a target that is none",
+                        "monitor: {probe-target: a}\n",
+                        ErrorCode.SYNTAX,
+                        "1:25 monitor.probe-target"),
                 yaml("a reach that is none", "metrics: {reach: all}\n", ErrorCode.SYNTAX, "1:18 metrics.reach"),
                 yaml(
                         "metrics on a host",

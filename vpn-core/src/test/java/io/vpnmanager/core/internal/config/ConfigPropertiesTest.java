@@ -47,6 +47,9 @@ class ConfigPropertiesTest {
             case "log.format" -> Arbitraries.of("text", "json", "logfmt");
             case "log.file-size" -> Arbitraries.integers().between(64, 1 << 20).map(size -> size + "KiB");
             case "log.file-count" -> Arbitraries.integers().between(2, 100).map(String::valueOf);
+            case "monitor.probe-every" ->
+                Arbitraries.integers().between(10, 86_400).map(seconds -> seconds + "s");
+            case "monitor.probe-target" -> Arbitraries.of("192.0.2.7:80", "a.example:443");
             case "metrics.reach" -> Arbitraries.of("loopback", "network");
             case "metrics.users" -> Arbitraries.integers().between(0, 1000).map(users -> "" + users);
             case "output.format" -> Arbitraries.of("table", "plain", "json");

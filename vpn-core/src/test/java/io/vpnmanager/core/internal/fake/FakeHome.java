@@ -26,6 +26,7 @@ import io.vpnmanager.core.internal.monitor.MetricMemory;
 import io.vpnmanager.core.internal.open.HomeParts;
 import io.vpnmanager.core.internal.open.HomeView;
 import io.vpnmanager.core.internal.plan.Retirement;
+import io.vpnmanager.core.internal.probe.ProbeWatches;
 import io.vpnmanager.core.internal.protocol.EnforcedLimits;
 import io.vpnmanager.core.internal.protocol.ProtocolEngine;
 import io.vpnmanager.core.internal.proxies.InJvmAbilities;
@@ -128,7 +129,8 @@ public final class FakeHome implements AutoCloseable {
                 rhythm,
                 new EnforcedLimits(List.of(new InJvmAbilities())),
                 new Retirement(credentials, changes),
-                () -> Upkeep.NONE);
+                () -> Upkeep.NONE,
+                engine -> engine);
         this.repairs = agent.repairs();
         HomeParts parts = new HomeParts(
                 store,
@@ -152,6 +154,10 @@ public final class FakeHome implements AutoCloseable {
                 machine,
                 uses,
                 new MetricMemory(),
+                () -> {
+                    throw new UnsupportedOperationException("nobody tries servers here");
+                },
+                new ProbeWatches(),
                 clock,
                 new CallRunner(),
                 () -> "words");

@@ -1,6 +1,7 @@
 package io.vpnmanager.core.internal.probe;
 
 import io.vpnmanager.api.Vpn;
+import io.vpnmanager.api.net.Host;
 import io.vpnmanager.api.probe.Probe;
 import io.vpnmanager.api.probe.ProbeSpec;
 import io.vpnmanager.api.protocol.Protocol;
@@ -47,6 +48,16 @@ final class ProbedHome implements AutoCloseable {
                 .create(ServerSpec.named(name)
                         .protocol(protocol)
                         .port(freePort())
+                        .build());
+    }
+
+    /** One whose clients are sent to another address of this machine. */
+    Server elsewhere(String name, int port, String host) {
+        return vpn.servers()
+                .create(ServerSpec.named(name)
+                        .protocol(Protocol.closedByDefault(ProtocolKind.SOCKS5))
+                        .port(port)
+                        .publicHost(Host.parse(host))
                         .build());
     }
 

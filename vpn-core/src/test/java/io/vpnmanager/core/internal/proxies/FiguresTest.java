@@ -107,7 +107,7 @@ class FiguresTest {
             assertThat(open.server()).isEqualTo(server.id());
             assertThat(open.name()).isEqualTo(server.spec().name());
             assertThat(open.at()).isAfterOrEqualTo(open.since());
-            assertThat(open.accepted()).isEqualTo(2);
+            assertThat(open.accepted()).as("the silent one may be a probe").isEqualTo(1);
             assertThat(open.open()).isEqualTo(1);
             assertThat(open.ended()).isEmpty();
             assertThat(open.bytes()).isEqualTo(new TrafficCount(7, 7));
@@ -118,6 +118,7 @@ class FiguresTest {
             assertThat(silent).isNotNull();
         }
         await().untilAsserted(() -> assertThat(ofServer().clients()).isZero());
+        await().untilAsserted(() -> assertThat(ofServer().accepted()).isEqualTo(2));
         assertThat(ofServer().open()).isZero();
         assertThat(ofServer().ended()).isEqualTo(Map.of(AccessEnd.CLOSED, 1L));
         assertThat(ofAlice().open()).isZero();

@@ -38,6 +38,7 @@ public record ProgramSettings(
         @Valid Images images,
         @Valid Subscriptions subscriptions,
         @Valid MetricsSettings metrics,
+        @Valid MonitorSettings monitor,
         @Valid AccessLog accessLog,
         @Valid Backup backup,
         @Valid Logging log,

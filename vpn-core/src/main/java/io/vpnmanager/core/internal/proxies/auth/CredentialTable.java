@@ -9,6 +9,7 @@ import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.core.internal.protocol.AdmittedKey;
 import io.vpnmanager.core.internal.protocol.AdmittedKey.Check;
+import io.vpnmanager.core.internal.protocol.ProbeUser;
 import io.vpnmanager.spi.crypto.CryptoProvider;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -44,7 +45,11 @@ public final class CredentialTable {
             0,
             "",
             new Identity(
-                    new UserId(new UUID(0, 0)), new UserName("nobody"), new AccessKeyId(new UUID(0, 0)), Limits.NONE),
+                    new UserId(new UUID(0, 0)),
+                    new UserName("nobody"),
+                    new AccessKeyId(new UUID(0, 0)),
+                    Limits.NONE,
+                    Optional.empty()),
             Set.of(),
             new Check.Equal(Secret.of("no user has this secret, it is compared all the same")));
 
@@ -100,7 +105,7 @@ public final class CredentialTable {
 
     /** Lets a key in, in the place of what was known of it. One thread changes a table. */
     public void admit(AdmittedKey key) {
-        Identity identity = new Identity(key.user(), key.userName(), key.key().id(), key.limits());
+        Identity identity = new Identity(key.user(), key.userName(), key.key().id(), key.limits(), key.probeTarget());
         Entry entry = new Entry(key.number(), key.userName().text(), identity, key.groups(), key.check());
         if (key.check() instanceof Check.Hash hash) {
             dummyHash = hash.phc();
@@ -198,12 +203,13 @@ public final class CredentialTable {
     }
 
     /**
-     * {@return how many keys are let in at a server} At the cost of the keys that are in groups; the others are
-     * counted.
+     * {@return how many keys of users are let in at a server} At the cost of the keys that are in groups; the others
+     * are counted.
      */
     public long countAt(ServerId server) {
         return byKey.size()
                 - grouped.size()
+                - byNumber.tailMap(ProbeUser.NUMBERS).size()
                 + grouped.values().stream()
                         .filter(entry -> grants.allow(entry.groups, server))
                         .count();

@@ -1,12 +1,14 @@
 package io.vpnmanager.core.internal.proxies.tally;
 
 import io.netty.channel.Channel;
+import io.netty.util.AttributeKey;
 import io.netty.util.concurrent.Future;
 import io.vpnmanager.api.access.AccessEnd;
 import io.vpnmanager.api.figures.ServerFigures;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.traffic.TrafficCount;
 import io.vpnmanager.api.user.UserId;
+import io.vpnmanager.core.internal.protocol.ProbeUser;
 import io.vpnmanager.core.internal.proxies.auth.Identity;
 import io.vpnmanager.core.internal.proxies.relay.ByteCounters;
 import io.vpnmanager.core.internal.proxies.trail.Reasons;
@@ -24,6 +26,8 @@ import java.util.stream.Stream;
  */
 @SuppressWarnings("FutureReturnValueIgnored") // a listener that is added is not waited for
 public final class ServerTally {
+    private static final AttributeKey<Boolean> NOTED = AttributeKey.valueOf(ServerTally.class, "noted");
+
     private final UserTallies users;
     private final Map<UserId, ByteCounters> bytes = new ConcurrentHashMap<>();
     private final LongAdder accepted = new LongAdder();
@@ -37,6 +41,9 @@ public final class ServerTally {
 
     /** {@return what counts the bytes of a user at this server} */
     public ByteCounters bytesOf(UserId user) {
+        if (ProbeUser.is(user)) {
+            return new ByteCounters();
+        }
         return bytes.computeIfAbsent(user, same -> new ByteCounters());
     }
 
@@ -45,9 +52,16 @@ public final class ServerTally {
         return bytes;
     }
 
-    /** Takes note of a client that has come. */
-    public void accepted() {
-        accepted.increment();
+    /** Takes note of a client that has come, once. */
+    public void accepted(Channel client) {
+        if (client.attr(NOTED).getAndSet(true) == null) {
+            accepted.increment();
+        }
+    }
+
+    /** Never takes note of a client. */
+    public void leaveOut(Channel client) {
+        client.attr(NOTED).set(true);
     }
 
     /** Takes note of a client that there was no room for. */
@@ -57,7 +71,9 @@ public final class ServerTally {
 
     /** Takes note of a user who is let in. */
     public void came(Identity who) {
-        users.came(who);
+        if (!who.isProbe()) {
+            users.came(who);
+        }
     }
 
     /** Forgets a user who is let in nowhere any more. */
@@ -99,8 +115,11 @@ public final class ServerTally {
         open.closeFuture().addListener(closed -> tallies.forEach(tally -> tally.closed(Reasons.of(open, client))));
     }
 
-    /** Of a user who was forgotten meanwhile, the server counts alone. */
+    /** Of a user who was forgotten meanwhile, the server counts alone; of the probe user nobody counts. */
     private List<Tally> tallies(Optional<Identity> who) {
+        if (who.filter(Identity::isProbe).isPresent()) {
+            return List.of();
+        }
         return Stream.concat(Stream.of(all), who.flatMap(its -> users.of(its.user())).stream())
                 .toList();
     }

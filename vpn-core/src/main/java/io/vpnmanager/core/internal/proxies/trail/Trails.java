@@ -48,7 +48,7 @@ public record Trails(AccessHub hub, InstantSource clock) {
 
     /** Records what did not begin. */
     public void refused(Asker asker, Optional<Endpoint> target, AccessEnd reason) {
-        if (hub.isWanted()) {
+        if (hub.isWanted() && asker.who().filter(Identity::isProbe).isEmpty()) {
             Instant now = clock.instant();
             tell(asker, target, Optional.empty(), now, TrafficCount.ZERO, reason);
         }
@@ -65,7 +65,7 @@ public record Trails(AccessHub hub, InstantSource clock) {
     }
 
     private Optional<Trail> begin(Asker asker, Optional<Endpoint> target) {
-        return hub.isWanted()
+        return hub.isWanted() && asker.who().filter(Identity::isProbe).isEmpty()
                 ? Optional.ofNullable(asker.client().attr(COUNTERS).get())
                         .map(counters -> new Trail(this, asker, target, counters, clock.instant()))
                 : Optional.empty();

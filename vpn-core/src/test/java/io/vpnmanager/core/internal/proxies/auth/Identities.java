@@ -4,6 +4,7 @@ import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.terms.Limits;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserName;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Somebody who has passed, for tests of what comes then. */
@@ -13,6 +14,7 @@ public final class Identities {
     /** {@return somebody without limits} */
     public static Identity anybody() {
         UUID same = new UUID(1, 2);
-        return new Identity(new UserId(same), new UserName("same"), new AccessKeyId(same), Limits.NONE);
+        return new Identity(
+                new UserId(same), new UserName("same"), new AccessKeyId(same), Limits.NONE, Optional.empty());
     }
 }
