@@ -5,6 +5,7 @@ module io.vpnmanager.cli {
     requires info.picocli;
     requires io.vpnmanager.api;
     requires java.logging;
+    requires java.xml;
     requires org.jline.terminal;
     requires org.slf4j;
     requires static org.jspecify;

@@ -25,10 +25,7 @@ public final class Sparkline {
     }
 
     private static String bar(long number, long most) {
-        if (number == 0) {
-            return NOTHING;
-        }
-        int height = Math.max(1, (int) Math.round((double) number / most * BARS.length()));
-        return BARS.substring(height - 1, height);
+        int height = Scale.parts(number, most, BARS.length());
+        return height == 0 ? NOTHING : BARS.substring(height - 1, height);
     }
 }

@@ -78,6 +78,7 @@ import io.vpnmanager.cli.command.menu.MenuCommand;
 import io.vpnmanager.cli.command.monitor.CheckHealth;
 import io.vpnmanager.cli.command.monitor.MonitorCommand;
 import io.vpnmanager.cli.command.monitor.ShowMonitor;
+import io.vpnmanager.cli.command.monitor.ShowTraffic;
 import io.vpnmanager.cli.command.plan.ApplyCommand;
 import io.vpnmanager.cli.command.plan.PlanCommand;
 import io.vpnmanager.cli.command.quickstart.QuickstartCommand;
@@ -280,6 +281,7 @@ final class CommandTree {
         Branch monitor = below(new MonitorCommand());
         monitor.add(List.of("show"), () -> new ShowMonitor(homes, terminal));
         monitor.add(List.of("health"), () -> new CheckHealth(homes, terminal));
+        monitor.add(List.of("traffic"), () -> new ShowTraffic(homes, terminal, clock));
         return monitor.command();
     }
 

@@ -99,6 +99,7 @@ final class JsonPrinter implements Printer {
             case Value.State state -> json.writeString(state.text());
             case Value.Words words -> words(words.words());
             case Value.Count count -> json.writeNumber(count.number());
+            case Value.Percent percent -> json.writeNumber(percent.percent());
             case Value.Micros micros -> json.writeNumber(micros.micros());
             case Value.Bytes bytes -> json.writeNumber(bytes.bytes());
             case Value.Flag flag -> json.writeBoolean(flag.holds());

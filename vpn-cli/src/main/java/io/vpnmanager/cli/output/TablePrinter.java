@@ -1,5 +1,6 @@
 package io.vpnmanager.cli.output;
 
+import io.vpnmanager.cli.chart.Bar;
 import io.vpnmanager.cli.terminal.TextOutput;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,11 @@ import java.util.stream.Collectors;
 /** Aligned columns for people. An object by itself stands upright, one field a line. */
 final class TablePrinter implements Printer {
     private static final String GAP = "  ";
+    private static final int HUNDRED = 100;
+
+    /** So long is the bar of all; with four columns beside it a line has less than 80 characters. */
+    private static final int BAR = 24;
+
     private final TextOutput out;
     private final TextOutput listings;
     private final Paint paint;
@@ -112,6 +118,7 @@ final class TablePrinter implements Printer {
         return switch (value) {
             case Value.Words words -> words.joined(", ");
             case Value.Bytes bytes -> HumanText.bytes(bytes.bytes());
+            case Value.Percent percent -> Bar.of(percent.percent(), HUNDRED, BAR);
             case Value.Micros micros -> HumanText.micros(micros.micros());
             case Value.Moment moment -> HumanText.minute(moment.instant());
             case Value.Flag flag -> flag.holds() ? "yes" : "no";

@@ -83,6 +83,18 @@ public sealed interface Value {
     }
 
     /**
+     * A share, drawn as a bar for people.
+     *
+     * @param percent 0 to 100
+     */
+    record Percent(long percent) implements Value {
+        @Override
+        public String exact() {
+            return Long.toString(percent);
+        }
+    }
+
+    /**
      * How long something took, in milliseconds for people.
      *
      * @param micros microseconds, 0 or more

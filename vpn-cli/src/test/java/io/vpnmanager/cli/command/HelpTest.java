@@ -118,6 +118,7 @@ class HelpTest {
                         "vpn monitor",
                         "vpn monitor show",
                         "vpn monitor health",
+                        "vpn monitor traffic",
                         "vpn audit",
                         "vpn audit list",
                         "vpn audit verify",

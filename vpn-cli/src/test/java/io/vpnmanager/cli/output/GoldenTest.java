@@ -84,7 +84,8 @@ class GoldenTest {
         "proxies, proxy list",
         "agent, agent status",
         "monitor, monitor show",
-        "health, monitor health"
+        "health, monitor health",
+        "periods, monitor traffic --since 3h"
     })
     void outputIsAsItWas(String name, String words) throws IOException {
         Path file = FOLDER.resolve(name + ".txt");

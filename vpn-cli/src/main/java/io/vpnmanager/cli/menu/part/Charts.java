@@ -1,5 +1,7 @@
 package io.vpnmanager.cli.menu.part;
 
+import io.vpnmanager.cli.chart.Bar;
+import io.vpnmanager.cli.chart.Scale;
 import io.vpnmanager.cli.menu.draw.Area;
 import io.vpnmanager.cli.menu.draw.Canvas;
 import io.vpnmanager.cli.menu.draw.Ink;
@@ -8,7 +10,6 @@ import java.util.List;
 /** Numbers as bars. */
 public final class Charts {
     private static final String EIGHTHS = " ▁▂▃▄▅▆▇█";
-    private static final String SLICES = " ▏▎▍▌▋▊▉█";
     private static final int PARTS = 8;
 
     private Charts() {}
@@ -24,7 +25,7 @@ public final class Charts {
         long most = Math.max(1, last.stream().mapToLong(Long::longValue).max().orElse(1));
         int columns = wide > 1 ? wide - 1 : 1;
         for (int i = 0; i < shown; i++) {
-            int parts = parts(last.get(i), most, area.height() * PARTS);
+            int parts = Scale.parts(last.get(i), most, area.height() * PARTS);
             Area bar = area.behind(area.width() - (shown - i) * wide).left(columns);
             for (int row = 0; row < area.height(); row++) {
                 int filled = Math.clamp(parts - (area.height() - 1 - row) * (long) PARTS, 0, PARTS);
@@ -35,12 +36,6 @@ public final class Charts {
 
     /** Draws a bar from the left whose length is this share of the most. */
     public static void bar(Canvas canvas, Area area, long number, long most, Ink ink) {
-        int parts = parts(number, Math.max(1, most), area.width() * PARTS);
-        int rest = parts % PARTS;
-        canvas.text(area, "█".repeat(parts / PARTS) + (rest == 0 ? "" : SLICES.substring(rest, rest + 1)), ink);
-    }
-
-    private static int parts(long number, long most, int all) {
-        return number <= 0 ? 0 : Math.max(1, (int) Math.round((double) number / most * all));
+        canvas.text(area, Bar.of(number, most, area.width()), ink);
     }
 }
