@@ -2,6 +2,7 @@ package io.vpnmanager.core.internal.masterkey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.VpnException;
@@ -181,7 +182,9 @@ class KeySourcesTest {
 
             assertThat(catchThrowableOfType(VpnException.class, hung::get).code())
                     .isEqualTo(ErrorCode.DEADLINE);
-            assertThat(ProcessHandle.current().descendants()).isEmpty();
+            // What was killed is there for a moment more.
+            await().untilAsserted(() ->
+                    assertThat(ProcessHandle.current().descendants()).isEmpty());
         }
 
         @Test
