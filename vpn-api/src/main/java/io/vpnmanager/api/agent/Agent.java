@@ -10,7 +10,8 @@ public interface Agent {
     /**
      * Starts the agent in this process and returns when every server of the store serves or has failed with a report.
      * Does nothing when it runs in this process already. When the deadline passes first or the caller is interrupted,
-     * the agent goes on starting, and starting it again waits for the same.
+     * the agent goes on starting, and starting it again waits for the same; so it does when the store fails for some
+     * seconds, as one whose disk is full, which is thrown as it is.
      *
      * @throws io.vpnmanager.api.error.ConflictException {@code BUSY} when another process runs it, naming that process
      */

@@ -36,6 +36,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -50,6 +52,7 @@ final class AgentLoop {
     /** How long one wait for a change lasts. */
     private static final Duration LISTENING = Duration.ofMillis(250);
 
+    private static final Duration FOR_EVER = Duration.ofDays(10_000);
     private static final Duration RENEWAL = AgentLease.LASTS.dividedBy(4);
     private static final Duration COUNTING = Duration.ofSeconds(1);
     private static final Duration FIGURING = Duration.ofSeconds(5);
@@ -60,6 +63,10 @@ final class AgentLoop {
 
     private static final Duration TURNING = Duration.ofHours(1);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+
+    /** So often a store may fail while somebody waits for the start before that is told. */
+    private static final int FAILURES_AT_START = 3;
+
     private static final Logger LOG = LoggerFactory.getLogger(AgentLoop.class);
 
     private final StateStore store;
@@ -88,6 +95,8 @@ final class AgentLoop {
 
     private volatile Lease lease;
     private volatile Optional<VpnException> failure = Optional.empty();
+    private volatile Optional<VpnException> hindrance = Optional.empty();
+    private final AtomicInteger failures = new AtomicInteger();
     private volatile boolean lost;
     private long seen;
 
@@ -158,22 +167,30 @@ final class AgentLoop {
         return failure;
     }
 
-    /** Waits until every server of the store serves or has failed with a report. */
+    /**
+     * Waits until every server of the store serves or has failed with a report. Where the store keeps failing, that is
+     * thrown, and the loop goes on trying.
+     */
     void awaitBegun() {
-        await(begun, "the wait for the agent's start");
-        failure.ifPresent(reason -> {
-            throw reason;
-        });
+        int before = failures.get();
+        boolean over = false;
+        while (!over) {
+            over = await(begun, LISTENING, "the wait for the agent's start");
+            boolean patient = failures.get() - before < FAILURES_AT_START;
+            failure.or(() -> patient ? Optional.empty() : hindrance).ifPresent(reason -> {
+                throw reason;
+            });
+        }
     }
 
     /** Waits until the loop has ended. */
     void awaitEnd() {
-        await(ended, "the wait for the agent's end");
+        await(ended, FOR_EVER, "the wait for the agent's end");
     }
 
-    private static void await(CountDownLatch latch, String what) {
+    private static boolean await(CountDownLatch latch, Duration time, String what) {
         try {
-            latch.await();
+            return latch.await(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Problem.of(ErrorCode.CANCELLED, what, "was interrupted")
@@ -279,6 +296,8 @@ final class AgentLoop {
             throw e;
         }
         LOG.atWarn().setCause(e).log("The store fails; servers go on with what is known");
+        hindrance = Optional.of(e);
+        failures.incrementAndGet();
         waits.run(() -> {
             LockSupport.parkNanos(PAUSE_AFTER_FAILURE.toNanos());
             return e;
@@ -290,6 +309,7 @@ final class AgentLoop {
         servers.goOn(upTo);
         seen = upTo;
         write(progress(upTo));
+        hindrance = Optional.empty();
         if (servers.isSettled()) {
             begun.countDown();
         }

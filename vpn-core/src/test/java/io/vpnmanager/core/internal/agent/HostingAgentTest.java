@@ -24,6 +24,7 @@ import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.api.user.UserSpec;
 import io.vpnmanager.core.internal.fake.FakeEngine;
 import io.vpnmanager.core.internal.fake.FakeHome;
+import io.vpnmanager.core.internal.fake.FullStore;
 import io.vpnmanager.core.internal.protocol.AdmittedKey.Check;
 import io.vpnmanager.core.internal.protocol.ListenerId;
 import java.time.Duration;
@@ -86,6 +87,21 @@ class HostingAgentTest extends HostedAgent {
             home.vpn.agent().start();
             assertThat(home.vpn.agent().status().place()).isEqualTo(AgentStatus.Place.HERE);
             assertThat(home.engine().served).hasSize(1);
+        }
+
+        @Test
+        void tellsThatTheStoreIsFullAndGoesOn() {
+            server("edge");
+            FullStore store = new FullStore(home.store);
+            try (FakeHome full = new FakeHome(store)) {
+                store.hasRoomFor(2);
+                assertThatThrownBy(full.vpn.agent()::start).hasMessageContaining("has no room left");
+                assertThat(full.vpn.agent().status().place()).isEqualTo(AgentStatus.Place.HERE);
+
+                store.hasRoomFor(Integer.MAX_VALUE);
+                full.vpn.agent().start();
+                assertThat(full.engine().served).hasSize(1);
+            }
         }
 
         @Test
