@@ -45,6 +45,7 @@ final class MountedChild {
             case "read-only" -> readOnly(disk, home);
             case "log" -> readOnlyWithLog(disk, home);
             case "empty" -> readOnlyAndEmpty(disk, home);
+            case "protected" -> protectedButForTheHome(disk, home);
             default -> throw new IllegalArgumentException(arguments[0]);
         }
     }
@@ -132,5 +133,15 @@ final class MountedChild {
         Files.createDirectory(home, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         makeReadOnly(disk);
         look(home);
+    }
+
+    private static void protectedButForTheHome(Path disk, Path home) throws IOException, InterruptedException {
+        Files.createDirectory(home, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        mount("--bind", home.toString(), home.toString());
+        mount("--options", "remount,bind,ro", disk.toString());
+        System.out.println("writable beside it: " + Files.isWritable(disk));
+        try (Vpn vpn = Vpn.open(home)) {
+            System.out.println("made: " + create(vpn, 1).name());
+        }
     }
 }

@@ -64,4 +64,9 @@ class MountedHomeTest {
     void aReadOnlyDiskWithoutAStoreGetsNone() throws Exception {
         assertThat(said("empty")).filteredOn(line -> !line.startsWith("SLF4J")).containsExactly("refused: RO");
     }
+
+    @Test
+    void aHomeThatMayBeWrittenOnADiskThatMayNotAsUnderSystemdIsWritten() throws Exception {
+        assertThat(said("protected")).containsSubsequence("writable beside it: false", "made: user-1");
+    }
 }

@@ -2,7 +2,8 @@ package io.vpnmanager.core.internal.home;
 
 import io.vpnmanager.api.error.ErrorCode;
 import java.io.IOException;
-import java.nio.file.FileStore;
+import java.nio.file.AccessMode;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -23,10 +24,22 @@ public record Disk(long roomBytes, boolean isReadOnly) {
             there = there.getParent();
         }
         try {
-            FileStore store = Files.getFileStore(there);
-            return new Disk(store.getUsableSpace(), store.isReadOnly());
+            return new Disk(Files.getFileStore(there).getUsableSpace(), isReadOnly(there));
         } catch (IOException e) {
             return new Disk(Long.MAX_VALUE, false);
+        }
+    }
+
+    /**
+     * The system is asked about this very path: a {@link java.nio.file.FileStore} takes a folder for read-only that may
+     * be written on a disk that may not, which is how systemd protects a machine from its services.
+     */
+    private static boolean isReadOnly(Path there) {
+        try {
+            there.getFileSystem().provider().checkAccess(there, AccessMode.WRITE);
+            return false;
+        } catch (IOException e) {
+            return e.getClass() == FileSystemException.class;
         }
     }
 
