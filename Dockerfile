@@ -8,7 +8,7 @@ ARG BASE=debian:bookworm-slim
 FROM ${JDK} AS java
 # Beans are of java.desktop, which templates and YAML look into.
 RUN jlink --output /java --strip-java-debug-attributes --no-header-files --no-man-pages --compress=zip-6 \
-    --add-modules java.base,java.desktop,java.logging,java.management,java.naming,java.security.jgss,java.sql,java.xml,jdk.crypto.ec,jdk.httpserver,jdk.management,jdk.net,jdk.unsupported,jdk.zipfs \
+    --add-modules java.base,java.desktop,java.logging,java.management,java.naming,java.net.http,java.security.jgss,java.sql,java.xml,jdk.crypto.ec,jdk.httpserver,jdk.management,jdk.net,jdk.unsupported,jdk.zipfs \
     && mkdir -p /made && mkdir -m 700 /made/vpn
 
 # The archive of classes that lets commands start fast is for one Java, here the one above.

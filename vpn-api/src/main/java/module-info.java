@@ -7,6 +7,7 @@ module io.vpnmanager.api {
     exports io.vpnmanager.api;
     exports io.vpnmanager.api.access;
     exports io.vpnmanager.api.agent;
+    exports io.vpnmanager.api.alert;
     exports io.vpnmanager.api.audit;
     exports io.vpnmanager.api.backup;
     exports io.vpnmanager.api.bulk;

@@ -23,9 +23,13 @@ module io.vpnmanager.core {
     requires transitive io.vpnmanager.api;
     requires jdk.httpserver;
     requires jinjava;
+    requires jakarta.activation;
+    requires jakarta.mail;
     requires jakarta.validation;
+    requires java.net.http;
     requires java.xml;
     requires org.bouncycastle.provider;
+    requires org.eclipse.angus.mail.smtp;
     requires org.hibernate.validator;
     requires org.slf4j;
     requires org.yaml.snakeyaml;

@@ -91,9 +91,9 @@ public record Program(
             Thread.ofVirtual().name("vpn-program-input").start(() -> write(process.getOutputStream()));
         }
         CompletableFuture<byte[]> errors = tellsErrors
-                ? reading(process.getErrorStream(), MOST_ERRORS)
+                ? reading(process.getErrorStream(), MOST_ERRORS, true)
                 : CompletableFuture.completedFuture(new byte[0]);
-        return new Run(process, reading(process.getInputStream(), mostOutput + 1), errors);
+        return new Run(process, reading(process.getInputStream(), mostOutput + 1, false), errors);
     }
 
     private Outcome ended(Run run) throws InterruptedException, TimeoutException, ExecutionException {
@@ -116,11 +116,16 @@ public record Program(
         }
     }
 
-    private static CompletableFuture<byte[]> reading(InputStream from, int most) {
+    /** Who says much on standard error is heard to the end, because a closed pipe would kill it. */
+    private static CompletableFuture<byte[]> reading(InputStream from, int most, boolean toItsEnd) {
         CompletableFuture<byte[]> bytes = new CompletableFuture<>();
         Thread.ofVirtual().name("vpn-program-output").start(() -> {
             try (from) {
-                bytes.complete(from.readNBytes(most));
+                byte[] read = from.readNBytes(most);
+                if (toItsEnd) {
+                    from.transferTo(OutputStream.nullOutputStream());
+                }
+                bytes.complete(read);
             } catch (IOException e) {
                 bytes.completeExceptionally(e);
             }

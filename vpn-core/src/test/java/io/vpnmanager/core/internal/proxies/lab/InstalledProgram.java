@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Assumptions;
  * A program of this machine that waits for clients while it runs. Where it is not installed its tests are skipped; with
  * {@code -Dvpn.e2e=required} they fail.
  */
-final class InstalledProgram implements AutoCloseable {
+public final class InstalledProgram implements AutoCloseable {
     private final Process process;
 
     /**
@@ -26,7 +26,8 @@ final class InstalledProgram implements AutoCloseable {
      *
      * @param log gets what it says
      */
-    InstalledProgram(String name, List<String> arguments, Path log, InetSocketAddress listen) throws IOException {
+    public InstalledProgram(String name, List<String> arguments, Path log, InetSocketAddress listen)
+            throws IOException {
         String program = find(name).orElseGet(() -> missing(name));
         process = new ProcessBuilder(
                         Stream.concat(Stream.of(program), arguments.stream()).toList())
@@ -62,7 +63,7 @@ final class InstalledProgram implements AutoCloseable {
         }
     }
 
-    boolean isRunning() {
+    public boolean isRunning() {
         return process.isAlive();
     }
 
