@@ -54,11 +54,16 @@ final class GenerateTables {
         Database sqlite = new Database()
                 .withName("org.jooq.meta.sqlite.SQLiteDatabase")
                 .withExcludes("sqlite_.*")
-                // SQLite's INTEGER has 64 bits, jOOQ's has 32.
-                .withForcedTypes(new ForcedType()
-                        .withName("BIGINT")
-                        .withIncludeTypes("(?i:INTEGER|INT)")
-                        .withIncludeExpression(".*"));
+                // SQLite's INTEGER and REAL have 64 bits, jOOQ's have 32.
+                .withForcedTypes(
+                        new ForcedType()
+                                .withName("BIGINT")
+                                .withIncludeTypes("(?i:INTEGER|INT)")
+                                .withIncludeExpression(".*"),
+                        new ForcedType()
+                                .withName("DOUBLE")
+                                .withIncludeTypes("(?i:REAL)")
+                                .withIncludeExpression(".*"));
         Generate parts = new Generate()
                 .withRecords(true)
                 .withPojos(false)

@@ -2,6 +2,7 @@ package io.vpnmanager.api;
 
 import io.vpnmanager.api.access.AccessRecords;
 import io.vpnmanager.api.agent.Agent;
+import io.vpnmanager.api.alert.Alerts;
 import io.vpnmanager.api.audit.Audit;
 import io.vpnmanager.api.backup.Backups;
 import io.vpnmanager.api.bulk.UserFiles;
@@ -143,6 +144,9 @@ public interface Vpn extends AutoCloseable {
 
     /** {@return the figures of the home by name, and how to serve them} */
     Metrics metrics();
+
+    /** {@return the rules over these figures, and what has fired} */
+    Alerts alerts();
 
     /** {@return tries of servers, as their clients make them} */
     Probes probes();

@@ -214,6 +214,14 @@ public abstract class StoreContract {
     }
 
     @Nested
+    class Alerts extends AlertRules {
+        @Override
+        StoreHarness harness() {
+            return StoreContract.this.harness();
+        }
+    }
+
+    @Nested
     class Leases extends LeaseRules {
         @Override
         StoreHarness harness() {

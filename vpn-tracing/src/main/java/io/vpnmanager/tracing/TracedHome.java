@@ -4,6 +4,7 @@ import io.opentelemetry.context.Context;
 import io.vpnmanager.api.Vpn;
 import io.vpnmanager.api.access.AccessRecords;
 import io.vpnmanager.api.agent.Agent;
+import io.vpnmanager.api.alert.Alerts;
 import io.vpnmanager.api.audit.Audit;
 import io.vpnmanager.api.backup.Backups;
 import io.vpnmanager.api.bulk.UserFiles;
@@ -122,6 +123,11 @@ final class TracedHome implements Vpn {
     @Override
     public Metrics metrics() {
         return service(Metrics.class, "metrics", home.metrics());
+    }
+
+    @Override
+    public Alerts alerts() {
+        return service(Alerts.class, "alerts", home.alerts());
     }
 
     @Override

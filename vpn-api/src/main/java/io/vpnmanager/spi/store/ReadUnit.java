@@ -29,6 +29,9 @@ public interface ReadUnit {
     /** {@return what the agent counts for its servers} */
     FigureRows figures();
 
+    /** {@return the alerts, and who is to be told} */
+    AlertRows alerts();
+
     /** {@return the leases} */
     LeaseRows leases();
 

@@ -24,6 +24,9 @@ public interface WriteUnit extends ReadUnit {
     FigureRows.Writable figures();
 
     @Override
+    AlertRows.Writable alerts();
+
+    @Override
     LeaseRows.Writable leases();
 
     @Override

@@ -1,5 +1,7 @@
 package io.vpnmanager.store.memory;
 
+import io.vpnmanager.api.alert.Alert;
+import io.vpnmanager.api.alert.Delivery;
 import io.vpnmanager.api.group.Group;
 import io.vpnmanager.api.group.GroupId;
 import io.vpnmanager.api.group.GroupName;
@@ -24,6 +26,7 @@ import io.vpnmanager.spi.store.KeyChange;
 import io.vpnmanager.spi.store.KeySlot;
 import io.vpnmanager.spi.store.Lease;
 import io.vpnmanager.spi.store.SealingState;
+import io.vpnmanager.spi.store.StandingRow;
 import io.vpnmanager.spi.store.StoredCredential;
 import io.vpnmanager.spi.store.StoredOperation;
 import io.vpnmanager.spi.store.StoredToken;
@@ -76,6 +79,11 @@ final class MemoryTables {
 
     Tree<UUID, Tree<Piece, TrafficCount>> history = Tree.empty();
     Tree<UUID, FigureRow> figures = Tree.empty();
+    Tree<UUID, Alert> alerts = Tree.empty();
+    /** By their places in the queue. */
+    Tree<Long, Delivery> deliveries = Tree.empty();
+
+    List<StandingRow> standings = List.of();
     Tree<String, Lease> leases = Tree.empty();
     Tree<String, StoredOperation> operations = Tree.empty();
     Tree<Age, StoredOperation> operationAges = Tree.empty();
@@ -113,6 +121,9 @@ final class MemoryTables {
         copy.serverTraffic = serverTraffic;
         copy.history = history;
         copy.figures = figures;
+        copy.alerts = alerts;
+        copy.deliveries = deliveries;
+        copy.standings = standings;
         copy.leases = leases;
         copy.operations = operations;
         copy.operationAges = operationAges;

@@ -1,5 +1,6 @@
 package io.vpnmanager.store.memory;
 
+import io.vpnmanager.spi.store.AlertRows;
 import io.vpnmanager.spi.store.AuditRows;
 import io.vpnmanager.spi.store.FigureRows;
 import io.vpnmanager.spi.store.GroupRows;
@@ -79,6 +80,11 @@ final class MemoryUnit implements WriteUnit {
     @Override
     public FigureRows.Writable figures() {
         return new MemoryFigures(this);
+    }
+
+    @Override
+    public AlertRows.Writable alerts() {
+        return new MemoryAlerts(this);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.vpnmanager.store.internal.rule;
 
+import io.vpnmanager.api.alert.Alert;
 import io.vpnmanager.api.error.ConflictException;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
@@ -15,6 +16,15 @@ import java.util.UUID;
 /** What is said when one object is in the way of another. */
 public final class Conflicts {
     private Conflicts() {}
+
+    /** {@return the refusal of a second alert} */
+    public static VpnException alertTaken(Alert alert) {
+        return Problem.of(
+                        ErrorCode.DUPLICATE,
+                        "alert " + alert.id(),
+                        "has an identity that is taken, or its rule has one about the same that is not resolved")
+                .toException();
+    }
 
     /** {@return the refusal of a name that another object of its kind has} */
     public static VpnException nameTaken(String kind, String name) {

@@ -1,5 +1,8 @@
 package io.vpnmanager.store.internal.rule;
 
+import io.vpnmanager.api.alert.Alert;
+import io.vpnmanager.api.alert.Delivery;
+import io.vpnmanager.api.alert.RuleSubject;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.group.Group;
@@ -11,6 +14,7 @@ import io.vpnmanager.api.server.ServerReport;
 import io.vpnmanager.api.template.UserTemplate;
 import io.vpnmanager.api.terms.Life;
 import io.vpnmanager.api.user.User;
+import io.vpnmanager.spi.store.StandingRow;
 import io.vpnmanager.spi.store.StoredOperation;
 import io.vpnmanager.spi.store.StoredToken;
 import java.time.Instant;
@@ -85,6 +89,45 @@ public final class Millis {
     /** {@return the group as a store keeps it} */
     public static Group cut(Group group) {
         return new Group(group.id(), group.name(), group.servers(), cut(group.createdAt()), group.revision());
+    }
+
+    /** {@return the alert as a store keeps it} */
+    public static Alert cut(Alert alert) {
+        return new Alert(
+                alert.id(),
+                alert.rule(),
+                alert.severity(),
+                alert.labels(),
+                alert.summary(),
+                alert.value(),
+                cut(alert.firedAt()),
+                alert.acknowledged().map(who -> new Alert.Acknowledgement(cut(who.at()), who.by(), who.note())),
+                alert.resolved().map(end -> new Alert.Resolution(cut(end.at()), end.why())));
+    }
+
+    /** {@return the delivery as a store keeps it} */
+    public static Delivery cut(Delivery delivery) {
+        return new Delivery(
+                delivery.id(),
+                delivery.alert(),
+                delivery.channel(),
+                delivery.kind(),
+                delivery.state(),
+                delivery.attempts(),
+                cut(delivery.createdAt()),
+                cut(delivery.nextAt()),
+                delivery.failure());
+    }
+
+    /** {@return the standing as a store keeps it} */
+    public static StandingRow cut(StandingRow row) {
+        RuleSubject subject = row.subject();
+        return new StandingRow(
+                row.rule(),
+                row.severity(),
+                row.condition(),
+                new RuleSubject(
+                        subject.labels(), subject.standing(), subject.since().map(Millis::cut), subject.value()));
     }
 
     /** {@return the template as a store keeps it} */

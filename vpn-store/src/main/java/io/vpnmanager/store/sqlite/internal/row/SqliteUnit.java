@@ -1,6 +1,7 @@
 package io.vpnmanager.store.sqlite.internal.row;
 
 import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.spi.store.AlertRows;
 import io.vpnmanager.spi.store.AuditRows;
 import io.vpnmanager.spi.store.FigureRows;
 import io.vpnmanager.spi.store.GroupRows;
@@ -91,6 +92,11 @@ public final class SqliteUnit implements WriteUnit {
     @Override
     public FigureRows.Writable figures() {
         return new SqliteFigures(sql);
+    }
+
+    @Override
+    public AlertRows.Writable alerts() {
+        return new SqliteAlerts(sql);
     }
 
     @Override
