@@ -9,6 +9,7 @@ import io.vpnmanager.api.doctor.Doctor;
 import io.vpnmanager.core.internal.access.AccessHub;
 import io.vpnmanager.core.internal.agent.HostingAgent;
 import io.vpnmanager.core.internal.agent.Upkeep;
+import io.vpnmanager.core.internal.alert.AlertParts;
 import io.vpnmanager.core.internal.audit.AuditKey;
 import io.vpnmanager.core.internal.audit.AuditLog;
 import io.vpnmanager.core.internal.backup.BackupParts;
@@ -215,6 +216,8 @@ public final class VpnCore implements VpnProvider {
                 opening.clock()));
         ProbeWatches watches = new ProbeWatches();
         Once<ProbeAccess> probeAccess = new Once<>(ProbeAccess::new);
+        MetricMemory metrics = new MetricMemory();
+        AlertParts alerts = new AlertParts(new ConfiguredOpening(opening).alerts(), opening.actor(), opening.clock());
         HostingAgent agent = new HostingAgent(
                 store,
                 audit,
@@ -229,7 +232,8 @@ public final class VpnCore implements VpnProvider {
                         new FirewallUpkeep(firewall.get()),
                         new UseUpkeep(machine, uses),
                         new ProbeUpkeep(
-                                watches, probeAccess.get(), visiting.get(), store, trial.get(), opening.clock()))),
+                                watches, probeAccess.get(), visiting.get(), store, trial.get(), opening.clock()),
+                        alerts.upkeep(store, metrics))),
                 engine -> new ProbedEngine(engine, probeAccess.get()));
         GeneratedSecrets secrets = new GeneratedSecrets(crypto);
         return new HomeParts(
@@ -250,9 +254,10 @@ public final class VpnCore implements VpnProvider {
                 access,
                 machine,
                 uses,
-                new MetricMemory(),
+                metrics,
                 trial,
                 watches,
+                alerts,
                 opening.clock(),
                 new CallRunner(),
                 () -> secrets.next().revealSecretText());

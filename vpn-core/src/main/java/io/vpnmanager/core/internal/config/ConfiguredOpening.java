@@ -13,6 +13,7 @@ import io.vpnmanager.api.protocol.Shadowsocks;
 import io.vpnmanager.api.protocol.Socks5;
 import io.vpnmanager.api.protocol.VlessReality;
 import io.vpnmanager.api.protocol.WireGuard;
+import io.vpnmanager.core.internal.alert.AlertPlace;
 import io.vpnmanager.core.internal.file.SecretLine;
 import io.vpnmanager.core.internal.wireguard.WireGuardEngine;
 import io.vpnmanager.core.internal.xray.XrayParts;
@@ -71,6 +72,11 @@ public record ConfiguredOpening(Opening opening) {
     private List<String> cores(Optional<ContainerImage> named) {
         XrayParts.Images usual = xrayImages();
         return List.of(named.map(ContainerImage::reference).orElse(usual.core()), usual.sockets());
+    }
+
+    /** {@return where the rules of alerts are} */
+    public AlertPlace alerts() {
+        return new AlertPlace(opening.home(), given().given("alerts.file").map(Path::of));
     }
 
     /** {@return where the master key is; a passphrase in a file is read now} */

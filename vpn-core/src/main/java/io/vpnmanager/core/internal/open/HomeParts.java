@@ -5,6 +5,7 @@ import io.vpnmanager.api.firewall.Firewall;
 import io.vpnmanager.api.key.MasterKeys;
 import io.vpnmanager.core.internal.access.AccessHub;
 import io.vpnmanager.core.internal.agent.HostingAgent;
+import io.vpnmanager.core.internal.alert.AlertParts;
 import io.vpnmanager.core.internal.audit.AuditLog;
 import io.vpnmanager.core.internal.call.CallRunner;
 import io.vpnmanager.core.internal.call.Calls;
@@ -50,6 +51,7 @@ import java.util.function.Supplier;
  * @param metrics what metrics remember
  * @param trial what tries servers, made when it is asked for
  * @param watches how the agent is to try its servers, and what came of it
+ * @param alerts where the rules of alerts are, and what tries channels
  * @param clock tells the time
  * @param runner runs calls
  * @param unguessable draws words that nobody can guess
@@ -75,6 +77,7 @@ public record HomeParts(
         MetricMemory metrics,
         Supplier<Trial> trial,
         ProbeWatches watches,
+        AlertParts alerts,
         InstantSource clock,
         CallRunner runner,
         Supplier<String> unguessable)

@@ -3,6 +3,7 @@ package io.vpnmanager.core.internal.open;
 import io.vpnmanager.api.Vpn;
 import io.vpnmanager.api.access.AccessRecords;
 import io.vpnmanager.api.agent.Agent;
+import io.vpnmanager.api.alert.Alerts;
 import io.vpnmanager.api.audit.Audit;
 import io.vpnmanager.api.backup.Backups;
 import io.vpnmanager.api.bulk.UserFiles;
@@ -36,6 +37,7 @@ import io.vpnmanager.api.traffic.Traffic;
 import io.vpnmanager.api.user.UserEdit;
 import io.vpnmanager.api.user.UserFilter;
 import io.vpnmanager.api.user.Users;
+import io.vpnmanager.core.internal.alert.StoredAlerts;
 import io.vpnmanager.core.internal.audit.StoredAudit;
 import io.vpnmanager.core.internal.bulk.StoredUserFiles;
 import io.vpnmanager.core.internal.call.Calls;
@@ -100,6 +102,9 @@ public final class HomeView implements Vpn {
     /** A view of a home. */
     public HomeView(HomeParts parts, Duration deadline) {
         this(parts, deadline, Optional.empty());
+        Calls answering = new Calls(parts.runner(), ANSWERING);
+        Readings readings = readings(parts, servers, answering);
+        parts.metrics().readBy(() -> readings.read(0));
     }
 
     private HomeView(HomeParts parts, Duration deadline, Optional<OperationId> operation) {
@@ -229,12 +234,16 @@ public final class HomeView implements Vpn {
         return new StoredFigures(parts.store(), parts.agent()::engines, parts.agent()::servesSince, servers, calls);
     }
 
+    private static Readings readings(HomeParts parts, Servers servers, Calls calls) {
+        return new Readings(
+                parts.store(), health(parts, calls), figures(parts, servers, calls), parts.metrics(), calls);
+    }
+
     /** As with subscriptions, an answer has a deadline of its own. */
     private static Function<MetricsEndpoint, ServedMetrics> scraping(HomeParts parts, Servers servers) {
         Calls answering = new Calls(parts.runner(), ANSWERING);
         Health health = health(parts, answering);
-        Readings readings =
-                new Readings(parts.store(), health, figures(parts, servers, answering), parts.metrics(), answering);
+        Readings readings = readings(parts, servers, answering);
         return endpoint -> parts.sites().open(endpoint, new MetricsAnswers(readings::read, health));
     }
 
@@ -246,6 +255,20 @@ public final class HomeView implements Vpn {
     @Override
     public Metrics metrics() {
         return metrics;
+    }
+
+    @Override
+    public Alerts alerts() {
+        // Made when it is asked for: few programs do.
+        return new StoredAlerts(
+                parts.store(),
+                parts.alerts().place(),
+                metrics,
+                parts.agent()::runsSomewhere,
+                parts.alerts().trial(),
+                parts.changes().carrying(operation),
+                parts.alerts().actor(),
+                calls);
     }
 
     @Override

@@ -7,6 +7,8 @@ import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.core.internal.access.AccessHub;
 import io.vpnmanager.core.internal.agent.HostingAgent;
 import io.vpnmanager.core.internal.agent.Upkeep;
+import io.vpnmanager.core.internal.alert.AlertParts;
+import io.vpnmanager.core.internal.alert.AlertPlace;
 import io.vpnmanager.core.internal.audit.AuditKey;
 import io.vpnmanager.core.internal.audit.AuditLog;
 import io.vpnmanager.core.internal.call.CallRunner;
@@ -119,6 +121,7 @@ public final class FakeHome implements AutoCloseable {
                 folder, store, crypto, List.of(new InJvmAbilities()), clock, new Tools(List.of(), List.of()));
         Machine machine = new Machine(folder, store::sizeBytes);
         ContainerUses uses = new ContainerUses(Map::of, name -> Optional.empty());
+        MetricMemory metrics = new MetricMemory();
         HostingAgent agent = new HostingAgent(
                 store,
                 audit,
@@ -153,11 +156,12 @@ public final class FakeHome implements AutoCloseable {
                 new AccessHub(),
                 machine,
                 uses,
-                new MetricMemory(),
+                metrics,
                 () -> {
                     throw new UnsupportedOperationException("nobody tries servers here");
                 },
                 new ProbeWatches(),
+                new AlertParts(new AlertPlace(folder, Optional.empty()), "tester", clock),
                 clock,
                 new CallRunner(),
                 () -> "words");

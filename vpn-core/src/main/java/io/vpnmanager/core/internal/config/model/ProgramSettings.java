@@ -39,6 +39,7 @@ public record ProgramSettings(
         @Valid Subscriptions subscriptions,
         @Valid MetricsSettings metrics,
         @Valid MonitorSettings monitor,
+        @Valid Alerts alerts,
         @Valid AccessLog accessLog,
         @Valid Backup backup,
         @Valid Logging log,
@@ -53,6 +54,17 @@ public record ProgramSettings(
                     effect = TakesEffect.RESTART)
             @UnixSocket
             @Nullable URI endpoint) {}
+
+    /** Who is told when something is wrong. */
+    public record Alerts(
+            @Described(
+                    value = "The file of the rules and channels of alerts. Without it alerts.yaml in the home, where "
+                            + "that is there; the agent follows its changes.",
+                    example = "/etc/vpn/alerts.yaml",
+                    allowed = "an absolute path",
+                    effect = TakesEffect.RESTART)
+            @AbsolutePath
+            @Nullable Path file) {}
 
     /** Who went where through the proxies of the agent. */
     public record AccessLog(

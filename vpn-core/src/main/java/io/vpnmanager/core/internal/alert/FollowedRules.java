@@ -1,0 +1,76 @@
+package io.vpnmanager.core.internal.alert;
+
+import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.core.internal.alert.rule.RuleFile;
+import io.vpnmanager.core.internal.alert.rule.RuleSet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The rules of a file that may change. One that is wrong leaves those from before, which is said once; one that is gone
+ * leaves none. For one thread.
+ */
+final class FollowedRules {
+    private static final Logger LOG = LoggerFactory.getLogger(FollowedRules.class);
+
+    private final AlertPlace place;
+    private Optional<RuleSet> rules = Optional.empty();
+    private String mark = "";
+
+    FollowedRules(AlertPlace place) {
+        this.place = place;
+    }
+
+    /**
+     * {@return the rules of now; empty where there are none}
+     *
+     * @param metrics the names of all families, asked for when a file is read
+     */
+    Optional<RuleSet> now(Supplier<Set<String>> metrics) {
+        Optional<Path> file = place.file();
+        if (file.isEmpty()) {
+            mark = "";
+            rules = Optional.empty();
+            return rules;
+        }
+        String present = mark(file.get());
+        if (!present.equals(mark)) {
+            read(file.get(), metrics.get());
+            mark = present;
+        }
+        return rules;
+    }
+
+    private void read(Path file, Set<String> metrics) {
+        try {
+            RuleSet read = RuleFile.read(file, metrics);
+            LOG.atInfo()
+                    .addKeyValue("rules", read.rules().size())
+                    .addKeyValue("channels", read.channels().size())
+                    .log("The rules of alerts were read");
+            rules = Optional.of(read);
+        } catch (VpnException e) {
+            LOG.atWarn()
+                    .log(
+                            "The rules of alerts cannot be used: {} {}",
+                            e.problem().sentence(),
+                            rules.isPresent() ? "Those from before stay." : "There are no alerts until then.");
+        }
+    }
+
+    private static String mark(Path file) {
+        try {
+            BasicFileAttributes facts = Files.readAttributes(file, BasicFileAttributes.class);
+            return file + " " + facts.lastModifiedTime() + " " + facts.size() + " " + facts.fileKey();
+        } catch (IOException e) {
+            return file + " " + e;
+        }
+    }
+}
