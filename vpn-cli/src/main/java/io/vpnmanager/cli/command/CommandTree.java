@@ -30,6 +30,15 @@ import io.vpnmanager.cli.command.agent.AgentCommand;
 import io.vpnmanager.cli.command.agent.PrintUnit;
 import io.vpnmanager.cli.command.agent.RunAgent;
 import io.vpnmanager.cli.command.agent.ShowAgent;
+import io.vpnmanager.cli.command.alerts.AcknowledgeAlert;
+import io.vpnmanager.cli.command.alerts.AlertsCommand;
+import io.vpnmanager.cli.command.alerts.DiscardDelivery;
+import io.vpnmanager.cli.command.alerts.ListAlerts;
+import io.vpnmanager.cli.command.alerts.ListUndelivered;
+import io.vpnmanager.cli.command.alerts.ResolveAlert;
+import io.vpnmanager.cli.command.alerts.RetryDelivery;
+import io.vpnmanager.cli.command.alerts.ShowRules;
+import io.vpnmanager.cli.command.alerts.TestChannel;
 import io.vpnmanager.cli.command.audit.AuditCommand;
 import io.vpnmanager.cli.command.audit.ExportAudit;
 import io.vpnmanager.cli.command.audit.ListAudit;
@@ -187,6 +196,7 @@ final class CommandTree {
         root.add(List.of("menu"), () -> new MenuCommand(homes, terminal, stop, clock));
         root.add(List.of("traffic"), () -> new TrafficCommand(homes, terminal, clock));
         root.add(List.of("monitor"), this::monitor);
+        root.add(List.of("alerts", "alert"), this::alerts);
         root.add(List.of("audit"), this::audit);
         root.add(List.of("keys"), this::keys);
         root.add(List.of("config"), this::config);
@@ -283,6 +293,19 @@ final class CommandTree {
         monitor.add(List.of("health"), () -> new CheckHealth(homes, terminal));
         monitor.add(List.of("traffic"), () -> new ShowTraffic(homes, terminal, clock));
         return monitor.command();
+    }
+
+    private CommandLine alerts() {
+        Branch alerts = below(new AlertsCommand());
+        alerts.add(List.of("list"), () -> new ListAlerts(homes, terminal));
+        alerts.add(List.of("ack"), () -> new AcknowledgeAlert(homes, terminal));
+        alerts.add(List.of("resolve"), () -> new ResolveAlert(homes, terminal));
+        alerts.add(List.of("rules"), () -> new ShowRules(homes, terminal));
+        alerts.add(List.of("test"), () -> new TestChannel(homes, terminal));
+        alerts.add(List.of("undelivered"), () -> new ListUndelivered(homes, terminal));
+        alerts.add(List.of("retry"), () -> new RetryDelivery(homes, terminal));
+        alerts.add(List.of("discard"), () -> new DiscardDelivery(homes, terminal));
+        return alerts.command();
     }
 
     private CommandLine audit() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vpnmanager.api.doctor.Finding;
 import io.vpnmanager.api.doctor.Verdict;
+import io.vpnmanager.cli.trial.AlertSamples;
 import io.vpnmanager.cli.trial.Trial;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,6 +44,7 @@ class GoldenTest {
         make("users create bob --protocol vless --note =1+1");
         make("users suspend bob --yes");
         trial.run("backup", "create");
+        AlertSamples.put(trial.vpn().alerts());
         trial.doctor()
                 .find(new Finding(
                         "disk",
@@ -85,7 +87,10 @@ class GoldenTest {
         "agent, agent status",
         "monitor, monitor show",
         "health, monitor health",
-        "periods, monitor traffic --since 3h"
+        "periods, monitor traffic --since 3h",
+        "alerts, alerts list --all",
+        "alert-rules, alerts rules",
+        "undelivered, alerts undelivered"
     })
     void outputIsAsItWas(String name, String words) throws IOException {
         Path file = FOLDER.resolve(name + ".txt");

@@ -39,6 +39,7 @@ import java.util.stream.Stream;
 public final class FakeVpn implements Vpn {
     private final FakeAccessRecords accessRecords = new FakeAccessRecords();
     private final FakeAgent agent = new FakeAgent();
+    private final FakeAlerts alerts = new FakeAlerts();
     private final FakeAudit audit = new FakeAudit();
     private final FakeOperations operations = new FakeOperations();
     private final FakeUsers users = new FakeUsers(operations);
@@ -186,6 +187,11 @@ public final class FakeVpn implements Vpn {
     @Override
     public FakeMetrics metrics() {
         return metrics;
+    }
+
+    @Override
+    public FakeAlerts alerts() {
+        return alerts;
     }
 
     @Override

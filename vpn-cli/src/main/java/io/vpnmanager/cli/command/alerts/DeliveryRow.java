@@ -1,0 +1,27 @@
+package io.vpnmanager.cli.command.alerts;
+
+import io.vpnmanager.api.alert.Delivery;
+import io.vpnmanager.cli.output.Field;
+import io.vpnmanager.cli.output.Row;
+import io.vpnmanager.cli.output.Value;
+import java.util.Optional;
+
+/** What a channel is to be told, as a row. */
+final class DeliveryRow {
+    private DeliveryRow() {}
+
+    static Row of(Delivery delivery) {
+        return Row.of(
+                Field.name("id", "ID", new Value.Text(delivery.id().toString())),
+                Field.column("channel", "CHANNEL", new Value.Text(delivery.channel())),
+                Field.column("kind", "KIND", new Value.Text(delivery.kind().toString())),
+                Field.detail("state", "STATE", new Value.Text(delivery.state().toString())),
+                Field.column("createdAt", "CREATED AT", new Value.Moment(delivery.createdAt())),
+                Field.column("attempts", "ATTEMPTS", new Value.Count(delivery.attempts())),
+                Field.column(
+                        "failure",
+                        "FAILURE",
+                        Value.ofOptional(Optional.of(delivery.failure()).filter(text -> !text.isEmpty()))),
+                Field.detail("alert", "ALERT", new Value.Text(delivery.alert().toString())));
+    }
+}
