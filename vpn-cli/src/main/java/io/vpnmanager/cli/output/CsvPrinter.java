@@ -68,6 +68,7 @@ final class CsvPrinter implements Printer {
             case Value.Words words when words.words().isEmpty() -> "";
             case Value.Count count -> Long.toString(count.number());
             case Value.Percent percent -> Long.toString(percent.percent());
+            case Value.Figure figure -> figure.exact();
             case Value.Micros micros -> Long.toString(micros.micros());
             case Value.Rows rows -> rows.rows().stream().map(CsvPrinter::inner).collect(Collectors.joining("; "));
             default -> harmless(value.exact());

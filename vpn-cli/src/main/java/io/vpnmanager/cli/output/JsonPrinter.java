@@ -100,6 +100,7 @@ final class JsonPrinter implements Printer {
             case Value.Words words -> words(words.words());
             case Value.Count count -> json.writeNumber(count.number());
             case Value.Percent percent -> json.writeNumber(percent.percent());
+            case Value.Figure figure -> json.writeNumber(figure.exact());
             case Value.Micros micros -> json.writeNumber(micros.micros());
             case Value.Bytes bytes -> json.writeNumber(bytes.bytes());
             case Value.Flag flag -> json.writeBoolean(flag.holds());

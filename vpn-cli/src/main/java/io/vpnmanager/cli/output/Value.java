@@ -1,6 +1,7 @@
 package io.vpnmanager.cli.output;
 
 import io.vpnmanager.api.error.VisibleText;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,18 @@ public sealed interface Value {
         @Override
         public String exact() {
             return Long.toString(number);
+        }
+    }
+
+    /**
+     * A number that may be a fraction.
+     *
+     * @param number finite
+     */
+    record Figure(double number) implements Value {
+        @Override
+        public String exact() {
+            return new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
         }
     }
 

@@ -85,6 +85,7 @@ final class YamlPrinter implements Printer {
             case Value.Words words -> list(words.words());
             case Value.Count count -> Long.toString(count.number());
             case Value.Percent percent -> Long.toString(percent.percent());
+            case Value.Figure figure -> figure.exact();
             case Value.Micros micros -> Long.toString(micros.micros());
             case Value.Bytes bytes -> Long.toString(bytes.bytes());
             case Value.Flag flag -> Boolean.toString(flag.holds());

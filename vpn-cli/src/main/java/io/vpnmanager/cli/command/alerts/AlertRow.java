@@ -61,8 +61,8 @@ final class AlertRow {
         return labels.isEmpty() ? new Value.Absent() : new Value.Facts(labels);
     }
 
-    /** {@return the figure as text, which may be a fraction} */
+    /** {@return the figure; absent where it is not known} */
     static Value figure(OptionalDouble value) {
-        return value.isPresent() ? new Value.Text(Double.toString(value.getAsDouble())) : new Value.Absent();
+        return value.isPresent() ? new Value.Figure(value.getAsDouble()) : new Value.Absent();
     }
 }

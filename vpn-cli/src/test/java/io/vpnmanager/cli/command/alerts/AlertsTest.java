@@ -61,7 +61,7 @@ class AlertsTest {
     void rulesTellWhomTheyAreAbout() {
         assertThat(trial.run("alerts", "rules")).isEqualTo(new Trial.Outcome(0, """
                         disk-full\twarning\t-\t-\t-\t-\tvpn_host_disk_free_bytes below 1000000
-                        server-down\tcritical\tserver=edge\tfiring\t2026-11-24T12:00:00Z\t0.0\tvpn_server_up equals 0
+                        server-down\tcritical\tserver=edge\tfiring\t2026-11-24T12:00:00Z\t0\tvpn_server_up equals 0
                         """, ""));
     }
 

@@ -86,6 +86,8 @@ class BadConfigTest {
                         "monitor: {probe-target: a}\n",
                         ErrorCode.SYNTAX,
                         "1:25 monitor.probe-target"),
+                yaml("rules somewhere", "alerts: {file: alerts.yaml}\n", ErrorCode.PATH, "1:16 alerts.file"),
+                yaml("rules nowhere", "alerts: {file: ''}\n", ErrorCode.SYNTAX, "1:16 alerts.file"),
                 yaml("a reach that is none", "metrics: {reach: all}\n", ErrorCode.SYNTAX, "1:18 metrics.reach"),
                 yaml(
                         "metrics on a host",

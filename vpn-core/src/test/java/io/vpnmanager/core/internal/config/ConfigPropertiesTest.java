@@ -50,6 +50,7 @@ class ConfigPropertiesTest {
             case "monitor.probe-every" ->
                 Arbitraries.integers().between(10, 86_400).map(seconds -> seconds + "s");
             case "monitor.probe-target" -> Arbitraries.of("192.0.2.7:80", "a.example:443");
+            case "alerts.file" -> Arbitraries.of("/etc/vpn/alerts.yaml", "/a b/\u00e9");
             case "metrics.reach" -> Arbitraries.of("loopback", "network");
             case "metrics.users" -> Arbitraries.integers().between(0, 1000).map(users -> "" + users);
             case "output.format" -> Arbitraries.of("table", "plain", "json");
