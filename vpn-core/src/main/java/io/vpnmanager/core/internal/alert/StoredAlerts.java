@@ -79,8 +79,12 @@ public final class StoredAlerts implements Alerts {
     }
 
     private RuleSet read(Path file) {
-        Set<String> names = metrics.read().stream().map(MetricFamily::name).collect(Collectors.toSet());
+        Set<String> names = names();
         return calls.run(deadline -> RuleFile.read(file, names));
+    }
+
+    private Set<String> names() {
+        return metrics.read().stream().map(MetricFamily::name).collect(Collectors.toSet());
     }
 
     @Override
@@ -101,7 +105,9 @@ public final class StoredAlerts implements Alerts {
     @Override
     public RuleBook check(Path file) {
         Objects.requireNonNull(file, "file");
-        return RuleBooks.of(file, read(file), List.of());
+        Set<String> names = names();
+        RuleSet rules = calls.run(deadline -> RuleFile.check(file, names));
+        return RuleBooks.of(file, rules, List.of());
     }
 
     @Override

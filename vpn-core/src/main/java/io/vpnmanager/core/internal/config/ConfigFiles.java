@@ -11,6 +11,7 @@ import io.vpnmanager.api.config.Configurations;
 import io.vpnmanager.api.config.SettingKey;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.core.internal.file.TrustedText;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ public final class ConfigFiles implements Configurations {
         Layers layers = new Layers();
         for (Place place : places) {
             layers.over(FileLayer.read(
-                    ConfigText.trusted(place.path()),
+                    TrustedText.trusted(place.path()),
                     ConfigFormat.ofFile(place.path().toString()),
                     place.path().toString(),
                     place.layer()));
@@ -69,7 +70,7 @@ public final class ConfigFiles implements Configurations {
 
     @Override
     public Configuration check(Path file) {
-        Map<String, GivenValue> values = named(file, ConfigText.any(file));
+        Map<String, GivenValue> values = named(file, TrustedText.any(file));
         return whole(values);
     }
 
@@ -100,7 +101,7 @@ public final class ConfigFiles implements Configurations {
             }
         }
         if (found.size() > 1) {
-            throw ConfigText.problem(
+            throw TrustedText.problem(
                             ErrorCode.DUPLICATE,
                             found.get(1),
                             "stands beside " + found.get(0).getFileName())
@@ -118,7 +119,7 @@ public final class ConfigFiles implements Configurations {
     @Override
     public ConfigEdit plan(Path file, Map<String, Optional<String>> changes) {
         Optional<String> before =
-                Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? Optional.of(ConfigText.any(file)) : Optional.empty();
+                Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? Optional.of(TrustedText.any(file)) : Optional.empty();
         Map<KeyTable.Entry, Optional<String>> entries = new LinkedHashMap<>();
         changes.forEach((key, value) -> entries.put(KeyTable.entry(key), value));
         return Edits.plan(file, before, entries);
@@ -157,7 +158,7 @@ public final class ConfigFiles implements Configurations {
     @Override
     public String convert(Path file, ConfigFormat format) {
         Map<String, String> settings = new LinkedHashMap<>();
-        named(file, ConfigText.any(file)).forEach((key, given) -> settings.put(key, given.text()));
+        named(file, TrustedText.any(file)).forEach((key, given) -> settings.put(key, given.text()));
         return ConfigWriter.write(settings, format);
     }
 

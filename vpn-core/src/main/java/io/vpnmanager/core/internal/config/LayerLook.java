@@ -3,6 +3,7 @@ package io.vpnmanager.core.internal.config;
 import io.vpnmanager.api.config.ConfigFormat;
 import io.vpnmanager.api.config.ConfigSources;
 import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.core.internal.file.TrustedText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,7 +64,7 @@ public record LayerLook(List<Layer> layers, List<String> unknownVariables) {
         String name = place.path().toString();
         try {
             Map<String, GivenValue> given =
-                    FileLayer.read(ConfigText.trusted(place.path()), ConfigFormat.ofFile(name), name, place.layer());
+                    FileLayer.read(TrustedText.trusted(place.path()), ConfigFormat.ofFile(name), name, place.layer());
             new Layers().over(given);
             values.putAll(given);
             return new Layer("file " + name, given.size(), Optional.empty(), true);

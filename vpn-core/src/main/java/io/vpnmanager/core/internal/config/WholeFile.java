@@ -4,6 +4,7 @@ import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.core.internal.file.Draft;
 import io.vpnmanager.core.internal.file.FileReason;
 import io.vpnmanager.core.internal.file.FolderLock;
+import io.vpnmanager.core.internal.file.TrustedText;
 import io.vpnmanager.core.internal.home.Disk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -52,9 +53,9 @@ final class WholeFile {
     }
 
     private void requireSame(Path file, Optional<String> before) {
-        Optional<String> now = Files.exists(file) ? Optional.of(ConfigText.any(file)) : Optional.empty();
+        Optional<String> now = Files.exists(file) ? Optional.of(TrustedText.any(file)) : Optional.empty();
         if (!now.equals(before)) {
-            throw ConfigText.problem(ErrorCode.STALE, named, "was changed by somebody else meanwhile")
+            throw TrustedText.problem(ErrorCode.STALE, named, "was changed by somebody else meanwhile")
                     .remedy("Look at it, and do it again")
                     .toException();
         }
@@ -91,7 +92,7 @@ final class WholeFile {
         boolean full = String.valueOf(e.getMessage()).contains("No space left");
         Path parent = Objects.requireNonNull(named.getParent(), "folder");
         ErrorCode code = full ? ErrorCode.STORE_FULL : Disk.of(parent).failure(ErrorCode.PATH);
-        return ConfigText.problem(code, named, "cannot be written: " + FileReason.of(e))
+        return TrustedText.problem(code, named, "cannot be written: " + FileReason.of(e))
                 .remedy("Look at the disk and at the rights of its folder; the file is as it was")
                 .toException(e);
     }

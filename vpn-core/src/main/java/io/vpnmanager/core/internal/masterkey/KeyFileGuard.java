@@ -5,6 +5,7 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VisibleText;
+import io.vpnmanager.core.internal.file.ProcessUser;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;

@@ -12,6 +12,7 @@ import io.vpnmanager.core.internal.alert.channel.WebhookSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -171,5 +172,13 @@ class RuleReaderTest {
                 .hasMessageNotContaining("secretpath");
         assertThatThrownBy(() -> read("channels:\n  room: {type: slack, url: 'https://h example/secretpath'}\n"))
                 .hasMessageNotContaining("secretpath");
+    }
+
+    @Test
+    void onlyWhatNobodyElseCanWriteIsFollowed() throws IOException {
+        Path file = Files.writeString(folder.resolve("alerts.yaml"), "rules: []\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-r--"));
+        assertThatThrownBy(() -> RuleFile.read(file, METRICS)).hasMessageContaining("can be written by others");
+        assertThat(RuleFile.check(file, METRICS).rules()).isEmpty();
     }
 }

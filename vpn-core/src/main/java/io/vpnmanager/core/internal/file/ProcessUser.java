@@ -1,4 +1,4 @@
-package io.vpnmanager.core.internal.masterkey;
+package io.vpnmanager.core.internal.file;
 
 import java.io.IOException;
 import java.nio.file.FileSystem;

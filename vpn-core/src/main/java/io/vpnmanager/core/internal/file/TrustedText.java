@@ -1,11 +1,8 @@
-package io.vpnmanager.core.internal.config;
+package io.vpnmanager.core.internal.file;
 
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VisibleText;
-import io.vpnmanager.core.internal.file.FollowedFiles;
-import io.vpnmanager.core.internal.file.SmallFile;
-import io.vpnmanager.core.internal.masterkey.ProcessUser;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -16,21 +13,21 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Set;
 
-/** The text of a configuration file. */
-final class ConfigText {
+/** The text of a file that says what this program does. */
+public final class TrustedText {
     private static final Set<PosixFilePermission> WRITERS =
             Set.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
 
-    private ConfigText() {}
+    private TrustedText() {}
 
     /** {@return the text of a file that nobody but root and we can have written} */
-    static String trusted(Path file) {
+    public static String trusted(Path file) {
         requireTrusted(file);
         return any(file);
     }
 
     /** {@return the text of a file, whoever wrote it} */
-    static String any(Path file) {
+    public static String any(Path file) {
         byte[] bytes = SmallFile.read(file);
         try {
             return StandardCharsets.UTF_8
@@ -73,7 +70,8 @@ final class ConfigText {
         }
     }
 
-    static Problem problem(ErrorCode code, Path file, String why) {
+    /** {@return what is wrong with a file} */
+    public static Problem problem(ErrorCode code, Path file, String why) {
         return Problem.of(code, "the file " + VisibleText.quoted(file.toString()), why)
                 .fact("file", file.toString());
     }
