@@ -3,6 +3,7 @@ package io.vpnmanager.api.alert;
 import io.vpnmanager.api.page.Page;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Rules over the figures of {@link io.vpnmanager.api.monitor.Metrics}, and who is told when one of them holds. Safe for
@@ -35,6 +36,21 @@ public interface Alerts {
     Page<Alert> list(AlertQuery query);
 
     /**
+     * {@return the alert of this identity; empty where there is none, or it was forgotten}
+     *
+     * @param id which
+     */
+    Optional<Alert> find(AlertId id);
+
+    /**
+     * {@return who was, is or could not be told of an alert, in the order in which they are; none where there is no
+     * such alert}
+     *
+     * @param alert which
+     */
+    List<Delivery> deliveries(AlertId alert);
+
+    /**
      * Says that somebody knows: nobody is reminded any more. An alert that is acknowledged gets the new note.
      *
      * @param id which
@@ -65,6 +81,9 @@ public interface Alerts {
      * @throws io.vpnmanager.api.error.VpnException where there is no file, or it is wrong
      */
     ChannelTest test(String channel);
+
+    /** {@return deliveries that are to be sent, perhaps again, in their order, 10,000 at most} */
+    List<Delivery> awaited();
 
     /** {@return deliveries that were given up, the oldest first, 10,000 at most} They stay until somebody decides. */
     List<Delivery> deadLetters();

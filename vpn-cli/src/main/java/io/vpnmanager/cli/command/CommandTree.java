@@ -37,6 +37,7 @@ import io.vpnmanager.cli.command.alerts.ListAlerts;
 import io.vpnmanager.cli.command.alerts.ListUndelivered;
 import io.vpnmanager.cli.command.alerts.ResolveAlert;
 import io.vpnmanager.cli.command.alerts.RetryDelivery;
+import io.vpnmanager.cli.command.alerts.ShowAlert;
 import io.vpnmanager.cli.command.alerts.ShowRules;
 import io.vpnmanager.cli.command.alerts.TestChannel;
 import io.vpnmanager.cli.command.audit.AuditCommand;
@@ -298,6 +299,7 @@ final class CommandTree {
     private CommandLine alerts() {
         Branch alerts = below(new AlertsCommand());
         alerts.add(List.of("list"), () -> new ListAlerts(homes, terminal));
+        alerts.add(List.of("show"), () -> new ShowAlert(homes, terminal));
         alerts.add(List.of("ack"), () -> new AcknowledgeAlert(homes, terminal));
         alerts.add(List.of("resolve"), () -> new ResolveAlert(homes, terminal));
         alerts.add(List.of("rules"), () -> new ShowRules(homes, terminal));

@@ -121,6 +121,7 @@ class HelpTest {
                         "vpn monitor traffic",
                         "vpn alerts",
                         "vpn alerts list",
+                        "vpn alerts show",
                         "vpn alerts ack",
                         "vpn alerts resolve",
                         "vpn alerts rules",

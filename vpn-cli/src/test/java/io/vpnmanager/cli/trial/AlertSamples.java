@@ -11,6 +11,7 @@ import io.vpnmanager.api.alert.RuleStatus;
 import io.vpnmanager.api.alert.RuleSubject;
 import io.vpnmanager.api.alert.Severity;
 import io.vpnmanager.api.alert.Standing;
+import io.vpnmanager.api.error.Problem;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -74,7 +75,7 @@ public final class AlertSamples {
     }
 
     /** {@return two rules, one of which nobody has evaluated} */
-    public static RuleBook book(Optional<String> problem) {
+    public static RuleBook book(Optional<Problem> problem) {
         return new RuleBook(
                 Optional.of(Path.of("/home/alice/vpn/alerts.yaml")),
                 problem,

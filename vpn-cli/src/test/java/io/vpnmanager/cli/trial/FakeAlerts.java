@@ -16,11 +16,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Alerts as a test tells them; channels take everything unless told otherwise. */
 public final class FakeAlerts implements Alerts {
     private final List<Alert> alerts = new ArrayList<>();
     private final List<Delivery> dead = new ArrayList<>();
+    private final List<Delivery> awaited = new ArrayList<>();
     private RuleBook book = new RuleBook(Optional.empty(), Optional.empty(), List.of(), List.of());
     private Optional<String> failure = Optional.empty();
 
@@ -52,9 +54,7 @@ public final class FakeAlerts implements Alerts {
     @Override
     public RuleBook check(Path file) {
         book.problem().ifPresent(problem -> {
-            throw Problem.of(ErrorCode.UNKNOWN, "file " + file, problem)
-                    .remedy("Mend it")
-                    .toException();
+            throw problem.toException();
         });
         return book;
     }
@@ -73,12 +73,12 @@ public final class FakeAlerts implements Alerts {
 
     @Override
     public Alert acknowledge(AlertId id, String note) {
-        return put(find(id).with(new Alert.Acknowledgement(FakeUsers.CREATED, "tester", note)));
+        return put(require(id).with(new Alert.Acknowledgement(FakeUsers.CREATED, "tester", note)));
     }
 
     @Override
     public Alert resolve(AlertId id) {
-        return put(find(id).with(new Alert.Resolution(FakeUsers.CREATED, "by tester")));
+        return put(require(id).with(new Alert.Resolution(FakeUsers.CREATED, "by tester")));
     }
 
     private Alert put(Alert alert) {
@@ -86,11 +86,21 @@ public final class FakeAlerts implements Alerts {
         return alert;
     }
 
-    private Alert find(AlertId id) {
-        return alerts.stream()
-                .filter(alert -> alert.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> none("alert " + id));
+    @Override
+    public Optional<Alert> find(AlertId id) {
+        return alerts.stream().filter(alert -> alert.id().equals(id)).findFirst();
+    }
+
+    private Alert require(AlertId id) {
+        return find(id).orElseThrow(() -> none("alert " + id));
+    }
+
+    @Override
+    public List<Delivery> deliveries(AlertId alert) {
+        return Stream.of(awaited, dead)
+                .flatMap(List::stream)
+                .filter(delivery -> delivery.alert().equals(alert))
+                .toList();
     }
 
     private static RuntimeException none(String what) {
@@ -106,6 +116,11 @@ public final class FakeAlerts implements Alerts {
     }
 
     @Override
+    public List<Delivery> awaited() {
+        return List.copyOf(awaited);
+    }
+
+    @Override
     public List<Delivery> deadLetters() {
         return List.copyOf(dead);
     }
@@ -113,7 +128,7 @@ public final class FakeAlerts implements Alerts {
     @Override
     public Delivery retry(DeliveryId id) {
         Delivery found = take(id);
-        return new Delivery(
+        Delivery due = new Delivery(
                 id,
                 found.alert(),
                 found.channel(),
@@ -123,6 +138,8 @@ public final class FakeAlerts implements Alerts {
                 FakeUsers.CREATED,
                 FakeUsers.CREATED,
                 found.failure());
+        awaited.add(due);
+        return due;
     }
 
     @Override

@@ -2,11 +2,13 @@ package io.vpnmanager.cli.command.alerts;
 
 import io.vpnmanager.api.alert.Alert;
 import io.vpnmanager.api.alert.AlertState;
+import io.vpnmanager.api.alert.Delivery;
 import io.vpnmanager.api.alert.Severity;
 import io.vpnmanager.cli.output.Field;
 import io.vpnmanager.cli.output.Row;
 import io.vpnmanager.cli.output.Tone;
 import io.vpnmanager.cli.output.Value;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -14,6 +16,12 @@ import java.util.OptionalDouble;
 /** An alert as a row. */
 final class AlertRow {
     private AlertRow() {}
+
+    /** {@return the alert with who was told of it} */
+    static Row of(Alert alert, List<Delivery> told) {
+        List<Row> rows = told.stream().map(DeliveryRow::of).toList();
+        return of(alert).with(Field.detail("deliveries", "DELIVERIES", new Value.Rows(rows)));
+    }
 
     static Row of(Alert alert) {
         Optional<Alert.Acknowledgement> known = alert.acknowledged();

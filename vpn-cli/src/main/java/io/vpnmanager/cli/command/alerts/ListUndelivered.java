@@ -9,6 +9,7 @@ import io.vpnmanager.cli.option.OutputOption;
 import io.vpnmanager.cli.output.Printer;
 import io.vpnmanager.cli.terminal.Terminal;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -16,10 +17,11 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "undelivered",
         headerHeading = "Example:%n  vpn alerts undelivered%n%n",
-        header = "List what was given up, the oldest first.",
+        header = "List what channels were not told: what was given up, and what is due.",
         description = "A channel whose receiver does not take something is tried again after growing pauses, for a day "
-                + "unless its give-up-after says otherwise; what the receiver refuses for good is given up at once. "
-                + "What was given up stays here until it is sent again or forgotten.")
+                + "unless its give-up-after says otherwise: it is due. What the receiver refuses for good is given up "
+                + "at once, and is dead: it stays here until it is sent again or forgotten. Each in its order, the dead "
+                + "first; 10,000 of each at most.")
 @Exits(ErrorCode.SYNTAX)
 public final class ListUndelivered implements Runnable {
     private final Homes homes;
@@ -37,12 +39,14 @@ public final class ListUndelivered implements Runnable {
     @Override
     public void run() {
         try (Vpn vpn = homes.open()) {
-            List<Delivery> dead = vpn.alerts().deadLetters();
+            List<Delivery> undelivered = Stream.concat(
+                            vpn.alerts().deadLetters().stream(), vpn.alerts().awaited().stream())
+                    .toList();
             Printer.Listing listing = output.printer(terminal).list("DeliveryList");
-            dead.stream().map(DeliveryRow::of).forEach(listing::add);
+            undelivered.stream().map(DeliveryRow::of).forEach(listing::add);
             listing.end();
-            if (dead.isEmpty()) {
-                output.notes(terminal).say("nothing was given up");
+            if (undelivered.isEmpty()) {
+                output.notes(terminal).say("nothing is due, and nothing was given up");
             }
         }
     }

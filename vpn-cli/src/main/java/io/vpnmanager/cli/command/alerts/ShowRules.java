@@ -58,13 +58,20 @@ public final class ShowRules implements Runnable {
             Printer.Listing listing = output.printer(terminal).list("AlertRuleList");
             book.rules().stream().flatMap(RuleRow::of).forEach(listing::add);
             listing.end();
-            if (book.problem().isPresent()) {
-                // Tells it anew, with its code, its place and what to do.
-                vpn.alerts().check(book.file().orElseThrow());
-            }
-            if (book.file().isEmpty()) {
-                output.notes(terminal).say("no rules; they are read from alerts.yaml in the home");
-            }
+            book.problem().ifPresent(problem -> {
+                throw problem.toException();
+            });
+            note(book);
+        }
+    }
+
+    private void note(RuleBook book) {
+        if (book.file().isEmpty()) {
+            output.notes(terminal).say("no rules; they are read from alerts.yaml in the home");
+        } else if (check == null
+                && !book.rules().isEmpty()
+                && book.rules().stream().allMatch(rule -> rule.subjects().isEmpty())) {
+            output.notes(terminal).say("no agent has evaluated these rules yet; vpn agent run does");
         }
     }
 }

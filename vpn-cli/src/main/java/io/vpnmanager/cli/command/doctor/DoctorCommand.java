@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
         headerHeading = "Example:%n  vpn doctor%n%n",
         header = "Look whether all is as it must be, and say what to do.",
         description = "Looks at Java, the configuration, the home, its disk, its store, audit log and master key, the "
-                + "clock, the agent, the container engine and images, the kernel, the ports and subnets of servers, "
+                + "clock, the agent, the rules and channels of alerts, the container engine and images, the kernel, the ports and subnets of servers, "
                 + "and the firewall. Prints a row for each: ok, warning, failed or skipped, why, and what to do. Asks "
                 + "for the passphrase of a home that has one on a terminal only; without it, most is skipped and "
                 + "named. Makes no home and changes nothing without --fix. With --quiet, only what failed or is a warning is "

@@ -3,6 +3,8 @@ package io.vpnmanager.cli.command.alerts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vpnmanager.api.alert.RuleBook;
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.cli.trial.AlertSamples;
 import io.vpnmanager.cli.trial.Trial;
 import java.util.List;
@@ -67,13 +69,39 @@ class AlertsTest {
 
     @Test
     void aFileThatIsWrongFailsBehindWhatGoesOn() {
-        trial.vpn().alerts().say(AlertSamples.book(Optional.of("line 3: no")));
+        Problem wrong = Problem.of(ErrorCode.UNKNOWN, "alerts.yaml, line 3", "is not known");
+        trial.vpn().alerts().say(AlertSamples.book(Optional.of(wrong)));
         var outcome = trial.run("alerts", "rules");
         assertThat(outcome.status()).isEqualTo(17);
         assertThat(outcome.out()).contains("server-down\tcritical\tserver=edge\tfiring");
-        assertThat(outcome.err()).contains("line 3: no");
+        assertThat(outcome.err()).contains("line 3 is not known");
         assertThat(trial.run("alerts", "rules", "--check", "alerts.yaml").status())
                 .isEqualTo(17);
+    }
+
+    @Test
+    void whereNoAgentHasEvaluatedRulesThatIsSaid() {
+        RuleBook book = AlertSamples.book(Optional.empty());
+        assertThat(trial.run("alerts", "rules").err()).isEmpty();
+        trial.vpn()
+                .alerts()
+                .say(new RuleBook(
+                        book.file(),
+                        Optional.empty(),
+                        book.channels(),
+                        book.rules().subList(0, 1)));
+        assertThat(trial.run("alerts", "rules").err()).contains("no agent has evaluated");
+        assertThat(trial.run("alerts", "rules", "--check", "alerts.yaml").err()).isEmpty();
+    }
+
+    @Test
+    void anAlertIsShownWithWhoWasTold() {
+        assertThat(trial.run("alerts", "show", AlertSamples.DOWN, "--output", "json")
+                        .out())
+                .contains("\"summary\":\"a server is down\"", "\"deliveries\":[{\"id\":\"" + AlertSamples.UNDELIVERED);
+        assertThat(trial.run("alerts", "show", AlertSamples.FULL, "--output", "json")
+                        .out())
+                .contains("\"deliveries\":[]", "\"note\":\"a new disk comes\"");
     }
 
     @Test
@@ -99,21 +127,31 @@ class AlertsTest {
     void whatWasGivenUpIsSentAgainOrForgotten() {
         assertThat(trial.run("alerts", "undelivered").out())
                 .isEqualTo(AlertSamples.UNDELIVERED
-                        + "\tpager\tfired\t2026-11-24T12:00:00Z\t7\tthe receiver answered 410\n");
+                        + "\tpager\tfired\tdead\t2026-11-24T12:00:00Z\t7\tthe receiver answered 410\n");
         assertThat(trial.run("alerts", "discard", AlertSamples.UNDELIVERED).status())
                 .isEqualTo(5);
         assertThat(trial.run("alerts", "retry", AlertSamples.UNDELIVERED, "--output", "json")
                         .out())
                 .contains("\"state\":\"due\"", "\"attempts\":0");
-        assertThat(trial.run("alerts", "undelivered").err()).contains("nothing was given up");
+        assertThat(trial.run("alerts", "undelivered").out())
+                .startsWith(AlertSamples.UNDELIVERED + "\tpager\tfired\tdue\t");
         AlertSamples.put(trial.vpn().alerts());
         assertThat(trial.run("alerts", "discard", AlertSamples.UNDELIVERED, "--yes"))
                 .isEqualTo(new Trial.Outcome(0, "", ""));
-        assertThat(trial.run("alerts", "undelivered").out()).isEmpty();
+        assertThat(trial.run("alerts", "undelivered").out()).doesNotContain("dead");
     }
 
     @ParameterizedTest
-    @CsvSource({"ack, x, 2", "resolve, x, 2", "retry, x, 2", "discard, x, 2", "ack, id, 20", "resolve, id, 20"})
+    @CsvSource({
+        "ack, x, 2",
+        "resolve, x, 2",
+        "retry, x, 2",
+        "discard, x, 2",
+        "show, x, 2",
+        "show, id, 20",
+        "ack, id, 20",
+        "resolve, id, 20"
+    })
     void whatIsNotThereIsRefused(String command, String id, int status) {
         String which = id.equals("id") ? NOBODY : id;
         assertThat(trial.run("alerts", command, which).status()).isEqualTo(status);

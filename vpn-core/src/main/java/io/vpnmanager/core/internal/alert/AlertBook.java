@@ -69,6 +69,7 @@ final class AlertBook {
             rows.putStandings(outcome.standings());
             return unit;
         });
+        AlertNews.tell(outcome);
     }
 
     private static Entry beginning(Outcome.Fired fired, Instant now) {

@@ -3,6 +3,7 @@ package io.vpnmanager.core.internal.alert;
 import io.vpnmanager.api.alert.RuleBook;
 import io.vpnmanager.api.alert.RuleStatus;
 import io.vpnmanager.api.alert.RuleSubject;
+import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.core.internal.alert.rule.AlertChannel;
 import io.vpnmanager.core.internal.alert.rule.Rule;
 import io.vpnmanager.core.internal.alert.rule.RuleSet;
@@ -29,7 +30,7 @@ final class RuleBooks {
     }
 
     /** {@return the rules that the agent goes on with, where the file is wrong} */
-    static RuleBook of(Path file, String problem, List<StandingRow> rows) {
+    static RuleBook of(Path file, Problem problem, List<StandingRow> rows) {
         List<RuleStatus> rules = rows.stream()
                 .map(StandingRow::rule)
                 .distinct()

@@ -98,7 +98,7 @@ public final class StoredAlerts implements Alerts {
         try {
             return RuleBooks.of(file.get(), read(file.get()), rows);
         } catch (VpnException e) {
-            return RuleBooks.of(file.get(), e.problem().sentence(), rows);
+            return RuleBooks.of(file.get(), e.problem(), rows);
         }
     }
 
@@ -118,6 +118,18 @@ public final class StoredAlerts implements Alerts {
             return unit.alerts().list(query.limit(query.limit() + one));
         }));
         return new Page<>(found.stream().limit(query.limit()).toList(), found.size() > query.limit());
+    }
+
+    @Override
+    public Optional<Alert> find(AlertId id) {
+        Objects.requireNonNull(id, "id");
+        return calls.run(deadline -> store.read(unit -> unit.alerts().find(id)));
+    }
+
+    @Override
+    public List<Delivery> deliveries(AlertId alert) {
+        Objects.requireNonNull(alert, "alert");
+        return calls.run(deadline -> store.read(unit -> unit.alerts().deliveriesOf(alert)));
     }
 
     @Override
@@ -199,9 +211,17 @@ public final class StoredAlerts implements Alerts {
     }
 
     @Override
+    public List<Delivery> awaited() {
+        return deliveries(DeliveryState.DUE);
+    }
+
+    @Override
     public List<Delivery> deadLetters() {
-        return calls.run(
-                deadline -> store.read(unit -> unit.alerts().deliveries(DeliveryState.DEAD, Forgetting.MOST_DEAD)));
+        return deliveries(DeliveryState.DEAD);
+    }
+
+    private List<Delivery> deliveries(DeliveryState state) {
+        return calls.run(deadline -> store.read(unit -> unit.alerts().deliveries(state, Forgetting.MOST_DEAD)));
     }
 
     @Override

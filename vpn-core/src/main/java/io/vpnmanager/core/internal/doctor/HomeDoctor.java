@@ -49,6 +49,7 @@ public final class HomeDoctor implements Doctor {
                 new KeyCheck(),
                 new ClockCheck(Path.of("/run/systemd/timesync")),
                 new AgentCheck(),
+                new AlertsCheck(),
                 new EngineCheck(),
                 new ImageCheck(imagesOf),
                 new TunnelCheck(Path.of("/sys/module/wireguard"), Path.of("/dev/net/tun")),

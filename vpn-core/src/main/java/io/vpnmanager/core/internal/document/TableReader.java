@@ -54,7 +54,9 @@ public final class TableReader {
             throw spot.refuse(
                     ErrorCode.POLICY,
                     "holds a secret, and secrets are not taken from files",
-                    "Leave it out: credentials are generated, and those that are there stay");
+                    known.contains(folded + "-file")
+                            ? "Put it into a file of its owner alone, and name that: " + folded + "-file"
+                            : "Leave it out: credentials are generated, and those that are there stay");
         }
         List<String> near = NearWords.to(folded, known);
         String allowed = "Known here: " + String.join(", ", known);

@@ -127,7 +127,7 @@ final class RuleReader {
     /** {@return the error of a name that is not there, with those that come close} */
     static RuntimeException unknown(Spot spot, String what, String name, Collection<String> known) {
         List<String> near = NearWords.to(name, known);
-        String there = known.isEmpty() ? "there is none" : "Known here: " + String.join(", ", known);
+        String there = known.isEmpty() ? "There is none here" : "Known here: " + String.join(", ", known);
         return spot.refuse(
                 ErrorCode.UNKNOWN,
                 what + ", which is not known",

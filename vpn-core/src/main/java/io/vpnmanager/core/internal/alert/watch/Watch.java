@@ -4,6 +4,7 @@ import io.vpnmanager.api.alert.Alert;
 import io.vpnmanager.api.alert.AlertState;
 import io.vpnmanager.api.alert.RuleSubject;
 import io.vpnmanager.api.alert.Standing;
+import io.vpnmanager.api.monitor.HealthState;
 import io.vpnmanager.api.monitor.MetricFamily;
 import io.vpnmanager.core.internal.alert.rule.Condition;
 import io.vpnmanager.core.internal.alert.rule.Numbers;
@@ -30,6 +31,7 @@ import java.util.stream.Collectors;
  */
 public final class Watch {
     private static final String SERVER = "server";
+    private static final String STATE = "state";
     private static final String EVERY_SERVER = "vpn_server_state";
 
     private final Rates rates = new Rates();
@@ -105,12 +107,32 @@ public final class Watch {
         }
 
         private boolean isGone(Subject subject) {
-            String server = subject.labels().get(SERVER);
-            List<Point> servers = reading.of(EVERY_SERVER);
-            return server != null
+            return subject.labels().containsKey(SERVER)
                     && reading.isTold(EVERY_SERVER)
-                    && servers.stream()
-                            .noneMatch(point -> server.equals(point.labels().get(SERVER)));
+                    && states(subject).isEmpty();
+        }
+
+        /** Somebody wanted it so: nothing of it is unknown. */
+        private boolean isStopped(Subject subject) {
+            return states(subject).stream()
+                    .anyMatch(point -> point.value() == 1
+                            && HealthState.STOPPED
+                                    .toString()
+                                    .equals(point.labels().get(STATE)));
+        }
+
+        private List<Point> states(Subject subject) {
+            String server = subject.labels().getOrDefault(SERVER, "");
+            return reading.of(EVERY_SERVER).stream()
+                    .filter(point -> server.equals(point.labels().get(SERVER)))
+                    .toList();
+        }
+
+        /** {@return why nobody need know any more how it is about that server, where that is so} */
+        private Optional<String> leaving(Subject subject) {
+            return isGone(subject)
+                    ? Optional.of("the server is gone")
+                    : Optional.of("the server was stopped").filter(why -> isStopped(subject));
         }
 
         private void at(Rule rule, Subject subject, Verdict verdict) {
@@ -127,10 +149,10 @@ public final class Watch {
         }
 
         private void atFiring(Rule rule, Subject subject, Verdict verdict, Alert alert) {
-            boolean gone = verdict.holds() == Truth.UNKNOWN && isGone(subject);
-            if (rule.end() == Rule.End.BY_ITSELF && (gone || verdict.holds() == Truth.NO)) {
-                ended.add(new Outcome.Ended(alert, gone ? "the server is gone" : over(rule, verdict)));
-                if (!gone) {
+            Optional<String> gone = verdict.holds() == Truth.UNKNOWN ? leaving(subject) : Optional.empty();
+            if (rule.end() == Rule.End.BY_ITSELF && (gone.isPresent() || verdict.holds() == Truth.NO)) {
+                ended.add(new Outcome.Ended(alert, gone.orElseGet(() -> over(rule, verdict))));
+                if (gone.isEmpty()) {
                     standings.add(row(rule, subject.labels(), Standing.QUIET, Optional.empty(), verdict.value()));
                 }
                 return;

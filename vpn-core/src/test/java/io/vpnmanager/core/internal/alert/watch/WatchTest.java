@@ -13,6 +13,7 @@ import io.vpnmanager.api.alert.Standing;
 import io.vpnmanager.api.monitor.MetricFamily;
 import io.vpnmanager.core.internal.alert.rule.Condition;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -189,6 +190,24 @@ class WatchTest {
         assertThat(looks.standings())
                 .as("of those who are gone nothing is unknown")
                 .hasSize(1);
+    }
+
+    @Test
+    void anAlertOfAServerThatSomebodyStoppedIsOver() {
+        Looks looks = new Looks(rule(above("load", 90)).named("busy"));
+        looks.after(TICK, family("load", Map.of(EDGE, 95.0)), states("failed"));
+        looks.after(TICK, NOTHING, states("unknown"));
+        assertThat(looks.news).hasSize(1);
+        looks.after(TICK, NOTHING, states("stopped"));
+        assertThat(looks.news).hasSize(2).last().isEqualTo("end busy{server=edge} the server was stopped");
+    }
+
+    private static MetricFamily states(String present) {
+        Map<Map<String, String>, Double> samples = new HashMap<>();
+        for (String each : List.of("failed", "stopped", "unknown")) {
+            samples.put(Map.of("server", "edge", "state", each), each.equals(present) ? 1.0 : 0.0);
+        }
+        return family("vpn_server_state", samples);
     }
 
     @Test
