@@ -312,7 +312,15 @@ final class RecordSamples {
             new Obstacle(OPEN_PORT, "ufw", "ip filter", "INPUT", "policy drop", List.of("ufw allow 1080/tcp"));
 
     static List<Record> all() {
-        return Stream.of(values(), people(), servers(), plans(), runtime(), store(), MonitorSamples.all())
+        return Stream.of(
+                        values(),
+                        people(),
+                        servers(),
+                        plans(),
+                        runtime(),
+                        store(),
+                        MonitorSamples.all(),
+                        AlertSamples.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -88,7 +88,8 @@ class AlertExamplesTest {
 
     private static void awaitReady(Process receiver, int port, Path out) throws IOException, InterruptedException {
         for (int tries = 0; tries < 100; tries++) {
-            try (Socket there = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            try {
+                new Socket(InetAddress.getLoopbackAddress(), port).close();
                 return;
             } catch (IOException e) {
                 assertThat(receiver.waitFor(100, TimeUnit.MILLISECONDS))

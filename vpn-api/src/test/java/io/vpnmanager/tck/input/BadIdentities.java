@@ -10,7 +10,13 @@ final class BadIdentities {
     private BadIdentities() {}
 
     static List<BadInput> rows() {
-        return Stream.of(Field.USER_ID, Field.SERVER_ID, Field.GROUP_ID, Field.ACCESS_KEY_ID)
+        return Stream.of(
+                        Field.USER_ID,
+                        Field.SERVER_ID,
+                        Field.GROUP_ID,
+                        Field.ACCESS_KEY_ID,
+                        Field.ALERT_ID,
+                        Field.DELIVERY_ID)
                 .map(BadIdentities::of)
                 .flatMap(List::stream)
                 .toList();

@@ -1,5 +1,7 @@
 package io.vpnmanager.tck.input;
 
+import io.vpnmanager.api.alert.AlertId;
+import io.vpnmanager.api.alert.DeliveryId;
 import io.vpnmanager.api.group.GroupId;
 import io.vpnmanager.api.group.GroupName;
 import io.vpnmanager.api.key.AccessKeyId;
@@ -68,6 +70,10 @@ public enum Field {
     GROUP_ID(GroupId::parse),
     /** The identity of an access key. */
     ACCESS_KEY_ID(AccessKeyId::parse),
+    /** The identity of an alert. */
+    ALERT_ID(AlertId::parse),
+    /** The identity of a delivery. */
+    DELIVERY_ID(DeliveryId::parse),
     /** The beginning of names of users. */
     NAME_PREFIX(NamePrefix::parse),
     SEARCH_TEXT(SearchText::new),
