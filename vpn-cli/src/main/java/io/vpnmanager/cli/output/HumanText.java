@@ -1,5 +1,7 @@
 package io.vpnmanager.cli.output;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -13,6 +15,9 @@ public final class HumanText {
     private static final double STEP = 1024;
     /** From here on, one decimal would be rounded up to the next unit. */
     private static final double NEXT_UNIT = 1023.95;
+
+    private static final double WHOLE = 1e15;
+    private static final MathContext SIX = new MathContext(6);
 
     private HumanText() {}
 
@@ -47,6 +52,14 @@ public final class HumanText {
     /** {@return for example {@code 0.4 ms} */
     public static String micros(long micros) {
         return String.format(Locale.ROOT, "%,.1f ms", micros / 1000.0);
+    }
+
+    /** {@return a number with six digits at most; of a whole one all, up to 15} */
+    static String figure(double number) {
+        if (number == Math.rint(number) && Math.abs(number) < WHOLE) {
+            return Long.toString((long) number);
+        }
+        return new BigDecimal(number, SIX).stripTrailingZeros().toPlainString();
     }
 
     /** {@return for example {@code 2026-11-24 12:00 UTC}} */

@@ -119,6 +119,7 @@ final class TablePrinter implements Printer {
             case Value.Words words -> words.joined(", ");
             case Value.Bytes bytes -> HumanText.bytes(bytes.bytes());
             case Value.Percent percent -> Bar.of(percent.percent(), HUNDRED, BAR);
+            case Value.Figure figure -> HumanText.figure(figure.number());
             case Value.Micros micros -> HumanText.micros(micros.micros());
             case Value.Moment moment -> HumanText.minute(moment.instant());
             case Value.Flag flag -> flag.holds() ? "yes" : "no";

@@ -34,6 +34,21 @@ class HumanTextTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0",
+        "-2, -2",
+        "123456789012, 123456789012",
+        "0.2806166428027569, 0.280617",
+        "297893.54534899414, 297894",
+        "0.5, 0.5",
+        "1e20, 100000000000000000000",
+        "1.5e-7, 0.00000015"
+    })
+    void figuresHaveSixDigits(double number, String text) {
+        assertThat(HumanText.figure(number)).isEqualTo(text);
+    }
+
     @Test
     void shortTimesAreInMilliseconds() {
         assertThat(HumanText.micros(0)).isEqualTo("0.0 ms");

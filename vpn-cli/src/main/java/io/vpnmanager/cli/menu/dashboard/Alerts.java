@@ -2,6 +2,10 @@ package io.vpnmanager.cli.menu.dashboard;
 
 import io.vpnmanager.api.agent.AgentStatus;
 import io.vpnmanager.api.agent.Backlog;
+import io.vpnmanager.api.alert.Alert;
+import io.vpnmanager.api.alert.AlertState;
+import io.vpnmanager.api.alert.Severity;
+import io.vpnmanager.api.page.Page;
 import io.vpnmanager.api.server.ServerReport;
 import io.vpnmanager.api.server.ServerStatus;
 import io.vpnmanager.cli.menu.draw.Ink;
@@ -31,12 +35,31 @@ final class Alerts {
         if (pulse.agent().place() == AgentStatus.Place.NOWHERE) {
             bad("No agent runs, so nothing follows changes; start it: vpn agent run");
         }
+        firing(pulse.alerts());
         pulse.servers().forEach(this::of);
         Backlog backlog = pulse.backlog();
         if (backlog.changesBehind() > 0) {
             warn(HumanText.count(
                             backlog.changesBehind(), "change of users and keys is", "changes of users and keys are")
                     + " not followed yet");
+        }
+    }
+
+    private void firing(Page<Alert> alerts) {
+        if (alerts.items().isEmpty()) {
+            return;
+        }
+        int count = alerts.items().size();
+        Alert newest = alerts.items().getFirst();
+        String text = (alerts.more() ? "More than " : "") + HumanText.count(count, "alert fires", "alerts fire")
+                + (count == 1 ? ": " : ", the newest: ") + newest.rule()
+                + (newest.labels().isEmpty() ? "" : " " + newest.labels()) + "; see: vpn alerts list";
+        boolean urgent = alerts.items().stream()
+                .anyMatch(alert -> alert.severity() == Severity.CRITICAL && alert.state() == AlertState.OPEN);
+        if (urgent) {
+            bad(text);
+        } else {
+            warn(text);
         }
     }
 

@@ -3,6 +3,9 @@ package io.vpnmanager.cli.menu.dashboard;
 import io.vpnmanager.api.Vpn;
 import io.vpnmanager.api.agent.AgentStatus;
 import io.vpnmanager.api.agent.Backlog;
+import io.vpnmanager.api.alert.Alert;
+import io.vpnmanager.api.alert.AlertQuery;
+import io.vpnmanager.api.page.Page;
 import io.vpnmanager.api.server.ServerStatus;
 import io.vpnmanager.api.traffic.TrafficCount;
 import io.vpnmanager.api.traffic.TrafficScope;
@@ -19,10 +22,19 @@ import java.util.List;
  * @param servers all servers, and what was seen of them
  * @param users how many there are
  * @param counted all that was ever counted
+ * @param alerts the newest that are not resolved, and whether there are more
  */
 public record Pulse(
-        long nanos, AgentStatus agent, Backlog backlog, List<ServerStatus> servers, long users, TrafficCount counted)
+        long nanos,
+        AgentStatus agent,
+        Backlog backlog,
+        List<ServerStatus> servers,
+        long users,
+        TrafficCount counted,
+        Page<Alert> alerts)
         implements News {
+    private static final int ALERTS = 99;
+
     /** Copies the list. */
     public Pulse {
         servers = List.copyOf(servers);
@@ -38,6 +50,7 @@ public record Pulse(
                 vpn.agent().backlog(),
                 vpn.servers().status(),
                 vpn.users().count(),
-                counted);
+                counted,
+                vpn.alerts().list(AlertQuery.unresolved().limit(ALERTS)));
     }
 }
