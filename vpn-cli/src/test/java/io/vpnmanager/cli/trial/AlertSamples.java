@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /** Alerts, rules and deliveries that a test may start from. */
 public final class AlertSamples {
@@ -72,6 +73,22 @@ public final class AlertSamples {
                 NOON.plusSeconds(90),
                 "the receiver answered 410"));
         alerts.say(book(Optional.empty()));
+    }
+
+    /** That many more that fire. */
+    public static void flood(FakeAlerts alerts, int count) {
+        for (int i = 0; i < count; i++) {
+            alerts.fire(new Alert(
+                    new AlertId(new UUID(0, i)),
+                    "server-down",
+                    Severity.CRITICAL,
+                    new TreeMap<>(Map.of("server", "edge-" + i)),
+                    "a server is down",
+                    OptionalDouble.empty(),
+                    NOON,
+                    Optional.empty(),
+                    Optional.empty()));
+        }
     }
 
     /** {@return two rules, one of which nobody has evaluated} */

@@ -43,6 +43,18 @@ class AlertsTest {
     }
 
     @Test
+    void pagesJoinToOneList() {
+        AlertSamples.flood(trial.vpn().alerts(), 2500);
+        assertThat(trial.run("alerts", "list", "--quiet").out().lines())
+                .hasSize(2501)
+                .doesNotHaveDuplicates();
+        assertThat(trial.run("alerts", "list", "--quiet", "--limit", "1200")
+                        .out()
+                        .lines())
+                .hasSize(1200);
+    }
+
+    @Test
     void acknowledgingSaysWhoKnows() {
         var outcome = trial.run("alerts", "ack", AlertSamples.DOWN, "--note", "I look", "--output", "json");
         assertThat(outcome.status()).isZero();

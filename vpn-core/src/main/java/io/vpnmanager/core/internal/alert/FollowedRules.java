@@ -59,9 +59,9 @@ final class FollowedRules {
         } catch (VpnException e) {
             LOG.atWarn()
                     .log(
-                            "The rules of alerts cannot be used: {} {}",
-                            e.problem().sentence(),
-                            rules.isPresent() ? "Those from before stay." : "There are no alerts until then.");
+                            "The rules of alerts cannot be used, and {}: {}",
+                            rules.isPresent() ? "those from before stay" : "there are no alerts until they can",
+                            e.problem().sentence());
         }
     }
 

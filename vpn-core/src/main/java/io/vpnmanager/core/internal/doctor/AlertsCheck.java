@@ -3,6 +3,7 @@ package io.vpnmanager.core.internal.doctor;
 import io.vpnmanager.api.alert.Alerts;
 import io.vpnmanager.api.alert.Delivery;
 import io.vpnmanager.api.alert.RuleBook;
+import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VpnException;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,7 @@ final class AlertsCheck implements Check {
 
     private static Diagnosis rules(RuleBook book) {
         if (book.problem().isPresent()) {
-            return Diagnosis.failed(NAME, book.problem().orElseThrow().toException());
+            return failed(book.problem().orElseThrow());
         }
         return book.file().isEmpty()
                 ? Diagnosis.skipped(NAME, RULES, "are in no file: nobody is told of anything")
@@ -46,6 +47,12 @@ final class AlertsCheck implements Check {
                         RULES,
                         "are in use: " + book.rules().size() + "; channels: "
                                 + book.channels().size());
+    }
+
+    private static Diagnosis failed(Problem problem) {
+        String remedy =
+                problem.remedy().isEmpty() ? "Mend the file, and look again: vpn alerts rules" : problem.remedy();
+        return Diagnosis.failed(NAME, problem.subject(), problem.code(), problem.reason(), remedy);
     }
 
     /** Those that were tried already, by channel. */

@@ -74,6 +74,8 @@ class AlertsCheckTest {
                 .remedy("Did you mean rules?");
         assertThat(found(book(Optional.of(wrong)), List.of(), List.of()))
                 .containsExactly("FAILED alerts.yaml, line 3, rulez is not known");
+        assertThat(found(book(Optional.of(wrong.remedy(""))), List.of(), List.of()))
+                .hasSize(1);
     }
 
     @Test

@@ -91,7 +91,7 @@ final class Queue {
         if (tooLate || !failure.isWorthAnotherTry()) {
             LOG.atWarn()
                     .addKeyValue("channel", channel.name())
-                    .log("A notice was given up: {} See: vpn alerts undelivered", failure.words());
+                    .log("A notice was given up (see vpn alerts undelivered): {}", failure.words());
             mark(with(delivery, DeliveryState.DEAD, now, failure.words()), DeliveryTally.Result.DEAD);
         } else {
             Instant next = now.plus(backoff.after(delivery.attempts() + 1, failure));
