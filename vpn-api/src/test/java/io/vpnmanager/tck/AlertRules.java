@@ -112,6 +112,10 @@ abstract class AlertRules extends StoreFixture {
                 .isEmpty();
         assertThat(one(unit -> unit.alerts().lastResolved("other", first.labels())))
                 .isEmpty();
+        write(rows -> rows.update(resolved(second, T.plusSeconds(11))));
+        assertThat(one(unit -> unit.alerts().lastResolved("disk", first.labels())))
+                .as("the last one")
+                .contains(T.plusSeconds(11));
     }
 
     @Test
@@ -249,6 +253,26 @@ abstract class AlertRules extends StoreFixture {
         assertThat(all(unit -> unit.alerts().list(AlertQuery.all())))
                 .extracting(Alert::id)
                 .containsExactlyInAnyOrder(over.get(0).id(), over.get(4).id(), open.id());
+    }
+
+    @Test
+    void whatWasGivenUpKeepsItsAlertAndNoMoreIsForgottenThanAskedFor() {
+        List<Alert> over = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            Alert alert = insert(alert("r" + i, Map.of(), T));
+            write(rows -> rows.update(resolved(alert, T)));
+            over.add(alert);
+        }
+        Delivery dead = insert(delivery(over.getFirst(), "hook", DeliveryKind.FIRED));
+        write(rows -> rows.update(standing(dead, DeliveryState.DEAD)));
+
+        Instant later = T.plusSeconds(9);
+        write(rows -> assertThat(rows.forget(later, 0, 2)).isEqualTo(2));
+        write(rows -> assertThat(rows.forget(later, 0, 2)).isEqualTo(1));
+        write(rows -> assertThat(rows.forget(later, 0, 2)).isZero());
+        assertThat(all(unit -> unit.alerts().list(AlertQuery.all())))
+                .extracting(Alert::id)
+                .containsExactly(over.getFirst().id());
     }
 
     @Test

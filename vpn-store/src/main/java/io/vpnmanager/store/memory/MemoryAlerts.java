@@ -221,7 +221,7 @@ final class MemoryAlerts implements AlertRows.Writable {
         List<Alert> old = settled.stream()
                 .skip(surplus.size())
                 .filter(alert -> alert.resolved().orElseThrow().at().isBefore(Millis.cut(before)))
-                .limit(atMost)
+                .limit(atMost - surplus.size())
                 .toList();
         surplus.forEach(this::remove);
         old.forEach(this::remove);

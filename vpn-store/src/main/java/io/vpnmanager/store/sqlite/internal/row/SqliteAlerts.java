@@ -208,8 +208,8 @@ final class SqliteAlerts implements AlertRows.Writable {
     public int forget(Instant before, int newest, int atMost) {
         Arguments.requireLimit(atMost);
         int resolved = sql.<Integer>run(dsl -> dsl.fetchCount(ALERT, ALERT.RESOLVED_AT.isNotNull()));
-        return forget(DSL.noCondition(), Math.clamp((long) resolved - newest, 0, atMost))
-                + forget(ALERT.RESOLVED_AT.lt(Millis.of(before)), atMost);
+        int surplus = forget(DSL.noCondition(), Math.clamp((long) resolved - newest, 0, atMost));
+        return surplus + forget(ALERT.RESOLVED_AT.lt(Millis.of(before)), atMost - surplus);
     }
 
     private int forget(Condition which, int atMost) {
