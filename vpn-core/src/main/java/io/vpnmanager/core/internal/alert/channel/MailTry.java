@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 /** One conversation with a mail server. */
@@ -49,6 +50,10 @@ record MailTry(EmailSpec spec, Duration deadline) {
                 ? name.text()
                 : spec.server().host().toString();
         transport.connect(host, spec.server().port().number(), spec.user().orElse(null), password);
+        // Where a server does not offer it, the login is left out without a word.
+        if (spec.user().isPresent() && Stream.of("AUTH", "AUTH=LOGIN").noneMatch(transport::supportsExtension)) {
+            throw SendFailure.passing("the mail server takes no login");
+        }
     }
 
     private Properties properties() throws SendFailure {
