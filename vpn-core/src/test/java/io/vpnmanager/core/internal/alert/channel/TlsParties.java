@@ -27,9 +27,12 @@ final class TlsParties {
         return Files.writeString(folder.resolve("authority.pem"), authority.getCertificatePEM());
     }
 
+    /**
+     * {@return one with a key of RSA, because GnuTLS does not read those of the other kind as they are written here}
+     */
     X509Bundle bundle(String name, String address) throws Exception {
         return new CertificateBuilder()
-                .ecp256()
+                .rsa2048()
                 .subject("CN=" + name)
                 .addSanDnsName(name)
                 .addSanIpAddress(address)
