@@ -28,7 +28,7 @@ final class Mail extends MimeMessage {
         Mail mail = new Mail(session, "<" + notice.id() + "@" + domain(spec.from()) + ">");
         mail.setFrom(address(spec.from()));
         mail.setRecipients(Message.RecipientType.TO, addresses(spec.to()));
-        mail.setSubject(Bounded.cut(NoticeText.title(notice), LONGEST_SUBJECT), "UTF-8");
+        mail.setSubject(subject(notice), "UTF-8");
         mail.setSentDate(Date.from(notice.at()));
         // No machine is to answer it.
         mail.setHeader("Auto-Submitted", "auto-generated");
@@ -40,6 +40,11 @@ final class Mail extends MimeMessage {
         mail.setHeader("Content-Transfer-Encoding", "quoted-printable");
         mail.saveChanges();
         return mail;
+    }
+
+    /** What looks like a word in code would be read as what it stands for. */
+    private static String subject(Notice notice) {
+        return Bounded.cut(NoticeText.title(notice).replace("=?", "=\u200b?"), LONGEST_SUBJECT);
     }
 
     @Override
