@@ -2,6 +2,7 @@ package io.vpnmanager.core.internal.alert;
 
 import io.vpnmanager.api.alert.Alert;
 import io.vpnmanager.api.alert.AlertId;
+import io.vpnmanager.api.alert.AlertState;
 import io.vpnmanager.api.alert.Delivery;
 import io.vpnmanager.api.alert.DeliveryId;
 import io.vpnmanager.api.alert.DeliveryKind;
@@ -16,7 +17,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Alerts in the store. What begins or ends, and who is to be told, is one unit: a kill leaves both or neither. Whoever
@@ -45,16 +48,18 @@ final class AlertBook {
 
             @Override
             public Instant lastTold(Alert alert) {
+                // The one that was told last, also where the clock was set back since.
                 return store.<List<Delivery>>read(unit -> unit.alerts().deliveriesOf(alert.id())).stream()
                         .map(Delivery::createdAt)
-                        .reduce(alert.firedAt(), (one, other) -> one.isAfter(other) ? one : other);
+                        .reduce(alert.firedAt(), (earlier, later) -> later);
             }
         };
     }
 
     /** One thing to write, with all that takes chance drawn before: a unit may run more than once. */
     private interface Entry {
-        void write(AlertRows.Writable rows);
+        /** Writes it, where {@code unresolved} are those that are so before all that is written here. */
+        void write(AlertRows.Writable rows, Set<Subject> unresolved);
     }
 
     /** Writes what a look came to. */
@@ -65,7 +70,9 @@ final class AlertBook {
         outcome.reminders().forEach(reminder -> entries.add(reminding(reminder, now)));
         store.write(unit -> {
             AlertRows.Writable rows = unit.alerts();
-            entries.forEach(entry -> entry.write(rows));
+            Set<Subject> unresolved =
+                    rows.unresolved().stream().map(Subject::of).collect(Collectors.toSet());
+            entries.forEach(entry -> entry.write(rows, unresolved));
             rows.putStandings(outcome.standings());
             return unit;
         });
@@ -86,8 +93,8 @@ final class AlertBook {
         List<Delivery> deliveries = fired.rule().channels().stream()
                 .map(channel -> delivery(alert, channel, DeliveryKind.FIRED, now))
                 .toList();
-        return rows -> {
-            if (rows.unresolved().stream().map(Subject::of).noneMatch(fired.subject()::equals)) {
+        return (rows, unresolved) -> {
+            if (!unresolved.contains(fired.subject())) {
                 rows.insert(alert);
                 deliveries.forEach(rows::insert);
             }
@@ -111,16 +118,29 @@ final class AlertBook {
         List<Delivery> deliveries = reminder.channels().stream()
                 .map(channel -> delivery(reminder.alert(), channel, DeliveryKind.REMINDER, now))
                 .toList();
-        return rows -> {
-            if (rows.find(reminder.alert().id()).filter(AlertBook::isUnresolved).isPresent()) {
-                deliveries.forEach(rows::insert);
+        return (rows, unresolved) -> {
+            if (rows.find(reminder.alert().id())
+                    .filter(alert -> alert.state() == AlertState.OPEN)
+                    .isPresent()) {
+                Set<String> waiting = waiting(rows, reminder.alert().id());
+                deliveries.stream()
+                        .filter(delivery -> !waiting.contains(delivery.channel()))
+                        .forEach(rows::insert);
             }
         };
     }
 
+    /** The channels that have not told of an alert yet: nobody is reminded of what they were not told. */
+    private static Set<String> waiting(AlertRows rows, AlertId alert) {
+        return rows.deliveriesOf(alert).stream()
+                .filter(delivery -> delivery.state() == DeliveryState.DUE)
+                .map(Delivery::channel)
+                .collect(Collectors.toSet());
+    }
+
     private Entry end(Alert alert, Alert.Resolution resolution) {
         List<Delivery> deliveries = endings(alert, resolution.at());
-        return rows -> end(rows, alert.id(), resolution, deliveries);
+        return (rows, unresolved) -> end(rows, alert.id(), resolution, deliveries);
     }
 
     /** {@return one for each channel that was to be told that it fired} */

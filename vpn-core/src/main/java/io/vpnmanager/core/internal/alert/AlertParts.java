@@ -5,7 +5,6 @@ import io.vpnmanager.core.internal.alert.channel.Channel;
 import io.vpnmanager.core.internal.alert.channel.ChannelSpec;
 import io.vpnmanager.core.internal.alert.channel.Channels;
 import io.vpnmanager.core.internal.alert.deliver.Deliverer;
-import io.vpnmanager.core.internal.alert.deliver.DeliveryTally;
 import io.vpnmanager.core.internal.monitor.MetricMemory;
 import io.vpnmanager.spi.store.StateStore;
 import java.time.Clock;
@@ -43,11 +42,13 @@ public record AlertParts(AlertPlace place, String actor, InstantSource clock) {
      */
     public Upkeep upkeep(StateStore store, MetricMemory metrics) {
         return new AlertUpkeep(
-                store,
-                place,
-                metrics::read,
-                new Deliverer(store, opening(), home(), clock, RandomGenerator.getDefault(), new DeliveryTally()),
-                clock,
+                new AlertRound(
+                        store,
+                        place,
+                        metrics::read,
+                        new Deliverer(
+                                store, opening(), home(), clock, RandomGenerator.getDefault(), metrics.deliveries()),
+                        clock),
                 AlertUpkeep.EVERY);
     }
 }

@@ -1,23 +1,10 @@
 package io.vpnmanager.core.internal.alert;
 
 import io.vpnmanager.api.error.VpnException;
-import io.vpnmanager.api.monitor.MetricFamily;
 import io.vpnmanager.core.internal.agent.Upkeep;
-import io.vpnmanager.core.internal.alert.deliver.Deliverer;
-import io.vpnmanager.core.internal.alert.rule.RuleSet;
-import io.vpnmanager.core.internal.alert.watch.Outcome;
-import io.vpnmanager.core.internal.alert.watch.Watch;
-import io.vpnmanager.spi.store.StandingRow;
-import io.vpnmanager.spi.store.StateStore;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,44 +16,23 @@ public final class AlertUpkeep implements Upkeep {
     /** As often as the agent looks at its engines. */
     public static final Duration EVERY = Duration.ofSeconds(5);
 
-    private static final Duration FORGETTING = Duration.ofHours(1);
     private static final Logger LOG = LoggerFactory.getLogger(AlertUpkeep.class);
 
-    private final StateStore store;
-    private final Supplier<List<MetricFamily>> figures;
-    private final InstantSource clock;
+    private final AlertRound round;
     private final Duration every;
-    private final FollowedRules rules;
-    private final AlertBook book;
-    private final Deliverer deliverer;
-    private final Watch watch = new Watch();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread = Thread.ofVirtual().name("vpn-alerts").unstarted(this::run);
-    private List<StandingRow> written = List.of();
-    private Instant forgot = Instant.MIN;
     private String said = "";
 
     /**
      * Looks after the alerts of a home.
      *
-     * @param figures reads every figure
-     * @param deliverer tells who is to be told
+     * @param round what is done each time; closed with this
      * @param every the pause between two looks
      */
-    public AlertUpkeep(
-            StateStore store,
-            AlertPlace place,
-            Supplier<List<MetricFamily>> figures,
-            Deliverer deliverer,
-            InstantSource clock,
-            Duration every) {
-        this.store = store;
-        this.figures = figures;
-        this.clock = clock;
+    public AlertUpkeep(AlertRound round, Duration every) {
+        this.round = round;
         this.every = every;
-        this.rules = new FollowedRules(place);
-        this.book = new AlertBook(store);
-        this.deliverer = deliverer;
     }
 
     @Override
@@ -89,7 +55,7 @@ public final class AlertUpkeep implements Upkeep {
     /** A look that fails is followed by another one; what it fails with is said once. */
     private void look() {
         try {
-            rules.now(this::metrics).ifPresent(this::look);
+            round.goOn();
             said = "";
         } catch (VpnException e) {
             String sentence = e.problem().sentence();
@@ -102,29 +68,11 @@ public final class AlertUpkeep implements Upkeep {
         }
     }
 
-    private Set<String> metrics() {
-        return figures.get().stream().map(MetricFamily::name).collect(Collectors.toSet());
-    }
-
-    private void look(RuleSet present) {
-        Instant now = clock.instant();
-        Outcome outcome = watch.look(present, figures.get(), book.memory(), now);
-        if (outcome.isNews() || !outcome.standings().equals(written)) {
-            book.write(outcome, now);
-            written = outcome.standings();
-        }
-        if (forgot.isBefore(now.minus(FORGETTING)) || forgot.isAfter(now)) {
-            new Forgetting(store).at(now);
-            forgot = now;
-        }
-        deliverer.goOn(present);
-    }
-
     /** Ends what goes on and waits for it: the store is closed behind the agent. */
     @Override
     public void close() {
         closed.countDown();
-        deliverer.close();
+        round.close();
         thread.interrupt();
         try {
             thread.join();

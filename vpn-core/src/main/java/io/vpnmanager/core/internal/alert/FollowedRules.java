@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -14,15 +15,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The rules of a file that may change. One that is wrong leaves those from before, which is said once; one that is gone
- * leaves none. For one thread.
+ * The rules of a file that may change. One that is wrong leaves those from before, which is said once. So does one that
+ * is gone for a few looks, as while somebody puts another one in its place; after that there are none, which is told
+ * once, so that what they began is ended. For one thread.
  */
 final class FollowedRules {
     private static final Logger LOG = LoggerFactory.getLogger(FollowedRules.class);
 
+    private static final int LOOKS_WITHOUT = 12;
+
     private final AlertPlace place;
     private Optional<RuleSet> rules = Optional.empty();
     private String mark = "";
+    private int looksWithout;
 
     FollowedRules(AlertPlace place) {
         this.place = place;
@@ -36,16 +41,25 @@ final class FollowedRules {
     Optional<RuleSet> now(Supplier<Set<String>> metrics) {
         Optional<Path> file = place.file();
         if (file.isEmpty()) {
-            mark = "";
-            rules = Optional.empty();
-            return rules;
+            return without();
         }
+        looksWithout = 0;
         String present = mark(file.get());
         if (!present.equals(mark)) {
             read(file.get(), metrics.get());
             mark = present;
         }
         return rules;
+    }
+
+    private Optional<RuleSet> without() {
+        looksWithout = Math.min(looksWithout + 1, LOOKS_WITHOUT + 1);
+        if (looksWithout < LOOKS_WITHOUT) {
+            return rules;
+        }
+        mark = "";
+        rules = Optional.empty();
+        return looksWithout == LOOKS_WITHOUT ? Optional.of(new RuleSet(List.of(), List.of())) : rules;
     }
 
     private void read(Path file, Set<String> metrics) {

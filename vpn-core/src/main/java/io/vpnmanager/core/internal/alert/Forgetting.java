@@ -2,17 +2,23 @@ package io.vpnmanager.core.internal.alert;
 
 import io.vpnmanager.api.alert.Delivery;
 import io.vpnmanager.api.alert.DeliveryState;
+import io.vpnmanager.core.internal.alert.deliver.Deliverer;
 import io.vpnmanager.spi.store.StateStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Keeps what is kept of alerts within bounds. */
 final class Forgetting {
     static final int MOST_RESOLVED = 10_000;
     static final int MOST_DEAD = 10_000;
+    static final int MOST_DUE = 10_000;
     private static final Duration KEPT = Duration.ofDays(90);
     private static final int CHUNK = 500;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Forgetting.class);
 
     private final StateStore store;
 
@@ -21,13 +27,42 @@ final class Forgetting {
     }
 
     void at(Instant now) {
-        List<Delivery> dead = store.read(unit -> unit.alerts().deliveries(DeliveryState.DEAD, MOST_DEAD + CHUNK));
-        dead.stream()
-                .limit(Math.max(0, dead.size() - MOST_DEAD))
-                .forEach(delivery -> store.write(unit -> unit.alerts().remove(delivery.id())));
+        giveUpTheOldest();
+        forgetTheOldestDead();
         int gone;
         do {
             gone = store.<Integer>write(unit -> unit.alerts().forget(now.minus(KEPT), MOST_RESOLVED, CHUNK));
         } while (gone >= CHUNK);
+    }
+
+    /** What waits for a receiver that is dead, while a rule fires and ends all the time, would grow without end. */
+    private void giveUpTheOldest() {
+        List<Delivery> beyond = beyond(DeliveryState.DUE, MOST_DUE);
+        if (beyond.isEmpty()) {
+            return;
+        }
+        store.write(unit -> {
+            beyond.forEach(
+                    delivery -> unit.alerts().update(Deliverer.givenUp(delivery, "too many others wait behind it")));
+            return unit;
+        });
+        LOG.atWarn()
+                .addKeyValue("notices", beyond.size())
+                .log("Notices were given up: more than {} wait to be sent. See: vpn alerts undelivered", MOST_DUE);
+    }
+
+    private void forgetTheOldestDead() {
+        List<Delivery> beyond = beyond(DeliveryState.DEAD, MOST_DEAD);
+        if (!beyond.isEmpty()) {
+            store.write(unit -> {
+                beyond.forEach(delivery -> unit.alerts().remove(delivery.id()));
+                return unit;
+            });
+        }
+    }
+
+    private List<Delivery> beyond(DeliveryState state, int most) {
+        List<Delivery> all = store.read(unit -> unit.alerts().deliveries(state, Integer.MAX_VALUE));
+        return all.subList(0, Math.max(0, all.size() - most));
     }
 }

@@ -1,12 +1,14 @@
 package io.vpnmanager.core.internal.monitor;
 
 import io.vpnmanager.api.monitor.MetricFamily;
+import io.vpnmanager.core.internal.alert.deliver.DeliveryTally;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** What metrics remember from one reading to the next; all views of a home share it. Safe for use by many threads. */
 public final class MetricMemory {
     private final BackupTimes backups = new BackupTimes();
+    private final DeliveryTally deliveries = new DeliveryTally();
     private volatile Supplier<List<MetricFamily>> reading = List::of;
 
     /** Nothing yet. */
@@ -20,6 +22,11 @@ public final class MetricMemory {
     /** {@return every figure of now} */
     public List<MetricFamily> read() {
         return reading.get();
+    }
+
+    /** {@return what became of tries to tell somebody of an alert} */
+    public DeliveryTally deliveries() {
+        return deliveries;
     }
 
     BackupTimes backups() {

@@ -25,7 +25,7 @@ public final class Readings {
     private final StateStore store;
     private final Health health;
     private final Figures figures;
-    private final BackupTimes backups;
+    private final MetricMemory memory;
     private final Calls calls;
 
     /**
@@ -41,7 +41,7 @@ public final class Readings {
         this.store = store;
         this.health = health;
         this.figures = figures;
-        this.backups = memory.backups();
+        this.memory = memory;
         this.calls = calls;
     }
 
@@ -50,7 +50,8 @@ public final class Readings {
         HealthReport now = health.report();
         List<ServerFigures> counted = figures.servers();
         Moment moment = calls.run(deadline -> store.read(unit -> moment(unit, now, counted, users)));
-        return Stream.concat(HomeFamilies.of(moment), ServerFamilies.of(moment))
+        return Stream.of(HomeFamilies.of(moment), AlertFamilies.of(moment), ServerFamilies.of(moment))
+                .flatMap(families -> families)
                 .map(Family::gathered)
                 .sorted(Comparator.comparing(MetricFamily::name))
                 .toList();
@@ -62,7 +63,9 @@ public final class Readings {
                 unit.users().countByStatus(),
                 unit.traffic().ofServers(),
                 counted,
-                backups.last(unit),
+                unit.alerts().unresolved(),
+                memory.deliveries().counts(),
+                memory.backups().last(unit),
                 users == 0 ? new TreeMap<>() : byUser(unit, users),
                 Version.TEXT);
     }

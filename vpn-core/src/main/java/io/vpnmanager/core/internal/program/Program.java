@@ -24,7 +24,7 @@ import java.util.concurrent.TimeoutException;
  * @param environment all that it has as environment; empty for that of this process
  * @param input what stands on its standard input, in UTF-8
  * @param patience how long it may take
- * @param mostOutput how many bytes of its output are read
+ * @param mostOutput how many bytes of its output are read; at 0 it is thrown away, however much it is
  * @param tellsErrors whether its standard error is read; else it is thrown away
  */
 public record Program(
@@ -35,6 +35,8 @@ public record Program(
         int mostOutput,
         boolean tellsErrors) {
     private static final int MOST_ERRORS = 4096;
+    /** Somebody whom it left behind may hold its standard error open. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
     /** Copies the lists. */
     public Program {
@@ -65,8 +67,10 @@ public record Program(
             return new Outcome.Unreadable(
                     e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause()));
         } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            // Itself before those whom it started: it would go on behind one that was ended.
+            List<ProcessHandle> started = process.descendants().toList();
             process.destroyForcibly();
+            started.forEach(ProcessHandle::destroyForcibly);
         }
     }
 
@@ -78,6 +82,9 @@ public record Program(
         });
         if (input.isEmpty()) {
             builder.redirectInput(Redirect.from(new File("/dev/null")));
+        }
+        if (mostOutput == 0) {
+            builder.redirectOutput(Redirect.DISCARD);
         }
         if (!tellsErrors) {
             builder.redirectError(Redirect.DISCARD);
@@ -102,7 +109,9 @@ public record Program(
         if (!run.process().waitFor(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
             throw new TimeoutException();
         }
-        byte[] errors = run.errors().get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+        byte[] errors = run.errors()
+                .completeOnTimeout(new byte[0], LAST_WORDS.toNanos(), TimeUnit.NANOSECONDS)
+                .get();
         return new Outcome.Ended(
                 run.process().exitValue(), read, read.length <= mostOutput, new String(errors, StandardCharsets.UTF_8));
     }

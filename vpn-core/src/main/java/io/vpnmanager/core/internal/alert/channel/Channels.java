@@ -20,7 +20,14 @@ public final class Channels {
         return open(spec, clock, DEADLINE);
     }
 
-    static Channel open(ChannelSpec spec, Clock clock, Duration deadline) {
+    /**
+     * {@return a channel whose tries take so long at most, but for those of a command}
+     *
+     * @param spec what it is
+     * @param clock as with {@link #open(ChannelSpec, Clock)}
+     * @param deadline of one try
+     */
+    public static Channel open(ChannelSpec spec, Clock clock, Duration deadline) {
         return switch (spec) {
             case WebhookSpec webhook -> new WebhookChannel(webhook, clock, deadline);
             case SlackSpec slack -> new SlackChannel(slack, clock, deadline);

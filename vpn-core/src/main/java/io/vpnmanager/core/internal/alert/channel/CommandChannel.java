@@ -6,20 +6,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Runs a program with the notice as JSON on its input, and in variables of its environment. */
+/**
+ * Runs a program, whose status alone counts, with the notice as JSON on its input, and in variables of its environment.
+ */
 record CommandChannel(CommandSpec spec) implements Channel {
-    private static final int MOST_OUTPUT = 1 << 20;
     private static final int LONGEST_QUOTE = 200;
 
     @Override
     public void send(Notice notice) throws SendFailure, InterruptedException {
         Program program = new Program(
-                spec.words(),
-                Optional.of(environment(notice)),
-                NoticeJson.of(notice) + "\n",
-                spec.timeout(),
-                MOST_OUTPUT,
-                true);
+                spec.words(), Optional.of(environment(notice)), NoticeJson.of(notice) + "\n", spec.timeout(), 0, true);
         switch (program.run()) {
             case Outcome.Ended ended when ended.isGood() -> {}
             case Outcome.Ended ended ->

@@ -12,7 +12,7 @@ public final class SendFailure extends Exception {
     private static final long serialVersionUID = 1L;
     private static final int LONGEST = 300;
     /** A receiver that asks for more patience is tried all the same. */
-    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+    public static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
     private final boolean worthAnotherTry;
     private final Duration pause;
@@ -24,7 +24,7 @@ public final class SendFailure extends Exception {
     }
 
     /** {@return one that another try may mend} */
-    static SendFailure passing(String words) {
+    public static SendFailure passing(String words) {
         return new SendFailure(words, true, Duration.ZERO);
     }
 

@@ -14,12 +14,16 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells who is to be told. Each channel has a thread of its own while something is due for it, so that a receiver that
  * is dead delays no other, and one thing after another goes through it.
  */
 public final class Deliverer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Deliverer.class);
+
     private final StateStore store;
     private final Function<ChannelSpec, Channel> opening;
     private final String home;
@@ -27,9 +31,10 @@ public final class Deliverer implements AutoCloseable {
     private final Backoff backoff;
     private final DeliveryTally tally;
     private final Map<String, Line> lines = new HashMap<>();
+    private boolean closed;
 
-    /** A channel that was opened, and the thread that used it last. */
-    private record Line(ChannelSpec spec, Channel channel, Thread thread) {}
+    /** A channel that was opened, and what went through it last. */
+    private record Line(ChannelSpec spec, Channel channel, Queue queue, Thread thread) {}
 
     /**
      * Tells nobody yet.
@@ -54,8 +59,12 @@ public final class Deliverer implements AutoCloseable {
         this.tally = tally;
     }
 
-    /** Has each channel go on that something is due for; returns at once. */
+    /** Has each channel go on that something is due for; returns at once. After {@link #close} it does nothing. */
     public synchronized void goOn(RuleSet rules) {
+        if (closed) {
+            return;
+        }
+        tally.know(rules.channels().stream().map(AlertChannel::name).toList());
         for (String name : store.read(unit -> unit.alerts().awaitedChannels())) {
             Optional<AlertChannel> channel = rules.channel(name);
             if (channel.isPresent()) {
@@ -74,7 +83,7 @@ public final class Deliverer implements AutoCloseable {
         Channel open = last != null && last.spec().equals(channel.spec()) ? last.channel() : opened(channel, last);
         Queue queue = new Queue(store, channel, open, home, clock, backoff, tally);
         Thread thread = Thread.ofVirtual().name("vpn-alerts-" + channel.name()).start(queue::run);
-        lines.put(channel.name(), new Line(channel.spec(), open, thread));
+        lines.put(channel.name(), new Line(channel.spec(), open, queue, thread));
     }
 
     private Channel opened(AlertChannel channel, @Nullable Line last) {
@@ -85,25 +94,41 @@ public final class Deliverer implements AutoCloseable {
     }
 
     private void giveUp(String channel) {
-        store.write(unit -> {
+        int gone = store.<Integer>write(unit -> {
+            int count = 0;
             for (Optional<Delivery> head = unit.alerts().head(channel);
                     head.isPresent();
                     head = unit.alerts().head(channel)) {
-                unit.alerts()
-                        .update(Queue.with(
-                                head.get(),
-                                DeliveryState.DEAD,
-                                head.get().nextAt(),
-                                "there is no channel of that name any more"));
+                unit.alerts().update(givenUp(head.get(), "there is no channel of that name any more"));
+                count++;
             }
-            return unit;
+            return count;
         });
+        LOG.atWarn()
+                .addKeyValue("channel", channel)
+                .addKeyValue("notices", gone)
+                .log("Notices were given up: there is no channel of that name any more. See: vpn alerts undelivered");
     }
 
-    /** Interrupts what goes on and waits for it. What was not marked as sent is sent again, under its identity. */
+    /** {@return the delivery as one that is not tried any more} */
+    public static Delivery givenUp(Delivery delivery, String why) {
+        return new Delivery(
+                delivery.id(),
+                delivery.alert(),
+                delivery.channel(),
+                delivery.kind(),
+                DeliveryState.DEAD,
+                delivery.attempts(),
+                delivery.createdAt(),
+                delivery.nextAt(),
+                why);
+    }
+
+    /** Breaks off what goes on and waits for it. What no receiver said it took is sent again, under its identity. */
     @Override
     public synchronized void close() {
-        lines.values().forEach(line -> line.thread().interrupt());
+        closed = true;
+        lines.values().forEach(line -> line.queue().stop());
         for (Line line : lines.values()) {
             try {
                 line.thread().join();

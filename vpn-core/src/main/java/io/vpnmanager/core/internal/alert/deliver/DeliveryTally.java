@@ -1,5 +1,7 @@
 package io.vpnmanager.core.internal.alert.deliver;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,7 +19,13 @@ public final class DeliveryTally {
         /** It is tried again. */
         FAILED,
         /** It was given up. */
-        DEAD
+        DEAD;
+
+        /** {@return the word for it, in lower case} */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**
@@ -31,6 +39,16 @@ public final class DeliveryTally {
         public int compareTo(Counted other) {
             int byChannel = channel.compareTo(other.channel);
             return byChannel != 0 ? byChannel : result.compareTo(other.result);
+        }
+    }
+
+    /** Counts from 0 on what is to come of tries of these channels, and forgets those that are not there any more. */
+    synchronized void know(List<String> channels) {
+        counts.keySet().removeIf(counted -> !channels.contains(counted.channel()));
+        for (String channel : channels) {
+            for (Result result : Result.values()) {
+                counts.putIfAbsent(new Counted(channel, result), 0L);
+            }
         }
     }
 

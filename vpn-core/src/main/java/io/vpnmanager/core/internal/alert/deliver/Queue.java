@@ -1,6 +1,7 @@
 package io.vpnmanager.core.internal.alert.deliver;
 
 import io.vpnmanager.api.alert.Alert;
+import io.vpnmanager.api.alert.AlertState;
 import io.vpnmanager.api.alert.Delivery;
 import io.vpnmanager.api.alert.DeliveryKind;
 import io.vpnmanager.api.alert.DeliveryState;
@@ -15,12 +16,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What is due for one channel, one after another: what cannot be sent yet keeps those behind it waiting. */
 final class Queue {
     private static final Logger LOG = LoggerFactory.getLogger(Queue.class);
+    /** No pause is longer, so that a moment further away was said by a clock that was set back since. */
+    private static final Duration LONGEST_WAIT = SendFailure.LONGEST_PAUSE;
 
     private final StateStore store;
     private final AlertChannel channel;
@@ -29,6 +33,8 @@ final class Queue {
     private final InstantSource clock;
     private final Backoff backoff;
     private final DeliveryTally tally;
+    private @Nullable Thread sending;
+    private boolean stopped;
 
     Queue(
             StateStore store,
@@ -47,14 +53,35 @@ final class Queue {
         this.tally = tally;
     }
 
-    /** Sends until nothing is due now. */
+    /** Breaks off a try that goes on. What a receiver has taken is written down all the same. */
+    synchronized void stop() {
+        stopped = true;
+        if (sending != null) {
+            sending.interrupt();
+        }
+    }
+
+    private synchronized void begin() throws InterruptedException {
+        if (stopped) {
+            throw new InterruptedException();
+        }
+        sending = Thread.currentThread();
+    }
+
+    /** From here on nobody interrupts; who did so too late for the try has not to spoil what is written. */
+    private synchronized void end() {
+        sending = null;
+        Thread.interrupted();
+    }
+
+    /** Sends until nothing is due now, or something could not be sent. */
     void run() {
         try {
             while (goOn()) {
                 // Another one may be due.
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            LOG.atDebug().log("What is due is sent when an agent begins anew");
         } catch (VpnException e) {
             LOG.atDebug().setCause(e).log("The store fails; what is due is sent when it works again");
         } catch (RuntimeException e) {
@@ -62,30 +89,56 @@ final class Queue {
         }
     }
 
-    /** {@return whether something was due, and has been tried} */
+    /** {@return whether something was due, and is done} */
     private boolean goOn() throws InterruptedException {
         Optional<Delivery> head = store.read(unit -> unit.alerts().head(channel.name()));
-        if (head.isEmpty() || head.get().nextAt().isAfter(clock.instant())) {
+        if (head.isEmpty() || !isDue(head.get(), clock.instant())) {
             return false;
         }
         Optional<Alert> alert = store.read(unit -> unit.alerts().find(head.get().alert()));
         if (alert.isEmpty()) {
             return false;
         }
-        attempt(head.get(), notice(head.get(), alert.get()));
+        if (head.get().kind() == DeliveryKind.REMINDER && alert.get().state() != AlertState.OPEN) {
+            store.write(unit -> unit.alerts().remove(head.get().id()));
+            return true;
+        }
+        return attempt(head.get(), notice(head.get(), alert.get()));
+    }
+
+    private static boolean isDue(Delivery delivery, Instant now) {
+        return !delivery.nextAt().isAfter(now)
+                || delivery.createdAt().isAfter(now)
+                || delivery.nextAt().isAfter(now.plus(LONGEST_WAIT));
+    }
+
+    private boolean attempt(Delivery delivery, Notice notice) throws InterruptedException {
+        Optional<SendFailure> failure = tried(notice);
+        if (failure.isPresent()) {
+            return failed(delivery, failure.get());
+        }
+        mark(with(delivery, DeliveryState.SENT, delivery.nextAt(), ""), DeliveryTally.Result.SENT);
         return true;
     }
 
-    private void attempt(Delivery delivery, Notice notice) throws InterruptedException {
+    private Optional<SendFailure> tried(Notice notice) throws InterruptedException {
+        begin();
         try {
             receiver.send(notice);
-            mark(with(delivery, DeliveryState.SENT, delivery.nextAt(), ""), DeliveryTally.Result.SENT);
+            return Optional.empty();
         } catch (SendFailure e) {
-            failed(delivery, e);
+            return Optional.of(e);
+        } catch (RuntimeException e) {
+            // It must not keep all others waiting for ever.
+            LOG.atError().setCause(e).log("A channel failed by itself");
+            return Optional.of(SendFailure.passing("the channel failed by itself, which the log tells of"));
+        } finally {
+            end();
         }
     }
 
-    private void failed(Delivery delivery, SendFailure failure) {
+    /** {@return whether the next one may be tried now} */
+    private boolean failed(Delivery delivery, SendFailure failure) {
         Instant now = clock.instant();
         boolean tooLate = Duration.between(delivery.createdAt(), now).compareTo(channel.patience()) >= 0;
         if (tooLate || !failure.isWorthAnotherTry()) {
@@ -93,9 +146,11 @@ final class Queue {
                     .addKeyValue("channel", channel.name())
                     .log("A notice was given up (see vpn alerts undelivered): {}", failure.words());
             mark(with(delivery, DeliveryState.DEAD, now, failure.words()), DeliveryTally.Result.DEAD);
+            return true;
         } else {
             Instant next = now.plus(backoff.after(delivery.attempts() + 1, failure));
             mark(with(delivery, DeliveryState.DUE, next, failure.words()), DeliveryTally.Result.FAILED);
+            return false;
         }
     }
 
@@ -105,7 +160,7 @@ final class Queue {
     }
 
     /** {@return the delivery after one more try} */
-    static Delivery with(Delivery delivery, DeliveryState state, Instant next, String failure) {
+    private static Delivery with(Delivery delivery, DeliveryState state, Instant next, String failure) {
         return new Delivery(
                 delivery.id(),
                 delivery.alert(),
@@ -129,7 +184,16 @@ final class Queue {
                 over ? alert.resolved().map(Alert.Resolution::why).orElse(alert.summary()) : alert.summary(),
                 over ? OptionalDouble.empty() : alert.value(),
                 alert.firedAt(),
-                delivery.createdAt(),
+                at(delivery, alert),
                 home);
+    }
+
+    /** The same in each try, also in those that somebody asked for later. */
+    private static Instant at(Delivery delivery, Alert alert) {
+        return switch (delivery.kind()) {
+            case FIRED -> alert.firedAt();
+            case RESOLVED -> alert.resolved().map(Alert.Resolution::at).orElse(delivery.createdAt());
+            case REMINDER -> delivery.createdAt();
+        };
     }
 }

@@ -12,6 +12,7 @@ import io.vpnmanager.core.internal.alert.rule.Rule;
 import io.vpnmanager.core.internal.alert.rule.RuleSet;
 import io.vpnmanager.core.internal.alert.watch.Verdict.Truth;
 import io.vpnmanager.spi.store.StandingRow;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,6 +34,7 @@ public final class Watch {
     private static final String SERVER = "server";
     private static final String STATE = "state";
     private static final String EVERY_SERVER = "vpn_server_state";
+    private static final Duration AHEAD = Duration.ofMinutes(1);
 
     private final Rates rates = new Rates();
     private final Map<Subject, Instant> holding = new HashMap<>();
@@ -166,7 +168,7 @@ public final class Watch {
                     verdict.value()));
             rule.remind()
                     .filter(every -> alert.state() == AlertState.OPEN)
-                    .filter(every -> !memory.lastTold(alert).plus(every).isAfter(now))
+                    .filter(every -> isOver(memory.lastTold(alert), every))
                     .ifPresent(every -> reminders.add(new Outcome.Reminder(alert, rule.channels())));
         }
 
@@ -192,8 +194,15 @@ public final class Watch {
         private boolean isCooling(Rule rule, Subject subject) {
             return !rule.cooldown().isZero()
                     && memory.lastResolved(subject)
-                            .filter(end -> end.plus(rule.cooldown()).isAfter(now))
+                            .filter(end -> !isOver(end, rule.cooldown()))
                             .isPresent();
+        }
+
+        /**
+         * A clock that was set back would keep everybody waiting; a little ahead is what another process just wrote.
+         */
+        private boolean isOver(Instant begin, Duration time) {
+            return !begin.plus(time).isAfter(now) || begin.isAfter(now.plus(AHEAD));
         }
 
         /** Nothing could end it any more. */

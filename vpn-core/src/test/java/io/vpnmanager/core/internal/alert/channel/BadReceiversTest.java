@@ -90,7 +90,7 @@ class BadReceiversTest {
 
     @Test
     void refusesAndNeverStopsTalking() throws Exception {
-        try (BadPeer peer = new BadPeer(BadPeer.repeats("HTTP/1.1 404 Not Found\r\n\r\n", "z".repeat(60_000), 0))) {
+        try (BadPeer peer = new BadPeer(BadPeer.repeats("HTTP/1.1 403 Forbidden\r\n\r\n", "z".repeat(60_000), 0))) {
             assertThat(Sending.lateFailure(channel(peer.url())).isWorthAnotherTry())
                     .isFalse();
         }

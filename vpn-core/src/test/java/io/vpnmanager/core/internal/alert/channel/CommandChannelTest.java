@@ -67,9 +67,16 @@ class CommandChannelTest {
     @Test
     void oneThatSaysMuchIsHeardToItsEnd() throws Exception {
         channel("i=0; while [ $i -lt 3000 ]; do echo 0123456789012345678901234567890123456789 >&2; i=$((i+1)); done;"
-                        + " head -c 200000 /dev/zero; touch whole")
+                        + " head -c 8000000 /dev/zero; touch whole")
                 .send(Notices.fired());
         assertThat(folder.resolve("whole")).exists();
+    }
+
+    @Test
+    void whomItLeavesBehindIsNotWaitedFor() throws Exception {
+        channel(Duration.ofSeconds(20), "sleep 15 & echo $! >left; exit 0").send(Notices.fired());
+        long left = Long.parseLong(Files.readString(folder.resolve("left")).strip());
+        ProcessHandle.of(left).ifPresent(ProcessHandle::destroyForcibly);
     }
 
     @Test

@@ -126,7 +126,7 @@ class WebhookChannelTest {
         "400, false",
         "401, false",
         "403, false",
-        "404, false",
+        "404, true",
         "410, false",
         "302, false",
         "308, false",
