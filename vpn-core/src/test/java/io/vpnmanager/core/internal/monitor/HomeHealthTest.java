@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.vpnmanager.api.agent.AgentStatus;
+import io.vpnmanager.api.alert.Alert;
+import io.vpnmanager.api.alert.AlertId;
+import io.vpnmanager.api.alert.Severity;
 import io.vpnmanager.api.monitor.EngineHealth;
 import io.vpnmanager.api.monitor.EngineState;
 import io.vpnmanager.api.monitor.HealthReport;
@@ -27,7 +30,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,6 +120,44 @@ class HomeHealthTest {
         home.engine().mute = false;
         await().until(() -> health().state() == HealthState.SERVING);
         assertThat(metric("vpn_engine_missed_polls", Map.of("protocol", "socks5")))
+                .hasValue(0);
+    }
+
+    @Test
+    void alertsAreCountedByStateAndSeverityAndTriesByChannelAndOutcome() {
+        assertThat(metric("vpn_alerts", Map.of("state", "open", "severity", "critical")))
+                .hasValue(0);
+        assertThat(home.vpn.metrics().read())
+                .filteredOn(family -> family.name().equals("vpn_alert_deliveries"))
+                .singleElement()
+                .satisfies(family -> assertThat(family.samples())
+                        .as("where no agent tells of alerts, nobody knows")
+                        .isEmpty());
+        Alert alert = new Alert(
+                new AlertId(UUID.randomUUID()),
+                "busy",
+                Severity.CRITICAL,
+                new TreeMap<>(),
+                "",
+                OptionalDouble.empty(),
+                home.clock.instant(),
+                Optional.empty(),
+                Optional.empty());
+        home.store.write(unit -> {
+            unit.alerts().insert(alert);
+            return unit;
+        });
+        assertThat(metric("vpn_alerts", Map.of("state", "open", "severity", "critical")))
+                .hasValue(1);
+        assertThat(metric("vpn_alerts", Map.of("state", "open", "severity", "warning")))
+                .hasValue(0);
+        home.vpn.alerts().acknowledge(alert.id(), "");
+        assertThat(metric("vpn_alerts", Map.of("state", "open", "severity", "critical")))
+                .hasValue(0);
+        assertThat(metric("vpn_alerts", Map.of("state", "acknowledged", "severity", "critical")))
+                .hasValue(1);
+        home.vpn.alerts().resolve(alert.id());
+        assertThat(metric("vpn_alerts", Map.of("state", "acknowledged", "severity", "critical")))
                 .hasValue(0);
     }
 

@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @Timeout(120)
 class DeadReceiversTest {
-    private static final Duration TICK = Duration.ofSeconds(5);
+    private static final Duration TICK = Duration.ofSeconds(20);
     private static final List<String> CHANNELS = List.of("hook", "room", "chat", "mail", "page");
 
     @TempDir
