@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vpnmanager.api.Vpn;
+import io.vpnmanager.api.alert.RuleBook;
+import io.vpnmanager.api.alert.RuleSubject;
+import io.vpnmanager.api.alert.Standing;
 import io.vpnmanager.api.monitor.MetricFamily;
 import io.vpnmanager.api.monitor.MetricsEndpoint;
 import io.vpnmanager.api.monitor.ServedMetrics;
@@ -25,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -128,6 +132,29 @@ class MonitoringFilesTest {
     @ValueSource(strings = {"vpn-rules.yml", "grafana-dashboard.json"})
     void everyMetricThatAFileNamesIsThere(String file) throws Exception {
         assertThat(named(SHIPPED.resolve(file))).hasSizeGreaterThan(10).isSubsetOf(names());
+    }
+
+    @Test
+    void anAgentHeedsTheRulesThatAreForItself() throws Exception {
+        Path rules = SHIPPED.resolve("alerts.yaml");
+        RuleBook read = vpn.alerts().check(rules);
+        assertThat(read.rules()).hasSizeGreaterThan(8).allSatisfy(rule -> assertThat(rule.channels())
+                .isNotEmpty());
+
+        Files.copy(rules, folder.resolve("home/alerts.yaml"));
+        // It writes down how each stands after its first look, within five seconds.
+        await().atMost(PATIENCE).until(() -> standing("server-down").contains(Standing.QUIET));
+        assertThat(standing("engine-silent")).containsOnly(Standing.QUIET);
+        assertThat(standing("disk-nearly-full")).doesNotContain(Standing.UNKNOWN);
+        assertThat(vpn.alerts().rules().problem()).isEmpty();
+    }
+
+    private List<Standing> standing(String rule) {
+        return vpn.alerts().rules().rules().stream()
+                .filter(each -> each.name().equals(rule))
+                .flatMap(each -> each.subjects().stream())
+                .map(RuleSubject::standing)
+                .toList();
     }
 
     @Test

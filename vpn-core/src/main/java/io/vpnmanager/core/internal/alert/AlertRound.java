@@ -74,7 +74,7 @@ public final class AlertRound implements AutoCloseable {
             written = outcome.standings();
         }
         if (forgot.isBefore(now.minus(FORGETTING)) || forgot.isAfter(now)) {
-            new Forgetting(store).at(now);
+            new Forgetting(store, Forgetting.MOST).at(now);
             forgot = now;
         }
         deliverer.goOn(present);

@@ -12,18 +12,20 @@ import org.slf4j.LoggerFactory;
 
 /** Keeps what is kept of alerts within bounds. */
 final class Forgetting {
-    static final int MOST_RESOLVED = 10_000;
-    static final int MOST_DEAD = 10_000;
-    static final int MOST_DUE = 10_000;
+    /** Of those that are resolved, of deliveries that wait, and of those that were given up. */
+    static final int MOST = 10_000;
+
     private static final Duration KEPT = Duration.ofDays(90);
     private static final int CHUNK = 500;
 
     private static final Logger LOG = LoggerFactory.getLogger(Forgetting.class);
 
     private final StateStore store;
+    private final int most;
 
-    Forgetting(StateStore store) {
+    Forgetting(StateStore store, int most) {
         this.store = store;
+        this.most = most;
     }
 
     void at(Instant now) {
@@ -31,13 +33,13 @@ final class Forgetting {
         forgetTheOldestDead();
         int gone;
         do {
-            gone = store.<Integer>write(unit -> unit.alerts().forget(now.minus(KEPT), MOST_RESOLVED, CHUNK));
+            gone = store.<Integer>write(unit -> unit.alerts().forget(now.minus(KEPT), most, CHUNK));
         } while (gone >= CHUNK);
     }
 
     /** What waits for a receiver that is dead, while a rule fires and ends all the time, would grow without end. */
     private void giveUpTheOldest() {
-        List<Delivery> beyond = beyond(DeliveryState.DUE, MOST_DUE);
+        List<Delivery> beyond = beyond(DeliveryState.DUE);
         if (beyond.isEmpty()) {
             return;
         }
@@ -48,11 +50,11 @@ final class Forgetting {
         });
         LOG.atWarn()
                 .addKeyValue("notices", beyond.size())
-                .log("Notices were given up: more than {} wait to be sent. See: vpn alerts undelivered", MOST_DUE);
+                .log("Notices were given up: more than {} wait to be sent. See: vpn alerts undelivered", most);
     }
 
     private void forgetTheOldestDead() {
-        List<Delivery> beyond = beyond(DeliveryState.DEAD, MOST_DEAD);
+        List<Delivery> beyond = beyond(DeliveryState.DEAD);
         if (!beyond.isEmpty()) {
             store.write(unit -> {
                 beyond.forEach(delivery -> unit.alerts().remove(delivery.id()));
@@ -61,7 +63,7 @@ final class Forgetting {
         }
     }
 
-    private List<Delivery> beyond(DeliveryState state, int most) {
+    private List<Delivery> beyond(DeliveryState state) {
         List<Delivery> all = store.read(unit -> unit.alerts().deliveries(state, Integer.MAX_VALUE));
         return all.subList(0, Math.max(0, all.size() - most));
     }

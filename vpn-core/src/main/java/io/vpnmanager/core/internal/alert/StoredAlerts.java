@@ -221,7 +221,7 @@ public final class StoredAlerts implements Alerts {
     }
 
     private List<Delivery> deliveries(DeliveryState state) {
-        return calls.run(deadline -> store.read(unit -> unit.alerts().deliveries(state, Forgetting.MOST_DEAD)));
+        return calls.run(deadline -> store.read(unit -> unit.alerts().deliveries(state, Forgetting.MOST)));
     }
 
     @Override

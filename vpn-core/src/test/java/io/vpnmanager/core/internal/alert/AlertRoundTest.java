@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import io.vpnmanager.api.alert.Alert;
 import io.vpnmanager.api.alert.AlertState;
 import io.vpnmanager.api.alert.Delivery;
-import io.vpnmanager.api.alert.DeliveryId;
 import io.vpnmanager.api.alert.DeliveryKind;
 import io.vpnmanager.api.alert.DeliveryState;
 import io.vpnmanager.api.error.VpnException;
@@ -21,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -140,7 +138,7 @@ class AlertRoundTest {
         rounds.load("edge", 1);
         rounds.load("rim", 95);
         assertThat(rounds.receiver.kinds()).containsExactly("fired", "resolved", "fired");
-        assertThat(home.vpn.alerts().rules().problem().orElseThrow()).contains("awful");
+        assertThat(home.vpn.alerts().rules().problem().orElseThrow().sentence()).contains("awful");
 
         rounds.write(Rounds.CHANNEL + "rules: []\n");
         rounds.look();
@@ -282,33 +280,21 @@ class AlertRoundTest {
     @Test
     void whatWaitsIsBoundedAndWhatIsBeyondIsKeptAsGivenUp() {
         rounds.receiver.conduct = FakeReceiver.fails();
-        rounds.load("edge", 95);
-        Alert alert = only();
-        store.write(unit -> {
-            for (int i = 0; i < Forgetting.MOST_DUE + 20; i++) {
-                unit.alerts()
-                        .insert(new Delivery(
-                                new DeliveryId(UUID.randomUUID()),
-                                alert.id(),
-                                "hook",
-                                DeliveryKind.REMINDER,
-                                DeliveryState.DUE,
-                                0,
-                                alert.firedAt(),
-                                alert.firedAt(),
-                                ""));
-            }
-            return unit;
-        });
-        Delivery oldest = rounds.head().orElseThrow();
-        home.clock.move(Duration.ofMinutes(61));
-        rounds.look();
-        assertThat(rounds.deliveries(DeliveryState.DUE)).hasSize(Forgetting.MOST_DUE);
+        for (String server : List.of("a", "b", "c", "d", "e")) {
+            rounds.load(server, 95);
+        }
+        List<Delivery> waiting = rounds.deliveries(DeliveryState.DUE);
+        new Forgetting(store, 3).at(home.clock.instant());
+        assertThat(rounds.deliveries(DeliveryState.DUE)).isEqualTo(waiting.subList(2, 5));
         assertThat(rounds.deliveries(DeliveryState.DEAD))
-                .hasSize(21)
-                .first()
                 .extracting(Delivery::id)
-                .isEqualTo(oldest.id());
+                .containsExactly(waiting.get(0).id(), waiting.get(1).id());
+        new Forgetting(store, 1).at(home.clock.instant());
+        assertThat(rounds.deliveries(DeliveryState.DUE)).isEqualTo(waiting.subList(4, 5));
+        assertThat(rounds.deliveries(DeliveryState.DEAD))
+                .as("bounded as well, the oldest are forgotten")
+                .extracting(Delivery::id)
+                .containsExactly(waiting.get(3).id());
     }
 
     @Test

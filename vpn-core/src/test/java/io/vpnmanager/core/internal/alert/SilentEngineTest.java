@@ -14,6 +14,7 @@ import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.core.internal.alert.deliver.Deliverer;
 import io.vpnmanager.core.internal.alert.deliver.DeliveryTally;
 import io.vpnmanager.core.internal.fake.FakeHome;
+import io.vpnmanager.core.internal.reconcile.Rhythm;
 import io.vpnmanager.store.memory.MemoryStoreProvider;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,6 +43,10 @@ class SilentEngineTest {
               - {name: server-down, severity: critical, when: {metric: vpn_server_up, equals: 0}}
             """;
 
+    private static final Duration POLL = Duration.ofMillis(300);
+    private static final Rhythm RHYTHM =
+            new Rhythm(POLL, POLL, Duration.ofMillis(20), Duration.ofMillis(150), 5, Duration.ofSeconds(1));
+
     @TempDir
     private Path folder;
 
@@ -60,14 +65,14 @@ class SilentEngineTest {
                 new Deliverer(home.store, spec -> receiver, "home", home.clock, new Random(7), new DeliveryTally());
         AlertRound round = new AlertRound(
                 home.store, new AlertPlace(folder, Optional.empty()), home.vpn.metrics()::read, deliverer, home.clock);
-        // In step with the polls of this home, as in a real one.
-        return new AlertUpkeep(round, Duration.ofMillis(40));
+        // As often as this home is polled, as in a real one.
+        return new AlertUpkeep(round, POLL);
     }
 
     @Test
     void firesWithinThreePollsAndIsOverWhenItAnswersAgain() throws IOException {
         Files.writeString(folder.resolve("alerts.yaml"), RULES);
-        try (FakeHome home = new FakeHome(new MemoryStoreProvider().open(Path.of("unused")), folder);
+        try (FakeHome home = new FakeHome(new MemoryStoreProvider().open(Path.of("unused")), RHYTHM);
                 AlertUpkeep upkeep = upkeep(home)) {
             home.vpn.agent().start();
             home.vpn
@@ -84,7 +89,7 @@ class SilentEngineTest {
             home.engine().mute = true;
             long before = polls(home);
             await().pollInterval(Duration.ofMillis(2)).until(() -> alerts(home).size() == 2);
-            // The one that went on as it fell silent, and as many looks as it takes on a busy machine to be asked.
+            // Three, and the one that went on as it fell silent.
             assertThat(polls(home) - before).isLessThanOrEqualTo(4);
             HealthReport report = home.vpn.health().report();
             assertThat(report.engines().getFirst().state()).isEqualTo(EngineState.SILENT);

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Says of one rule for which subjects it holds, by what is known at one moment. */
 final class Judge {
@@ -96,10 +97,10 @@ final class Judge {
     }
 
     private Verdict on(Condition.Figure figure, Rule rule, SortedMap<String, String> subject, boolean fires) {
-        OptionalDouble worst = reading.of(figure).stream()
-                .filter(point -> rule.by().isEmpty() ? point.labels().equals(subject) : isAbout(point, subject))
-                .mapToDouble(Point::value)
-                .reduce(figure.bound()::worse);
+        Stream<Point> about = rule.by().isEmpty()
+                ? reading.of(figure, subject)
+                : reading.of(figure).stream().filter(point -> isAbout(point, subject));
+        OptionalDouble worst = about.mapToDouble(Point::value).reduce(figure.bound()::worse);
         if (worst.isEmpty()) {
             return Verdict.UNKNOWN;
         }

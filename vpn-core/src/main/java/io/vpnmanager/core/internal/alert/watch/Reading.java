@@ -6,13 +6,14 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /** Every figure of one moment. A figure that is not known is not in it. */
 final class Reading {
     private final Map<String, List<Point>> samples = new HashMap<>();
     private final Map<Condition.Figure, List<Point>> looked = new HashMap<>();
+    private final Map<Condition.Figure, Map<SortedMap<String, String>, Point>> indexes = new HashMap<>();
     private final Rates rates;
     private final Instant now;
 
@@ -59,18 +60,26 @@ final class Reading {
     }
 
     private static List<Point> ratios(List<Point> parts, List<Point> wholes) {
+        Map<SortedMap<String, String>, Point> byLabels = byLabels(wholes);
         return parts.stream()
-                .flatMap(part ->
-                        whole(part.labels(), wholes)
-                                .map(whole -> new Point(part.labels(), part.value() / whole))
-                                .stream())
+                .filter(part -> byLabels.containsKey(part.labels()))
+                .map(part -> new Point(
+                        part.labels(),
+                        part.value()
+                                / byLabels.getOrDefault(part.labels(), part).value()))
+                .filter(ratio -> Double.isFinite(ratio.value()))
                 .toList();
     }
 
-    private static Optional<Double> whole(SortedMap<String, String> labels, List<Point> wholes) {
-        return wholes.stream()
-                .filter(whole -> whole.labels().equals(labels) && whole.value() != 0)
-                .map(Point::value)
-                .findFirst();
+    private static Map<SortedMap<String, String>, Point> byLabels(List<Point> points) {
+        Map<SortedMap<String, String>, Point> byLabels = new HashMap<>();
+        points.forEach(point -> byLabels.putIfAbsent(point.labels(), point));
+        return byLabels;
+    }
+
+    /** {@return what a condition looks at of a subject that all labels make} */
+    Stream<Point> of(Condition.Figure figure, SortedMap<String, String> subject) {
+        return Stream.ofNullable(
+                indexes.computeIfAbsent(figure, any -> byLabels(of(figure))).get(subject));
     }
 }

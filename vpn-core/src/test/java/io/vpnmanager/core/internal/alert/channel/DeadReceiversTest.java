@@ -10,6 +10,7 @@ import io.vpnmanager.api.monitor.MetricKind;
 import io.vpnmanager.api.monitor.MetricSample;
 import io.vpnmanager.core.internal.alert.AlertPlace;
 import io.vpnmanager.core.internal.alert.AlertRound;
+import io.vpnmanager.core.internal.alert.AlertUpkeep;
 import io.vpnmanager.core.internal.alert.channel.Moody.Mood;
 import io.vpnmanager.core.internal.alert.channel.Receivers.Told;
 import io.vpnmanager.core.internal.alert.deliver.Deliverer;
@@ -22,9 +23,10 @@ import io.vpnmanager.store.sqlite.SqliteStoreProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,6 +74,10 @@ class DeadReceiversTest {
     }
 
     private void begin(Duration deadline) {
+        begin(deadline, clock);
+    }
+
+    private void begin(Duration deadline, InstantSource clock) {
         store = new SqliteStoreProvider().open(folder.resolve("home"));
         round = new AlertRound(
                 store,
@@ -79,7 +85,7 @@ class DeadReceiversTest {
                 this::figures,
                 new Deliverer(
                         store,
-                        spec -> Channels.open(spec, Notices.CLOCK.withZone(ZoneOffset.UTC), deadline),
+                        spec -> Channels.open(spec, Notices.CLOCK, deadline),
                         "node-a",
                         clock,
                         new Random(7),
@@ -227,6 +233,29 @@ class DeadReceiversTest {
 
     private List<Delivery> dead() {
         return store.read(unit -> unit.alerts().deliveries(DeliveryState.DEAD, 100));
+    }
+
+    @Test
+    void oneThatIsDeadForSomeSecondsOfRealTimeIsToldWhenItLives() throws Exception {
+        receivers.be(Mood.LIVES);
+        receivers.server("hook").be(Mood.REFUSES);
+        begin(Channels.DEADLINE, Clock.systemUTC());
+        load.put("edge", 95.0);
+        try (AlertUpkeep upkeep = new AlertUpkeep(round, Duration.ofMillis(100))) {
+            upkeep.goOn();
+            await().until(() -> heads().stream().anyMatch(head -> head.attempts() == 1));
+            receivers.server("hook").be(Mood.LIVES);
+            Thread.sleep(1000);
+            assertThat(receivers.told().get("hook"))
+                    .as("it is left alone for a while")
+                    .isEmpty();
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> !receivers.told().get("hook").isEmpty());
+            Thread.sleep(500);
+        }
+        for (String channel : CHANNELS) {
+            assertThat(receivers.told().get(channel)).as(channel).hasSize(1);
+        }
     }
 
     @Test
