@@ -138,8 +138,9 @@ class MonitoringFilesTest {
     void anAgentHeedsTheRulesThatAreForItself() throws Exception {
         Path rules = SHIPPED.resolve("alerts.yaml");
         RuleBook read = vpn.alerts().check(rules);
-        assertThat(read.rules()).hasSizeGreaterThan(8).allSatisfy(rule -> assertThat(rule.channels())
-                .isNotEmpty());
+        assertThat(read.rules())
+                .hasSizeGreaterThan(8)
+                .allSatisfy(rule -> assertThat(rule.channels()).isNotEmpty());
 
         Files.copy(rules, folder.resolve("home/alerts.yaml"));
         // It writes down how each stands after its first look, within five seconds.
@@ -147,6 +148,9 @@ class MonitoringFilesTest {
         assertThat(standing("engine-silent")).containsOnly(Standing.QUIET);
         assertThat(standing("disk-nearly-full")).doesNotContain(Standing.UNKNOWN);
         assertThat(vpn.alerts().rules().problem()).isEmpty();
+        assertThat(scraped(metrics.url()))
+                .contains("vpn_alerts{severity=\"critical\",state=\"open\"} 0.0\n")
+                .contains("vpn_alert_deliveries_total{channel=\"mail\",outcome=\"dead\"} 0.0\n");
     }
 
     private List<Standing> standing(String rule) {

@@ -31,7 +31,7 @@ public final class SendFailure extends Exception {
     /**
      * {@return one that another try may mend after that time, of which the receiver has told; zero where it has not}
      */
-    static SendFailure passing(String words, Duration pause) {
+    public static SendFailure passing(String words, Duration pause) {
         return new SendFailure(words, true, pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
     }
 

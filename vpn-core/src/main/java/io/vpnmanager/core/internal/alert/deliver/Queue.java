@@ -14,6 +14,7 @@ import io.vpnmanager.spi.store.StateStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ final class Queue {
     private static final Logger LOG = LoggerFactory.getLogger(Queue.class);
     /** No pause is longer, so that a moment further away was said by a clock that was set back since. */
     private static final Duration LONGEST_WAIT = SendFailure.LONGEST_PAUSE;
+
+    private static final int DEEPEST = 5;
 
     private final StateStore store;
     private final AlertChannel channel;
@@ -130,7 +133,14 @@ final class Queue {
             return Optional.of(e);
         } catch (RuntimeException e) {
             // It must not keep all others waiting for ever.
-            LOG.atError().setCause(e).log("A channel failed by itself");
+            // Its message may quote what it was given, as a URL that is a secret.
+            LOG.atError()
+                    .addKeyValue("channel", channel.name())
+                    .addKeyValue("failure", e.getClass().getName())
+                    .addKeyValue(
+                            "where",
+                            Arrays.stream(e.getStackTrace()).limit(DEEPEST).toList())
+                    .log("A channel failed by itself");
             return Optional.of(SendFailure.passing("the channel failed by itself, which the log tells of"));
         } finally {
             end();

@@ -108,6 +108,19 @@ class WatchTest {
     }
 
     @Test
+    void aClockThatWasSetBackKeepsNeitherAlertsNorRemindersBack() {
+        Looks looks = new Looks(rule(above("load", 90))
+                .cooldown(Duration.ofMinutes(10))
+                .remind(Duration.ofMinutes(5))
+                .named("busy"));
+        looks.after(TICK, load(95)).after(TICK, load(10));
+        looks.after(Duration.ofDays(-1), load(95));
+        assertThat(looks.news).hasSize(3).last().isEqualTo("fire busy{server=edge}");
+        looks.after(Duration.ofDays(-1), load(95)).after(TICK, load(95));
+        assertThat(looks.news).as("once").hasSize(4).last().isEqualTo("remind busy");
+    }
+
+    @Test
     void whatIsToBeEndedByHandStays() {
         Looks looks = new Looks(rule(above("load", 90)).byHand().named("busy"));
         looks.after(TICK, load(95)).after(TICK, load(10)).after(TICK, load(10));
