@@ -39,6 +39,7 @@ public final class Watch {
     private final Rates rates = new Rates();
     private final Map<Subject, Instant> holding = new HashMap<>();
     private final Set<Subject> known = new HashSet<>();
+    private RuleSet before = new RuleSet(List.of(), List.of());
 
     /** Nothing was seen yet. */
     public Watch() {}
@@ -52,6 +53,7 @@ public final class Watch {
      * @param now the time of the figures
      */
     public Outcome look(RuleSet rules, List<MetricFamily> families, Memory memory, Instant now) {
+        forgetWhatWasAskedOtherwise(rules);
         Look look = new Look(rules, new Reading(families, rates, now), memory, now);
         rules.rules().forEach(look::at);
         look.endWhatHasNoRule();
@@ -64,6 +66,15 @@ public final class Watch {
         known.clear();
         known.addAll(look.seen);
         return look.outcome();
+    }
+
+    /** That something held for a while says nothing of what is asked now. */
+    private void forgetWhatWasAskedOtherwise(RuleSet rules) {
+        holding.keySet()
+                .removeIf(subject -> !before.rule(subject.rule())
+                        .map(Rule::condition)
+                        .equals(rules.rule(subject.rule()).map(Rule::condition)));
+        before = rules;
     }
 
     /** One look. */

@@ -56,6 +56,18 @@ class WatchTest {
     }
 
     @Test
+    void aConditionThatIsChangedHasToHoldItsWholeTime() {
+        Looks looks =
+                new Looks(rule(above("load", 50)).lasting(TICK.multipliedBy(2)).named("busy"));
+        looks.after(TICK, load(95)).after(TICK, load(95));
+        looks.rules(rule(above("load", 90)).lasting(TICK.multipliedBy(2)).named("busy"));
+        looks.after(TICK, load(95)).after(TICK, load(95));
+        assertThat(looks.news).isEmpty();
+        looks.after(TICK, load(95));
+        assertThat(looks.news).hasSize(1);
+    }
+
+    @Test
     void whatIsNotKnownNeitherFiresNorResolvesAndDoesNotCountAsHolding() {
         Looks looks =
                 new Looks(rule(above("load", 90)).lasting(TICK.multipliedBy(2)).named("busy"));
