@@ -13,12 +13,15 @@ class Receiver(http.server.BaseHTTPRequestHandler):
         signed = hmac.new(secret, when.encode() + b"." + body, hashlib.sha256).hexdigest()
         good = hmac.compare_digest("v1=" + signed, self.headers.get("Vpn-Signature", ""))
         fresh = abs(time.time() - int(when)) < 300
-        if good and fresh and self.headers["Vpn-Delivery"] not in taken:
-            taken.add(self.headers["Vpn-Delivery"])
-            notice = json.loads(body)
-            print(notice["kind"], notice["severity"], notice["rule"], notice["labels"], notice["summary"], flush=True)
+        if good and fresh:
+            self.take(json.loads(body))
         self.send_response(204 if good and fresh else 403)
         self.end_headers()
+
+    def take(self, notice):
+        if notice["id"] not in taken:  # the body is what is signed, so not Vpn-Delivery
+            taken.add(notice["id"])
+            print(notice["kind"], notice["severity"], notice["rule"], notice["labels"], notice["summary"], flush=True)
 
 
 http.server.HTTPServer(("127.0.0.1", int(sys.argv[1])), Receiver).serve_forever()
