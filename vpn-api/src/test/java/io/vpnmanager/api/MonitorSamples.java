@@ -42,7 +42,12 @@ final class MonitorSamples {
     private static final PollCount POLLS =
             new PollCount(9, 1, Duration.ofSeconds(2), Optional.of(Duration.ofMillis(3)), Optional.of(NOON), 0, 2);
     private static final AgentHealth AGENT = new AgentHealth(
-            AgentStatus.Place.HERE, Optional.of(NOON), OptionalLong.of(0), Optional.of(POLLS), Optional.of(PROCESS));
+            AgentStatus.Place.HERE,
+            Optional.of(NOON),
+            OptionalLong.of(0),
+            Optional.of(NOON),
+            Optional.of(POLLS),
+            Optional.of(PROCESS));
     private static final EngineHealth ENGINE = new EngineHealth(
             ProtocolKind.WIREGUARD, EngineState.SILENT, OptionalLong.of(3), Optional.of(NOON), "it is silent");
     private static final HostHealth HOST = new HostHealth(
@@ -52,6 +57,8 @@ final class MonitorSamples {
             OptionalLong.of(40),
             OptionalLong.of(7),
             OptionalLong.of(8),
+            OptionalDouble.of(1.5),
+            OptionalDouble.of(2),
             OptionalLong.of(1000),
             OptionalLong.of(900),
             OptionalLong.of(10));

@@ -172,6 +172,7 @@ import io.vpnmanager.spi.runtime.Usage;
 import io.vpnmanager.spi.store.AuditMac;
 import io.vpnmanager.spi.store.AuditRow;
 import io.vpnmanager.spi.store.FigureRow;
+import io.vpnmanager.spi.store.FindingRow;
 import io.vpnmanager.spi.store.GroupChange;
 import io.vpnmanager.spi.store.HistoryRow;
 import io.vpnmanager.spi.store.InsertedUsers;
@@ -662,6 +663,7 @@ final class RecordSamples {
                 new NewUser(USER, Map.of(KEY.id(), CREDENTIAL)),
                 new InsertedUsers(1, Map.of(0, Problem.of(ErrorCode.DUPLICATE, "user alice", "exists already"))),
                 new Tombstone(ID, Tombstone.Kind.KEY, ALICE),
+                new FindingRow(Optional.of(new ServerId(ID)), Map.of("missed", "3")),
                 new FigureRow(new ServerId(ID), Map.of("open", 3L)),
                 ProbeSpec.as(ALICE).password(SECRET).to(ENDPOINT),
                 ProbeWatch.every(Duration.ofMinutes(1)).to(ENDPOINT),

@@ -222,6 +222,14 @@ public abstract class StoreContract {
     }
 
     @Nested
+    class Findings extends FindingRules {
+        @Override
+        StoreHarness harness() {
+            return StoreContract.this.harness();
+        }
+    }
+
+    @Nested
     class Leases extends LeaseRules {
         @Override
         StoreHarness harness() {

@@ -36,6 +36,7 @@ import io.vpnmanager.core.internal.keys.HomeKeys;
 import io.vpnmanager.core.internal.link.LinkMaker;
 import io.vpnmanager.core.internal.masterkey.KeySources;
 import io.vpnmanager.core.internal.monitor.ContainerUses;
+import io.vpnmanager.core.internal.monitor.FoundNews;
 import io.vpnmanager.core.internal.monitor.Machine;
 import io.vpnmanager.core.internal.monitor.MetricMemory;
 import io.vpnmanager.core.internal.monitor.ServerContainers;
@@ -234,6 +235,7 @@ public final class VpnCore implements VpnProvider {
                         new ProbeUpkeep(
                                 watches, probeAccess.get(), visiting.get(), store, trial.get(), opening.clock()),
                         alerts.upkeep(store, metrics))),
+                (polls, repairs) -> new FoundNews(polls, repairs, machine, uses, watches),
                 engine -> new ProbedEngine(engine, probeAccess.get()));
         GeneratedSecrets secrets = new GeneratedSecrets(crypto);
         return new HomeParts(

@@ -13,8 +13,8 @@ import java.util.OptionalLong;
  *
  * @param protocol which protocol
  * @param state whether it answers
- * @param missed how many polls in a row it did not answer, those that are overdue included, 0 or more; empty where the
- *     agent does not run in this process, or has not asked yet
+ * @param missed how many polls in a row it did not answer, those that are overdue included, 0 or more; empty where no
+ *     agent runs, or it has not told
  * @param answered when it last answered; empty when it never did, or that is unknown
  * @param problem why it does not answer, in words; empty unless it is {@link EngineState#SILENT}
  */

@@ -8,7 +8,7 @@ public enum EngineState {
     ANSWERS,
     /** It did not. */
     SILENT,
-    /** The agent does not run in this process, or has not asked yet. */
+    /** No agent runs, it has not asked or told yet, or it does not come to ask any more. */
     UNKNOWN;
 
     /** {@return the word for it, in lower case} */

@@ -15,6 +15,9 @@ import java.util.OptionalLong;
  * @param memoryAvailableBytes how much a new program could have without harm to others
  * @param receivedBytes over all interfaces but loopback, since the system began
  * @param sentBytes over all interfaces but loopback, since the system began
+ * @param receivedPerSecond of these in a second, between the last two looks, in bytes, 0 or more; empty before there
+ *     are two, and where the system counts anew
+ * @param sentPerSecond likewise
  * @param diskBytes how large the file system of the home is
  * @param diskFreeBytes how much of it this process may still use
  * @param storeBytes how large the store is; empty for one that is in no file
@@ -26,6 +29,8 @@ public record HostHealth(
         OptionalLong memoryAvailableBytes,
         OptionalLong receivedBytes,
         OptionalLong sentBytes,
+        OptionalDouble receivedPerSecond,
+        OptionalDouble sentPerSecond,
         OptionalLong diskBytes,
         OptionalLong diskFreeBytes,
         OptionalLong storeBytes) {
@@ -37,6 +42,8 @@ public record HostHealth(
         Objects.requireNonNull(memoryAvailableBytes, "memoryAvailableBytes");
         Objects.requireNonNull(receivedBytes, "receivedBytes");
         Objects.requireNonNull(sentBytes, "sentBytes");
+        Objects.requireNonNull(receivedPerSecond, "receivedPerSecond");
+        Objects.requireNonNull(sentPerSecond, "sentPerSecond");
         Objects.requireNonNull(diskBytes, "diskBytes");
         Objects.requireNonNull(diskFreeBytes, "diskFreeBytes");
         Objects.requireNonNull(storeBytes, "storeBytes");

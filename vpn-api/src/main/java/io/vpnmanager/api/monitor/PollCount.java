@@ -6,8 +6,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What the polls of the agent in this process came to, since it was first started here. Made by the library; components
- * may be added.
+ * What the polls of the agent came to, since its process first started one. Made by the library; components may be
+ * added.
  *
  * @param ended how many came to their end
  * @param failed in how many of these some engine did not answer

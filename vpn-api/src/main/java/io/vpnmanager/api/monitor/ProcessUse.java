@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * What this process uses. Made by the library; components may be added.
+ * What the process of the agent uses. Made by the library; components may be added.
  *
  * @param cpuPercent how busy it kept processors between the last two looks, in percent of one of them, 0 or more; empty
  *     before there are two

@@ -21,18 +21,16 @@ import java.util.OptionalLong;
  * @param since since when it is so; empty where nobody knows
  * @param engine whether what serves it answers
  * @param missed how many polls in a row did not find it as it is wanted, or could not read what it carried, whichever
- *     are more, 0 or more; empty where the agent does not run in this process, or the server is not to run
- * @param losses how often a poll found that it had ended by itself, since the agent of this process began; empty where
- *     none runs
+ *     are more, 0 or more; empty where no agent runs, it has not told, or the server is not to run
+ * @param losses how often a poll found that it had ended by itself, since the agent began; empty as with missed polls
  * @param problem what is wrong, in words; empty where nothing is, or nobody knows
  * @param seen when the agent last had something new to say of it; empty when it never had
  * @param sessions how many sessions were open then; empty when that is unknown
  * @param users how many users it let in then; empty when that is unknown
  * @param uncountedSince since when its traffic could not be read, after three tries that failed; empty while it can
- * @param use what its container uses, as the agent of this process last counted; empty where it has none, or nobody
- *     counted
+ * @param use what its container uses, as the agent last counted; empty where it has none, or nobody counted
  * @param probes what the last tries as the probe user came to, one for each protocol that it speaks; empty where the
- *     agent of this process makes none, or has made none yet
+ *     agent makes none, or has made none yet
  */
 public record ServerHealth(
         ServerId server,

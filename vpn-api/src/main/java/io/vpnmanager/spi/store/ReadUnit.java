@@ -32,6 +32,9 @@ public interface ReadUnit {
     /** {@return the alerts, and who is to be told} */
     AlertRows alerts();
 
+    /** {@return what the agent found out} */
+    FindingRows findings();
+
     /** {@return the leases} */
     LeaseRows leases();
 

@@ -27,6 +27,9 @@ public interface WriteUnit extends ReadUnit {
     AlertRows.Writable alerts();
 
     @Override
+    FindingRows.Writable findings();
+
+    @Override
     LeaseRows.Writable leases();
 
     @Override

@@ -41,6 +41,7 @@ public final class FakeHealth implements Health {
                         Optional.empty(),
                         OptionalLong.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()),
                 List.of(),
                 List.of(),
@@ -51,6 +52,8 @@ public final class FakeHealth implements Health {
                         OptionalLong.empty(),
                         OptionalLong.empty(),
                         OptionalLong.empty(),
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty(),
                         OptionalLong.empty(),
                         OptionalLong.empty(),
                         OptionalLong.empty()));

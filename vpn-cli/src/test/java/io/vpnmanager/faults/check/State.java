@@ -21,7 +21,7 @@ import java.util.Optional;
 record State(List<String> lines) {
     /** Tables that say how far an agent came and what it counted, not what is wanted. */
     private static final String NOT_WANTED_STATE =
-            "'lease', 'lease_progress', 'unseen_end', 'traffic', 'traffic_history', 'server_figure', 'server_traffic', 'sqlite_sequence'";
+            "'lease', 'lease_progress', 'unseen_end', 'traffic', 'traffic_history', 'server_figure', 'server_traffic', 'finding', 'sqlite_sequence'";
 
     static State of(Vpn vpn, RawStore raw, Operation operation) {
         List<String> lines = new ArrayList<>();

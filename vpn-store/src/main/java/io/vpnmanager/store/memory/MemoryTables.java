@@ -20,6 +20,7 @@ import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.spi.store.AuditRow;
 import io.vpnmanager.spi.store.FigureRow;
+import io.vpnmanager.spi.store.FindingRow;
 import io.vpnmanager.spi.store.GroupChange;
 import io.vpnmanager.spi.store.HistoryRow;
 import io.vpnmanager.spi.store.KeyChange;
@@ -35,6 +36,8 @@ import io.vpnmanager.spi.store.Tombstone;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -84,6 +87,7 @@ final class MemoryTables {
     Tree<Long, Delivery> deliveries = Tree.empty();
 
     List<StandingRow> standings = List.of();
+    Map<Optional<ServerId>, FindingRow> findings = Map.of();
     Tree<String, Lease> leases = Tree.empty();
     Tree<String, StoredOperation> operations = Tree.empty();
     Tree<Age, StoredOperation> operationAges = Tree.empty();
@@ -124,6 +128,7 @@ final class MemoryTables {
         copy.alerts = alerts;
         copy.deliveries = deliveries;
         copy.standings = standings;
+        copy.findings = findings;
         copy.leases = leases;
         copy.operations = operations;
         copy.operationAges = operationAges;

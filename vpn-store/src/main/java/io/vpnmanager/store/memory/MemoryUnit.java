@@ -3,6 +3,7 @@ package io.vpnmanager.store.memory;
 import io.vpnmanager.spi.store.AlertRows;
 import io.vpnmanager.spi.store.AuditRows;
 import io.vpnmanager.spi.store.FigureRows;
+import io.vpnmanager.spi.store.FindingRows;
 import io.vpnmanager.spi.store.GroupRows;
 import io.vpnmanager.spi.store.HistoryRows;
 import io.vpnmanager.spi.store.KeyRows;
@@ -75,6 +76,11 @@ final class MemoryUnit implements WriteUnit {
     @Override
     public HistoryRows.Writable history() {
         return new MemoryHistory(this);
+    }
+
+    @Override
+    public FindingRows.Writable findings() {
+        return new MemoryFindings(this);
     }
 
     @Override

@@ -8,6 +8,11 @@ import io.vpnmanager.api.monitor.AgentHealth;
 import io.vpnmanager.api.monitor.EngineState;
 import io.vpnmanager.api.monitor.HealthReport;
 import io.vpnmanager.api.monitor.HealthState;
+import io.vpnmanager.api.probe.Probe;
+import io.vpnmanager.api.probe.ProbeSpec;
+import io.vpnmanager.api.probe.ProbeVerdict;
+import io.vpnmanager.api.server.Server;
+import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.cli.home.Homes;
 import io.vpnmanager.cli.option.Exits;
 import io.vpnmanager.cli.option.OutputOption;
@@ -16,12 +21,14 @@ import io.vpnmanager.cli.output.Printer;
 import io.vpnmanager.cli.output.Row;
 import io.vpnmanager.cli.output.Value;
 import io.vpnmanager.cli.terminal.Terminal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code vpn monitor health}. */
 @Command(
@@ -30,14 +37,34 @@ import picocli.CommandLine.Mixin;
         header = "Say whether agent, engines and servers are well, by the exit status too.",
         description = "Prints a row for the agent, for the engine of each protocol that has servers, and for each "
                 + "server: its state, since when, and what is wrong. Nobody is asked anew: it is what the agent has "
-                + "found or written down. The exit status is 0 where nothing is wrong; else it is that of the first "
-                + "row with a CODE: ENGINE for an engine that does not answer, NET for a server that failed or is "
-                + "degraded, PEND for one of which nobody knows, as where no agent runs. A server that is stopped, or at "
+                + "written down with its last poll, in JSON, YAML and CSV with the time of that as told; what is older than "
+                + "three polls is unknown. With --connect, servers are tried as well. The exit status is 0 where nothing "
+                + "is wrong; else it is that of the first row with a CODE: ENGINE for an engine that does not answer, NET for a server that failed or is "
+                + "degraded, PEND for one of which nobody knows, as where no agent runs, and the class of the failure for a try. A server that is stopped, or at "
                 + "which the agent is at work, is not wrong.")
-@Exits({ErrorCode.SYNTAX, ErrorCode.ENGINE, ErrorCode.NETWORK, ErrorCode.PENDING})
+@Exits({
+    ErrorCode.SYNTAX,
+    ErrorCode.RATE,
+    ErrorCode.AUTHENTICATION,
+    ErrorCode.DENIED,
+    ErrorCode.DEADLINE,
+    ErrorCode.ENGINE,
+    ErrorCode.NETWORK,
+    ErrorCode.PENDING
+})
 public final class CheckHealth implements Runnable {
+    /** For the steps of a probe, and the store. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final Homes homes;
     private final Terminal terminal;
+
+    @Option(
+            names = "--connect",
+            description =
+                    "Also come to every server that is to run as its clients do, as vpn servers test --probe-user "
+                            + "does: a row for each protocol that it speaks.")
+    boolean connect;
 
     @Mixin
     OutputOption output = new OutputOption();
@@ -49,7 +76,13 @@ public final class CheckHealth implements Runnable {
     }
 
     private record Part(
-            String kind, String name, Value state, Optional<Instant> since, String problem, Optional<ErrorCode> code) {
+            String kind,
+            String name,
+            Value state,
+            Optional<Instant> since,
+            String problem,
+            Optional<ErrorCode> code,
+            Optional<Instant> told) {
         Row row() {
             return Row.of(
                     Field.column("part", "PART", new Value.Text(kind)),
@@ -60,7 +93,8 @@ public final class CheckHealth implements Runnable {
                             "problem",
                             "PROBLEM",
                             Value.ofOptional(Optional.of(problem).filter(text -> !text.isEmpty()))),
-                    Field.column("code", "CODE", Value.ofOptional(code.map(ErrorCode::id))));
+                    Field.column("code", "CODE", Value.ofOptional(code.map(ErrorCode::id))),
+                    Field.detail("told", "TOLD", Value.ofMoment(told)));
         }
     }
 
@@ -68,7 +102,9 @@ public final class CheckHealth implements Runnable {
     public void run() {
         List<Part> parts;
         try (Vpn vpn = homes.open()) {
-            parts = parts(vpn.health().report());
+            HealthReport report = vpn.health().report();
+            parts = Stream.concat(parts(report).stream(), connect ? tries(vpn).stream() : Stream.<Part>empty())
+                    .toList();
         }
         Printer.Listing listing = output.printer(terminal).list("HealthList");
         parts.stream().map(Part::row).forEach(listing::add);
@@ -84,7 +120,8 @@ public final class CheckHealth implements Runnable {
                         States.of(engine.state()),
                         Optional.empty(),
                         engine.problem(),
-                        Optional.of(ErrorCode.ENGINE).filter(code -> engine.state() == EngineState.SILENT)));
+                        Optional.of(ErrorCode.ENGINE).filter(code -> engine.state() == EngineState.SILENT),
+                        report.agent().told()));
         Stream<Part> servers = report.servers().stream()
                 .map(server -> new Part(
                         "server",
@@ -92,10 +129,36 @@ public final class CheckHealth implements Runnable {
                         States.of(server.state()),
                         server.since(),
                         server.problem(),
-                        code(server.state())));
+                        code(server.state()),
+                        report.agent().told()));
         return Stream.of(Stream.of(agent(report.agent())), engines, servers)
                 .flatMap(parts -> parts)
                 .toList();
+    }
+
+    private List<Part> tries(Vpn vpn) {
+        List<ServerName> wanted = vpn.servers().list().stream()
+                .filter(server -> server.spec().isToRun())
+                .map(Server::name)
+                .toList();
+        Vpn patient = vpn.within(PATIENCE);
+        return terminal
+                .working("trying servers", () -> patient.probes().of(wanted, ProbeSpec.asTheProbeUser()))
+                .stream()
+                .map(CheckHealth::part)
+                .toList();
+    }
+
+    private static Part part(Probe probe) {
+        boolean failed = probe.verdict() == ProbeVerdict.FAILED;
+        return new Part(
+                "probe",
+                probe.server().text() + "/" + probe.protocol().id(),
+                States.of(probe.verdict()),
+                Optional.empty(),
+                failed || probe.verdict() == ProbeVerdict.UNKNOWN ? probe.reason() : "",
+                failed ? probe.code().or(() -> Optional.of(ErrorCode.NETWORK)) : Optional.empty(),
+                Optional.empty());
     }
 
     /** An agent that does not run is wrong where a server wants one, and is told there. */
@@ -107,7 +170,8 @@ public final class CheckHealth implements Runnable {
                 States.of(agent.place()),
                 agent.since(),
                 absent ? "none runs; vpn agent run serves" : "",
-                Optional.empty());
+                Optional.empty(),
+                agent.told());
     }
 
     private static Optional<ErrorCode> code(HealthState state) {

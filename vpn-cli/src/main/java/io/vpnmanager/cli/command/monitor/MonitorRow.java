@@ -5,17 +5,20 @@ import io.vpnmanager.api.monitor.EngineHealth;
 import io.vpnmanager.api.monitor.HealthReport;
 import io.vpnmanager.api.monitor.HostHealth;
 import io.vpnmanager.api.monitor.ServerHealth;
+import io.vpnmanager.api.probe.LastProbe;
 import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.cli.chart.Sparkline;
 import io.vpnmanager.cli.output.Field;
 import io.vpnmanager.cli.output.Row;
 import io.vpnmanager.cli.output.Value;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /** How everything was at one moment, as one row that holds others. What is not known is absent. */
@@ -55,7 +58,9 @@ final class MonitorRow {
                 Field.column("diskFreeBytes", "DISK FREE", bytes(host.diskFreeBytes())),
                 Field.column("storeBytes", "STORE", bytes(host.storeBytes())),
                 Field.column("receivedBytes", "RECEIVED", bytes(host.receivedBytes())),
-                Field.column("sentBytes", "SENT", bytes(host.sentBytes())));
+                Field.column("sentBytes", "SENT", bytes(host.sentBytes())),
+                Field.column("receivedBytesPerSecond", "RECEIVED IN 1 S", bytes(host.receivedPerSecond())),
+                Field.column("sentBytesPerSecond", "SENT IN 1 S", bytes(host.sentPerSecond())));
     }
 
     private static Stream<Field> agent(HealthReport report) {
@@ -65,6 +70,8 @@ final class MonitorRow {
                         "agentSince",
                         "AGENT SINCE",
                         Value.ofMoment(report.agent().since())),
+                Field.column(
+                        "agentTold", "AGENT TOLD", Value.ofMoment(report.agent().told())),
                 Field.column(
                         "changesBehind", "CHANGES BEHIND", count(report.agent().behind())));
     }
@@ -96,15 +103,28 @@ final class MonitorRow {
                         new Value.Bytes(day.sum().downloadBytes())),
                 Field.detail("sessions", "SESSIONS", count(server.sessions())),
                 Field.detail("users", "USERS", count(server.users())),
+                Field.detail("missedPolls", "MISSED POLLS", count(server.missed())),
+                Field.detail("losses", "LOSSES", count(server.losses())),
+                Field.detail("probes", "PROBES", probes(server.probes())),
                 Field.detail(
                         "containerCpuPercent",
                         "CONTAINER CPU %",
                         rounded(use.map(ContainerUse::cpuPercent).orElse(OptionalDouble.empty()))),
-                Field.detail(
-                        "containerMemoryBytes",
-                        "CONTAINER MEMORY",
-                        use.<Value>map(it -> new Value.Bytes(it.memoryBytes())).orElseGet(Value.Absent::new)),
+                Field.detail("containerMemoryBytes", "CONTAINER MEMORY", used(use, ContainerUse::memoryBytes)),
+                Field.detail("containerMemoryLimitBytes", "CONTAINER LIMIT", used(use, ContainerUse::memoryLimitBytes)),
+                Field.detail("containerReceivedBytes", "CONTAINER RECEIVED", used(use, ContainerUse::receivedBytes)),
+                Field.detail("containerSentBytes", "CONTAINER SENT", used(use, ContainerUse::sentBytes)),
                 Field.detail("problem", "PROBLEM", text(server.problem())));
+    }
+
+    private static Value used(Optional<ContainerUse> use, ToLongFunction<ContainerUse> what) {
+        return use.<Value>map(it -> new Value.Bytes(what.applyAsLong(it))).orElseGet(Value.Absent::new);
+    }
+
+    private static Value probes(List<LastProbe> probes) {
+        return new Value.Words(probes.stream()
+                .map(last -> last.probe().protocol() + "=" + last.probe().verdict())
+                .toList());
     }
 
     private static Value text(String text) {
@@ -113,6 +133,10 @@ final class MonitorRow {
 
     private static Value rounded(OptionalDouble number) {
         return number.isPresent() ? new Value.Count(Math.round(number.getAsDouble())) : new Value.Absent();
+    }
+
+    private static Value bytes(OptionalDouble number) {
+        return number.isPresent() ? new Value.Bytes(Math.round(number.getAsDouble())) : new Value.Absent();
     }
 
     private static Value bytes(OptionalLong number) {

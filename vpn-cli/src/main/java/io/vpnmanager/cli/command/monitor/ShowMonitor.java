@@ -23,11 +23,12 @@ import picocli.CommandLine.Mixin;
         header = "Show how everything is at this moment.",
         description =
                 "Shows how busy the machine is, which takes a second, its memory, its disk, and what it received and "
-                        + "sent since it began; whether an agent runs; for each protocol whether its engine answers; and "
+                        + "sent since it began and in a second; whether an agent runs, and when it last told what it found; for each protocol whether its engine answers; and "
                         + "of each server its state and a line of the traffic of its last 24 hours, the running one "
                         + "last, where a dot is an hour before there was the server. JSON, YAML and CSV have of servers "
-                        + "also sessions, users, bytes, problems, and what containers use. Engines and containers are known "
-                        + "in the process of the agent alone. - stands for what is not known.")
+                        + "also sessions, users, bytes, missed polls, tries, problems, and what containers use, which the "
+                        + "agent looks at every ten seconds. - stands for what is not known, as what the agent told that is "
+                        + "older than three polls.")
 @Exits(ErrorCode.SYNTAX)
 public final class ShowMonitor implements Runnable {
     /** Two looks at the processors that are closer are taken for one. */

@@ -3,6 +3,7 @@ package io.vpnmanager.cli.command.monitor;
 import io.vpnmanager.api.agent.AgentStatus;
 import io.vpnmanager.api.monitor.EngineState;
 import io.vpnmanager.api.monitor.HealthState;
+import io.vpnmanager.api.probe.ProbeVerdict;
 import io.vpnmanager.cli.output.Tone;
 import io.vpnmanager.cli.output.Value;
 
@@ -27,6 +28,16 @@ final class States {
             case UNKNOWN -> Tone.CALM;
         };
         return new Value.State(state.toString(), tone);
+    }
+
+    static Value of(ProbeVerdict verdict) {
+        Tone tone = switch (verdict) {
+            case WORKS, REACHABLE -> Tone.GOOD;
+            case UNKNOWN -> Tone.WARNING;
+            case STOPPED, SKIPPED -> Tone.CALM;
+            case FAILED -> Tone.BAD;
+        };
+        return new Value.State(verdict.toString(), tone);
     }
 
     static Value of(AgentStatus.Place place) {

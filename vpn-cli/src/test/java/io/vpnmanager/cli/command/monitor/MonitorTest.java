@@ -3,6 +3,7 @@ package io.vpnmanager.cli.command.monitor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vpnmanager.api.agent.AgentStatus;
+import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.monitor.AgentHealth;
 import io.vpnmanager.api.monitor.EngineHealth;
 import io.vpnmanager.api.monitor.EngineState;
@@ -10,6 +11,7 @@ import io.vpnmanager.api.monitor.HealthReport;
 import io.vpnmanager.api.monitor.HealthState;
 import io.vpnmanager.api.monitor.HostHealth;
 import io.vpnmanager.api.monitor.ServerHealth;
+import io.vpnmanager.api.probe.ProbeSpec;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerName;
@@ -61,6 +63,7 @@ class MonitorTest {
                                 AgentStatus.Place.ELSEWHERE,
                                 Optional.of(NOON),
                                 OptionalLong.of(0),
+                                Optional.of(NOON),
                                 Optional.empty(),
                                 Optional.empty()),
                         List.of(new EngineHealth(
@@ -73,6 +76,8 @@ class MonitorTest {
                                 OptionalLong.empty(),
                                 OptionalLong.empty(),
                                 OptionalLong.empty(),
+                                OptionalDouble.of(1536.4),
+                                OptionalDouble.empty(),
                                 OptionalLong.empty(),
                                 OptionalLong.empty(),
                                 OptionalLong.empty())));
@@ -86,6 +91,21 @@ class MonitorTest {
                         engine\tsocks5\tanswers\t-\t-\t-
                         server\tedge\tserving\t-\t-\t-
                         """, ""));
+    }
+
+    @Test
+    void serversAreTriedWhereThatIsAskedFor() {
+        is(EngineState.ANSWERS, HealthState.SERVING, OptionalDouble.of(1));
+        assertThat(trial.run("monitor", "health", "--connect"))
+                .satisfies(outcome -> assertThat(outcome.status()).isZero())
+                .satisfies(outcome -> assertThat(outcome.out())
+                        .endsWith("server\tedge\tserving\t-\t-\t-\nprobe\tedge/socks5\treachable\t-\t-\t-\n"));
+        assertThat(trial.vpn().probes().specs()).containsExactly(ProbeSpec.asTheProbeUser());
+
+        trial.vpn().probes().fail("edge", ErrorCode.AUTHENTICATION);
+        var failed = trial.run("monitor", "health", "--connect");
+        assertThat(failed.status()).isNotZero();
+        assertThat(failed.err()).contains("the first: probe edge/socks5 is failed, refuses connections");
     }
 
     @Test
@@ -118,6 +138,10 @@ class MonitorTest {
                         "\"cpuPercent\":12,",
                         "\"memoryBytes\":4294967296,",
                         "\"memoryAvailableBytes\":null,",
+                        "\"receivedBytesPerSecond\":1536,",
+                        "\"sentBytesPerSecond\":null,",
+                        "\"agentTold\":\"2026-11-24T12:00:00Z\",",
+                        "\"missedPolls\":null,",
                         "\"sessions\":3,",
                         "\"users\":null,",
                         "\"containerCpuPercent\":null,");

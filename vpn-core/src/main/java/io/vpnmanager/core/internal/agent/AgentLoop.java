@@ -24,6 +24,7 @@ import io.vpnmanager.core.internal.secret.Credentials;
 import io.vpnmanager.core.internal.traffic.HistoryTurns;
 import io.vpnmanager.spi.store.AuditRow;
 import io.vpnmanager.spi.store.FigureRow;
+import io.vpnmanager.spi.store.FindingRow;
 import io.vpnmanager.spi.store.Lease;
 import io.vpnmanager.spi.store.StateStore;
 import io.vpnmanager.spi.store.TrafficSample;
@@ -73,6 +74,7 @@ final class AgentLoop {
     private final AuditLog audit;
     private final Retirements retirement;
     private final Upkeep upkeep;
+    private final Findings findings;
     private final Polls polls;
     private final AgentLease right;
     private final List<ProtocolEngine> engines;
@@ -113,12 +115,14 @@ final class AgentLoop {
             Rhythm rhythm,
             EnforcedLimits limits,
             Retirements retirement,
-            Upkeep upkeep) {
+            Upkeep upkeep,
+            Findings findings) {
         Engines all = new Engines(engines);
         this.store = store;
         this.audit = audit;
         this.retirement = retirement;
         this.upkeep = upkeep;
+        this.findings = findings;
         this.right = right;
         this.engines = List.copyOf(engines);
         this.keys = new AccessReconciler(store, credentials, all, repairs, rhythm);
@@ -345,21 +349,24 @@ final class AgentLoop {
         boolean somebodyIsDue = counting.isDue() && store.<Boolean>read(unit -> Lives.isAnyDue(unit, audit.now()));
         counting.done();
         List<FigureRow> counted = figuring.isDue() ? figures.unwritten() : List.of();
+        List<FindingRow> found = findings.unwritten(lease.token());
         boolean nothingToSay = samples.isEmpty()
                 && counted.isEmpty()
+                && found.isEmpty()
                 && servers.unwritten().isEmpty()
                 && servers.seenEnds().isEmpty()
                 && !somebodyIsDue;
         if (nothingToSay && progress.equals(Progress.of(lease)) && !renewal.isDue()) {
             return;
         }
-        Written written = written(progress, samples, counted);
+        Written written = written(progress, samples, counted, found);
         lease = written.lease();
         anchor(written.rows());
         news.take(written.rows());
         servers.written();
         traffic.written();
         takeNote(counted);
+        findings.written(found);
         renewal.done();
     }
 
@@ -373,13 +380,15 @@ final class AgentLoop {
     private record Written(Lease lease, List<AuditRow> rows) {}
 
     /** An agent that cannot write cannot say how far it came; whoever waits for that here is told why. */
-    private Written written(Progress progress, List<TrafficSample> samples, List<FigureRow> counted) {
+    private Written written(
+            Progress progress, List<TrafficSample> samples, List<FigureRow> counted, List<FindingRow> found) {
         try {
             Written written = store.write(unit -> {
                 List<Deed> deeds = new ArrayList<>(CountAlarms.of(unit, servers.unwritten()));
                 servers.unwritten().forEach((id, report) -> unit.servers().report(id, report));
                 unit.servers().sawEnds(servers.seenEnds());
                 unit.figures().put(counted);
+                findings.put(unit.findings(), found);
                 deeds.addAll(count(unit, samples));
                 return new Written(right.renew(unit, lease, progress), append(unit, deeds));
             });

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ public final class HostingAgent implements AutoCloseable {
     private final EnforcedLimits limits;
     private final Retirements retirement;
     private final Supplier<Upkeep> newUpkeep;
+    private final BiFunction<Polls, Repairs, Findings> newFindings;
     private final UnaryOperator<ProtocolEngine> asTold;
     private final Repairs repairs = new Repairs();
     private final Polls polls;
@@ -51,8 +53,8 @@ public final class HostingAgent implements AutoCloseable {
 
     /**
      * An agent that does not run yet; each life has engines of its own. {@code retirement} retires keys whose time has
-     * come, {@code newUpkeep} is what each life looks after beside; {@code asTold} is what stands between its loop and
-     * each engine.
+     * come, {@code newUpkeep} is what each life looks after beside, {@code newFindings} what it finds out;
+     * {@code asTold} is what stands between its loop and each engine.
      */
     public HostingAgent(
             StateStore store,
@@ -65,6 +67,7 @@ public final class HostingAgent implements AutoCloseable {
             EnforcedLimits limits,
             Retirements retirement,
             Supplier<Upkeep> newUpkeep,
+            BiFunction<Polls, Repairs, Findings> newFindings,
             UnaryOperator<ProtocolEngine> asTold) {
         this.store = store;
         this.audit = audit;
@@ -76,6 +79,7 @@ public final class HostingAgent implements AutoCloseable {
         this.limits = limits;
         this.retirement = retirement;
         this.newUpkeep = newUpkeep;
+        this.newFindings = newFindings;
         this.asTold = asTold;
         this.polls = new Polls(clock, rhythm.observing());
     }
@@ -103,6 +107,13 @@ public final class HostingAgent implements AutoCloseable {
     /** {@return since when an agent serves this home, in this process or another; empty when none does} */
     public Optional<Instant> servesSince() {
         return lease.current().map(Lease::acquiredAt);
+    }
+
+    /**
+     * {@return the fencing token of the agent that serves this home, in this process or another; empty when none does}
+     */
+    public OptionalLong token() {
+        return lease.current().stream().mapToLong(Lease::token).findFirst();
     }
 
     /** {@return whether an agent serves this home, in this process or another} */
@@ -186,7 +197,8 @@ public final class HostingAgent implements AutoCloseable {
                     rhythm,
                     limits,
                     retirement,
-                    newUpkeep.get());
+                    newUpkeep.get(),
+                    newFindings.apply(polls, repairs));
             loop.start();
             return new Life(loop, engines);
         } catch (RuntimeException e) {

@@ -17,6 +17,7 @@ public final class Machine {
     private final Path home;
     private final Supplier<OptionalLong> storeBytes;
     private final CpuMeter meter;
+    private final NetworkMeter network;
 
     /**
      * This machine.
@@ -33,19 +34,21 @@ public final class Machine {
         this.home = home;
         this.storeBytes = storeBytes;
         this.meter = new CpuMeter(files::ticks, Machine::cpuTime, System::nanoTime);
+        this.network = new NetworkMeter(files::carried, System::nanoTime);
     }
 
     private static Optional<Duration> cpuTime() {
         return ProcessHandle.current().info().totalCpuDuration();
     }
 
-    /** Looks how busy processors are, so that the next one knows. */
+    /** Looks how busy processors and networks are, so that the next one knows. */
     void look() {
         meter.look();
+        network.look();
     }
 
     HostHealth host() {
-        meter.look();
+        look();
         Optional<ProcFiles.Carried> carried = files.carried();
         Optional<Disk> disk = disk();
         return new HostHealth(
@@ -55,6 +58,8 @@ public final class Machine {
                 files.memoryAvailableBytes(),
                 number(carried.map(ProcFiles.Carried::received)),
                 number(carried.map(ProcFiles.Carried::sent)),
+                network.receivedPerSecond(),
+                network.sentPerSecond(),
                 number(disk.map(Disk::bytes)),
                 number(disk.map(Disk::freeBytes)),
                 storeBytes.get());

@@ -2,7 +2,6 @@ package io.vpnmanager.core.internal.monitor;
 
 import io.vpnmanager.api.agent.AgentStatus;
 import io.vpnmanager.api.monitor.AgentHealth;
-import io.vpnmanager.api.monitor.ContainerUse;
 import io.vpnmanager.api.monitor.EngineHealth;
 import io.vpnmanager.api.monitor.EngineState;
 import io.vpnmanager.api.monitor.Health;
@@ -11,7 +10,6 @@ import io.vpnmanager.api.monitor.PollCount;
 import io.vpnmanager.api.monitor.ServerHealth;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.Server;
-import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.server.ServerReport;
 import io.vpnmanager.core.internal.agent.HostingAgent;
 import io.vpnmanager.core.internal.call.Calls;
@@ -19,13 +17,14 @@ import io.vpnmanager.core.internal.probe.ProbeWatches;
 import io.vpnmanager.core.internal.reconcile.PolledEngine;
 import io.vpnmanager.core.internal.reconcile.PolledServer;
 import io.vpnmanager.core.internal.reconcile.Polls;
+import io.vpnmanager.spi.store.FindingRow;
 import io.vpnmanager.spi.store.StateStore;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /** Health, of what the store has and what the agent of this process knows. */
 public final class StoredHealth implements Health {
@@ -62,28 +61,44 @@ public final class StoredHealth implements Health {
 
     private HealthReport now() {
         AgentStatus status = agent.status();
-        Polls.Seen seen = agent.polls().seen();
         List<Server> servers = store.<List<Server>>read(unit -> unit.servers().list()).stream()
                 .sorted(Comparator.comparing(server -> server.name().text()))
                 .toList();
-        Map<ServerId, ContainerUse> uses = containers.known();
+        Known known = known(servers);
         return new HealthReport(
                 clock.instant(),
-                agent(status, seen),
+                agent(status, known),
                 servers.stream()
                         .map(server -> server.spec().protocol().kind())
                         .distinct()
                         .sorted()
-                        .map(protocol -> engine(protocol, seen))
+                        .map(protocol -> engine(protocol, known.seen()))
                         .toList(),
-                servers.stream()
-                        .map(server -> server(server, status, seen, Optional.ofNullable(uses.get(server.id()))))
-                        .toList(),
+                servers.stream().map(server -> server(server, status, known)).toList(),
                 machine.host());
     }
 
-    private AgentHealth agent(AgentStatus status, Polls.Seen seen) {
-        boolean here = seen.living();
+    /** What the agent of this process knows, or else what another one has written down. */
+    private Known known(List<Server> servers) {
+        Polls.Seen here = agent.polls().seen();
+        OptionalLong token = here.living() ? OptionalLong.empty() : agent.token();
+        return (token.isPresent() ? told(token.getAsLong(), servers) : Optional.<Known>empty())
+                .orElseGet(() -> new Known(
+                        Optional.of(clock.instant()).filter(now -> here.living()),
+                        here,
+                        agent.repairs().total(),
+                        Optional.of(machine.process()),
+                        containers.known(),
+                        servers.stream().collect(Collectors.toMap(Server::id, server -> probes.of(server.id())))));
+    }
+
+    private Optional<Known> told(long token, List<Server> servers) {
+        List<FindingRow> rows = store.read(unit -> unit.findings().list());
+        return Told.of(rows, token, servers, clock.instant());
+    }
+
+    private AgentHealth agent(AgentStatus status, Known known) {
+        Polls.Seen seen = known.seen();
         PollCount polls = new PollCount(
                 seen.ended(),
                 seen.failed(),
@@ -91,13 +106,14 @@ public final class StoredHealth implements Health {
                 seen.last(),
                 seen.lastEnded(),
                 seen.overdue(),
-                agent.repairs().total());
+                known.repairs());
         return new AgentHealth(
                 status.place(),
                 status.since(),
                 agent.behind(),
-                Optional.of(polls).filter(known -> here),
-                Optional.of(machine.process()).filter(known -> here));
+                known.told(),
+                Optional.of(polls).filter(told -> seen.living()),
+                known.process().filter(told -> seen.living()));
     }
 
     private static EngineHealth engine(ProtocolKind protocol, Polls.Seen seen) {
@@ -122,7 +138,8 @@ public final class StoredHealth implements Health {
         return polled.missed() > 0 ? EngineState.SILENT : EngineState.ANSWERS;
     }
 
-    private ServerHealth server(Server server, AgentStatus status, Polls.Seen seen, Optional<ContainerUse> use) {
+    private static ServerHealth server(Server server, AgentStatus status, Known known) {
+        Polls.Seen seen = known.seen();
         ServerReport report = server.report();
         ProtocolKind protocol = server.spec().protocol().kind();
         Judgement judgement = Judgement.of(server, status.place() != AgentStatus.Place.NOWHERE, seen);
@@ -141,7 +158,7 @@ public final class StoredHealth implements Health {
                 report.sessions(),
                 report.users(),
                 report.uncountedSince(),
-                use,
-                probes.of(server.id()));
+                Optional.ofNullable(known.uses().get(server.id())),
+                known.probes().getOrDefault(server.id(), List.of()));
     }
 }

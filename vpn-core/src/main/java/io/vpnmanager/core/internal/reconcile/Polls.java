@@ -84,6 +84,11 @@ public final class Polls {
         }
     }
 
+    /** {@return how often there is to be one} */
+    public Duration every() {
+        return Duration.ofNanos(everyNanos);
+    }
+
     /** {@return what is known now} */
     public synchronized Seen seen() {
         return new Seen(

@@ -23,6 +23,7 @@ import io.vpnmanager.core.internal.follow.AgentLease;
 import io.vpnmanager.core.internal.follow.Following;
 import io.vpnmanager.core.internal.link.LinkMaker;
 import io.vpnmanager.core.internal.monitor.ContainerUses;
+import io.vpnmanager.core.internal.monitor.FoundNews;
 import io.vpnmanager.core.internal.monitor.Machine;
 import io.vpnmanager.core.internal.monitor.MetricMemory;
 import io.vpnmanager.core.internal.open.HomeParts;
@@ -122,6 +123,7 @@ public final class FakeHome implements AutoCloseable {
         Machine machine = new Machine(folder, store::sizeBytes);
         ContainerUses uses = new ContainerUses(Map::of, name -> Optional.empty());
         MetricMemory metrics = new MetricMemory();
+        ProbeWatches watches = new ProbeWatches();
         HostingAgent agent = new HostingAgent(
                 store,
                 audit,
@@ -133,6 +135,7 @@ public final class FakeHome implements AutoCloseable {
                 new EnforcedLimits(List.of(new InJvmAbilities())),
                 new Retirement(credentials, changes),
                 () -> Upkeep.NONE,
+                (polls, repairs) -> new FoundNews(polls, repairs, machine, uses, watches),
                 engine -> engine);
         this.repairs = agent.repairs();
         HomeParts parts = new HomeParts(
@@ -160,7 +163,7 @@ public final class FakeHome implements AutoCloseable {
                 () -> {
                     throw new UnsupportedOperationException("nobody tries servers here");
                 },
-                new ProbeWatches(),
+                watches,
                 new AlertParts(new AlertPlace(folder, Optional.empty()), "tester", clock),
                 clock,
                 new CallRunner(),

@@ -23,6 +23,7 @@ class MachineTest {
     private long nanos;
     private Optional<Ticks> ticks = Optional.of(new Ticks(0, 0));
     private Optional<Duration> spent = Optional.of(Duration.ZERO);
+    private Optional<ProcFiles.Carried> carried = Optional.of(new ProcFiles.Carried(0, 0));
     private final CpuMeter meter = new CpuMeter(() -> ticks, () -> spent, () -> nanos);
 
     @BeforeEach
@@ -85,6 +86,7 @@ class MachineTest {
         assertThat(host.cpuPercent()).isEmpty();
         assertThat(host.memoryBytes()).isEmpty();
         assertThat(host.receivedBytes()).isEmpty();
+        assertThat(host.receivedPerSecond()).isEmpty();
         assertThat(host.diskFreeBytes()).isEmpty();
         assertThat(host.storeBytes()).isEmpty();
     }
@@ -107,6 +109,30 @@ class MachineTest {
         meter.look();
         assertThat(meter.hostPercent()).as("of the last two alone").hasValue(0);
         assertThat(meter.processPercent()).hasValue(0);
+    }
+
+    @Test
+    void aRateTakesTwoLooks() {
+        NetworkMeter network = new NetworkMeter(() -> carried, () -> nanos);
+        network.look();
+        assertThat(network.receivedPerSecond()).isEmpty();
+
+        nanos += 500_000_000L;
+        carried = Optional.of(new ProcFiles.Carried(1_000_000, 0));
+        network.look();
+        assertThat(network.receivedPerSecond()).as("right behind another").isEmpty();
+
+        nanos += 1_500_000_000L;
+        carried = Optional.of(new ProcFiles.Carried(3000, 100));
+        network.look();
+        assertThat(network.receivedPerSecond()).hasValue(1500);
+        assertThat(network.sentPerSecond()).hasValue(50);
+
+        nanos += 1_000_000_000L;
+        carried = Optional.of(new ProcFiles.Carried(2000, 100));
+        network.look();
+        assertThat(network.receivedPerSecond()).as("an interface went").isEmpty();
+        assertThat(network.sentPerSecond()).hasValue(0);
     }
 
     @Test

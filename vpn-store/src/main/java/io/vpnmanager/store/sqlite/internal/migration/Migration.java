@@ -72,7 +72,9 @@ record Migration(int version, String name, String sha256) {
                     21, "V021__server_figures.sql", "e1ade33ad1696bd32001baec5f3c1aabc7f9de8e4c9f0d96c5926f95c48c0b54"),
             new Migration(
                     22, "V022__server_traffic.sql", "de184e21542a24970c8cccd93b8ebd8b8b8aaed3b592404e3621217337b949c6"),
-            new Migration(23, "V023__alerts.sql", "1a2cb6c8e01d0893e757f5ec896a66c0ff95faae6989d43d35f57009587d0f5b"));
+            new Migration(23, "V023__alerts.sql", "1a2cb6c8e01d0893e757f5ec896a66c0ff95faae6989d43d35f57009587d0f5b"),
+            new Migration(
+                    24, "V024__findings.sql", "cb9b6b16103ea6535dac99885ffce126ff9688514023d31839dadc02eabac395"));
 
     /** {@return what to run, which is what the digest is of} */
     String sql() {

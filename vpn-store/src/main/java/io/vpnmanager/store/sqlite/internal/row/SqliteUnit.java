@@ -4,6 +4,7 @@ import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.spi.store.AlertRows;
 import io.vpnmanager.spi.store.AuditRows;
 import io.vpnmanager.spi.store.FigureRows;
+import io.vpnmanager.spi.store.FindingRows;
 import io.vpnmanager.spi.store.GroupRows;
 import io.vpnmanager.spi.store.HistoryRows;
 import io.vpnmanager.spi.store.KeyRows;
@@ -87,6 +88,11 @@ public final class SqliteUnit implements WriteUnit {
     @Override
     public HistoryRows.Writable history() {
         return new SqliteHistory(sql);
+    }
+
+    @Override
+    public FindingRows.Writable findings() {
+        return new SqliteFindings(sql);
     }
 
     @Override
