@@ -86,6 +86,7 @@ import io.vpnmanager.cli.command.keys.RotateMaster;
 import io.vpnmanager.cli.command.links.LinksCommand;
 import io.vpnmanager.cli.command.menu.MenuCommand;
 import io.vpnmanager.cli.command.monitor.CheckHealth;
+import io.vpnmanager.cli.command.monitor.LiveMonitor;
 import io.vpnmanager.cli.command.monitor.MonitorCommand;
 import io.vpnmanager.cli.command.monitor.ShowMonitor;
 import io.vpnmanager.cli.command.monitor.ShowTraffic;
@@ -291,6 +292,7 @@ final class CommandTree {
     private CommandLine monitor() {
         Branch monitor = below(new MonitorCommand());
         monitor.add(List.of("show"), () -> new ShowMonitor(homes, terminal));
+        monitor.add(List.of("live"), () -> new LiveMonitor(homes, terminal, stop, clock));
         monitor.add(List.of("health"), () -> new CheckHealth(homes, terminal));
         monitor.add(List.of("traffic"), () -> new ShowTraffic(homes, terminal, clock));
         return monitor.command();

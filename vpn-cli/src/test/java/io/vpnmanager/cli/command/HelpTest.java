@@ -118,6 +118,7 @@ class HelpTest {
                         "vpn monitor",
                         "vpn monitor show",
                         "vpn monitor health",
+                        "vpn monitor live",
                         "vpn monitor traffic",
                         "vpn alerts",
                         "vpn alerts list",
