@@ -88,6 +88,7 @@ import io.vpnmanager.cli.command.menu.MenuCommand;
 import io.vpnmanager.cli.command.monitor.CheckHealth;
 import io.vpnmanager.cli.command.monitor.LiveMonitor;
 import io.vpnmanager.cli.command.monitor.MonitorCommand;
+import io.vpnmanager.cli.command.monitor.MonitorLogs;
 import io.vpnmanager.cli.command.monitor.ShowMonitor;
 import io.vpnmanager.cli.command.monitor.ShowTraffic;
 import io.vpnmanager.cli.command.plan.ApplyCommand;
@@ -295,6 +296,7 @@ final class CommandTree {
         monitor.add(List.of("live"), () -> new LiveMonitor(homes, terminal, stop, clock));
         monitor.add(List.of("health"), () -> new CheckHealth(homes, terminal));
         monitor.add(List.of("traffic"), () -> new ShowTraffic(homes, terminal, clock));
+        monitor.add(List.of("logs"), () -> new MonitorLogs(homes, terminal, stop, clock));
         return monitor.command();
     }
 

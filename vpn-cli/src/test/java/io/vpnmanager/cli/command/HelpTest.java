@@ -119,6 +119,7 @@ class HelpTest {
                         "vpn monitor show",
                         "vpn monitor health",
                         "vpn monitor live",
+                        "vpn monitor logs",
                         "vpn monitor traffic",
                         "vpn alerts",
                         "vpn alerts list",
