@@ -11,6 +11,7 @@ module io.vpnmanager.api {
     exports io.vpnmanager.api.audit;
     exports io.vpnmanager.api.backup;
     exports io.vpnmanager.api.bulk;
+    exports io.vpnmanager.api.compose;
     exports io.vpnmanager.api.config;
     exports io.vpnmanager.api.doctor;
     exports io.vpnmanager.api.error;
@@ -43,5 +44,6 @@ module io.vpnmanager.api {
     exports io.vpnmanager.spi.store;
 
     uses io.vpnmanager.api.VpnProvider;
+    uses io.vpnmanager.api.compose.Stacks;
     uses io.vpnmanager.api.config.Configurations;
 }

@@ -5,6 +5,7 @@ module io.vpnmanager.core {
     requires com.fasterxml.jackson.dataformat.toml;
     requires com.fasterxml.jackson.dataformat.yaml;
     requires de.siegmar.fastcsv;
+    requires io.github.javadiffutils;
     requires io.grpc;
     requires io.grpc.okhttp;
     requires io.grpc.stub;
@@ -48,6 +49,8 @@ module io.vpnmanager.core {
 
     provides io.vpnmanager.api.VpnProvider with
             io.vpnmanager.core.VpnCore;
+    provides io.vpnmanager.api.compose.Stacks with
+            io.vpnmanager.core.internal.compose.ComposeStacks;
     provides io.vpnmanager.api.config.Configurations with
             io.vpnmanager.core.internal.config.ConfigFiles;
     provides io.vpnmanager.spi.crypto.CryptoProvider with

@@ -1,5 +1,6 @@
 package io.vpnmanager.core.internal.program;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /**
  * A program to be run with its arguments as they are, without a shell. What it is given and what is taken from it is
@@ -55,7 +57,7 @@ public record Program(
     public Outcome run() throws InterruptedException {
         Process process;
         try {
-            process = start();
+            process = start(false);
         } catch (IOException e) {
             return new Outcome.NotStarted();
         }
@@ -67,15 +69,69 @@ public record Program(
             return new Outcome.Unreadable(
                     e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause()));
         } finally {
-            // Itself before those whom it started: it would go on behind one that was ended.
-            List<ProcessHandle> started = process.descendants().toList();
-            process.destroyForcibly();
-            started.forEach(ProcessHandle::destroyForcibly);
+            end(process);
         }
     }
 
-    private Process start() throws IOException {
+    /** Itself before those whom it started: it would go on behind one that was ended. */
+    private static void end(Process process) {
+        List<ProcessHandle> started = process.descendants().toList();
+        process.destroyForcibly();
+        started.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /**
+     * Runs it, hands over each line of what it prints, in the thread of the reader, and waits for its end. Its output
+     * and its errors are one stream here, whatever was asked for; what the outcome tells of errors are the last lines.
+     *
+     * @param lines gets each line; what it throws ends the program and is thrown here
+     * @throws InterruptedException when the waiting thread is interrupted; then the program was ended
+     */
+    public Outcome run(Consumer<String> lines) throws InterruptedException {
+        Process process;
+        try {
+            process = start(true);
+        } catch (IOException e) {
+            return new Outcome.NotStarted();
+        }
+        try {
+            CompletableFuture<LastLines> told = new CompletableFuture<>();
+            Thread.ofVirtual().name("vpn-program-lines").start(() -> tell(process, lines, told));
+            long end = System.nanoTime() + patience.toNanos();
+            LastLines last = told.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+            if (!process.waitFor(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                return new Outcome.Late();
+            }
+            return new Outcome.Ended(process.exitValue(), new byte[0], true, last.text());
+        } catch (TimeoutException e) {
+            return new Outcome.Late();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException thrown) {
+                throw thrown;
+            }
+            return new Outcome.Unreadable(
+                    e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause()));
+        } finally {
+            end(process);
+        }
+    }
+
+    private static void tell(Process process, Consumer<String> lines, CompletableFuture<LastLines> told) {
+        LastLines last = new LastLines(MOST_ERRORS);
+        try (BufferedReader from = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = from.readLine(); line != null; line = from.readLine()) {
+                last.add(line);
+                lines.accept(line);
+            }
+            told.complete(last);
+        } catch (IOException | RuntimeException e) {
+            told.completeExceptionally(e);
+        }
+    }
+
+    private Process start(boolean asOneStream) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(words);
+        builder.redirectErrorStream(asOneStream);
         environment.ifPresent(variables -> {
             builder.environment().clear();
             builder.environment().putAll(variables);
@@ -83,10 +139,10 @@ public record Program(
         if (input.isEmpty()) {
             builder.redirectInput(Redirect.from(new File("/dev/null")));
         }
-        if (mostOutput == 0) {
+        if (mostOutput == 0 && !asOneStream) {
             builder.redirectOutput(Redirect.DISCARD);
         }
-        if (!tellsErrors) {
+        if (!tellsErrors && !asOneStream) {
             builder.redirectError(Redirect.DISCARD);
         }
         return builder.start();

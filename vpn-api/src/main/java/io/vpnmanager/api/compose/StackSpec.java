@@ -1,0 +1,218 @@
+package io.vpnmanager.api.compose;
+
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.error.VisibleText;
+import io.vpnmanager.api.net.Endpoint;
+import io.vpnmanager.api.protocol.ContainerImage;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * What a stack shall be. Immutable; each method gives another spec. Components may be added.
+ *
+ * @param profile what it is for
+ * @param project the name that compose gives it, 1 to {@value #LONGEST_PROJECT} characters of {@code a-z 0-9 _ -},
+ *     beginning with a letter or digit
+ * @param image what the agent's container is made from
+ * @param ports of the agent's servers that clients reach
+ * @param settings of the agent, by {@linkplain io.vpnmanager.api.config.SettingKey#name() key}
+ * @param home the folder of the home that the agent serves; empty for one in the folder of the stack
+ * @param metrics the address and the port of the machine where the agent's metrics are read; empty for nowhere
+ * @param prometheus empty for none
+ * @param grafana empty for none; it asks Prometheus, so that has to be there
+ * @param templates a folder with templates of the operator, each in place of ours of the same name
+ */
+public record StackSpec(
+        StackProfile profile,
+        String project,
+        ContainerImage image,
+        List<PublishedPort> ports,
+        SortedMap<String, String> settings,
+        Optional<Path> home,
+        Optional<Endpoint> metrics,
+        Optional<StackPart> prometheus,
+        Optional<StackPart> grafana,
+        Optional<Path> templates) {
+    /** The longest name of a project. */
+    public static final int LONGEST_PROJECT = 40;
+
+    /** What the image is called that the README builds. */
+    public static final ContainerImage IMAGE = new ContainerImage("vpn-manager:latest");
+
+    /** The Prometheus that the monitoring files are meant for. */
+    public static final ContainerImage PROMETHEUS = new ContainerImage("prom/prometheus:v3.5.0");
+
+    /** The Grafana that the dashboard is meant for. */
+    public static final ContainerImage GRAFANA = new ContainerImage("grafana/grafana:11.6.0");
+
+    private static final Pattern PROJECT = Pattern.compile("[a-z0-9][a-z0-9_-]*");
+
+    /**
+     * Copies the collections.
+     *
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN} for a project that is no name or metrics that
+     *     are not at an IPv4 address, {@code POL} for Grafana without Prometheus
+     * @throws io.vpnmanager.api.error.ConflictException {@code OVL} for one port that is published twice
+     */
+    public StackSpec {
+        Objects.requireNonNull(profile, "profile");
+        Objects.requireNonNull(image, "image");
+        ports = List.copyOf(ports);
+        settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
+        Objects.requireNonNull(home, "home");
+        metrics.ifPresent(StackPart::requireAddress);
+        Objects.requireNonNull(prometheus, "prometheus");
+        Objects.requireNonNull(templates, "templates");
+        requireProject(project);
+        requireApart(ports);
+        if (grafana.isPresent() && prometheus.isEmpty()) {
+            throw Problem.of(ErrorCode.POLICY, "Grafana in a stack", "has nothing to ask without Prometheus")
+                    .remedy("Add Prometheus")
+                    .fact("field", "grafana")
+                    .toException();
+        }
+    }
+
+    private static void requireProject(String project) {
+        if (project.length() > LONGEST_PROJECT || !PROJECT.matcher(project).matches()) {
+            throw Problem.of(ErrorCode.SYNTAX, "project " + VisibleText.quoted(project), "is no name of a project")
+                    .remedy("Use 1 to " + LONGEST_PROJECT + " of a-z, 0-9, _ and -, beginning with a letter or a digit")
+                    .fact("field", "project")
+                    .toException();
+        }
+    }
+
+    private static void requireApart(List<PublishedPort> ports) {
+        for (int i = 0; i < ports.size(); i++) {
+            PublishedPort port = ports.get(i);
+            for (PublishedPort earlier : ports.subList(0, i)) {
+                if (port.meets(earlier)) {
+                    throw Problem.of(ErrorCode.OVERLAP, "published port " + port, "is also one of " + earlier)
+                            .remedy("Publish each port once")
+                            .fact("field", "port")
+                            .toException();
+                }
+            }
+        }
+    }
+
+    /**
+     * {@return a stack of the agent alone, with nothing published but the metrics of a development stack, on loopback}
+     *
+     * @param profile what it is for
+     */
+    public static StackSpec of(StackProfile profile) {
+        Optional<Endpoint> metrics =
+                profile == StackProfile.DEVELOPMENT ? Optional.of(Endpoint.parse("127.0.0.1:9464")) : Optional.empty();
+        return new StackSpec(
+                profile,
+                "vpn",
+                IMAGE,
+                List.of(),
+                new TreeMap<>(),
+                Optional.empty(),
+                metrics,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /**
+     * {@return this spec under another name}
+     *
+     * @param name of the project
+     */
+    public StackSpec project(String name) {
+        return new StackSpec(profile, name, image, ports, settings, home, metrics, prometheus, grafana, templates);
+    }
+
+    /**
+     * {@return this spec with another image of the agent}
+     *
+     * @param other in place of the one before
+     */
+    public StackSpec image(ContainerImage other) {
+        return new StackSpec(profile, project, other, ports, settings, home, metrics, prometheus, grafana, templates);
+    }
+
+    /**
+     * {@return this spec with more ports}
+     *
+     * @param more beside those before
+     */
+    public StackSpec publishing(List<PublishedPort> more) {
+        List<PublishedPort> all = new ArrayList<>(ports);
+        all.addAll(more);
+        return new StackSpec(profile, project, image, all, settings, home, metrics, prometheus, grafana, templates);
+    }
+
+    /**
+     * {@return this spec with a setting of the agent}
+     *
+     * @param key of the setting, for example {@code log.level}
+     * @param value in place of the one before
+     */
+    public StackSpec setting(String key, String value) {
+        SortedMap<String, String> more = new TreeMap<>(settings);
+        more.put(key, value);
+        return new StackSpec(profile, project, image, ports, more, home, metrics, prometheus, grafana, templates);
+    }
+
+    /**
+     * {@return this spec for a home that lies elsewhere}
+     *
+     * @param folder of the home
+     */
+    public StackSpec home(Path folder) {
+        return new StackSpec(
+                profile, project, image, ports, settings, Optional.of(folder), metrics, prometheus, grafana, templates);
+    }
+
+    /**
+     * {@return this spec with the agent's metrics at this endpoint}
+     *
+     * @param at an IPv4 address of the machine and a port
+     */
+    public StackSpec metrics(Endpoint at) {
+        return new StackSpec(
+                profile, project, image, ports, settings, home, Optional.of(at), prometheus, grafana, templates);
+    }
+
+    /**
+     * {@return this spec with Prometheus}
+     *
+     * @param part which, and where
+     */
+    public StackSpec prometheus(StackPart part) {
+        return new StackSpec(
+                profile, project, image, ports, settings, home, metrics, Optional.of(part), grafana, templates);
+    }
+
+    /**
+     * {@return this spec with Grafana; Prometheus comes first}
+     *
+     * @param part which, and where
+     */
+    public StackSpec grafana(StackPart part) {
+        return new StackSpec(
+                profile, project, image, ports, settings, home, metrics, prometheus, Optional.of(part), templates);
+    }
+
+    /**
+     * {@return this spec with templates of the operator}
+     *
+     * @param folder where they lie
+     */
+    public StackSpec templates(Path folder) {
+        return new StackSpec(
+                profile, project, image, ports, settings, home, metrics, prometheus, grafana, Optional.of(folder));
+    }
+}

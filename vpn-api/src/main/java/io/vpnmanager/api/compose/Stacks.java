@@ -1,0 +1,85 @@
+package io.vpnmanager.api.compose;
+
+import io.vpnmanager.api.Vpn;
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+
+/**
+ * Writes stacks and finds them again. No home has to be open. Safe for use by many threads.
+ *
+ * <pre>{@code
+ * Stacks stacks = Stacks.load();
+ * stacks.generate(folder, StackSpec.of(StackProfile.PRODUCTION).publishing(List.of(PublishedPort.parse("1080"))), false);
+ * stacks.open(folder).up(System.out::println);
+ * }</pre>
+ */
+public interface Stacks {
+
+    /**
+     * {@return those of the core on the path}
+     *
+     * @throws io.vpnmanager.api.error.EnvironmentException {@code PROV} when there is none
+     */
+    static Stacks load() {
+        try {
+            return ServiceLoader.load(Stacks.class)
+                    .findFirst()
+                    .orElseThrow(() -> missing().toException());
+        } catch (ServiceConfigurationError e) {
+            throw missing().toException(e);
+        }
+    }
+
+    private static Problem missing() {
+        return Problem.of(ErrorCode.PROVIDER, "the library", "has no core on its path")
+                .remedy("Depend on io.vpnmanager:vpn-core once");
+    }
+
+    /**
+     * {@return the ports of the proxies of a home that clients reach from elsewhere: those of SOCKS5 and HTTP servers
+     * that are to run and do not listen on loopback, with the ports of their datagrams} Servers in containers of their
+     * own have none in a stack.
+     *
+     * @param vpn the home
+     */
+    List<PublishedPort> portsOf(Vpn vpn);
+
+    /**
+     * {@return what {@link #generate} would do, without doing it; nothing where all is as it should be}
+     *
+     * @param folder of the stack; it need not exist
+     * @param spec what it shall be
+     * @throws io.vpnmanager.api.error.VpnException as {@link #generate} says, but for files that were changed by hand
+     */
+    List<StackFileChange> diff(Path folder, StackSpec spec);
+
+    /**
+     * Writes the files of a stack, each whole or not at all: a file for compose, what Prometheus and Grafana read, and
+     * secrets, which are drawn once and stay. A file that was written or changed by hand is left alone, and then
+     * nothing is written. Where the spec names no home, a folder for one is made, for the user of this process, or for
+     * user 10001 where that is root.
+     *
+     * @param folder of the stack; made where it is missing
+     * @param spec what it shall be
+     * @param replace whether files that were changed by hand are replaced
+     * @return what was done
+     * @throws io.vpnmanager.api.error.ConflictException {@code DUP} for a file that was written or changed by hand
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN}, {@code UNK}, {@code TYPE}, {@code DUP},
+     *     {@code POL} or {@code BIG} for a template, with file and line; {@code UNK}, {@code POL} and as configurations
+     *     say for a setting; {@code PATH} for a folder that cannot be used
+     * @throws io.vpnmanager.api.error.NotFoundException for a home that is not there
+     */
+    List<StackFileChange> generate(Path folder, StackSpec spec, boolean replace);
+
+    /**
+     * {@return the stack in a folder}
+     *
+     * @param folder where it was generated
+     * @throws io.vpnmanager.api.error.NotFoundException when there is none
+     */
+    Stack open(Path folder);
+}

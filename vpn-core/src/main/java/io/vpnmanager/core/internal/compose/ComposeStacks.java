@@ -1,0 +1,90 @@
+package io.vpnmanager.core.internal.compose;
+
+import io.vpnmanager.api.Vpn;
+import io.vpnmanager.api.compose.PublishedPort;
+import io.vpnmanager.api.compose.Stack;
+import io.vpnmanager.api.compose.StackFileChange;
+import io.vpnmanager.api.compose.StackFileChange.Kind;
+import io.vpnmanager.api.compose.StackSpec;
+import io.vpnmanager.api.compose.Stacks;
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.error.VisibleText;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Stacks in folders. */
+public final class ComposeStacks implements Stacks {
+    /** For {@link java.util.ServiceLoader}. */
+    public ComposeStacks() {}
+
+    @Override
+    public List<PublishedPort> portsOf(Vpn vpn) {
+        return ProxyPorts.of(vpn.servers().list());
+    }
+
+    @Override
+    public List<StackFileChange> diff(Path folder, StackSpec spec) {
+        Path stack = absolute(folder);
+        FolderPlan plan = FolderPlan.of(stack, wanted(stack, spec));
+        return withSecret(plan, stack, spec);
+    }
+
+    @Override
+    public List<StackFileChange> generate(Path folder, StackSpec spec, boolean replace) {
+        Path stack = absolute(folder);
+        SortedMap<String, String> wanted = wanted(stack, spec);
+        StackFolder files = new StackFolder(stack);
+        return files.alone(() -> {
+            FolderPlan plan = FolderPlan.of(stack, wanted);
+            if (!replace) {
+                plan.requireOurs();
+            }
+            List<StackFileChange> changes = withSecret(plan, stack, spec);
+            StackHome.of(stack, spec.home()).make();
+            if (changes.stream().anyMatch(change -> change.file().equals(StackSecret.FILE))) {
+                new StackSecret(stack).draw();
+            }
+            files.apply(plan);
+            files.write(Manifest.FILE, manifest(spec, wanted).text());
+            return changes;
+        });
+    }
+
+    @Override
+    public Stack open(Path folder) {
+        Path stack = absolute(folder);
+        Manifest manifest = Manifest.in(stack)
+                .orElseThrow(() -> Problem.of(
+                                ErrorCode.NOT_FOUND, "stack in " + VisibleText.quoted(stack.toString()), "is not there")
+                        .remedy("Write it with vpn compose generate")
+                        .fact("folder", stack.toString())
+                        .toException());
+        return new ComposeStack(stack, manifest.project());
+    }
+
+    private static Path absolute(Path folder) {
+        return folder.toAbsolutePath().normalize();
+    }
+
+    private static SortedMap<String, String> wanted(Path stack, StackSpec spec) {
+        return new StackContent(spec, StackHome.of(stack, spec.home())).files();
+    }
+
+    private static Manifest manifest(StackSpec spec, SortedMap<String, String> texts) {
+        SortedMap<String, String> digests = new TreeMap<>();
+        texts.forEach((path, text) -> digests.put(path, Manifest.digest(text)));
+        return new Manifest(spec.project(), spec.profile().toString(), digests);
+    }
+
+    private static List<StackFileChange> withSecret(FolderPlan plan, Path stack, StackSpec spec) {
+        List<StackFileChange> changes = new ArrayList<>(plan.changes());
+        if (spec.grafana().isPresent() && !new StackSecret(stack).isThere()) {
+            changes.add(new StackFileChange(StackSecret.FILE, Kind.NEW, false, ""));
+        }
+        return List.copyOf(changes);
+    }
+}

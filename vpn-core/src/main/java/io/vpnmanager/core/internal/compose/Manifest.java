@@ -1,0 +1,91 @@
+package io.vpnmanager.core.internal.compose;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.error.VisibleText;
+import io.vpnmanager.core.internal.file.SmallFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What was generated into a folder, so that it is known what somebody else has changed since.
+ *
+ * @param project the name that compose gives the stack
+ * @param profile what it is for
+ * @param digests SHA-256 of each file, by its path below the folder
+ */
+record Manifest(String project, String profile, SortedMap<String, String> digests) {
+    /** Below the folder of the stack. */
+    static final String FILE = ".vpn-stack.json";
+
+    private static final int VERSION = 1;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** {@return the one of a folder, if it has one} */
+    static Optional<Manifest> in(Path folder) {
+        Path file = folder.resolve(FILE);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(read(JSON.readTree(SmallFile.read(file)), folder));
+        } catch (IOException e) {
+            throw damaged(file).toException(e);
+        }
+    }
+
+    private static Manifest read(JsonNode top, Path folder) {
+        SortedMap<String, String> digests = new TreeMap<>();
+        top.path("files").properties().forEach(entry -> {
+            Path file = folder.resolve(entry.getKey()).normalize();
+            if (!file.startsWith(folder)) {
+                throw damaged(folder.resolve(FILE)).toException();
+            }
+            digests.put(entry.getKey(), entry.getValue().asText());
+        });
+        if (top.path("version").asInt() != VERSION
+                || top.path("project").asText().isEmpty()) {
+            throw damaged(folder.resolve(FILE)).toException();
+        }
+        return new Manifest(top.path("project").asText(), top.path("profile").asText(), digests);
+    }
+
+    private static Problem damaged(Path file) {
+        return Problem.of(
+                        ErrorCode.CORRUPT,
+                        "the file " + VisibleText.quoted(file.toString()),
+                        "is not what vpn compose generate wrote")
+                .remedy("Move it away and generate again; then each file that differs counts as changed by hand")
+                .fact("file", file.toString());
+    }
+
+    String text() {
+        ObjectNode top = JSON.createObjectNode()
+                .put("version", VERSION)
+                .put("project", project)
+                .put("profile", profile);
+        ObjectNode files = top.putObject("files");
+        digests.forEach(files::put);
+        return top.toPrettyString() + "\n";
+    }
+
+    static String digest(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw Problem.of(ErrorCode.BUG, "this Java", "has no SHA-256").toException(e);
+        }
+    }
+}

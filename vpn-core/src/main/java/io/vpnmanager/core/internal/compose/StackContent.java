@@ -1,0 +1,82 @@
+package io.vpnmanager.core.internal.compose;
+
+import io.vpnmanager.api.compose.StackSpec;
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.core.internal.document.Node;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The files of a stack as they should be. */
+final class StackContent {
+    /** What compose reads. */
+    static final String COMPOSE = "docker-compose.yml";
+
+    private static final String SERVICES = "services";
+
+    private final StackSpec spec;
+    private final TemplateFolder templates;
+    private final Map<String, Object> values;
+
+    StackContent(StackSpec spec, StackHome home) {
+        this.spec = spec;
+        this.templates = new TemplateFolder(spec.templates());
+        this.values = StackValues.of(spec, home);
+    }
+
+    /** {@return the text of each, by its path below the folder of the stack} */
+    SortedMap<String, String> files() {
+        SortedMap<String, String> files = new TreeMap<>();
+        files.put(COMPOSE, YamlText.of(COMPOSE, compose()));
+        if (spec.prometheus().isPresent()) {
+            plain(files, "prometheus/prometheus.yml", StackTemplate.PROMETHEUS_CONFIG);
+            files.put("prometheus/vpn-rules.yml", TemplateFolder.shipped("vpn-rules.yml"));
+        }
+        if (spec.grafana().isPresent()) {
+            plain(files, "grafana/provisioning/datasources/vpn.yml", StackTemplate.GRAFANA_SOURCE);
+            plain(files, "grafana/provisioning/dashboards/vpn.yml", StackTemplate.GRAFANA_DASHBOARDS);
+            files.put("grafana/dashboards/vpn.json", TemplateFolder.shipped("grafana-dashboard.json"));
+        }
+        return files;
+    }
+
+    private void plain(SortedMap<String, String> files, String path, StackTemplate template) {
+        files.put(path, YamlText.of(path, new TemplateRenderer(values).table(templates.read(template))));
+    }
+
+    /** What a profile says of a service holds where the template of the service says nothing. */
+    private Map<String, @Nullable Object> compose() {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>();
+        for (StackTemplate part : parts()) {
+            all = Trees.over(all, rendered(part));
+        }
+        Map<String, @Nullable Object> profile =
+                rendered(StackTemplate.valueOf(spec.profile().name()));
+        if (all.get(SERVICES) instanceof Map<?, ?> services && profile.get(SERVICES) instanceof Map<?, ?> said) {
+            Map<String, @Nullable Object> fitting = Trees.table(said);
+            fitting.keySet().retainAll(services.keySet());
+            profile.put(SERVICES, fitting);
+        }
+        return Trees.over(profile, all);
+    }
+
+    private List<StackTemplate> parts() {
+        List<StackTemplate> parts = new ArrayList<>(List.of(StackTemplate.AGENT));
+        spec.prometheus().ifPresent(part -> parts.add(StackTemplate.PROMETHEUS));
+        spec.grafana().ifPresent(part -> parts.add(StackTemplate.GRAFANA));
+        return parts;
+    }
+
+    /** Compose takes names behind dollar signs for variables of its own, so those in values are doubled. */
+    private Map<String, @Nullable Object> rendered(StackTemplate template) {
+        Node.Table table = templates.read(template);
+        if (!(table.entries().get(SERVICES) instanceof Node.Table)) {
+            throw table.spot().refuse(ErrorCode.SYNTAX, "has no table of services", "Begin it with services:");
+        }
+        return new TemplateRenderer(Trees.doubled(values)).table(table);
+    }
+}
