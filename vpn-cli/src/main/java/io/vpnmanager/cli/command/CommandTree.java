@@ -2,6 +2,9 @@ package io.vpnmanager.cli.command;
 
 import io.vpnmanager.api.audit.AuditFormat;
 import io.vpnmanager.api.bulk.UserFileFormat;
+import io.vpnmanager.api.compose.PublishedPort;
+import io.vpnmanager.api.compose.ServiceScale;
+import io.vpnmanager.api.compose.StackProfile;
 import io.vpnmanager.api.config.ConfigFormat;
 import io.vpnmanager.api.firewall.FirewallBackend;
 import io.vpnmanager.api.group.GroupName;
@@ -15,6 +18,7 @@ import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.operation.OperationId;
 import io.vpnmanager.api.plan.FleetFormat;
 import io.vpnmanager.api.protocol.AllowedTarget;
+import io.vpnmanager.api.protocol.ContainerImage;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.ServerName;
 import io.vpnmanager.api.subscription.PublicUrl;
@@ -52,6 +56,17 @@ import io.vpnmanager.cli.command.backup.VerifyBackup;
 import io.vpnmanager.cli.command.completion.CompletionCommand;
 import io.vpnmanager.cli.command.completion.ProposeWords;
 import io.vpnmanager.cli.command.completion.Shell;
+import io.vpnmanager.cli.command.compose.ComposeCommand;
+import io.vpnmanager.cli.command.compose.DiffStack;
+import io.vpnmanager.cli.command.compose.DownStack;
+import io.vpnmanager.cli.command.compose.GenerateStack;
+import io.vpnmanager.cli.command.compose.GivenSetting;
+import io.vpnmanager.cli.command.compose.PullStack;
+import io.vpnmanager.cli.command.compose.RestartStack;
+import io.vpnmanager.cli.command.compose.ScaleStack;
+import io.vpnmanager.cli.command.compose.StackLogs;
+import io.vpnmanager.cli.command.compose.StackStatus;
+import io.vpnmanager.cli.command.compose.UpStack;
 import io.vpnmanager.cli.command.config.ConfigCommand;
 import io.vpnmanager.cli.command.config.ConvertConfig;
 import io.vpnmanager.cli.command.config.DiffConfig;
@@ -209,6 +224,7 @@ final class CommandTree {
         root.add(List.of("backup"), this::backup);
         root.add(List.of("firewall"), this::firewall);
         root.add(List.of("agent"), this::agent);
+        root.add(List.of("compose"), this::compose);
         root.add(List.of("doctor"), () -> new DoctorCommand(homes, terminal));
         root.add(List.of("completion"), () -> new CompletionCommand(terminal));
         root.add(List.of("complete"), () -> new ProposeWords(homes, terminal));
@@ -378,6 +394,20 @@ final class CommandTree {
         return agent.command();
     }
 
+    private CommandLine compose() {
+        Branch compose = below(new ComposeCommand());
+        compose.add(List.of("generate"), () -> new GenerateStack(homes, terminal));
+        compose.add(List.of("diff"), () -> new DiffStack(homes, terminal));
+        compose.add(List.of("up"), () -> new UpStack(homes, terminal));
+        compose.add(List.of("down"), () -> new DownStack(homes, terminal));
+        compose.add(List.of("restart"), () -> new RestartStack(homes, terminal));
+        compose.add(List.of("pull"), () -> new PullStack(homes, terminal));
+        compose.add(List.of("logs"), () -> new StackLogs(homes, terminal, stop));
+        compose.add(List.of("status"), () -> new StackStatus(homes, terminal));
+        compose.add(List.of("scale"), () -> new ScaleStack(homes, terminal));
+        return compose.command();
+    }
+
     private Branch below(Object group) {
         return new Branch(new CommandLine(Specs.of(group)), path.below());
     }
@@ -394,6 +424,7 @@ final class CommandTree {
         root.registerConverter(AllowedTarget.class, AllowedTarget::parse)
                 .registerConverter(AuditFormat.class, AuditFormat::parse)
                 .registerConverter(ConfigFormat.class, ConfigFormat::parse)
+                .registerConverter(ContainerImage.class, ContainerImage::new)
                 .registerConverter(DocumentFormat.class, DocumentFormat::parse)
                 .registerConverter(Duration.class, Durations::parse)
                 .registerConverter(EmailAddress.class, EmailAddress::parse)
@@ -401,6 +432,7 @@ final class CommandTree {
                 .registerConverter(MetricsReach.class, MetricsReach::parse)
                 .registerConverter(FirewallBackend.class, FirewallBackend::parse)
                 .registerConverter(FleetFormat.class, FleetFormat::parse)
+                .registerConverter(GivenSetting.class, GivenSetting::parse)
                 .registerConverter(GroupName.class, GroupName::parse)
                 .registerConverter(Host.class, Host::parse)
                 .registerConverter(Instant.class, Moments::parse)
@@ -414,10 +446,13 @@ final class CommandTree {
                 .registerConverter(Port.class, Port::parse)
                 .registerConverter(ProtocolKind.class, ProtocolKind::parse)
                 .registerConverter(PublicUrl.class, PublicUrl::parse)
+                .registerConverter(PublishedPort.class, PublishedPort::parse)
                 .registerConverter(RowLimit.class, RowLimit::parse)
                 .registerConverter(ServerName.class, ServerName::parse)
+                .registerConverter(ServiceScale.class, ServiceScale::parse)
                 .registerConverter(SourceRule.class, SourceRule::parse)
                 .registerConverter(Shell.class, Shell::parse)
+                .registerConverter(StackProfile.class, StackProfile::parse)
                 .registerConverter(Tag.class, Tag::parse)
                 .registerConverter(TemplateName.class, TemplateName::parse)
                 .registerConverter(TrafficStep.class, TrafficStep::parse)

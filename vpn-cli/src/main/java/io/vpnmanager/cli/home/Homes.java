@@ -2,6 +2,7 @@ package io.vpnmanager.cli.home;
 
 import io.vpnmanager.api.Vpn;
 import io.vpnmanager.api.VpnBuilder;
+import io.vpnmanager.api.compose.Stacks;
 import io.vpnmanager.api.config.ConfigSources;
 import io.vpnmanager.api.config.Configuration;
 import io.vpnmanager.api.doctor.Doctor;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** Opens the home that the environment names, when a command first needs it. */
 public final class Homes {
@@ -28,6 +30,7 @@ public final class Homes {
     private final Configured configured;
     private final Examiner examiner;
     private final KeyWords words;
+    private Supplier<Stacks> stacks = Stacks::load;
 
     /** Opens a folder. */
     public interface Opener {
@@ -109,6 +112,17 @@ public final class Homes {
     public Doctor doctor(Secret passphrase) {
         return examiner.of(
                 folder(), Optional.of(MasterKeySource.passphrase(passphrase)), configured.now(), configured.sources());
+    }
+
+    /** Has somebody else write and find stacks. */
+    public Homes withStacks(Supplier<Stacks> other) {
+        this.stacks = other;
+        return this;
+    }
+
+    /** {@return who writes and finds stacks} */
+    public Stacks stacks() {
+        return stacks.get();
     }
 
     /** {@return the configuration} */
