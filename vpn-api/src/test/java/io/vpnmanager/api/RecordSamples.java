@@ -321,7 +321,8 @@ final class RecordSamples {
                         runtime(),
                         store(),
                         MonitorSamples.all(),
-                        AlertSamples.all())
+                        AlertSamples.all(),
+                        StackSamples.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -85,6 +85,8 @@ class GoldenTest {
         "probes, servers test --user alice",
         "proxies, proxy list",
         "agent, agent status",
+        "stack-files, compose generate",
+        "stack-services, compose status",
         "monitor, monitor show",
         "health, monitor health",
         "periods, monitor traffic --since 3h",

@@ -36,6 +36,7 @@ public final class Trial {
     private final FakeVpn vpn = new FakeVpn();
     private final FakeStop stop = new FakeStop();
     private final FakeDoctor doctor = new FakeDoctor();
+    private final FakeStacks stacks = new FakeStacks();
     private Doctor examiner = doctor;
     private final Map<String, String> environment = new HashMap<>(Map.of("VPN_HOME", "/home/alice/vpn"));
     private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
@@ -56,6 +57,11 @@ public final class Trial {
     /** {@return who looks at the home} */
     public FakeDoctor doctor() {
         return doctor;
+    }
+
+    /** {@return who writes stacks} */
+    public FakeStacks stacks() {
+        return stacks;
     }
 
     /** {@return what tells the process to stop} */
@@ -162,18 +168,19 @@ public final class Trial {
                         () -> Optional.ofNullable(hidden.poll()).map(String::toCharArray))
                 .as(Wishes.of(List.of(words), variables), output);
         Homes homes = new Homes(
-                environment,
-                false,
-                terminal,
-                (home, key, configuration) -> {
-                    sources.add(key);
-                    configurations.add(configuration);
-                    return opener.apply(home, key);
-                },
-                (home, key, configuration, where) -> {
-                    key.ifPresent(sources::add);
-                    return examiner;
-                });
+                        environment,
+                        false,
+                        terminal,
+                        (home, key, configuration) -> {
+                            sources.add(key);
+                            configurations.add(configuration);
+                            return opener.apply(home, key);
+                        },
+                        (home, key, configuration, where) -> {
+                            key.ifPresent(sources::add);
+                            return examiner;
+                        })
+                .withStacks(() -> stacks);
         int status = new CommandRunner(homes, terminal, stop, () -> NOW, new Failures(err, traces), () -> "1.2.3")
                 .run(List.of(words));
         return new Outcome(status, output.toString(), errors.toString(StandardCharsets.UTF_8));

@@ -16,8 +16,8 @@ final class ComposeFailure {
     private static final Pattern NO_RIGHT =
             Pattern.compile("(?i)permission denied[^\\n]*(docker|sock)|PermissionError\\(13");
     private static final Pattern PORT =
-            Pattern.compile("(?i)([0-9a-f.:\\[\\]]+:([0-9]+))[^\\n]*(port is already allocated|address already in use)|"
-                    + "(?:listen|bind)[^\\n]*?:([0-9]+)[^\\n]*(?:address already in use|port is already allocated)");
+            Pattern.compile("(?i):([0-9]{1,5})\\b[^\\n]*(?:port is already allocated|address already in use)");
+
     private static final Pattern IMAGE = Pattern.compile(
             "(?i)(?:pull access denied for|no such image:?|manifest for|manifest unknown:?|reference to|unable to find image)"
                     + "[ '\"]*([a-z0-9][a-z0-9._/:@-]*)");
@@ -51,7 +51,7 @@ final class ComposeFailure {
         if (!port.find()) {
             return Optional.empty();
         }
-        String number = port.group(2) == null ? port.group(3) : port.group(2);
+        String number = port.group(1);
         return Optional.of(
                 Problem.of(ErrorCode.NETWORK, "port " + number + " of this machine", "is taken by somebody else")
                         .remedy("End who listens there, or publish another port, and generate the stack again")

@@ -79,8 +79,9 @@ final class TemplateRenderer {
 
     private Object text(Spot spot, String text) {
         Matcher alone = ALONE.matcher(text);
-        if (alone.matches() && values.get(alone.group(1)) instanceof Object value && !(value instanceof String)) {
-            return value;
+        Object whole = alone.matches() ? values.get(alone.group(1)) : null;
+        if (whole instanceof List || whole instanceof Map) {
+            return whole;
         }
         RenderResult result = Renderer.ONE.renderForResult(text, values);
         if (result.hasErrors()) {

@@ -1,12 +1,16 @@
 package io.vpnmanager.core.internal.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,5 +91,45 @@ class ProgramTest {
                         .descendants()
                         .noneMatch(process ->
                                 process.info().commandLine().orElse("").contains("98765")));
+    }
+
+    @Test
+    void linesAreToldAsTheyComeAndTheLastOnesAreKept() throws InterruptedException {
+        List<String> lines = new CopyOnWriteArrayList<>();
+        Program many =
+                program("", 10, "/bin/sh", "-c", "for i in $(seq 3000); do echo line $i; done; echo why >&2; exit 3");
+        Outcome.Ended ended = (Outcome.Ended) many.run(lines::add);
+        assertThat(ended.status()).isEqualTo(3);
+        assertThat(lines).hasSize(3001).startsWith("line 1", "line 2").endsWith("line 3000", "why");
+        assertThat(ended.errors()).hasSizeLessThan(4096).endsWith("line 3000\nwhy");
+    }
+
+    @Test
+    void whoWillNotHearALineEndsTheProgram() {
+        Program endless = program("", 10, "/bin/sh", "-c", "while :; do echo x; sleep 0.01; done");
+        assertThatThrownBy(() -> endless.run(line -> {
+                    throw new IllegalStateException("enough");
+                }))
+                .hasMessage("enough");
+    }
+
+    @Test
+    void whoWaitsForLinesCanBeInterrupted() throws Exception {
+        List<String> lines = new CopyOnWriteArrayList<>();
+        CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+        Thread reader = Thread.ofPlatform().start(() -> {
+            try {
+                program("", 10, "/bin/sh", "-c", "echo first; exec sleep 98764").run(lines::add);
+            } catch (InterruptedException e) {
+                interrupted.complete(true);
+            }
+        });
+        Awaitility.await().until(() -> lines.contains("first"));
+        reader.interrupt();
+        assertThat(interrupted.get(10, TimeUnit.SECONDS)).isTrue();
+        Awaitility.await()
+                .until(() -> ProcessHandle.allProcesses()
+                        .noneMatch(process ->
+                                process.info().commandLine().orElse("").contains("sleep 98764")));
     }
 }

@@ -1,0 +1,44 @@
+package io.vpnmanager.api;
+
+import io.vpnmanager.api.compose.PublishedPort;
+import io.vpnmanager.api.compose.ServiceScale;
+import io.vpnmanager.api.compose.ServiceStatus;
+import io.vpnmanager.api.compose.StackFileChange;
+import io.vpnmanager.api.compose.StackLogQuery;
+import io.vpnmanager.api.compose.StackPart;
+import io.vpnmanager.api.compose.StackProfile;
+import io.vpnmanager.api.compose.StackSpec;
+import io.vpnmanager.api.net.Endpoint;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** A legal value of each record of stacks. */
+final class StackSamples {
+    private StackSamples() {}
+
+    static List<Record> all() {
+        StackPart part = new StackPart(StackSpec.PROMETHEUS, Endpoint.parse("127.0.0.1:9090"));
+        return List.of(
+                PublishedPort.parse("192.0.2.1:1080"),
+                part,
+                StackSpec.of(StackProfile.PRODUCTION)
+                        .publishing(List.of(PublishedPort.parse("1080")))
+                        .setting("log.level", "info")
+                        .home(Path.of("/srv/vpn"))
+                        .metrics(Endpoint.parse("127.0.0.1:9464"))
+                        .prometheus(part)
+                        .grafana(part)
+                        .templates(Path.of("/etc/vpn/templates")),
+                new StackFileChange("docker-compose.yml", StackFileChange.Kind.NEW, false, "--- /dev/null"),
+                new ServiceStatus(
+                        "agent",
+                        Optional.of("vpn_agent_1"),
+                        "running",
+                        Optional.of("healthy"),
+                        Optional.of("vpn-manager:latest"),
+                        List.of("127.0.0.1:1080->1080/tcp")),
+                new ServiceScale("worker", 2),
+                new StackLogQuery(List.of("agent"), 10, false));
+    }
+}

@@ -1,0 +1,143 @@
+package io.vpnmanager.cli.command.compose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vpnmanager.api.compose.PublishedPort;
+import io.vpnmanager.api.compose.StackPart;
+import io.vpnmanager.api.compose.StackProfile;
+import io.vpnmanager.api.compose.StackSpec;
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.net.Endpoint;
+import io.vpnmanager.api.protocol.ContainerImage;
+import io.vpnmanager.cli.failure.ExitStatus;
+import io.vpnmanager.cli.trial.Trial;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ComposeCommandsTest {
+    private final Trial trial = new Trial();
+
+    private StackSpec spec() {
+        return trial.stacks().specs().getLast();
+    }
+
+    @Test
+    void whatIsNotSaidIsAsTheHelpTells() {
+        assertThat(trial.openingNothing().run("compose", "generate").out())
+                .isEqualTo("docker-compose.yml\tchanged\ttrue\nsecrets/grafana-password\tnew\tfalse\n");
+        assertThat(trial.stacks().asked()).containsExactly("generate vpn-stack");
+        assertThat(spec()).isEqualTo(StackSpec.of(StackProfile.DEVELOPMENT));
+    }
+
+    @Test
+    void everyOptionSaysWhatItIsFor() {
+        trial.run(
+                "compose",
+                "generate",
+                "--folder=s",
+                "--replace",
+                "--profile=production",
+                "--project=p",
+                "--image=i:1",
+                "--publish=443",
+                "--publish=192.0.2.1:53/udp",
+                "--setting=log.level=error",
+                "--setting=log.areas=a=b",
+                "--metrics=127.0.0.1:1",
+                "--prometheus=127.0.0.1:2",
+                "--prometheus-image=p:1",
+                "--grafana=127.0.0.1:3",
+                "--grafana-image=g:1",
+                "--templates=t");
+        assertThat(trial.stacks().asked()).containsExactly("generate s replace");
+        assertThat(spec())
+                .isEqualTo(StackSpec.of(StackProfile.PRODUCTION)
+                        .project("p")
+                        .image(new ContainerImage("i:1"))
+                        .publishing(List.of(PublishedPort.parse("443"), PublishedPort.parse("192.0.2.1:53/udp")))
+                        .setting("log.level", "error")
+                        .setting("log.areas", "a=b")
+                        .metrics(Endpoint.parse("127.0.0.1:1"))
+                        .prometheus(new StackPart(new ContainerImage("p:1"), Endpoint.parse("127.0.0.1:2")))
+                        .grafana(new StackPart(new ContainerImage("g:1"), Endpoint.parse("127.0.0.1:3")))
+                        .templates(Path.of("t")));
+    }
+
+    @Test
+    void portsOfThisHomeArePublishedUnlessSaidOtherwise() {
+        trial.run("compose", "generate", "--this-home", "--publish", "127.0.0.1:1080");
+        assertThat(spec().home()).contains(Path.of("/home/alice/vpn"));
+        assertThat(spec().ports())
+                .containsExactly(PublishedPort.parse("127.0.0.1:1080"), PublishedPort.parse("40000-40009/udp"));
+    }
+
+    @Test
+    void aDifferenceIsShownHarmlesslyAndIsAStatus() {
+        Trial.Outcome differs = trial.run("compose", "diff");
+        assertThat(differs.out()).isEqualTo("--- a/docker-compose.yml\n-\\u{1B}[2J\n");
+        assertThat(differs.err()).contains("a secret would be drawn", "files that differ: 2", "--replace");
+        assertThat(differs.status()).isEqualTo(ExitStatus.of(ErrorCode.STALE).number());
+        trial.stacks().change(List.of());
+        assertThat(trial.run("compose", "diff")).isEqualTo(new Trial.Outcome(0, "", ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "up | up",
+                "down | down",
+                "down --volumes --yes | down volumes",
+                "restart agent | restart [agent]",
+                "pull | pull []",
+                "logs agent -f --tail 3 | logs [agent] 3 true",
+                "logs | logs [] 200 false",
+                "scale worker=3 agent=0 | scale [worker=3, agent=0]"
+            })
+    void wordsReachTheStack(String words, String asked) {
+        assertThat(trial.openingNothing().run(("compose " + words).split(" ")).status())
+                .isZero();
+        assertThat(trial.stacks().asked()).containsExactly("open vpn-stack", asked);
+    }
+
+    @Test
+    void whatComposeSaysIsToldOnStandardErrorAndNotWhereQuietIsWanted() {
+        assertThat(trial.run("compose", "up").err()).isEqualTo("vpn: Creating vpn_agent_1 ... done\n");
+        assertThat(trial.run("compose", "up", "--quiet")).isEqualTo(new Trial.Outcome(0, "", ""));
+        assertThat(trial.run("compose", "logs").out()).isEqualTo("agent_1  | serves\n");
+    }
+
+    @Test
+    void volumesAreDeletedWithConsentOnly() {
+        assertThat(trial.run("compose", "down", "--volumes").status())
+                .isEqualTo(ExitStatus.of(ErrorCode.POLICY).number());
+        assertThat(trial.typing("no\n").run("compose", "down", "--volumes").status())
+                .isEqualTo(ExitStatus.of(ErrorCode.CANCELLED).number());
+        assertThat(trial.stacks().asked()).doesNotContain("down volumes");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "UNKNOWN, generate --profile live",
+        "SYNTAX, generate --project Vpn",
+        "SYNTAX, generate --image -x",
+        "SYNTAX, generate --publish vpn.example.org:1",
+        "RANGE, generate --publish 70000",
+        "UNKNOWN, generate --publish 53/sctp",
+        "OVERLAP, generate --publish 1080 --publish 127.0.0.1:1000-1090",
+        "SYNTAX, generate --setting log.level",
+        "SYNTAX, generate --prometheus vpn.example.org:9090",
+        "POLICY, generate --grafana 127.0.0.1:3000",
+        "SYNTAX, scale agent",
+        "RANGE, scale agent=1001",
+        "RANGE, logs --tail 1000001"
+    })
+    void whatIsNotUnderstoodIsRefused(ErrorCode code, String words) {
+        assertThat(trial.run(("compose " + words).split(" ")).status())
+                .isEqualTo(ExitStatus.of(code).number());
+        assertThat(trial.stacks().specs()).isEmpty();
+    }
+}

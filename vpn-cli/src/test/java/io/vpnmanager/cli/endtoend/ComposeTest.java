@@ -1,0 +1,378 @@
+package io.vpnmanager.cli.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Stacks that a real compose starts on a real container engine, with an image of this very program. Where these are
+ * missing its tests are skipped, in one line; with {@code -Dvpn.e2e=required} they fail.
+ */
+@Timeout(300)
+class ComposeTest {
+    private static final String AGENT =
+            "vpn-compose-test-agent:" + ProcessHandle.current().pid();
+    private static final String WATCH =
+            "vpn-compose-test-watch:" + ProcessHandle.current().pid();
+    private static final String SITE = "vpn-manager-web:1";
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Pattern SOCKS = Pattern.compile("socks5://([^@]+)@");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static Distribution program;
+
+    @TempDir
+    private static Path work;
+
+    @TempDir
+    private Path folder;
+
+    private final String project = "vpn-test-" + Long.toString(System.nanoTime(), 36);
+    private final int port = freePort();
+
+    private record Ended(int status, String output) {}
+
+    private static Ended run(List<String> words) throws IOException, InterruptedException {
+        return ended(new ProcessBuilder(words));
+    }
+
+    private static Ended ended(ProcessBuilder builder) throws IOException, InterruptedException {
+        Process process = builder.redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Ended(process.waitFor(), output);
+    }
+
+    private static String good(String... words) throws IOException, InterruptedException {
+        return good(run(List.of(words)));
+    }
+
+    private static String good(Ended ended) {
+        assertThat(ended.status()).as(ended.output()).isZero();
+        return ended.output();
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @BeforeAll
+    static void buildImages() throws Exception {
+        require(
+                Stream.of(List.of("docker", "compose", "version"), List.of("docker-compose", "version"))
+                        .anyMatch(words -> works(words)),
+                "there is no compose here: apt install docker-compose");
+        require(
+                works(List.of("docker", "image", "inspect", "vpn-manager-java:1", "vpn-manager-base:1", SITE)),
+                "there are no images here to build on: images/build base java web");
+        require(Files.isExecutable(Path.of("/usr/bin/prometheus")), "there is no prometheus here");
+        Path agent = Files.createDirectory(work.resolve("agent"));
+        program = Distribution.in(Files.createDirectory(agent.resolve("vpn")));
+        build(agent, AGENT, """
+                FROM vpn-manager-java:1
+                COPY vpn /opt/vpn
+                ENV VPN_JAVA_HOME=/opt/jdk VPN_HOME=/var/lib/vpn PATH=/opt/vpn/bin:/bin
+                USER 10001:10001
+                ENTRYPOINT ["/opt/vpn/bin/vpn"]
+                CMD ["agent", "run"]
+                """);
+        Path watch = Files.createDirectory(work.resolve("watch"));
+        Files.copy(Path.of("/usr/bin/prometheus"), watch.resolve("prometheus"));
+        Files.createDirectory(watch.resolve("store"));
+        build(watch, WATCH, """
+                FROM vpn-manager-base:1
+                COPY prometheus /bin/prometheus
+                COPY --chown=65534:65534 store /prometheus
+                USER 65534:65534
+                ENTRYPOINT ["/bin/prometheus"]
+                """);
+    }
+
+    private static void build(Path folder, String image, String dockerfile) throws IOException, InterruptedException {
+        Files.writeString(folder.resolve("Dockerfile"), dockerfile);
+        ProcessBuilder builder = new ProcessBuilder("docker", "build", "-q", "-t", image, folder.toString());
+        builder.environment().put("DOCKER_BUILDKIT", "0");
+        good(ended(builder));
+    }
+
+    private static boolean works(List<String> words) {
+        try {
+            return run(words).status() == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void require(boolean met, String otherwise) {
+        if (met) {
+            return;
+        }
+        if (System.getProperty("vpn.e2e", "optional").equals("required")) {
+            throw new AssertionError(otherwise + ", and vpn.e2e=required");
+        }
+        System.getLogger(ComposeTest.class.getName()).log(System.Logger.Level.WARNING, otherwise);
+        Assumptions.abort(otherwise);
+    }
+
+    @AfterAll
+    static void removeImages() {
+        works(List.of("docker", "image", "rm", "-f", AGENT));
+        works(List.of("docker", "image", "rm", "-f", WATCH));
+    }
+
+    /** What a test has not ended itself. */
+    @AfterEach
+    void removeWhatIsLeft() throws Exception {
+        for (String kind : List.of("container", "network", "volume")) {
+            for (String left : left(kind)) {
+                works(
+                        kind.equals("container")
+                                ? List.of("docker", "rm", "-f", left)
+                                : List.of("docker", kind, "rm", left));
+            }
+        }
+    }
+
+    private List<String> left(String kind) throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(List.of("docker", kind, "ls", "-q"));
+        if (kind.equals("container")) {
+            words.add("-a");
+        }
+        words.addAll(List.of("--filter", "label=com.docker.compose.project=" + project));
+        return good(run(words)).lines().toList();
+    }
+
+    private Ended vpn(String... words) throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(
+                List.of("compose", words[0], "--folder", folder.resolve("stack").toString()));
+        all.addAll(List.of(words).subList(1, words.length));
+        return ended(program.command(folder.resolve("home"), all.toArray(String[]::new)));
+    }
+
+    private Path stack(String file) {
+        return folder.resolve("stack").resolve(file);
+    }
+
+    /** The site stands beside the agent, and is asked often whether all is well. */
+    private void override() throws IOException {
+        Files.writeString(stack("docker-compose.override.yml"), """
+                services:
+                  agent:
+                    healthcheck: {interval: 1s}
+                  site:
+                    image: %s
+                """.formatted(SITE));
+    }
+
+    private JsonNode service(String name) throws IOException, InterruptedException {
+        JsonNode items = JSON.readTree(good(vpn("status", "--output", "json"))).path("items");
+        for (JsonNode item : items) {
+            if (item.path("service").asText().equals(name)) {
+                return item;
+            }
+        }
+        throw new AssertionError("no " + name + " in " + items);
+    }
+
+    private String awaitHealthy() throws IOException, InterruptedException {
+        String agent = service("agent").path("container").asText();
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> good("docker", "inspect", "-f", "{{.State.Health.Status}}", agent)
+                        .equals("healthy\n"));
+        return agent;
+    }
+
+    /** Makes a server and a user in the agent's container, as the README says; {@return what a client goes through} */
+    private String serve(String agent, String site) throws IOException, InterruptedException {
+        good(
+                "docker",
+                "exec",
+                agent,
+                "vpn",
+                "servers",
+                "create",
+                "edge",
+                "--protocol",
+                "socks5",
+                "--port",
+                Integer.toString(port),
+                "--listen",
+                "0.0.0.0",
+                "--public-host",
+                "127.0.0.1",
+                "--allow-target",
+                site + ":80");
+        good("docker", "exec", agent, "vpn", "users", "create", "alice", "--protocol", "socks5");
+        Matcher link = SOCKS.matcher(good("docker", "exec", agent, "vpn", "links", "alice"));
+        assertThat(link.find()).isTrue();
+        return "socks5://" + link.group(1) + "@127.0.0.1:" + port;
+    }
+
+    private String site() throws IOException, InterruptedException {
+        return good(
+                        "docker",
+                        "inspect",
+                        "-f",
+                        "{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}",
+                        service("site").path("container").asText())
+                .strip();
+    }
+
+    private static boolean hasPage(String proxy, String site) throws IOException, InterruptedException {
+        Ended page = run(List.of("curl", "-sS", "--max-time", "10", "-x", proxy, "http://" + site + "/"));
+        return page.status() == 0 && !page.output().isEmpty();
+    }
+
+    @Test
+    void aDevelopmentStackServesIsChangedAndGoesWithoutATrace() throws Exception {
+        String metrics = "127.0.0.1:" + freePort();
+        String[] options = {
+            "--project", project, "--image", AGENT, "--publish", Integer.toString(port), "--metrics", metrics
+        };
+        assertThat(vpn(words("diff", options)).status()).isEqualTo(21);
+        assertThat(good(vpn(words("generate", options)))).contains("docker-compose.yml\tnew\tfalse");
+        assertThat(vpn(words("diff", options))).isEqualTo(new Ended(0, ""));
+        override();
+        assertThat(service("agent").path("state").asText()).isEqualTo("absent");
+
+        good(vpn("up"));
+        String agent = awaitHealthy();
+        String site = site();
+        String proxy = serve(agent, site);
+        assertThat(hasPage(proxy, site)).isTrue();
+        assertThat(hasPage("socks5://127.0.0.1:" + port, site))
+                .as("without a password")
+                .isFalse();
+        assertThat(good("curl", "-sS", "http://" + metrics + "/metrics")).contains("vpn_server_up{");
+        JsonNode status = service("agent");
+        assertThat(status.path("health").asText()).isEqualTo("healthy");
+        assertThat(status.path("ports").toString()).contains("127.0.0.1:" + port + "->" + port + "/tcp");
+
+        good(vpn("restart", "agent"));
+        awaitHealthy();
+        await().atMost(PATIENCE).until(() -> hasPage(proxy, site));
+        assertThat(good(vpn("logs", "agent", "--tail", "1000"))).contains("A server serves");
+
+        good(vpn("scale", "site=2"));
+        assertThat(left("container")).hasSize(3);
+        assertThat(vpn("scale", "agent=2")).satisfies(refused -> {
+            assertThat(refused.status()).isEqualTo(5);
+            assertThat(refused.output()).contains("has the lease of its home");
+        });
+
+        good(vpn("down"));
+        assertThat(left("container")).isEmpty();
+        assertThat(left("network")).isEmpty();
+        assertThat(stack("data/agent/vpn.db")).exists();
+    }
+
+    private static String[] words(String first, String... more) {
+        return Stream.concat(Stream.of(first), Stream.of(more)).toArray(String[]::new);
+    }
+
+    @Test
+    void aProductionStackHasFewRightsAndIsWatched() throws Exception {
+        int watched = freePort();
+        good(vpn(
+                "generate",
+                "--profile",
+                "production",
+                "--project",
+                project,
+                "--image",
+                AGENT,
+                "--publish",
+                "127.0.0.1:" + port,
+                "--prometheus",
+                "127.0.0.1:" + watched,
+                "--prometheus-image",
+                WATCH));
+        override();
+        good(vpn("up"));
+        String agent = awaitHealthy();
+        String site = site();
+        assertThat(hasPage(serve(agent, site), site)).isTrue();
+
+        JsonNode made = JSON.readTree(good("docker", "inspect", agent)).get(0);
+        JsonNode host = made.path("HostConfig");
+        assertThat(host.path("ReadonlyRootfs").asBoolean()).isTrue();
+        assertThat(host.path("CapDrop").toString()).isEqualTo("[\"ALL\"]");
+        assertThat(host.path("SecurityOpt").toString()).contains("no-new-privileges");
+        assertThat(host.path("Memory").asLong()).isEqualTo(512L << 20);
+        assertThat(host.path("NanoCpus").asLong()).isEqualTo(2_000_000_000L);
+        assertThat(host.path("PidsLimit").asLong()).isEqualTo(200);
+        assertThat(host.path("RestartPolicy").path("Name").asText()).isEqualTo("unless-stopped");
+        assertThat(host.path("LogConfig").path("Config").path("max-size").asText())
+                .isEqualTo("10m");
+        assertThat(good("docker", "exec", agent, "id", "-u").strip()).isNotEqualTo("0");
+        assertThat(good(vpn("logs", "agent", "--tail", "1000"))).contains("\"message\":\"A server serves\"");
+
+        String up = "http://127.0.0.1:" + watched + "/api/v1/query?query=up%7Bjob%3D%22vpn%22%7D";
+        await().atMost(PATIENCE)
+                .until(() -> run(List.of("curl", "-sS", up)).output().contains(",\"1\"]"));
+        assertThat(good("curl", "-sS", "http://127.0.0.1:" + watched + "/api/v1/rules"))
+                .contains("VpnAgentGone");
+
+        assertThat(vpn("down", "--volumes").status()).as("nobody consented").isEqualTo(5);
+        good(vpn("down", "--volumes", "--yes"));
+        assertThat(left("container")).isEmpty();
+        assertThat(left("volume")).isEmpty();
+    }
+
+    @Test
+    void whatIsMissingIsNamed() throws Exception {
+        good(vpn(
+                "generate",
+                "--project",
+                project,
+                "--image",
+                "vpn-compose-test-none:1",
+                "--metrics",
+                "127.0.0.1:" + freePort()));
+        Ended none = vpn("up");
+        assertThat(none.status()).isEqualTo(28);
+        assertThat(none.output()).contains("image").contains("is not here");
+
+        try (ServerSocket taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            good(vpn(
+                    "generate",
+                    "--project",
+                    project,
+                    "--image",
+                    AGENT,
+                    "--metrics",
+                    "127.0.0.1:" + taken.getLocalPort()));
+            Ended refused = vpn("up");
+            assertThat(refused.status()).isEqualTo(29);
+            assertThat(refused.output()).contains("port " + port + " of this machine is taken");
+        }
+    }
+}

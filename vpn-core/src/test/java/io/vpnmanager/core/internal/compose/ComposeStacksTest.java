@@ -1,0 +1,177 @@
+package io.vpnmanager.core.internal.compose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.vpnmanager.api.compose.StackFileChange;
+import io.vpnmanager.api.compose.StackFileChange.Kind;
+import io.vpnmanager.api.compose.StackPart;
+import io.vpnmanager.api.compose.StackProfile;
+import io.vpnmanager.api.compose.StackSpec;
+import io.vpnmanager.api.compose.Stacks;
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.api.net.Endpoint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ComposeStacksTest {
+    private static final StackSpec ALONE = StackSpec.of(StackProfile.STAGING);
+    private static final StackSpec WATCHED = ALONE.prometheus(
+                    new StackPart(StackSpec.PROMETHEUS, Endpoint.parse("127.0.0.1:9090")))
+            .grafana(new StackPart(StackSpec.GRAFANA, Endpoint.parse("127.0.0.1:3000")));
+    private static final String COMPOSE = "docker-compose.yml";
+
+    @TempDir
+    private Path work;
+
+    private final Stacks stacks = Stacks.load();
+
+    private Path stack() {
+        return work.resolve("stack");
+    }
+
+    private List<StackFileChange> generate(StackSpec spec) {
+        return stacks.generate(stack(), spec, false);
+    }
+
+    /** {@return all files with what they hold} */
+    private SortedMap<String, String> content() throws IOException {
+        SortedMap<String, String> content = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(stack())) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                content.put(stack().relativize(file).toString(), Files.readString(file));
+            }
+        }
+        return content;
+    }
+
+    private static String mode(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+    }
+
+    @Test
+    void whatIsWrittenOnceIsNotWrittenAgain() throws IOException {
+        List<StackFileChange> foreseen = stacks.diff(stack(), WATCHED);
+        assertThat(stack()).doesNotExist();
+        assertThat(generate(WATCHED)).isEqualTo(foreseen).hasSize(7).allMatch(change -> change.kind() == Kind.NEW);
+        SortedMap<String, String> before = content();
+        assertThat(before).hasSize(8).containsKeys(COMPOSE, ".vpn-stack.json", "secrets/grafana-password");
+        assertThat(stacks.diff(stack(), WATCHED)).isEmpty();
+        assertThat(generate(WATCHED)).isEmpty();
+        assertThat(content()).isEqualTo(before);
+    }
+
+    @Test
+    void aSecretIsAFileForItsReaderAlone() throws IOException {
+        generate(WATCHED);
+        String secret = Files.readString(stack().resolve("secrets/grafana-password"));
+        assertThat(secret).matches("[A-Za-z0-9_-]{32}");
+        assertThat(mode(stack().resolve("secrets"))).isEqualTo("rwx------");
+        assertThat(mode(stack().resolve("secrets/grafana-password"))).isEqualTo("rw-------");
+        assertThat(mode(stack().resolve("data/agent"))).isEqualTo("rwx------");
+        assertThat(mode(stack().resolve(COMPOSE))).isEqualTo("rw-r--r--");
+        assertThat(mode(stack().resolve("prometheus"))).isEqualTo("rwxr-xr-x");
+        content().forEach((file, text) -> {
+            if (!file.equals("secrets/grafana-password")) {
+                assertThat(text).doesNotContain(secret);
+            }
+        });
+        Path other = work.resolve("other");
+        stacks.generate(other, WATCHED, false);
+        assertThat(Files.readString(other.resolve("secrets/grafana-password"))).isNotEqualTo(secret);
+    }
+
+    @Test
+    void aFileThatWasChangedByHandIsLeftAloneAndThenNothingIsWritten() throws IOException {
+        generate(WATCHED);
+        Files.writeString(stack().resolve("prometheus/prometheus.yml"), "# mine\n");
+        SortedMap<String, String> before = content();
+        StackSpec next = WATCHED.project("other");
+        assertThat(stacks.diff(stack(), next))
+                .extracting(StackFileChange::file, StackFileChange::byHand)
+                .contains(tuple("prometheus/prometheus.yml", true));
+        // The name of the project is in no file but the manifest.
+        assertThatThrownBy(() -> generate(next.setting("log.level", "error")))
+                .isInstanceOfSatisfying(VpnException.class, refused -> {
+                    assertThat(refused.code()).isEqualTo(ErrorCode.DUPLICATE);
+                    assertThat(refused.problem().sentence())
+                            .contains("prometheus/prometheus.yml", "by hand", "--replace");
+                });
+        assertThat(content()).isEqualTo(before);
+        stacks.generate(stack(), next, true);
+        assertThat(content().get("prometheus/prometheus.yml")).contains("agent:9464");
+    }
+
+    @Test
+    void aFileOfSomebodyElseIsNotTaken() throws IOException {
+        Files.createDirectories(stack());
+        Files.writeString(stack().resolve(COMPOSE), "services: {}\n");
+        assertThatThrownBy(() -> generate(ALONE))
+                .isInstanceOfSatisfying(
+                        VpnException.class,
+                        refused -> assertThat(refused.code()).isEqualTo(ErrorCode.DUPLICATE));
+        assertThat(content()).containsOnlyKeys(COMPOSE).containsValue("services: {}\n");
+    }
+
+    @Test
+    void whatNobodyNeedsAnyMoreGoesAndWhatLiesBesideStays() throws IOException {
+        generate(WATCHED);
+        Files.writeString(stack().resolve("docker-compose.override.yml"), "services: {}\n");
+        Files.writeString(stack().resolve("prometheus/mine.yml"), "mine\n");
+        assertThat(generate(ALONE).stream().filter(change -> change.kind() == Kind.GONE))
+                .hasSize(5);
+        assertThat(content())
+                .containsOnlyKeys(
+                        COMPOSE,
+                        ".vpn-stack.json",
+                        "docker-compose.override.yml",
+                        "prometheus/mine.yml",
+                        "secrets/grafana-password");
+    }
+
+    @Test
+    void theDifferenceIsOneThatPatchReads() throws IOException {
+        generate(ALONE);
+        List<StackFileChange> changes = stacks.diff(stack(), ALONE.setting("log.level", "error"));
+        assertThat(changes).singleElement().satisfies(change -> {
+            assertThat(change.kind()).isEqualTo(Kind.CHANGED);
+            assertThat(change.byHand()).isFalse();
+            assertThat(change.difference())
+                    .startsWith("--- a/docker-compose.yml\n+++ b/docker-compose.yml\n@@ -")
+                    .contains("\n-      VPN_LOG_LEVEL: \"info\"\n+      VPN_LOG_LEVEL: \"error\"\n")
+                    .endsWith("\n");
+        });
+    }
+
+    @Test
+    void aFolderWithoutAStackIsNone() {
+        assertThatThrownBy(() -> stacks.open(work))
+                .isInstanceOfSatisfying(
+                        VpnException.class,
+                        refused -> assertThat(refused.code()).isEqualTo(ErrorCode.NOT_FOUND));
+    }
+
+    @Test
+    void whatLeadsOutOfTheFolderIsNoManifestOfOurs() throws IOException {
+        Path victim = Files.writeString(work.resolve("victim"), "mine\n");
+        generate(ALONE);
+        Files.writeString(
+                stack().resolve(".vpn-stack.json"),
+                "{\"version\":1,\"project\":\"vpn\",\"files\":{\"../victim\":\"" + Manifest.digest("mine\n") + "\"}}");
+        assertThatThrownBy(() -> generate(ALONE))
+                .isInstanceOfSatisfying(
+                        VpnException.class,
+                        refused -> assertThat(refused.code()).isEqualTo(ErrorCode.CORRUPT));
+        assertThat(victim).exists();
+    }
+}

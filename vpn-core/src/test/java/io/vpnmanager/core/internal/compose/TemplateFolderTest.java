@@ -1,0 +1,93 @@
+package io.vpnmanager.core.internal.compose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vpnmanager.api.compose.StackProfile;
+import io.vpnmanager.api.compose.StackSpec;
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.VpnException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TemplateFolderTest {
+    @TempDir
+    private Path folder;
+
+    private String compose() {
+        StackSpec spec = StackSpec.of(StackProfile.STAGING).templates(folder);
+        return new StackContent(spec, StackHome.of(folder.resolve("stack"), spec.home()))
+                .files()
+                .get("docker-compose.yml");
+    }
+
+    private static Consumer<VpnException> saying(ErrorCode code, String... words) {
+        return refused -> {
+            assertThat(refused.code()).isEqualTo(code);
+            assertThat(refused.problem().sentence()).contains(words);
+        };
+    }
+
+    @Test
+    void aTemplateOfTheOperatorIsTakenInThePlaceOfOurs() throws Exception {
+        Files.writeString(folder.resolve("agent.yaml"), """
+                services:
+                  agent:
+                    image: "registry.example/{{ image }}"
+                    labels: {of: "{{ project }} ({{ profile }})"}
+                """);
+        assertThat(ReadYaml.at(compose(), "services", "agent", "image"))
+                .isEqualTo("registry.example/vpn-manager:latest");
+        assertThat(ReadYaml.at(compose(), "services", "agent", "labels", "of")).isEqualTo("vpn (staging)");
+        assertThat(ReadYaml.at(compose(), "services", "agent", "read_only")).isEqualTo(true);
+    }
+
+    @Test
+    void aDollarSignOfATemplateIsLeftToCompose() throws Exception {
+        Files.writeString(folder.resolve("agent.yaml"), "services: {agent: {image: \"${REGISTRY}/vpn\"}}\n");
+        assertThat(ReadYaml.at(compose(), "services", "agent", "image")).isEqualTo("${REGISTRY}/vpn");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "services:\\n  agent:\\n    image: '{{ imgae }}' | UNKNOWN | line 3 | asks for imgae | image,",
+                "services:\\n  agent:\\n    image: '{{ image' | SYNTAX | line 3 | cannot be rendered | image,",
+                "services:\\n  agent:\\n    image: '{% for %}' | SYNTAX | line 3 | cannot be rendered | image,",
+                "services:\\n  agent: {image: a, image: b} | DUPLICATE | line 2 | stands twice | Leave one",
+                "services:\\n  agent: &a {image: a}\\n  b: *a | TOO_BIG | line 3 | is an alias | Write the value",
+                "services:\\n  agent: [ | SYNTAX | line 3 | agent.yaml | ''",
+                "service:\\n  agent: {} | SYNTAX | agent.yaml | has no table of services | services:",
+                "services:\\n  agent: {cpus: 0o17} | SYNTAX | line 2 | agent.yaml | ''"
+            })
+    void whatIsWrongIsToldWithFileAndLine(String text, ErrorCode code, String place, String reason, String remedy)
+            throws Exception {
+        Files.writeString(folder.resolve("agent.yaml"), text.replace("\\n", "\n"));
+        assertThatThrownBy(this::compose)
+                .isInstanceOfSatisfying(
+                        VpnException.class,
+                        saying(code, folder.resolve("agent.yaml").toString(), place, reason, remedy));
+    }
+
+    @Test
+    void aTemplateThatNobodyAsksForIsRefused() throws Exception {
+        Files.writeString(folder.resolve("agnet.yaml"), "services: {}\n");
+        assertThatThrownBy(this::compose)
+                .isInstanceOfSatisfying(
+                        VpnException.class,
+                        saying(ErrorCode.UNKNOWN, "agnet.yaml", "Did you mean agent.yaml", "grafana.yaml"));
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsNamed() {
+        StackSpec spec = StackSpec.of(StackProfile.STAGING).templates(folder.resolve("none"));
+        assertThatThrownBy(() -> new StackContent(spec, StackHome.of(folder, spec.home())))
+                .isInstanceOfSatisfying(VpnException.class, saying(ErrorCode.PATH, "none", "it is not there"));
+    }
+}
