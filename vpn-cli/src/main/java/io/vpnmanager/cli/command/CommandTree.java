@@ -405,7 +405,12 @@ final class CommandTree {
         compose.add(List.of("logs"), () -> new StackLogs(homes, terminal, stop));
         compose.add(List.of("status"), () -> new StackStatus(homes, terminal));
         compose.add(List.of("scale"), () -> new ScaleStack(homes, terminal));
-        return compose.command();
+        return compose.command()
+                .registerConverter(ContainerImage.class, ContainerImage::new)
+                .registerConverter(GivenSetting.class, GivenSetting::parse)
+                .registerConverter(PublishedPort.class, PublishedPort::parse)
+                .registerConverter(ServiceScale.class, ServiceScale::parse)
+                .registerConverter(StackProfile.class, StackProfile::parse);
     }
 
     private Branch below(Object group) {
@@ -424,7 +429,6 @@ final class CommandTree {
         root.registerConverter(AllowedTarget.class, AllowedTarget::parse)
                 .registerConverter(AuditFormat.class, AuditFormat::parse)
                 .registerConverter(ConfigFormat.class, ConfigFormat::parse)
-                .registerConverter(ContainerImage.class, ContainerImage::new)
                 .registerConverter(DocumentFormat.class, DocumentFormat::parse)
                 .registerConverter(Duration.class, Durations::parse)
                 .registerConverter(EmailAddress.class, EmailAddress::parse)
@@ -432,7 +436,6 @@ final class CommandTree {
                 .registerConverter(MetricsReach.class, MetricsReach::parse)
                 .registerConverter(FirewallBackend.class, FirewallBackend::parse)
                 .registerConverter(FleetFormat.class, FleetFormat::parse)
-                .registerConverter(GivenSetting.class, GivenSetting::parse)
                 .registerConverter(GroupName.class, GroupName::parse)
                 .registerConverter(Host.class, Host::parse)
                 .registerConverter(Instant.class, Moments::parse)
@@ -446,13 +449,10 @@ final class CommandTree {
                 .registerConverter(Port.class, Port::parse)
                 .registerConverter(ProtocolKind.class, ProtocolKind::parse)
                 .registerConverter(PublicUrl.class, PublicUrl::parse)
-                .registerConverter(PublishedPort.class, PublishedPort::parse)
                 .registerConverter(RowLimit.class, RowLimit::parse)
                 .registerConverter(ServerName.class, ServerName::parse)
-                .registerConverter(ServiceScale.class, ServiceScale::parse)
                 .registerConverter(SourceRule.class, SourceRule::parse)
                 .registerConverter(Shell.class, Shell::parse)
-                .registerConverter(StackProfile.class, StackProfile::parse)
                 .registerConverter(Tag.class, Tag::parse)
                 .registerConverter(TemplateName.class, TemplateName::parse)
                 .registerConverter(TrafficStep.class, TrafficStep::parse)

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Opens the home that the environment names, when a command first needs it. */
 public final class Homes {
@@ -30,7 +31,7 @@ public final class Homes {
     private final Configured configured;
     private final Examiner examiner;
     private final KeyWords words;
-    private Supplier<Stacks> stacks = Stacks::load;
+    private @Nullable Supplier<Stacks> stacks;
 
     /** Opens a folder. */
     public interface Opener {
@@ -122,7 +123,7 @@ public final class Homes {
 
     /** {@return who writes and finds stacks} */
     public Stacks stacks() {
-        return stacks.get();
+        return stacks == null ? Stacks.load() : stacks.get();
     }
 
     /** {@return the configuration} */

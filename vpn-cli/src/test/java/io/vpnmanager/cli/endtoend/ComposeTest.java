@@ -1,10 +1,22 @@
 package io.vpnmanager.cli.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vpnmanager.api.compose.PublishedPort;
+import io.vpnmanager.api.compose.StackLogQuery;
+import io.vpnmanager.api.compose.StackPart;
+import io.vpnmanager.api.compose.StackProfile;
+import io.vpnmanager.api.compose.StackSpec;
+import io.vpnmanager.api.compose.Stacks;
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.NotFoundException;
+import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.api.net.Endpoint;
+import io.vpnmanager.api.protocol.ContainerImage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -14,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -50,6 +63,8 @@ class ComposeTest {
 
     private final String project = "vpn-test-" + Long.toString(System.nanoTime(), 36);
     private final int port = freePort();
+    private final Stacks stacks = Stacks.load();
+    private final List<String> told = new CopyOnWriteArrayList<>();
 
     private record Ended(int status, String output) {}
 
@@ -188,6 +203,7 @@ class ComposeTest {
                     healthcheck: {interval: 1s}
                   site:
                     image: %s
+                    stop_grace_period: 1s
                 """.formatted(SITE));
     }
 
@@ -201,8 +217,16 @@ class ComposeTest {
         throw new AssertionError("no " + name + " in " + items);
     }
 
+    private String container(String service) {
+        return stacks.open(stack("")).status().stream()
+                .filter(found -> found.service().equals(service))
+                .flatMap(found -> found.container().stream())
+                .findFirst()
+                .orElseThrow();
+    }
+
     private String awaitHealthy() throws IOException, InterruptedException {
-        String agent = service("agent").path("container").asText();
+        String agent = container("agent");
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(500))
                 .until(() -> good("docker", "inspect", "-f", "{{.State.Health.Status}}", agent)
@@ -242,7 +266,7 @@ class ComposeTest {
                         "inspect",
                         "-f",
                         "{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}",
-                        service("site").path("container").asText())
+                        container("site"))
                 .strip();
     }
 
@@ -301,22 +325,17 @@ class ComposeTest {
     @Test
     void aProductionStackHasFewRightsAndIsWatched() throws Exception {
         int watched = freePort();
-        good(vpn(
-                "generate",
-                "--profile",
-                "production",
-                "--project",
-                project,
-                "--image",
-                AGENT,
-                "--publish",
-                "127.0.0.1:" + port,
-                "--prometheus",
-                "127.0.0.1:" + watched,
-                "--prometheus-image",
-                WATCH));
+        stacks.generate(
+                stack(""),
+                StackSpec.of(StackProfile.PRODUCTION)
+                        .project(project)
+                        .image(new ContainerImage(AGENT))
+                        .publishing(List.of(PublishedPort.parse("127.0.0.1:" + port)))
+                        .prometheus(new StackPart(new ContainerImage(WATCH), Endpoint.parse("127.0.0.1:" + watched))),
+                false);
         override();
-        good(vpn("up"));
+        stacks.open(stack("")).up(told::add);
+        assertThat(told).anyMatch(line -> line.contains("Creating"));
         String agent = awaitHealthy();
         String site = site();
         assertThat(hasPage(serve(agent, site), site)).isTrue();
@@ -333,7 +352,8 @@ class ComposeTest {
         assertThat(host.path("LogConfig").path("Config").path("max-size").asText())
                 .isEqualTo("10m");
         assertThat(good("docker", "exec", agent, "id", "-u").strip()).isNotEqualTo("0");
-        assertThat(good(vpn("logs", "agent", "--tail", "1000"))).contains("\"message\":\"A server serves\"");
+        stacks.open(stack("")).logs(new StackLogQuery(List.of("agent"), 1000, false), told::add);
+        assertThat(told).anyMatch(line -> line.contains("\"message\":\"A server serves\""));
 
         String up = "http://127.0.0.1:" + watched + "/api/v1/query?query=up%7Bjob%3D%22vpn%22%7D";
         await().atMost(PATIENCE)
@@ -341,38 +361,33 @@ class ComposeTest {
         assertThat(good("curl", "-sS", "http://127.0.0.1:" + watched + "/api/v1/rules"))
                 .contains("VpnAgentGone");
 
-        assertThat(vpn("down", "--volumes").status()).as("nobody consented").isEqualTo(5);
-        good(vpn("down", "--volumes", "--yes"));
+        assertThat(left("volume")).hasSize(1);
+        stacks.open(stack("")).down(true, told::add);
         assertThat(left("container")).isEmpty();
         assertThat(left("volume")).isEmpty();
     }
 
     @Test
     void whatIsMissingIsNamed() throws Exception {
-        good(vpn(
-                "generate",
-                "--project",
-                project,
-                "--image",
-                "vpn-compose-test-none:1",
-                "--metrics",
-                "127.0.0.1:" + freePort()));
-        Ended none = vpn("up");
-        assertThat(none.status()).isEqualTo(28);
-        assertThat(none.output()).contains("image").contains("is not here");
+        StackSpec spec = StackSpec.of(StackProfile.DEVELOPMENT).project(project);
+        stacks.generate(stack(""), spec.image(new ContainerImage("vpn-compose-test-none:1")), false);
+        assertThatThrownBy(() -> stacks.open(stack("")).up(told::add))
+                .isInstanceOfSatisfying(VpnException.class, none -> {
+                    assertThat(none.code()).isEqualTo(ErrorCode.ENGINE);
+                    assertThat(none).hasMessageContaining("image").hasMessageContaining("is not here");
+                });
 
         try (ServerSocket taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            good(vpn(
-                    "generate",
-                    "--project",
-                    project,
-                    "--image",
-                    AGENT,
-                    "--metrics",
-                    "127.0.0.1:" + taken.getLocalPort()));
-            Ended refused = vpn("up");
-            assertThat(refused.status()).isEqualTo(29);
-            assertThat(refused.output()).contains("port " + port + " of this machine is taken");
+            Endpoint metrics = Endpoint.parse("127.0.0.1:" + taken.getLocalPort());
+            stacks.generate(stack(""), spec.image(new ContainerImage(AGENT)).metrics(metrics), false);
+            assertThatThrownBy(() -> stacks.open(stack("")).up(told::add))
+                    .isInstanceOfSatisfying(VpnException.class, refused -> {
+                        assertThat(refused.code()).isEqualTo(ErrorCode.NETWORK);
+                        assertThat(refused).hasMessageContaining("port " + port + " of this machine is taken");
+                    });
         }
+        assertThatThrownBy(() -> stacks.open(stack("")).restart(List.of("agnet"), told::add))
+                .isInstanceOf(NotFoundException.class)
+                .hasMessageContaining("Did you mean agent");
     }
 }

@@ -26,12 +26,12 @@ import picocli.CommandLine.Option;
                 + "                            [--setting=KEY=VALUE] [--this-home]%n"
                 + "                            [--metrics=HOST:PORT] [--prometheus=HOST:PORT]%n"
                 + "                            [--prometheus-image=IMAGE] [--grafana=HOST:PORT]%n"
-                + "                            [--grafana-image=IMAGE] [--templates=DIR] [--replace]%n"
-                + "                            [--output=FORMAT] [--no-pager] [-hqv] [--no-color]",
+                + "                            [--grafana-image=IMAGE] [--templates=DIR]%n"
+                + "                            [--replace] [--output=FORMAT] [--no-pager] [-hqv] [--no-color]",
         description = "Lists the files that it writes: each is there whole or not at all, and what is as it should be "
                 + "is not touched. Secrets are drawn once, into files for their readers alone. A file that was written "
-                + "or changed by hand is left alone, and then nothing is written; what is yours belongs into "
-                + "docker-compose.override.yml, which is read too.")
+                + "or changed by hand is left alone, and then nothing is written. There is another file for what is "
+                + "yours, read after ours: docker-compose.override.yml.")
 @Exits({
     ErrorCode.SYNTAX,
     ErrorCode.RANGE,

@@ -30,7 +30,7 @@ final class StackOptions {
     @Option(
             names = "--image",
             paramLabel = "IMAGE",
-            description = "The image of the agent. Default: vpn-manager:latest, as the README builds it.")
+            description = "The image of the agent, as the README builds it. Default: vpn-manager:latest.")
     ContainerImage image = StackSpec.IMAGE;
 
     @Option(

@@ -77,7 +77,7 @@ class ComposeCommandsTest {
     @Test
     void aDifferenceIsShownHarmlesslyAndIsAStatus() {
         Trial.Outcome differs = trial.run("compose", "diff");
-        assertThat(differs.out()).isEqualTo("--- a/docker-compose.yml\n-\\u{1B}[2J\n");
+        assertThat(differs.out()).isEqualTo("--- a/docker-compose.yml\n-\\u{1b}[2J\n");
         assertThat(differs.err()).contains("a secret would be drawn", "files that differ: 2", "--replace");
         assertThat(differs.status()).isEqualTo(ExitStatus.of(ErrorCode.STALE).number());
         trial.stacks().change(List.of());

@@ -4,6 +4,7 @@ import com.hubspot.jinjava.Jinjava;
 import com.hubspot.jinjava.JinjavaConfig;
 import com.hubspot.jinjava.interpret.RenderResult;
 import com.hubspot.jinjava.interpret.TemplateError;
+import com.hubspot.jinjava.interpret.UnknownTokenException;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.core.internal.document.Node;
 import io.vpnmanager.core.internal.document.Spot;
@@ -92,11 +93,11 @@ final class TemplateRenderer {
 
     private RuntimeException refused(Spot spot, TemplateError error) {
         String allowed = "Names are " + String.join(", ", new TreeSet<>(values.keySet()));
-        return switch (error.getReason()) {
-            case UNKNOWN ->
-                spot.refuse(ErrorCode.UNKNOWN, "asks for " + error.getFieldName() + ", which is not known", allowed);
-            case OUTPUT_TOO_BIG -> spot.refuse(ErrorCode.TOO_BIG, "gives more than 64 KiB", "");
-            default -> spot.refuse(ErrorCode.SYNTAX, "cannot be rendered: " + error.getMessage(), allowed);
-        };
+        if (error.getReason() == TemplateError.ErrorReason.OUTPUT_TOO_BIG) {
+            return spot.refuse(ErrorCode.TOO_BIG, "gives more than 64 KiB", "");
+        }
+        return error.getException() instanceof UnknownTokenException unknown
+                ? spot.refuse(ErrorCode.UNKNOWN, "asks for " + unknown.getToken() + ", which is not known", allowed)
+                : spot.refuse(ErrorCode.SYNTAX, "cannot be rendered: " + error.getMessage(), allowed);
     }
 }

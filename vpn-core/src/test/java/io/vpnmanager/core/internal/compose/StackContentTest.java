@@ -147,7 +147,7 @@ class StackContentTest {
     @ParameterizedTest
     @CsvSource({
         "log.levle, debug, UNKNOWN",
-        "log.level, loud, UNKNOWN",
+        "log.level, loud, SYNTAX",
         "home, /h, POLICY",
         "metrics.listen, '0.0.0.0:1', POLICY"
     })

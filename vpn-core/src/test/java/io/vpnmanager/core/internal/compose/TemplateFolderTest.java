@@ -62,9 +62,9 @@ class TemplateFolderTest {
                 "services:\\n  agent:\\n    image: '{% for %}' | SYNTAX | line 3 | cannot be rendered | image,",
                 "services:\\n  agent: {image: a, image: b} | DUPLICATE | line 2 | stands twice | Leave one",
                 "services:\\n  agent: &a {image: a}\\n  b: *a | TOO_BIG | line 3 | is an alias | Write the value",
-                "services:\\n  agent: [ | SYNTAX | line 3 | agent.yaml | ''",
+                "services:\\n  agent: [ | SYNTAX | line 2 | agent.yaml | ''",
                 "service:\\n  agent: {} | SYNTAX | agent.yaml | has no table of services | services:",
-                "services:\\n  agent: {cpus: 0o17} | SYNTAX | line 2 | agent.yaml | ''"
+                "services:\\n  agent: {cpus: 0x1F} | SYNTAX | line 2 | agent.yaml | ''"
             })
     void whatIsWrongIsToldWithFileAndLine(String text, ErrorCode code, String place, String reason, String remedy)
             throws Exception {

