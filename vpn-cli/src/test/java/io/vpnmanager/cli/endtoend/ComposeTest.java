@@ -2,17 +2,21 @@ package io.vpnmanager.cli.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vpnmanager.api.compose.PublishedPort;
+import io.vpnmanager.api.compose.ServiceScale;
+import io.vpnmanager.api.compose.ServiceStatus;
 import io.vpnmanager.api.compose.StackLogQuery;
 import io.vpnmanager.api.compose.StackPart;
 import io.vpnmanager.api.compose.StackProfile;
 import io.vpnmanager.api.compose.StackSpec;
 import io.vpnmanager.api.compose.Stacks;
 import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.InvalidRequestException;
 import io.vpnmanager.api.error.NotFoundException;
 import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.api.net.Endpoint;
@@ -200,7 +204,7 @@ class ComposeTest {
         Files.writeString(stack("docker-compose.override.yml"), """
                 services:
                   agent:
-                    healthcheck: {interval: 1s}
+                    healthcheck: {interval: 3s}
                   site:
                     image: %s
                     stop_grace_period: 1s
@@ -281,11 +285,12 @@ class ComposeTest {
         String[] options = {
             "--project", project, "--image", AGENT, "--publish", Integer.toString(port), "--metrics", metrics
         };
-        assertThat(vpn(words("diff", options)).status()).isEqualTo(21);
         assertThat(good(vpn(words("generate", options)))).contains("docker-compose.yml\tnew\tfalse");
         assertThat(vpn(words("diff", options))).isEqualTo(new Ended(0, ""));
         override();
-        assertThat(service("agent").path("state").asText()).isEqualTo("absent");
+        assertThat(stacks.open(stack("")).status())
+                .extracting(ServiceStatus::service, ServiceStatus::state)
+                .containsExactly(tuple("agent", "absent"), tuple("site", "absent"));
 
         good(vpn("up"));
         String agent = awaitHealthy();
@@ -300,17 +305,16 @@ class ComposeTest {
         assertThat(status.path("health").asText()).isEqualTo("healthy");
         assertThat(status.path("ports").toString()).contains("127.0.0.1:" + port + "->" + port + "/tcp");
 
-        good(vpn("restart", "agent"));
+        stacks.open(stack("")).restart(List.of("agent"), told::add);
         awaitHealthy();
         await().atMost(PATIENCE).until(() -> hasPage(proxy, site));
         assertThat(good(vpn("logs", "agent", "--tail", "1000"))).contains("A server serves");
 
-        good(vpn("scale", "site=2"));
+        stacks.open(stack("")).scale(List.of(ServiceScale.parse("site=2")), told::add);
         assertThat(left("container")).hasSize(3);
-        assertThat(vpn("scale", "agent=2")).satisfies(refused -> {
-            assertThat(refused.status()).isEqualTo(5);
-            assertThat(refused.output()).contains("has the lease of its home");
-        });
+        assertThatThrownBy(() -> stacks.open(stack("")).scale(List.of(ServiceScale.parse("agent=2")), told::add))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("has the lease of its home");
 
         good(vpn("down"));
         assertThat(left("container")).isEmpty();

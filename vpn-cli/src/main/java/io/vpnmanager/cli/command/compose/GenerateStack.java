@@ -27,7 +27,8 @@ import picocli.CommandLine.Option;
                 + "                            [--metrics=HOST:PORT] [--prometheus=HOST:PORT]%n"
                 + "                            [--prometheus-image=IMAGE] [--grafana=HOST:PORT]%n"
                 + "                            [--grafana-image=IMAGE] [--templates=DIR]%n"
-                + "                            [--replace] [--output=FORMAT] [--no-pager] [-hqv] [--no-color]",
+                + "                            [--replace] [--output=FORMAT] [--no-pager]%n"
+                + "                            [-hqv] [--no-color]",
         description = "Lists the files that it writes: each is there whole or not at all, and what is as it should be "
                 + "is not touched. Secrets are drawn once, into files for their readers alone. A file that was written "
                 + "or changed by hand is left alone, and then nothing is written. There is another file for what is "

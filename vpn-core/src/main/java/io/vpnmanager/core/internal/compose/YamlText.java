@@ -2,12 +2,12 @@ package io.vpnmanager.core.internal.compose;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +33,8 @@ final class YamlText {
     static String of(String name, Map<String, @Nullable Object> tree) {
         try {
             String text = YAML.writeValueAsString(tree);
-            if (sameText(YAML.readTree(text), YAML.valueToTree(tree))) {
+            String meant = YAML.valueToTree(tree).toString();
+            if (isWhole(meant) && YAML.readTree(text).toString().equals(meant)) {
                 return "# Made by vpn compose generate, which leaves a file alone that was changed by hand.\n" + text;
             }
         } catch (JacksonException e) {
@@ -42,9 +43,9 @@ final class YamlText {
         throw unwritable(name).toException();
     }
 
-    /** Numbers are compared as they are written. */
-    private static boolean sameText(JsonNode one, JsonNode other) {
-        return one.toString().equals(other.toString());
+    /** Half a character can be escaped, and is another one, or an error, to each reader. */
+    private static boolean isWhole(String text) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
     private static Problem unwritable(String name) {

@@ -50,7 +50,7 @@ class TemplatePropertiesTest {
                         .table(Documents.parse(TEMPLATE, Syntax.YAML, "template")));
     }
 
-    @Property(tries = 500)
+    @Property(tries = 300)
     void anyValueArrivesUnchanged(@ForAll("nasty") String value) {
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
             assertThatThrownBy(() -> rendered(value))
