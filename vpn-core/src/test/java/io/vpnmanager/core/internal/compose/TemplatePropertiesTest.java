@@ -39,7 +39,7 @@ class TemplatePropertiesTest {
                                 "=",
                                 "---",
                                 "...",
-                                "{{ value }}"))
+                                "{{ 1 + 1 }}"))
                 .filter(text -> text.chars().noneMatch(c -> c == 0x2028 || c == 0x2029));
     }
 
