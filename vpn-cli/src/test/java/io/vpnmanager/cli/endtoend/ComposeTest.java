@@ -41,6 +41,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Stacks that a real compose starts on a real container engine, with an image of this very program. Where these are
@@ -56,6 +58,8 @@ class ComposeTest {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Pattern SOCKS = Pattern.compile("socks5://([^@]+)@");
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final List<String> PLUG_IN = List.of("docker", "compose", "version");
 
     private static Distribution program;
 
@@ -103,8 +107,7 @@ class ComposeTest {
     @BeforeAll
     static void buildImages() throws Exception {
         require(
-                Stream.of(List.of("docker", "compose", "version"), List.of("docker-compose", "version"))
-                        .anyMatch(words -> works(words)),
+                Stream.of(PLUG_IN, List.of("docker-compose", "version")).anyMatch(words -> works(words)),
                 "there is no compose here: apt install docker-compose");
         require(
                 works(List.of("docker", "image", "inspect", "vpn-manager-java:1", "vpn-manager-base:1", SITE)),
@@ -369,6 +372,28 @@ class ComposeTest {
         stacks.open(stack("")).down(true, told::add);
         assertThat(left("container")).isEmpty();
         assertThat(left("volume")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(StackProfile.class)
+    void composeReadsAStackOfAllThereIs(StackProfile profile) throws Exception {
+        StackPart prometheus =
+                new StackPart(new ContainerImage("prom/prometheus:v3"), Endpoint.parse("127.0.0.1:9090"));
+        StackPart grafana = new StackPart(new ContainerImage("grafana/grafana:11"), Endpoint.parse("127.0.0.1:3000"));
+        stacks.generate(
+                stack(""),
+                StackSpec.of(profile)
+                        .project(project)
+                        .publishing(List.of(PublishedPort.parse("192.0.2.1:40000-40009/udp")))
+                        .prometheus(prometheus)
+                        .grafana(grafana),
+                false);
+
+        String file = stack("").resolve("docker-compose.yml").toString();
+        List<String> compose = works(PLUG_IN) ? List.of("docker", "compose") : List.of("docker-compose");
+        String read = good(
+                Stream.concat(compose.stream(), Stream.of("-f", file, "config")).toArray(String[]::new));
+        assertThat(read).contains("40009", "GF_SECURITY_ADMIN_PASSWORD__FILE: /run/secrets/");
     }
 
     @Test

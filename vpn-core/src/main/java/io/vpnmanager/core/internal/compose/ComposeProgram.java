@@ -27,17 +27,19 @@ record ComposeProgram(List<String> words, Path folder, String project) {
     private static final Duration QUICK = Duration.ofSeconds(60);
     private static final int MOST = 1 << 20;
 
+    private static final List<String> PLUG_IN = List.of("docker", "compose");
+    private static final List<String> ALONE = List.of("docker-compose");
+
     /** Compose reads its files as version 1.27 and newer do. */
     private static final Pattern NEW_ENOUGH = Pattern.compile("v?([2-9]|[1-9][0-9]|1\\.(2[7-9]|[3-9][0-9]))([.-].*)?");
 
-    /** {@return the plug-in of docker where it is there, else the program of its own} */
+    /** {@return the plug-in of docker where it is there, which no old one was, else the program of its own} */
     static ComposeProgram find(Path folder, String project) {
-        for (List<String> words : List.of(List.of("docker", "compose"), List.of("docker-compose"))) {
-            if (answer(with(words, "version", "--short"))
-                    .filter(version -> NEW_ENOUGH.matcher(version.strip()).matches())
-                    .isPresent()) {
-                return new ComposeProgram(words, folder, project);
-            }
+        if (version(PLUG_IN).isPresent()) {
+            return new ComposeProgram(PLUG_IN, folder, project);
+        }
+        if (version(ALONE).filter(NEW_ENOUGH.asMatchPredicate()).isPresent()) {
+            return new ComposeProgram(ALONE, folder, project);
         }
         throw Problem.of(
                         ErrorCode.PROVIDER,
@@ -47,11 +49,11 @@ record ComposeProgram(List<String> words, Path folder, String project) {
                 .toException();
     }
 
-    /** {@return what a program prints, if it is there and says that all is well} */
-    private static Optional<String> answer(List<String> words) {
-        Outcome outcome = run(new Program(words, Optional.empty(), "", QUICK, MOST, true));
+    /** {@return what compose says that it is, if it is there} */
+    private static Optional<String> version(List<String> words) {
+        Outcome outcome = run(new Program(with(words, "version", "--short"), Optional.empty(), "", QUICK, MOST, true));
         return outcome instanceof Outcome.Ended ended && ended.isGood()
-                ? Optional.of(new String(ended.output(), StandardCharsets.UTF_8))
+                ? Optional.of(new String(ended.output(), StandardCharsets.UTF_8).strip())
                 : Optional.empty();
     }
 
