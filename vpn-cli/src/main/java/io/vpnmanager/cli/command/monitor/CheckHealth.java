@@ -8,6 +8,7 @@ import io.vpnmanager.api.monitor.AgentHealth;
 import io.vpnmanager.api.monitor.EngineState;
 import io.vpnmanager.api.monitor.HealthReport;
 import io.vpnmanager.api.monitor.HealthState;
+import io.vpnmanager.api.monitor.ServerHealth;
 import io.vpnmanager.api.probe.Probe;
 import io.vpnmanager.api.probe.ProbeSpec;
 import io.vpnmanager.api.probe.ProbeVerdict;
@@ -24,7 +25,10 @@ import io.vpnmanager.cli.terminal.Terminal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,8 +66,8 @@ public final class CheckHealth implements Runnable {
     @Option(
             names = "--connect",
             description =
-                    "Also come to every server that is to run as its clients do, as vpn servers test --probe-user "
-                            + "does: a row for each protocol that it speaks.")
+                    "Also come to every server that is to run as its clients do: as the probe user where the agent "
+                            + "lets that in (monitor.probe-every), else without credentials. A row for each protocol.")
     boolean connect;
 
     @Mixin
@@ -103,7 +107,7 @@ public final class CheckHealth implements Runnable {
         List<Part> parts;
         try (Vpn vpn = homes.open()) {
             HealthReport report = vpn.health().report();
-            parts = Stream.concat(parts(report).stream(), connect ? tries(vpn).stream() : Stream.<Part>empty())
+            parts = Stream.concat(parts(report).stream(), connect ? tries(vpn, report) : Stream.<Part>empty())
                     .toList();
         }
         Printer.Listing listing = output.printer(terminal).list("HealthList");
@@ -136,17 +140,28 @@ public final class CheckHealth implements Runnable {
                 .toList();
     }
 
-    private List<Part> tries(Vpn vpn) {
-        List<ServerName> wanted = vpn.servers().list().stream()
+    /** Whoever is not let in by an agent that does not try its servers has not failed to get in. */
+    private Stream<Part> tries(Vpn vpn, HealthReport report) {
+        Set<ServerName> visited = report.servers().stream()
+                .filter(server -> !server.probes().isEmpty())
+                .map(ServerHealth::name)
+                .collect(Collectors.toUnmodifiableSet());
+        Map<Boolean, List<ServerName>> wanted = vpn.servers().list().stream()
                 .filter(server -> server.spec().isToRun())
                 .map(Server::name)
-                .toList();
+                .collect(Collectors.partitioningBy(visited::contains));
+        return Stream.concat(
+                tries(vpn, wanted.getOrDefault(true, List.of()), ProbeSpec.asTheProbeUser()),
+                tries(vpn, wanted.getOrDefault(false, List.of()), ProbeSpec.WITHOUT_CREDENTIALS));
+    }
+
+    private Stream<Part> tries(Vpn vpn, List<ServerName> servers, ProbeSpec how) {
+        if (servers.isEmpty()) {
+            return Stream.of();
+        }
         Vpn patient = vpn.within(PATIENCE);
-        return terminal
-                .working("trying servers", () -> patient.probes().of(wanted, ProbeSpec.asTheProbeUser()))
-                .stream()
-                .map(CheckHealth::part)
-                .toList();
+        return terminal.working("trying servers", () -> patient.probes().of(servers, how)).stream()
+                .map(CheckHealth::part);
     }
 
     private static Part part(Probe probe) {

@@ -11,6 +11,8 @@ import io.vpnmanager.api.monitor.HealthReport;
 import io.vpnmanager.api.monitor.HealthState;
 import io.vpnmanager.api.monitor.HostHealth;
 import io.vpnmanager.api.monitor.ServerHealth;
+import io.vpnmanager.api.probe.LastProbe;
+import io.vpnmanager.api.probe.Probe;
 import io.vpnmanager.api.probe.ProbeSpec;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.Server;
@@ -30,6 +32,7 @@ class MonitorTest {
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
     private final Trial trial = new Trial();
+    private List<LastProbe> tried = List.of();
 
     @BeforeEach
     void serve() {
@@ -54,7 +57,7 @@ class MonitorTest {
                 OptionalLong.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                List.of());
+                tried);
         trial.vpn()
                 .health()
                 .say(new HealthReport(
@@ -100,12 +103,25 @@ class MonitorTest {
                 .satisfies(outcome -> assertThat(outcome.status()).isZero())
                 .satisfies(outcome -> assertThat(outcome.out())
                         .endsWith("server\tedge\tserving\t-\t-\t-\nprobe\tedge/socks5\treachable\t-\t-\t-\n"));
-        assertThat(trial.vpn().probes().specs()).containsExactly(ProbeSpec.asTheProbeUser());
+        assertThat(trial.vpn().probes().specs()).containsExactly(ProbeSpec.WITHOUT_CREDENTIALS);
 
         trial.vpn().probes().fail("edge", ErrorCode.AUTHENTICATION);
         var failed = trial.run("monitor", "health", "--connect");
         assertThat(failed.status()).isNotZero();
         assertThat(failed.err()).contains("the first: probe edge/socks5 is failed, refuses connections");
+    }
+
+    @Test
+    void whereTheAgentTriesServersTheyAreTriedAsTheProbeUser() {
+        Probe probe = trial.vpn()
+                .probes()
+                .of(List.of(ServerName.parse("edge")), ProbeSpec.WITHOUT_CREDENTIALS)
+                .getFirst();
+        tried = List.of(new LastProbe(NOON, probe));
+        is(EngineState.ANSWERS, HealthState.SERVING, OptionalDouble.of(1));
+        trial.run("monitor", "health", "--connect");
+        assertThat(trial.vpn().probes().specs())
+                .containsExactly(ProbeSpec.WITHOUT_CREDENTIALS, ProbeSpec.asTheProbeUser());
     }
 
     @Test
