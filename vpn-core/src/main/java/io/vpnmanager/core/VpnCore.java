@@ -45,6 +45,7 @@ import io.vpnmanager.core.internal.open.HomeParts;
 import io.vpnmanager.core.internal.open.HomeView;
 import io.vpnmanager.core.internal.open.Once;
 import io.vpnmanager.core.internal.plan.Retirement;
+import io.vpnmanager.core.internal.probe.ClientKeys;
 import io.vpnmanager.core.internal.probe.ProbeAccess;
 import io.vpnmanager.core.internal.probe.ProbeKeys;
 import io.vpnmanager.core.internal.probe.ProbeUpkeep;
@@ -210,6 +211,7 @@ public final class VpnCore implements VpnProvider {
                 store,
                 credentials,
                 UsualTrust::context,
+                new ClientKeys(secretsOfServers, crypto),
                 server -> DeviceLook.at(
                         containers.require(), WantedListener.present(server).id()),
                 visiting.get(),

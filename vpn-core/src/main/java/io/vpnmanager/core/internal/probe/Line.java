@@ -25,6 +25,9 @@ final class Line implements AutoCloseable {
     private final Endpoint to;
     private final Course course;
     private Socket socket;
+    /** What was listened to and not read yet; less than zero where nothing was. */
+    private int heard = -1;
+
     private String silence = "takes connections and does not answer";
 
     private Line(Endpoint to, Course course, Socket socket) {
@@ -190,10 +193,11 @@ final class Line implements AutoCloseable {
         NOTHING
     }
 
-    /** {@return what comes next, by then} */
+    /** {@return what comes next, by then; a byte is still to be read} */
     Sound listen(Deadline until) {
         try {
-            return read(until) < 0 ? Sound.END : Sound.BYTE;
+            heard = read(until);
+            return heard < 0 ? Sound.END : Sound.BYTE;
         } catch (SocketTimeoutException e) {
             return Sound.NOTHING;
         } catch (IOException e) {
@@ -218,7 +222,21 @@ final class Line implements AutoCloseable {
         }
     }
 
+    /** {@return the next bytes of an answer that must not end here} */
+    byte[] read(int count) throws ProbeFailure {
+        byte[] bytes = new byte[count];
+        for (int i = 0; i < count; i++) {
+            bytes[i] = (byte) read();
+        }
+        return bytes;
+    }
+
     private int read(Deadline until) throws IOException {
+        if (heard >= 0) {
+            int next = heard;
+            heard = -1;
+            return next;
+        }
         if (until.isOver()) {
             throw new SocketTimeoutException();
         }

@@ -138,11 +138,11 @@ public final class ProbeUpkeep implements Upkeep {
 
     private Map<ProtocolKind, AdmittedKey> keys(ProbeWatch how, long token, Map<ProbeWatches.Tried, Server> servers) {
         Map<ProtocolKind, AdmittedKey> keys = new HashMap<>();
-        servers.keySet().stream()
-                .map(ProbeWatches.Tried::spoken)
-                .filter(ProbeVisit.PROTOCOLS::contains)
-                .forEach(spoken ->
-                        keys.computeIfAbsent(spoken, kind -> visiting.keys().key(token, kind, how.target())));
+        servers.forEach((tried, server) -> {
+            if (ProbeVisit.isLetInto(server.spec().protocol())) {
+                keys.computeIfAbsent(tried.spoken(), kind -> visiting.keys().key(token, kind, how.target()));
+            }
+        });
         return keys;
     }
 

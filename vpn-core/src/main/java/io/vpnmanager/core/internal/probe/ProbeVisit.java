@@ -2,28 +2,37 @@ package io.vpnmanager.core.internal.probe;
 
 import io.vpnmanager.api.net.Endpoint;
 import io.vpnmanager.api.probe.ProbeVerdict;
+import io.vpnmanager.api.protocol.HttpProxy;
 import io.vpnmanager.api.protocol.Protocol;
-import io.vpnmanager.api.protocol.ProtocolKind;
-import java.util.EnumSet;
+import io.vpnmanager.api.protocol.Shadowsocks;
+import io.vpnmanager.api.protocol.Socks5;
+import io.vpnmanager.api.protocol.VlessReality;
+import io.vpnmanager.api.protocol.WireGuard;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
-/** Tries a proxy as the probe user. */
+/** Tries a server as the probe user. */
 final class ProbeVisit {
-    /** Whose servers let it in; at the others it is a stranger. */
-    static final Set<ProtocolKind> PROTOCOLS = EnumSet.of(ProtocolKind.SOCKS5, ProtocolKind.HTTP);
-
     private final Visiting visiting;
     private final ProxyProbe proxies;
+    private final ShadowsocksProbe shadowsocks;
 
-    ProbeVisit(Visiting visiting, ProxyProbe proxies) {
+    ProbeVisit(Visiting visiting, ProxyProbe proxies, ShadowsocksProbe shadowsocks) {
         this.visiting = visiting;
         this.proxies = proxies;
+        this.shadowsocks = shadowsocks;
     }
 
+    /** {@return whether servers of this protocol let it in; at the others it is a stranger} */
     static boolean isLetInto(Protocol protocol) {
-        return PROTOCOLS.contains(protocol.kind());
+        return switch (protocol) {
+            case Socks5 ignored -> true;
+            case HttpProxy ignored -> true;
+            // At others it could not tell whether it is let in.
+            case Shadowsocks its -> its.method().isOf2022();
+            case VlessReality ignored -> false;
+            case WireGuard ignored -> false;
+        };
     }
 
     Told tell(Tried tried, Optional<Endpoint> target) throws ProbeFailure {
@@ -37,6 +46,8 @@ final class ProbeVisit {
         }
         ProbeKeys keys = visiting.keys();
         Login login = new Login(keys.name(token.getAsLong()), keys.secret(token.getAsLong(), tried.spoken()), true);
-        return proxies.tell(tried, login, target);
+        return tried.server().spec().protocol() instanceof Shadowsocks its
+                ? shadowsocks.tell(tried, its, login, target)
+                : proxies.tell(tried, login, target);
     }
 }

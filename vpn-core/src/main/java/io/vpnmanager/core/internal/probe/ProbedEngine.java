@@ -31,7 +31,8 @@ import org.slf4j.LoggerFactory;
 /**
  * An engine that lets the probe user in besides those whom the store names, and says nothing of it: whoever compares
  * keys does not see those of the probe user, and what it carried is in no count. One that is not wanted any more, or
- * was let in by an earlier agent, is shown like any other key that the store does not know, and so refused.
+ * was let in by an earlier agent, is shown like any other key that the store does not know, and so refused. Servers may
+ * outlive the agent, so at its end it is refused as well.
  */
 public final class ProbedEngine implements ProtocolEngine {
     private static final Logger LOG = LoggerFactory.getLogger(ProbedEngine.class);
@@ -133,8 +134,11 @@ public final class ProbedEngine implements ProtocolEngine {
         if (toTell != null) {
             access.tellNoMore(toTell);
         }
-        admitted.keySet().forEach(access::refuses);
-        engine.close();
+        try {
+            refuseAllBut(Map.of());
+        } finally {
+            engine.close();
+        }
     }
 
     @Override

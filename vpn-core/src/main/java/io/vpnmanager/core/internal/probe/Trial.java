@@ -1,6 +1,7 @@
 package io.vpnmanager.core.internal.probe;
 
 import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.key.Secret;
 import io.vpnmanager.api.net.Endpoint;
 import io.vpnmanager.api.net.Host;
 import io.vpnmanager.api.net.IpAddress;
@@ -31,6 +32,7 @@ import javax.net.ssl.SSLContext;
 public final class Trial {
     private final Entries entries;
     private final ProxyProbe proxies;
+    private final ShadowsocksProbe shadowsocks;
     private final VlessProbe vless;
     private final WireGuardProbe wireGuard;
     private final ProbeVisit visit;
@@ -42,6 +44,7 @@ public final class Trial {
      * @param store has users and their keys
      * @param credentials opens these
      * @param tls what clients trust; asked when it is needed
+     * @param keys with what clients come to servers
      * @param devices what the device of a WireGuard server says; empty while there is none
      * @param visit tries one as the probe user
      * @param agentRuns whether an agent runs somewhere
@@ -51,15 +54,17 @@ public final class Trial {
             StateStore store,
             Credentials credentials,
             Supplier<SSLContext> tls,
+            ClientKeys keys,
             Function<Server, Optional<DeviceLook>> devices,
             Visiting visit,
             Supplier<Boolean> agentRuns,
             InstantSource clock) {
         this.entries = new Entries(store, credentials);
         this.proxies = new ProxyProbe(tls);
+        this.shadowsocks = new ShadowsocksProbe(keys, clock);
         this.vless = new VlessProbe(tls);
         this.wireGuard = new WireGuardProbe(devices, clock);
-        this.visit = new ProbeVisit(visit, proxies);
+        this.visit = new ProbeVisit(visit, proxies, shadowsocks);
         this.remedies = new Remedies(agentRuns);
     }
 
@@ -133,18 +138,31 @@ public final class Trial {
             case Socks5 ignored -> ofProxy(tried, user, how);
             case HttpProxy ignored -> ofProxy(tried, user, how);
             case VlessReality its -> vless.tell(tried, its);
-            case Shadowsocks ignored -> ShadowsocksProbe.tell(tried);
+            case Shadowsocks its -> ofShadowsocks(tried, its, user, how);
             case WireGuard ignored -> wireGuard.tell(tried);
         };
     }
 
     private Told ofProxy(Tried tried, Optional<User> user, ProbeSpec how) throws ProbeFailure {
-        Entry entry = user.map(who -> entries.of(who, tried.server(), tried.spoken(), how.password()))
-                .orElseGet(() -> new Entry.Without(""));
-        return switch (entry) {
+        return switch (entry(tried, user, how.password())) {
             case Entry.With with -> proxies.tell(tried, with.login(), how.target());
             case Entry.Without without -> proxies.tell(tried, without);
             case Entry.None none -> Told.skipped(none.why());
         };
+    }
+
+    /** A password is that of a proxy. */
+    private Told ofShadowsocks(Tried tried, Shadowsocks spoken, Optional<User> user, ProbeSpec how)
+            throws ProbeFailure {
+        return switch (entry(tried, user, Optional.empty())) {
+            case Entry.With with -> shadowsocks.tell(tried, spoken, with.login(), how.target());
+            case Entry.Without without -> shadowsocks.tell(tried, without);
+            case Entry.None none -> Told.skipped(none.why());
+        };
+    }
+
+    private Entry entry(Tried tried, Optional<User> user, Optional<Secret> given) {
+        return user.map(who -> entries.of(who, tried.server(), tried.spoken(), given))
+                .orElseGet(() -> new Entry.Without(""));
     }
 }

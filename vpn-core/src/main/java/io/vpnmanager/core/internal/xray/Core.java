@@ -8,6 +8,7 @@ import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.core.internal.protocol.AdmittedKey;
 import io.vpnmanager.core.internal.protocol.CountWatch;
 import io.vpnmanager.core.internal.protocol.ListenerId;
+import io.vpnmanager.core.internal.protocol.ProbeUser;
 import io.vpnmanager.core.internal.protocol.ServedServer;
 import io.vpnmanager.core.internal.protocol.UnwrittenSamples;
 import io.vpnmanager.core.internal.xray.api.CoreAccount;
@@ -119,7 +120,9 @@ final class Core implements AutoCloseable {
                 OptionalInt.empty(),
                 container.startedAt(),
                 Optional.of(container.id()),
-                OptionalLong.of(users.size()));
+                OptionalLong.of(users.values().stream()
+                        .filter(user -> !ProbeUser.is(user.user()))
+                        .count()));
     }
 
     /** Takes note that what it was started with is what this revision wants, too. */
@@ -291,7 +294,9 @@ final class Core implements AutoCloseable {
     }
 
     private static void add(String email, TrafficCount count, Map<UserId, TrafficCount> counts) {
-        CoreUser.parseAlsoGone(email).ifPresent(user -> counts.merge(user.user(), count, TrafficCount::plus));
+        CoreUser.parseAlsoGone(email)
+                .filter(user -> !ProbeUser.is(user.user()))
+                .ifPresent(user -> counts.merge(user.user(), count, TrafficCount::plus));
     }
 
     /** {@return everything that was counted} */

@@ -11,11 +11,15 @@ import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.net.Endpoint;
 import io.vpnmanager.api.net.Host;
 import io.vpnmanager.api.probe.Probe;
+import io.vpnmanager.api.probe.ProbeSpec;
 import io.vpnmanager.api.probe.ProbeVerdict;
 import io.vpnmanager.api.protocol.Protocol;
 import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.api.protocol.TargetPolicy;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerSpec;
+import io.vpnmanager.api.user.UserName;
+import io.vpnmanager.api.user.UserSpec;
 import io.vpnmanager.core.internal.call.Deadline;
 import io.vpnmanager.core.internal.wireguard.DeviceLook;
 import java.io.IOException;
@@ -26,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
@@ -43,6 +48,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class FailedProbesTest {
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+
+    private static final UserName BOB = UserName.parse("bob");
 
     @TempDir
     private static Path folder;
@@ -235,6 +242,39 @@ class FailedProbesTest {
             assertFailed(home.probe("named", NOBODY), ErrorCode.NETWORK, "nowhere.invalid");
             assertThat(home.probe("named", NOBODY.atListenAddresses()).verdict())
                     .isEqualTo(ProbeVerdict.REACHABLE);
+        });
+    }
+
+    private Server shadowsocks(String method) {
+        Map<String, List<String>> settings = Map.of("method", List.of(method));
+        return home.server("shadow", Protocol.of(ProtocolKind.SHADOWSOCKS, TargetPolicy.PUBLIC_ONLY, settings));
+    }
+
+    @Test
+    void whoCannotTellUsersOfShadowsocksFromOthersIsNotTakenForTheirServer() {
+        home.vpn
+                .users()
+                .create(UserSpec.named(BOB).access(ProtocolKind.SHADOWSOCKS).build());
+        ProbeSpec asBob = ProbeSpec.as(BOB).patience(HASTE);
+        int port = ProbedHome.port(shadowsocks("2022-blake3-aes-128-gcm"));
+
+        Impostor.silent(port)
+                .during(() -> assertFailed(home.probe("shadow", asBob), ErrorCode.NETWORK, "a key that nobody has"));
+        Impostor.ending(port)
+                .during(() -> assertFailed(home.probe("shadow", asBob), ErrorCode.NETWORK, "ends them at once"));
+        assertThat(home.probe("shadow", AS_ALICE).verdict()).isEqualTo(ProbeVerdict.SKIPPED);
+    }
+
+    @Test
+    void ofAnOlderMethodOfShadowsocksNobodySaysThatItLetsAnybodyIn() {
+        home.vpn
+                .users()
+                .create(UserSpec.named(BOB).access(ProtocolKind.SHADOWSOCKS).build());
+        Impostor.silent(ProbedHome.port(shadowsocks("aes-256-gcm"))).during(() -> {
+            Probe probe = home.probe("shadow", ProbeSpec.as(BOB));
+
+            assertThat(probe.verdict()).isEqualTo(ProbeVerdict.REACHABLE);
+            assertThat(probe.reason()).contains("whether user bob gets in is not known");
         });
     }
 

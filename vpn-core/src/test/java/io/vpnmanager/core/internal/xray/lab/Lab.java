@@ -30,6 +30,7 @@ import io.vpnmanager.core.internal.container.LazyRuntime;
 import io.vpnmanager.core.internal.crypto.bouncycastle.BouncyCastleCrypto;
 import io.vpnmanager.core.internal.material.ClientMaterial;
 import io.vpnmanager.core.internal.material.ServerMaterial;
+import io.vpnmanager.core.internal.probe.ClientKeys;
 import io.vpnmanager.core.internal.protocol.AdmittedKey;
 import io.vpnmanager.core.internal.protocol.ListenerId;
 import io.vpnmanager.core.internal.protocol.WantedListener;
@@ -151,6 +152,11 @@ public final class Lab implements AutoCloseable {
                 new ConfigTemplates(Optional.empty()),
                 XrayParts.Images.DEFAULT,
                 InstantSource.system()));
+    }
+
+    /** {@return with what clients come to the servers} */
+    public ClientKeys keys() {
+        return new ClientKeys(this::secretOf, crypto);
     }
 
     public ContainerRuntime runtime() {

@@ -1,0 +1,47 @@
+package io.vpnmanager.core.internal.probe;
+
+import io.vpnmanager.api.key.Secret;
+import io.vpnmanager.api.protocol.ShadowsocksMethod;
+import io.vpnmanager.api.server.Server;
+import io.vpnmanager.core.internal.material.ClientMaterial;
+import io.vpnmanager.core.internal.material.ServerMaterial;
+import io.vpnmanager.core.internal.protocol.ServerSecrets;
+import io.vpnmanager.core.internal.protocol.WantedListener;
+import io.vpnmanager.spi.crypto.CryptoProvider;
+import java.util.Base64;
+
+/** What clients know of servers, as links tell it. Safe for use by many threads. */
+public final class ClientKeys {
+    private final ServerSecrets secrets;
+    private final CryptoProvider crypto;
+    private final ClientMaterial clients;
+    private final ServerMaterial servers;
+
+    /**
+     * Keys of clients.
+     *
+     * @param secrets those of the servers
+     * @param crypto draws from them
+     */
+    public ClientKeys(ServerSecrets secrets, CryptoProvider crypto) {
+        this.secrets = secrets;
+        this.crypto = crypto;
+        this.clients = new ClientMaterial(crypto);
+        this.servers = new ServerMaterial(crypto);
+    }
+
+    /** {@return with what somebody of this secret comes to a server, for a method of the edition of 2022} */
+    Sip022Keys shadowsocks(Server server, ShadowsocksMethod method, Secret secret) {
+        Secret ofServer = secrets.of(WantedListener.present(server).id());
+        return new Sip022Keys(bytes(servers.shadowsocks(ofServer, method)), bytes(clients.shadowsocks(secret, method)));
+    }
+
+    private static byte[] bytes(Secret base64) {
+        return Base64.getDecoder().decode(base64.revealSecretText());
+    }
+
+    /** {@return bytes that nobody has drawn before} */
+    byte[] random(int count) {
+        return crypto.randomBytes(count);
+    }
+}
