@@ -12,13 +12,13 @@ import java.util.Optional;
 /**
  * How servers are tried.
  *
- * @param user as whom SOCKS5 and HTTP servers are tried; empty for somebody without credentials
+ * @param user as whom servers are tried that can be, as {@link Probes#of} says; empty for somebody without credentials
  * @param asProbeUser whether servers are tried as the probe user, as {@link #asTheProbeUser()} says; then no user is
  *     given
  * @param password that of the user, where a person chose it, so that the store has its hash only; where it is empty,
  *     the generated one is taken from the store
- * @param target where to go through SOCKS5 and HTTP servers; empty to stop when the user was let in. An HTTP request
- *     with {@code HEAD} is sent there, and anything that comes back will do
+ * @param target where to go through these servers; empty to stop when the user was let in. An HTTP request with
+ *     {@code HEAD} is sent there, and anything that comes back will do
  * @param atListenAddress whether servers are looked for at the addresses that they listen on; else at those that their
  *     clients are given
  * @param patience how long each step may take: to connect, to shake hands, to get the first byte; more than zero and at

@@ -12,8 +12,8 @@ import java.util.Optional;
  *
  * @param every how long after the beginning of one try of a server the next begins, if that one is over: from
  *     {@link #SHORTEST} to {@link #LONGEST}
- * @param target where to go through proxies; empty to stop when the probe user was let in. The rules of each server
- *     hold for it as for its users, and the proxies of the agent let the probe user go nowhere else
+ * @param target where to go through servers that let the probe user in; empty to stop when that was seen. The rules of
+ *     each server hold for it as for its users, and the proxies of the agent let the probe user go nowhere else
  * @param atListenAddress whether servers are looked for at the addresses that they listen on; else at those that their
  *     clients are given
  */

@@ -40,15 +40,15 @@ abstract class TestCommand implements Runnable {
     @Option(
             names = "--user",
             paramLabel = "NAME",
-            description = "As whom to come to SOCKS5 and HTTP servers, which then have to let this user in. Without "
-                    + "it they have to refuse.")
+            description = "As whom to come to servers that can be tried as a user, which then have to let this one "
+                    + "in. Without it SOCKS5 and HTTP servers have to refuse.")
     @Nullable UserName user;
 
     @Option(
             names = "--probe-user",
             description =
-                    "Come to SOCKS5 and HTTP servers as the probe user, who is in no figure, and whom an agent lets "
-                            + "in where monitor.probe-every is set.")
+                    "Come to those servers as the probe user, who is in no figure, and whom an agent lets in where "
+                            + "monitor.probe-every is set.")
     boolean probeUser;
 
     @Option(
@@ -61,8 +61,8 @@ abstract class TestCommand implements Runnable {
     @Option(
             names = "--target",
             paramLabel = "HOST:PORT",
-            description = "Go on to this target through SOCKS5 and HTTP servers, as the user, and wait for its first "
-                    + "byte. It is sent an HTTP request.")
+            description = "Go on to this target through those servers, as the user, and wait for its first byte. It "
+                    + "is sent an HTTP request.")
     @Nullable Endpoint target;
 
     @Option(

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record MonitorSettings(
         @Described(
                 value =
-                        "How often the agent tries each of its servers as a client would, at proxies as a probe user that "
+                        "How often the agent tries each of its servers as a client would, where it can as a probe user that "
                                 + "is in no figure; never without it.",
                 example = "60s",
                 allowed = "a whole number and s, m or h, from 10s to 24h",
@@ -22,7 +22,7 @@ public record MonitorSettings(
 
         @Described(
                 value =
-                        "Where these tries go on to through proxies, whose rules hold for it as for anybody. Without it "
+                        "Where these tries go on to through servers, whose rules hold for it as for anybody. Without it "
                                 + "they end when the probe user was let in.",
                 example = "example.com:80",
                 allowed = "a host and a port",
