@@ -2,13 +2,17 @@ package io.vpnmanager.core.internal.probe;
 
 import io.vpnmanager.api.key.Secret;
 import io.vpnmanager.api.protocol.ShadowsocksMethod;
+import io.vpnmanager.api.protocol.VlessReality;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.core.internal.material.ClientMaterial;
 import io.vpnmanager.core.internal.material.ServerMaterial;
 import io.vpnmanager.core.internal.protocol.ServerSecrets;
 import io.vpnmanager.core.internal.protocol.WantedListener;
 import io.vpnmanager.spi.crypto.CryptoProvider;
+import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.UUID;
 
 /** What clients know of servers, as links tell it. Safe for use by many threads. */
 public final class ClientKeys {
@@ -34,6 +38,25 @@ public final class ClientKeys {
     Sip022Keys shadowsocks(Server server, ShadowsocksMethod method, Secret secret) {
         Secret ofServer = secrets.of(WantedListener.present(server).id());
         return new Sip022Keys(bytes(servers.shadowsocks(ofServer, method)), bytes(clients.shadowsocks(secret, method)));
+    }
+
+    /** {@return with what somebody of this secret comes to a server} */
+    RealityEntry vless(Server server, VlessReality spoken, Secret secret) {
+        ServerMaterial.RealityKeys keys =
+                servers.reality(secrets.of(WantedListener.present(server).id()));
+        return new RealityEntry(
+                spoken.serverNames().getFirst(), keys.publicKey(), keys.shortId(), clients.vlessId(secret));
+    }
+
+    /** {@return an identity that nobody has} */
+    UUID nobody() {
+        ByteBuffer drawn = ByteBuffer.wrap(random(2 * Long.BYTES));
+        return new UUID(drawn.getLong(), drawn.getLong());
+    }
+
+    /** {@return a handshake that begins now} */
+    TlsHandshake handshake(Line line, RealityEntry entry, Instant now) {
+        return new TlsHandshake(line, new RealityHello(entry, crypto, now), crypto);
     }
 
     private static byte[] bytes(Secret base64) {

@@ -16,11 +16,13 @@ final class ProbeVisit {
     private final Visiting visiting;
     private final ProxyProbe proxies;
     private final ShadowsocksProbe shadowsocks;
+    private final VlessProbe vless;
 
-    ProbeVisit(Visiting visiting, ProxyProbe proxies, ShadowsocksProbe shadowsocks) {
+    ProbeVisit(Visiting visiting, ProxyProbe proxies, ShadowsocksProbe shadowsocks, VlessProbe vless) {
         this.visiting = visiting;
         this.proxies = proxies;
         this.shadowsocks = shadowsocks;
+        this.vless = vless;
     }
 
     /** {@return whether servers of this protocol let it in; at the others it is a stranger} */
@@ -30,7 +32,7 @@ final class ProbeVisit {
             case HttpProxy ignored -> true;
             // At others it could not tell whether it is let in.
             case Shadowsocks its -> its.method().isOf2022();
-            case VlessReality ignored -> false;
+            case VlessReality ignored -> true;
             case WireGuard ignored -> false;
         };
     }
@@ -46,8 +48,10 @@ final class ProbeVisit {
         }
         ProbeKeys keys = visiting.keys();
         Login login = new Login(keys.name(token.getAsLong()), keys.secret(token.getAsLong(), tried.spoken()), true);
-        return tried.server().spec().protocol() instanceof Shadowsocks its
-                ? shadowsocks.tell(tried, its, login, target)
-                : proxies.tell(tried, login, target);
+        return switch (tried.server().spec().protocol()) {
+            case Shadowsocks its -> shadowsocks.tell(tried, its, login, target);
+            case VlessReality its -> vless.tell(tried, its, login, target);
+            default -> proxies.tell(tried, login, target);
+        };
     }
 }

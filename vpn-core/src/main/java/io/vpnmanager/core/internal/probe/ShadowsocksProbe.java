@@ -109,12 +109,7 @@ final class ShadowsocksProbe {
                         ? Told.of(ProbeVerdict.WORKS, letIn + " and brought an answer of " + target)
                         : Told.of(ProbeVerdict.UNKNOWN, letIn + " and brought an empty answer of " + target);
             }
-            case END ->
-                throw new ProbeFailure(
-                        ErrorCode.NETWORK,
-                        letIn + ", but brings no answer of " + target + ": the target is closed to its clients, cannot"
-                                + " be reached, or ended the connection",
-                        "Open the target with --allow-target, or look whether the machine of the server reaches it");
+            case END -> throw TargetFailures.ofCore(target, login);
             case NOTHING ->
                 Told.of(
                         ProbeVerdict.UNKNOWN,

@@ -39,6 +39,15 @@ final class TargetFailures {
         };
     }
 
+    /** A core ends the connection, and says nothing of it. */
+    static ProbeFailure ofCore(Endpoint target, Login login) {
+        return new ProbeFailure(
+                ErrorCode.NETWORK,
+                "lets " + login.who() + " in, but brings no answer of " + target
+                        + ": the target is closed to its clients, cannot be reached, or ended the connection",
+                "Open the target with --allow-target, or look whether the machine of the server reaches it");
+    }
+
     static ProbeFailure tooMuch(Login login) {
         return new ProbeFailure(
                 ErrorCode.RATE,

@@ -62,9 +62,9 @@ public final class Trial {
         this.entries = new Entries(store, credentials);
         this.proxies = new ProxyProbe(tls);
         this.shadowsocks = new ShadowsocksProbe(keys, clock);
-        this.vless = new VlessProbe(tls);
+        this.vless = new VlessProbe(tls, keys, clock);
         this.wireGuard = new WireGuardProbe(devices, clock);
-        this.visit = new ProbeVisit(visit, proxies, shadowsocks);
+        this.visit = new ProbeVisit(visit, proxies, shadowsocks, vless);
         this.remedies = new Remedies(agentRuns);
     }
 
@@ -137,7 +137,7 @@ public final class Trial {
         return switch (tried.server().spec().protocol()) {
             case Socks5 ignored -> ofProxy(tried, user, how);
             case HttpProxy ignored -> ofProxy(tried, user, how);
-            case VlessReality its -> vless.tell(tried, its);
+            case VlessReality its -> ofVless(tried, its, user, how);
             case Shadowsocks its -> ofShadowsocks(tried, its, user, how);
             case WireGuard ignored -> wireGuard.tell(tried);
         };
@@ -157,6 +157,14 @@ public final class Trial {
         return switch (entry(tried, user, Optional.empty())) {
             case Entry.With with -> shadowsocks.tell(tried, spoken, with.login(), how.target());
             case Entry.Without without -> shadowsocks.tell(tried, without);
+            case Entry.None none -> Told.skipped(none.why());
+        };
+    }
+
+    private Told ofVless(Tried tried, VlessReality spoken, Optional<User> user, ProbeSpec how) throws ProbeFailure {
+        return switch (entry(tried, user, Optional.empty())) {
+            case Entry.With with -> vless.tell(tried, spoken, with.login(), how.target());
+            case Entry.Without without -> vless.tell(tried, spoken, without);
             case Entry.None none -> Told.skipped(none.why());
         };
     }

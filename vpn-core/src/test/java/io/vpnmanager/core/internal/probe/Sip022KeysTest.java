@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How keys of sessions are drawn; that a server draws them likewise, {@link ServedShadowsocksTest} shows. */
+/** How keys of sessions are drawn; that a server draws them likewise, {@link ServedCoresTest} shows. */
 class Sip022KeysTest {
     /** The published vectors of BLAKE3, whose inputs count from zero. */
     @ParameterizedTest

@@ -64,7 +64,7 @@ class XrayEngineTest extends XrayFixture {
                 .isEqualTo(HELLO);
         assertThat(engine.observe()).extracting(ServedServer::server).containsExactly(server.id());
         assertThat(engine.keys(0, 10)).containsExactly(version(alice));
-        assertThat(VlessTry.verdict(server)).isEqualTo("reachable");
+        assertThat(VlessTry.verdict(server, lab.keys())).isEqualTo("reachable");
     }
 
     @Test

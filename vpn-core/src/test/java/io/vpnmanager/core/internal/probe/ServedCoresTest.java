@@ -6,9 +6,9 @@ import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.key.Secret;
 import io.vpnmanager.api.net.Endpoint;
 import io.vpnmanager.api.probe.ProbeVerdict;
-import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.protocol.Shadowsocks;
 import io.vpnmanager.api.protocol.ShadowsocksMethod;
+import io.vpnmanager.api.protocol.VlessReality;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.core.internal.call.Deadline;
@@ -17,6 +17,7 @@ import io.vpnmanager.core.internal.protocol.AdmittedKey;
 import io.vpnmanager.core.internal.protocol.ProtocolEngine;
 import io.vpnmanager.core.internal.protocol.ServedServer;
 import io.vpnmanager.core.internal.protocol.WantedListener;
+import io.vpnmanager.core.internal.tls.UsualTrust;
 import io.vpnmanager.core.internal.xray.lab.Lab;
 import io.vpnmanager.spi.store.KeyVersion;
 import io.vpnmanager.spi.store.TrafficSample;
@@ -28,14 +29,13 @@ import java.util.OptionalLong;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Real cores of Shadowsocks, tried as their users and as the probe user. */
+/** Real cores, tried as their users and as the probe user. */
 @Timeout(180)
-class ServedShadowsocksTest {
+class ServedCoresTest {
     private static final UserName ALICE = UserName.parse("alice");
 
     private final ProbeKeys probes = new ProbeKeys(new BouncyCastleCrypto(), purpose -> new byte[32]);
@@ -61,8 +61,8 @@ class ServedShadowsocksTest {
     /** A server with one user, the key of that, and pages behind it. */
     private record Scene(Server server, AdmittedKey alice, Endpoint pages) {}
 
-    private Scene scene(ShadowsocksMethod method) {
-        Server server = lab.shadowsocks(method);
+    private Scene scene(String spoken) {
+        Server server = spoken.equals("vless") ? lab.vless() : lab.shadowsocks(ShadowsocksMethod.parse(spoken));
         AdmittedKey alice = lab.key(server);
         engine.admit(alice);
         engine.serve(WantedListener.present(server));
@@ -79,9 +79,13 @@ class ServedShadowsocksTest {
 
     private Told told(Server server, Login login, Optional<Endpoint> target) throws ProbeFailure {
         Course course = new Course(Deadline.in(Duration.ofSeconds(20)), Duration.ofSeconds(5));
-        Tried tried = new Tried(server, ProtocolKind.SHADOWSOCKS, server.spec().clientEndpoint(), course);
-        return new ShadowsocksProbe(lab.keys(), InstantSource.system())
-                .tell(tried, (Shadowsocks) server.spec().protocol(), login, target);
+        Tried tried =
+                new Tried(server, server.spec().protocol().kind(), server.spec().clientEndpoint(), course);
+        InstantSource clock = InstantSource.system();
+        return server.spec().protocol() instanceof VlessReality vless
+                ? new VlessProbe(UsualTrust::context, lab.keys(), clock).tell(tried, vless, login, target)
+                : new ShadowsocksProbe(lab.keys(), clock)
+                        .tell(tried, (Shadowsocks) server.spec().protocol(), login, target);
     }
 
     private Told works(Server server, Login login, Optional<Endpoint> target) throws ProbeFailure {
@@ -100,17 +104,30 @@ class ServedShadowsocksTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"BLAKE3_AES_128_GCM", "BLAKE3_AES_256_GCM"})
-    void aUserIsLetInAndBroughtToATargetAndNobodyElse(ShadowsocksMethod method) throws Exception {
-        Scene scene = scene(method);
+    @ValueSource(strings = {"vless", "2022-blake3-aes-128-gcm", "2022-blake3-aes-256-gcm"})
+    void letInWhomTheyKnowAndNobodyElse(String spoken) throws Exception {
+        Scene scene = scene(spoken);
+        triesAsUsers(scene);
+        theProbeUserComesAndGoesUnseen(scene);
+    }
+
+    private void triesAsUsers(Scene scene) throws Exception {
         Login alice = login(scene.alice());
         // A web server needs a moment.
         Awaitility.await()
+                .atMost(Duration.ofSeconds(40))
                 .ignoreExceptions()
                 .until(() -> told(scene.server(), alice, Optional.of(scene.pages()))
                         .reason()
                         .equals("lets user alice in and brought an answer of " + scene.pages()));
         assertThat(works(scene.server(), alice, Optional.empty()).reason()).isEqualTo("lets user alice in");
+
+        AdmittedKey bob = lab.key(scene.server());
+        fails(scene.server(), login(bob), Optional.empty(), ErrorCode.AUTHENTICATION, "does not let");
+        engine.admit(bob);
+        works(scene.server(), login(bob), Optional.empty());
+        engine.revoke(bob.key().id());
+        fails(scene.server(), login(bob), Optional.empty(), ErrorCode.AUTHENTICATION, "does not let");
 
         Login mallory = new Login(ALICE, Secret.of("what nobody was given"));
         String refused = "does not let user alice in";
@@ -118,14 +135,10 @@ class ServedShadowsocksTest {
         fails(scene.server(), mallory, Optional.of(scene.pages()), ErrorCode.AUTHENTICATION, refused);
         Optional<Endpoint> closed = Optional.of(Endpoint.parse("127.0.0.1:80"));
         fails(scene.server(), alice, closed, ErrorCode.NETWORK, "lets user alice in, but brings no answer");
-        engine.revoke(scene.alice().key().id());
-        fails(scene.server(), alice, Optional.empty(), ErrorCode.AUTHENTICATION, refused);
     }
 
-    @Test
-    void theProbeUserComesAndGoesUnseenAndNobodyIsDisturbed() throws Exception {
-        Scene scene = scene(ShadowsocksMethod.BLAKE3_AES_128_GCM);
-        AdmittedKey probe = probes.key(1, ProtocolKind.SHADOWSOCKS, Optional.empty());
+    private void theProbeUserComesAndGoesUnseen(Scene scene) throws Exception {
+        AdmittedKey probe = probes.key(1, scene.server().spec().protocol().kind(), Optional.empty());
         fails(scene.server(), asProbeUser(probe), Optional.empty(), ErrorCode.AUTHENTICATION, "the probe user");
         ServedServer before = engine.observe().getFirst();
 
