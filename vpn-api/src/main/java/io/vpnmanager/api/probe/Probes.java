@@ -10,7 +10,8 @@ import java.util.List;
  *
  * <p>A server takes a probe for one more client: it stands in its figures and in its log, and a probe as a user is a
  * connection of that user, whose bytes to a target are counted for it. One as the probe user stands in no figure and in
- * no access record; the log of a Shadowsocks server has a line of each that went on to a target.
+ * no access record; the log of a VLESS or Shadowsocks server has a line of each that went on to a target, and that of a
+ * VLESS server one of each that was sent away.
  */
 public interface Probes {
 
@@ -22,7 +23,9 @@ public interface Probes {
      *       who has to be let in, and who then may go on to a target. A server that speaks both is tried in both, as
      *       far as that user has keys for them.
      *   <li>VLESS: a TLS handshake for the first of its names, which the server forwards to its REALITY target. Whether
-     *       users get in is not known by that.
+     *       users get in is not known by that. Or, as a user with an access key, the handshake of REALITY, by which the
+     *       server proves that it has the keys that links carry; this user has to be waited for, while somebody whom
+     *       nobody knows is sent away, and may then go on to a target.
      *   <li>Shadowsocks: whether a connection is taken and kept. It says nothing to strangers. With a method of the
      *       edition of 2022 also as a user with an access key, who has to be waited for, while somebody with a key that
      *       nobody has is sent away; and who then may go on to a target.
@@ -30,8 +33,8 @@ public interface Probes {
      *       and when the last of them shook hands. It says nothing to strangers, either.
      * </ul>
      *
-     * <p>As the probe user SOCKS5 and HTTP servers are tried as by any user, those of Shadowsocks of the edition of
-     * 2022 as well, and the others as by a stranger.
+     * <p>As the probe user servers are tried as by any user, those of WireGuard and of earlier methods of Shadowsocks
+     * as by a stranger.
      *
      * @param servers which
      * @param how as whom, and how far
