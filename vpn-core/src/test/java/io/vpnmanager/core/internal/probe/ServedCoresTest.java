@@ -1,6 +1,7 @@
 package io.vpnmanager.core.internal.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.key.Secret;
@@ -78,13 +79,18 @@ class ServedCoresTest {
     }
 
     private Told told(Server server, Login login, Optional<Endpoint> target) throws ProbeFailure {
+        return told(lab.keys(), server, login, target);
+    }
+
+    private static Told told(ClientKeys keys, Server server, Login login, Optional<Endpoint> target)
+            throws ProbeFailure {
         Course course = new Course(Deadline.in(Duration.ofSeconds(20)), Duration.ofSeconds(5));
         Tried tried =
                 new Tried(server, server.spec().protocol().kind(), server.spec().clientEndpoint(), course);
         InstantSource clock = InstantSource.system();
         return server.spec().protocol() instanceof VlessReality vless
-                ? new VlessProbe(UsualTrust::context, lab.keys(), clock).tell(tried, vless, login, target)
-                : new ShadowsocksProbe(lab.keys(), clock)
+                ? new VlessProbe(UsualTrust::context, keys, clock).tell(tried, vless, login, target)
+                : new ShadowsocksProbe(keys, clock)
                         .tell(tried, (Shadowsocks) server.spec().protocol(), login, target);
     }
 
@@ -133,6 +139,12 @@ class ServedCoresTest {
         String refused = "does not let user alice in";
         fails(scene.server(), mallory, Optional.empty(), ErrorCode.AUTHENTICATION, refused);
         fails(scene.server(), mallory, Optional.of(scene.pages()), ErrorCode.AUTHENTICATION, refused);
+        ClientKeys ofAnotherHome = new ClientKeys(listener -> Secret.of("another secret"), new BouncyCastleCrypto());
+        assertThatThrownBy(() -> told(ofAnotherHome, scene.server(), alice, Optional.empty()))
+                .hasMessageContaining(
+                        scene.server().spec().protocol() instanceof VlessReality
+                                ? "does not take the keys that this home gives its clients"
+                                : refused);
         Optional<Endpoint> closed = Optional.of(Endpoint.parse("127.0.0.1:80"));
         fails(scene.server(), alice, closed, ErrorCode.NETWORK, "lets user alice in, but brings no answer");
     }
