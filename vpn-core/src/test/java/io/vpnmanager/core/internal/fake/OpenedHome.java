@@ -48,11 +48,13 @@ public final class OpenedHome implements AutoCloseable {
     private static final Argon2Cost CHEAP = new Argon2Cost(64, 1, 1);
 
     public final StateStore store;
+    private final AuditLog log;
     public final KeyParts parts;
     public final Credentials credentials;
 
-    private OpenedHome(StateStore store, KeyParts parts) {
+    private OpenedHome(StateStore store, AuditLog log, KeyParts parts) {
         this.store = store;
+        this.log = log;
         this.parts = parts;
         this.credentials = new SealedCredentials(store, parts.crypto(), parts.keys());
     }
@@ -83,7 +85,8 @@ public final class OpenedHome implements AutoCloseable {
             AuditKey auditKey = new AuditKey(crypto, keys.forPurpose(AuditKey.PURPOSE));
             AuditLog audit = AuditLog.open(store, home, auditKey, crypto, clock, "tester");
             Changes changes = new Changes(store, new Following(new AgentLease(store, clock)), audit);
-            OpenedHome opened = new OpenedHome(store, new KeyParts(store, crypto, keys, sources, changes, clock));
+            OpenedHome opened =
+                    new OpenedHome(store, audit, new KeyParts(store, crypto, keys, sources, changes, clock));
             done = true;
             return opened;
         } finally {
@@ -168,6 +171,7 @@ public final class OpenedHome implements AutoCloseable {
 
     @Override
     public void close() {
+        log.close();
         store.close();
     }
 }
