@@ -45,7 +45,7 @@ class ProposalsTest {
         assertThat(proposed("zsh", "us")).containsExactly("users");
         assertThat(proposed("zsh", "users", "de")).containsExactly("deactivate", "delete");
         assertThat(proposed("zsh", "users", "rem")).containsExactly("remove");
-        assertThat(proposed("zsh", "comp")).containsExactly("completion");
+        assertThat(proposed("zsh", "compl")).containsExactly("completion");
     }
 
     @Test

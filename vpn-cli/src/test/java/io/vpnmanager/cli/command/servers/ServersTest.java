@@ -185,6 +185,9 @@ class ServersTest {
                             RETIRING PORT     -
                             RETIRE AT         -
                             SPEAKS            socks5
+                            HEALTH            -
+                            MISSED POLLS      -
+                            HEALTH TOLD       -
                             """);
         }
 
@@ -198,7 +201,7 @@ class ServersTest {
                             + "\"appliedRevision\":null,\"sessions\":null,\"problem\":null,\"allowedTargets\":[],\"settings\":[],"
                             + "\"power\":\"running\",\"restarts\":0,\"id\":\"00000000-0000-0000-0000-000000000101\",\"revision\":1,"
                             + "\"keys\":1,\"retiringKeys\":null,\"retiringPort\":null,\"retireAt\":null,"
-                            + "\"speaks\":[\"socks5\"]}}\n");
+                            + "\"speaks\":[\"socks5\"],\"health\":null,\"missedPolls\":null,\"healthTold\":null}}\n");
         }
     }
 
