@@ -51,7 +51,8 @@ public interface Alerts {
     List<Delivery> deliveries(AlertId alert);
 
     /**
-     * Says that somebody knows: nobody is reminded any more. An alert that is acknowledged gets the new note.
+     * Says that somebody knows: nobody is reminded any more. An alert that is acknowledged gets the new note, and keeps
+     * the one from before where the new one is empty.
      *
      * @param id which
      * @param note anything, 500 characters at most; may be empty

@@ -13,7 +13,7 @@ public final class AgentLines {
     private static final String AGENT = "agent";
     private static final Pattern TEXT =
             Pattern.compile("(\\d{4}-\\d\\d-\\d\\dT[0-9:.]{5,20}Z) vpn: ([a-z]{3,8}): (.*)", Pattern.DOTALL);
-    private static final Pattern SERVER = Pattern.compile("(?:^|\\s)server=(\\S{1,80})");
+    private static final Pattern SERVER = Pattern.compile("(?:^|[\\s{])server=([^\\s,}]{1,80})");
 
     private final Map<String, String> names;
 

@@ -37,6 +37,14 @@ class EntriesTest {
     }
 
     @Test
+    void anAlertIsOfTheServerThatItIsAbout() {
+        Entry alert = AGENT.read(
+                "2026-11-24T12:00:00Z vpn: warning: rule=down about={protocol=socks5, server=edge} An alert fired",
+                Instant.EPOCH);
+        assertThat(alert.server()).contains("edge");
+    }
+
+    @Test
     void whatIsBrokenIsTextAsItStands() {
         for (String line : new String[] {
             "{\"time\":\"2026-11-24T12:00:00Z\",", "{}", "{\"time\":{}}", "time=\"", "time=x", "time=\"\\u12", ""

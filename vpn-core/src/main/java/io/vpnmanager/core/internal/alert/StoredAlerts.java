@@ -149,7 +149,10 @@ public final class StoredAlerts implements Alerts {
                         .remedy("See those that are not: vpn alerts list")
                         .toException();
             }
-            unit.alerts().update(present.with(new Alert.Acknowledgement(now, actor, visible)));
+            String kept = visible.isEmpty()
+                    ? present.acknowledged().map(Alert.Acknowledgement::note).orElse("")
+                    : visible;
+            unit.alerts().update(present.with(new Alert.Acknowledgement(now, actor, kept)));
         });
     }
 

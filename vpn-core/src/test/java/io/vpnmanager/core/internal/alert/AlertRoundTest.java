@@ -87,6 +87,16 @@ class AlertRoundTest {
     }
 
     @Test
+    void whoAcknowledgesOnceMoreWithoutANoteErasesNone() {
+        rounds.load("edge", 95);
+        home.vpn.alerts().acknowledge(only().id(), "mine");
+        home.vpn.alerts().acknowledge(only().id(), "");
+        assertThat(only().acknowledged().orElseThrow().note()).isEqualTo("mine");
+        home.vpn.alerts().acknowledge(only().id(), "ours");
+        assertThat(only().acknowledged().orElseThrow().note()).isEqualTo("ours");
+    }
+
+    @Test
     void twoRoundsAtOnceFireOnce() {
         rounds.load.put("edge", 95.0);
         try (AlertRound other = rounds.over(new OvertakenStore(store, rounds::look))) {

@@ -5,9 +5,13 @@ import io.vpnmanager.core.internal.document.Syntax;
 import io.vpnmanager.core.internal.file.TrustedText;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A file of rules. */
 public final class RuleFile {
+    /** They have samples where somebody asked for users one by one, which rules do not. */
+    private static final String OF_USERS = "vpn_user_";
+
     private RuleFile() {}
 
     /**
@@ -32,6 +36,8 @@ public final class RuleFile {
 
     private static RuleSet read(Path file, String text, Set<String> metrics) {
         String name = String.valueOf(file.getFileName());
-        return new RuleReader(metrics).read(Documents.parse(text, Syntax.YAML, name));
+        Set<String> known =
+                metrics.stream().filter(metric -> !metric.startsWith(OF_USERS)).collect(Collectors.toUnmodifiableSet());
+        return new RuleReader(known).read(Documents.parse(text, Syntax.YAML, name));
     }
 }

@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a file of rules says, and where one that is wrong says so. */
 class RuleReaderTest {
-    private static final Set<String> METRICS = Set.of("vpn_server_up", "vpn_engine_missed_polls", "vpn_traffic_bytes");
+    private static final Set<String> METRICS =
+            Set.of("vpn_user_traffic_bytes", "vpn_server_up", "vpn_engine_missed_polls", "vpn_traffic_bytes");
 
     @TempDir
     Path folder;
@@ -117,6 +118,7 @@ class RuleReaderTest {
                 "rulez: []|line 1|Did you mean rules",
                 "rules: 3|line 1|not a list",
                 "RULE    when: {metric: vpn_server_pu, above: 1}|line 4|Did you mean vpn_server_up",
+                "RULE    when: {metric: vpn_user_traffic_bytes, above: 1}|line 4|not known",
                 "RULE    when: {metric: vpn_server_up, above: one}|line 4|not a number",
                 "RULE    when: {metric: vpn_server_up, above: .nan}|line 4|number",
                 "RULE    when: {metric: vpn_server_up}|line 4|says not what to compare with",
