@@ -4,12 +4,11 @@ import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.cli.menu.draw.Screen;
 import io.vpnmanager.cli.menu.draw.Theme;
 import io.vpnmanager.cli.menu.input.Event;
-import io.vpnmanager.cli.menu.input.KeyReader;
+import io.vpnmanager.cli.menu.tty.FullScreen;
 import io.vpnmanager.cli.menu.tty.Tty;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -24,8 +23,7 @@ public final class LiveView {
     private static final long PATIENCE_SECONDS = 2;
 
     private final BlockingQueue<UnaryOperator<LiveState>> queue = new LinkedBlockingQueue<>();
-    private final CountDownLatch ended = new CountDownLatch(1);
-    private final Tty tty;
+    private final FullScreen onScreen;
     private final Supplier<Look> looks;
     private final Theme theme;
     private final Screen screen;
@@ -42,7 +40,7 @@ public final class LiveView {
      * @param theme how it looks
      */
     public LiveView(Tty tty, Supplier<Look> looks, Duration every, Theme theme) {
-        this.tty = tty;
+        this.onScreen = new FullScreen(tty, this::post);
         this.looks = looks;
         this.theme = theme;
         this.screen = new Screen(tty.out());
@@ -51,40 +49,16 @@ public final class LiveView {
 
     /** Runs until somebody leaves it, the terminal is gone, or it is told to stop. Gives the terminal back. */
     public void run() {
-        tty.whenResized(() -> post(new Event.Resized(tty.width(), tty.height())));
-        Thread.ofPlatform().daemon().name("keys").start(this::read);
         try {
-            loop();
-        } catch (IOException e) {
-            // Nobody sees it any more, so there is nobody to tell.
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            onScreen.show(this::loop);
         } finally {
-            tty.close();
-            ended.countDown();
             awaitLook();
         }
     }
 
     /** Ends it from another thread, and gives the terminal back even if it hangs. */
     public void stop() {
-        post(new Event.Closed());
-        try {
-            if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                tty.close();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void read() {
-        KeyReader reader = new KeyReader(tty);
-        Event event;
-        do {
-            event = reader.next();
-            post(event);
-        } while (!(event instanceof Event.Closed));
+        onScreen.stop();
     }
 
     private void post(Event event) {

@@ -7,12 +7,12 @@ import io.vpnmanager.cli.menu.draw.Screen;
 import io.vpnmanager.cli.menu.draw.Theme;
 import io.vpnmanager.cli.menu.input.Event;
 import io.vpnmanager.cli.menu.input.Key;
-import io.vpnmanager.cli.menu.input.KeyReader;
 import io.vpnmanager.cli.menu.page.Failed;
 import io.vpnmanager.cli.menu.page.News;
 import io.vpnmanager.cli.menu.page.Outlet;
 import io.vpnmanager.cli.menu.page.Page;
 import io.vpnmanager.cli.menu.page.Tab;
+import io.vpnmanager.cli.menu.tty.FullScreen;
 import io.vpnmanager.cli.menu.tty.Tty;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -20,7 +20,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -32,11 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Menu {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
-    private static final long PATIENCE_SECONDS = 2;
 
     private final BlockingQueue<Function<MenuState, Turn>> queue = new LinkedBlockingQueue<>();
-    private final CountDownLatch ended = new CountDownLatch(1);
-    private final Tty tty;
+    private final FullScreen onScreen;
     private final CompletableFuture<Vpn> home;
     private final InstantSource clock;
     private final Screen screen;
@@ -45,7 +42,7 @@ public final class Menu {
     private @Nullable RuntimeException failure;
 
     private Menu(Tty tty, CompletableFuture<Vpn> home, InstantSource clock, MenuState state) {
-        this.tty = tty;
+        this.onScreen = new FullScreen(tty, this::post);
         this.home = home;
         this.clock = clock;
         this.screen = new Screen(tty.out());
@@ -77,18 +74,7 @@ public final class Menu {
      */
     public void run() {
         Thread.ofVirtual().name("opening").start(this::awaitHome);
-        tty.whenResized(() -> post(new Event.Resized(tty.width(), tty.height())));
-        Thread.ofPlatform().daemon().name("keys").start(this::read);
-        try {
-            loop();
-        } catch (IOException e) {
-            // Nobody sees it any more, so there is nobody to tell.
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            tty.close();
-            ended.countDown();
-        }
+        onScreen.show(this::loop);
         if (failure != null) {
             throw failure;
         }
@@ -110,28 +96,12 @@ public final class Menu {
 
     /** Ends it from another thread, and gives the terminal back even if it hangs. */
     public void stop() {
-        post(new Event.Closed());
-        try {
-            if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                tty.close();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        onScreen.stop();
     }
 
     /** Shows a line of the library's log. */
     public void note(String line) {
         queue.add(now -> now.told(MenuState.ITSELF, new Noted(line)));
-    }
-
-    private void read() {
-        KeyReader reader = new KeyReader(tty);
-        Event event;
-        do {
-            event = reader.next();
-            post(event);
-        } while (!(event instanceof Event.Closed));
     }
 
     private void post(Event event) {
@@ -193,7 +163,7 @@ public final class Menu {
 
             @Override
             public boolean isWanted() {
-                return ended.getCount() > 0 && state.isOpen(assigned.page());
+                return !onScreen.isOver() && state.isOpen(assigned.page());
             }
         };
         Vpn vpn;

@@ -16,6 +16,7 @@ import io.vpnmanager.cli.menu.input.Event;
 import io.vpnmanager.cli.menu.page.Hint;
 import io.vpnmanager.cli.menu.page.Page;
 import io.vpnmanager.cli.menu.page.Step;
+import io.vpnmanager.cli.menu.tty.FakeTty;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -3,6 +3,7 @@ package io.vpnmanager.core.internal.compose;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -24,13 +25,19 @@ record Owner(int user, int group) {
 
     /** {@return who runs this process} */
     static Owner ofProcess() {
+        if (!FileSystems.getDefault().supportedFileAttributeViews().contains("unix")) {
+            throw nobodyTells().toException();
+        }
         try {
             return of(Path.of("/proc/self"));
-        } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
-            throw Problem.of(ErrorCode.PROVIDER, "this system", "does not tell who runs this program")
-                    .remedy("Generate the stack on Linux")
-                    .toException(e);
+        } catch (IOException e) {
+            throw nobodyTells().toException(e);
         }
+    }
+
+    private static Problem nobodyTells() {
+        return Problem.of(ErrorCode.PROVIDER, "this system", "does not tell who runs this program")
+                .remedy("Generate the stack on Linux");
     }
 
     boolean isRoot() {

@@ -3,15 +3,12 @@ package io.vpnmanager.core.internal.fake;
 import io.vpnmanager.spi.store.ReadUnit;
 import io.vpnmanager.spi.store.StateStore;
 import io.vpnmanager.spi.store.WriteUnit;
-import java.time.Duration;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /** A view of a store in which somebody else is faster once: just before the first writing unit, or after a look. */
-public final class OvertakenStore implements StateStore {
-    private final StateStore store;
+public final class OvertakenStore extends SharedStore {
     private final Runnable faster;
     private final AtomicInteger looksLeft;
     private final AtomicBoolean overtaken = new AtomicBoolean();
@@ -21,7 +18,7 @@ public final class OvertakenStore implements StateStore {
     }
 
     private OvertakenStore(StateStore store, Runnable faster, int look) {
-        this.store = store;
+        super(store);
         this.faster = faster;
         this.looksLeft = new AtomicInteger(look);
     }
@@ -42,18 +39,8 @@ public final class OvertakenStore implements StateStore {
     }
 
     @Override
-    public UUID identity() {
-        return store.identity();
-    }
-
-    @Override
-    public boolean isLasting() {
-        return store.isLasting();
-    }
-
-    @Override
     public <T> T read(Function<? super ReadUnit, ? extends T> unit) {
-        T seen = store.read(unit);
+        T seen = super.read(unit);
         if (looksLeft.decrementAndGet() == 0) {
             overtake();
         }
@@ -63,20 +50,6 @@ public final class OvertakenStore implements StateStore {
     @Override
     public <T> T write(Function<? super WriteUnit, ? extends T> unit) {
         overtake();
-        return store.write(unit);
+        return super.write(unit);
     }
-
-    @Override
-    public long changeNumber() {
-        return store.changeNumber();
-    }
-
-    @Override
-    public long awaitChange(long after, Duration atMost) {
-        return store.awaitChange(after, atMost);
-    }
-
-    /** Leaves the store open to those who share it. */
-    @Override
-    public void close() {}
 }

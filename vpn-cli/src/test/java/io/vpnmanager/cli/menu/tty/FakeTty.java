@@ -1,6 +1,5 @@
-package io.vpnmanager.cli.menu;
+package io.vpnmanager.cli.menu.tty;
 
-import io.vpnmanager.cli.menu.tty.Tty;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,29 +9,29 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A terminal in memory. */
-final class FakeTty implements Tty {
+public final class FakeTty implements Tty {
     private final BlockingQueue<Integer> input = new LinkedBlockingQueue<>();
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private volatile boolean refuses;
     private volatile boolean closed;
 
-    void type(String text) {
+    public void type(String text) {
         text.chars().forEach(input::add);
     }
 
-    void hangUp() {
+    public void hangUp() {
         input.add(-1);
     }
 
-    void refuse() {
+    public void refuse() {
         refuses = true;
     }
 
-    String written() {
+    public String written() {
         return written.toString(StandardCharsets.UTF_8);
     }
 
-    boolean isClosed() {
+    public boolean isClosed() {
         return closed;
     }
 
