@@ -60,17 +60,18 @@ public interface Stacks {
     /**
      * Writes the files of a stack, each whole or not at all: a file for compose, what Prometheus and Grafana read, and
      * secrets, which are drawn once and stay. A file that was written or changed by hand is left alone, and then
-     * nothing is written. Where the spec names no home, a folder for one is made, for the user of this process, or for
-     * user 10001 where that is root.
+     * nothing is written; so is a stack of another profile or project. Where the spec names no home, a folder for one
+     * is made, for the user of this process, or for user 10001 where that is root.
      *
      * @param folder of the stack; made where it is missing
      * @param spec what it shall be
-     * @param replace whether files that were changed by hand are replaced
+     * @param replace whether files that were changed by hand, and a stack of another profile or project, are replaced
      * @return what was done
      * @throws io.vpnmanager.api.error.ConflictException {@code DUP} for a file that was written or changed by hand
-     * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN}, {@code UNK}, {@code TYPE}, {@code DUP},
-     *     {@code POL} or {@code BIG} for a template, with file and line; {@code UNK}, {@code POL} and as configurations
-     *     say for a setting; {@code PATH} for a folder that cannot be used
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code POL} for a stack of another profile or project;
+     *     {@code SYN}, {@code UNK}, {@code TYPE}, {@code DUP}, {@code POL} or {@code BIG} for a template, with file and
+     *     line; {@code UNK}, {@code POL} and as configurations say for a setting; {@code PATH} for a folder that cannot
+     *     be used
      * @throws io.vpnmanager.api.error.NotFoundException for a home that is not there
      */
     List<StackFileChange> generate(Path folder, StackSpec spec, boolean replace);

@@ -61,7 +61,10 @@ public final class GenerateStack implements Runnable {
     @Mixin
     StackOptions options = new StackOptions();
 
-    @Option(names = "--replace", description = "Replace files that were written or changed by hand.")
+    @Option(
+            names = "--replace",
+            description =
+                    "Replace files that were written or changed by hand, and a stack of another profile or project.")
     boolean replace;
 
     @Mixin

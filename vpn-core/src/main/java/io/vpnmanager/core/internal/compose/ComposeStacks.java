@@ -42,6 +42,7 @@ public final class ComposeStacks implements Stacks {
             FolderPlan plan = FolderPlan.of(stack, wanted);
             if (!replace) {
                 plan.requireOurs();
+                Manifest.in(stack).ifPresent(before -> requireSameStack(before, spec));
             }
             List<StackFileChange> changes = withSecret(plan, stack, spec);
             StackHome.of(stack, spec.home()).make();
@@ -64,6 +65,22 @@ public final class ComposeStacks implements Stacks {
                         .fact("folder", stack.toString())
                         .toException());
         return new ComposeStack(stack, manifest.project());
+    }
+
+    /** What is not said again is not remembered: a stack in production would become one of development. */
+    private static void requireSameStack(Manifest before, StackSpec spec) {
+        String profile = spec.profile().toString();
+        if (before.profile().equals(profile) && before.project().equals(spec.project())) {
+            return;
+        }
+        throw Problem.of(
+                        ErrorCode.POLICY,
+                        "the stack",
+                        "is project " + before.project() + " for " + before.profile() + ", and would become project "
+                                + spec.project() + " for " + profile)
+                .remedy("Say --project " + before.project() + " --profile " + before.profile()
+                        + " and its other options again, or end it (vpn compose down) and --replace it")
+                .toException();
     }
 
     private static Path absolute(Path folder) {

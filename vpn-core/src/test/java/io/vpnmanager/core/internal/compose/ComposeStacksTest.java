@@ -92,6 +92,22 @@ class ComposeStacksTest {
     }
 
     @Test
+    void aStackBecomesNoneOfAnotherProfileOrProjectUnlessThatIsSaid() throws IOException {
+        StackSpec spec = StackSpec.of(StackProfile.PRODUCTION);
+        generate(spec);
+        SortedMap<String, String> before = content();
+        for (StackSpec other : List.of(StackSpec.of(StackProfile.DEVELOPMENT), spec.project("other"))) {
+            assertThatThrownBy(() -> generate(other)).isInstanceOfSatisfying(VpnException.class, refused -> {
+                assertThat(refused.code()).isEqualTo(ErrorCode.POLICY);
+                assertThat(refused.problem().sentence()).contains("is project vpn for production");
+            });
+        }
+        assertThat(content()).isEqualTo(before);
+        assertThat(stacks.generate(stack(), StackSpec.of(StackProfile.DEVELOPMENT), true))
+                .hasSize(1);
+    }
+
+    @Test
     void aFileThatWasChangedByHandIsLeftAloneAndThenNothingIsWritten() throws IOException {
         generate(WATCHED);
         Files.writeString(stack().resolve("prometheus/prometheus.yml"), "# mine\n");
