@@ -1,5 +1,7 @@
 package io.vpnmanager.core.internal.proxies.auth;
 
+import static java.util.stream.Collectors.toUnmodifiableList;
+
 import io.vpnmanager.api.group.GroupId;
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.key.Secret;
@@ -133,7 +135,7 @@ public final class CredentialTable {
     /** What was known of the same key goes, and so do keys of another user, who had the name before. */
     private static List<Entry> with(List<Entry> held, Entry entry) {
         return Stream.concat(held.stream().filter(other -> isOfSameUser(other, entry)), Stream.of(entry))
-                .toList();
+                .collect(toUnmodifiableList());
     }
 
     private static boolean isOfSameUser(Entry other, Entry entry) {

@@ -2,23 +2,23 @@ package io.vpnmanager.core.internal.proxies.relay;
 
 import io.vpnmanager.core.internal.proxies.limit.Pacer;
 import java.util.List;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * What every byte of one direction passes.
  *
  * @param counters count it
+ * @param direction which way it goes
  * @param pacer says how long to wait after it
  */
-public record Meter(List<LongAdder> counters, Pacer pacer) {
+public record Meter(List<ByteCounters> counters, Direction direction, Pacer pacer) {
     /** Copies the list. */
     public Meter {
         counters = List.copyOf(counters);
     }
 
     long nanosAfter(int bytes) {
-        for (LongAdder counter : counters) {
-            counter.add(bytes);
+        for (ByteCounters each : counters) {
+            each.add(direction, bytes);
         }
         return pacer.nanosAfter(bytes);
     }

@@ -19,8 +19,8 @@ public record Meters(Meter upload, Meter download) {
     /** {@return meters that count at each of these and hold this pace} */
     public static Meters of(List<ByteCounters> counters, Pace pace) {
         return new Meters(
-                new Meter(counters.stream().map(ByteCounters::upload).toList(), pace.upload()),
-                new Meter(counters.stream().map(ByteCounters::download).toList(), pace.download()));
+                new Meter(counters, Direction.UPLOAD, pace.upload()),
+                new Meter(counters, Direction.DOWNLOAD, pace.download()));
     }
 
     /**

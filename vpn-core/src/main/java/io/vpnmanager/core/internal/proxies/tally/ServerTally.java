@@ -125,13 +125,13 @@ public final class ServerTally {
     }
 
     private TrafficCount carried() {
-        LongAdder upload = new LongAdder();
-        LongAdder download = new LongAdder();
-        bytes.values().forEach(of -> {
-            upload.add(of.upload().sum());
-            download.add(of.download().sum());
-        });
-        return new TrafficCount(upload.sum(), download.sum());
+        long upload = 0;
+        long download = 0;
+        for (ByteCounters each : bytes.values()) {
+            upload += each.upload();
+            download += each.download();
+        }
+        return new TrafficCount(upload, download);
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.traffic.TrafficCount;
 import io.vpnmanager.api.user.UserId;
+import io.vpnmanager.core.internal.proxies.relay.Direction;
 import io.vpnmanager.spi.store.TrafficSample;
 import java.util.List;
 import java.util.UUID;
@@ -23,8 +24,8 @@ class TalliesTest {
     }
 
     private void moves(UserId user, long upload, long download) {
-        tallies.of(SERVER).bytesOf(user).upload().add(upload);
-        tallies.of(SERVER).bytesOf(user).download().add(download);
+        tallies.of(SERVER).bytesOf(user).add(Direction.UPLOAD, upload);
+        tallies.of(SERVER).bytesOf(user).add(Direction.DOWNLOAD, download);
     }
 
     @Test
