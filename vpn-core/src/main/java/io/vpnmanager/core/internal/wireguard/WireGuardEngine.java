@@ -12,6 +12,7 @@ import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.protocol.WireGuard;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerId;
+import io.vpnmanager.core.internal.container.ContainerWatch;
 import io.vpnmanager.core.internal.container.LastWords;
 import io.vpnmanager.core.internal.material.ClientMaterial;
 import io.vpnmanager.core.internal.material.ServerMaterial;
@@ -152,7 +153,7 @@ public final class WireGuardEngine implements ProtocolEngine {
         try {
             Runnable toTell = lost;
             if (toTell != null && watch == null && !closed) {
-                watch = new ContainerWatch(runtime, event -> {
+                watch = new ContainerWatch("vpn-wireguard-events", runtime, event -> {
                     if (isLoss(event)) {
                         toTell.run();
                     }

@@ -6,6 +6,7 @@ import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.api.group.GroupId;
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.protocol.ProtocolKind;
+import io.vpnmanager.core.internal.container.ContainerWatch;
 import io.vpnmanager.core.internal.protocol.AdmittedKey;
 import io.vpnmanager.core.internal.protocol.GroupGrant;
 import io.vpnmanager.core.internal.protocol.GroupVersion;
@@ -16,10 +17,8 @@ import io.vpnmanager.core.internal.protocol.WantedListener;
 import io.vpnmanager.spi.runtime.Container;
 import io.vpnmanager.spi.runtime.ContainerRuntime;
 import io.vpnmanager.spi.runtime.EngineEvent;
-import io.vpnmanager.spi.runtime.Feed;
 import io.vpnmanager.spi.store.KeyVersion;
 import io.vpnmanager.spi.store.TrafficSample;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,10 +30,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -56,30 +51,20 @@ import org.slf4j.LoggerFactory;
  */
 public final class XrayEngine implements ProtocolEngine {
     private static final Logger LOG = LoggerFactory.getLogger(XrayEngine.class);
-    private static final Duration COUNTING = Duration.ofSeconds(5);
-    private static final Duration WATCHING = Duration.ofSeconds(30);
-    private static final Duration PAUSE = Duration.ofSeconds(5);
-
     private final XrayParts parts;
     private final KnownKeys known = new KnownKeys();
     private final CoreContainers containers;
-    private final Map<ListenerId, Core> cores = new ConcurrentHashMap<>();
-    private final Map<ListenerId, Set<AccessKeyId>> starting = new ConcurrentHashMap<>();
-    /** Listeners whose containers go: who adopted one of them would make anew what is just being removed. */
-    private final Set<ListenerId> ending = ConcurrentHashMap.newKeySet();
-
-    private final ReentrantLock adopting = new ReentrantLock();
-    private final Set<TrafficSample> ended = ConcurrentHashMap.newKeySet();
-    private final Thread counter;
-    private @Nullable Thread watcher;
+    private final RunningCores cores;
+    private final CoreTraffic traffic;
+    private @Nullable ContainerWatch watch;
     private NavigableMap<Long, KeyVersion> held = new TreeMap<>();
-    private volatile boolean closed;
 
     /** An engine that knows no key yet. */
     public XrayEngine(XrayParts parts) {
         this.parts = parts;
         this.containers = new CoreContainers(parts, new CoreForm(parts.crypto()), known);
-        this.counter = Thread.ofVirtual().name("vpn-xray-counters").start(this::count);
+        this.cores = new RunningCores(parts.runtime(), containers);
+        this.traffic = new CoreTraffic(cores);
     }
 
     @Override
@@ -94,23 +79,11 @@ public final class XrayEngine implements ProtocolEngine {
 
     @Override
     public void watch(Runnable lost) {
-        watcher = Thread.ofVirtual().name("vpn-xray-events").start(() -> follow(lost));
-    }
-
-    private void follow(Runnable lost) {
-        while (!closed) {
-            Optional<ContainerRuntime> runtime = parts.runtime().find();
-            if (runtime.isPresent()) {
-                try (Feed<EngineEvent> events = runtime.get().events()) {
-                    while (!closed) {
-                        events.next(WATCHING).filter(XrayEngine::isLoss).ifPresent(event -> lost.run());
-                    }
-                } catch (VpnException e) {
-                    LOG.atDebug().setCause(e).log("The container engine tells nothing");
-                }
+        watch = new ContainerWatch("vpn-xray-events", parts.runtime()::require, event -> {
+            if (isLoss(event)) {
+                lost.run();
             }
-            rest(PAUSE);
-        }
+        });
     }
 
     private static boolean isLoss(EngineEvent event) {
@@ -137,11 +110,11 @@ public final class XrayEngine implements ProtocolEngine {
             return List.of();
         }
         List<ServedServer> served = new ArrayList<>();
-        lookAround(runtime.get(), true).forEach((container, facts) -> {
-            Core core = cores.get(facts.listener());
+        cores.lookAround(runtime.get(), true).forEach((container, facts) -> {
+            Core core = cores.at(facts.listener());
             if (core != null && core.isIn(container) && !core.isDoubtful()) {
                 served.add(core.served());
-            } else if (!starting.containsKey(facts.listener())) {
+            } else if (!cores.isStarting(facts.listener())) {
                 served.add(leftOf(facts));
             }
         });
@@ -154,72 +127,12 @@ public final class XrayEngine implements ProtocolEngine {
                 facts.listener(), facts.protocol(), 0, facts.listen(), facts.port(), OptionalInt.empty());
     }
 
-    /** Adopts the cores that run and are not known, and lets go of those that do not run any more. */
-    private Map<Container, CoreFacts> lookAround(ContainerRuntime runtime, boolean keysAreKnown) {
-        Map<Container, CoreFacts> found = containers.found(runtime);
-        cores.values().stream()
-                .filter(core -> found.keySet().stream().noneMatch(core::isIn))
-                .toList()
-                .forEach(this::letGo);
-        adopting.lock();
-        try {
-            found.forEach((container, facts) -> {
-                if (!isKnown(facts.listener()) && container.state() == Container.State.RUNNING) {
-                    adopt(runtime, facts, container, keysAreKnown);
-                }
-            });
-        } finally {
-            adopting.unlock();
-        }
-        return found;
-    }
-
-    private boolean isKnown(ListenerId listener) {
-        return cores.containsKey(listener) || starting.containsKey(listener) || ending.contains(listener);
-    }
-
-    /** Lets go of the core of a listener, then takes its containers away while nobody adopts them. */
-    private void takeAway(ListenerId listener, Consumer<ContainerRuntime> how) {
-        adopting.lock();
-        try {
-            ending.add(listener);
-        } finally {
-            adopting.unlock();
-        }
-        try {
-            letGo(listener);
-            parts.runtime().find().ifPresent(how);
-        } finally {
-            ending.remove(listener);
-        }
-    }
-
-    private void adopt(ContainerRuntime runtime, CoreFacts facts, Container container, boolean keysAreKnown) {
-        try {
-            Core core = containers.attach(runtime, facts, container);
-            cores.put(facts.listener(), core);
-            core.readBack();
-            if (keysAreKnown) {
-                core.settleAll();
-            }
-            LOG.atInfo().addKeyValue("server", facts.listener()).log("adopted a core that runs");
-        } catch (VpnException e) {
-            LOG.atWarn().addKeyValue("server", facts.listener()).setCause(e).log("A core that runs is not adopted");
-        }
-    }
-
-    private void letGo(Core core) {
-        cores.remove(core.listener(), core);
-        ended.addAll(core.samples());
-        core.close();
-    }
-
     /** All keys are looked at in one go, when the first page is asked for; the others are pages of the same. */
     @Override
     public List<KeyVersion> keys(long after, int limit) {
         if (after == 0) {
-            parts.runtime().find().ifPresent(runtime -> lookAround(runtime, false));
-            cores.values().forEach(XrayEngine::readBack);
+            parts.runtime().find().ifPresent(runtime -> cores.lookAround(runtime, false));
+            cores.all().forEach(XrayEngine::readBack);
             held = held();
         }
         return held.tailMap(after, false).values().stream().limit(limit).toList();
@@ -237,7 +150,7 @@ public final class XrayEngine implements ProtocolEngine {
     private NavigableMap<Long, KeyVersion> held() {
         NavigableMap<Long, KeyVersion> all = new TreeMap<>();
         List<Core> sure =
-                cores.values().stream().filter(core -> !core.isDoubtful()).toList();
+                cores.all().stream().filter(core -> !core.isDoubtful()).toList();
         known.all().stream()
                 .filter(key -> sure.stream().allMatch(core -> isTreatedAsItShould(core, key)))
                 .forEach(key -> all.put(
@@ -259,19 +172,19 @@ public final class XrayEngine implements ProtocolEngine {
         if (runtime.isEmpty()) {
             return;
         }
-        Map<Container, CoreFacts> found = lookAround(runtime.get(), true);
+        Map<Container, CoreFacts> found = cores.lookAround(runtime.get(), true);
         Failures failures = new Failures();
-        cores.values().forEach(core -> failures.collect(core, this::refuseStrangers));
+        cores.all().forEach(core -> failures.collect(core, this::refuseStrangers));
         found.forEach((container, facts) -> {
-            Core core = cores.get(facts.listener());
+            Core core = cores.at(facts.listener());
             boolean told = core != null && core.isIn(container) && !core.isDoubtful();
-            if (!told && container.state() == Container.State.RUNNING && !starting.containsKey(facts.listener())) {
+            if (!told && container.state() == Container.State.RUNNING && !cores.isStarting(facts.listener())) {
                 LOG.atWarn().addKeyValue("server", facts.listener()).log("A core that does not answer is ended");
-                takeAway(facts.listener(), engine -> containers.stop(engine, facts.listener()));
+                cores.takeAway(facts.listener(), engine -> containers.stop(engine, facts.listener()));
             }
         });
-        containers.removeStrays(runtime.get(), this::isKnown);
-        starting.values().forEach(begun -> begun.forEach(this::requireNotBeginning));
+        containers.removeStrays(runtime.get(), cores::isKnown);
+        cores.starting().values().forEach(begun -> begun.forEach(this::requireNotBeginning));
         failures.tell();
     }
 
@@ -295,18 +208,18 @@ public final class XrayEngine implements ProtocolEngine {
         if (goesOn(runtime, facts)) {
             return;
         }
-        starting.put(listener, identities(facts));
+        cores.starting(listener, identities(facts));
         try {
-            takeAway(listener, engine -> containers.stop(engine, listener));
-            starting.put(listener, identities(facts));
+            cores.takeAway(listener, engine -> containers.stop(engine, listener));
+            cores.starting(listener, identities(facts));
             Core core = containers.start(runtime, wanted, facts, known.allAt(facts.server(), facts.protocol()));
-            cores.put(listener, core);
+            cores.add(core);
             core.settleAll();
         } catch (RuntimeException e) {
             end(listener);
             throw e;
         } finally {
-            starting.remove(listener);
+            cores.started(listener);
         }
     }
 
@@ -318,7 +231,7 @@ public final class XrayEngine implements ProtocolEngine {
 
     /** {@return whether a core runs that is as it should be, and answers: then it goes on} */
     private boolean goesOn(ContainerRuntime runtime, CoreFacts wanted) {
-        Core core = cores.get(wanted.listener());
+        Core core = cores.at(wanted.listener());
         Optional<Container> container = runtime.container(CoreContainers.nameFor(wanted.listener()));
         if (core == null
                 || container.filter(core::isIn).isEmpty()
@@ -343,23 +256,7 @@ public final class XrayEngine implements ProtocolEngine {
 
     @Override
     public void end(ListenerId listener) {
-        takeAway(listener, runtime -> containers.remove(runtime, listener));
-    }
-
-    private void letGo(ListenerId listener) {
-        Core core = cores.get(listener);
-        if (core != null) {
-            countLast(core);
-            letGo(core);
-        }
-    }
-
-    private static void countLast(Core core) {
-        try {
-            core.count();
-        } catch (VpnException e) {
-            LOG.atDebug().addKeyValue("server", core.listener()).setCause(e).log("The last count failed");
-        }
+        cores.takeAway(listener, runtime -> containers.remove(runtime, listener));
     }
 
     @Override
@@ -388,14 +285,14 @@ public final class XrayEngine implements ProtocolEngine {
     /** One core that fails keeps nobody from the others; the first failure is told in the end. */
     private void settle(Collection<AccessKeyId> keys) {
         Failures failures = new Failures();
-        keys.forEach(key -> cores.values().forEach(core -> failures.collect(core, engaged -> engaged.settle(key))));
+        keys.forEach(key -> cores.all().forEach(core -> failures.collect(core, engaged -> engaged.settle(key))));
         keys.forEach(this::requireNotBeginning);
         failures.tell();
     }
 
     /** A core that is just being started may have the key: until it has settled, nobody can say that it is refused. */
     private void requireNotBeginning(AccessKeyId key) {
-        starting.forEach((listener, begun) -> {
+        cores.starting().forEach((listener, begun) -> {
             boolean goes = known.find(key)
                     .flatMap(held -> known.at(listener.server(), held.key().protocol(), key))
                     .isEmpty();
@@ -435,7 +332,7 @@ public final class XrayEngine implements ProtocolEngine {
                     .filter(core::isIn)
                     .isEmpty();
             if (ended) {
-                letGo(core);
+                cores.letGo(core);
             }
             return ended;
         } catch (VpnException e) {
@@ -453,57 +350,35 @@ public final class XrayEngine implements ProtocolEngine {
         return parts.runtime().find().flatMap(runtime -> containers.lastWords(runtime, listener));
     }
 
-    private void count() {
-        while (!closed) {
-            cores.values().forEach(XrayEngine::countLast);
-            rest(COUNTING);
-        }
-    }
-
-    private static void rest(Duration pause) {
-        LockSupport.parkNanos(pause.toNanos());
-    }
-
     @Override
     public List<TrafficSample> traffic() {
-        List<TrafficSample> samples = new ArrayList<>(ended);
-        cores.values().forEach(core -> samples.addAll(core.unwritten()));
-        return samples;
+        return traffic.unwritten();
     }
 
     @Override
     public void written(List<TrafficSample> samples) {
-        Map<UUID, Core> boots = new HashMap<>();
-        cores.values().forEach(core -> boots.put(core.boot(), core));
-        for (TrafficSample sample : samples) {
-            ended.remove(sample);
-            Optional.ofNullable(boots.get(sample.boot())).ifPresent(core -> core.written(sample));
-        }
+        traffic.written(samples);
     }
 
     @Override
     public Map<ListenerId, Instant> uncounted() {
         Map<ListenerId, Instant> uncounted = new HashMap<>();
-        cores.forEach((listener, core) -> core.uncountedSince().ifPresent(since -> uncounted.put(listener, since)));
+        cores.all().forEach(core -> core.uncountedSince().ifPresent(since -> uncounted.put(core.listener(), since)));
         return uncounted;
     }
 
     @Override
     public Map<ListenerId, Long> unread() {
-        return cores.values().stream().collect(Collectors.toMap(Core::listener, Core::unread, Math::max));
+        return cores.all().stream().collect(Collectors.toMap(Core::listener, Core::unread, Math::max));
     }
 
     /** Lets go of the cores; they go on serving whom they know. */
     @Override
     public void close() {
-        closed = true;
-        counter.interrupt();
-        if (watcher != null) {
-            watcher.interrupt();
+        if (watch != null) {
+            watch.close();
         }
-        List.copyOf(cores.values()).forEach(core -> {
-            countLast(core);
-            letGo(core);
-        });
+        traffic.close();
+        cores.letGoOfAll();
     }
 }

@@ -1,4 +1,4 @@
-package io.vpnmanager.core.internal.wireguard;
+package io.vpnmanager.core.internal.container;
 
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.VpnException;
@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Reads the events of a container engine in a thread of its own, and begins again when that fails. */
-final class ContainerWatch implements AutoCloseable {
+public final class ContainerWatch implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
@@ -21,10 +21,17 @@ final class ContainerWatch implements AutoCloseable {
     private final Thread thread;
     private volatile boolean over;
 
-    ContainerWatch(Supplier<ContainerRuntime> runtime, Consumer<EngineEvent> told) {
+    /**
+     * One that reads from now on.
+     *
+     * @param name what its thread is called
+     * @param runtime gives the container engine, always the same, or says why there is none
+     * @param told is told of each event, in that thread
+     */
+    public ContainerWatch(String name, Supplier<ContainerRuntime> runtime, Consumer<EngineEvent> told) {
         this.runtime = runtime;
         this.told = told;
-        this.thread = Thread.ofVirtual().name("vpn-wireguard-events").start(this::run);
+        this.thread = Thread.ofVirtual().name(name).start(this::run);
     }
 
     private void run() {
