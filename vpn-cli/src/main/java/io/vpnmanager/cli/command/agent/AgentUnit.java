@@ -50,6 +50,8 @@ record AgentUnit(
             # back. A step that waits for something is given up, and taken up by the next agent.
             KillMode=mixed
             TimeoutStopSec=60
+            # With this a JVM ends that is told to stop while it begins.
+            SuccessExitStatus=143
             UMask=0077
             LimitNOFILE=262144
             # What the memory of an agent holds is for no file.
