@@ -19,10 +19,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/** Draws the view: the machine, servers, users and events, from top to bottom, as many as there is room for. */
+/** Draws the view: the machine, alerts, servers, users and events, from top to bottom, as many as there is room for. */
 final class LiveFrame {
     private static final int LEAST_WIDTH = 40;
     private static final int LEAST_HEIGHT = 8;
+    /** Where there are fewer rows, the worst alert stands in the place of the machine. */
+    private static final int HEIGHT_FOR_ALERTS = 14;
+
     private static final int GAP = 3;
     private static final int SHORT_TIME = 19;
 
@@ -78,15 +81,30 @@ final class LiveFrame {
     private void body(Area area, Look look) {
         HealthReport health = look.health();
         head(area.row(0).inset(1), health);
-        host(area.row(1).inset(1), health.host());
-        int servers = health.servers().size();
-        int below = area.height() - 3;
+        AlertsList alerts = new AlertsList(look.alerts());
+        if (area.height() >= HEIGHT_FOR_ALERTS) {
+            host(area.row(1).inset(1), health.host());
+            int rows = alerts.rows(area.height());
+            alerts.draw(canvas, area.rows(2, rows));
+            servers(area.below(2 + rows), look);
+        } else if (look.alerts().isEmpty()) {
+            host(area.row(1).inset(1), health.host());
+            servers(area.below(2), look);
+        } else {
+            alerts.drawWorst(canvas, area.row(1).inset(1));
+            servers(area.below(2), look);
+        }
+    }
+
+    private void servers(Area area, Look look) {
+        int servers = look.health().servers().size();
+        int below = area.height() - 1;
         boolean more = below - servers - 2 >= 4;
         int rows = more ? servers + 2 : below;
-        canvas.rule(area.row(2), "Servers by " + state.order());
-        new ServersTable(state).draw(canvas, area.rows(3, rows));
+        canvas.rule(area.row(0), "Servers by " + state.order());
+        new ServersTable(state).draw(canvas, area.rows(1, rows));
         if (more) {
-            lists(area.below(3 + rows), look);
+            lists(area.below(1 + rows), look);
         }
     }
 

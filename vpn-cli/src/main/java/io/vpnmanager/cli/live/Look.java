@@ -1,6 +1,8 @@
 package io.vpnmanager.cli.live;
 
 import io.vpnmanager.api.Vpn;
+import io.vpnmanager.api.alert.Alert;
+import io.vpnmanager.api.alert.AlertQuery;
 import io.vpnmanager.api.audit.AuditEntry;
 import io.vpnmanager.api.audit.AuditQuery;
 import io.vpnmanager.api.monitor.HealthReport;
@@ -13,6 +15,7 @@ import io.vpnmanager.api.traffic.TrafficStep;
 import io.vpnmanager.api.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,7 @@ import java.util.Map;
  * @param servers what each server ever carried, by name
  * @param since from when on users are counted
  * @param users who moved most since then, and how much
+ * @param alerts those that are not resolved: what nobody has acknowledged first, then by weight, the newest first
  * @param events what happened last, the newest first
  */
 public record Look(
@@ -33,16 +37,21 @@ public record Look(
         Map<String, TrafficCount> servers,
         Instant since,
         Map<UserId, TrafficShare.OfUser> users,
+        List<Alert> alerts,
         List<AuditEntry> events) {
     private static final String TRAFFIC = "vpn_server_traffic_bytes";
     private static final Duration RECENT = Duration.ofHours(1);
     private static final int USERS = 200;
     private static final int EVENTS = 20;
+    private static final Comparator<Alert> WORST_FIRST = Comparator.comparing(Alert::state)
+            .thenComparing(Alert::severity, Comparator.reverseOrder())
+            .thenComparing(Alert::firedAt, Comparator.reverseOrder());
 
-    /** Copies the collections. */
+    /** Copies the collections, and sorts the alerts. */
     public Look {
         servers = Map.copyOf(servers);
         users = Map.copyOf(users);
+        alerts = alerts.stream().sorted(WORST_FIRST).toList();
         events = List.copyOf(events);
     }
 
@@ -60,6 +69,9 @@ public record Look(
                 carried(vpn.metrics().read()),
                 since,
                 users,
+                vpn.alerts()
+                        .list(AlertQuery.unresolved().limit(AlertQuery.HIGHEST_LIMIT))
+                        .items(),
                 vpn.audit().list(AuditQuery.all().newestFirst().limit(EVENTS)).items());
     }
 

@@ -28,6 +28,9 @@ public final class OutputOption {
     /** Remembers the header of CSV. */
     private @Nullable Printer printer;
 
+    /** So does this one. */
+    private @Nullable Printer unpagedPrinter;
+
     /** For the parser, which fills it in. */
     public OutputOption() {}
 
@@ -49,7 +52,10 @@ public final class OutputOption {
 
     /** {@return prints to standard output what is drawn again and again} */
     public Printer unpaged(Terminal terminal) {
-        return printer(terminal, terminal.out());
+        if (unpagedPrinter == null) {
+            unpagedPrinter = printer(terminal, terminal.out());
+        }
+        return unpagedPrinter;
     }
 
     private Printer printer(Terminal terminal, TextOutput listings) {

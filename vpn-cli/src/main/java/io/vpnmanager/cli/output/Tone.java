@@ -1,5 +1,7 @@
 package io.vpnmanager.cli.output;
 
+import io.vpnmanager.api.alert.Severity;
+
 /** What a state means for whoever looks after it; shown as a colour where colours show. */
 public enum Tone {
     /** As it should be. */
@@ -9,5 +11,14 @@ public enum Tone {
     /** Something does not work. */
     BAD,
     /** Neither good nor bad. */
-    CALM
+    CALM;
+
+    /** {@return what an alert of that weight means} */
+    public static Tone of(Severity severity) {
+        return switch (severity) {
+            case INFO -> CALM;
+            case WARNING -> WARNING;
+            case CRITICAL -> BAD;
+        };
+    }
 }

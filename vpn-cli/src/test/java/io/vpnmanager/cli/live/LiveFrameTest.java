@@ -2,6 +2,7 @@ package io.vpnmanager.cli.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vpnmanager.api.alert.Severity;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.monitor.HealthState;
@@ -11,6 +12,7 @@ import io.vpnmanager.cli.menu.input.Event;
 import io.vpnmanager.cli.menu.input.Key;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The picture of a state, and what keys make of it. */
@@ -61,6 +63,43 @@ class LiveFrameTest {
                 .contains("Servers by name", "TREND", "PROBE", "512.0 KiB/s", "2.0 KiB/s", "·█", "silent")
                 .contains("Users now", "alice", "Events", "12:00:00 user.created alice")
                 .contains("q Quit", "s Sort by state", "+- Every 2 s");
+    }
+
+    @Test
+    void alertsThatAreNotOverStandAboveTheServersTheWorstFirst() {
+        assertThat(String.join("\n", picture(state(120, 30)))).doesNotContain("alert");
+        looks.alert("disk-full", Severity.WARNING, Map.of())
+                .alert("server-down", Severity.CRITICAL, Map.of("server", "wrong"))
+                .alert("known", Severity.CRITICAL, Map.of())
+                .acknowledged("known");
+        List<String> picture =
+                picture(state(120, 30)).stream().map(String::strip).toList();
+        int title = picture.indexOf(picture.stream()
+                .filter(line -> line.contains("3 alerts"))
+                .findFirst()
+                .orElseThrow());
+        assertThat(picture.subList(title + 1, title + 5))
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .isEqualTo("critical server-down server=wrong since 2026-11-24 12:00 UTC"),
+                        line -> assertThat(line).isEqualTo("warning disk-full since 2026-11-24 12:00 UTC"),
+                        line -> assertThat(line).isEqualTo("critical known since 2026-11-24 12:00 UTC, acknowledged"),
+                        line -> assertThat(line).contains("Servers by name"));
+        assertThat(picture).anyMatch(line -> line.startsWith("CPU 12 %"));
+    }
+
+    @Test
+    void whereThereIsLittleRoomTheWorstAlertIsSeen() {
+        for (int i = 0; i < 30; i++) {
+            looks.alert("full-" + i, Severity.WARNING, Map.of());
+        }
+        looks.alert("server-down", Severity.CRITICAL, Map.of("server", "wrong"));
+        assertThat(picture(state(40, 8)).get(1).strip()).startsWith("31 alerts  critical server-down");
+        assertThat(names(state(40, 8))).hasSize(3);
+        assertThat(String.join("\n", picture(state(100, 24))))
+                .contains("31 alerts, the worst 4", "critical server-down", "warning full-29")
+                .doesNotContain("full-26");
+        assertThat(names(state(100, 24))).hasSize(3);
     }
 
     @Test

@@ -1,6 +1,9 @@
 package io.vpnmanager.cli.live;
 
 import io.vpnmanager.api.agent.AgentStatus;
+import io.vpnmanager.api.alert.Alert;
+import io.vpnmanager.api.alert.AlertId;
+import io.vpnmanager.api.alert.Severity;
 import io.vpnmanager.api.audit.AuditEntry;
 import io.vpnmanager.api.monitor.AgentHealth;
 import io.vpnmanager.api.monitor.EngineState;
@@ -16,6 +19,7 @@ import io.vpnmanager.api.traffic.TrafficShare;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserName;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +27,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** Looks that a test makes up: so many seconds after noon, and what was carried until then. */
@@ -33,6 +38,7 @@ final class Looks {
     private final Map<String, ServerHealth> servers = new HashMap<>();
     private final Map<String, TrafficCount> carried = new HashMap<>();
     private final Map<UserId, TrafficShare.OfUser> users = new HashMap<>();
+    private final List<Alert> alerts = new ArrayList<>();
     private Instant since = NOON;
 
     Looks server(String name, HealthState state, int sessions) {
@@ -65,6 +71,26 @@ final class Looks {
     Looks moved(String user, long bytes) {
         UserId id = new UserId(UUID.nameUUIDFromBytes(user.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         users.put(id, new TrafficShare.OfUser(id, UserName.parse(user), new TrafficCount(0, bytes)));
+        return this;
+    }
+
+    Looks alert(String rule, Severity severity, Map<String, String> labels) {
+        alerts.add(new Alert(
+                new AlertId(new UUID(0, alerts.size())),
+                rule,
+                severity,
+                new TreeMap<>(labels),
+                rule,
+                OptionalDouble.empty(),
+                NOON.plusSeconds(alerts.size()),
+                Optional.empty(),
+                Optional.empty()));
+        return this;
+    }
+
+    Looks acknowledged(String rule) {
+        alerts.replaceAll(
+                alert -> alert.rule().equals(rule) ? alert.with(new Alert.Acknowledgement(NOON, "alice", "")) : alert);
         return this;
     }
 
@@ -103,6 +129,7 @@ final class Looks {
                 carried,
                 since,
                 users,
+                alerts,
                 List.of(new AuditEntry(
                         7,
                         NOON,

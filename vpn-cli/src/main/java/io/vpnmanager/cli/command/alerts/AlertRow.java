@@ -47,12 +47,7 @@ final class AlertRow {
     }
 
     static Value severity(Severity severity) {
-        Tone tone = switch (severity) {
-            case INFO -> Tone.CALM;
-            case WARNING -> Tone.WARNING;
-            case CRITICAL -> Tone.BAD;
-        };
-        return new Value.State(severity.toString(), tone);
+        return new Value.State(severity.toString(), Tone.of(severity));
     }
 
     private static Value state(AlertState state) {

@@ -1,5 +1,6 @@
 package io.vpnmanager.cli.command.monitor;
 
+import io.vpnmanager.api.alert.Alert;
 import io.vpnmanager.api.monitor.HealthReport;
 import io.vpnmanager.api.monitor.HealthState;
 import io.vpnmanager.api.monitor.HostHealth;
@@ -10,16 +11,19 @@ import io.vpnmanager.cli.live.Rates;
 import io.vpnmanager.cli.output.Field;
 import io.vpnmanager.cli.output.HumanText;
 import io.vpnmanager.cli.output.Row;
+import io.vpnmanager.cli.output.Tone;
 import io.vpnmanager.cli.output.Value;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /** One look, as a row for programs or a line for people. */
 final class LiveRow {
     private static final int MOST_USERS = 20;
+    private static final int MOST_ALERTS = 5;
 
     private LiveRow() {}
 
@@ -49,7 +53,28 @@ final class LiveRow {
                         new Value.Rows(rates.users().stream()
                                 .limit(MOST_USERS)
                                 .map(LiveRow::user)
-                                .toList())));
+                                .toList())),
+                Field.column(
+                        "alerts",
+                        "ALERTS",
+                        new Value.Rows(
+                                look.alerts().stream().map(LiveRow::alert).toList())));
+    }
+
+    private static Row alert(Alert alert) {
+        return Row.of(
+                Field.name("rule", "RULE", new Value.Text(alert.rule())),
+                Field.column(
+                        "about",
+                        "ABOUT",
+                        alert.labels().isEmpty() ? new Value.Absent() : new Value.Facts(alert.labels())),
+                Field.column(
+                        "severity",
+                        "SEVERITY",
+                        new Value.State(alert.severity().toString(), Tone.of(alert.severity()))),
+                Field.column("state", "STATE", new Value.Text(alert.state().toString())),
+                Field.column("firedAt", "FIRED AT", new Value.Moment(alert.firedAt())),
+                Field.detail("id", "ID", new Value.Text(alert.id().toString())));
     }
 
     private static Row server(ServerHealth server, Rates rates) {
@@ -102,7 +127,18 @@ final class LiveRow {
                 + " serving=" + serving + "/" + toRun.size()
                 + " sessions=" + sessions(health.servers())
                 + " up=" + human(sum, TrafficCount::uploadBytes)
-                + " down=" + human(sum, TrafficCount::downloadBytes);
+                + " down=" + human(sum, TrafficCount::downloadBytes)
+                + " alerts=" + look.alerts().size()
+                + look.alerts().stream().limit(MOST_ALERTS).map(LiveRow::words).collect(Collectors.joining());
+    }
+
+    /** As {@code critical:server-down{server=edge}@2026-11-24T12:00:00Z}; a name has no sign of these. */
+    private static String words(Alert alert) {
+        String about = alert.labels().entrySet().stream()
+                .map(label -> label.getKey() + "=" + label.getValue())
+                .collect(Collectors.joining(",", "{", "}"));
+        return " " + alert.severity() + ":" + alert.rule() + (alert.labels().isEmpty() ? "" : about) + "@"
+                + alert.firedAt();
     }
 
     private static String sessions(List<ServerHealth> servers) {

@@ -2,6 +2,7 @@ package io.vpnmanager.cli.command.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vpnmanager.cli.trial.AlertSamples;
 import io.vpnmanager.cli.trial.Trial;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +39,34 @@ class LiveMonitorTest {
                 .first()
                 .asString()
                 .startsWith("{\"apiVersion\":\"vpn/v1\",\"kind\":\"MonitorLook\",")
-                .contains("\"servers\":[],\"users\":[]");
+                .contains("\"servers\":[],\"users\":[],\"alerts\":[]");
+    }
+
+    @Test
+    void alertsThatAreNotOverAreInEachLook() {
+        AlertSamples.put(trial.vpn().alerts());
+        assertThat(trial.run("monitor", "live", "--every", "1s", "--count", "1").out())
+                .endsWith(" alerts=1 critical:server-down{server=edge}@2026-11-24T12:00:00Z\n");
+        assertThat(trial.run("monitor", "live", "--every", "1s", "--count", "1", "--output", "json")
+                        .out())
+                .contains("\"alerts\":[{\"rule\":\"server-down\",\"about\":{\"server\":\"edge\"},"
+                        + "\"severity\":\"critical\",\"state\":\"open\",\"firedAt\":\"2026-11-24T12:00:00Z\",\"id\":\""
+                        + AlertSamples.DOWN + "\"}]");
+        AlertSamples.flood(trial.vpn().alerts(), 20);
+        assertThat(trial.run("monitor", "live", "--every", "1s", "--count", "1").out())
+                .contains(" alerts=21 ")
+                .satisfies(line -> assertThat(line.split("critical:", -1)).hasSize(6));
+    }
+
+    @Test
+    void looksInCsvHaveOneHeader() {
+        var outcome = trial.run("monitor", "live", "--every", "1s", "--count", "2", "--output", "csv");
+        assertThat(outcome.out().lines())
+                .hasSize(3)
+                .satisfiesExactly(
+                        header -> assertThat(header).startsWith("at,").endsWith(",alerts"),
+                        row -> assertThat(row).startsWith("20"),
+                        row -> assertThat(row).startsWith("20"));
     }
 
     @Test
