@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** Access records of the proxies, a line of JSON for each connection that ended. */
 public final class AccessLines {
-    private static final String ACCESS = "access";
+    static final String AREA = "access";
 
     private AccessLines() {}
 
@@ -15,13 +15,13 @@ public final class AccessLines {
         Map<String, String> pairs = JsonPairs.of(line);
         Optional<Instant> at = AgentLines.moment(pairs.getOrDefault("end", ""));
         if (at.isEmpty()) {
-            return new Entry(before, ACCESS, Optional.empty(), Optional.of(ACCESS), Optional.empty(), line);
+            return new Entry(before, AREA, Optional.empty(), Optional.of(AREA), Optional.empty(), line);
         }
         return new Entry(
                 at.get(),
-                ACCESS,
+                AREA,
                 Optional.ofNullable(pairs.get("server")),
-                Optional.of(ACCESS),
+                Optional.of(AREA),
                 Optional.of(Weight.INFO),
                 text(pairs));
     }

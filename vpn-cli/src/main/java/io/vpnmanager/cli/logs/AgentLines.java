@@ -13,7 +13,7 @@ public final class AgentLines {
     private static final String AGENT = "agent";
     private static final Pattern TEXT =
             Pattern.compile("(\\d{4}-\\d\\d-\\d\\dT[0-9:.]{5,20}Z) vpn: ([a-z]{3,8}): (.*)", Pattern.DOTALL);
-    private static final Pattern SERVER = Pattern.compile("(?:^|[\\s{])server=([^\\s,}]{1,80})");
+    private static final String SERVER = "server";
 
     private final Map<String, String> names;
 
@@ -34,11 +34,11 @@ public final class AgentLines {
         Matcher text = TEXT.matcher(line);
         if (text.matches()) {
             Optional<Instant> at = moment(text.group(1));
-            Matcher server = SERVER.matcher(text.group(3));
+            Map<String, String> pairs = LogfmtPairs.leading(text.group(3)).pairs();
             return new Entry(
                     at.orElse(before),
                     AGENT,
-                    server.find() ? Optional.of(name(server.group(1))) : Optional.empty(),
+                    Optional.ofNullable(pairs.get(SERVER)).map(this::name),
                     Optional.empty(),
                     Weight.find(text.group(2)),
                     text.group(3));
@@ -49,12 +49,12 @@ public final class AgentLines {
     private Entry ofPairs(Instant at, Map<String, String> pairs) {
         String more = pairs.entrySet().stream()
                 .filter(pair -> !pair.getKey().matches("time|level|area|message"))
-                .map(pair -> " " + pair.getKey() + "=" + pair.getValue())
+                .map(pair -> " " + LogfmtText.key(pair.getKey()) + "=" + LogfmtText.visible(pair.getValue()))
                 .collect(Collectors.joining());
         return new Entry(
                 at,
                 AGENT,
-                Optional.ofNullable(pairs.get("server")).map(this::name),
+                Optional.ofNullable(pairs.get(SERVER)).map(this::name),
                 Optional.ofNullable(pairs.get("area")),
                 Weight.find(pairs.getOrDefault("level", "")),
                 pairs.getOrDefault("message", "") + more);

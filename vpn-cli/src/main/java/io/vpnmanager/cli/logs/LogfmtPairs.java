@@ -2,8 +2,9 @@ package io.vpnmanager.cli.logs;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
-/** Pairs of logfmt in a line, as the agent writes them: a value in quotes is escaped as in JSON. */
+/** Reads the pairs at the beginning of a line, as {@link LogfmtText} writes them. */
 final class LogfmtPairs {
     private static final int HEX = 16;
     private static final int DIGITS = 4;
@@ -15,32 +16,68 @@ final class LogfmtPairs {
         this.line = line;
     }
 
-    /** {@return the pairs; none where the line is something else} */
+    /**
+     * Pairs, and what stands behind them.
+     *
+     * @param pairs in their order
+     * @param rest what is no pair; empty where all are
+     */
+    record Read(Map<String, String> pairs, String rest) {}
+
+    /** {@return the pairs of a line that has nothing else; none where the line is something else} */
     static Map<String, String> of(String line) {
-        try {
-            return new LogfmtPairs(line).read();
-        } catch (IndexOutOfBoundsException | NumberFormatException e) {
-            return Map.of();
-        }
+        Read read = leading(line);
+        return read.rest().isEmpty() ? read.pairs() : Map.of();
     }
 
-    private Map<String, String> read() {
+    /** {@return the pairs that a line begins with, and the rest as it was before it was written} */
+    static Read leading(String line) {
+        LogfmtPairs reader = new LogfmtPairs(line);
         Map<String, String> pairs = new LinkedHashMap<>();
-        while (at < line.length()) {
-            int equals = line.indexOf('=', at);
-            String name = line.substring(at, equals);
-            at = equals + 1;
-            pairs.put(name, at < line.length() && line.charAt(at) == '"' ? quoted() : plain());
-            at++;
+        int behind = 0;
+        try {
+            for (Optional<String> key = reader.key(); key.isPresent(); key = reader.key()) {
+                pairs.put(key.get(), reader.value());
+                behind = reader.at;
+                reader.at++;
+            }
+            reader.at = Math.min(behind == 0 ? 0 : behind + 1, line.length());
+            return new Read(pairs, reader.ending());
+        } catch (IndexOutOfBoundsException | NumberFormatException e) {
+            return new Read(pairs, line.substring(Math.min(behind == 0 ? 0 : behind + 1, line.length())));
         }
-        return pairs;
     }
 
-    private String plain() {
+    /** {@return whether a text could be taken for a pair} */
+    static boolean begins(String text) {
+        return new LogfmtPairs(text).key().isPresent();
+    }
+
+    private Optional<String> key() {
+        int end = at;
+        while (end < line.length() && LogfmtText.isPlain(line.charAt(end))) {
+            end++;
+        }
+        if (end == at || end >= line.length() || line.charAt(end) != '=') {
+            return Optional.empty();
+        }
+        String key = line.substring(at, end);
+        at = end + 1;
+        return Optional.of(key);
+    }
+
+    private String value() {
+        if (at < line.length() && line.charAt(at) == '"') {
+            return quoted();
+        }
         int end = line.indexOf(' ', at);
         String value = line.substring(at, end < 0 ? line.length() : end);
         at += value.length();
         return value;
+    }
+
+    private String ending() {
+        return at < line.length() && line.charAt(at) == '"' ? quoted() + line.substring(at) : line.substring(at);
     }
 
     private String quoted() {

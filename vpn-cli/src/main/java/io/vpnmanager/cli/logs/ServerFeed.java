@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 
 /** What the container of a server writes. */
 public final class ServerFeed implements Feed {
+    static final String AREA = "container";
+
     /** As Xray-core writes it. */
     private static final Pattern WEIGHT = Pattern.compile("\\[(Debug|Info|Warning|Error)\\]");
 
@@ -24,12 +26,7 @@ public final class ServerFeed implements Feed {
     public Optional<Entry> next(Duration atMost) {
         return log.next(atMost)
                 .map(line -> new Entry(
-                        line.at(),
-                        server,
-                        Optional.of(server),
-                        Optional.of("container"),
-                        weight(line.text()),
-                        line.text()));
+                        line.at(), server, Optional.of(server), Optional.of(AREA), weight(line.text()), line.text()));
     }
 
     private static Optional<Weight> weight(String text) {

@@ -39,9 +39,29 @@ class EntriesTest {
     @Test
     void anAlertIsOfTheServerThatItIsAbout() {
         Entry alert = AGENT.read(
-                "2026-11-24T12:00:00Z vpn: warning: rule=down about={protocol=socks5, server=edge} An alert fired",
+                "2026-11-24T12:00:00Z vpn: warning: rule=down protocol=socks5 server=edge An alert fired",
                 Instant.EPOCH);
         assertThat(alert.server()).contains("edge");
+        assertThat(alert.text()).isEqualTo("rule=down protocol=socks5 server=edge An alert fired");
+    }
+
+    @Test
+    void whatAValueOrASentenceSaysIsNoPair() {
+        for (String line : new String[] {
+            "2026-11-24T12:00:00Z vpn: info: user=\"x server=edge \\\"\" A client came",
+            "2026-11-24T12:00:00Z vpn: info: user=x A client of server=edge came",
+            "2026-11-24T12:00:00Z vpn: info: \"server=edge is not ours\""
+        }) {
+            assertThat(AGENT.read(line, Instant.EPOCH).server()).as(line).isEmpty();
+        }
+        assertThat(AGENT.read("2026-11-24T12:00:00Z vpn: info: user=\"a b\" server=edge x", Instant.EPOCH)
+                        .server())
+                .contains("edge");
+        assertThat(AGENT.read(
+                                "{\"time\":\"2026-11-24T12:00:00Z\",\"message\":\"It failed\",\"why\":\"no = yes\\n\",\"file\":\"/a\"}",
+                                Instant.EPOCH)
+                        .text())
+                .isEqualTo("It failed why=\"no = yes\\n\" file=/a");
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.vpnmanager.api.config.Configuration;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VisibleText;
+import io.vpnmanager.cli.logs.Area;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;

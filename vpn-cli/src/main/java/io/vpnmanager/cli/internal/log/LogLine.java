@@ -1,5 +1,6 @@
 package io.vpnmanager.cli.internal.log;
 
+import io.vpnmanager.cli.logs.Area;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.LinkedHashMap;

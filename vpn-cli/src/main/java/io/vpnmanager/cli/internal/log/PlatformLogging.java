@@ -1,5 +1,6 @@
 package io.vpnmanager.cli.internal.log;
 
+import io.vpnmanager.cli.logs.Area;
 import java.text.MessageFormat;
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;

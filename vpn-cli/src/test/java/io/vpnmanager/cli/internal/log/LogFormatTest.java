@@ -33,7 +33,7 @@ class LogFormatTest {
                 line("Could not \"write\"", "bytes", 12L).with("file", "/a b").with("none", "");
 
         assertThat(LogFormat.TEXT.write(line))
-                .isEqualTo("vpn: warning: bytes=12 file=/a b none= Could not \"write\""
+                .isEqualTo("vpn: warning: bytes=12 file=\"/a b\" none=\"\" Could not \"write\""
                         + " (java.lang.IllegalStateException: full)");
         assertThat(LogFormat.JSON.write(line))
                 .isEqualTo("{\"time\":\"2026-03-01T12:00:00.500Z\",\"level\":\"warning\",\"area\":\"store\","

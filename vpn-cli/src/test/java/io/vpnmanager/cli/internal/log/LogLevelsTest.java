@@ -6,6 +6,7 @@ import io.vpnmanager.api.config.ConfigLayer;
 import io.vpnmanager.api.config.ConfigOrigin;
 import io.vpnmanager.api.config.Configuration;
 import io.vpnmanager.api.config.Setting;
+import io.vpnmanager.cli.logs.Area;
 import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.stream.Collectors;

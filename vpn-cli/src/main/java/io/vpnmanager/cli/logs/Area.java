@@ -1,18 +1,28 @@
-package io.vpnmanager.cli.internal.log;
+package io.vpnmanager.cli.logs;
 
 import java.util.Locale;
 
 /** What a line is about, in the word of those who read it; which class told it is nobody's business. */
-enum Area {
+public enum Area {
+    /** The audit log. */
     AUDIT("core.internal.audit."),
+    /** Backups and restores. */
     BACKUP("core.internal.backup."),
+    /** The configuration, and files that it or a server names. */
     CONFIG("core.internal.config.", "core.internal.file."),
+    /** The container engine. */
     CONTAINERS("docker."),
+    /** What serves servers in containers. */
     ENGINE("core.internal.xray.", "core.internal.wireguard."),
+    /** The packet filter. */
     FIREWALL("core.internal.firewall."),
+    /** Master keys and data keys. */
     KEYS("core.internal.rotation.", "keyring."),
+    /** The proxies of the agent. */
     PROXY("core.internal.proxies.", "core.internal.access."),
+    /** The store. */
     STORE("store."),
+    /** What people's apps ask. */
     SUBSCRIPTIONS("core.internal.site."),
     /** What is ours and nothing of the above. */
     AGENT(""),
@@ -28,7 +38,7 @@ enum Area {
     }
 
     /** {@return the area of what a logger of this name tells} */
-    static Area of(String logger) {
+    public static Area of(String logger) {
         if (!logger.startsWith(OURS)) {
             return LIBRARIES;
         }
