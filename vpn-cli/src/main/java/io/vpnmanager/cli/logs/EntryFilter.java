@@ -1,15 +1,19 @@
 package io.vpnmanager.cli.logs;
 
 import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.NearWords;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VisibleText;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 
 /**
  * Which lines are wanted.
@@ -31,6 +35,12 @@ public record EntryFilter(
         implements Predicate<Entry> {
     /** So many that an honest pattern never needs them for a line, and that pass in some milliseconds. */
     private static final int STEPS = 2_000_000;
+
+    private static final List<String> AREAS = Stream.concat(
+                    Stream.of(AccessLines.AREA, ServerFeed.AREA),
+                    Arrays.stream(Area.values()).map(Area::toString))
+            .sorted()
+            .toList();
 
     /** Copies the sets. */
     public EntryFilter {
@@ -56,6 +66,28 @@ public record EntryFilter(
                     .fact("field", "match")
                     .toException(e);
         }
+    }
+
+    /**
+     * {@return the area of this name}
+     *
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code UNK} where there is none
+     */
+    public static String area(String text) {
+        if (AREAS.contains(text)) {
+            return text;
+        }
+        List<String> near = NearWords.to(text, AREAS);
+        String mean = near.isEmpty() ? "" : "Did you mean " + String.join(" or ", near) + "? ";
+        throw Problem.of(ErrorCode.UNKNOWN, "area " + VisibleText.quoted(text), "is not known")
+                .remedy(mean + "There are " + String.join(", ", AREAS))
+                .fact("field", "area")
+                .toException();
+    }
+
+    /** {@return whether lines of the agent's log may be wanted} */
+    public boolean wantsAgent() {
+        return areas.isEmpty() || !Set.of(AccessLines.AREA, ServerFeed.AREA).containsAll(areas);
     }
 
     @Override

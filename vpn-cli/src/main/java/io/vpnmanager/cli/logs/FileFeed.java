@@ -5,6 +5,9 @@ import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VisibleText;
 import io.vpnmanager.api.error.VpnException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,8 +51,27 @@ public final class FileFeed implements Feed {
     }
 
     private static VpnException unreadable(Path path, IOException cause) {
-        return Problem.of(ErrorCode.PATH, "log file " + VisibleText.quoted(path.toString()), "cannot be read: " + cause)
+        return Problem.of(ErrorCode.PATH, "log file " + VisibleText.quoted(path.toString()), reason(cause))
+                .remedy(
+                        cause instanceof NoSuchFileException
+                                ? "Name the one that the agent writes: --log-file, --access-log, or the settings log.file and access-log.file"
+                                : "Look at the file, and at who may read it")
+                .fact("file", path.toString())
                 .toException(cause);
+    }
+
+    /** Of the messages of exceptions about files, some are no more than the path. */
+    private static String reason(IOException cause) {
+        return switch (cause) {
+            case NoSuchFileException missing -> "is not there";
+            case AccessDeniedException denied -> "may not be read by the user who runs this";
+            case FileSystemException failed ->
+                "cannot be read"
+                        + Optional.ofNullable(failed.getReason())
+                                .map(why -> ": " + VisibleText.of(why))
+                                .orElse("");
+            default -> "cannot be read: " + VisibleText.of(String.valueOf(cause.getMessage()));
+        };
     }
 
     @Override

@@ -27,12 +27,10 @@ import io.vpnmanager.cli.terminal.StopRequests;
 import io.vpnmanager.cli.terminal.Terminal;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -52,7 +50,7 @@ import picocli.CommandLine.Option;
                 + "                        [-hqv] [--no-color]",
         description =
                 "Prints by time what containers of servers wrote, the agent's log file in whatever format, and the "
-                        + "access records of the proxies, where there are such files: each line with its time and the server "
+                        + "access records of the proxies, where there are such files; a note says where none of an agent is known. Each line with its time and the server "
                         + "that it is of or about, else agent. Control characters are shown as escapes. No agent is needed. Who "
                         + "does not answer within three seconds keeps the others no longer, and is told at the end, with exit "
                         + "status ENGINE. JSON is one object a line.")
@@ -92,8 +90,9 @@ public final class MonitorLogs implements Runnable {
             names = "--area",
             paramLabel = "AREA",
             description =
-                    "Only lines of this area: container, access, or one of the agent's (log.areas), which its text "
-                            + "format does not tell; may be repeated.")
+                    "Only lines of this area: container, access, or one of the agent's (agent, audit, backup, config, "
+                            + "containers, engine, firewall, keys, libraries, proxy, store, subscriptions), which its "
+                            + "text format does not tell; may be repeated.")
     List<String> areas = new ArrayList<>();
 
     @Option(
@@ -158,7 +157,7 @@ public final class MonitorLogs implements Runnable {
         try (Vpn vpn = homes.open();
                 MergedLog log = new MergedLog(follow ? WINDOW : PATIENCE, follow)) {
             stop.whenAsked(log::close);
-            add(log, vpn, lines, filter.since());
+            add(log, vpn, lines, filter);
             print(log, filter);
             if (!stop.asked()) {
                 requireAll(log);
@@ -169,7 +168,7 @@ public final class MonitorLogs implements Runnable {
     private EntryFilter filter() {
         return new EntryFilter(
                 servers.stream().map(ServerName::text).collect(Collectors.toSet()),
-                Set.copyOf(areas),
+                areas.stream().map(EntryFilter::area).collect(Collectors.toSet()),
                 Optional.ofNullable(level).map(MonitorLogs::weight),
                 Optional.ofNullable(since).map(text -> Moments.parseBefore(clock.instant(), text)),
                 search,
@@ -197,13 +196,13 @@ public final class MonitorLogs implements Runnable {
         return tail != null ? tail : all ? ServerLogQuery.MOST_LINES : USUAL;
     }
 
-    private void add(MergedLog log, Vpn vpn, long lines, Optional<Instant> from) {
+    private void add(MergedLog log, Vpn vpn, long lines, EntryFilter filter) {
         List<Server> all = vpn.servers().list();
         List<Server> wanted = servers.isEmpty()
                 ? all
                 : servers.stream().distinct().map(vpn.servers()::get).toList();
         ServerLogQuery last = ServerLogQuery.last((int) lines);
-        ServerLogQuery asked = from.map(last::since).orElse(last);
+        ServerLogQuery asked = filter.since().map(last::since).orElse(last);
         ServerLogQuery query = follow ? asked.following() : asked;
         for (Server server : wanted) {
             String name = server.name().text();
@@ -214,9 +213,18 @@ public final class MonitorLogs implements Runnable {
                         server -> server.id().toString(),
                         server -> server.name().text())));
         file(logFile, "log.file")
-                .ifPresent(file -> log.add("agent", () -> FileFeed.open(file, agent::read, lines, follow)));
+                .ifPresentOrElse(
+                        file -> log.add("agent", () -> FileFeed.open(file, agent::read, lines, follow)),
+                        () -> sayThatNoAgentIsHeard(filter));
         file(accessLog, "access-log.file")
                 .ifPresent(file -> log.add("access", () -> FileFeed.open(file, AccessLines::read, lines, follow)));
+    }
+
+    private void sayThatNoAgentIsHeard(EntryFilter filter) {
+        if (filter.wantsAgent()) {
+            output.notes(terminal)
+                    .say("no log of the agent is in this: neither --log-file nor the setting log.file names its file");
+        }
     }
 
     private Optional<Path> file(@Nullable Path given, String setting) {

@@ -73,6 +73,14 @@ class MonitorLogsTest {
     }
 
     @Test
+    void linesInCsvHaveOneHeader() {
+        assertThat(logs("--output", "csv").out().lines())
+                .hasSize(4)
+                .filteredOn(line -> line.startsWith("at,source,"))
+                .hasSize(1);
+    }
+
+    @Test
     void whatIsWrongIsRefused() {
         assertThat(logs("--level", "loud").err()).contains("Choose one of debug, info, warning, error");
         assertThat(logs("--match", "(").err()).contains("is no regular expression");
@@ -81,7 +89,25 @@ class MonitorLogsTest {
         log = folder.resolve("missing");
         var outcome = logs();
         assertThat(outcome.out()).as("the rest").contains("edge/access");
-        assertThat(outcome.err()).contains("missing").contains("cannot be read");
-        assertThat(outcome.status()).isNotZero();
+        assertThat(outcome.err())
+                .contains("missing\" is not there")
+                .contains("--log-file")
+                .doesNotContain("Exception");
+        assertThat(outcome.status()).isEqualTo(15);
+        log = folder;
+        assertThat(logs().err()).contains("cannot be read: it is no regular file");
+        assertThat(logs("--area", "stor").err())
+                .contains("area \"stor\" is not known", "Did you mean store?")
+                .contains("There are access, agent, audit, backup,")
+                .contains("container, containers");
+        assertThat(logs("--area", "stor").status()).isEqualTo(17);
+    }
+
+    @Test
+    void whereNoLogOfAnAgentIsNamedThatIsSaid() {
+        assertThat(trial.run("monitor", "logs").err()).contains("no log of the agent is in this", "log.file");
+        assertThat(trial.run("monitor", "logs", "--area", "access").err()).isEmpty();
+        assertThat(trial.run("monitor", "logs", "--area", "store").err()).contains("no log of the agent");
+        assertThat(trial.run("monitor", "logs", "--quiet").err()).isEmpty();
     }
 }
