@@ -97,21 +97,12 @@ final class Judge {
     }
 
     private Verdict on(Condition.Figure figure, Rule rule, SortedMap<String, String> subject, boolean fires) {
-        Stream<Point> about = rule.by().isEmpty()
-                ? reading.of(figure, subject)
-                : reading.of(figure).stream().filter(point -> isAbout(point, subject));
+        Stream<Point> about =
+                rule.by().map(by -> reading.of(figure, by, subject)).orElseGet(() -> reading.of(figure, subject));
         OptionalDouble worst = about.mapToDouble(Point::value).reduce(figure.bound()::worse);
         if (worst.isEmpty()) {
             return Verdict.UNKNOWN;
         }
         return new Verdict(figure.bound().holds(worst.getAsDouble(), fires) ? Truth.YES : Truth.NO, worst);
-    }
-
-    /** A figure that lacks a label of the subject, as one of the machine lacks the server, is about all of them. */
-    private static boolean isAbout(Point point, SortedMap<String, String> subject) {
-        return subject.entrySet().stream()
-                .allMatch(label -> point.labels()
-                        .getOrDefault(label.getKey(), label.getValue())
-                        .equals(label.getValue()));
     }
 }

@@ -14,8 +14,11 @@ final class Reading {
     private final Map<String, List<Point>> samples = new HashMap<>();
     private final Map<Condition.Figure, List<Point>> looked = new HashMap<>();
     private final Map<Condition.Figure, Map<SortedMap<String, String>, Point>> indexes = new HashMap<>();
+    private final Map<Parted, PointIndex> parted = new HashMap<>();
     private final Rates rates;
     private final Instant now;
+
+    private record Parted(Condition.Figure figure, List<String> by) {}
 
     Reading(List<MetricFamily> families, Rates rates, Instant now) {
         families.forEach(family -> samples.put(
@@ -81,5 +84,11 @@ final class Reading {
     Stream<Point> of(Condition.Figure figure, SortedMap<String, String> subject) {
         return Stream.ofNullable(
                 indexes.computeIfAbsent(figure, any -> byLabels(of(figure))).get(subject));
+    }
+
+    /** {@return what a condition looks at of a subject that the labels of these names make} */
+    Stream<Point> of(Condition.Figure figure, List<String> by, SortedMap<String, String> subject) {
+        return parted.computeIfAbsent(new Parted(figure, by), any -> new PointIndex(of(figure), by))
+                .about(subject);
     }
 }

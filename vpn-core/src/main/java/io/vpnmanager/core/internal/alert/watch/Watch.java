@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Looks at all figures again and again, and says what follows. What fires is remembered by the store, what is about to
@@ -84,6 +85,8 @@ public final class Watch {
         private final Memory memory;
         private final Instant now;
         private final Map<Subject, Alert> unresolved;
+        private final Map<String, List<Point>> states;
+        private final Map<String, Set<Subject>> before;
         private final Set<Subject> seen = new HashSet<>();
         private final List<StandingRow> standings = new ArrayList<>();
         private final List<Outcome.Fired> fired = new ArrayList<>();
@@ -96,6 +99,10 @@ public final class Watch {
             this.memory = memory;
             this.now = now;
             this.unresolved = memory.unresolved().stream().collect(Collectors.toMap(Subject::of, alert -> alert));
+            this.states = reading.of(EVERY_SERVER).stream()
+                    .collect(Collectors.groupingBy(point -> point.labels().getOrDefault(SERVER, "")));
+            this.before = Stream.concat(known.stream(), unresolved.keySet().stream())
+                    .collect(Collectors.groupingBy(Subject::rule, Collectors.toSet()));
         }
 
         void at(Rule rule) {
@@ -110,10 +117,7 @@ public final class Watch {
 
         /** Whom it was about before; of a server that is gone nothing is unknown. */
         private List<SortedMap<String, String>> missing(Rule rule) {
-            Set<Subject> before = new HashSet<>(known);
-            before.addAll(unresolved.keySet());
-            return before.stream()
-                    .filter(subject -> subject.rule().equals(rule.name()))
+            return before.getOrDefault(rule.name(), Set.of()).stream()
                     .filter(subject -> unresolved.containsKey(subject) || !isGone(subject))
                     .map(Subject::labels)
                     .toList();
@@ -135,10 +139,7 @@ public final class Watch {
         }
 
         private List<Point> states(Subject subject) {
-            String server = subject.labels().getOrDefault(SERVER, "");
-            return reading.of(EVERY_SERVER).stream()
-                    .filter(point -> server.equals(point.labels().get(SERVER)))
-                    .toList();
+            return states.getOrDefault(subject.labels().getOrDefault(SERVER, ""), List.of());
         }
 
         /** {@return why nobody need know any more how it is about that server, where that is so} */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What follows from figures: when rules fire, and when what they fired is over. */
 class WatchTest {
@@ -169,6 +170,25 @@ class WatchTest {
         assertThat(looks.news).containsExactly("fire both{server=edge}");
         looks.after(TICK, load, family("users", Map.of()), host);
         assertThat(looks.news).hasSize(1);
+    }
+
+    @Test
+    @Timeout(20)
+    void manySubjectsAreEachLookedUpAndNotLookedFor() {
+        Map<Map<String, String>, Double> load = new HashMap<>();
+        Map<Map<String, String>, Double> states = new HashMap<>();
+        int servers = 20_000;
+        for (int i = 0; i < servers; i++) {
+            load.put(Map.of("server", "s" + i), 95.0);
+            states.put(Map.of("server", "s" + i, "state", "serving"), 1.0);
+        }
+        Looks looks = new Looks(rule(above("load", 90)).by("server").named("busy"));
+        MetricFamily every = family("vpn_server_state", states);
+        looks.after(TICK, family("load", load), every).after(TICK, NOTHING, every);
+        assertThat(looks.news).hasSize(servers);
+        assertThat(looks.standings()).hasSize(servers);
+        looks.after(TICK, NOTHING, family("vpn_server_state", Map.of()));
+        assertThat(looks.news).hasSize(2 * servers);
     }
 
     @Test
