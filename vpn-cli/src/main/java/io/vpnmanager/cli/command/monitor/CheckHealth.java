@@ -43,14 +43,15 @@ import picocli.CommandLine.Option;
                 + "server: its state, since when, and what is wrong. Nobody is asked anew: it is what the agent has "
                 + "written down with its last poll, in JSON, YAML and CSV with the time of that as told; what is older than "
                 + "three polls is unknown. With --connect, servers are tried as well. The exit status is 0 where nothing "
-                + "is wrong; else it is that of the first row with a CODE: ENGINE for an engine that does not answer, NET for a server that failed or is "
-                + "degraded, PEND for one of which nobody knows, as where no agent runs, and the class of the failure for a try. A server that is stopped, or at "
+                + "is wrong; else it is that of the first row with a CODE: FIND where there are servers and no agent runs, as for vpn doctor and vpn agent status, ENGINE for an engine that does not answer, NET for a server that failed or is "
+                + "degraded, PEND for one of which nobody knows, as where the agent hangs, and the class of the failure for a try. A server that is stopped, or at "
                 + "which the agent is at work, is not wrong.")
 @Exits({
     ErrorCode.SYNTAX,
     ErrorCode.RATE,
     ErrorCode.AUTHENTICATION,
     ErrorCode.DENIED,
+    ErrorCode.NOT_FOUND,
     ErrorCode.DEADLINE,
     ErrorCode.ENGINE,
     ErrorCode.NETWORK,
@@ -135,7 +136,7 @@ public final class CheckHealth implements Runnable {
                         server.problem(),
                         code(server.state()),
                         report.agent().told()));
-        return Stream.of(Stream.of(agent(report.agent())), engines, servers)
+        return Stream.of(Stream.of(agent(report)), engines, servers)
                 .flatMap(parts -> parts)
                 .toList();
     }
@@ -176,8 +177,9 @@ public final class CheckHealth implements Runnable {
                 Optional.empty());
     }
 
-    /** An agent that does not run is wrong where a server wants one, and is told there. */
-    private static Part agent(AgentHealth agent) {
+    /** An agent that does not run is wrong where there is a server that wants one, as for the doctor. */
+    private static Part agent(HealthReport report) {
+        AgentHealth agent = report.agent();
         boolean absent = agent.place() == AgentStatus.Place.NOWHERE;
         return new Part(
                 "agent",
@@ -185,7 +187,8 @@ public final class CheckHealth implements Runnable {
                 States.of(agent.place()),
                 agent.since(),
                 absent ? "none runs; vpn agent run serves" : "",
-                Optional.empty(),
+                Optional.of(ErrorCode.NOT_FOUND)
+                        .filter(code -> absent && !report.servers().isEmpty()),
                 agent.told());
     }
 

@@ -33,6 +33,7 @@ class MonitorTest {
 
     private final Trial trial = new Trial();
     private List<LastProbe> tried = List.of();
+    private AgentStatus.Place place = AgentStatus.Place.ELSEWHERE;
 
     @BeforeEach
     void serve() {
@@ -63,7 +64,7 @@ class MonitorTest {
                 .say(new HealthReport(
                         NOON,
                         new AgentHealth(
-                                AgentStatus.Place.ELSEWHERE,
+                                place,
                                 Optional.of(NOON),
                                 OptionalLong.of(0),
                                 Optional.of(NOON),
@@ -94,6 +95,20 @@ class MonitorTest {
                         engine\tsocks5\tanswers\t-\t-\t-
                         server\tedge\tserving\t-\t-\t-
                         """, ""));
+    }
+
+    @Test
+    void whereServersWantAnAgentAndNoneRunsThatIsWrong() {
+        assertThat(trial.run("monitor", "health").status())
+                .as("nobody wants one")
+                .isZero();
+        place = AgentStatus.Place.NOWHERE;
+        is(EngineState.UNKNOWN, HealthState.STOPPED, OptionalDouble.of(1));
+        var outcome = trial.run("monitor", "health");
+        assertThat(outcome.status()).as("as vpn agent status").isEqualTo(20);
+        assertThat(outcome.out())
+                .startsWith("agent\tagent\tabsent\t2026-11-24T12:00:00Z\tnone runs; vpn agent run serves\tFIND\n");
+        assertThat(outcome.err()).contains("the first: agent agent is absent, none runs");
     }
 
     @Test
