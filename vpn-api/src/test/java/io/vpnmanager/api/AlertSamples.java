@@ -62,7 +62,11 @@ final class AlertSamples {
                 END,
                 ALERT,
                 new AlertQuery(Set.of(AlertState.OPEN), Optional.of("server-down"), Optional.of(ALERT), 5),
-                new ChannelTest("pager", "command /usr/local/bin/page", Optional.of("it ended with status 1")),
+                new ChannelTest(
+                        "pager",
+                        "command /usr/local/bin/page",
+                        Optional.of("it ended with status 1"),
+                        Optional.empty()),
                 new Delivery(
                         DELIVERY_ID,
                         ALERT_ID,

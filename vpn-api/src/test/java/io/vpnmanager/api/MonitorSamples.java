@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -97,6 +98,7 @@ final class MonitorSamples {
                         MetricKind.GAUGE,
                         "",
                         "Users.",
+                        Set.of("state"),
                         List.of(new MetricSample(Map.of("state", "active"), 3))),
                 new MetricsEndpoint(new Ipv4(0x7f000001), Port.of(9464), MetricsReach.LOOPBACK, 5));
     }

@@ -90,11 +90,13 @@ public interface Alerts {
     List<Delivery> deadLetters();
 
     /**
-     * Has a delivery that was given up sent again, behind what its channel waits for, under its own identity.
+     * Has a delivery that was given up sent again, behind what its channel waits for, under its own identity. Behind
+     * one that tells that an alert fired, which is over by now, its end is told again.
      *
      * @param id which
      * @return the delivery as it is now
-     * @throws io.vpnmanager.api.error.NotFoundException where none of that identity was given up
+     * @throws io.vpnmanager.api.error.NotFoundException where there is none of that identity
+     * @throws io.vpnmanager.api.error.ConflictException {@code STALE} where it waits already, or was sent
      */
     Delivery retry(DeliveryId id);
 
@@ -102,7 +104,8 @@ public interface Alerts {
      * Forgets a delivery that was given up.
      *
      * @param id which
-     * @throws io.vpnmanager.api.error.NotFoundException where none of that identity was given up
+     * @throws io.vpnmanager.api.error.NotFoundException where there is none of that identity
+     * @throws io.vpnmanager.api.error.ConflictException {@code STALE} where it waits to be sent, or was sent
      */
     void discard(DeliveryId id);
 }

@@ -1,5 +1,6 @@
 package io.vpnmanager.api.alert;
 
+import io.vpnmanager.api.error.Problem;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -9,12 +10,14 @@ import java.util.Optional;
  * @param channel its name
  * @param target what it is, without any secret
  * @param failure why the receiver did not take it, in words; empty where it did
+ * @param problem what is wrong with a file of this side, so that no receiver was asked; empty for any other failure
  */
-public record ChannelTest(String channel, String target, Optional<String> failure) {
+public record ChannelTest(String channel, String target, Optional<String> failure, Optional<Problem> problem) {
     /** Checks for null. */
     public ChannelTest {
         Objects.requireNonNull(channel, "channel");
         Objects.requireNonNull(target, "target");
         Objects.requireNonNull(failure, "failure");
+        Objects.requireNonNull(problem, "problem");
     }
 }

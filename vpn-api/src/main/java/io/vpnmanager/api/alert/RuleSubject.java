@@ -14,7 +14,8 @@ import java.util.TreeMap;
  * @param labels the subject; empty for the home as a whole
  * @param standing how it stands
  * @param since since when, where it is pending or firing
- * @param value the figure that was seen; empty where it is not known, or no single figure says it
+ * @param value the figure that was seen, in the last half of a minute; empty where it is not known, or no single figure
+ *     says it
  */
 public record RuleSubject(
         SortedMap<String, String> labels, Standing standing, Optional<Instant> since, OptionalDouble value) {

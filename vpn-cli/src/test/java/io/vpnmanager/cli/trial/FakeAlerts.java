@@ -25,6 +25,7 @@ public final class FakeAlerts implements Alerts {
     private final List<Delivery> awaited = new ArrayList<>();
     private RuleBook book = new RuleBook(Optional.empty(), Optional.empty(), List.of(), List.of());
     private Optional<String> failure = Optional.empty();
+    private Optional<Problem> problem = Optional.empty();
 
     /** Adds an alert, in front of the others. */
     public void fire(Alert alert) {
@@ -44,6 +45,12 @@ public final class FakeAlerts implements Alerts {
     /** Lets channels fail with this. */
     public void fail(String words) {
         failure = Optional.of(words);
+    }
+
+    /** Lets channels fail for this, before anything is sent. */
+    public void failHere(Problem why) {
+        problem = Optional.of(why);
+        fail(why.subject() + " " + why.reason());
     }
 
     @Override
@@ -112,7 +119,7 @@ public final class FakeAlerts implements Alerts {
         if (!book.channels().contains(channel)) {
             throw none("channel " + channel);
         }
-        return new ChannelTest(channel, "command", failure);
+        return new ChannelTest(channel, "command", failure, problem);
     }
 
     @Override

@@ -18,7 +18,14 @@ import picocli.CommandLine.Parameters;
         headerHeading = "Example:%n  vpn alerts discard 00000000-0000-4000-8000-00000000de17 --yes%n%n",
         header = "Forget what was given up.",
         description = "Its channel is never told; the alert itself stays.")
-@Exits({ErrorCode.SYNTAX, ErrorCode.POLICY, ErrorCode.DUPLICATE, ErrorCode.NOT_FOUND, ErrorCode.CANCELLED})
+@Exits({
+    ErrorCode.SYNTAX,
+    ErrorCode.POLICY,
+    ErrorCode.DUPLICATE,
+    ErrorCode.NOT_FOUND,
+    ErrorCode.CANCELLED,
+    ErrorCode.STALE
+})
 public final class DiscardDelivery implements Runnable {
     private final Homes homes;
     private final Terminal terminal;

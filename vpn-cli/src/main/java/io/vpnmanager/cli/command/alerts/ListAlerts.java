@@ -1,6 +1,7 @@
 package io.vpnmanager.cli.command.alerts;
 
 import io.vpnmanager.api.Vpn;
+import io.vpnmanager.api.agent.AgentStatus;
 import io.vpnmanager.api.alert.Alert;
 import io.vpnmanager.api.alert.AlertQuery;
 import io.vpnmanager.api.error.ErrorCode;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Option;
         header = "List alerts, the newest first.",
         description = "Lists what rules have found and what is not over: open, or acknowledged by somebody. The agent "
                 + "evaluates the rules of alerts.yaml in the home, or of the file that alerts.file names, every five "
-                + "seconds. Resolved alerts are kept for 90 days, 10,000 at most.")
+                + "seconds. Resolved alerts are kept for 90 days, 10,000 at most. A note says where no agent runs.")
 @Exits({ErrorCode.SYNTAX, ErrorCode.RANGE})
 public final class ListAlerts implements Runnable {
     private static final int PAGE = 1000;
@@ -57,6 +58,9 @@ public final class ListAlerts implements Runnable {
             listing.end();
             if (printed == 0) {
                 output.notes(terminal).say(all || rule != null ? "no such alerts" : "no alerts");
+            }
+            if (vpn.agent().status().place() == AgentStatus.Place.NOWHERE) {
+                output.notes(terminal).say("no agent runs, so nothing evaluates the rules now; vpn agent run does");
             }
         }
     }

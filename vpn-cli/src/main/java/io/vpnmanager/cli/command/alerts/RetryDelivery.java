@@ -17,8 +17,10 @@ import picocli.CommandLine.Parameters;
         name = "retry",
         headerHeading = "Example:%n  vpn alerts retry 00000000-0000-4000-8000-00000000de17%n%n",
         header = "Send again what was given up.",
-        description = "Puts it behind what its channel waits for; the agent sends it, under the identity that it had.")
-@Exits({ErrorCode.SYNTAX, ErrorCode.DUPLICATE, ErrorCode.NOT_FOUND})
+        description =
+                "Puts it behind what its channel waits for; the agent sends it, under the identity that it had. Behind a notice that "
+                        + "an alert fired, which is over by now, its end is told again. What waits already is refused.")
+@Exits({ErrorCode.SYNTAX, ErrorCode.DUPLICATE, ErrorCode.NOT_FOUND, ErrorCode.STALE})
 public final class RetryDelivery implements Runnable {
     private final Homes homes;
     private final Terminal terminal;

@@ -22,7 +22,8 @@ import picocli.CommandLine.Parameters;
         headerHeading = "Example:%n  vpn alerts test pager%n%n",
         header = "Send a test through a channel.",
         description = "Sends what is marked as a test, once, from this process and as its user; the agent need not "
-                + "run. It fails where the receiver does not take it.")
+                + "run. It fails where the receiver does not take it, with NET, or where a file that the channel names cannot be "
+                + "used.")
 @Exits({
     ErrorCode.SYNTAX,
     ErrorCode.RANGE,
@@ -60,6 +61,9 @@ public final class TestChannel implements Runnable {
             test = terminal.working("sending a test", () -> vpn.alerts().test(channel));
         }
         output.printer(terminal).item("ChannelTest", row(test));
+        test.problem().ifPresent(problem -> {
+            throw problem.toException();
+        });
         test.failure().ifPresent(failure -> {
             throw Problem.of(ErrorCode.NETWORK, "channel " + test.channel(), "did not take the test: " + failure)
                     .remedy("Look at the channel in the file of rules, and at its receiver")

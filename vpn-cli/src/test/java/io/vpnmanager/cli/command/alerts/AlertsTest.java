@@ -43,6 +43,28 @@ class AlertsTest {
     }
 
     @Test
+    void whereNoAgentEvaluatesTheRulesThatIsSaid() {
+        assertThat(trial.run("alerts", "list").err()).contains("no agent runs, so nothing evaluates the rules now");
+        assertThat(trial.run("alerts", "list", "--quiet").err()).isEmpty();
+        trial.vpn().agent().start();
+        assertThat(trial.run("alerts", "list").err()).isEmpty();
+    }
+
+    @Test
+    void aTestThatAFileOfThisSidePreventsFailsAsThatFileDoes() {
+        trial.vpn()
+                .alerts()
+                .failHere(Problem.of(ErrorCode.PATH, "file \"/etc/vpn/hook\"", "can be read by others")
+                        .remedy("chmod 600 it")
+                        .toException()
+                        .problem());
+        var outcome = trial.run("alerts", "test", "pager");
+        assertThat(outcome.status()).isEqualTo(15);
+        assertThat(outcome.out()).contains("\tfailed\tfile \"/etc/vpn/hook\" can be read by others");
+        assertThat(outcome.err()).contains("can be read by others (PATH)", "chmod 600 it");
+    }
+
+    @Test
     void pagesJoinToOneList() {
         AlertSamples.flood(trial.vpn().alerts(), 2500);
         assertThat(trial.run("alerts", "list", "--quiet").out().lines())

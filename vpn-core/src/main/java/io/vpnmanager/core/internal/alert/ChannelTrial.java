@@ -51,9 +51,9 @@ public final class ChannelTrial {
                     now,
                     now,
                     home));
-            return new ChannelTest(name, target, Optional.empty());
+            return new ChannelTest(name, target, Optional.empty(), Optional.empty());
         } catch (SendFailure e) {
-            return new ChannelTest(name, target, Optional.of(e.words()));
+            return new ChannelTest(name, target, Optional.of(e.words()), e.own());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Problem.of(ErrorCode.CANCELLED, "the test of channel " + name, "was interrupted")

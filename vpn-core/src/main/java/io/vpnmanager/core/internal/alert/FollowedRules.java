@@ -1,15 +1,15 @@
 package io.vpnmanager.core.internal.alert;
 
 import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.core.internal.alert.rule.KnownMetrics;
 import io.vpnmanager.core.internal.alert.rule.RuleFile;
 import io.vpnmanager.core.internal.alert.rule.RuleSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,9 +36,9 @@ final class FollowedRules {
     /**
      * {@return the rules of now; empty where there are none}
      *
-     * @param metrics the names of all families, asked for when a file is read
+     * @param metrics what rules may look at, asked for when a file is read
      */
-    Optional<RuleSet> now(Supplier<Set<String>> metrics) {
+    Optional<RuleSet> now(Supplier<KnownMetrics> metrics) {
         Optional<Path> file = place.file();
         if (file.isEmpty()) {
             return without();
@@ -62,7 +62,7 @@ final class FollowedRules {
         return looksWithout == LOOKS_WITHOUT ? Optional.of(new RuleSet(List.of(), List.of())) : rules;
     }
 
-    private void read(Path file, Set<String> metrics) {
+    private void read(Path file, KnownMetrics metrics) {
         try {
             RuleSet read = RuleFile.read(file, metrics);
             LOG.atInfo()
@@ -81,9 +81,11 @@ final class FollowedRules {
 
     private static String mark(Path file) {
         try {
-            BasicFileAttributes facts = Files.readAttributes(file, BasicFileAttributes.class);
-            return file + " " + facts.lastModifiedTime() + " " + facts.size() + " " + facts.fileKey();
-        } catch (IOException e) {
+            PosixFileAttributes facts = Files.readAttributes(file, PosixFileAttributes.class);
+            // Who may write it decides whether it is heeded, and changes without its time.
+            return file + " " + facts.lastModifiedTime() + " " + facts.size() + " " + facts.fileKey() + " "
+                    + facts.owner() + " " + facts.permissions();
+        } catch (IOException | UnsupportedOperationException e) {
             return file + " " + e;
         }
     }

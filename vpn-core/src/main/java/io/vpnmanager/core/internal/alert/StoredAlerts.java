@@ -13,15 +13,16 @@ import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VisibleText;
 import io.vpnmanager.api.error.VpnException;
-import io.vpnmanager.api.monitor.MetricFamily;
 import io.vpnmanager.api.monitor.Metrics;
 import io.vpnmanager.api.page.Page;
+import io.vpnmanager.core.internal.alert.rule.KnownMetrics;
 import io.vpnmanager.core.internal.alert.rule.RuleFile;
 import io.vpnmanager.core.internal.alert.rule.RuleSet;
 import io.vpnmanager.core.internal.audit.Deed;
 import io.vpnmanager.core.internal.call.Calls;
 import io.vpnmanager.core.internal.change.Changes;
 import io.vpnmanager.core.internal.change.Request;
+import io.vpnmanager.spi.store.AlertRows;
 import io.vpnmanager.spi.store.StandingRow;
 import io.vpnmanager.spi.store.StateStore;
 import io.vpnmanager.spi.store.WriteUnit;
@@ -30,10 +31,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** Alerts of a store, and the rules of a file; the agent does the rest. */
 public final class StoredAlerts implements Alerts {
@@ -79,12 +79,12 @@ public final class StoredAlerts implements Alerts {
     }
 
     private RuleSet read(Path file) {
-        Set<String> names = names();
-        return calls.run(deadline -> RuleFile.read(file, names));
+        KnownMetrics known = known();
+        return calls.run(deadline -> RuleFile.read(file, known));
     }
 
-    private Set<String> names() {
-        return metrics.read().stream().map(MetricFamily::name).collect(Collectors.toSet());
+    private KnownMetrics known() {
+        return KnownMetrics.of(metrics.read());
     }
 
     @Override
@@ -105,8 +105,8 @@ public final class StoredAlerts implements Alerts {
     @Override
     public RuleBook check(Path file) {
         Objects.requireNonNull(file, "file");
-        Set<String> names = names();
-        RuleSet rules = calls.run(deadline -> RuleFile.check(file, names));
+        KnownMetrics known = known();
+        RuleSet rules = calls.run(deadline -> RuleFile.check(file, known));
         return RuleBooks.of(file, rules, List.of());
     }
 
@@ -232,20 +232,10 @@ public final class StoredAlerts implements Alerts {
         Objects.requireNonNull(id, "id");
         Instant now = changes.now();
         return calls.run(deadline -> {
+            DeliveryId ending = new DeliveryId(UUID.randomUUID());
             decide(RETRY, id, unit -> {
-                Delivery dead = dead(unit.alerts().delivery(id), id);
-                unit.alerts().remove(id);
-                unit.alerts()
-                        .insert(new Delivery(
-                                id,
-                                dead.alert(),
-                                dead.channel(),
-                                dead.kind(),
-                                DeliveryState.DUE,
-                                0,
-                                now,
-                                now,
-                                dead.failure()));
+                AlertRows.Writable rows = unit.alerts();
+                Retry.of(dead(rows.delivery(id), id), now).in(rows, ending);
             });
             return store.<Optional<Delivery>>read(unit -> unit.alerts().delivery(id))
                     .orElseThrow(() -> noneDead(id));
@@ -270,7 +260,18 @@ public final class StoredAlerts implements Alerts {
     }
 
     private static Delivery dead(Optional<Delivery> found, DeliveryId id) {
-        return found.filter(delivery -> delivery.state() == DeliveryState.DEAD).orElseThrow(() -> noneDead(id));
+        Delivery delivery = found.orElseThrow(() -> noneDead(id));
+        String why = switch (delivery.state()) {
+            case DEAD -> "";
+            case DUE -> "waits already to be sent, not before " + delivery.nextAt();
+            case SENT -> "was sent already";
+        };
+        if (!why.isEmpty()) {
+            throw Problem.of(ErrorCode.STALE, "delivery " + id, why)
+                    .remedy("See those that were given up: vpn alerts undelivered")
+                    .toException();
+        }
+        return delivery;
     }
 
     private static VpnException noneDead(DeliveryId id) {

@@ -18,7 +18,11 @@ final class AlertFamilies {
     }
 
     private static Family alerts(Moment moment) {
-        Family alerts = gauge("vpn_alerts", "Alerts that are not resolved, by what was done and how much they matter.");
+        Family alerts = gauge(
+                "vpn_alerts",
+                "Alerts that are not resolved, by what was done and how much they matter.",
+                "state",
+                "severity");
         for (AlertState state : List.of(AlertState.OPEN, AlertState.ACKNOWLEDGED)) {
             for (Severity severity : Severity.values()) {
                 alerts.with(
@@ -33,8 +37,11 @@ final class AlertFamilies {
 
     /** Known where the agent runs in this process: elsewhere there is no series. */
     private static Family deliveries(Moment moment) {
-        Family deliveries =
-                counter("vpn_alert_deliveries", "Tries to tell of alerts, by channel and what became of them.");
+        Family deliveries = counter(
+                "vpn_alert_deliveries",
+                "Tries to tell of alerts, by channel and what became of them.",
+                "channel",
+                "outcome");
         moment.deliveries()
                 .forEach((counted, times) -> deliveries.with(
                         labels(

@@ -13,9 +13,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 
-/** A family while its samples are gathered. What is empty becomes no sample. */
+/** A family while its samples are gathered, each with the labels that it names. What is empty becomes no sample. */
 final class Family {
     private static final double NANOS = 1e9;
     private static final double MILLIS = 1e3;
@@ -24,29 +25,31 @@ final class Family {
     private final MetricKind kind;
     private final String unit;
     private final String help;
+    private final Set<String> labels;
     private final List<MetricSample> samples = new ArrayList<>();
 
-    private Family(String name, MetricKind kind, String unit, String help) {
+    private Family(String name, MetricKind kind, String unit, String help, String... labels) {
         this.name = name;
         this.kind = kind;
         this.unit = unit;
         this.help = help;
+        this.labels = Set.of(labels);
     }
 
-    static Family gauge(String name, String help) {
-        return new Family(name, MetricKind.GAUGE, unit(name), help);
+    static Family gauge(String name, String help, String... labels) {
+        return new Family(name, MetricKind.GAUGE, unit(name), help, labels);
     }
 
-    static Family counter(String name, String help) {
-        return new Family(name, MetricKind.COUNTER, unit(name), help);
+    static Family counter(String name, String help, String... labels) {
+        return new Family(name, MetricKind.COUNTER, unit(name), help, labels);
     }
 
     static Family summary(String name, String help) {
         return new Family(name, MetricKind.SUMMARY, unit(name), help);
     }
 
-    static Family info(String name, String help) {
-        return new Family(name, MetricKind.INFO, "", help);
+    static Family info(String name, String help, String... labels) {
+        return new Family(name, MetricKind.INFO, "", help, labels);
     }
 
     /** The unit is what a name ends with. */
@@ -125,6 +128,6 @@ final class Family {
     }
 
     MetricFamily gathered() {
-        return new MetricFamily(name, kind, unit, help, samples);
+        return new MetricFamily(name, kind, unit, help, labels, samples);
     }
 }

@@ -31,11 +31,11 @@ final class HomeFamilies {
     }
 
     private static List<Family> home(Moment moment) {
-        Family users = gauge("vpn_users", "Users, by where they stand.");
+        Family users = gauge("vpn_users", "Users, by where they stand.", "state");
         for (UserStatus status : UserStatus.values()) {
             users.with(labels("state", status.toString()), moment.users().getOrDefault(status, 0L));
         }
-        Family servers = gauge("vpn_servers", "Servers, by how they are.");
+        Family servers = gauge("vpn_servers", "Servers, by how they are.", "state");
         for (HealthState state : HealthState.values()) {
             servers.with(
                     labels("state", state.toString()),
@@ -45,7 +45,7 @@ final class HomeFamilies {
         }
         TrafficCount all = moment.traffic().values().stream().reduce(TrafficCount.ZERO, TrafficCount::plus);
         return List.of(
-                info("vpn_build", "What runs here.")
+                info("vpn_build", "What runs here.", "version", "java")
                         .with(
                                 labels(
                                         "version",
@@ -56,7 +56,10 @@ final class HomeFamilies {
                 users,
                 servers,
                 directed(
-                        counter("vpn_traffic_bytes", "Payload carried for users, by servers that are gone as well."),
+                        counter(
+                                "vpn_traffic_bytes",
+                                "Payload carried for users, by servers that are gone as well.",
+                                "direction"),
                         Map.of(),
                         all.uploadBytes(),
                         all.downloadBytes()),
@@ -125,8 +128,10 @@ final class HomeFamilies {
 
     private static List<Family> host(Moment moment) {
         HostHealth host = moment.health().host();
-        Family network =
-                counter("vpn_host_network_bytes", "What went over the interfaces of the machine, received and sent.");
+        Family network = counter(
+                "vpn_host_network_bytes",
+                "What went over the interfaces of the machine, received and sent.",
+                "direction");
         network.with(labels("direction", "received"), host.receivedBytes());
         network.with(labels("direction", "sent"), host.sentBytes());
         return List.of(

@@ -35,8 +35,9 @@ final class ServerFamilies {
     }
 
     private static List<Family> engines(List<EngineHealth> engines) {
-        Family up = gauge("vpn_engine_up", "Whether what serves the servers of a protocol answered the last poll.");
-        Family missed = gauge("vpn_engine_missed_polls", "Polls in a row that it did not answer.");
+        Family up = gauge(
+                "vpn_engine_up", "Whether what serves the servers of a protocol answered the last poll.", "protocol");
+        Family missed = gauge("vpn_engine_missed_polls", "Polls in a row that it did not answer.", "protocol");
         for (EngineHealth engine : engines) {
             Map<String, String> labels = labels("protocol", engine.protocol().id());
             if (engine.state() != EngineState.UNKNOWN) {
@@ -53,15 +54,30 @@ final class ServerFamilies {
     }
 
     private static List<Family> servers(Moment moment) {
-        Family up = gauge("vpn_server_up", "Whether a server serves; none where nobody knows, or it is not to run.");
-        Family states = gauge("vpn_server_state", "How a server is: 1 for what it is, 0 for all else.");
-        Family missed = gauge("vpn_server_missed_polls", "Polls in a row that missed it, or what it carried.");
-        Family losses = counter("vpn_server_losses", "How often it was found to have ended by itself.");
-        Family sessions = gauge("vpn_server_sessions", "Open sessions.");
-        Family users = gauge("vpn_server_users", "Users whom it lets in.");
-        Family uncounted =
-                gauge("vpn_server_unread_since_timestamp_seconds", "Since when what it carries cannot be read.");
-        Family traffic = counter("vpn_server_traffic_bytes", "Payload carried for users.");
+        Family up = gauge(
+                "vpn_server_up",
+                "Whether a server serves; none where nobody knows, or it is not to run.",
+                "server",
+                "protocol");
+        Family states = gauge(
+                "vpn_server_state",
+                "How a server is: 1 for what it is, 0 for all else.",
+                "server",
+                "protocol",
+                "state");
+        Family missed = gauge(
+                "vpn_server_missed_polls", "Polls in a row that missed it, or what it carried.", "server", "protocol");
+        Family losses =
+                counter("vpn_server_losses", "How often it was found to have ended by itself.", "server", "protocol");
+        Family sessions = gauge("vpn_server_sessions", "Open sessions.", "server", "protocol");
+        Family users = gauge("vpn_server_users", "Users whom it lets in.", "server", "protocol");
+        Family uncounted = gauge(
+                "vpn_server_unread_since_timestamp_seconds",
+                "Since when what it carries cannot be read.",
+                "server",
+                "protocol");
+        Family traffic =
+                counter("vpn_server_traffic_bytes", "Payload carried for users.", "server", "protocol", "direction");
         for (ServerHealth server : moment.health().servers()) {
             Map<String, String> labels = about(server);
             if (server.state() != HealthState.UNKNOWN && server.state() != HealthState.STOPPED) {
@@ -86,8 +102,16 @@ final class ServerFamilies {
     }
 
     private static List<Family> probes(Moment moment) {
-        Family up = gauge("vpn_server_probe_up", "Whether the last try of a server worked; none where nobody knows.");
-        Family took = gauge("vpn_server_probe_seconds", "How long the steps of that try took, where it worked.");
+        Family up = gauge(
+                "vpn_server_probe_up",
+                "Whether the last try of a server worked; none where nobody knows.",
+                "server",
+                "protocol");
+        Family took = gauge(
+                "vpn_server_probe_seconds",
+                "How long the steps of that try took, where it worked.",
+                "server",
+                "protocol");
         for (ServerHealth server : moment.health().servers()) {
             for (LastProbe last : server.probes()) {
                 Map<String, String> labels = labels(
@@ -111,11 +135,22 @@ final class ServerFamilies {
     private static List<Family> proxies(Moment moment) {
         Map<ServerId, ServerHealth> known = new HashMap<>();
         moment.health().servers().forEach(server -> known.put(server.server(), server));
-        Family clients = gauge("vpn_proxy_clients", "Clients that are connected.");
-        Family accepted = counter("vpn_proxy_accepted", "Connections of clients that were taken.");
-        Family turnedAway = counter("vpn_proxy_turned_away", "Connections that were one too many.");
-        Family open = gauge("vpn_proxy_open", "Connections to targets, requests and associations that are open.");
-        Family ended = counter("vpn_proxy_ended", "Those that have ended, or did not begin, by reason.");
+        Family clients = gauge("vpn_proxy_clients", "Clients that are connected.", "server", "protocol");
+        Family accepted =
+                counter("vpn_proxy_accepted", "Connections of clients that were taken.", "server", "protocol");
+        Family turnedAway =
+                counter("vpn_proxy_turned_away", "Connections that were one too many.", "server", "protocol");
+        Family open = gauge(
+                "vpn_proxy_open",
+                "Connections to targets, requests and associations that are open.",
+                "server",
+                "protocol");
+        Family ended = counter(
+                "vpn_proxy_ended",
+                "Those that have ended, or did not begin, by reason.",
+                "server",
+                "protocol",
+                "reason");
         for (ServerFigures figures : moment.figures()) {
             ServerHealth server = known.get(figures.server());
             if (server == null) {
@@ -135,10 +170,16 @@ final class ServerFamilies {
     }
 
     private static List<Family> containers(Moment moment) {
-        Family spent = counter("vpn_container_cpu_seconds", "Processor time of the container of a server.");
-        Family memory = gauge("vpn_container_memory_bytes", "What it holds in memory.");
-        Family limit = gauge("vpn_container_memory_limit_bytes", "The most that it may hold.");
-        Family network = counter("vpn_container_network_bytes", "What went over its networks, received and sent.");
+        Family spent = counter(
+                "vpn_container_cpu_seconds", "Processor time of the container of a server.", "server", "protocol");
+        Family memory = gauge("vpn_container_memory_bytes", "What it holds in memory.", "server", "protocol");
+        Family limit = gauge("vpn_container_memory_limit_bytes", "The most that it may hold.", "server", "protocol");
+        Family network = counter(
+                "vpn_container_network_bytes",
+                "What went over its networks, received and sent.",
+                "server",
+                "protocol",
+                "direction");
         for (ServerHealth server : moment.health().servers()) {
             if (server.use().isPresent()) {
                 ContainerUse use = server.use().get();
@@ -154,8 +195,11 @@ final class ServerFamilies {
     }
 
     private static List<Family> users(Moment moment) {
-        Family traffic =
-                counter("vpn_user_traffic_bytes", "Payload carried for a user, where series of users are asked for.");
+        Family traffic = counter(
+                "vpn_user_traffic_bytes",
+                "Payload carried for a user, where series of users are asked for.",
+                "user",
+                "direction");
         moment.byUser()
                 .forEach((user, moved) -> HomeFamilies.directed(
                         traffic, labels("user", user.text()), moved.uploadBytes(), moved.downloadBytes()));

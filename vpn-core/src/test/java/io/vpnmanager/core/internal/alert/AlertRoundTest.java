@@ -7,9 +7,13 @@ import static org.awaitility.Awaitility.await;
 import io.vpnmanager.api.alert.Alert;
 import io.vpnmanager.api.alert.AlertState;
 import io.vpnmanager.api.alert.Delivery;
+import io.vpnmanager.api.alert.DeliveryId;
 import io.vpnmanager.api.alert.DeliveryKind;
 import io.vpnmanager.api.alert.DeliveryState;
+import io.vpnmanager.api.error.ConflictException;
+import io.vpnmanager.api.error.NotFoundException;
 import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.core.internal.alert.channel.Notice;
 import io.vpnmanager.core.internal.fake.FakeHome;
 import io.vpnmanager.core.internal.fake.OvertakenStore;
 import io.vpnmanager.spi.store.StateStore;
@@ -18,8 +22,11 @@ import io.vpnmanager.store.sqlite.SqliteStoreProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -228,6 +235,86 @@ class AlertRoundTest {
                     .isEqualTo(only().firedAt());
         });
         assertThat(home.vpn.alerts().deadLetters()).isEmpty();
+    }
+
+    @Test
+    void anAlertThatIsOverIsToldLastAlsoWhereThatItFiredWasGivenUpAndIsRetried() {
+        rounds.receiver.conduct = Rounds::refusesWhatFired;
+        rounds.load("edge", 95);
+        rounds.load("edge", 1);
+        home.clock.move(Duration.ofHours(3));
+        rounds.look();
+        rounds.look();
+        assertThat(rounds.receiver.kinds()).containsExactly("resolved");
+        DeliveryId dead = home.vpn.alerts().deadLetters().getFirst().id();
+        rounds.receiver.conduct = notice -> {};
+        home.vpn.alerts().retry(dead);
+        rounds.look();
+        assertThat(rounds.receiver.kinds()).containsExactly("resolved", "fired", "resolved");
+        assertThat(rounds.receiver.took).extracting(Notice::id).doesNotHaveDuplicates();
+        assertThatThrownBy(() -> home.vpn.alerts().retry(dead)).hasMessageContaining("was sent already");
+    }
+
+    @Test
+    void anEndThatWaitsGoesBehindWhatIsRetriedAndIsToldOnce() {
+        rounds.receiver.conduct = FakeReceiver.fails();
+        rounds.load("edge", 95);
+        home.clock.move(Duration.ofHours(3));
+        rounds.look();
+        rounds.load("edge", 1);
+        DeliveryId dead = home.vpn.alerts().deadLetters().getFirst().id();
+        home.vpn.alerts().retry(dead);
+        rounds.receiver.conduct = notice -> {};
+        home.clock.move(Duration.ofHours(1));
+        rounds.look();
+        rounds.look();
+        assertThat(rounds.receiver.kinds()).containsExactly("fired", "resolved");
+    }
+
+    @Test
+    void whatWaitsAlreadyIsNeitherRetriedNorDiscarded() {
+        rounds.receiver.conduct = FakeReceiver.fails();
+        rounds.load("edge", 95);
+        DeliveryId waiting = rounds.head().orElseThrow().id();
+        assertThatThrownBy(() -> home.vpn.alerts().retry(waiting))
+                .isInstanceOf(ConflictException.class)
+                .hasMessageContaining("waits already to be sent");
+        assertThatThrownBy(() -> home.vpn.alerts().discard(waiting))
+                .isInstanceOf(ConflictException.class)
+                .hasMessageContaining("waits already to be sent");
+        assertThatThrownBy(() -> home.vpn.alerts().retry(new DeliveryId(UUID.randomUUID())))
+                .isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void aFileThatOthersMayWriteFromNowOnIsNotHeededUntilThatIsPutRight() throws IOException {
+        rounds.load("edge", 95);
+        Path file = folder.resolve("alerts.yaml");
+        FileTime time = Files.getLastModifiedTime(file);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
+        rounds.look();
+        // As whoever may write it would: in place, and with the time and the size from before.
+        Files.writeString(file, Files.readString(file).replace("above: 90", "above: 99"));
+        Files.setLastModifiedTime(file, time);
+        rounds.look();
+        assertThat(rounds.alerts()).singleElement().matches(alert -> alert.state() == AlertState.OPEN);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        rounds.look();
+        assertThat(only().state()).isEqualTo(AlertState.RESOLVED);
+    }
+
+    @Test
+    void aFigureThatMovesAllTheTimeIsNotWrittenEachTime() {
+        rounds.load("edge", 1);
+        assertThat(rounds.figure()).hasValue(1);
+        rounds.load("edge", 2);
+        assertThat(rounds.figure()).as("still that of the first look").hasValue(1);
+        for (int i = 0; i < 5; i++) {
+            rounds.load("edge", 3);
+        }
+        assertThat(rounds.figure()).as("half a minute later").hasValue(3);
+        rounds.load("edge", 95);
+        assertThat(rounds.figure()).as("it fires").hasValue(95);
     }
 
     @Test

@@ -11,6 +11,8 @@ import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.monitor.MetricFamily;
 import io.vpnmanager.api.monitor.MetricKind;
 import io.vpnmanager.api.monitor.MetricSample;
+import io.vpnmanager.core.internal.alert.channel.Notice;
+import io.vpnmanager.core.internal.alert.channel.SendFailure;
 import io.vpnmanager.core.internal.alert.deliver.Deliverer;
 import io.vpnmanager.core.internal.alert.deliver.DeliveryTally;
 import io.vpnmanager.core.internal.fake.ManualClock;
@@ -26,7 +28,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -71,6 +75,7 @@ final class Rounds implements AutoCloseable {
                 MetricKind.GAUGE,
                 "",
                 "",
+                Set.of("server"),
                 load.entrySet().stream()
                         .map(one -> new MetricSample(Map.of("server", one.getKey()), one.getValue()))
                         .toList()));
@@ -119,6 +124,18 @@ final class Rounds implements AutoCloseable {
     void restart() {
         round.close();
         round = over(store);
+    }
+
+    /** A receiver that takes what is over, and never what fired. */
+    static void refusesWhatFired(Notice notice) throws SendFailure {
+        if (notice.kind() == Notice.Kind.FIRED) {
+            throw SendFailure.passing("it is choosy");
+        }
+    }
+
+    /** {@return the figure of the only subject, as it was written last} */
+    OptionalDouble figure() {
+        return read(unit -> unit.alerts().standings()).getFirst().subject().value();
     }
 
     Optional<Delivery> head() {

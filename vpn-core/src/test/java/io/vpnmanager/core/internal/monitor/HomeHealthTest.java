@@ -228,6 +228,9 @@ class HomeHealthTest {
             assertThat(family.help()).endsWith(".");
             assertThat(family.name()).endsWith(family.unit());
             assertThat(family.samples()).extracting(MetricSample::labels).doesNotHaveDuplicates();
+            assertThat(family.samples())
+                    .as(family.name())
+                    .allSatisfy(sample -> assertThat(sample.labels().keySet()).isEqualTo(family.labels()));
         });
     }
 }

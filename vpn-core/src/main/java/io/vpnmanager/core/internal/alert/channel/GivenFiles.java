@@ -22,7 +22,7 @@ final class GivenFiles {
         try {
             return SecretLine.read(file, Secret.LONGEST_BYTES);
         } catch (VpnException e) {
-            throw SendFailure.passing(e.problem().subject() + " " + e.problem().reason());
+            throw SendFailure.here(e.problem());
         }
     }
 
@@ -35,7 +35,7 @@ final class GivenFiles {
         try {
             return caFile.map(TrustedFile::context).orElseGet(UsualTrust::context);
         } catch (VpnException e) {
-            throw SendFailure.passing(e.problem().subject() + " " + e.problem().reason());
+            throw SendFailure.here(e.problem());
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.vpnmanager.core.internal.alert.channel;
 
+import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VisibleText;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,33 +17,46 @@ public final class SendFailure extends Exception {
 
     private final boolean worthAnotherTry;
     private final Duration pause;
+    private final transient Optional<Problem> own;
 
-    private SendFailure(String words, boolean worthAnotherTry, Duration pause) {
+    private SendFailure(String words, boolean worthAnotherTry, Duration pause, Optional<Problem> own) {
         super(Bounded.line(words, LONGEST), null, false, true);
+        this.own = own;
         this.worthAnotherTry = worthAnotherTry;
         this.pause = pause;
     }
 
     /** {@return one that another try may mend} */
     public static SendFailure passing(String words) {
-        return new SendFailure(words, true, Duration.ZERO);
+        return new SendFailure(words, true, Duration.ZERO, Optional.empty());
     }
 
     /**
      * {@return one that another try may mend after that time, of which the receiver has told; zero where it has not}
      */
     public static SendFailure passing(String words, Duration pause) {
-        return new SendFailure(words, true, pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
+        return new SendFailure(
+                words, true, pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause, Optional.empty());
+    }
+
+    /** {@return one for which a file of this side has to be put right, after which another try may do} */
+    static SendFailure here(Problem problem) {
+        return new SendFailure(problem.subject() + " " + problem.reason(), true, Duration.ZERO, Optional.of(problem));
     }
 
     /** {@return one that stays until somebody changes the channel, its receiver or the notice} */
     static SendFailure lasting(String words) {
-        return new SendFailure(words, false, Duration.ZERO);
+        return new SendFailure(words, false, Duration.ZERO, Optional.empty());
     }
 
     /** {@return why, in words for people, made visible ({@link VisibleText}) and bounded} */
     public String words() {
         return String.valueOf(getMessage());
+    }
+
+    /** {@return what is wrong on this side, so that no receiver was asked; empty for every other failure} */
+    public Optional<Problem> own() {
+        return own;
     }
 
     /** {@return whether another try of the same notice makes sense} */

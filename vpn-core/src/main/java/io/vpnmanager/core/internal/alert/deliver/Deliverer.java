@@ -34,7 +34,7 @@ public final class Deliverer implements AutoCloseable {
     private boolean closed;
 
     /** A channel that was opened, and what went through it last. */
-    private record Line(ChannelSpec spec, Channel channel, Queue queue, Thread thread) {}
+    private record Line(ChannelSpec spec, Channel channel, ChannelNews news, Queue queue, Thread thread) {}
 
     /**
      * Tells nobody yet.
@@ -81,9 +81,10 @@ public final class Deliverer implements AutoCloseable {
             return;
         }
         Channel open = last != null && last.spec().equals(channel.spec()) ? last.channel() : opened(channel, last);
-        Queue queue = new Queue(store, channel, open, home, clock, backoff, tally);
+        ChannelNews news = last == null ? new ChannelNews(channel.name()) : last.news();
+        Queue queue = new Queue(store, channel, open, home, clock, backoff, tally, news);
         Thread thread = Thread.ofVirtual().name("vpn-alerts-" + channel.name()).start(queue::run);
-        lines.put(channel.name(), new Line(channel.spec(), open, queue, thread));
+        lines.put(channel.name(), new Line(channel.spec(), open, news, queue, thread));
     }
 
     private Channel opened(AlertChannel channel, @Nullable Line last) {

@@ -36,6 +36,7 @@ final class Queue {
     private final InstantSource clock;
     private final Backoff backoff;
     private final DeliveryTally tally;
+    private final ChannelNews news;
     private @Nullable Thread sending;
     private boolean stopped;
 
@@ -46,7 +47,8 @@ final class Queue {
             String home,
             InstantSource clock,
             Backoff backoff,
-            DeliveryTally tally) {
+            DeliveryTally tally,
+            ChannelNews news) {
         this.store = store;
         this.channel = channel;
         this.receiver = receiver;
@@ -54,6 +56,7 @@ final class Queue {
         this.clock = clock;
         this.backoff = backoff;
         this.tally = tally;
+        this.news = news;
     }
 
     /** Breaks off a try that goes on. What a receiver has taken is written down all the same. */
@@ -121,6 +124,7 @@ final class Queue {
             return failed(delivery, failure.get());
         }
         mark(with(delivery, DeliveryState.SENT, delivery.nextAt(), ""), DeliveryTally.Result.SENT);
+        news.took();
         return true;
     }
 
@@ -134,6 +138,15 @@ final class Queue {
         } catch (RuntimeException e) {
             // It must not keep all others waiting for ever.
             // Its message may quote what it was given, as a URL that is a secret.
+            defect(e);
+            return Optional.of(SendFailure.passing("the channel failed by itself, which the log tells of"));
+        } finally {
+            end();
+        }
+    }
+
+    private void defect(RuntimeException e) {
+        if (news.isFirstDefect()) {
             LOG.atError()
                     .addKeyValue("channel", channel.name())
                     .addKeyValue("failure", e.getClass().getName())
@@ -141,9 +154,6 @@ final class Queue {
                             "where",
                             Arrays.stream(e.getStackTrace()).limit(DEEPEST).toList())
                     .log("A channel failed by itself");
-            return Optional.of(SendFailure.passing("the channel failed by itself, which the log tells of"));
-        } finally {
-            end();
         }
     }
 
@@ -152,14 +162,13 @@ final class Queue {
         Instant now = clock.instant();
         boolean tooLate = Duration.between(delivery.createdAt(), now).compareTo(channel.patience()) >= 0;
         if (tooLate || !failure.isWorthAnotherTry()) {
-            LOG.atWarn()
-                    .addKeyValue("channel", channel.name())
-                    .log("A notice was given up (see vpn alerts undelivered): {}", failure.words());
             mark(with(delivery, DeliveryState.DEAD, now, failure.words()), DeliveryTally.Result.DEAD);
+            news.gaveUp(failure);
             return true;
         } else {
             Instant next = now.plus(backoff.after(delivery.attempts() + 1, failure));
             mark(with(delivery, DeliveryState.DUE, next, failure.words()), DeliveryTally.Result.FAILED);
+            news.failed(failure);
             return false;
         }
     }

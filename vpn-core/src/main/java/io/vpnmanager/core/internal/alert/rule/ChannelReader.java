@@ -3,6 +3,7 @@ package io.vpnmanager.core.internal.alert.rule;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.InvalidRequestException;
 import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.error.VisibleText;
 import io.vpnmanager.api.name.NameRule;
 import io.vpnmanager.api.net.Endpoint;
 import io.vpnmanager.api.net.Host;
@@ -70,7 +71,8 @@ final class ChannelReader {
         String type = any.text(any.required("type"), words -> words);
         List<String> keys = KEYS.get(type);
         if (keys == null) {
-            throw RuleReader.unknown(any.required("type").spot(), "is a type of channel", type, known);
+            throw RuleReader.unknown(
+                    any.required("type").spot(), "names the type of channel " + VisibleText.quoted(type), type, known);
         }
         TableReader table = TableReader.of(node, keys);
         try {
@@ -131,7 +133,10 @@ final class ChannelReader {
             case "none" -> MailSecurity.NONE;
             default ->
                 throw RuleReader.unknown(
-                        table.required("tls").spot(), "is a way of TLS", words, List.of("starttls", "tls", "none"));
+                        table.required("tls").spot(),
+                        "names the way of TLS " + VisibleText.quoted(words),
+                        words,
+                        List.of("starttls", "tls", "none"));
         };
     }
 

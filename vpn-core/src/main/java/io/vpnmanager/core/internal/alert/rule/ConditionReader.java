@@ -1,6 +1,7 @@
 package io.vpnmanager.core.internal.alert.rule;
 
 import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.NearWords;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VisibleText;
 import io.vpnmanager.core.internal.document.Node;
@@ -14,7 +15,6 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** Reads when a rule holds. */
@@ -43,10 +43,10 @@ final class ConditionReader {
     private static final Duration LONGEST_WINDOW = Duration.ofHours(1);
     private static final int MOST_PARTS = 16;
 
-    private final Set<String> metrics;
+    private final KnownMetrics metrics;
 
-    ConditionReader(Set<String> metrics) {
-        this.metrics = new TreeSet<>(metrics);
+    ConditionReader(KnownMetrics metrics) {
+        this.metrics = metrics;
     }
 
     Condition read(Node node) {
@@ -88,10 +88,11 @@ final class ConditionReader {
                     .spot()
                     .refuse(ErrorCode.SYNTAX, "is for rates only", "Leave it out, or write rate-above or rate-below");
         }
+        String name = metric(table, metric);
         return new Condition.Figure(
-                metric(table, metric),
-                table.node("of").map(node -> metric(table, node)),
-                labels(table),
+                name,
+                table.node("of").map(node -> whole(table, node, name)),
+                labels(table, name),
                 rate
                         ? Optional.of(Spans.read(table.required("over"), SHORTEST_WINDOW, LONGEST_WINDOW))
                         : Optional.empty(),
@@ -100,10 +101,37 @@ final class ConditionReader {
 
     private String metric(TableReader table, Node node) {
         String name = table.text(node, words -> words);
-        if (!metrics.contains(name)) {
-            throw RuleReader.unknown(node.spot(), "names the metric " + VisibleText.quoted(name), name, metrics);
+        if (!metrics.names().contains(name)) {
+            throw RuleReader.unknown(
+                    node.spot(), "names the metric " + VisibleText.quoted(name), name, metrics.names());
         }
         return name;
+    }
+
+    /** Figures are divided by the one with the same labels, so there has to be one. */
+    private String whole(TableReader table, Node node, String part) {
+        String name = metric(table, node);
+        if (!metrics.labels(name).equals(metrics.labels(part))) {
+            throw node.spot()
+                    .refuse(
+                            ErrorCode.UNKNOWN,
+                            "names the metric " + name + ", whose labels are others than those of " + part,
+                            part + " has " + words(part) + ", " + name + " has " + words(name));
+        }
+        return name;
+    }
+
+    private String words(String metric) {
+        Set<String> labels = metrics.labels(metric);
+        return labels.isEmpty() ? "no label" : String.join(", ", labels);
+    }
+
+    /** {@return the names of the labels of what a condition looks at} */
+    List<Set<String>> labels(Condition condition) {
+        return condition
+                .figures()
+                .map(figure -> metrics.labels(figure.metric()))
+                .toList();
     }
 
     private static String side(TableReader table) {
@@ -160,15 +188,32 @@ final class ConditionReader {
         throw node.spot().refuse(ErrorCode.RANGE, "is no number that a figure can have", "Write a smaller one");
     }
 
-    private static SortedMap<String, Set<String>> labels(TableReader table) {
+    private SortedMap<String, Set<String>> labels(TableReader table, String metric) {
         SortedMap<String, Set<String>> labels = new TreeMap<>();
         table.node("labels").ifPresent(node -> {
             if (!(node instanceof Node.Table wanted)) {
                 throw node.notA("a table of labels");
             }
-            wanted.entries().forEach((name, value) -> labels.put(name, values(table, value)));
+            wanted.entries().forEach((name, value) -> {
+                requireLabel(metric, name, value);
+                labels.put(name, values(table, value));
+            });
         });
         return labels;
+    }
+
+    /** One that no sample has would leave none, for ever. */
+    private void requireLabel(String metric, String name, Node value) {
+        Set<String> there = metrics.labels(metric);
+        if (!there.contains(name)) {
+            List<String> near = NearWords.to(name, there);
+            throw value.spot()
+                    .refuse(
+                            ErrorCode.UNKNOWN,
+                            "names a label that " + metric + " does not have",
+                            (near.isEmpty() ? "" : "Did you mean " + String.join(" or ", near) + "? ") + "It has "
+                                    + words(metric));
+        }
     }
 
     private static Set<String> values(TableReader table, Node node) {

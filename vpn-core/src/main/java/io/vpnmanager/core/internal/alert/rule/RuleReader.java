@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** From the nodes of a document to rules. */
 final class RuleReader {
@@ -28,7 +29,7 @@ final class RuleReader {
 
     private final ConditionReader conditions;
 
-    RuleReader(Set<String> metrics) {
+    RuleReader(KnownMetrics metrics) {
         this.conditions = new ConditionReader(metrics);
     }
 
@@ -86,7 +87,7 @@ final class RuleReader {
     }
 
     /** Without it, figures with other labels could not be told to be about the same. */
-    private static Optional<List<String>> by(TableReader table, Condition condition) {
+    private Optional<List<String>> by(TableReader table, Condition condition) {
         Optional<List<String>> by = table.node("by").map(node -> table.texts("by", ConditionReader::labelName));
         if (by.isEmpty() && !(condition instanceof Condition.Figure)) {
             throw table.spot()
@@ -95,7 +96,23 @@ final class RuleReader {
                             "lacks the key by, which a condition of several needs",
                             "Name the labels that tell what they are about: by: [server], or by: [] for all together");
         }
+        by.ifPresent(labels -> requireSubjects(table.required("by").spot(), labels, conditions.labels(condition)));
         return by;
+    }
+
+    /** A subject is made by a figure that has all of the labels. */
+    private static void requireSubjects(Spot spot, List<String> by, List<Set<String>> there) {
+        if (there.stream().noneMatch(labels -> labels.containsAll(by))) {
+            String known = there.stream()
+                    .map(labels -> labels.isEmpty() ? "no label" : String.join(" and ", labels))
+                    .distinct()
+                    .collect(Collectors.joining("; "));
+            throw spot.refuse(
+                    ErrorCode.UNKNOWN,
+                    "names " + VisibleText.of(String.join(", ", by))
+                            + ", and no metric of the condition has all of these labels",
+                    "They have " + known);
+        }
     }
 
     private static Optional<Duration> span(TableReader table, String key, Duration least, Duration most) {

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -106,6 +107,7 @@ class DeadReceiversTest {
                 MetricKind.GAUGE,
                 "",
                 "",
+                Set.of("server"),
                 load.entrySet().stream()
                         .map(one -> new MetricSample(Map.of("server", one.getKey()), one.getValue()))
                         .toList()));

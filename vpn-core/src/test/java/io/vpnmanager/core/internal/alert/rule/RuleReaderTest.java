@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vpnmanager.api.alert.Severity;
 import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.api.monitor.MetricFamily;
+import io.vpnmanager.api.monitor.MetricKind;
 import io.vpnmanager.core.internal.alert.channel.CommandSpec;
 import io.vpnmanager.core.internal.alert.channel.EmailSpec;
 import io.vpnmanager.core.internal.alert.channel.MailSecurity;
@@ -24,8 +26,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a file of rules says, and where one that is wrong says so. */
 class RuleReaderTest {
-    private static final Set<String> METRICS =
-            Set.of("vpn_user_traffic_bytes", "vpn_server_up", "vpn_engine_missed_polls", "vpn_traffic_bytes");
+    private static final Set<String> OF_SERVERS = Set.of("server", "protocol");
+    private static final KnownMetrics METRICS = KnownMetrics.of(List.of(
+            family("vpn_user_traffic_bytes", Set.of("user", "direction")),
+            family("vpn_server_up", OF_SERVERS),
+            family("vpn_server_sessions", OF_SERVERS),
+            family("vpn_engine_missed_polls", Set.of("protocol")),
+            family("vpn_host_disk_bytes", Set.of()),
+            family("vpn_traffic_bytes", Set.of("direction"))));
+
+    private static MetricFamily family(String name, Set<String> labels) {
+        return new MetricFamily(name, MetricKind.GAUGE, "", "", labels, List.of());
+    }
 
     @TempDir
     Path folder;
@@ -75,7 +87,7 @@ class RuleReaderTest {
                         - {metric: vpn_traffic_bytes, rate-above: 1.5e6, over: 5m, clear: 1000000}
                         - any:
                             - {metric: vpn_server_up, equals: 0}
-                            - {metric: vpn_server_up, of: vpn_traffic_bytes, below: 0.1}
+                            - {metric: vpn_server_up, of: vpn_server_sessions, below: 0.1}
                     by: [server]
                     for: 90s
                 """);
@@ -106,7 +118,7 @@ class RuleReaderTest {
                 .isEqualTo(OptionalDouble.of(1_000_000));
         assertThat(busy.words())
                 .isEqualTo("(vpn_traffic_bytes a second over 5m above 1500000 until 1000000 and"
-                        + " (vpn_server_up equals 0 or vpn_server_up/vpn_traffic_bytes below 0.1)) for 90s");
+                        + " (vpn_server_up equals 0 or vpn_server_up/vpn_server_sessions below 0.1)) for 90s");
     }
 
     private static final String RULE = "rules:\n  - name: one\n    severity: info\n";
@@ -115,6 +127,17 @@ class RuleReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "RULE    when: {metric: vpn_server_up, labels: {sever: edge}, above: 1}"
+                        + "|line 4|labels.sever names a label that vpn_server_up does not have",
+                "RULE    when: {metric: vpn_server_up, labels: {sever: edge}, above: 1}"
+                        + "|line 4|Did you mean server? It has protocol, server",
+                "RULE    when: {metric: vpn_host_disk_bytes, labels: {disk: sda}, above: 1}|line 4|It has no label",
+                "RULE    when: {metric: vpn_server_up, of: vpn_traffic_bytes, above: 1}"
+                        + "|line 4|whose labels are others than those of vpn_server_up",
+                "RULE    when: {metric: vpn_server_up, above: 1}~    by: [user]"
+                        + "|line 5|names user, and no metric of the condition has all of these labels",
+                "RULE    when: {all: [{metric: vpn_server_up, above: 1}, {metric: vpn_traffic_bytes, above: 1}]}"
+                        + "~    by: [server, direction]|line 5|They have protocol and server; direction",
                 "rulez: []|line 1|Did you mean rules",
                 "rules: 3|line 1|not a list",
                 "RULE    when: {metric: vpn_server_pu, above: 1}|line 4|Did you mean vpn_server_up",
@@ -139,6 +162,10 @@ class RuleReaderTest {
                 "RULE|line 2|lacks the key when",
                 "rules:~  - name: one~    severity: mild~    when: {metric: vpn_server_up, above: 1}|line 3|mild",
                 "channels:~  hook: {type: webhok, url: https://a.example}|line 2|Did you mean webhook",
+                "channels:~  hook: {type: webhok, url: https://a.example}"
+                        + "|line 2|names the type of channel \"webhok\", which is not known",
+                "channels:~  hook: {type: email, host: m.example, tls: ssl, from: a@m.example, to: [a@m.example]}"
+                        + "|line 2|names the way of TLS \"ssl\", which is not known",
                 "channels:~  hook: {type: webhook, url: ftp://a.example}|line 2|https",
                 "channels:~  hook: {type: webhook, url: http://a.example}|line 2|everybody on the way",
                 "channels:~  hook: {type: webhook, url: https://a.example, chat: 3}|line 2|is not known",

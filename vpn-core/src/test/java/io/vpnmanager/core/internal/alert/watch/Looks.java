@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Looks at figures of a test, and remembers what they came to as a store does. */
 final class Looks implements Memory {
@@ -56,6 +57,9 @@ final class Looks implements Memory {
                 MetricKind.GAUGE,
                 "",
                 "",
+                samples.keySet().stream()
+                        .flatMap(labels -> labels.keySet().stream())
+                        .collect(Collectors.toSet()),
                 samples.entrySet().stream()
                         .map(sample -> new MetricSample(sample.getKey(), sample.getValue()))
                         .toList());
