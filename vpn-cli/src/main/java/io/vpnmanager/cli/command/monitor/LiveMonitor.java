@@ -37,11 +37,13 @@ import picocli.CommandLine.Option;
                 + "                        [-hqv] [--no-color]",
         description =
                 "Shows the machine, and of each server its state, sessions, and what it carries in a second, over the "
-                        + "three before at least, with a line of the last looks; above them, alerts that are not over, the worst first; below, who moves most, of the 200 users with most "
+                        + "three before at least, with a line of the last looks; above them, alerts that "
+                        + "are not over, the worst first; below, who moves most, of the 200 users with most "
                         + "traffic in this hour and the last, and what was done last. Its last line tells the keys: q leaves, s "
                         + "sorts, p pauses, + and - change how often it looks, arrows move along the servers. It needs a terminal "
                         + "of 40x8 or more; NO_COLOR turns colours off. With --count, no terminal is needed: a line for each "
-                        + "look, with the number of alerts and the worst five as severity:rule{labels}@since, or with --output json an object in a line, or with csv a row under one header; Ctrl-C ends it with 0. - stands for what is not "
+                        + "look, and in it the number of alerts and the worst five, or with --output json an object in a "
+                        + "line, or with csv a row under one header; Ctrl-C ends it with 0. - stands for what is not "
                         + "known.")
 @Exits({ErrorCode.SYNTAX, ErrorCode.RANGE, ErrorCode.UNKNOWN, ErrorCode.POLICY})
 public final class LiveMonitor implements Runnable {

@@ -50,8 +50,8 @@ import picocli.CommandLine.Option;
                 + "                        [-hqv] [--no-color]",
         description =
                 "Prints by time what containers of servers wrote, the agent's log file in whatever format, and the "
-                        + "access records of the proxies, where there are such files; a note says where none of an agent is known. Each line with its time and the server "
-                        + "that it is of or about, else agent. Control characters are shown as escapes. No agent is needed. Who "
+                        + "access records of the proxies, where there are such files: each line with its time and the server "
+                        + "that it is of or about, else agent. A note says where no log of an agent is known. Control characters are shown as escapes. No agent is needed. Who "
                         + "does not answer within three seconds keeps the others no longer, and is told at the end, with exit "
                         + "status ENGINE. JSON is one object a line.")
 @Exits({
