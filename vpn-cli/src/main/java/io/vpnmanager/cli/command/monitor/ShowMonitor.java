@@ -28,7 +28,7 @@ import picocli.CommandLine.Mixin;
                         + "last, where a dot is an hour before there was the server. JSON, YAML and CSV have of servers "
                         + "also sessions, users, bytes, missed polls, tries, problems, and what containers use, which the "
                         + "agent looks at every ten seconds. - stands for what is not known, as what the agent told that is "
-                        + "older than three polls. Plain, for scripts, is without heads: a line of AT, PROCESSORS, CPU %, MEMORY, MEMORY "
+                        + "older than three polls. Plain, for scripts, is without heads: a line of AT, PROCESSORS, CPU, MEMORY, MEMORY "
                         + "AVAILABLE, DISK, DISK FREE, STORE, RECEIVED, SENT, both IN 1 S, AGENT, AGENT SINCE, AGENT TOLD, "
                         + "CHANGES BEHIND and the numbers of engines and servers, then one of PROTOCOL and STATE for each "
                         + "engine and one of NAME, STATE and LAST DAY for each server; in JSON every value has its name.")
