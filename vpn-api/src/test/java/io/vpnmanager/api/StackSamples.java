@@ -26,6 +26,7 @@ final class StackSamples {
                         .publishing(List.of(PublishedPort.parse("1080")))
                         .setting("log.level", "info")
                         .home(Path.of("/srv/vpn"))
+                        .homePorts(List.of(PublishedPort.parse("1081")))
                         .metrics(Endpoint.parse("127.0.0.1:9464"))
                         .prometheus(part)
                         .grafana(part)

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -25,6 +26,7 @@ import java.util.regex.Pattern;
  * @param ports of the agent's servers that clients reach
  * @param settings of the agent, by {@linkplain io.vpnmanager.api.config.SettingKey#name() key}
  * @param home the folder of the home that the agent serves; empty for one in the folder of the stack
+ * @param homePorts of the servers of this home, published beside {@code ports}; one that meets one of those is left out
  * @param metrics the address and the port of the machine where the agent's metrics are read; empty for nowhere
  * @param prometheus empty for none
  * @param grafana empty for none; it asks Prometheus, so that has to be there
@@ -37,6 +39,7 @@ public record StackSpec(
         List<PublishedPort> ports,
         SortedMap<String, String> settings,
         Optional<Path> home,
+        List<PublishedPort> homePorts,
         Optional<Endpoint> metrics,
         Optional<StackPart> prometheus,
         Optional<StackPart> grafana,
@@ -68,6 +71,7 @@ public record StackSpec(
         ports = List.copyOf(ports);
         settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
         Objects.requireNonNull(home, "home");
+        homePorts = List.copyOf(homePorts);
         metrics.ifPresent(StackPart::requireAddress);
         Objects.requireNonNull(prometheus, "prometheus");
         Objects.requireNonNull(templates, "templates");
@@ -75,7 +79,7 @@ public record StackSpec(
         requireApart(ports);
         if (grafana.isPresent() && prometheus.isEmpty()) {
             throw Problem.of(ErrorCode.POLICY, "Grafana in a stack", "has nothing to ask without Prometheus")
-                    .remedy("Add Prometheus")
+                    .remedy("Add Prometheus, or take Grafana out too")
                     .fact("field", "grafana")
                     .toException();
         }
@@ -119,10 +123,63 @@ public record StackSpec(
                 List.of(),
                 new TreeMap<>(),
                 Optional.empty(),
+                List.of(),
                 metrics,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    private StackSpec with(Consumer<SpecDraft> change) {
+        SpecDraft draft = new SpecDraft(this);
+        change.accept(draft);
+        return draft.spec();
+    }
+
+    /** {@return the ports of the agent's servers that are published: those asked for, and those of the home beside} */
+    public List<PublishedPort> published() {
+        List<PublishedPort> all = new ArrayList<>(ports);
+        homePorts.stream().filter(port -> ports.stream().noneMatch(port::meets)).forEach(all::add);
+        return List.copyOf(all);
+    }
+
+    /**
+     * {@return this spec for something else} Where nobody has said where metrics are read, that is as the other profile
+     * has it.
+     *
+     * @param other in place of the one before
+     */
+    public StackSpec profile(StackProfile other) {
+        boolean usual = metrics.equals(of(profile).metrics);
+        return with(draft -> {
+            draft.profile = other;
+            draft.metrics = usual ? of(other).metrics : metrics;
+        });
+    }
+
+    /**
+     * {@return this spec without something that was asked for, as if nobody had}
+     *
+     * @param choice what is taken back; Grafana has to go before Prometheus does
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code POL} for Prometheus while Grafana is there
+     */
+    public StackSpec without(StackChoice choice) {
+        StackSpec plain = of(profile);
+        return with(draft -> {
+            switch (choice) {
+                case IMAGE -> draft.image = plain.image;
+                case PUBLISH -> draft.ports = plain.ports;
+                case SETTING -> draft.settings = plain.settings;
+                case THIS_HOME -> {
+                    draft.home = plain.home;
+                    draft.homePorts = plain.homePorts;
+                }
+                case METRICS -> draft.metrics = plain.metrics;
+                case PROMETHEUS -> draft.prometheus = plain.prometheus;
+                case GRAFANA -> draft.grafana = plain.grafana;
+                case TEMPLATES -> draft.templates = plain.templates;
+            }
+        });
     }
 
     /**
@@ -131,7 +188,7 @@ public record StackSpec(
      * @param name of the project
      */
     public StackSpec project(String name) {
-        return new StackSpec(profile, name, image, ports, settings, home, metrics, prometheus, grafana, templates);
+        return with(draft -> draft.project = name);
     }
 
     /**
@@ -140,7 +197,7 @@ public record StackSpec(
      * @param other in place of the one before
      */
     public StackSpec image(ContainerImage other) {
-        return new StackSpec(profile, project, other, ports, settings, home, metrics, prometheus, grafana, templates);
+        return with(draft -> draft.image = other);
     }
 
     /**
@@ -151,7 +208,7 @@ public record StackSpec(
     public StackSpec publishing(List<PublishedPort> more) {
         List<PublishedPort> all = new ArrayList<>(ports);
         all.addAll(more);
-        return new StackSpec(profile, project, image, all, settings, home, metrics, prometheus, grafana, templates);
+        return with(draft -> draft.ports = all);
     }
 
     /**
@@ -163,7 +220,7 @@ public record StackSpec(
     public StackSpec setting(String key, String value) {
         SortedMap<String, String> more = new TreeMap<>(settings);
         more.put(key, value);
-        return new StackSpec(profile, project, image, ports, more, home, metrics, prometheus, grafana, templates);
+        return with(draft -> draft.settings = more);
     }
 
     /**
@@ -172,8 +229,16 @@ public record StackSpec(
      * @param folder of the home
      */
     public StackSpec home(Path folder) {
-        return new StackSpec(
-                profile, project, image, ports, settings, Optional.of(folder), metrics, prometheus, grafana, templates);
+        return with(draft -> draft.home = Optional.of(folder));
+    }
+
+    /**
+     * {@return this spec with the ports of the servers of the home}
+     *
+     * @param found as {@link Stacks#portsOf} finds them, in place of those before
+     */
+    public StackSpec homePorts(List<PublishedPort> found) {
+        return with(draft -> draft.homePorts = found);
     }
 
     /**
@@ -182,8 +247,7 @@ public record StackSpec(
      * @param at an IPv4 address of the machine and a port
      */
     public StackSpec metrics(Endpoint at) {
-        return new StackSpec(
-                profile, project, image, ports, settings, home, Optional.of(at), prometheus, grafana, templates);
+        return with(draft -> draft.metrics = Optional.of(at));
     }
 
     /**
@@ -192,8 +256,7 @@ public record StackSpec(
      * @param part which, and where
      */
     public StackSpec prometheus(StackPart part) {
-        return new StackSpec(
-                profile, project, image, ports, settings, home, metrics, Optional.of(part), grafana, templates);
+        return with(draft -> draft.prometheus = Optional.of(part));
     }
 
     /**
@@ -202,8 +265,7 @@ public record StackSpec(
      * @param part which, and where
      */
     public StackSpec grafana(StackPart part) {
-        return new StackSpec(
-                profile, project, image, ports, settings, home, metrics, prometheus, Optional.of(part), templates);
+        return with(draft -> draft.grafana = Optional.of(part));
     }
 
     /**
@@ -212,7 +274,6 @@ public record StackSpec(
      * @param folder where they lie
      */
     public StackSpec templates(Path folder) {
-        return new StackSpec(
-                profile, project, image, ports, settings, home, metrics, prometheus, grafana, Optional.of(folder));
+        return with(draft -> draft.templates = Optional.of(folder));
     }
 }

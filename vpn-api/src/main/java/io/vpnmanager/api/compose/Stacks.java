@@ -5,6 +5,7 @@ import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
@@ -49,6 +50,15 @@ public interface Stacks {
     List<PublishedPort> portsOf(Vpn vpn);
 
     /**
+     * {@return what the stack in a folder was last asked to be; empty where there is none, or where it was written by a
+     * version that did not remember it} A spec that begins with it keeps what it does not change.
+     *
+     * @param folder of the stack; it need not exist
+     * @throws io.vpnmanager.api.error.EnvironmentException {@code COR} where what was remembered cannot be read
+     */
+    Optional<StackSpec> remembered(Path folder);
+
+    /**
      * {@return what {@link #generate} would do, without doing it; nothing where all is as it should be}
      *
      * @param folder of the stack; it need not exist
@@ -59,9 +69,10 @@ public interface Stacks {
 
     /**
      * Writes the files of a stack, each whole or not at all: a file for compose, what Prometheus and Grafana read, and
-     * secrets, which are drawn once and stay. A file that was written or changed by hand is left alone, and then
-     * nothing is written; so is a stack of another profile or project. Where the spec names no home, a folder for one
-     * is made, for the user of this process, or for user 10001 where that is root.
+     * secrets, which are drawn once and stay; and what was asked, so that it is {@link #remembered}. A file that was
+     * written or changed by hand is left alone, and then nothing is written; so is a stack of another profile or
+     * project. Where the spec names no home, a folder for one is made, for the user of this process, or for user 10001
+     * where that is root.
      *
      * @param folder of the stack; made where it is missing
      * @param spec what it shall be

@@ -4,6 +4,7 @@ import io.vpnmanager.api.audit.AuditFormat;
 import io.vpnmanager.api.bulk.UserFileFormat;
 import io.vpnmanager.api.compose.PublishedPort;
 import io.vpnmanager.api.compose.ServiceScale;
+import io.vpnmanager.api.compose.StackChoice;
 import io.vpnmanager.api.compose.StackProfile;
 import io.vpnmanager.api.config.ConfigFormat;
 import io.vpnmanager.api.firewall.FirewallBackend;
@@ -410,6 +411,7 @@ final class CommandTree {
                 .registerConverter(GivenSetting.class, GivenSetting::parse)
                 .registerConverter(PublishedPort.class, PublishedPort::parse)
                 .registerConverter(ServiceScale.class, ServiceScale::parse)
+                .registerConverter(StackChoice.class, StackChoice::parse)
                 .registerConverter(StackProfile.class, StackProfile::parse);
     }
 

@@ -24,6 +24,7 @@ public final class FakeStacks implements Stacks, Stack {
 
     private final List<String> asked = new ArrayList<>();
     private final List<StackSpec> specs = new ArrayList<>();
+    private Optional<StackSpec> remembered = Optional.empty();
     private List<StackFileChange> changes = List.of(FILE, SECRET);
 
     /** {@return what was asked of the stack, in order} */
@@ -41,9 +42,19 @@ public final class FakeStacks implements Stacks, Stack {
         changes = none;
     }
 
+    /** A stack is there already, of which this was asked. */
+    public void remember(StackSpec spec) {
+        remembered = Optional.of(spec);
+    }
+
     @Override
     public List<PublishedPort> portsOf(Vpn vpn) {
         return List.of(PublishedPort.parse("1080"), PublishedPort.parse("40000-40009/udp"));
+    }
+
+    @Override
+    public Optional<StackSpec> remembered(Path folder) {
+        return remembered;
     }
 
     @Override

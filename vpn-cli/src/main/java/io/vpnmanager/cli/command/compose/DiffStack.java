@@ -22,10 +22,11 @@ import picocli.CommandLine.Mixin;
                 + "                        [--metrics=HOST:PORT] [--prometheus=HOST:PORT]%n"
                 + "                        [--prometheus-image=IMAGE] [--grafana=HOST:PORT]%n"
                 + "                        [--grafana-image=IMAGE] [--templates=DIR]%n"
+                + "                        [--without=CHOICE] [--fresh]%n"
                 + "                        [-hqv] [--no-color]",
         description = "Prints it as a unified diff, which patch reads, and fails with 21 where there is one; without a "
-                + "difference it prints nothing and ends with 0. Nothing is written. It takes the options that the "
-                + "stack was generated with. Of secrets only the file is named.")
+                + "difference it prints nothing and ends with 0. Nothing is written. What "
+                + "is not said is as it was asked of generate before. Of secrets only the file is named.")
 @Exits({
     ErrorCode.SYNTAX,
     ErrorCode.RANGE,
@@ -60,7 +61,7 @@ public final class DiffStack implements Runnable {
 
     @Override
     public void run() {
-        List<StackFileChange> changes = homes.stacks().diff(folder.folder, options.spec(homes));
+        List<StackFileChange> changes = homes.stacks().diff(folder.folder, options.spec(homes, folder.folder));
         changes.forEach(this::show);
         terminal.out().flush();
         if (!changes.isEmpty()) {

@@ -27,9 +27,11 @@ import picocli.CommandLine.Option;
                 + "                            [--metrics=HOST:PORT] [--prometheus=HOST:PORT]%n"
                 + "                            [--prometheus-image=IMAGE] [--grafana=HOST:PORT]%n"
                 + "                            [--grafana-image=IMAGE] [--templates=DIR]%n"
-                + "                            [--replace] [--output=FORMAT] [--no-pager]%n"
+                + "                            [--without=CHOICE] [--fresh] [--replace]%n"
+                + "                            [--output=FORMAT] [--no-pager]%n"
                 + "                            [-hqv] [--no-color]",
-        description = "Lists the files that it writes: each is there whole or not at all, and what is as it should be "
+        description = "What is not said is as it was asked for before, so that the command without options writes the "
+                + "same again; --without takes an option back, and --fresh all. Lists the files that it writes: each is there whole or not at all, and what is as it should be "
                 + "is not touched. Secrets are drawn once, into files for their readers alone. A file that was written "
                 + "or changed by hand is left alone, and then nothing is written. There is another file for what is "
                 + "yours, read after ours: docker-compose.override.yml.")
@@ -78,7 +80,8 @@ public final class GenerateStack implements Runnable {
 
     @Override
     public void run() {
-        List<StackFileChange> changes = homes.stacks().generate(folder.folder, options.spec(homes), replace);
+        List<StackFileChange> changes =
+                homes.stacks().generate(folder.folder, options.spec(homes, folder.folder), replace);
         Printer.Listing rows = output.printer(terminal).list("StackFileList");
         changes.forEach(change -> rows.add(Row.of(
                 Field.column("file", "FILE", new Value.Text(change.file())),

@@ -2,16 +2,17 @@ package io.vpnmanager.cli.command.compose;
 
 import io.vpnmanager.api.Vpn;
 import io.vpnmanager.api.compose.PublishedPort;
-import io.vpnmanager.api.compose.StackPart;
+import io.vpnmanager.api.compose.StackChoice;
 import io.vpnmanager.api.compose.StackProfile;
 import io.vpnmanager.api.compose.StackSpec;
 import io.vpnmanager.api.net.Endpoint;
 import io.vpnmanager.api.protocol.ContainerImage;
 import io.vpnmanager.cli.home.Homes;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What a stack shall be. */
@@ -22,33 +23,37 @@ final class StackOptions {
             description = "What it is for: development (everything on loopback, metrics too, detailed logs), staging "
                     + "(no rights of root, a read-only root) or production (limits, JSON logs that are rotated and a "
                     + "start with the machine besides). Default: development.")
-    StackProfile profile = StackProfile.DEVELOPMENT;
+    @Nullable StackProfile profile;
 
     @Option(names = "--project", paramLabel = "NAME", description = "How compose names it. Default: vpn.")
-    String project = "vpn";
+    @Nullable String project;
 
     @Option(
             names = "--image",
             paramLabel = "IMAGE",
             description = "The image of the agent, as the README builds it. Default: vpn-manager:latest.")
-    ContainerImage image = StackSpec.IMAGE;
+    @Nullable ContainerImage image;
 
     @Option(
             names = "--publish",
             paramLabel = "PORT",
-            description = "A port of servers that clients reach: 1080, 192.0.2.1:443, 40000-40099/udp. Repeatable.")
+            description =
+                    "A port of servers that clients reach: 1080, 192.0.2.1:443, 40000-40099/udp. Repeatable; in place of those "
+                            + "published before.")
     List<PublishedPort> ports = List.of();
 
     @Option(
             names = "--setting",
             paramLabel = "KEY=VALUE",
-            description = "A setting of the agent, as vpn config show lists them; no secrets. Repeatable.")
+            description = "A setting of the agent, as vpn config show lists them; no secrets. Repeatable; "
+                    + "those of other keys stay.")
     List<GivenSetting> settings = List.of();
 
     @Option(
             names = "--this-home",
-            description = "Have the agent serve the home of this command, as its owner, and publish the ports of its "
-                    + "SOCKS5 and HTTP servers. Without it, the stack has a home of its own, in data/agent.")
+            description =
+                    "Have the agent serve the home of this command, as its owner, and publish the ports that "
+                            + "its SOCKS5 and HTTP servers have now. Without it, the stack has a home of its own, in data/agent.")
     boolean thisHome;
 
     @Option(
@@ -58,30 +63,8 @@ final class StackOptions {
                     + "development, else nowhere.")
     @Nullable Endpoint metrics;
 
-    @Option(
-            names = "--prometheus",
-            paramLabel = "HOST:PORT",
-            description = "Add Prometheus, with the rules of the distribution, and show it there.")
-    @Nullable Endpoint prometheus;
-
-    @Option(
-            names = "--prometheus-image",
-            paramLabel = "IMAGE",
-            description = "Its image. Default: prom/prometheus:v3.5.0.")
-    ContainerImage prometheusImage = StackSpec.PROMETHEUS;
-
-    @Option(
-            names = "--grafana",
-            paramLabel = "HOST:PORT",
-            description = "Add Grafana, with the dashboard of the distribution, and show it there; the password of "
-                    + "admin is drawn into secrets/grafana-password.")
-    @Nullable Endpoint grafana;
-
-    @Option(
-            names = "--grafana-image",
-            paramLabel = "IMAGE",
-            description = "Its image. Default: grafana/grafana:11.6.0.")
-    ContainerImage grafanaImage = StackSpec.GRAFANA;
+    @Mixin
+    WatchOptions watch = new WatchOptions();
 
     @Option(
             names = "--templates",
@@ -89,33 +72,68 @@ final class StackOptions {
             description = "A folder with templates of your own, each in place of ours of the same name.")
     @Nullable Path templates;
 
-    StackSpec spec(Homes homes) {
-        List<PublishedPort> published = new ArrayList<>(ports);
-        StackSpec spec = StackSpec.of(profile).project(project).image(image);
-        if (thisHome) {
-            spec = spec.home(homes.folder());
-            try (Vpn vpn = homes.open()) {
-                homes.stacks().portsOf(vpn).stream()
-                        .filter(port -> ports.stream().noneMatch(port::meets))
-                        .forEach(published::add);
-            }
+    @Option(
+            names = "--without",
+            paramLabel = "CHOICE",
+            description = "Take back what an option of this name asked before: image, publish, setting, this-home, "
+                    + "metrics, prometheus, grafana or templates. Repeatable.")
+    List<StackChoice> without = List.of();
+
+    @Option(
+            names = "--fresh",
+            description = "Begin anew: nothing that was asked before is kept, the profile and the project neither.")
+    boolean fresh;
+
+    /** {@return what was asked of the stack in a folder before, with what these options change of it} */
+    StackSpec spec(Homes homes, Path folder) {
+        StackSpec spec = before(homes, folder);
+        if (profile != null) {
+            spec = spec.profile(profile);
         }
-        spec = spec.publishing(published);
-        for (GivenSetting setting : settings) {
-            spec = spec.setting(setting.key(), setting.value());
+        if (project != null) {
+            spec = spec.project(project);
+        }
+        if (image != null) {
+            spec = spec.image(image);
         }
         if (metrics != null) {
             spec = spec.metrics(metrics);
         }
-        return templated(watched(spec));
+        if (templates != null) {
+            spec = spec.templates(templates);
+        }
+        return watch.on(served(published(configured(spec)), homes));
     }
 
-    private StackSpec watched(StackSpec spec) {
-        StackSpec more = prometheus == null ? spec : spec.prometheus(new StackPart(prometheusImage, prometheus));
-        return grafana == null ? more : more.grafana(new StackPart(grafanaImage, grafana));
+    private StackSpec before(Homes homes, Path folder) {
+        StackSpec plain = StackSpec.of(StackProfile.DEVELOPMENT);
+        StackSpec spec = fresh ? plain : homes.stacks().remembered(folder).orElse(plain);
+        // Grafana first: it does not stay without Prometheus.
+        for (StackChoice choice :
+                without.stream().sorted(Comparator.reverseOrder()).toList()) {
+            spec = spec.without(choice);
+        }
+        return spec;
     }
 
-    private StackSpec templated(StackSpec spec) {
-        return templates == null ? spec : spec.templates(templates);
+    private StackSpec published(StackSpec spec) {
+        return ports.isEmpty() ? spec : spec.without(StackChoice.PUBLISH).publishing(ports);
+    }
+
+    private StackSpec configured(StackSpec spec) {
+        StackSpec changed = spec;
+        for (GivenSetting setting : settings) {
+            changed = changed.setting(setting.key(), setting.value());
+        }
+        return changed;
+    }
+
+    private StackSpec served(StackSpec spec, Homes homes) {
+        if (!thisHome) {
+            return spec;
+        }
+        try (Vpn vpn = homes.open()) {
+            return spec.home(homes.folder()).homePorts(homes.stacks().portsOf(vpn));
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.vpnmanager.cli.command.compose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vpnmanager.api.compose.PublishedPort;
+import io.vpnmanager.api.compose.StackChoice;
 import io.vpnmanager.api.compose.StackPart;
 import io.vpnmanager.api.compose.StackProfile;
 import io.vpnmanager.api.compose.StackSpec;
@@ -12,10 +13,13 @@ import io.vpnmanager.api.protocol.ContainerImage;
 import io.vpnmanager.cli.failure.ExitStatus;
 import io.vpnmanager.cli.trial.Trial;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ComposeCommandsTest {
     private final Trial trial = new Trial();
@@ -70,8 +74,76 @@ class ComposeCommandsTest {
     void portsOfThisHomeArePublishedUnlessSaidOtherwise() {
         trial.run("compose", "generate", "--this-home", "--publish", "127.0.0.1:1080");
         assertThat(spec().home()).contains(Path.of("/home/alice/vpn"));
-        assertThat(spec().ports())
+        assertThat(spec().published())
                 .containsExactly(PublishedPort.parse("127.0.0.1:1080"), PublishedPort.parse("40000-40009/udp"));
+    }
+
+    private static StackSpec before() {
+        return StackSpec.of(StackProfile.PRODUCTION)
+                .project("p")
+                .image(new ContainerImage("i:1"))
+                .publishing(List.of(PublishedPort.parse("443")))
+                .setting("log.level", "error")
+                .setting("log.areas", "store")
+                .home(Path.of("/srv/vpn"))
+                .homePorts(List.of(PublishedPort.parse("1080")))
+                .metrics(Endpoint.parse("127.0.0.1:1"))
+                .prometheus(new StackPart(new ContainerImage("p:1"), Endpoint.parse("127.0.0.1:2")))
+                .grafana(new StackPart(new ContainerImage("g:1"), Endpoint.parse("127.0.0.1:3")))
+                .templates(Path.of("/t"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"generate", "diff"})
+    void whatIsNotSaidIsAsItWasAskedBefore(String command) {
+        trial.stacks().remember(before());
+        trial.openingNothing().run("compose", command);
+        assertThat(spec()).isEqualTo(before());
+    }
+
+    @Test
+    void whatIsSaidAgainReplacesWhatWasSaidBefore() {
+        trial.stacks().remember(before());
+        trial.run(
+                "compose",
+                "generate",
+                "--publish=53/udp",
+                "--setting=log.level=info",
+                "--prometheus=127.0.0.1:5",
+                "--grafana-image=g:2");
+        assertThat(spec())
+                .isEqualTo(before().without(StackChoice.PUBLISH)
+                        .publishing(List.of(PublishedPort.parse("53/udp")))
+                        .setting("log.level", "info")
+                        .prometheus(new StackPart(new ContainerImage("p:1"), Endpoint.parse("127.0.0.1:5")))
+                        .grafana(new StackPart(new ContainerImage("g:2"), Endpoint.parse("127.0.0.1:3"))));
+    }
+
+    @Test
+    void whatWasAskedIsTakenBackByName() {
+        trial.stacks().remember(before());
+        String all = Arrays.stream(StackChoice.values())
+                .map(choice -> " --without " + choice)
+                .collect(Collectors.joining());
+        trial.run(("compose generate" + all + " --setting log.level=warn").split(" "));
+        assertThat(spec())
+                .isEqualTo(StackSpec.of(StackProfile.PRODUCTION).project("p").setting("log.level", "warn"));
+        assertThat(trial.run("compose", "generate", "--without=prometheus").status())
+                .isEqualTo(ExitStatus.of(ErrorCode.POLICY).number());
+    }
+
+    @Test
+    void aFreshStackKeepsNothing() {
+        trial.stacks().remember(before());
+        trial.run("compose", "generate", "--fresh", "--project=q");
+        assertThat(spec()).isEqualTo(StackSpec.of(StackProfile.DEVELOPMENT).project("q"));
+    }
+
+    @Test
+    void metricsOfADevelopmentStackThatNobodyAskedForDoNotComeAlong() {
+        trial.stacks().remember(StackSpec.of(StackProfile.DEVELOPMENT));
+        trial.run("compose", "generate", "--profile=production");
+        assertThat(spec()).isEqualTo(StackSpec.of(StackProfile.PRODUCTION));
     }
 
     @Test
@@ -131,6 +203,8 @@ class ComposeCommandsTest {
         "SYNTAX, generate --setting log.level",
         "SYNTAX, generate --prometheus vpn.example.org:9090",
         "POLICY, generate --grafana 127.0.0.1:3000",
+        "POLICY, generate --prometheus-image p:2",
+        "UNKNOWN, generate --without ports",
         "SYNTAX, scale agent",
         "RANGE, scale agent=1001",
         "RANGE, logs --tail 1000001"

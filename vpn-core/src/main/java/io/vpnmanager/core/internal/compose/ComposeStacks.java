@@ -13,6 +13,7 @@ import io.vpnmanager.api.error.VisibleText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -24,6 +25,11 @@ public final class ComposeStacks implements Stacks {
     @Override
     public List<PublishedPort> portsOf(Vpn vpn) {
         return ProxyPorts.of(vpn.servers().list());
+    }
+
+    @Override
+    public Optional<StackSpec> remembered(Path folder) {
+        return Manifest.in(absolute(folder)).flatMap(Manifest::spec);
     }
 
     @Override
@@ -67,7 +73,7 @@ public final class ComposeStacks implements Stacks {
         return new ComposeStack(stack, manifest.project());
     }
 
-    /** What is not said again is not remembered: a stack in production would become one of development. */
+    /** Under another name its containers would be lost sight of, and in development its limits. */
     private static void requireSameStack(Manifest before, StackSpec spec) {
         String profile = spec.profile().toString();
         if (before.profile().equals(profile) && before.project().equals(spec.project())) {
@@ -78,8 +84,8 @@ public final class ComposeStacks implements Stacks {
                         "the stack",
                         "is project " + before.project() + " for " + before.profile() + ", and would become project "
                                 + spec.project() + " for " + profile)
-                .remedy("Say --project " + before.project() + " --profile " + before.profile()
-                        + " and its other options again, or end it (vpn compose down) and --replace it")
+                .remedy("Keep --project " + before.project() + " and --profile " + before.profile()
+                        + ", or end it (vpn compose down) and --replace it")
                 .toException();
     }
 
@@ -94,7 +100,7 @@ public final class ComposeStacks implements Stacks {
     private static Manifest manifest(StackSpec spec, SortedMap<String, String> texts) {
         SortedMap<String, String> digests = new TreeMap<>();
         texts.forEach((path, text) -> digests.put(path, Manifest.digest(text)));
-        return new Manifest(spec.project(), spec.profile().toString(), digests);
+        return new Manifest(spec.project(), spec.profile().toString(), digests, Optional.of(spec));
     }
 
     private static List<StackFileChange> withSecret(FolderPlan plan, Path stack, StackSpec spec) {

@@ -3,13 +3,16 @@ package io.vpnmanager.core.internal.compose;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vpnmanager.api.compose.StackSpec;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VisibleText;
+import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.core.internal.file.SmallFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,12 +27,14 @@ import java.util.TreeMap;
  * @param project the name that compose gives the stack
  * @param profile what it is for
  * @param digests SHA-256 of each file, by its path below the folder
+ * @param spec what it was asked to be; empty where that was not remembered, by whoever wrote it
  */
-record Manifest(String project, String profile, SortedMap<String, String> digests) {
+record Manifest(String project, String profile, SortedMap<String, String> digests, Optional<StackSpec> spec) {
     /** Below the folder of the stack. */
     static final String FILE = ".vpn-stack.json";
 
     private static final int VERSION = 1;
+    private static final String SPEC = "spec";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** {@return the one of a folder, if it has one} */
@@ -58,7 +63,16 @@ record Manifest(String project, String profile, SortedMap<String, String> digest
                 || top.path("project").asText().isEmpty()) {
             throw damaged(folder.resolve(FILE)).toException();
         }
-        return new Manifest(top.path("project").asText(), top.path("profile").asText(), digests);
+        return new Manifest(
+                top.path("project").asText(), top.path("profile").asText(), digests, spec(top.path(SPEC), folder));
+    }
+
+    private static Optional<StackSpec> spec(JsonNode json, Path folder) {
+        try {
+            return json.isMissingNode() ? Optional.empty() : Optional.of(SpecJson.read(json));
+        } catch (VpnException | InvalidPathException e) {
+            throw damaged(folder.resolve(FILE)).toException(e);
+        }
     }
 
     private static Problem damaged(Path file) {
@@ -77,6 +91,7 @@ record Manifest(String project, String profile, SortedMap<String, String> digest
                 .put("profile", profile);
         ObjectNode files = top.putObject("files");
         digests.forEach(files::put);
+        spec.ifPresent(asked -> top.set(SPEC, SpecJson.of(asked)));
         return top.toPrettyString() + "\n";
     }
 

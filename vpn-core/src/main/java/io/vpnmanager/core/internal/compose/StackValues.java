@@ -46,7 +46,7 @@ final class StackValues {
 
     private static List<String> agentPorts(StackSpec spec) {
         List<String> ports = new ArrayList<>();
-        for (PublishedPort port : spec.ports()) {
+        for (PublishedPort port : spec.published()) {
             String address = port.address()
                     .map(known -> known + ":")
                     .orElse(spec.profile() == StackProfile.DEVELOPMENT ? LOOPBACK : "");

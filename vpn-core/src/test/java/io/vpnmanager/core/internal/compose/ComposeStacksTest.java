@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vpnmanager.api.compose.PublishedPort;
 import io.vpnmanager.api.compose.StackFileChange;
 import io.vpnmanager.api.compose.StackFileChange.Kind;
 import io.vpnmanager.api.compose.StackPart;
@@ -13,6 +16,7 @@ import io.vpnmanager.api.compose.Stacks;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.api.net.Endpoint;
+import io.vpnmanager.api.protocol.ContainerImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,6 +109,53 @@ class ComposeStacksTest {
         assertThat(content()).isEqualTo(before);
         assertThat(stacks.generate(stack(), StackSpec.of(StackProfile.DEVELOPMENT), true))
                 .hasSize(1);
+    }
+
+    @Test
+    void whatWasAskedIsRememberedWhole() throws IOException {
+        assertThat(stacks.remembered(stack())).isEmpty();
+        Path home = Files.createDirectory(work.resolve("home"));
+        Path templates = Files.createDirectory(work.resolve("templates"));
+        StackSpec asked = WATCHED.project("p")
+                .image(new ContainerImage("i:1"))
+                .publishing(List.of(PublishedPort.parse("192.0.2.1:443"), PublishedPort.parse("40000-40009/udp")))
+                .setting("log.file", "/x \"y\" $z")
+                .home(home)
+                .homePorts(List.of(PublishedPort.parse("1080")))
+                .metrics(Endpoint.parse("127.0.0.1:9464"))
+                .templates(templates);
+        generate(asked);
+        assertThat(stacks.remembered(stack())).contains(asked);
+        assertThat(stacks.diff(stack(), stacks.remembered(stack()).orElseThrow()))
+                .isEmpty();
+        generate(ALONE.project("p"));
+        assertThat(stacks.remembered(stack())).contains(ALONE.project("p"));
+    }
+
+    @Test
+    void whatIsRefusedIsNotRemembered() throws IOException {
+        generate(ALONE);
+        Files.writeString(stack().resolve(COMPOSE), "# mine\n");
+        assertThatThrownBy(() -> generate(WATCHED)).isInstanceOf(VpnException.class);
+        assertThat(stacks.remembered(stack())).contains(ALONE);
+    }
+
+    @Test
+    void aManifestThatRemembersNothingIsReadAndOneThatIsDamagedIsRefused() throws IOException {
+        generate(ALONE);
+        Path manifest = stack().resolve(".vpn-stack.json");
+        ObjectNode json = (ObjectNode) new ObjectMapper().readTree(Files.readString(manifest));
+        ((ObjectNode) json.path("spec")).put("image", "-x");
+        Files.writeString(manifest, json.toString());
+        assertThatThrownBy(() -> stacks.remembered(stack()))
+                .isInstanceOfSatisfying(
+                        VpnException.class,
+                        refused -> assertThat(refused.code()).isEqualTo(ErrorCode.CORRUPT));
+        json.remove("spec");
+        Files.writeString(manifest, json.toString());
+        assertThat(stacks.remembered(stack())).isEmpty();
+        assertThat(generate(ALONE)).isEmpty();
+        assertThat(stacks.remembered(stack())).contains(ALONE);
     }
 
     @Test

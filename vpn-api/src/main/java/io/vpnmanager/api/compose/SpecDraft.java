@@ -1,0 +1,42 @@
+package io.vpnmanager.api.compose;
+
+import io.vpnmanager.api.net.Endpoint;
+import io.vpnmanager.api.protocol.ContainerImage;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/** A spec that is changed in some of its components, and then made again. */
+final class SpecDraft {
+    StackProfile profile;
+    String project;
+    ContainerImage image;
+    List<PublishedPort> ports;
+    SortedMap<String, String> settings;
+    Optional<Path> home;
+    List<PublishedPort> homePorts;
+    Optional<Endpoint> metrics;
+    Optional<StackPart> prometheus;
+    Optional<StackPart> grafana;
+    Optional<Path> templates;
+
+    SpecDraft(StackSpec spec) {
+        this.profile = spec.profile();
+        this.project = spec.project();
+        this.image = spec.image();
+        this.ports = spec.ports();
+        this.settings = spec.settings();
+        this.home = spec.home();
+        this.homePorts = spec.homePorts();
+        this.metrics = spec.metrics();
+        this.prometheus = spec.prometheus();
+        this.grafana = spec.grafana();
+        this.templates = spec.templates();
+    }
+
+    StackSpec spec() {
+        return new StackSpec(
+                profile, project, image, ports, settings, home, homePorts, metrics, prometheus, grafana, templates);
+    }
+}
