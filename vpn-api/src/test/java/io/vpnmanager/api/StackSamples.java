@@ -8,7 +8,10 @@ import io.vpnmanager.api.compose.StackLogQuery;
 import io.vpnmanager.api.compose.StackPart;
 import io.vpnmanager.api.compose.StackProfile;
 import io.vpnmanager.api.compose.StackSpec;
+import io.vpnmanager.api.compose.TraefikPart;
 import io.vpnmanager.api.net.Endpoint;
+import io.vpnmanager.api.net.HostName;
+import io.vpnmanager.api.subscription.SubscriptionEndpoint.PemFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +22,16 @@ final class StackSamples {
 
     static List<Record> all() {
         StackPart part = new StackPart(StackSpec.PROMETHEUS, Endpoint.parse("127.0.0.1:9090"));
+        TraefikPart traefik = new TraefikPart(
+                StackSpec.TRAEFIK,
+                Endpoint.parse("192.0.2.1:443"),
+                HostName.parse("vpn.example.org"),
+                Optional.empty(),
+                Optional.of(new PemFiles(Path.of("/etc/tls/vpn.pem"), Path.of("/etc/tls/vpn.key"))));
         return List.of(
                 PublishedPort.parse("192.0.2.1:1080"),
                 part,
+                traefik,
                 StackSpec.of(StackProfile.PRODUCTION)
                         .publishing(List.of(PublishedPort.parse("1080")))
                         .setting("log.level", "info")
@@ -29,7 +39,8 @@ final class StackSamples {
                         .homePorts(List.of(PublishedPort.parse("1081")))
                         .metrics(Endpoint.parse("127.0.0.1:9464"))
                         .prometheus(part)
-                        .grafana(part)
+                        .grafana(new StackPart(StackSpec.GRAFANA, Endpoint.parse("127.0.0.1:3000")))
+                        .traefik(traefik)
                         .templates(Path.of("/etc/vpn/templates")),
                 new StackFileChange("docker-compose.yml", StackFileChange.Kind.NEW, false, "--- /dev/null"),
                 new ServiceStatus(

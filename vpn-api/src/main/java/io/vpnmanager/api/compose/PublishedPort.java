@@ -3,6 +3,7 @@ package io.vpnmanager.api.compose;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VisibleText;
+import io.vpnmanager.api.net.Endpoint;
 import io.vpnmanager.api.net.Ipv4;
 import io.vpnmanager.api.net.PortRange;
 import io.vpnmanager.api.net.Transport;
@@ -44,6 +45,13 @@ public record PublishedPort(Optional<Ipv4> address, PortRange ports, Transport t
         int colon = place.lastIndexOf(':');
         Optional<Ipv4> address = colon < 0 ? Optional.empty() : Optional.of(Ipv4.parse(place.substring(0, colon)));
         return new PublishedPort(address, PortRange.parse(place.substring(colon + 1)), transport);
+    }
+
+    /** The one of a part that is reached over TCP, at an IPv4 address. */
+    static PublishedPort at(Endpoint place) {
+        Optional<Ipv4> address =
+                place.host() instanceof Ipv4 known && !known.isWildcard() ? Optional.of(known) : Optional.empty();
+        return new PublishedPort(address, PortRange.of(place.port()), Transport.TCP);
     }
 
     private static Transport transport(String text, String name) {

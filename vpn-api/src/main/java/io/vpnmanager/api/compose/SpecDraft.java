@@ -19,6 +19,7 @@ final class SpecDraft {
     Optional<Endpoint> metrics;
     Optional<StackPart> prometheus;
     Optional<StackPart> grafana;
+    Optional<TraefikPart> traefik;
     Optional<Path> templates;
 
     SpecDraft(StackSpec spec) {
@@ -32,11 +33,23 @@ final class SpecDraft {
         this.metrics = spec.metrics();
         this.prometheus = spec.prometheus();
         this.grafana = spec.grafana();
+        this.traefik = spec.traefik();
         this.templates = spec.templates();
     }
 
     StackSpec spec() {
         return new StackSpec(
-                profile, project, image, ports, settings, home, homePorts, metrics, prometheus, grafana, templates);
+                profile,
+                project,
+                image,
+                ports,
+                settings,
+                home,
+                homePorts,
+                metrics,
+                prometheus,
+                grafana,
+                traefik,
+                templates);
     }
 }

@@ -26,6 +26,8 @@ public enum StackChoice {
     PROMETHEUS,
     /** Grafana. */
     GRAFANA,
+    /** Traefik. */
+    TRAEFIK,
     /** Templates of the operator. */
     TEMPLATES;
 

@@ -4,6 +4,7 @@ import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VisibleText;
 import io.vpnmanager.api.net.Endpoint;
+import io.vpnmanager.api.net.Ipv4;
 import io.vpnmanager.api.protocol.ContainerImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a stack shall be. Immutable; each method gives another spec. Components may be added.
@@ -30,6 +32,7 @@ import java.util.regex.Pattern;
  * @param metrics the address and the port of the machine where the agent's metrics are read; empty for nowhere
  * @param prometheus empty for none
  * @param grafana empty for none; it asks Prometheus, so that has to be there
+ * @param traefik empty for none, and then nobody shows subscriptions to people
  * @param templates a folder with templates of the operator, each in place of ours of the same name
  */
 public record StackSpec(
@@ -43,6 +46,7 @@ public record StackSpec(
         Optional<Endpoint> metrics,
         Optional<StackPart> prometheus,
         Optional<StackPart> grafana,
+        Optional<TraefikPart> traefik,
         Optional<Path> templates) {
     /** The longest name of a project. */
     public static final int LONGEST_PROJECT = 40;
@@ -56,14 +60,18 @@ public record StackSpec(
     /** The Grafana that the dashboard is meant for. */
     public static final ContainerImage GRAFANA = new ContainerImage("grafana/grafana:11.6.0");
 
+    /** The Traefik that was tried. */
+    public static final ContainerImage TRAEFIK = new ContainerImage("traefik:v3.7.13");
+
     private static final Pattern PROJECT = Pattern.compile("[a-z0-9][a-z0-9_-]*");
 
     /**
      * Copies the collections.
      *
      * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN} for a project that is no name or metrics that
-     *     are not at an IPv4 address, {@code POL} for Grafana without Prometheus
-     * @throws io.vpnmanager.api.error.ConflictException {@code OVL} for one port that is published twice
+     *     are not at an IPv4 address, {@code POL} for Grafana without Prometheus, and for metrics or Prometheus, which
+     *     ask nobody for a password, at all addresses
+     * @throws io.vpnmanager.api.error.ConflictException {@code OVL} for one port of the machine that is taken twice
      */
     public StackSpec {
         Objects.requireNonNull(profile, "profile");
@@ -76,7 +84,14 @@ public record StackSpec(
         Objects.requireNonNull(prometheus, "prometheus");
         Objects.requireNonNull(templates, "templates");
         requireProject(project);
-        requireApart(ports);
+        metrics.ifPresent(at -> requireOneAddress("metrics", at));
+        prometheus.ifPresent(part -> requireOneAddress("prometheus", part.at()));
+        List<PublishedPort> taken = new ArrayList<>(published(ports, homePorts));
+        Stream.of(metrics, prometheus.map(StackPart::at), grafana.map(StackPart::at), traefik.map(TraefikPart::at))
+                .flatMap(Optional::stream)
+                .map(PublishedPort::at)
+                .forEach(taken::add);
+        requireApart(taken);
         if (grafana.isPresent() && prometheus.isEmpty()) {
             throw Problem.of(ErrorCode.POLICY, "Grafana in a stack", "has nothing to ask without Prometheus")
                     .remedy("Add Prometheus, or take Grafana out too")
@@ -90,6 +105,18 @@ public record StackSpec(
             throw Problem.of(ErrorCode.SYNTAX, "project " + VisibleText.quoted(project), "is no name of a project")
                     .remedy("Use 1 to " + LONGEST_PROJECT + " of a-z, 0-9, _ and -, beginning with a letter or a digit")
                     .fact("field", "project")
+                    .toException();
+        }
+    }
+
+    private static void requireOneAddress(String field, Endpoint at) {
+        if (at.host() instanceof Ipv4 address && address.isWildcard()) {
+            throw Problem.of(
+                            ErrorCode.POLICY,
+                            field + " at " + at,
+                            "would be read by everybody who reaches this machine: no password is asked for")
+                    .remedy("Name one address of the machine, best 127.0.0.1:" + at.port())
+                    .fact("field", field)
                     .toException();
         }
     }
@@ -127,6 +154,7 @@ public record StackSpec(
                 metrics,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -138,6 +166,10 @@ public record StackSpec(
 
     /** {@return the ports of the agent's servers that are published: those asked for, and those of the home beside} */
     public List<PublishedPort> published() {
+        return published(ports, homePorts);
+    }
+
+    private static List<PublishedPort> published(List<PublishedPort> ports, List<PublishedPort> homePorts) {
         List<PublishedPort> all = new ArrayList<>(ports);
         homePorts.stream().filter(port -> ports.stream().noneMatch(port::meets)).forEach(all::add);
         return List.copyOf(all);
@@ -177,6 +209,7 @@ public record StackSpec(
                 case METRICS -> draft.metrics = plain.metrics;
                 case PROMETHEUS -> draft.prometheus = plain.prometheus;
                 case GRAFANA -> draft.grafana = plain.grafana;
+                case TRAEFIK -> draft.traefik = plain.traefik;
                 case TEMPLATES -> draft.templates = plain.templates;
             }
         });
@@ -266,6 +299,15 @@ public record StackSpec(
      */
     public StackSpec grafana(StackPart part) {
         return with(draft -> draft.grafana = Optional.of(part));
+    }
+
+    /**
+     * {@return this spec with Traefik}
+     *
+     * @param part which, and where
+     */
+    public StackSpec traefik(TraefikPart part) {
+        return with(draft -> draft.traefik = Optional.of(part));
     }
 
     /**

@@ -50,6 +50,34 @@ public interface Stacks {
     List<PublishedPort> portsOf(Vpn vpn);
 
     /**
+     * {@return what of a home no client reaches in a stack, in words: its SOCKS5 and HTTP servers that listen on
+     * loopback, which is the container's own there}
+     *
+     * @param vpn the home
+     */
+    List<Problem> cautions(Vpn vpn);
+
+    /**
+     * {@return what of a stack somebody may not have meant, in words; nothing of it is refused} Metrics, Prometheus or
+     * Grafana beyond loopback, an agent or a Traefik that runs as root, Let's Encrypt at another port than it asks, and
+     * services that templates of the operator leave with more rights than ours have.
+     *
+     * @param folder of the stack; it need not exist
+     * @param spec what it shall be
+     * @throws io.vpnmanager.api.error.VpnException as {@link #diff} says
+     */
+    List<Problem> cautions(Path folder, StackSpec spec);
+
+    /**
+     * Refuses a stack and a home of which one lies in the other, unless it is the stack's own home.
+     *
+     * @param folder of the stack; it need not exist
+     * @param home a folder; nothing is refused where it is not there
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code POL} where one lies in the other
+     */
+    void requireApart(Path folder, Path home);
+
+    /**
      * {@return what the stack in a folder was last asked to be; empty where there is none, or where it was written by a
      * version that did not remember it} A spec that begins with it keeps what it does not change.
      *
@@ -82,8 +110,8 @@ public interface Stacks {
      * @throws io.vpnmanager.api.error.InvalidRequestException {@code POL} for a stack of another profile or project;
      *     {@code SYN}, {@code UNK}, {@code TYPE}, {@code DUP}, {@code POL} or {@code BIG} for a template, with file and
      *     line; {@code UNK}, {@code POL} and as configurations say for a setting; {@code PATH} for a folder that cannot
-     *     be used
-     * @throws io.vpnmanager.api.error.NotFoundException for a home that is not there
+     *     be used; {@code POL} for one that lies in the home of the spec, or around it
+     * @throws io.vpnmanager.api.error.NotFoundException for a home or a certificate that is not there
      */
     List<StackFileChange> generate(Path folder, StackSpec spec, boolean replace);
 

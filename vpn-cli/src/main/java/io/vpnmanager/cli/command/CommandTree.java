@@ -14,6 +14,7 @@ import io.vpnmanager.api.link.DocumentFormat;
 import io.vpnmanager.api.monitor.MetricsReach;
 import io.vpnmanager.api.net.Endpoint;
 import io.vpnmanager.api.net.Host;
+import io.vpnmanager.api.net.HostName;
 import io.vpnmanager.api.net.IpAddress;
 import io.vpnmanager.api.net.Port;
 import io.vpnmanager.api.operation.OperationId;
@@ -409,6 +410,7 @@ final class CommandTree {
         return compose.command()
                 .registerConverter(ContainerImage.class, ContainerImage::new)
                 .registerConverter(GivenSetting.class, GivenSetting::parse)
+                .registerConverter(HostName.class, HostName::parse)
                 .registerConverter(PublishedPort.class, PublishedPort::parse)
                 .registerConverter(ServiceScale.class, ServiceScale::parse)
                 .registerConverter(StackChoice.class, StackChoice::parse)

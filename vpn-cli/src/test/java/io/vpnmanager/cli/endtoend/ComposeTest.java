@@ -15,12 +15,15 @@ import io.vpnmanager.api.compose.StackPart;
 import io.vpnmanager.api.compose.StackProfile;
 import io.vpnmanager.api.compose.StackSpec;
 import io.vpnmanager.api.compose.Stacks;
+import io.vpnmanager.api.compose.TraefikPart;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.InvalidRequestException;
 import io.vpnmanager.api.error.NotFoundException;
 import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.api.net.Endpoint;
+import io.vpnmanager.api.net.HostName;
 import io.vpnmanager.api.protocol.ContainerImage;
+import io.vpnmanager.api.subscription.SubscriptionEndpoint.PemFiles;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -30,6 +33,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -386,14 +390,81 @@ class ComposeTest {
                         .project(project)
                         .publishing(List.of(PublishedPort.parse("192.0.2.1:40000-40009/udp")))
                         .prometheus(prometheus)
-                        .grafana(grafana),
+                        .grafana(grafana)
+                        .traefik(traefik("0.0.0.0:443", Optional.empty())),
                 false);
 
         String file = stack("").resolve("docker-compose.yml").toString();
         List<String> compose = works(PLUG_IN) ? List.of("docker", "compose") : List.of("docker-compose");
         String read = good(
                 Stream.concat(compose.stream(), Stream.of("-f", file, "config")).toArray(String[]::new));
-        assertThat(read).contains("40009", "GF_SECURITY_ADMIN_PASSWORD__FILE: /run/secrets/");
+        assertThat(read)
+                .contains("40009", "GF_SECURITY_ADMIN_PASSWORD__FILE: /run/secrets/", "network_mode: service:agent");
+    }
+
+    private static TraefikPart traefik(String at, Optional<PemFiles> certificate) {
+        return new TraefikPart(
+                StackSpec.TRAEFIK,
+                Endpoint.parse(at),
+                HostName.parse("vpn.example.org"),
+                Optional.empty(),
+                certificate);
+    }
+
+    /** Nothing here builds Traefik, so its image is there or it is not, also where everything else has to be. */
+    private static void requireTraefik() {
+        String image = StackSpec.TRAEFIK.toString();
+        if (!works(List.of("docker", "image", "inspect", image)) || !works(List.of("openssl", "version"))) {
+            String otherwise = "there is no image " + image + " here, or no openssl";
+            System.getLogger(ComposeTest.class.getName()).log(System.Logger.Level.WARNING, otherwise);
+            Assumptions.abort(otherwise);
+        }
+    }
+
+    private Ended asked(Path certificate, int traefik, String path) throws IOException, InterruptedException {
+        String domain = "vpn.example.org:" + traefik;
+        return run(List.of(
+                "curl",
+                "-sS",
+                "--max-time",
+                "5",
+                "--cacert",
+                certificate.toString(),
+                "--resolve",
+                domain + ":127.0.0.1",
+                "https://" + domain + path));
+    }
+
+    @Test
+    void traefikShowsSubscriptionsOverTlsAlsoAfterTheAgentStartedAnew() throws Exception {
+        requireTraefik();
+        Path certificate = folder.resolve("vpn.pem");
+        Path key = folder.resolve("vpn.key");
+        good(("openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=vpn.example.org"
+                        + " -addext subjectAltName=DNS:vpn.example.org -keyout " + key + " -out " + certificate)
+                .split(" "));
+        stacks.generate(
+                stack(""),
+                StackSpec.of(StackProfile.PRODUCTION)
+                        .project(project)
+                        .image(new ContainerImage(AGENT))
+                        .traefik(traefik("127.0.0.1:" + port, Optional.of(new PemFiles(certificate, key)))),
+                false);
+        override();
+        stacks.open(stack("")).up(told::add);
+        String agent = awaitHealthy();
+        serve(agent, site());
+        String url = good("docker", "exec", agent, "vpn", "subscriptions", "issue", "alice");
+        Matcher path = Pattern.compile("https://vpn\\.example\\.org:" + port + "(/s/\\S+)")
+                .matcher(url);
+        assertThat(path.find()).as("the URL is Traefik's").isTrue();
+        await().atMost(PATIENCE)
+                .until(() -> asked(certificate, port, path.group(1)).output().startsWith("c29ja3M1"));
+        assertThat(asked(certificate, port, "/metrics").output()).contains("404");
+
+        stacks.open(stack("")).restart(List.of("agent"), told::add);
+        await().atMost(PATIENCE)
+                .until(() -> asked(certificate, port, path.group(1)).output().startsWith("c29ja3M1"));
     }
 
     @Test

@@ -9,6 +9,8 @@ import io.vpnmanager.api.compose.StackFileChange;
 import io.vpnmanager.api.compose.StackLogQuery;
 import io.vpnmanager.api.compose.StackSpec;
 import io.vpnmanager.api.compose.Stacks;
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +42,27 @@ public final class FakeStacks implements Stacks, Stack {
     /** All files are as they should be. */
     public void change(List<StackFileChange> none) {
         changes = none;
+    }
+
+    @Override
+    public List<Problem> cautions(Vpn vpn) {
+        return List.of(Problem.of(ErrorCode.POLICY, "server inner", "listens on loopback"));
+    }
+
+    @Override
+    public List<Problem> cautions(Path folder, StackSpec spec) {
+        return spec.grafana()
+                .map(part -> List.of(
+                        Problem.of(ErrorCode.POLICY, "Grafana", "is open").remedy("Close it")))
+                .orElse(List.of());
+    }
+
+    @Override
+    public void requireApart(Path folder, Path home) {
+        if (folder.equals(home)) {
+            throw Problem.of(ErrorCode.POLICY, "a stack", "would be in the home")
+                    .toException();
+        }
     }
 
     /** A stack is there already, of which this was asked. */

@@ -7,10 +7,10 @@ import picocli.CommandLine.Command;
         name = "compose",
         headerHeading = "Example:%n  vpn compose generate --profile production --publish 1080%n%n",
         header = "Write and run a stack of containers: an agent and what watches it.",
-        description = "A stack is a folder with a file for compose: the agent with its SOCKS5 and HTTP servers, "
-                + "Prometheus and Grafana where asked. Servers in containers of their own are not for an agent in a "
-                + "container. PostgreSQL and Redis have no part in it, because nothing here uses them, nor has a "
-                + "reverse proxy: the agent shows subscriptions without TLS on loopback only, which is its own there.")
+        description = "A stack is a folder with a file for compose: the agent with its SOCKS5 and HTTP servers, and "
+                + "where asked Prometheus, Grafana, and Traefik, which shows subscriptions over TLS. Servers in "
+                + "containers of their own are not for an agent in a container. PostgreSQL and Redis have no part in "
+                + "it, because nothing here uses them.")
 public final class ComposeCommand {
     /** The group, without its commands. */
     public ComposeCommand() {}

@@ -21,7 +21,10 @@ import picocli.CommandLine.Mixin;
                 + "                        [--setting=KEY=VALUE] [--this-home]%n"
                 + "                        [--metrics=HOST:PORT] [--prometheus=HOST:PORT]%n"
                 + "                        [--prometheus-image=IMAGE] [--grafana=HOST:PORT]%n"
-                + "                        [--grafana-image=IMAGE] [--templates=DIR]%n"
+                + "                        [--grafana-image=IMAGE] [--traefik=HOST:PORT]%n"
+                + "                        [--traefik-domain=NAME] [--traefik-email=ADDRESS]%n"
+                + "                        [--traefik-certificate=FILE] [--traefik-key=FILE]%n"
+                + "                        [--traefik-image=IMAGE] [--templates=DIR]%n"
                 + "                        [--without=CHOICE] [--fresh]%n"
                 + "                        [-hqv] [--no-color]",
         description = "Prints it as a unified diff, which patch reads, and fails with 21 where there is one; without a "

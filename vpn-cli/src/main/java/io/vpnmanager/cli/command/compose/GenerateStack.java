@@ -1,6 +1,7 @@
 package io.vpnmanager.cli.command.compose;
 
 import io.vpnmanager.api.compose.StackFileChange;
+import io.vpnmanager.api.compose.StackSpec;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.cli.home.Homes;
 import io.vpnmanager.cli.option.Exits;
@@ -26,7 +27,10 @@ import picocli.CommandLine.Option;
                 + "                            [--setting=KEY=VALUE] [--this-home]%n"
                 + "                            [--metrics=HOST:PORT] [--prometheus=HOST:PORT]%n"
                 + "                            [--prometheus-image=IMAGE] [--grafana=HOST:PORT]%n"
-                + "                            [--grafana-image=IMAGE] [--templates=DIR]%n"
+                + "                            [--grafana-image=IMAGE] [--traefik=HOST:PORT]%n"
+                + "                            [--traefik-domain=NAME] [--traefik-email=ADDRESS]%n"
+                + "                            [--traefik-certificate=FILE] [--traefik-key=FILE]%n"
+                + "                            [--traefik-image=IMAGE] [--templates=DIR]%n"
                 + "                            [--without=CHOICE] [--fresh] [--replace]%n"
                 + "                            [--output=FORMAT] [--no-pager]%n"
                 + "                            [-hqv] [--no-color]",
@@ -80,8 +84,8 @@ public final class GenerateStack implements Runnable {
 
     @Override
     public void run() {
-        List<StackFileChange> changes =
-                homes.stacks().generate(folder.folder, options.spec(homes, folder.folder), replace);
+        StackSpec spec = options.spec(homes, folder.folder);
+        List<StackFileChange> changes = homes.stacks().generate(folder.folder, spec, replace);
         Printer.Listing rows = output.printer(terminal).list("StackFileList");
         changes.forEach(change -> rows.add(Row.of(
                 Field.column("file", "FILE", new Value.Text(change.file())),
@@ -92,5 +96,6 @@ public final class GenerateStack implements Runnable {
         if (changes.isEmpty()) {
             output.notes(terminal).say("every file is as it should be");
         }
+        options.cautions(homes, folder.folder, spec).forEach(caution -> terminal.note(caution.sentence()));
     }
 }

@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
         header = "Start services of a stack again.",
         customSynopsis = "vpn compose restart [SERVICE...] [--folder=DIR] [-hqv] [--no-color]",
         description =
-                "Ends them, which cuts their clients, and starts the same containers again. A change of the files is not followed; vpn compose up does that.")
+                "Ends them, which cuts their clients, and starts the same containers again. A change of the files is not followed; vpn compose up does that. With the agent goes Traefik, which shares its network.")
 @Exits({
     ErrorCode.SYNTAX,
     ErrorCode.CORRUPT,

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
         customSynopsis =
                 "vpn compose scale SERVICE=COUNT [SERVICE=COUNT...] [--folder=DIR]%n                         [-hqv] [--no-color]",
         description =
-                "Of our own services there is one or none: an agent has the lease of its home, and its ports, for itself, and Prometheus and Grafana have one store and one port. What docker-compose.override.yml adds may have more. It holds until the next vpn compose up.")
+                "Of our own services there is one or none: an agent has the lease of its home, and its ports, for itself, and Prometheus, Grafana and Traefik have one store or one port. What docker-compose.override.yml adds may have more. It holds until the next vpn compose up.")
 @Exits({
     ErrorCode.SYNTAX,
     ErrorCode.RANGE,

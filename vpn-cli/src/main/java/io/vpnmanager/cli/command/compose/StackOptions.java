@@ -5,12 +5,17 @@ import io.vpnmanager.api.compose.PublishedPort;
 import io.vpnmanager.api.compose.StackChoice;
 import io.vpnmanager.api.compose.StackProfile;
 import io.vpnmanager.api.compose.StackSpec;
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.net.Endpoint;
 import io.vpnmanager.api.protocol.ContainerImage;
 import io.vpnmanager.cli.home.Homes;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -66,6 +71,9 @@ final class StackOptions {
     @Mixin
     WatchOptions watch = new WatchOptions();
 
+    @Mixin
+    TraefikOptions traefik = new TraefikOptions();
+
     @Option(
             names = "--templates",
             paramLabel = "DIR",
@@ -76,7 +84,7 @@ final class StackOptions {
             names = "--without",
             paramLabel = "CHOICE",
             description = "Take back what an option of this name asked before: image, publish, setting, this-home, "
-                    + "metrics, prometheus, grafana or templates. Repeatable.")
+                    + "metrics, prometheus, grafana, traefik or templates. Repeatable.")
     List<StackChoice> without = List.of();
 
     @Option(
@@ -84,8 +92,11 @@ final class StackOptions {
             description = "Begin anew: nothing that was asked before is kept, the profile and the project neither.")
     boolean fresh;
 
+    private final List<Problem> cautions = new ArrayList<>();
+
     /** {@return what was asked of the stack in a folder before, with what these options change of it} */
     StackSpec spec(Homes homes, Path folder) {
+        homes.stacks().requireApart(folder, homes.folder());
         StackSpec spec = before(homes, folder);
         if (profile != null) {
             spec = spec.profile(profile);
@@ -96,13 +107,20 @@ final class StackOptions {
         if (image != null) {
             spec = spec.image(image);
         }
-        if (metrics != null) {
-            spec = spec.metrics(metrics);
-        }
         if (templates != null) {
             spec = spec.templates(templates);
         }
-        return watch.on(served(published(configured(spec)), homes));
+        // What is published anew goes first and comes last, so that parts may change ports with it.
+        StackSpec bare = ports.isEmpty() ? spec : spec.without(StackChoice.PUBLISH);
+        spec = served(traefik.on(watch.on(configured(bare))).publishing(ports), homes);
+        return metrics == null ? spec : spec.metrics(metrics);
+    }
+
+    /** {@return what somebody may not have meant, in words} */
+    List<Problem> cautions(Homes homes, Path folder, StackSpec spec) {
+        List<Problem> all = new ArrayList<>(cautions);
+        all.addAll(homes.stacks().cautions(folder, spec));
+        return all;
     }
 
     private StackSpec before(Homes homes, Path folder) {
@@ -116,13 +134,16 @@ final class StackOptions {
         return spec;
     }
 
-    private StackSpec published(StackSpec spec) {
-        return ports.isEmpty() ? spec : spec.without(StackChoice.PUBLISH).publishing(ports);
-    }
-
     private StackSpec configured(StackSpec spec) {
         StackSpec changed = spec;
+        Set<String> keys = new HashSet<>();
         for (GivenSetting setting : settings) {
+            if (!keys.add(setting.key())) {
+                throw Problem.of(ErrorCode.DUPLICATE, "setting " + setting.key(), "is given twice")
+                        .remedy("Give it once")
+                        .fact("option", "--setting")
+                        .toException();
+            }
             changed = changed.setting(setting.key(), setting.value());
         }
         return changed;
@@ -133,6 +154,7 @@ final class StackOptions {
             return spec;
         }
         try (Vpn vpn = homes.open()) {
+            cautions.addAll(homes.stacks().cautions(vpn));
             return spec.home(homes.folder()).homePorts(homes.stacks().portsOf(vpn));
         }
     }

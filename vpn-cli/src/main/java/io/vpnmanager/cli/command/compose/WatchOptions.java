@@ -1,5 +1,6 @@
 package io.vpnmanager.cli.command.compose;
 
+import io.vpnmanager.api.compose.StackChoice;
 import io.vpnmanager.api.compose.StackPart;
 import io.vpnmanager.api.compose.StackSpec;
 import io.vpnmanager.api.error.ErrorCode;
@@ -39,12 +40,13 @@ final class WatchOptions {
 
     /** {@return the spec with what is said here} */
     StackSpec on(StackSpec spec) {
-        StackSpec first = part("--prometheus", prometheus, prometheusImage, spec.prometheus(), StackSpec.PROMETHEUS)
-                .map(spec::prometheus)
-                .orElse(spec);
-        return part("--grafana", grafana, grafanaImage, first.grafana(), StackSpec.GRAFANA)
-                .map(first::grafana)
-                .orElse(first);
+        Optional<StackPart> shown = part("--grafana", grafana, grafanaImage, spec.grafana(), StackSpec.GRAFANA);
+        // Prometheus may get the port that Grafana had.
+        StackSpec free = shown.isPresent() ? spec.without(StackChoice.GRAFANA) : spec;
+        StackSpec asked = part("--prometheus", prometheus, prometheusImage, spec.prometheus(), StackSpec.PROMETHEUS)
+                .map(free::prometheus)
+                .orElse(free);
+        return shown.map(asked::grafana).orElse(asked);
     }
 
     /** {@return the part if anything is said of it; what is not said is as it was, or as usual} */

@@ -7,14 +7,19 @@ import io.vpnmanager.api.compose.StackChoice;
 import io.vpnmanager.api.compose.StackPart;
 import io.vpnmanager.api.compose.StackProfile;
 import io.vpnmanager.api.compose.StackSpec;
+import io.vpnmanager.api.compose.TraefikPart;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.net.Endpoint;
+import io.vpnmanager.api.net.HostName;
 import io.vpnmanager.api.protocol.ContainerImage;
+import io.vpnmanager.api.subscription.SubscriptionEndpoint.PemFiles;
+import io.vpnmanager.api.user.EmailAddress;
 import io.vpnmanager.cli.failure.ExitStatus;
 import io.vpnmanager.cli.trial.Trial;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +27,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ComposeCommandsTest {
+    private static final TraefikPart TRAEFIK = new TraefikPart(
+            new ContainerImage("t:1"),
+            Endpoint.parse("0.0.0.0:444"),
+            HostName.parse("vpn.example.org"),
+            Optional.of(EmailAddress.parse("alice@example.org")),
+            Optional.empty());
+
     private final Trial trial = new Trial();
 
     private StackSpec spec() {
@@ -90,6 +102,7 @@ class ComposeCommandsTest {
                 .metrics(Endpoint.parse("127.0.0.1:1"))
                 .prometheus(new StackPart(new ContainerImage("p:1"), Endpoint.parse("127.0.0.1:2")))
                 .grafana(new StackPart(new ContainerImage("g:1"), Endpoint.parse("127.0.0.1:3")))
+                .traefik(TRAEFIK)
                 .templates(Path.of("/t"));
     }
 
@@ -130,6 +143,35 @@ class ComposeCommandsTest {
                 .isEqualTo(StackSpec.of(StackProfile.PRODUCTION).project("p").setting("log.level", "warn"));
         assertThat(trial.run("compose", "generate", "--without=prometheus").status())
                 .isEqualTo(ExitStatus.of(ErrorCode.POLICY).number());
+    }
+
+    @Test
+    void traefikIsToldOfInWords() {
+        trial.run(("compose generate --traefik 0.0.0.0:444 --traefik-domain vpn.example.org --traefik-image t:1"
+                        + " --traefik-email alice@example.org")
+                .split(" "));
+        assertThat(spec().traefik()).contains(TRAEFIK);
+        trial.stacks().remember(spec());
+        trial.run("compose", "generate", "--traefik=0.0.0.0:443", "--publish=444");
+        assertThat(spec().traefik().orElseThrow().at()).isEqualTo(Endpoint.parse("0.0.0.0:443"));
+        assertThat(spec().traefik().orElseThrow().email()).isEqualTo(TRAEFIK.email());
+        trial.run("compose", "generate", "--traefik-certificate=/c", "--traefik-key=/k");
+        assertThat(spec().traefik())
+                .contains(new TraefikPart(
+                        TRAEFIK.image(),
+                        TRAEFIK.at(),
+                        TRAEFIK.domain(),
+                        Optional.empty(),
+                        Optional.of(new PemFiles(Path.of("/c"), Path.of("/k")))));
+    }
+
+    @Test
+    void whatMayNotBeMeantIsToldBeside() {
+        Trial.Outcome told =
+                trial.run("compose", "generate", "--this-home", "--prometheus=127.0.0.1:1", "--grafana=127.0.0.1:2");
+        assertThat(told.status()).isZero();
+        assertThat(told.err()).contains("server inner listens on loopback", "Grafana is open. Close it");
+        assertThat(trial.run("compose", "generate").err()).isEmpty();
     }
 
     @Test
@@ -204,6 +246,15 @@ class ComposeCommandsTest {
         "SYNTAX, generate --prometheus vpn.example.org:9090",
         "POLICY, generate --grafana 127.0.0.1:3000",
         "POLICY, generate --prometheus-image p:2",
+        "POLICY, generate --prometheus 0.0.0.0:9090",
+        "POLICY, generate --metrics 0.0.0.0:9464",
+        "DUPLICATE, generate --setting log.level=info --setting log.level=info",
+        "POLICY, generate --folder /home/alice/vpn",
+        "POLICY, generate --traefik 0.0.0.0:443",
+        "POLICY, generate --traefik-domain vpn.example.org",
+        "POLICY, generate --traefik 0.0.0.0:443 --traefik-domain a.example --traefik-key /k",
+        "SYNTAX, generate --traefik 0.0.0.0:443 --traefik-domain 192.0.2.1",
+        "OVERLAP, generate --traefik 0.0.0.0:443 --traefik-domain a.example --publish 443",
         "UNKNOWN, generate --without ports",
         "SYNTAX, scale agent",
         "RANGE, scale agent=1001",

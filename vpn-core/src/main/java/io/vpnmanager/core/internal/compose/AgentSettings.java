@@ -16,6 +16,11 @@ import java.util.TreeMap;
 /** What the agent of a stack is told, as variables. */
 final class AgentSettings {
     private static final Set<String> OURS = Set.of("home", "metrics.listen", "metrics.reach");
+    private static final String SUBSCRIPTIONS = "subscriptions.listen";
+    /** The URL may be another one, where something else stands before Traefik. */
+    private static final Set<String> OF_TRAEFIK =
+            Set.of(SUBSCRIPTIONS, "subscriptions.tls-certificate", "subscriptions.tls-key");
+
     private static final Path NOWHERE = Path.of("/nonexistent");
 
     private AgentSettings() {}
@@ -24,23 +29,34 @@ final class AgentSettings {
     static SortedMap<String, String> variables(StackSpec spec) {
         Configurations settings = new ConfigFiles();
         SortedMap<String, String> variables = new TreeMap<>();
+        spec.traefik().ifPresent(part -> {
+            put(variables, settings, SUBSCRIPTIONS, "127.0.0.1:" + InnerPorts.SUBSCRIPTIONS);
+            put(variables, settings, "subscriptions.url", part.url().toString());
+        });
         spec.settings().forEach((key, value) -> {
-            requireTheirs(key);
-            variables.put(settings.key(key).variable(), value);
+            requireTheirs(key, spec);
+            put(variables, settings, key, value);
         });
         settings.read(new ConfigSources(NOWHERE, Optional.empty(), Optional.empty(), variables, Map.of()));
-        if (spec.metrics().isPresent() || spec.prometheus().isPresent()) {
+        if (InnerPorts.hasMetrics(spec)) {
             // Within the network of the stack; who else reaches them, the published port says.
-            variables.put(settings.key("metrics.listen").variable(), "0.0.0.0:" + StackValues.METRICS_PORT);
-            variables.put(settings.key("metrics.reach").variable(), "network");
+            put(variables, settings, "metrics.listen", "0.0.0.0:" + InnerPorts.METRICS);
+            put(variables, settings, "metrics.reach", "network");
         }
         return variables;
     }
 
-    private static void requireTheirs(String key) {
-        if (OURS.contains(key)) {
+    private static void put(SortedMap<String, String> variables, Configurations settings, String key, String value) {
+        variables.put(settings.key(key).variable(), value);
+    }
+
+    private static void requireTheirs(String key, StackSpec spec) {
+        boolean ofTraefik = spec.traefik().isPresent() && OF_TRAEFIK.contains(key);
+        if (OURS.contains(key) || ofTraefik) {
             throw Problem.of(ErrorCode.POLICY, "setting " + key, "is for the stack to decide")
-                    .remedy("Say where the home is and where metrics are read by the options for that")
+                    .remedy(
+                            "Say where the home is, where metrics are read and where Traefik listens by the options for "
+                                    + "that")
                     .fact("key", key)
                     .toException();
         }

@@ -28,11 +28,19 @@ record ComposeStack(Path folder, String project) implements Stack {
     private static final Duration CHANGING = Duration.ofMinutes(5);
     private static final Duration FOLLOWING = Duration.ofDays(3650);
 
+    private static final String AGENT = "agent";
+    private static final String TRAEFIK = "traefik";
+
     /** Why there is one of each at most. */
     private static final Map<String, String> SINGLE = Map.of(
-            "agent", "has the lease of its home, and its ports, for itself",
-            "prometheus", "has one store and one port",
-            "grafana", "has one store and one port");
+            AGENT,
+            "has the lease of its home, and its ports, for itself",
+            "prometheus",
+            "has one store and one port",
+            "grafana",
+            "has one store and one port",
+            TRAEFIK,
+            "has one port");
 
     private ComposeProgram program() {
         return ComposeProgram.find(folder, project);
@@ -62,9 +70,18 @@ record ComposeStack(Path folder, String project) implements Stack {
         program().run(CHANGING, progress, volumes ? List.of("down", "--volumes") : List.of("down"));
     }
 
+    /** An agent that starts has a new network, and Traefik, which shares it, would stay in the one before. */
     @Override
     public void restart(List<String> services, Consumer<String> progress) {
-        onThese(CHANGING, progress, List.of("restart"), services);
+        List<String> known = services();
+        List<String> first = services.isEmpty() ? known : services;
+        boolean follows = first.contains(AGENT) && known.contains(TRAEFIK);
+        List<String> rest =
+                first.stream().filter(name -> !follows || !name.equals(TRAEFIK)).toList();
+        onThese(CHANGING, progress, List.of("restart"), rest);
+        if (follows) {
+            onThese(CHANGING, progress, List.of("restart"), List.of(TRAEFIK));
+        }
     }
 
     @Override

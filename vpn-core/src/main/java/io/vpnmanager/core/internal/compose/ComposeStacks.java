@@ -28,6 +28,25 @@ public final class ComposeStacks implements Stacks {
     }
 
     @Override
+    public List<Problem> cautions(Vpn vpn) {
+        return ProxyPorts.hidden(vpn.servers().list());
+    }
+
+    @Override
+    public List<Problem> cautions(Path folder, StackSpec spec) {
+        Path stack = absolute(folder);
+        List<Problem> all = new ArrayList<>(Cautions.of(spec));
+        all.addAll(Cautions.ofOwners(StackHome.of(stack, spec.home()), traefik(stack, spec)));
+        all.addAll(content(stack, spec).bareServices());
+        return List.copyOf(all);
+    }
+
+    @Override
+    public void requireApart(Path folder, Path home) {
+        StackHome.requireApart(absolute(folder), home);
+    }
+
+    @Override
     public Optional<StackSpec> remembered(Path folder) {
         return Manifest.in(absolute(folder)).flatMap(Manifest::spec);
     }
@@ -52,6 +71,9 @@ public final class ComposeStacks implements Stacks {
             }
             List<StackFileChange> changes = withSecret(plan, stack, spec);
             StackHome.of(stack, spec.home()).make();
+            if (spec.traefik().isPresent()) {
+                new TraefikFiles(stack, spec.traefik().get()).make();
+            }
             if (changes.stream().anyMatch(change -> change.file().equals(StackSecret.FILE))) {
                 new StackSecret(stack).draw();
             }
@@ -93,8 +115,17 @@ public final class ComposeStacks implements Stacks {
         return folder.toAbsolutePath().normalize();
     }
 
+    private static StackContent content(Path stack, StackSpec spec) {
+        spec.home().ifPresent(home -> StackHome.requireApart(stack, home));
+        return new StackContent(stack, spec);
+    }
+
+    private static Optional<TraefikFiles> traefik(Path stack, StackSpec spec) {
+        return spec.traefik().map(part -> new TraefikFiles(stack, part));
+    }
+
     private static SortedMap<String, String> wanted(Path stack, StackSpec spec) {
-        return new StackContent(spec, StackHome.of(stack, spec.home())).files();
+        return content(stack, spec).files();
     }
 
     private static Manifest manifest(StackSpec spec, SortedMap<String, String> texts) {

@@ -1,6 +1,8 @@
 package io.vpnmanager.core.internal.compose;
 
 import io.vpnmanager.api.compose.PublishedPort;
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.net.PortRange;
 import io.vpnmanager.api.net.Transport;
 import io.vpnmanager.api.protocol.HttpProxy;
@@ -16,13 +18,31 @@ final class ProxyPorts {
     private ProxyPorts() {}
 
     static List<PublishedPort> of(List<Server> servers) {
-        return servers.stream()
-                .map(Server::spec)
-                .filter(spec -> spec.protocol() instanceof Socks5 || spec.protocol() instanceof HttpProxy)
-                .filter(spec -> spec.isToRun() && !spec.listen().isLoopback())
+        return proxies(servers)
+                .filter(spec -> !spec.listen().isLoopback())
                 .flatMap(ProxyPorts::of)
                 .distinct()
                 .toList();
+    }
+
+    /** {@return what is to be said of those that nobody reaches from outside of the container} */
+    static List<Problem> hidden(List<Server> servers) {
+        return proxies(servers)
+                .filter(spec -> spec.listen().isLoopback())
+                .map(spec -> Problem.of(
+                                ErrorCode.POLICY,
+                                "server " + spec.name(),
+                                "listens on loopback, which is the container's own in a stack: its port is not published")
+                        .remedy("Where clients shall reach it: vpn servers update " + spec.name()
+                                + " --listen 0.0.0.0, and generate again"))
+                .toList();
+    }
+
+    private static Stream<ServerSpec> proxies(List<Server> servers) {
+        return servers.stream()
+                .map(Server::spec)
+                .filter(spec -> spec.protocol() instanceof Socks5 || spec.protocol() instanceof HttpProxy)
+                .filter(ServerSpec::isToRun);
     }
 
     private static Stream<PublishedPort> of(ServerSpec spec) {

@@ -8,8 +8,12 @@ import io.vpnmanager.api.compose.PublishedPort;
 import io.vpnmanager.api.compose.StackPart;
 import io.vpnmanager.api.compose.StackProfile;
 import io.vpnmanager.api.compose.StackSpec;
+import io.vpnmanager.api.compose.TraefikPart;
 import io.vpnmanager.api.net.Endpoint;
+import io.vpnmanager.api.net.HostName;
 import io.vpnmanager.api.protocol.ContainerImage;
+import io.vpnmanager.api.subscription.SubscriptionEndpoint.PemFiles;
+import io.vpnmanager.api.user.EmailAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +27,10 @@ final class SpecJson {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String IMAGE = "image";
     private static final String AT = "at";
+    private static final String DOMAIN = "domain";
+    private static final String EMAIL = "email";
+    private static final String CERTIFICATE = "certificate";
+    private static final String KEY = "key";
 
     private SpecJson() {}
 
@@ -39,6 +47,7 @@ final class SpecJson {
         spec.metrics().ifPresent(at -> json.put("metrics", at.toString()));
         spec.prometheus().ifPresent(part -> put(json.putObject("prometheus"), part));
         spec.grafana().ifPresent(part -> put(json.putObject("grafana"), part));
+        spec.traefik().ifPresent(part -> put(json.putObject("traefik"), part));
         spec.templates().ifPresent(folder -> json.put("templates", absolute(folder)));
         return json;
     }
@@ -49,6 +58,16 @@ final class SpecJson {
 
     private static void put(ObjectNode json, StackPart part) {
         json.put(IMAGE, part.image().toString()).put(AT, part.at().toString());
+    }
+
+    private static void put(ObjectNode json, TraefikPart part) {
+        json.put(IMAGE, part.image().toString())
+                .put(AT, part.at().toString())
+                .put(DOMAIN, part.domain().toString());
+        part.email().ifPresent(email -> json.put(EMAIL, email.toString()));
+        part.certificate()
+                .ifPresent(files ->
+                        json.put(CERTIFICATE, absolute(files.certificates())).put(KEY, absolute(files.key())));
     }
 
     private static String absolute(Path path) {
@@ -72,6 +91,7 @@ final class SpecJson {
                 value(json.path("metrics"), Endpoint::parse),
                 part(json.path("prometheus")),
                 part(json.path("grafana")),
+                traefik(json.path("traefik")),
                 value(json.path("templates"), Path::of));
     }
 
@@ -98,5 +118,18 @@ final class SpecJson {
                 : Optional.of(new StackPart(
                         new ContainerImage(object.path(IMAGE).asText()),
                         Endpoint.parse(object.path(AT).asText())));
+    }
+
+    private static Optional<TraefikPart> traefik(JsonNode object) {
+        return object.isMissingNode()
+                ? Optional.empty()
+                : Optional.of(new TraefikPart(
+                        new ContainerImage(object.path(IMAGE).asText()),
+                        Endpoint.parse(object.path(AT).asText()),
+                        HostName.parse(object.path(DOMAIN).asText()),
+                        value(object.path(EMAIL), EmailAddress::parse),
+                        value(object.path(CERTIFICATE), Path::of)
+                                .map(file -> new PemFiles(
+                                        file, Path.of(object.path(KEY).asText())))));
     }
 }

@@ -1,12 +1,16 @@
 package io.vpnmanager.core.internal.compose;
 
+import io.vpnmanager.api.compose.StackProfile;
 import io.vpnmanager.api.compose.StackSpec;
 import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.core.internal.document.Node;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +26,11 @@ final class StackContent {
     private final TemplateFolder templates;
     private final Map<String, Object> values;
 
-    StackContent(StackSpec spec, StackHome home) {
+    /** Those of a spec in a folder, which need not exist. */
+    StackContent(Path stack, StackSpec spec) {
         this.spec = spec;
         this.templates = new TemplateFolder(spec.templates());
-        this.values = StackValues.of(spec, home);
+        this.values = StackValues.of(stack, spec);
     }
 
     /** {@return the text of each, by its path below the folder of the stack} */
@@ -41,11 +46,28 @@ final class StackContent {
             plain(files, "grafana/provisioning/dashboards/vpn.yml", StackTemplate.GRAFANA_DASHBOARDS);
             files.put("grafana/dashboards/vpn.json", TemplateFolder.shipped("grafana-dashboard.json"));
         }
+        spec.traefik().ifPresent(part -> {
+            String path = "traefik/traefik.yml";
+            // Traefik refuses an empty table of authorities.
+            files.put(
+                    path,
+                    YamlText.of(
+                            path,
+                            part.certificate().isPresent()
+                                    ? plain(StackTemplate.TRAEFIK_CONFIG)
+                                    : Trees.over(
+                                            plain(StackTemplate.TRAEFIK_CONFIG), plain(StackTemplate.TRAEFIK_ACME))));
+            plain(files, "traefik/routes.yml", StackTemplate.TRAEFIK_ROUTES);
+        });
         return files;
     }
 
     private void plain(SortedMap<String, String> files, String path, StackTemplate template) {
-        files.put(path, YamlText.of(path, new TemplateRenderer(values).table(templates.read(template))));
+        files.put(path, YamlText.of(path, plain(template)));
+    }
+
+    private Map<String, @Nullable Object> plain(StackTemplate template) {
+        return new TemplateRenderer(values).table(templates.read(template));
     }
 
     /** What a profile says of a service holds where the template of the service says nothing. */
@@ -64,10 +86,26 @@ final class StackContent {
         return Trees.over(profile, all);
     }
 
+    /** {@return what is to be said of services that templates of the operator leave with more rights than ours have} */
+    List<Problem> bareServices() {
+        if (spec.templates().isEmpty() || spec.profile() == StackProfile.DEVELOPMENT) {
+            return List.of();
+        }
+        Map<String, @Nullable Object> ours = new TemplateRenderer(values)
+                .table(new TemplateFolder(Optional.empty())
+                        .read(StackTemplate.valueOf(spec.profile().name())));
+        return BareServices.of(services(compose()), services(ours));
+    }
+
+    private static Map<String, @Nullable Object> services(Map<String, @Nullable Object> tree) {
+        return tree.get(SERVICES) instanceof Map<?, ?> services ? Trees.table(services) : Map.of();
+    }
+
     private List<StackTemplate> parts() {
         List<StackTemplate> parts = new ArrayList<>(List.of(StackTemplate.AGENT));
         spec.prometheus().ifPresent(part -> parts.add(StackTemplate.PROMETHEUS));
         spec.grafana().ifPresent(part -> parts.add(StackTemplate.GRAFANA));
+        spec.traefik().ifPresent(part -> parts.add(StackTemplate.TRAEFIK));
         return parts;
     }
 

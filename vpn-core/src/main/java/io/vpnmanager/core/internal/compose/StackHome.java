@@ -6,7 +6,6 @@ import io.vpnmanager.api.error.VisibleText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -29,34 +28,52 @@ record StackHome(Path folder, String source, boolean isOfStack) {
 
     /** {@return who the agent has to be, for a home is for its owner alone} */
     Owner owner() {
-        if (Files.isDirectory(folder)) {
-            try {
-                return Owner.of(folder);
-            } catch (IOException e) {
-                throw unusable("cannot be looked at").toException(e);
-            }
-        }
-        if (!isOfStack) {
+        if (!isOfStack && !Files.isDirectory(folder)) {
             throw Problem.of(ErrorCode.NOT_FOUND, subject(), "is not there")
-                    .remedy("Make it first, or let the stack have a home of its own")
+                    .remedy("Make it first, or let the stack have a home of its own (--without this-home)")
                     .fact("folder", folder.toString())
                     .toException();
         }
-        Owner process = Owner.ofProcess();
-        return process.isRoot() ? Owner.IMAGE : process;
+        try {
+            return PrivateFolder.owner(folder);
+        } catch (IOException e) {
+            throw unusable("cannot be looked at").toException(e);
+        }
     }
 
     /** Makes the folder of one that is the stack's, for its owner alone. */
     void make() throws IOException {
-        if (!isOfStack || Files.isDirectory(folder)) {
+        if (isOfStack) {
+            PrivateFolder.make(folder);
+        }
+    }
+
+    /** Refuses a stack and a home of which one lies in the other, unless it is the stack's own home. */
+    static void requireApart(Path stack, Path home) {
+        if (!Files.isDirectory(home)) {
             return;
         }
-        Owner owner = owner();
-        Files.createDirectories(Objects.requireNonNull(folder.getParent(), "data"));
-        Files.createDirectory(
-                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        if (!owner.equals(Owner.of(folder))) {
-            owner.own(folder);
+        Path one = real(stack);
+        Path other = real(home);
+        if (one.startsWith(other) || other.startsWith(one) && !other.equals(one.resolve(OWN))) {
+            throw Problem.of(
+                            ErrorCode.POLICY,
+                            "a stack in " + VisibleText.quoted(stack.toString()),
+                            "would be mixed with the home in " + VisibleText.quoted(home.toString()))
+                    .remedy("Give the stack a folder of its own (--folder), neither in the home nor around it")
+                    .fact("folder", stack.toString())
+                    .toException();
+        }
+    }
+
+    /** {@return the same place without links; what is not there yet lies where its parent does} */
+    private static Path real(Path path) {
+        Path whole = path.toAbsolutePath().normalize();
+        Path parent = whole.getParent();
+        try {
+            return whole.toRealPath();
+        } catch (IOException e) {
+            return parent == null ? whole : real(parent).resolve(Objects.requireNonNull(whole.getFileName()));
         }
     }
 

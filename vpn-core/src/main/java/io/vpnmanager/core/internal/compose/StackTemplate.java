@@ -15,12 +15,19 @@ enum StackTemplate {
     AGENT,
     PROMETHEUS,
     GRAFANA,
+    TRAEFIK,
     /** What Prometheus reads. */
     PROMETHEUS_CONFIG,
     /** Where Grafana finds Prometheus. */
     GRAFANA_SOURCE,
     /** Where Grafana finds our dashboard. */
-    GRAFANA_DASHBOARDS;
+    GRAFANA_DASHBOARDS,
+    /** What Traefik reads when it starts. */
+    TRAEFIK_CONFIG,
+    /** The same, where it has its certificate from Let's Encrypt. */
+    TRAEFIK_ACME,
+    /** What leads where in Traefik. */
+    TRAEFIK_ROUTES;
 
     String file() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-') + ".yaml";

@@ -5,6 +5,7 @@ import io.vpnmanager.api.compose.StackPart;
 import io.vpnmanager.api.compose.StackProfile;
 import io.vpnmanager.api.compose.StackSpec;
 import io.vpnmanager.api.net.Endpoint;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,16 +14,15 @@ import java.util.Map;
 
 /** What templates may ask for, by name. */
 final class StackValues {
-    /** Where the agent's metrics are within the network of a stack. */
-    static final int METRICS_PORT = 9464;
-
     private static final int PROMETHEUS_PORT = 9090;
     private static final int GRAFANA_PORT = 3000;
     private static final String LOOPBACK = "127.0.0.1:";
 
     private StackValues() {}
 
-    static Map<String, Object> of(StackSpec spec, StackHome home) {
+    static Map<String, Object> of(Path stack, StackSpec spec) {
+        InnerPorts.requireFree(spec);
+        StackHome home = StackHome.of(stack, spec.home());
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("project", spec.project());
         values.put("profile", spec.profile().toString());
@@ -36,6 +36,7 @@ final class StackValues {
             put(values, "grafana", part, GRAFANA_PORT);
             values.put("grafana_user", StackSecret.reader() + ":0");
         });
+        spec.traefik().ifPresent(part -> values.putAll(new TraefikFiles(stack, part).values()));
         return values;
     }
 
@@ -53,7 +54,8 @@ final class StackValues {
             ports.add(address + port.ports() + ":" + port.ports() + "/"
                     + port.transport().name().toLowerCase(Locale.ROOT));
         }
-        spec.metrics().ifPresent(at -> ports.add(mapping(at, METRICS_PORT)));
+        spec.metrics().ifPresent(at -> ports.add(mapping(at, InnerPorts.METRICS)));
+        spec.traefik().ifPresent(part -> ports.add(mapping(part.at(), InnerPorts.TRAEFIK)));
         return ports;
     }
 

@@ -22,6 +22,12 @@ final class UnifiedDiff {
                 from,
                 DiffUtils.diff(from, to),
                 CONTEXT);
-        return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
+        return lines.isEmpty() ? "" : atNothing(String.join("\n", lines) + "\n", from.isEmpty(), to.isEmpty());
+    }
+
+    /** No line is the first one of nothing: patch wants a 0 there, and the library writes a 1. */
+    private static String atNothing(String difference, boolean fromNothing, boolean toNothing) {
+        String from = fromNothing ? difference.replaceFirst("(?m)^@@ -1,0 ", "@@ -0,0 ") : difference;
+        return toNothing ? from.replaceFirst("(?m)^(@@ -[0-9,]+) \\+1,0 @@", "$1 +0,0 @@") : from;
     }
 }

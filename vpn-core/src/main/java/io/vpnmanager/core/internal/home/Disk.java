@@ -3,6 +3,7 @@ package io.vpnmanager.core.internal.home;
 import io.vpnmanager.api.error.ErrorCode;
 import java.io.IOException;
 import java.nio.file.AccessMode;
+import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,10 @@ public record Disk(long roomBytes, boolean isReadOnly) {
             there = there.getParent();
         }
         try {
-            return new Disk(Files.getFileStore(there).getUsableSpace(), isReadOnly(there));
+            FileStore store = Files.getFileStore(there);
+            // One that is no disk, as /proc, has no room at all, and is not full.
+            long room = store.getTotalSpace() == 0 ? Long.MAX_VALUE : store.getUsableSpace();
+            return new Disk(room, isReadOnly(there));
         } catch (IOException e) {
             return new Disk(Long.MAX_VALUE, false);
         }

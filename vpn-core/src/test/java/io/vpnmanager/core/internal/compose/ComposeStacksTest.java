@@ -13,15 +13,21 @@ import io.vpnmanager.api.compose.StackPart;
 import io.vpnmanager.api.compose.StackProfile;
 import io.vpnmanager.api.compose.StackSpec;
 import io.vpnmanager.api.compose.Stacks;
+import io.vpnmanager.api.compose.TraefikPart;
 import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.api.net.Endpoint;
+import io.vpnmanager.api.net.HostName;
 import io.vpnmanager.api.protocol.ContainerImage;
+import io.vpnmanager.api.subscription.SubscriptionEndpoint.PemFiles;
+import io.vpnmanager.api.user.EmailAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -33,6 +39,12 @@ class ComposeStacksTest {
     private static final StackSpec WATCHED = ALONE.prometheus(
                     new StackPart(StackSpec.PROMETHEUS, Endpoint.parse("127.0.0.1:9090")))
             .grafana(new StackPart(StackSpec.GRAFANA, Endpoint.parse("127.0.0.1:3000")));
+    private static final TraefikPart TRAEFIK = new TraefikPart(
+            StackSpec.TRAEFIK,
+            Endpoint.parse("0.0.0.0:443"),
+            HostName.parse("vpn.example.org"),
+            Optional.empty(),
+            Optional.empty());
     private static final String COMPOSE = "docker-compose.yml";
 
     @TempDir
@@ -123,6 +135,12 @@ class ComposeStacksTest {
                 .home(home)
                 .homePorts(List.of(PublishedPort.parse("1080")))
                 .metrics(Endpoint.parse("127.0.0.1:9464"))
+                .traefik(new TraefikPart(
+                        StackSpec.TRAEFIK,
+                        Endpoint.parse("0.0.0.0:444"),
+                        HostName.parse("vpn.example.org"),
+                        Optional.of(EmailAddress.parse("alice@example.org")),
+                        Optional.empty()))
                 .templates(templates);
         generate(asked);
         assertThat(stacks.remembered(stack())).contains(asked);
@@ -218,6 +236,94 @@ class ComposeStacksTest {
                     .contains("\n-      VPN_LOG_LEVEL: \"info\"\n+      VPN_LOG_LEVEL: \"error\"\n")
                     .endsWith("\n");
         });
+    }
+
+    @Test
+    void theDifferenceToNothingBeginsAtNoLine() throws IOException {
+        assertThat(stacks.diff(stack(), WATCHED)).allSatisfy(change -> {
+            if (!change.difference().isEmpty()) {
+                assertThat(change.difference()).containsPattern("(?m)^@@ -0,0 \\+1(,[0-9]+)? @@$");
+            }
+        });
+        generate(WATCHED);
+        assertThat(stacks.diff(stack(), ALONE))
+                .filteredOn(change -> change.kind() == Kind.GONE)
+                .isNotEmpty()
+                .allSatisfy(
+                        change -> assertThat(change.difference()).containsPattern("(?m)^@@ -1(,[0-9]+)? \\+0,0 @@$"));
+    }
+
+    @Test
+    void whatComesFromLetsEncryptIsForTraefikAlone() throws IOException {
+        generate(ALONE.traefik(TRAEFIK));
+        assertThat(mode(stack().resolve("data/traefik"))).isEqualTo("rwx------");
+        assertThat(mode(stack().resolve("traefik"))).isEqualTo("rwxr-xr-x");
+        assertThat(Files.readString(stack().resolve(COMPOSE)))
+                .contains("user: \"" + Owner.of(stack().resolve("data/traefik")) + "\"");
+    }
+
+    @Test
+    void aStackAndAHomeDoNotLieInEachOtherUnlessItIsItsOwn() throws IOException {
+        Path home = Files.createDirectories(stack().resolve("data/agent"));
+        stacks.requireApart(stack(), home);
+        stacks.requireApart(stack(), work.resolve("not-there"));
+        stacks.requireApart(work.resolve("beside"), home);
+        Path link = Files.createSymbolicLink(work.resolve("link"), home);
+        for (Path mixed : List.of(home, home.resolve("in/it"), work, link.resolve("x"), stack().resolve("data"))) {
+            assertThatThrownBy(() -> stacks.requireApart(mixed, home))
+                    .as(mixed.toString())
+                    .isInstanceOfSatisfying(
+                            VpnException.class,
+                            refused -> assertThat(refused.code()).isEqualTo(ErrorCode.POLICY));
+        }
+        assertThatThrownBy(() -> stacks.generate(home.resolve("x"), ALONE.home(home), true))
+                .isInstanceOf(VpnException.class)
+                .hasMessageContaining("would be mixed with the home");
+    }
+
+    private List<String> cautions(StackSpec spec) {
+        return stacks.cautions(stack(), spec).stream().map(Problem::sentence).toList();
+    }
+
+    @Test
+    void whatMayNotBeMeantIsTold() throws IOException {
+        assertThat(cautions(WATCHED.metrics(Endpoint.parse("127.0.0.1:9464")).traefik(TRAEFIK)))
+                .isEmpty();
+        StackSpec open = ALONE.metrics(Endpoint.parse("192.0.2.1:9464"))
+                .prometheus(new StackPart(StackSpec.PROMETHEUS, Endpoint.parse("192.0.2.1:9090")))
+                .grafana(new StackPart(StackSpec.GRAFANA, Endpoint.parse("0.0.0.0:3000")))
+                .traefik(new TraefikPart(
+                        StackSpec.TRAEFIK,
+                        Endpoint.parse("0.0.0.0:8443"),
+                        TRAEFIK.domain(),
+                        Optional.empty(),
+                        Optional.empty()));
+        assertThat(cautions(open))
+                .satisfiesExactly(
+                        metrics ->
+                                assertThat(metrics).startsWith("the page of metrics at 192.0.2.1:9464 is read without"),
+                        prometheus -> assertThat(prometheus).startsWith("Prometheus at 192.0.2.1:9090 is read without"),
+                        grafana -> assertThat(grafana).startsWith("Grafana at 0.0.0.0:3000 takes its password without"),
+                        traefik -> assertThat(traefik).contains("gets no certificate unless port 443"));
+        Path home = Files.createDirectory(work.resolve("home"));
+        boolean root = Owner.of(home).isRoot();
+        assertThat(cautions(ALONE.home(home))).hasSize(root ? 1 : 0);
+        Path key = Files.createFile(work.resolve("key"));
+        StackSpec own = ALONE.traefik(new TraefikPart(
+                StackSpec.TRAEFIK,
+                TRAEFIK.at(),
+                TRAEFIK.domain(),
+                Optional.empty(),
+                Optional.of(new PemFiles(key, key))));
+        assertThat(cautions(own)).hasSize(root ? 1 : 0);
+    }
+
+    @Test
+    void aFolderThatIsNoDiskIsNotFull() {
+        assertThatThrownBy(() -> stacks.generate(Path.of("/proc/vpn-stack"), ALONE, false))
+                .isInstanceOfSatisfying(
+                        VpnException.class,
+                        refused -> assertThat(refused.code()).isEqualTo(ErrorCode.PATH));
     }
 
     @Test

@@ -7,9 +7,13 @@ import io.vpnmanager.api.compose.PublishedPort;
 import io.vpnmanager.api.compose.StackPart;
 import io.vpnmanager.api.compose.StackProfile;
 import io.vpnmanager.api.compose.StackSpec;
+import io.vpnmanager.api.compose.TraefikPart;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.api.net.Endpoint;
+import io.vpnmanager.api.net.HostName;
+import io.vpnmanager.api.subscription.SubscriptionEndpoint.PemFiles;
+import io.vpnmanager.api.user.EmailAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,8 +34,12 @@ class StackContentTest {
     @TempDir
     private Path folder;
 
+    private StackContent content(StackSpec spec) {
+        return new StackContent(folder, spec);
+    }
+
     private SortedMap<String, String> files(StackSpec spec) {
-        return new StackContent(spec, StackHome.of(folder, spec.home())).files();
+        return content(spec).files();
     }
 
     private Object compose(StackSpec spec, String... keys) {
@@ -110,6 +118,105 @@ class StackContentTest {
         assertThat(files.get("prometheus/vpn-rules.yml")).contains("VpnAgentGone");
         assertThat(files.get("grafana/dashboards/vpn.json")).contains("\"uid\": \"vpn-manager\"");
         assertThat(files.get("grafana/provisioning/datasources/vpn.yml")).contains("http://prometheus:9090");
+    }
+
+    private static TraefikPart traefik(Optional<EmailAddress> email, Optional<PemFiles> certificate) {
+        return new TraefikPart(
+                StackSpec.TRAEFIK,
+                Endpoint.parse("192.0.2.1:8443"),
+                HostName.parse("vpn.example.org"),
+                email,
+                certificate);
+    }
+
+    @Test
+    void traefikSharesTheNetworkOfTheAgentWhichShowsSubscriptionsOnLoopback() {
+        StackSpec spec = StackSpec.of(StackProfile.PRODUCTION)
+                .traefik(traefik(Optional.of(EmailAddress.parse("alice@example.org")), Optional.empty()));
+        Map<String, Object> agent = ReadYaml.table(compose(spec, "services", "agent"));
+        assertThat(agent.get("ports")).isEqualTo(List.of("192.0.2.1:8443:9466/tcp"));
+        assertThat(agent.get("environment"))
+                .isEqualTo(Map.of(
+                        "VPN_LOG_FORMAT",
+                        "json",
+                        "VPN_SUBSCRIPTIONS_LISTEN",
+                        "127.0.0.1:9465",
+                        "VPN_SUBSCRIPTIONS_URL",
+                        "https://vpn.example.org:8443"));
+        assertThat(ReadYaml.table(compose(spec, "services", "traefik")))
+                .containsEntry("network_mode", "service:agent")
+                .containsEntry("user", owner().toString())
+                .containsEntry("read_only", true)
+                .containsEntry("cap_drop", List.of("ALL"))
+                .containsEntry("security_opt", List.of("no-new-privileges:true"))
+                .containsEntry("mem_limit", "256m")
+                .containsKeys("pids_limit", "restart", "healthcheck", "logging")
+                .doesNotContainKeys("ports", "networks");
+        SortedMap<String, String> files = files(spec);
+        assertThat(files).containsOnlyKeys("docker-compose.yml", "traefik/routes.yml", "traefik/traefik.yml");
+        assertThat(ReadYaml.at(files.get("traefik/traefik.yml"), "certificatesResolvers", "letsencrypt", "acme"))
+                .isEqualTo(Map.of(
+                        "email",
+                        "alice@example.org",
+                        "storage",
+                        "/var/lib/traefik/acme.json",
+                        "tlsChallenge",
+                        Map.of()));
+        Object router = ReadYaml.at(files.get("traefik/routes.yml"), "http", "routers", "subscriptions");
+        assertThat(ReadYaml.table(router))
+                .containsEntry("rule", "Host(`vpn.example.org`) && PathPrefix(`/s/`)")
+                .containsEntry("tls", Map.of("certResolver", "letsencrypt"));
+    }
+
+    /** {@return who Traefik is where a folder is made for it} */
+    private static Owner owner() {
+        Owner process = Owner.ofProcess();
+        return process.isRoot() ? Owner.IMAGE : process;
+    }
+
+    @Test
+    void aCertificateOfTheOperatorIsReadByWhoOwnsItsKey() throws Exception {
+        Path certificate = Files.createFile(folder.resolve("vpn.pem"));
+        Path key = Files.createFile(folder.resolve("vpn.key"));
+        StackSpec spec = StackSpec.of(StackProfile.STAGING)
+                .traefik(traefik(Optional.empty(), Optional.of(new PemFiles(certificate, key))));
+        SortedMap<String, String> files = files(spec);
+        assertThat(ReadYaml.table(ReadYaml.of(files.get("traefik/traefik.yml"))))
+                .as("Traefik does not start with an empty table of authorities")
+                .doesNotContainKey("certificatesResolvers");
+        assertThat(ReadYaml.at(files.get("traefik/routes.yml"), "tls", "certificates"))
+                .isEqualTo(
+                        List.of(Map.of("certFile", "/etc/vpn-tls/certificate.pem", "keyFile", "/etc/vpn-tls/key.pem")));
+        assertThat(compose(spec, "services", "traefik", "user"))
+                .isEqualTo(Owner.of(key).toString());
+        assertThat(compose(spec, "services", "traefik", "volumes").toString()).contains("source=" + key + ",");
+        Files.delete(key);
+        assertThatThrownBy(() -> files(spec))
+                .isInstanceOfSatisfying(
+                        VpnException.class,
+                        refused -> assertThat(refused.code()).isEqualTo(ErrorCode.NOT_FOUND));
+    }
+
+    @Test
+    void whatTraefikNeedsIsNotForServersOrSettings() {
+        StackSpec spec = StackSpec.of(StackProfile.PRODUCTION).traefik(traefik(Optional.empty(), Optional.empty()));
+        assertThat(compose(
+                        spec.setting("subscriptions.url", "https://vpn.example.org"),
+                        "services",
+                        "agent",
+                        "environment",
+                        "VPN_SUBSCRIPTIONS_URL"))
+                .as("where something else stands before Traefik")
+                .isEqualTo("https://vpn.example.org");
+        assertThatThrownBy(() -> files(spec.setting("subscriptions.listen", "127.0.0.1:1")))
+                .isInstanceOfSatisfying(
+                        VpnException.class,
+                        refused -> assertThat(refused.code()).isEqualTo(ErrorCode.POLICY));
+        assertThatThrownBy(() -> files(spec.publishing(List.of(PublishedPort.parse("9460-9470")))))
+                .isInstanceOfSatisfying(
+                        VpnException.class,
+                        refused -> assertThat(refused.code()).isEqualTo(ErrorCode.OVERLAP));
+        assertThat(files(spec.publishing(List.of(PublishedPort.parse("9464"))))).isNotEmpty();
     }
 
     @ParameterizedTest

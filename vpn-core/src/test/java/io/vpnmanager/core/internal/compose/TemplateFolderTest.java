@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vpnmanager.api.compose.StackProfile;
 import io.vpnmanager.api.compose.StackSpec;
 import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VpnException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,9 +23,7 @@ class TemplateFolderTest {
 
     private String compose() {
         StackSpec spec = StackSpec.of(StackProfile.STAGING).templates(folder);
-        return new StackContent(spec, StackHome.of(folder.resolve("stack"), spec.home()))
-                .files()
-                .get("docker-compose.yml");
+        return new StackContent(folder.resolve("stack"), spec).files().get("docker-compose.yml");
     }
 
     private static Consumer<VpnException> saying(ErrorCode code, String... words) {
@@ -45,6 +45,34 @@ class TemplateFolderTest {
                 .isEqualTo("registry.example/vpn-manager:latest");
         assertThat(ReadYaml.at(compose(), "services", "agent", "labels", "of")).isEqualTo("vpn (staging)");
         assertThat(ReadYaml.at(compose(), "services", "agent", "read_only")).isEqualTo(true);
+    }
+
+    private List<String> bare(StackProfile profile) {
+        return new StackContent(folder.resolve("stack"), StackSpec.of(profile).templates(folder))
+                .bareServices().stream().map(Problem::sentence).toList();
+    }
+
+    @Test
+    void aTemplateThatLeavesMoreRightsThanOursIsTold() throws Exception {
+        assertThat(bare(StackProfile.STAGING)).isEmpty();
+        Files.writeString(folder.resolve("agent.yaml"), """
+                services:
+                  agent: {image: a, read_only: false}
+                  beside: {image: b, cap_drop: [ALL], security_opt: ["label:disable"]}
+                """);
+        assertThat(bare(StackProfile.STAGING))
+                .satisfiesExactlyInAnyOrder(
+                        agent -> assertThat(agent)
+                                .startsWith("service agent lacks what ours have in this profile: read_only."),
+                        beside -> assertThat(beside)
+                                .startsWith(
+                                        "service beside lacks what ours have in this profile: read_only, security_opt."));
+        assertThat(bare(StackProfile.DEVELOPMENT)).isEmpty();
+        Files.writeString(folder.resolve("production.yaml"), "services: {agent: {restart: always}}\n");
+        assertThat(bare(StackProfile.PRODUCTION))
+                .anySatisfy(agent -> assertThat(agent)
+                        .startsWith("service agent lacks what ours have in this profile: "
+                                + "read_only, security_opt, cap_drop."));
     }
 
     @Test
@@ -87,7 +115,7 @@ class TemplateFolderTest {
     @Test
     void aFolderThatIsNotThereIsNamed() {
         StackSpec spec = StackSpec.of(StackProfile.STAGING).templates(folder.resolve("none"));
-        assertThatThrownBy(() -> new StackContent(spec, StackHome.of(folder, spec.home())))
+        assertThatThrownBy(() -> new StackContent(folder, spec))
                 .isInstanceOfSatisfying(VpnException.class, saying(ErrorCode.PATH, "none", "it is not there"));
     }
 }
