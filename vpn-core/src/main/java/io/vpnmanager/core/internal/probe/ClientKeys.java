@@ -16,6 +16,8 @@ import java.util.UUID;
 
 /** What clients know of servers, as links tell it. Safe for use by many threads. */
 public final class ClientKeys {
+    private static final int MADE_UP_BYTES = 16;
+
     private final ServerSecrets secrets;
     private final CryptoProvider crypto;
     private final ClientMaterial clients;
@@ -38,6 +40,16 @@ public final class ClientKeys {
     Sip022Keys shadowsocks(Server server, ShadowsocksMethod method, Secret secret) {
         Secret ofServer = secrets.of(WantedListener.present(server).id());
         return new Sip022Keys(bytes(servers.shadowsocks(ofServer, method)), bytes(clients.shadowsocks(secret, method)));
+    }
+
+    /** {@return with what somebody of this secret comes to servers of a method of before 2022} */
+    Sip004Keys shadowsocks(ShadowsocksMethod method, Secret secret) {
+        return new Sip004Keys(method, clients.shadowsocks(secret, method));
+    }
+
+    /** {@return with what nobody comes to servers of a method of before 2022} */
+    Sip004Keys nobodys(ShadowsocksMethod method) {
+        return new Sip004Keys(method, Secret.of(Base64.getEncoder().encodeToString(random(MADE_UP_BYTES))));
     }
 
     /** {@return with what somebody of this secret comes to a server} */

@@ -30,8 +30,7 @@ final class ProbeVisit {
         return switch (protocol) {
             case Socks5 ignored -> true;
             case HttpProxy ignored -> true;
-            // At others it could not tell whether it is let in.
-            case Shadowsocks its -> its.method().isOf2022();
+            case Shadowsocks ignored -> true;
             case VlessReality ignored -> true;
             case WireGuard ignored -> false;
         };

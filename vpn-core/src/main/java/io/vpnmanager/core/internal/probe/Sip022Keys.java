@@ -50,8 +50,8 @@ final class Sip022Keys {
     }
 
     /** {@return the cipher of a direction that began with this salt} */
-    Sip022Cipher session(byte[] salt) {
-        return new Sip022Cipher(derived(OF_SESSIONS, user, salt));
+    ShadowsocksCipher session(byte[] salt) {
+        return ShadowsocksCipher.aesGcm(derived(OF_SESSIONS, user, salt));
     }
 
     private static byte[] derived(String context, byte[] key, byte[] salt) {

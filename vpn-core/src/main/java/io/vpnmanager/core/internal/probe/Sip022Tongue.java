@@ -1,11 +1,7 @@
 package io.vpnmanager.core.internal.probe;
 
-import io.vpnmanager.api.net.Endpoint;
-import io.vpnmanager.api.net.HostName;
-import io.vpnmanager.api.net.IpAddress;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -21,7 +17,7 @@ final class Sip022Tongue {
     private final Sip022Keys keys;
     private final InstantSource clock;
     private final byte[] salt;
-    private final Sip022Cipher cipher;
+    private final ShadowsocksCipher cipher;
 
     /** A session that begins with a salt which no other one has. */
     Sip022Tongue(Line line, Sip022Keys keys, InstantSource clock, byte[] salt) {
@@ -49,29 +45,6 @@ final class Sip022Tongue {
         line.write(first.toByteArray());
     }
 
-    /** {@return a request for a target that is told this first} */
-    static byte[] request(Endpoint target, String first) {
-        ByteArrayOutputStream request = new ByteArrayOutputStream();
-        switch (target.host()) {
-            case IpAddress address -> {
-                request.write(address.bytes().length == 4 ? 1 : 4);
-                request.writeBytes(address.bytes());
-            }
-            case HostName name -> {
-                byte[] text = name.text().getBytes(StandardCharsets.US_ASCII);
-                request.write(3);
-                request.write(text.length);
-                request.writeBytes(text);
-            }
-        }
-        request.write(target.port().number() >>> 8);
-        request.write(target.port().number());
-        // No padding: there is something to say.
-        request.writeBytes(new byte[2]);
-        request.writeBytes(first.getBytes(StandardCharsets.US_ASCII));
-        return request.toByteArray();
-    }
-
     void ask(byte[] request) throws ProbeFailure {
         line.write(cipher.seal(request));
     }
@@ -83,7 +56,7 @@ final class Sip022Tongue {
      * @return how many bytes of the target come with it
      */
     int answer() throws ProbeFailure {
-        Sip022Cipher theirs = keys.session(line.read(keys.bytes()));
+        ShadowsocksCipher theirs = keys.session(line.read(keys.bytes()));
         ByteBuffer header = ByteBuffer.wrap(open(theirs, 1 + Long.BYTES + keys.bytes() + Short.BYTES));
         if (header.get() != OF_SERVER) {
             throw ProbeFailure.notOurs("answers as a client of Shadowsocks would");
@@ -99,9 +72,9 @@ final class Sip022Tongue {
         return length;
     }
 
-    private byte[] open(Sip022Cipher theirs, int bytes) throws ProbeFailure {
+    private byte[] open(ShadowsocksCipher theirs, int bytes) throws ProbeFailure {
         try {
-            return theirs.open(line.read(bytes + Sip022Cipher.TAG_BYTES));
+            return theirs.open(line.read(bytes + ShadowsocksCipher.TAG_BYTES));
         } catch (InvalidCipherTextException e) {
             throw ProbeFailure.notOurs("answers with what the key of the user does not open");
         }

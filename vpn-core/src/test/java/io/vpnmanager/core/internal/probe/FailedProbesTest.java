@@ -250,32 +250,20 @@ class FailedProbesTest {
         return home.server("shadow", Protocol.of(ProtocolKind.SHADOWSOCKS, TargetPolicy.PUBLIC_ONLY, settings));
     }
 
-    @Test
-    void whoCannotTellUsersOfShadowsocksFromOthersIsNotTakenForTheirServer() {
+    @ParameterizedTest
+    @ValueSource(strings = {"2022-blake3-aes-128-gcm", "aes-256-gcm"})
+    void whoCannotTellUsersOfShadowsocksFromOthersIsNotTakenForTheirServer(String method) {
         home.vpn
                 .users()
                 .create(UserSpec.named(BOB).access(ProtocolKind.SHADOWSOCKS).build());
         ProbeSpec asBob = ProbeSpec.as(BOB).patience(HASTE);
-        int port = ProbedHome.port(shadowsocks("2022-blake3-aes-128-gcm"));
+        int port = ProbedHome.port(shadowsocks(method));
 
         Impostor.silent(port)
                 .during(() -> assertFailed(home.probe("shadow", asBob), ErrorCode.NETWORK, "a key that nobody has"));
         Impostor.ending(port)
                 .during(() -> assertFailed(home.probe("shadow", asBob), ErrorCode.NETWORK, "ends them at once"));
         assertThat(home.probe("shadow", AS_ALICE).verdict()).isEqualTo(ProbeVerdict.SKIPPED);
-    }
-
-    @Test
-    void ofAnOlderMethodOfShadowsocksNobodySaysThatItLetsAnybodyIn() {
-        home.vpn
-                .users()
-                .create(UserSpec.named(BOB).access(ProtocolKind.SHADOWSOCKS).build());
-        Impostor.silent(ProbedHome.port(shadowsocks("aes-256-gcm"))).during(() -> {
-            Probe probe = home.probe("shadow", ProbeSpec.as(BOB));
-
-            assertThat(probe.verdict()).isEqualTo(ProbeVerdict.REACHABLE);
-            assertThat(probe.reason()).contains("whether user bob gets in is not known");
-        });
     }
 
     private static Told wireGuard(Server server, Supplier<Optional<DeviceLook>> device) throws ProbeFailure {

@@ -31,15 +31,15 @@ class Sip022KeysTest {
         byte[] hello = "hello".getBytes(StandardCharsets.US_ASCII);
         Sip022Keys keys = new Sip022Keys(new byte[16], new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1, 2, 3, 4, 5, 6});
         byte[] salt = new byte[16];
-        Sip022Cipher ours = keys.session(salt);
+        ShadowsocksCipher ours = keys.session(salt);
         byte[] first = ours.seal(hello);
         byte[] second = ours.seal(hello);
 
-        assertThat(first).isNotEqualTo(second).hasSize(hello.length + Sip022Cipher.TAG_BYTES);
-        Sip022Cipher theirs = keys.session(salt);
+        assertThat(first).isNotEqualTo(second).hasSize(hello.length + ShadowsocksCipher.TAG_BYTES);
+        ShadowsocksCipher theirs = keys.session(salt);
         assertThat(theirs.open(first)).isEqualTo(hello);
         assertThat(theirs.open(second)).isEqualTo(hello);
-        Sip022Cipher another = keys.ofUser(new byte[16]).session(salt);
+        ShadowsocksCipher another = keys.ofUser(new byte[16]).session(salt);
         assertThatThrownBy(() -> another.open(first)).isInstanceOf(InvalidCipherTextException.class);
     }
 }
