@@ -57,7 +57,6 @@ import io.vpnmanager.core.internal.protocol.EnforcedLimits;
 import io.vpnmanager.core.internal.protocol.EngineAbilities;
 import io.vpnmanager.core.internal.protocol.ProtocolEngine;
 import io.vpnmanager.core.internal.protocol.ServerSecrets;
-import io.vpnmanager.core.internal.protocol.WantedListener;
 import io.vpnmanager.core.internal.provider.Providers;
 import io.vpnmanager.core.internal.proxies.InJvmAbilities;
 import io.vpnmanager.core.internal.proxies.InJvmProxies;
@@ -212,8 +211,7 @@ public final class VpnCore implements VpnProvider {
                 credentials,
                 UsualTrust::context,
                 new ClientKeys(secretsOfServers, crypto),
-                server -> DeviceLook.at(
-                        containers.require(), WantedListener.present(server).id()),
+                server -> DeviceLook.at(containers.require(), server),
                 visiting.get(),
                 () -> lease.current().isPresent(),
                 opening.clock()));

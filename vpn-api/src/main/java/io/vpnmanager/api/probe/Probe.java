@@ -21,8 +21,8 @@ import java.util.Optional;
  * @param remedy what to do, a sentence without its final stop; empty when there is nothing to do
  * @param code the class of the failure; there exactly where it failed
  * @param times how long its steps took
- * @param lastHandshake when a client last shook hands with a WireGuard server, to the second; empty where none has
- *     since it began, where that is not known, and for all others
+ * @param lastHandshake when a client last shook hands with a WireGuard server, or that user, who was asked for, to the
+ *     second; empty where none has since it began, where that is not known, for the probe user, and for all others
  */
 public record Probe(
         ServerName server,

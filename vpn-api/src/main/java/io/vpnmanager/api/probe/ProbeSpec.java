@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param password that of the user, where a person chose it, so that the store has its hash only; where it is empty,
  *     the generated one is taken from the store
  * @param target where to go through these servers; empty to stop when the user was let in. An HTTP request with
- *     {@code HEAD} is sent there, and anything that comes back will do
+ *     {@code HEAD} is sent there, and anything that comes back will do; through WireGuard, where only the probe user
+ *     goes, a TCP connection is begun and ended at once
  * @param atListenAddress whether servers are looked for at the addresses that they listen on; else at those that their
  *     clients are given
  * @param patience how long each step may take: to connect, to shake hands, to get the first byte; more than zero and at

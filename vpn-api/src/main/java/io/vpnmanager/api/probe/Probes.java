@@ -10,8 +10,9 @@ import java.util.List;
  *
  * <p>A server takes a probe for one more client: it stands in its figures and in its log, and a probe as a user is a
  * connection of that user, whose bytes to a target are counted for it. One as the probe user stands in no figure and in
- * no access record; the log of a VLESS or Shadowsocks server has a line of each that went on to a target, and that of a
- * VLESS server one of each that was sent away.
+ * no access record; the log of a VLESS or Shadowsocks server has a line of each that went on to a target, that of a
+ * VLESS server one of each that was sent away, and that of a Shadowsocks server with a method of before 2022 one of
+ * each connection that ended before it asked for anything.
  */
 public interface Probes {
 
@@ -26,15 +27,19 @@ public interface Probes {
      *       users get in is not known by that. Or, as a user with an access key, the handshake of REALITY, by which the
      *       server proves that it has the keys that links carry; this user has to be waited for, while somebody whom
      *       nobody knows is sent away, and may then go on to a target.
-     *   <li>Shadowsocks: whether a connection is taken and kept. It says nothing to strangers. With a method of the
-     *       edition of 2022 also as a user with an access key, who has to be waited for, while somebody with a key that
-     *       nobody has is sent away; and who then may go on to a target.
+     *   <li>Shadowsocks: whether a connection is taken and kept. It says nothing to strangers. Or as a user with an
+     *       access key, who has to be waited for, while somebody with a key that nobody has is sent away; and who then
+     *       may go on to a target.
      *   <li>WireGuard: whether the port is refused, and what its device says in its container: how many peers it has,
-     *       and when the last of them shook hands. It says nothing to strangers, either.
+     *       and when the last of them shook hands; or, as a user, whether it has a peer for this one, and when that one
+     *       last did. It says nothing to strangers, either, and a handshake as a user would take the connection away
+     *       from the device of that user.
      * </ul>
      *
-     * <p>As the probe user servers are tried as by any user, those of WireGuard and of earlier methods of Shadowsocks
-     * as by a stranger.
+     * <p>As the probe user servers are tried as by any user, and those of WireGuard for good: by the handshake of a
+     * peer, by a ping through the tunnel, to an address of documents that is closed to clients, which the packet filter
+     * of the server has to turn away, and, with a target, by whether that takes a TCP connection; all of it over IPv4
+     * inside the tunnel.
      *
      * @param servers which
      * @param how as whom, and how far

@@ -40,8 +40,8 @@ abstract class TestCommand implements Runnable {
     @Option(
             names = "--user",
             paramLabel = "NAME",
-            description = "As whom to come to servers that can be tried as a user, which then have to let this one "
-                    + "in. Without it SOCKS5 and HTTP servers have to refuse.")
+            description = "As whom to come to servers, which then have to let this one in. Without it SOCKS5 and HTTP "
+                    + "servers have to refuse.")
     @Nullable UserName user;
 
     @Option(

@@ -15,8 +15,11 @@ import picocli.CommandLine.Command;
                 + "(it answers as it should, and whether users get in is not known by that), unknown, stopped, "
                 + "skipped (the user has no key for it, or no group that grants it) or failed, with a REASON and what TO DO. SOCKS5 and HTTP servers have to refuse who shows no "
                 + "credentials, or to let a --user in; VLESS servers to shake hands in TLS as the site they borrow "
-                + "from, or as themselves with a --user; Shadowsocks servers to take a connection and, of the edition of 2022, to know a --user. WireGuard answers no stranger, so what its device "
-                + "says of its peers is told. Times in plain lines are in microseconds. The exit status is "
+                + "from, or as themselves with a --user; Shadowsocks servers to take a connection, and to know a "
+                + "--user. WireGuard answers no stranger, and a handshake as a user would cut that one off, so what "
+                + "its device says of its peers, or of the peer of a --user, is told; --probe-user shakes hands and "
+                + "sees that packets pass, and whether a --target takes a connection. Times in plain lines are in "
+                + "microseconds, and the exit status is "
                 + "0 where nothing failed, and else that of the first failure; one that is stopped or skipped has "
                 + "failed where it was named. Servers take this for a client, and count it.")
 @Exits({

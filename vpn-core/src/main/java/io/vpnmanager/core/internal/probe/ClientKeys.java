@@ -3,11 +3,14 @@ package io.vpnmanager.core.internal.probe;
 import io.vpnmanager.api.key.Secret;
 import io.vpnmanager.api.protocol.ShadowsocksMethod;
 import io.vpnmanager.api.protocol.VlessReality;
+import io.vpnmanager.api.protocol.WireGuard;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.core.internal.material.ClientMaterial;
 import io.vpnmanager.core.internal.material.ServerMaterial;
+import io.vpnmanager.core.internal.probe.tunnel.TunnelKeys;
 import io.vpnmanager.core.internal.protocol.ServerSecrets;
 import io.vpnmanager.core.internal.protocol.WantedListener;
+import io.vpnmanager.core.internal.wireguard.ProbeAddresses;
 import io.vpnmanager.spi.crypto.CryptoProvider;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -58,6 +61,20 @@ public final class ClientKeys {
                 servers.reality(secrets.of(WantedListener.present(server).id()));
         return new RealityEntry(
                 spoken.serverNames().getFirst(), keys.publicKey(), keys.shortId(), clients.vlessId(secret));
+    }
+
+    /** {@return with what somebody of this secret comes to a server} */
+    TunnelKeys wireGuard(Server server, Secret secret) {
+        Secret ofServer = secrets.of(WantedListener.present(server).id());
+        return new TunnelKeys(
+                clients.wireGuard(secret, server.id()),
+                servers.wireGuard(ofServer).publicKey());
+    }
+
+    /** {@return with what the probe user of this secret comes to a server} */
+    TunnelEntry tunnel(Server server, WireGuard spoken, Secret secret) {
+        return new TunnelEntry(
+                wireGuard(server, secret), ProbeAddresses.at(spoken).ofProbe(), crypto);
     }
 
     /** {@return an identity that nobody has} */

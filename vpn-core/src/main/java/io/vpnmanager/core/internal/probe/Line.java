@@ -66,11 +66,15 @@ final class Line implements AutoCloseable {
         try {
             return InetAddress.getAllByName(to.host().toString());
         } catch (UnknownHostException e) {
-            throw new ProbeFailure(
-                    ErrorCode.NETWORK,
-                    "is not found: this machine knows no address of " + to.host(),
-                    "Look at the name in the DNS, or give the server another --public-host");
+            throw unknown(to);
         }
+    }
+
+    static ProbeFailure unknown(Endpoint to) {
+        return new ProbeFailure(
+                ErrorCode.NETWORK,
+                "is not found: this machine knows no address of " + to.host(),
+                "Look at the name in the DNS, or give the server another --public-host");
     }
 
     private static ProbeFailure unconnected(Endpoint to, Course course, @Nullable IOException why) {

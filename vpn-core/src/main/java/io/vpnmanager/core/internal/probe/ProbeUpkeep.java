@@ -138,11 +138,9 @@ public final class ProbeUpkeep implements Upkeep {
 
     private Map<ProtocolKind, AdmittedKey> keys(ProbeWatch how, long token, Map<ProbeWatches.Tried, Server> servers) {
         Map<ProtocolKind, AdmittedKey> keys = new HashMap<>();
-        servers.forEach((tried, server) -> {
-            if (ProbeVisit.isLetInto(server.spec().protocol())) {
-                keys.computeIfAbsent(tried.spoken(), kind -> visiting.keys().key(token, kind, how.target()));
-            }
-        });
+        servers.keySet()
+                .forEach(tried -> keys.computeIfAbsent(
+                        tried.spoken(), kind -> visiting.keys().key(token, kind, how.target())));
         return keys;
     }
 

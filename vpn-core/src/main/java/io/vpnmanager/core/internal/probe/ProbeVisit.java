@@ -3,7 +3,6 @@ package io.vpnmanager.core.internal.probe;
 import io.vpnmanager.api.net.Endpoint;
 import io.vpnmanager.api.probe.ProbeVerdict;
 import io.vpnmanager.api.protocol.HttpProxy;
-import io.vpnmanager.api.protocol.Protocol;
 import io.vpnmanager.api.protocol.Shadowsocks;
 import io.vpnmanager.api.protocol.Socks5;
 import io.vpnmanager.api.protocol.VlessReality;
@@ -17,23 +16,19 @@ final class ProbeVisit {
     private final ProxyProbe proxies;
     private final ShadowsocksProbe shadowsocks;
     private final VlessProbe vless;
+    private final TunnelProbe tunnels;
 
-    ProbeVisit(Visiting visiting, ProxyProbe proxies, ShadowsocksProbe shadowsocks, VlessProbe vless) {
+    ProbeVisit(
+            Visiting visiting,
+            ProxyProbe proxies,
+            ShadowsocksProbe shadowsocks,
+            VlessProbe vless,
+            TunnelProbe tunnels) {
         this.visiting = visiting;
         this.proxies = proxies;
         this.shadowsocks = shadowsocks;
         this.vless = vless;
-    }
-
-    /** {@return whether servers of this protocol let it in; at the others it is a stranger} */
-    static boolean isLetInto(Protocol protocol) {
-        return switch (protocol) {
-            case Socks5 ignored -> true;
-            case HttpProxy ignored -> true;
-            case Shadowsocks ignored -> true;
-            case VlessReality ignored -> true;
-            case WireGuard ignored -> false;
-        };
+        this.tunnels = tunnels;
     }
 
     Told tell(Tried tried, Optional<Endpoint> target) throws ProbeFailure {
@@ -50,7 +45,9 @@ final class ProbeVisit {
         return switch (tried.server().spec().protocol()) {
             case Shadowsocks its -> shadowsocks.tell(tried, its, login, target);
             case VlessReality its -> vless.tell(tried, its, login, target);
-            default -> proxies.tell(tried, login, target);
+            case WireGuard its -> tunnels.tell(tried, its, login, target);
+            case Socks5 ignored -> proxies.tell(tried, login, target);
+            case HttpProxy ignored -> proxies.tell(tried, login, target);
         };
     }
 }

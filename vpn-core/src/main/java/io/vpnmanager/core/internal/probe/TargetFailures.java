@@ -17,7 +17,7 @@ final class TargetFailures {
                         "lets " + login.who() + " in, but not to " + target
                                 + ": the target is closed to its clients, or the user has as much open as it may",
                         "Open the target with --allow-target, or look at the limits of the user");
-            case 4 -> unreached(ErrorCode.NETWORK, target, "has no way to " + target);
+            case 4 -> noWay(target);
             case 5 -> refused(target);
             case 6 -> unreached(ErrorCode.DEADLINE, target, "got no answer of " + target);
             default -> unreached(ErrorCode.NETWORK, target, "cannot reach " + target + " (SOCKS5 reply " + reply + ")");
@@ -26,11 +26,7 @@ final class TargetFailures {
 
     static ProbeFailure ofHttp(int status, Endpoint target, Login login) {
         return switch (status) {
-            case 403 ->
-                new ProbeFailure(
-                        ErrorCode.DENIED,
-                        "lets " + login.who() + " in, but not to " + target + ": the target is closed to its clients",
-                        "Open the target with --allow-target");
+            case 403 -> closed(target, login);
             case 429 -> tooMuch(login);
             case 502 ->
                 unreached(ErrorCode.NETWORK, target, "cannot reach " + target + ", or " + target + " refused it");
@@ -48,6 +44,17 @@ final class TargetFailures {
                 "Open the target with --allow-target, or look whether the machine of the server reaches it");
     }
 
+    static ProbeFailure closed(Endpoint target, Login login) {
+        return new ProbeFailure(
+                ErrorCode.DENIED,
+                "lets " + login.who() + " in, but not to " + target + ": the target is closed to its clients",
+                "Open the target with --allow-target");
+    }
+
+    static ProbeFailure noWay(Endpoint target) {
+        return unreached(ErrorCode.NETWORK, target, "has no way to " + target);
+    }
+
     static ProbeFailure tooMuch(Login login) {
         return new ProbeFailure(
                 ErrorCode.RATE,
@@ -55,7 +62,7 @@ final class TargetFailures {
                 "Wait, or look at the limits of the user");
     }
 
-    private static ProbeFailure refused(Endpoint target) {
+    static ProbeFailure refused(Endpoint target) {
         return unreached(ErrorCode.NETWORK, target, "was refused by " + target);
     }
 

@@ -63,8 +63,8 @@ public final class Trial {
         this.proxies = new ProxyProbe(tls);
         this.shadowsocks = new ShadowsocksProbe(keys, clock);
         this.vless = new VlessProbe(tls, keys, clock);
-        this.wireGuard = new WireGuardProbe(devices, clock);
-        this.visit = new ProbeVisit(visit, proxies, shadowsocks, vless);
+        this.wireGuard = new WireGuardProbe(keys, devices, clock);
+        this.visit = new ProbeVisit(visit, proxies, shadowsocks, vless, new TunnelProbe(keys, wireGuard, clock));
         this.remedies = new Remedies(agentRuns);
     }
 
@@ -92,9 +92,7 @@ public final class Trial {
                     spoken,
                     at.orElseThrow(() -> new ProbeFailure(ErrorCode.NETWORK, "has no port yet", "")),
                     course);
-            Told told = how.asProbeUser() && ProbeVisit.isLetInto(server.spec().protocol())
-                    ? visit.tell(tried, how.target())
-                    : tell(tried, user, how);
+            Told told = how.asProbeUser() ? visit.tell(tried, how.target()) : tell(tried, user, how);
             return probe(server, spoken, told.verdict() == ProbeVerdict.SKIPPED ? Optional.empty() : at, told, course);
         } catch (ProbeFailure e) {
             return new Probe(
@@ -139,7 +137,7 @@ public final class Trial {
             case HttpProxy ignored -> ofProxy(tried, user, how);
             case VlessReality its -> ofVless(tried, its, user, how);
             case Shadowsocks its -> ofShadowsocks(tried, its, user, how);
-            case WireGuard ignored -> wireGuard.tell(tried);
+            case WireGuard ignored -> ofWireGuard(tried, user);
         };
     }
 
@@ -165,6 +163,14 @@ public final class Trial {
         return switch (entry(tried, user, Optional.empty())) {
             case Entry.With with -> vless.tell(tried, spoken, with.login(), how.target());
             case Entry.Without without -> vless.tell(tried, spoken, without);
+            case Entry.None none -> Told.skipped(none.why());
+        };
+    }
+
+    private Told ofWireGuard(Tried tried, Optional<User> user) throws ProbeFailure {
+        return switch (entry(tried, user, Optional.empty())) {
+            case Entry.With with -> wireGuard.tell(tried, with.login());
+            case Entry.Without ignored -> wireGuard.tell(tried);
             case Entry.None none -> Told.skipped(none.why());
         };
     }

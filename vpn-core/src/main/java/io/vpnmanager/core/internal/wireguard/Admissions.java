@@ -3,16 +3,19 @@ package io.vpnmanager.core.internal.wireguard;
 import io.vpnmanager.api.group.GroupId;
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.key.Secret;
+import io.vpnmanager.api.net.Cidr;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.ServerId;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.core.internal.protocol.GroupGrant;
 import io.vpnmanager.core.internal.protocol.GroupVersion;
+import io.vpnmanager.core.internal.protocol.ProbeUser;
 import io.vpnmanager.spi.store.KeyVersion;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
@@ -33,12 +36,26 @@ final class Admissions {
      * @param user whose
      * @param groups those that the user is in; with none, the key opens every server
      * @param secret what the keys of its devices are drawn from
-     * @param slot what its addresses follow from
+     * @param slot what its addresses follow from; empty for the probe user, who has one of its own
      */
-    record Admission(long number, AccessKeyId key, UserId user, Set<GroupId> groups, Secret secret, long slot) {
+    record Admission(long number, AccessKeyId key, UserId user, Set<GroupId> groups, Secret secret, OptionalLong slot) {
         /** Copies the set. */
         Admission {
             groups = Set.copyOf(groups);
+        }
+
+        boolean isOfProbe() {
+            return ProbeUser.is(user);
+        }
+
+        /** {@return the addresses of this key among these; empty where there is no room for it} */
+        Optional<Set<Cidr>> places(TunnelAddresses of) {
+            if (slot.isEmpty()) {
+                return Optional.of(Set.of(Cidr.single(of.besides().ofProbe())));
+            }
+            return of.hasRoomFor(slot.getAsLong())
+                    ? Optional.of(Set.copyOf(of.ofClient(slot.getAsLong())))
+                    : Optional.empty();
         }
 
         KeyVersion version() {

@@ -65,10 +65,12 @@ record DeviceDump(Optional<String> publicKey, Map<String, State> peers) {
                 .isPresent();
     }
 
-    /** {@return how many peers had a handshake since then} */
-    int activeSince(Instant since) {
-        return Math.toIntExact(peers.values().stream()
-                .filter(state -> state.handshake().filter(since::isBefore).isPresent())
+    /** {@return how many peers but these had a handshake since then} */
+    int activeSince(Instant since, Set<String> uncounted) {
+        return Math.toIntExact(peers.entrySet().stream()
+                .filter(peer -> !uncounted.contains(peer.getKey()))
+                .filter(peer ->
+                        peer.getValue().handshake().filter(since::isBefore).isPresent())
                 .count());
     }
 

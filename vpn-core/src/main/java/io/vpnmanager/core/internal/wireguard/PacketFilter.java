@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /**
  * Where the clients of a server may go, as what {@code iptables-restore} reads; it takes effect as a whole or not at
  * all. The first rule that fits a packet decides. Of what is for the container itself only the tunnel's own packets are
- * taken, so that no client reaches it. A flow that was open goes on only where it might begin anew.
+ * taken, so that no client reaches it. A flow that was open goes on only where it might begin anew. The rules of the
+ * clients are those of the probe user.
  *
  * <p>Values are addresses, networks and ports of their own types, none of whose texts can hold a space or a line feed.
  *
@@ -68,14 +69,24 @@ record PacketFilter(Family family, Cidr subnet, List<AllowedTarget> exceptions, 
     }
 
     private List<String> nat() {
-        return List.of(
+        List<String> rules = new ArrayList<>(List.of(
                 "*nat",
                 ":PREROUTING ACCEPT [0:0]",
                 ":INPUT ACCEPT [0:0]",
                 ":OUTPUT ACCEPT [0:0]",
-                ":POSTROUTING ACCEPT [0:0]",
-                "-A POSTROUTING -s " + subnet + " ! -o wg0 -j MASQUERADE",
-                "COMMIT");
+                ":POSTROUTING ACCEPT [0:0]"));
+        clients().forEach(source -> rules.add("-A POSTROUTING -s " + source + " ! -o wg0 -j MASQUERADE"));
+        rules.add("COMMIT");
+        return rules;
+    }
+
+    /** No packet of the probe user comes but from its own peer, and while there is none, none comes. */
+    private List<Cidr> clients() {
+        return switch (family) {
+            case FOUR ->
+                List.of(subnet, Cidr.single(ProbeAddresses.beside(subnet).ofProbe()));
+            case SIX -> List.of(subnet);
+        };
     }
 
     private List<String> filter() {
@@ -97,7 +108,7 @@ record PacketFilter(Family family, Cidr subnet, List<AllowedTarget> exceptions, 
                 .flatMap(Collection::stream)
                 .forEach(range -> rules.add(to(range) + reject()));
         rules.add("-A FORWARD -i wg0 -o wg0" + reject());
-        rules.add("-A FORWARD -i wg0 -s " + subnet + " -j ACCEPT");
+        clients().forEach(source -> rules.add("-A FORWARD -i wg0 -s " + source + " -j ACCEPT"));
         rules.add("COMMIT");
         return rules;
     }

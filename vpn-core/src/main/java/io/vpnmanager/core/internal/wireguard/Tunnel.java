@@ -165,6 +165,9 @@ final class Tunnel {
             } else {
                 adopt(wanted, keys);
             }
+            quietly(
+                    "give its device the address beside the probe user",
+                    () -> container.address(wanted.addresses().besides()));
             container.mark(ServedMark.of(wanted.server(), wanted.protocol()));
             container.beginChannel();
             live = Optional.of(wanted);
@@ -490,8 +493,7 @@ final class Tunnel {
     /** {@return whether a key is to have a peer here} */
     boolean isFor(Admission admission) {
         return admissions.mayUse(admission, id.server())
-                && live.filter(its -> its.addresses().hasRoomFor(admission.slot()))
-                        .isPresent();
+                && live.flatMap(its -> admission.places(its.addresses())).isPresent();
     }
 
     /** Counts a last time and lets go of the container, which goes on. */

@@ -51,6 +51,11 @@ record TunnelAddresses(Cidr subnet, Optional<Cidr> subnet6) {
         return subnets().map(given -> Cidr.single(checked(given, slot))).toList();
     }
 
+    /** {@return those outside of the subnets, of the probe user} */
+    ProbeAddresses besides() {
+        return ProbeAddresses.beside(subnet);
+    }
+
     private Stream<Cidr> subnets() {
         return Stream.concat(Stream.of(subnet), subnet6.stream());
     }

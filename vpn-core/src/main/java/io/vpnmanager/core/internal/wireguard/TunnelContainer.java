@@ -195,13 +195,19 @@ final class TunnelContainer {
 
     /** Gives the device its addresses, and lets it carry packets. */
     void bringUp(TunnelAddresses addresses) {
-        addresses
-                .ofServer()
-                .forEach(address -> done(
-                        call(ExecSpec.of("ip", "addr", "replace", address, "dev", DEVICE)), "take address " + address));
+        addresses.ofServer().forEach(this::address);
         done(
                 call(ExecSpec.of("ip", "link", "set", "dev", DEVICE, "mtu", Integer.toString(ClientConf.MTU), "up")),
                 "bring its device up");
+    }
+
+    /** Gives the device the address by which it answers the probe user. */
+    void address(ProbeAddresses addresses) {
+        address(addresses.ofServer());
+    }
+
+    private void address(String address) {
+        done(call(ExecSpec.of("ip", "addr", "replace", address, "dev", DEVICE)), "take address " + address);
     }
 
     /** Opens the channel to the device of a container that was started or taken over. Without one, all goes on. */

@@ -2,9 +2,11 @@ package io.vpnmanager.core.internal.wireguard;
 
 import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.api.key.AccessKeyId;
+import io.vpnmanager.api.net.Cidr;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.core.internal.material.WireGuardKeys;
 import io.vpnmanager.core.internal.protocol.ListenerId;
+import io.vpnmanager.core.internal.protocol.ProbeUser;
 import io.vpnmanager.core.internal.protocol.UnwrittenSamples;
 import io.vpnmanager.core.internal.wireguard.Admissions.Admission;
 import io.vpnmanager.spi.store.TrafficSample;
@@ -51,7 +53,11 @@ final class TunnelPeers {
     }
 
     /** A peer that was put into the device, or is to be. */
-    record Placed(Peer peer, UserId user) {}
+    record Placed(Peer peer, UserId user) {
+        boolean isOfProbe() {
+            return ProbeUser.is(user);
+        }
+    }
 
     /** Draws the keys of all who are to be there, which takes time, before anybody waits for it. */
     void draw() {
@@ -70,7 +76,8 @@ final class TunnelPeers {
 
     /** {@return the peer of a key; empty where the subnet has no room for it, which keeps nobody else out} */
     Optional<Peer> peer(Admission admission, TunnelAddresses addresses) {
-        if (!addresses.hasRoomFor(admission.slot())) {
+        Optional<Set<Cidr>> places = admission.places(addresses);
+        if (places.isEmpty()) {
             LOG.atWarn()
                     .addKeyValue("server", id)
                     .addKeyValue("key", admission.key())
@@ -78,17 +85,19 @@ final class TunnelPeers {
             return Optional.empty();
         }
         WireGuardKeys keys = drawn.of(admission);
-        return Optional.of(
-                new Peer(keys.publicKey(), keys.presharedKey(), Set.copyOf(addresses.ofClient(admission.slot()))));
+        return places.map(its -> new Peer(keys.publicKey(), keys.presharedKey(), its));
     }
 
     static List<Peer> peers(Map<AccessKeyId, Placed> placed) {
         return placed.values().stream().map(Placed::peer).toList();
     }
 
+    /** Whose traffic is counted, by public key: that of the probe user is nobody's. */
     private static Map<String, UserId> users(Collection<Placed> placed) {
         Map<String, UserId> users = new HashMap<>();
-        placed.forEach(its -> users.put(its.peer().publicKey(), its.user()));
+        placed.stream()
+                .filter(its -> !its.isOfProbe())
+                .forEach(its -> users.put(its.peer().publicKey(), its.user()));
         return users;
     }
 
@@ -121,7 +130,7 @@ final class TunnelPeers {
         users.putAll(users(wanted.values()));
         count(dump, users);
         Set<String> unwanted = new HashSet<>(dump.peers().keySet());
-        unwanted.removeAll(users(wanted.values()).keySet());
+        peers(wanted).forEach(peer -> unwanted.remove(peer.publicKey()));
         container.removePeers(unwanted);
         unwanted.forEach(this::isGone);
         container.add(peers(wanted).stream().filter(peer -> !dump.holds(peer)).toList());
@@ -205,8 +214,8 @@ final class TunnelPeers {
     /** Takes what the device says for the last time, of those also whom an earlier agent put there. */
     void countLast(DeviceDump dump) {
         Map<String, UserId> users = users(placed.values());
-        admissions
-                .at(id.server())
+        admissions.at(id.server()).stream()
+                .filter(admission -> !admission.isOfProbe())
                 .forEach(admission -> users.put(drawn.of(admission).publicKey(), admission.user()));
         count(dump, users);
     }
@@ -244,14 +253,18 @@ final class TunnelPeers {
                         Map.Entry::getKey, its -> its.getValue().peer()));
     }
 
-    /** {@return how many were put into the device} */
-    int count() {
-        return placed.size();
+    /** {@return how many users were put into the device} */
+    long count() {
+        return placed.values().stream().filter(its -> !its.isOfProbe()).count();
     }
 
-    /** {@return how many had a handshake since then} */
+    /** {@return how many had a handshake since then, but for the probe user} */
     int sessions(Instant since) {
-        return seen.activeSince(since);
+        Set<String> probes = placed.values().stream()
+                .filter(Placed::isOfProbe)
+                .map(its -> its.peer().publicKey())
+                .collect(Collectors.toSet());
+        return seen.activeSince(since, probes);
     }
 
     /** {@return whether a key was let in here, and had a handshake since then} */

@@ -21,6 +21,7 @@ import io.vpnmanager.core.internal.protocol.AdmittedKey.Check;
 import io.vpnmanager.core.internal.protocol.GroupGrant;
 import io.vpnmanager.core.internal.protocol.GroupVersion;
 import io.vpnmanager.core.internal.protocol.ListenerId;
+import io.vpnmanager.core.internal.protocol.ProbeUser;
 import io.vpnmanager.core.internal.protocol.ProtocolEngine;
 import io.vpnmanager.core.internal.protocol.ServedServer;
 import io.vpnmanager.core.internal.protocol.ServerSecrets;
@@ -376,15 +377,16 @@ public final class WireGuardEngine implements ProtocolEngine {
     }
 
     private Admission known(AdmittedKey key) {
-        Admission admission = new Admission(
-                key.number(),
-                key.key().id(),
-                key.user(),
-                key.groups(),
-                secret(key),
-                key.slot().orElseThrow());
+        Admission admission =
+                new Admission(key.number(), key.key().id(), key.user(), key.groups(), secret(key), slot(key));
         admissions.put(admission);
         return admission;
+    }
+
+    private static OptionalLong slot(AdmittedKey key) {
+        return ProbeUser.is(key.user())
+                ? OptionalLong.empty()
+                : OptionalLong.of(key.slot().orElseThrow());
     }
 
     private static Secret secret(AdmittedKey key) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
+import io.vpnmanager.api.key.Secret;
 import io.vpnmanager.api.net.Endpoint;
 import io.vpnmanager.api.net.Host;
 import io.vpnmanager.api.probe.Probe;
@@ -21,6 +22,7 @@ import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.api.user.UserSpec;
 import io.vpnmanager.core.internal.call.Deadline;
+import io.vpnmanager.core.internal.crypto.bouncycastle.BouncyCastleCrypto;
 import io.vpnmanager.core.internal.wireguard.DeviceLook;
 import java.io.IOException;
 import java.net.DatagramSocket;
@@ -32,7 +34,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,6 +52,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Servers that no agent runs, and what else may be at their ports. */
 @Timeout(60)
 class FailedProbesTest {
+    private static final ClientKeys KEYS = new ClientKeys(listener -> Secret.of("a secret"), new BouncyCastleCrypto());
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
     private static final UserName BOB = UserName.parse("bob");
@@ -266,9 +272,16 @@ class FailedProbesTest {
         assertThat(home.probe("shadow", AS_ALICE).verdict()).isEqualTo(ProbeVerdict.SKIPPED);
     }
 
+    private static DeviceLook device(int peers, Optional<Instant> handshake) {
+        return new DeviceLook(
+                Optional.empty(),
+                IntStream.range(0, peers).boxed().collect(Collectors.toMap(Object::toString, peer -> handshake)),
+                Set.of("the probe user"));
+    }
+
     private static Told wireGuard(Server server, Supplier<Optional<DeviceLook>> device) throws ProbeFailure {
         Course course = new Course(Deadline.in(Duration.ofSeconds(10)), Duration.ofSeconds(5));
-        return new WireGuardProbe(ignored -> device.get(), () -> NOON)
+        return new WireGuardProbe(KEYS, ignored -> device.get(), () -> NOON)
                 .tell(new Tried(server, ProtocolKind.WIREGUARD, server.spec().clientEndpoint(), course));
     }
 
@@ -279,16 +292,16 @@ class FailedProbesTest {
         InetSocketAddress at = new InetSocketAddress(InetAddress.getLoopbackAddress(), ProbedHome.port(server));
         try (DatagramSocket listening = new DatagramSocket(at)) {
             assertThat(listening.isBound()).isTrue();
-            assertThat(wireGuard(server, () -> Optional.of(new DeviceLook(1, Optional.of(NOON.minusSeconds(20))))))
+            assertThat(wireGuard(server, () -> Optional.of(device(1, Optional.of(NOON.minusSeconds(20))))))
                     .isEqualTo(new Told(
                             ProbeVerdict.WORKS,
                             "is up with 1 peer, and one last shook hands at 2026-11-24T11:59:40Z",
                             "",
                             Optional.of(NOON.minusSeconds(20))));
-            assertThat(wireGuard(server, () -> Optional.of(new DeviceLook(2, Optional.of(NOON.minusSeconds(600)))))
+            assertThat(wireGuard(server, () -> Optional.of(device(2, Optional.of(NOON.minusSeconds(600)))))
                             .verdict())
                     .isEqualTo(ProbeVerdict.UNKNOWN);
-            assertThat(wireGuard(server, () -> Optional.of(new DeviceLook(2, Optional.empty())))
+            assertThat(wireGuard(server, () -> Optional.of(device(2, Optional.empty())))
                             .reason())
                     .contains("nobody has shaken hands");
             assertThat(wireGuard(server, () -> raise(ErrorCode.ENGINE)).verdict())

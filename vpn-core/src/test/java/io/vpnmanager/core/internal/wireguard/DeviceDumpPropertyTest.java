@@ -54,8 +54,9 @@ class DeviceDumpPropertyTest {
             assertThat(state.handshake()).hasValue(Instant.ofEpochSecond(handshake));
             assertThat(state.count()).isEqualTo(new TrafficCount(received, sent));
         });
-        assertThat(dump.activeSince(Instant.ofEpochSecond(handshake - 1))).isOne();
-        assertThat(dump.activeSince(Instant.ofEpochSecond(handshake))).isZero();
+        assertThat(dump.activeSince(Instant.ofEpochSecond(handshake - 1), Set.of()))
+                .isOne();
+        assertThat(dump.activeSince(Instant.ofEpochSecond(handshake), Set.of())).isZero();
     }
 
     @Example

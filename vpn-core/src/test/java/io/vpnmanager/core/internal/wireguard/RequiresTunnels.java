@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 @ExtendWith(RequiresTunnels.Condition.class)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@interface RequiresTunnels {
+public @interface RequiresTunnels {
 
     /** Enables where clients can be run. */
     final class Condition implements ExecutionCondition {

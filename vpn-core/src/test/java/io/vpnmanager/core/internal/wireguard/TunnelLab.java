@@ -21,6 +21,7 @@ import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.core.internal.crypto.bouncycastle.BouncyCastleCrypto;
+import io.vpnmanager.core.internal.probe.ClientKeys;
 import io.vpnmanager.core.internal.protocol.AdmittedKey;
 import io.vpnmanager.core.internal.protocol.AdmittedKey.Check;
 import io.vpnmanager.core.internal.protocol.ListenerId;
@@ -42,6 +43,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -52,7 +54,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** A home with one server of WireGuard and a few users, on a real container engine; engines come and go. */
-final class TunnelLab implements AutoCloseable {
+public final class TunnelLab implements AutoCloseable {
     private static final String ELSEWHERE = "vpn-lab-target";
     private static final BouncyCastleCrypto CRYPTO = new BouncyCastleCrypto();
 
@@ -65,7 +67,8 @@ final class TunnelLab implements AutoCloseable {
     private Optional<Target> target = Optional.empty();
     private long number;
 
-    TunnelLab() {
+    /** A home without a server yet. */
+    public TunnelLab() {
         buildImage();
         runtime = new DockerRuntimeProvider()
                 .open(new RuntimeOptions(
@@ -92,7 +95,7 @@ final class TunnelLab implements AutoCloseable {
     }
 
     /** {@return another agent's engine on the same home} */
-    WireGuardEngine engine() {
+    public WireGuardEngine engine() {
         WireGuardEngine engine = engine(runtime);
         engines.add(engine);
         return engine;
@@ -104,7 +107,7 @@ final class TunnelLab implements AutoCloseable {
     }
 
     /** {@return the server at this revision, whose clients may go to these targets} */
-    Server server(long revision, AllowedTarget... allowed) {
+    public Server server(long revision, AllowedTarget... allowed) {
         return server(server, port, revision, allowed);
     }
 
@@ -155,12 +158,13 @@ final class TunnelLab implements AutoCloseable {
         target = Optional.of(new Target(new Ipv4(address.value() + 1)));
     }
 
-    AllowedTarget theTarget() {
+    /** {@return the web site, as an exception for clients} */
+    public AllowedTarget theTarget() {
         return AllowedTarget.parse(target().url("").substring("http://".length()));
     }
 
     /** {@return a key of a new user} */
-    AdmittedKey user(String name) {
+    public AdmittedKey user(String name) {
         return key(new UserId(UUID.randomUUID()), name);
     }
 
@@ -187,7 +191,7 @@ final class TunnelLab implements AutoCloseable {
     }
 
     /** {@return the server with new keys at another port, beside those that it has} */
-    static Server rotated(Server server) {
+    public static Server rotated(Server server) {
         Port before = server.spec().port().orElseThrow();
         ServerKeys keys = server.keys().rotated(new RetiringKeys(server.keys().version(), before, Optional.empty()));
         return next(server, freePort(), keys);
@@ -224,6 +228,23 @@ final class TunnelLab implements AutoCloseable {
                         server,
                         secretOf(WantedListener.present(server).id()))
                 .revealSecretText();
+    }
+
+    /** {@return with what clients come to the servers} */
+    public ClientKeys keys() {
+        return new ClientKeys(TunnelLab::secretOf, CRYPTO);
+    }
+
+    public ContainerRuntime runtime() {
+        return runtime;
+    }
+
+    /** {@return whether a client of this user gets the page of the web site} */
+    public boolean getsThePage(AdmittedKey key) {
+        return client(key)
+                .get(target().url("/page"), Duration.ofSeconds(20))
+                .output()
+                .equals(Target.PAGE);
     }
 
     RealClient client(AdmittedKey key) {

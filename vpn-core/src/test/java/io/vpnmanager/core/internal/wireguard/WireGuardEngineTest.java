@@ -83,8 +83,8 @@ class WireGuardEngineTest {
             assertThat(served.revision()).isEqualTo(2);
             assertThat(served.sessions()).hasValue(1);
         });
-        assertThat(DeviceLook.at(lab.runtime, ListenerId.first(lab.server))).hasValueSatisfying(look -> {
-            assertThat(look.peers()).isEqualTo(1);
+        assertThat(DeviceLook.at(lab.runtime, lab.server(2))).hasValueSatisfying(look -> {
+            assertThat(look.users()).hasSize(1);
             assertThat(look.lastHandshake())
                     .hasValueSatisfying(last -> assertThat(last).isAfter(before));
         });

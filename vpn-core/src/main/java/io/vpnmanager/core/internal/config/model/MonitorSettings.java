@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 public record MonitorSettings(
         @Described(
                 value =
-                        "How often the agent tries each of its servers as a client would, where it can as a probe user that "
-                                + "is in no figure; never without it.",
+                        "How often the agent tries each of its servers as a client would, as a probe user that is in no "
+                                + "figure; never without it.",
                 example = "60s",
                 allowed = "a whole number and s, m or h, from 10s to 24h",
                 effect = TakesEffect.LIVE)

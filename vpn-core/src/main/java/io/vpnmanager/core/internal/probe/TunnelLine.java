@@ -1,0 +1,183 @@
+package io.vpnmanager.core.internal.probe;
+
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.net.Endpoint;
+import io.vpnmanager.core.internal.call.Deadline;
+import io.vpnmanager.core.internal.probe.tunnel.Ipv4Packet;
+import io.vpnmanager.core.internal.probe.tunnel.Question;
+import io.vpnmanager.core.internal.probe.tunnel.TunnelHandshake;
+import io.vpnmanager.core.internal.probe.tunnel.TunnelSession;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.PortUnreachableException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The datagrams between a client of WireGuard and a server. Each of them may be lost, so what was not answered is sent
+ * again until the step is over. For one thread.
+ */
+final class TunnelLine implements AutoCloseable {
+    private static final Duration AGAIN = Duration.ofSeconds(1);
+    private static final int LONGEST = 1 << 16;
+
+    private final Endpoint to;
+    private final Course course;
+    private final DatagramSocket socket;
+    private @Nullable TunnelSession session;
+    private Silence silence = Silence.WHOLE;
+
+    private TunnelLine(Endpoint to, Course course, DatagramSocket socket) {
+        this.to = to;
+        this.course = course;
+        this.socket = socket;
+    }
+
+    /** What came instead of an answer. */
+    enum Silence {
+        /** Nothing. */
+        WHOLE,
+        /** A cookie, as from a server that is under load, for a next try. */
+        COOKIES,
+        /** What no server of these keys says. */
+        NOISE
+    }
+
+    static TunnelLine open(Endpoint to, Course course) throws ProbeFailure {
+        try {
+            DatagramSocket socket = new DatagramSocket();
+            try {
+                InetAddress address = InetAddress.getByName(to.host().toString());
+                socket.connect(new InetSocketAddress(address, to.port().number()));
+                return new TunnelLine(to, course, socket);
+            } catch (IOException | RuntimeException e) {
+                socket.close();
+                throw e;
+            }
+        } catch (UnknownHostException e) {
+            throw Line.unknown(to);
+        } catch (IOException e) {
+            throw unsent(to, e);
+        }
+    }
+
+    static ProbeFailure unsent(Endpoint to, IOException why) {
+        return why instanceof PortUnreachableException
+                ? new ProbeFailure(ErrorCode.NETWORK, "is not there: nobody listens at UDP " + to, "")
+                : new ProbeFailure(ErrorCode.NETWORK, "cannot be sent anything at " + to + ": " + why.getMessage(), "");
+    }
+
+    /** {@return whether the server shook hands within the step; if it did not, {@link #silence} tells what it did} */
+    boolean shakesHands(Supplier<TunnelHandshake> handshakes) throws ProbeFailure {
+        Optional<byte[]> cookie = Optional.empty();
+        while (!course.step().isOver()) {
+            TunnelHandshake handshake = handshakes.get();
+            send(cookie.map(handshake::initiation).orElseGet(handshake::initiation));
+            Optional<Reply> reply = await(heard -> reply(handshake, heard));
+            if (reply.isPresent() && reply.get().session().isPresent()) {
+                session = reply.get().session().get();
+                return true;
+            }
+            if (reply.isPresent()) {
+                cookie = reply.get().cookie();
+                silence = Silence.COOKIES;
+            }
+        }
+        return false;
+    }
+
+    private record Reply(Optional<TunnelSession> session, Optional<byte[]> cookie) {}
+
+    private Optional<Reply> reply(TunnelHandshake handshake, byte[] heard) {
+        Reply reply = new Reply(handshake.session(heard), handshake.cookie(heard));
+        if (reply.session().isEmpty() && reply.cookie().isEmpty()) {
+            silence = Silence.NOISE;
+            return Optional.empty();
+        }
+        return Optional.of(reply);
+    }
+
+    Silence silence() {
+        return silence;
+    }
+
+    /** {@return what is answered through the tunnel within the step, if anything} */
+    Optional<Question.Answer> ask(Question question) throws ProbeFailure {
+        TunnelSession through = session();
+        while (!course.step().isOver()) {
+            send(through.seal(question.packet().bytes()));
+            Optional<Question.Answer> answer =
+                    await(heard -> through.open(heard).flatMap(Ipv4Packet::read).flatMap(question::answer));
+            if (answer.isPresent()) {
+                return answer;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Sends a packet to which nobody answers. */
+    void say(Ipv4Packet packet) throws ProbeFailure {
+        send(session().seal(packet.bytes()));
+    }
+
+    private TunnelSession session() {
+        TunnelSession its = session;
+        if (its == null) {
+            throw new IllegalStateException("nobody shook hands");
+        }
+        return its;
+    }
+
+    private void send(byte[] message) throws ProbeFailure {
+        try {
+            socket.send(new DatagramPacket(message, message.length));
+        } catch (IOException e) {
+            throw unsent(to, e);
+        }
+    }
+
+    /** {@return the first thing of that kind that comes before it is time to send again} */
+    private <T> Optional<T> await(Function<byte[], Optional<T>> wanted) throws ProbeFailure {
+        Deadline until = course.step().atMost(AGAIN);
+        DatagramPacket packet = new DatagramPacket(new byte[LONGEST], LONGEST);
+        try {
+            while (!until.isOver()) {
+                socket.setSoTimeout(Math.clamp(until.remaining().toMillis(), 1, Integer.MAX_VALUE));
+                socket.receive(packet);
+                Optional<T> heard = wanted.apply(Arrays.copyOf(packet.getData(), packet.getLength()));
+                if (heard.isPresent()) {
+                    return heard;
+                }
+                packet.setLength(LONGEST);
+            }
+        } catch (SocketTimeoutException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw unsent(to, e);
+        }
+        return Optional.empty();
+    }
+
+    /** A server that sent something last, and hears nothing, shakes hands again and again with nobody. */
+    @Override
+    public void close() {
+        TunnelSession its = session;
+        try (socket) {
+            if (its != null) {
+                byte[] last = its.seal(new byte[0]);
+                socket.send(new DatagramPacket(last, last.length));
+            }
+        } catch (IOException e) {
+            // What was seen has been seen.
+        }
+    }
+}
