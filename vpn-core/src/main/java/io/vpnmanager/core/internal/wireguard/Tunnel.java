@@ -1,11 +1,8 @@
 package io.vpnmanager.core.internal.wireguard;
 
-import io.vpnmanager.api.error.ErrorCode;
-import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.net.IpAddress;
-import io.vpnmanager.api.protocol.AllowedTarget;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.protocol.WireGuard;
 import io.vpnmanager.api.server.Server;
@@ -15,9 +12,7 @@ import io.vpnmanager.core.internal.protocol.CountWatch;
 import io.vpnmanager.core.internal.protocol.ListenerId;
 import io.vpnmanager.core.internal.protocol.ServedServer;
 import io.vpnmanager.core.internal.wireguard.Admissions.Admission;
-import io.vpnmanager.core.internal.wireguard.PacketFilter.Family;
 import io.vpnmanager.spi.runtime.Container;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,8 +31,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,14 +55,14 @@ final class Tunnel {
     private final TunnelContainer container;
     private final Admissions admissions;
     private final DrawnKeys drawn;
-    private final Supplier<? extends Collection<IpAddress>> ownAddresses;
     private final InstantSource clock;
     private final ReentrantLock turn = new ReentrantLock();
     private final TunnelPeers peers;
     private final Refusals refusals;
+    private final TunnelFilters filters;
+    private final TunnelMaking making;
     private final CountWatch watch;
     private volatile Optional<Live> live = Optional.empty();
-    private volatile List<PacketFilter> filtered = List.of();
     private volatile boolean working;
     private volatile boolean mayCount;
     private final AtomicInteger overtaken = new AtomicInteger();
@@ -87,7 +80,8 @@ final class Tunnel {
         this.drawn = drawn;
         this.peers = new TunnelPeers(id, container, admissions, drawn);
         this.refusals = new Refusals(id, container, peers, this::isLive, this::lose);
-        this.ownAddresses = ownAddresses;
+        this.filters = new TunnelFilters(container, ownAddresses);
+        this.making = new TunnelMaking(id, container, peers, filters);
         this.clock = clock;
         this.watch = new CountWatch(clock);
     }
@@ -95,7 +89,7 @@ final class Tunnel {
     /** A server that is served as it should be, as far as this agent knows, by a container as it was started. */
     private record Live(Server server, WireGuard protocol, Container container) {
         UUID boot() {
-            return Tunnel.boot(container);
+            return TunnelContainer.boot(container);
         }
 
         TunnelAddresses addresses() {
@@ -107,112 +101,23 @@ final class Tunnel {
     void serve(Server server, WireGuard protocol, WireGuardServerKeys keys) {
         working = true;
         try {
-            Prepared prepared = prepare(server, protocol);
+            TunnelMaking.Prepared prepared = making.prepare(server, protocol, this::takeAway);
             peers.draw();
             turn.lock();
             try {
-                makeServe(new Live(server, protocol, prepared.container()), keys, prepared.isNew());
+                making.makeReady(prepared, server, protocol, keys);
+                live = Optional.of(new Live(server, protocol, prepared.container()));
+                mayCount = true;
+                watch.allIsKnown();
             } finally {
                 turn.unlock();
             }
         } catch (VpnException e) {
-            quietly("look for what is left", this::leaveNoNetworkAlone);
+            Attempts.quietly(id, "look for what is left", making::leaveNoNetworkAlone);
             throw e;
         } finally {
             working = false;
         }
-    }
-
-    private void leaveNoNetworkAlone() {
-        if (container.find().isEmpty()) {
-            container.removeNetwork();
-        }
-    }
-
-    private record Prepared(Container container, boolean isNew) {}
-
-    /** {@return the container, which runs and has a device} One that nobody came to the end with is made anew. */
-    private Prepared prepare(Server server, WireGuard protocol) {
-        ServerSpec spec = server.spec();
-        Optional<Container> present = container.ensure(spec, protocol);
-        if (present.filter(Tunnel::isReachable).isPresent()
-                && container
-                        .mark()
-                        .filter(ServedMark.of(server, protocol)::isOfOneContainerWith)
-                        .isPresent()) {
-            return new Prepared(present.orElseThrow(), false);
-        }
-        if (present.filter(it -> it.state() == Container.State.CREATED).isEmpty()) {
-            takeAway();
-            makeAnew(spec, protocol);
-        }
-        return new Prepared(container.start(), true);
-    }
-
-    private void makeAnew(ServerSpec spec, WireGuard protocol) {
-        if (container.ensure(spec, protocol).isPresent()) {
-            return;
-        }
-        throw Problem.of(ErrorCode.BUSY, "container of server " + id, "was made otherwise by another program meanwhile")
-                .toException();
-    }
-
-    private void makeServe(Live wanted, WireGuardServerKeys keys, boolean isNew) {
-        try {
-            filter(wanted.protocol());
-            if (isNew) {
-                begin(wanted, keys);
-            } else {
-                adopt(wanted, keys);
-            }
-            quietly(
-                    "give its device the address beside the probe user",
-                    () -> container.address(wanted.addresses().besides()));
-            container.mark(ServedMark.of(wanted.server(), wanted.protocol()));
-            container.beginChannel();
-            live = Optional.of(wanted);
-            mayCount = true;
-            watch.allIsKnown();
-        } catch (VpnException e) {
-            if (isNew) {
-                quietly("remove a container that could not be made ready", container::remove);
-            }
-            throw e;
-        }
-    }
-
-    private void filter(WireGuard protocol) {
-        List<PacketFilter> wanted = filters(protocol);
-        wanted.forEach(container::filter);
-        filtered = wanted;
-    }
-
-    private List<PacketFilter> filters(WireGuard protocol) {
-        List<IpAddress> own = List.copyOf(ownAddresses.get());
-        List<AllowedTarget> exceptions = protocol.targets().exceptions();
-        return Stream.concat(
-                        Stream.of(new PacketFilter(Family.FOUR, protocol.subnet(), exceptions, own)),
-                        protocol.subnet6().stream()
-                                .map(subnet -> new PacketFilter(Family.SIX, subnet, exceptions, own)))
-                .toList();
-    }
-
-    private void begin(Live wanted, WireGuardServerKeys keys) {
-        Map<AccessKeyId, TunnelPeers.Placed> first = peers.wanted(wanted.addresses());
-        container.configure(new DeviceText(
-                Optional.of(new DeviceText.Own(keys.privateKey(), TunnelContainer.PORT)), TunnelPeers.peers(first)));
-        container.bringUp(wanted.addresses());
-        peers.begin(wanted.boot(), first);
-    }
-
-    private void adopt(Live wanted, WireGuardServerKeys keys) {
-        container.endChannel();
-        peers.resume(wanted.boot());
-        DeviceDump dump = container.dump();
-        if (!dump.publicKey().equals(Optional.of(keys.publicKey()))) {
-            container.privateKey(keys.privateKey());
-        }
-        peers.sync(wanted.addresses(), dump);
     }
 
     /**
@@ -357,15 +262,9 @@ final class Tunnel {
     }
 
     private static boolean isRunning(Live known, Optional<Container> present) {
-        return present.filter(Tunnel::isReachable)
-                .filter(it -> boot(it).equals(known.boot()))
+        return present.filter(TunnelContainer::isReachable)
+                .filter(it -> TunnelContainer.boot(it).equals(known.boot()))
                 .isPresent();
-    }
-
-    /** One that was taken out of its network runs, but nobody gets to it. */
-    private static boolean isReachable(Container container) {
-        return container.state() == Container.State.RUNNING
-                && !container.addresses().isEmpty();
     }
 
     /**
@@ -423,19 +322,12 @@ final class Tunnel {
         try {
             peers.count(glance.get());
             watch.allIsKnown();
-            followOwnAddresses(live.get().protocol());
+            filters.follow(live.get().protocol());
             return true;
         } catch (VpnException e) {
             LOG.atWarn().addKeyValue("server", id).setCause(e).log("A server does not say what it does");
             live = Optional.empty();
             return false;
-        }
-    }
-
-    /** The host may have got other addresses, which its clients must not reach either. */
-    private void followOwnAddresses(WireGuard protocol) {
-        if (!filters(protocol).equals(filtered)) {
-            filter(protocol);
         }
     }
 
@@ -518,7 +410,7 @@ final class Tunnel {
     private void takeAway() {
         turn.lock();
         try {
-            quietly("count a last time", this::countLast);
+            Attempts.quietly(id, "count a last time", this::countLast);
             live = Optional.empty();
             container.remove();
             peers.clear();
@@ -534,26 +426,9 @@ final class Tunnel {
         Optional<Container> there = container.find().filter(found -> MAY_COUNT.contains(found.state()));
         if (there.isPresent()) {
             if (live.isEmpty()) {
-                peers.resume(boot(there.get()));
+                peers.resume(TunnelContainer.boot(there.get()));
             }
             peers.countLast(container.lastGlance());
         }
-    }
-
-    private void quietly(String what, Runnable attempt) {
-        try {
-            attempt.run();
-        } catch (VpnException e) {
-            LOG.atWarn().addKeyValue("server", id).setCause(e).log("Could not {}", what);
-        }
-    }
-
-    /** {@return the identity of one start of a container} */
-    private static UUID boot(Container container) {
-        String start = container.id()
-                + Stream.ofNullable(container.startedAt().orElse(null))
-                        .map(Instant::toString)
-                        .collect(Collectors.joining());
-        return UUID.nameUUIDFromBytes(start.getBytes(StandardCharsets.UTF_8));
     }
 }

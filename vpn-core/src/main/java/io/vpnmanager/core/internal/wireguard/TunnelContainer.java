@@ -24,12 +24,15 @@ import io.vpnmanager.spi.runtime.NetworkSpec.Reach;
 import io.vpnmanager.spi.runtime.PublishedPort;
 import io.vpnmanager.spi.runtime.Rights;
 import io.vpnmanager.spi.runtime.Scratch;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -87,6 +90,19 @@ final class TunnelContainer {
     /** {@return the listener that a container of this name is for; empty for any other} */
     static Optional<ListenerId> listenerOf(String name) {
         return name.startsWith(PREFIX) ? ListenerId.parse(name.substring(PREFIX.length())) : Optional.empty();
+    }
+
+    /** {@return the identity of one start of a container} */
+    static UUID boot(Container container) {
+        String start =
+                container.id() + container.startedAt().map(Instant::toString).orElse("");
+        return UUID.nameUUIDFromBytes(start.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** {@return whether it runs, and is in a network: one that was taken out of its own runs, but nobody gets to it} */
+    static boolean isReachable(Container container) {
+        return container.state() == Container.State.RUNNING
+                && !container.addresses().isEmpty();
     }
 
     Optional<Container> find() {

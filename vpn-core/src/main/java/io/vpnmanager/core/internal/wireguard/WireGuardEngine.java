@@ -12,7 +12,6 @@ import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.protocol.WireGuard;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerId;
-import io.vpnmanager.core.internal.container.ContainerWatch;
 import io.vpnmanager.core.internal.container.LastWords;
 import io.vpnmanager.core.internal.material.ClientMaterial;
 import io.vpnmanager.core.internal.material.ServerMaterial;
@@ -31,34 +30,20 @@ import io.vpnmanager.core.internal.wireguard.Admissions.Admission;
 import io.vpnmanager.spi.crypto.CryptoProvider;
 import io.vpnmanager.spi.runtime.Container;
 import io.vpnmanager.spi.runtime.ContainerRuntime;
-import io.vpnmanager.spi.runtime.EngineEvent;
 import io.vpnmanager.spi.store.KeyVersion;
 import io.vpnmanager.spi.store.TrafficSample;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Serves WireGuard, each listener of a server in a container of its own that outlives the agent. What a container lets
@@ -66,9 +51,6 @@ import org.jspecify.annotations.Nullable;
  * other that has to go.
  */
 public final class WireGuardEngine implements ProtocolEngine {
-    /** Behind every change there is: strangers come last in the order of the keys. */
-    private static final long STRANGERS = Long.MAX_VALUE;
-
     /** What servers are made from that name no image themselves; {@code images/wireguard/build} builds it. */
     public static final ContainerImage USUAL_IMAGE = TunnelContainer.IMAGE;
 
@@ -80,14 +62,8 @@ public final class WireGuardEngine implements ProtocolEngine {
     private final InstantSource clock;
     private final Supplier<? extends Collection<IpAddress>> ownAddresses;
     private final Admissions admissions = new Admissions();
-    private final Map<ListenerId, Tunnel> tunnels = new ConcurrentHashMap<>();
-    private Map<AccessKeyId, Stranger> strangers = Map.of();
-    private final ReentrantLock watching = new ReentrantLock();
-    private @Nullable Runnable lost;
-    private @Nullable ContainerWatch watch;
-    private boolean closed;
-    private volatile Optional<ContainerRuntime> reached = Optional.empty();
-    private volatile boolean looked;
+    private final Tunnels tunnels;
+    private final HeldKeys held;
 
     /**
      * An engine on a container runtime.
@@ -119,13 +95,18 @@ public final class WireGuardEngine implements ProtocolEngine {
         this.servers = new ServerMaterial(crypto);
         this.clock = clock;
         this.ownAddresses = TargetRules::ownAddresses;
+        this.tunnels = new Tunnels(runtime, this::tunnel, admissions::isEmpty);
+        this.held = new HeldKeys(tunnels, admissions);
     }
 
-    private record Stranger(Tunnel tunnel, String publicKey) {
-        AccessKeyId id(ListenerId listener) {
-            return new AccessKeyId(
-                    UUID.nameUUIDFromBytes((listener + " " + publicKey).getBytes(StandardCharsets.UTF_8)));
-        }
+    private Tunnel tunnel(ListenerId listener) {
+        return new Tunnel(
+                listener,
+                new TunnelContainer(runtime, listener, image),
+                admissions,
+                new DrawnKeys(clients, listener.server()),
+                ownAddresses,
+                clock);
     }
 
     @Override
@@ -140,57 +121,19 @@ public final class WireGuardEngine implements ProtocolEngine {
 
     @Override
     public void watch(Runnable toldOfLosses) {
-        watching.lock();
-        try {
-            lost = toldOfLosses;
-        } finally {
-            watching.unlock();
-        }
-    }
-
-    /** Begins with the first server: a home without any keeps no connection to a container engine. */
-    private void watchContainers() {
-        watching.lock();
-        try {
-            Runnable toTell = lost;
-            if (toTell != null && watch == null && !closed) {
-                watch = new ContainerWatch("vpn-wireguard-events", runtime, event -> {
-                    if (isLoss(event)) {
-                        toTell.run();
-                    }
-                });
-            }
-        } finally {
-            watching.unlock();
-        }
-    }
-
-    private boolean isLoss(EngineEvent event) {
-        return switch (event.kind()) {
-            case LOST, ALTERED -> true;
-            case ENDED, REMOVED ->
-                TunnelContainer.listenerOf(event.container())
-                        .flatMap(server -> Optional.ofNullable(tunnels.get(server)))
-                        .filter(Tunnel::isLive)
-                        .isPresent();
-            default -> false;
-        };
+        tunnels.losses().tell(toldOfLosses);
     }
 
     @Override
     public void reach() {
-        boolean first = reached.isEmpty();
-        reached = Optional.of(runtime.get());
-        if (first) {
-            looked = false;
-        }
+        tunnels.reach();
     }
 
     @Override
     public List<ServedServer> observe() {
-        Map<ListenerId, Optional<Container>> found = foundOrMissed();
-        return inParallel(
-                        tunnels.entrySet(),
+        Map<ListenerId, Optional<Container>> found = tunnels.foundOrMissed();
+        return AtOnce.all(
+                        tunnels.byListener().entrySet(),
                         tunnel -> tunnel.getValue()
                                 .observed(
                                         found.getOrDefault(tunnel.getKey(), Optional.empty()),
@@ -200,138 +143,9 @@ public final class WireGuardEngine implements ProtocolEngine {
                 .toList();
     }
 
-    private Map<ListenerId, Optional<Container>> foundOrMissed() {
-        try {
-            return found();
-        } catch (VpnException e) {
-            tunnels.values().forEach(Tunnel::isOutOfSight);
-            throw e;
-        }
-    }
-
-    /**
-     * {@return of which servers there is anything, with their containers; each is known from now on} A home without
-     * such servers needs no container engine: where nobody has a key for one, and nothing of one was found in the
-     * beginning, nor when it had to be {@linkplain #reach() reached}, there is nothing.
-     */
-    private Map<ListenerId, Optional<Container>> found() {
-        Map<ListenerId, Optional<Container>> found = new HashMap<>();
-        if (looked && tunnels.isEmpty() && admissions.isEmpty()) {
-            return found;
-        }
-        reachable().ifPresent(engine -> {
-            engine.networks()
-                    .forEach(network -> TunnelContainer.listenerOf(network.name())
-                            .ifPresent(server -> found.put(server, Optional.empty())));
-            engine.containers()
-                    .forEach(container -> TunnelContainer.listenerOf(container.name())
-                            .ifPresent(server -> found.put(server, Optional.of(container))));
-        });
-        looked = true;
-        found.keySet().forEach(this::tunnel);
-        return found;
-    }
-
-    private Optional<ContainerRuntime> reachable() {
-        try {
-            return Optional.of(runtime.get());
-        } catch (VpnException e) {
-            if (tunnels.isEmpty() && reached.isEmpty()) {
-                return Optional.empty();
-            }
-            throw e;
-        }
-    }
-
-    private Tunnel tunnel(ListenerId listener) {
-        watchContainers();
-        return tunnels.computeIfAbsent(
-                listener,
-                id -> new Tunnel(
-                        id,
-                        new TunnelContainer(runtime, id, image),
-                        admissions,
-                        new DrawnKeys(clients, id.server()),
-                        ownAddresses,
-                        clock));
-    }
-
-    /** One container that is slow keeps the others waiting no longer than itself. */
-    private static <T, R> List<R> inParallel(Collection<T> all, Function<T, R> call) {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<R>> calls = all.stream()
-                    .map(one -> threads.submit(() -> call.apply(one)))
-                    .toList();
-            threads.shutdown();
-            return calls.stream().map(WireGuardEngine::result).toList();
-        }
-    }
-
-    private static <R> R result(Future<R> call) {
-        try {
-            return call.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Problem.of(ErrorCode.CANCELLED, "look at WireGuard servers", "was cancelled")
-                    .toException(e);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof VpnException reason
-                    ? reason
-                    : Problem.of(ErrorCode.BUG, "look at WireGuard servers", "failed: " + e.getCause())
-                            .toException(e);
-        }
-    }
-
     @Override
     public List<KeyVersion> keys(long after, int limit) {
-        if (after == 0) {
-            inParallel(live(), Tunnel::look);
-        }
-        Map<Tunnel, Map<AccessKeyId, Peer>> placed = live().stream()
-                .collect(Collectors.toMap(
-                        Function.identity(), tunnel -> tunnel.peers().placed()));
-        strangers = strangers(placed);
-        return Stream.concat(
-                        admissions
-                                .after(after)
-                                .filter(key -> isHeld(key, placed))
-                                .map(Admission::version),
-                        strangers.keySet().stream().map(id -> new KeyVersion(STRANGERS, id, ProtocolKind.WIREGUARD)))
-                .limit(limit)
-                .toList();
-    }
-
-    private List<Tunnel> live() {
-        return tunnels.values().stream().filter(Tunnel::isLive).toList();
-    }
-
-    /** {@return whether every server that is to let a key in does so} */
-    private static boolean isHeld(Admission key, Map<Tunnel, Map<AccessKeyId, Peer>> placed) {
-        return placed.entrySet().stream()
-                .filter(its -> its.getKey().isFor(key))
-                .allMatch(its -> Optional.ofNullable(its.getValue().get(key.key()))
-                        .filter(its.getKey().peers().seen()::holds)
-                        .isPresent());
-    }
-
-    private Map<AccessKeyId, Stranger> strangers(Map<Tunnel, Map<AccessKeyId, Peer>> placed) {
-        Map<AccessKeyId, Stranger> found = new HashMap<>();
-        tunnels.forEach((listener, tunnel) -> Optional.ofNullable(placed.get(tunnel))
-                .ifPresent(peers -> unknown(listener, tunnel, peers).stream()
-                        .map(key -> new Stranger(tunnel, key))
-                        .forEach(stranger -> found.put(stranger.id(listener), stranger))));
-        return found;
-    }
-
-    /** Also whoever was let in, is to go, and could not be taken away. */
-    private Set<String> unknown(ListenerId listener, Tunnel tunnel, Map<AccessKeyId, Peer> peers) {
-        Set<String> unknown = new HashSet<>(tunnel.peers().seen().peers().keySet());
-        peers.forEach((key, peer) -> {
-            if (admissions.isFor(key, listener.server())) {
-                unknown.remove(peer.publicKey());
-            }
-        });
-        return unknown;
+        return held.page(after, limit);
     }
 
     @Override
@@ -348,12 +162,12 @@ public final class WireGuardEngine implements ProtocolEngine {
             throw Problem.of(ErrorCode.BUG, "server " + server.name(), "does not speak WireGuard")
                     .toException();
         }
-        tunnel(wanted.id()).serve(server, protocol, servers.wireGuard(serverSecrets.of(wanted.id())));
+        tunnels.of(wanted.id()).serve(server, protocol, servers.wireGuard(serverSecrets.of(wanted.id())));
     }
 
     @Override
     public void end(ListenerId listener) {
-        tunnel(listener).end();
+        tunnels.of(listener).end();
     }
 
     @Override
@@ -373,7 +187,7 @@ public final class WireGuardEngine implements ProtocolEngine {
     }
 
     private void admit(List<Admission> all) {
-        onEach(tunnels.values(), tunnel -> tunnel.admit(all));
+        AtOnce.each(tunnels.all(), tunnel -> tunnel.admit(all));
     }
 
     private Admission known(AdmittedKey key) {
@@ -435,27 +249,8 @@ public final class WireGuardEngine implements ProtocolEngine {
     }
 
     private void revoke(Map<AccessKeyId, Optional<Admission>> keys) {
-        keys.keySet().stream()
-                .flatMap(key -> Optional.ofNullable(strangers.get(key)).stream())
-                .forEach(stranger -> stranger.tunnel().refuseStranger(stranger.publicKey()));
-        onEach(tunnels.values(), tunnel -> tunnel.revoke(keys));
-    }
-
-    /** Goes on to the others where one fails, and fails at the end. */
-    private static void onEach(Collection<Tunnel> all, Consumer<Tunnel> change) {
-        List<Optional<VpnException>> failures = inParallel(all, tunnel -> attempt(tunnel, change));
-        failures.stream().flatMap(Optional::stream).findFirst().ifPresent(failure -> {
-            throw failure;
-        });
-    }
-
-    private static Optional<VpnException> attempt(Tunnel tunnel, Consumer<Tunnel> change) {
-        try {
-            change.accept(tunnel);
-            return Optional.empty();
-        } catch (VpnException e) {
-            return Optional.of(e);
-        }
+        held.refuseStrangers(keys.keySet());
+        AtOnce.each(tunnels.all(), tunnel -> tunnel.revoke(keys));
     }
 
     @Override
@@ -469,8 +264,8 @@ public final class WireGuardEngine implements ProtocolEngine {
     }
 
     private void follow(Set<ServerId> touched) {
-        onEach(
-                tunnels.entrySet().stream()
+        AtOnce.each(
+                tunnels.byListener().entrySet().stream()
                         .filter(tunnel -> touched.contains(tunnel.getKey().server()))
                         .map(Map.Entry::getValue)
                         .toList(),
@@ -484,13 +279,12 @@ public final class WireGuardEngine implements ProtocolEngine {
 
     @Override
     public void refuseTheRest() {
-        Map<ListenerId, Optional<Container>> found = found();
-        onEach(found.keySet().stream().map(this::tunnel).toList(), Tunnel::refuseTheRest);
+        AtOnce.each(tunnels.found().keySet().stream().map(tunnels::of).toList(), Tunnel::refuseTheRest);
     }
 
     @Override
     public List<TrafficSample> traffic() {
-        return tunnels.values().stream()
+        return tunnels.all().stream()
                 .flatMap(tunnel -> tunnel.peers().unwritten().stream())
                 .toList();
     }
@@ -520,15 +314,13 @@ public final class WireGuardEngine implements ProtocolEngine {
 
     @Override
     public OptionalLong sessions(ListenerId listener) {
-        return OptionalLong.of(
-                Optional.ofNullable(tunnels.get(listener)).map(Tunnel::sessions).orElse(0));
+        return OptionalLong.of(tunnels.known(listener).map(Tunnel::sessions).orElse(0));
     }
 
     @Override
     public OptionalLong sessions(AccessKeyId key) {
-        return OptionalLong.of(tunnels.values().stream()
-                .filter(tunnel -> tunnel.hasSession(key))
-                .count());
+        return OptionalLong.of(
+                tunnels.all().stream().filter(tunnel -> tunnel.hasSession(key)).count());
     }
 
     @Override
@@ -539,15 +331,7 @@ public final class WireGuardEngine implements ProtocolEngine {
     /** Counts a last time and lets go of the containers, which go on. */
     @Override
     public void close() {
-        watching.lock();
-        try {
-            closed = true;
-            if (watch != null) {
-                watch.close();
-            }
-        } finally {
-            watching.unlock();
-        }
-        onEach(tunnels.values(), Tunnel::letGo);
+        tunnels.losses().close();
+        AtOnce.each(tunnels.all(), Tunnel::letGo);
     }
 }
