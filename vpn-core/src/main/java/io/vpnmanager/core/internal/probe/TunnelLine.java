@@ -34,6 +34,7 @@ final class TunnelLine implements AutoCloseable {
     private final Course course;
     private final DatagramSocket socket;
     private @Nullable TunnelSession session;
+    private Optional<byte[]> cookie = Optional.empty();
     private Silence silence = Silence.WHOLE;
 
     private TunnelLine(Endpoint to, Course course, DatagramSocket socket) {
@@ -78,32 +79,30 @@ final class TunnelLine implements AutoCloseable {
 
     /** {@return whether the server shook hands within the step; if it did not, {@link #silence} tells what it did} */
     boolean shakesHands(Supplier<TunnelHandshake> handshakes) throws ProbeFailure {
-        Optional<byte[]> cookie = Optional.empty();
+        TunnelHandshake next = handshakes.get();
+        // How long this side takes for its keys is no time of the server.
+        course.begin();
         while (!course.step().isOver()) {
-            TunnelHandshake handshake = handshakes.get();
+            TunnelHandshake handshake = next;
             send(cookie.map(handshake::initiation).orElseGet(handshake::initiation));
-            Optional<Reply> reply = await(heard -> reply(handshake, heard));
-            if (reply.isPresent() && reply.get().session().isPresent()) {
-                session = reply.get().session().get();
+            Optional<TunnelSession> agreed = await(heard -> session(handshake, heard));
+            if (agreed.isPresent()) {
+                session = agreed.get();
                 return true;
             }
-            if (reply.isPresent()) {
-                cookie = reply.get().cookie();
-                silence = Silence.COOKIES;
-            }
+            next = handshakes.get();
         }
         return false;
     }
 
-    private record Reply(Optional<TunnelSession> session, Optional<byte[]> cookie) {}
-
-    private Optional<Reply> reply(TunnelHandshake handshake, byte[] heard) {
-        Reply reply = new Reply(handshake.session(heard), handshake.cookie(heard));
-        if (reply.session().isEmpty() && reply.cookie().isEmpty()) {
-            silence = Silence.NOISE;
-            return Optional.empty();
+    /** A cookie is for the next try, and that has its time: the server is under load. */
+    private Optional<TunnelSession> session(TunnelHandshake handshake, byte[] heard) {
+        Optional<TunnelSession> agreed = handshake.session(heard);
+        if (agreed.isEmpty()) {
+            cookie = handshake.cookie(heard).or(() -> cookie);
+            silence = cookie.isPresent() ? Silence.COOKIES : Silence.NOISE;
         }
-        return Optional.of(reply);
+        return agreed;
     }
 
     Silence silence() {
