@@ -52,7 +52,8 @@ public final class HomeDoctor implements Doctor {
                 new AlertsCheck(),
                 new EngineCheck(),
                 new ImageCheck(imagesOf),
-                new TunnelCheck(Path.of("/sys/module/wireguard"), Path.of("/dev/net/tun")),
+                new TunnelCheck(
+                        Path.of("/sys/module/wireguard"), Path.of("/dev/net/tun"), Path.of("/sys/class/misc/tun")),
                 new PortCheck(new PortHolders(Path.of("/proc"))),
                 new SubnetCheck(Path.of("/proc/net/route")),
                 new FirewallCheck(packetFilters));

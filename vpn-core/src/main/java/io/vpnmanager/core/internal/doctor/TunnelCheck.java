@@ -12,16 +12,20 @@ final class TunnelCheck implements Check {
 
     private final Path module;
     private final Path device;
+    private final Path driver;
 
     /**
      * A check of the kernel.
      *
      * @param module what is there when the kernel has WireGuard
      * @param device what a program that does its work in its place needs
+     * @param driver what is there when the kernel has such devices, also where this process is in a container, which is
+     *     shown none
      */
-    TunnelCheck(Path module, Path device) {
+    TunnelCheck(Path module, Path device, Path driver) {
         this.module = module;
         this.device = device;
+        this.driver = driver;
     }
 
     @Override
@@ -33,7 +37,7 @@ final class TunnelCheck implements Check {
         if (Files.exists(module)) {
             return List.of(Diagnosis.ok(NAME, "WireGuard", "is in the kernel"));
         }
-        if (Files.exists(device)) {
+        if (Files.exists(device) || Files.exists(driver)) {
             return List.of(Diagnosis.warning(
                     NAME,
                     "WireGuard",

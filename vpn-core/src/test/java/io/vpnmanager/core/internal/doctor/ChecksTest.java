@@ -94,10 +94,14 @@ class ChecksTest {
     void kernelWithoutTunnelsIsFound() throws IOException {
         Path module = folder.resolve("module");
         Path device = folder.resolve("device");
-        TunnelCheck check = new TunnelCheck(module, device);
+        Path driver = folder.resolve("driver");
+        TunnelCheck check = new TunnelCheck(module, device, driver);
         assertThat(only(check).verdict()).isEqualTo(Verdict.FAILED);
         Files.createFile(device);
         assertThat(only(check).verdict()).isEqualTo(Verdict.WARNING);
+        Files.delete(device);
+        Files.createFile(driver);
+        assertThat(only(check).verdict()).as("in a container").isEqualTo(Verdict.WARNING);
         Files.createFile(module);
         assertThat(only(check).verdict()).isEqualTo(Verdict.OK);
     }
