@@ -49,16 +49,29 @@ record Anchor(UUID store, long sequence, AuditMac mac) {
                 .array();
     }
 
+    /** {@return whose log it is, as the content claims; only {@link #decoded} proves it} */
+    static Optional<UUID> claimedStore(byte[] content) {
+        if (content.length != BYTES || !Arrays.equals(FORMAT, Arrays.copyOf(content, FORMAT.length))) {
+            return Optional.empty();
+        }
+        ByteBuffer in = behindFormat(content);
+        return Optional.of(new UUID(in.getLong(), in.getLong()));
+    }
+
+    private static ByteBuffer behindFormat(byte[] content) {
+        return ByteBuffer.wrap(content, FORMAT.length, BYTES - FORMAT.length);
+    }
+
     /** {@return the anchor with this content; empty unless it was written with this key, as it is} */
     static Optional<Anchor> decoded(byte[] content, AuditKey key) {
-        if (content.length != BYTES || !Arrays.equals(FORMAT, Arrays.copyOf(content, FORMAT.length))) {
+        if (claimedStore(content).isEmpty()) {
             return Optional.empty();
         }
         AuditMac seal = new AuditMac(Arrays.copyOfRange(content, BYTES - AuditMac.BYTES, BYTES));
         if (!key.mac(Arrays.copyOf(content, BYTES - AuditMac.BYTES)).equals(seal)) {
             return Optional.empty();
         }
-        ByteBuffer in = ByteBuffer.wrap(content, FORMAT.length, BYTES - FORMAT.length);
+        ByteBuffer in = behindFormat(content);
         UUID store = new UUID(in.getLong(), in.getLong());
         long sequence = in.getLong();
         byte[] mac = new byte[AuditMac.BYTES];

@@ -12,9 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** The file {@value #NAME} of a home. */
 final class AnchorFile implements Anchors {
@@ -44,14 +46,26 @@ final class AnchorFile implements Anchors {
             return Optional.of(new Found(Optional.empty()));
         }
         try {
-            return Optional.of(new Found(Anchor.decoded(content(), key)));
+            return Optional.of(new Found(Anchor.decoded(content(file), key)));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** {@return whose log the anchor in this folder claims to be of; empty where there is none, or something else} */
+    static Optional<UUID> claimedStore(Path folder) throws IOException {
+        Path file = folder.resolve(NAME);
+        try {
+            boolean regular = Files.readAttributes(file, BasicFileAttributes.class, NOFOLLOW_LINKS)
+                    .isRegularFile();
+            return regular ? Anchor.claimedStore(content(file)) : Optional.empty();
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
     }
 
     /** Reads one byte more than there should be, at most. */
-    private byte[] content() throws IOException {
+    private static byte[] content(Path file) throws IOException {
         ByteBuffer content = ByteBuffer.allocate(Anchor.BYTES + 1);
         try (FileChannel channel = FileChannel.open(file, Set.of(StandardOpenOption.READ, NOFOLLOW_LINKS))) {
             while (content.hasRemaining() && channel.read(content) >= 0) {

@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The audit log of one open home. Safe for use by many threads. */
 public final class AuditLog implements AutoCloseable {
@@ -32,6 +33,17 @@ public final class AuditLog implements AutoCloseable {
         this.keeper = new AnchorKeeper(store, anchors);
         this.clock = clock;
         this.actor = actor;
+    }
+
+    /**
+     * {@return the identity of the store of a home, as the anchor of its log claims it, for those who find what the
+     * engine calls by it without opening the home; empty where no home was opened yet, or its anchor is gone}
+     *
+     * @param home where the anchor lies
+     * @throws IOException when it cannot be read
+     */
+    public static Optional<UUID> claimedStore(Path home) throws IOException {
+        return AnchorFile.claimedStore(home);
     }
 
     /**

@@ -10,6 +10,8 @@ import io.vpnmanager.api.audit.AuditReport.Kind;
 import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.user.User;
 import io.vpnmanager.api.user.UserSpec;
+import io.vpnmanager.spi.store.StateStore;
+import io.vpnmanager.store.sqlite.SqliteStoreProvider;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -77,6 +79,21 @@ class AuditLogTest {
     void anEmptyLogIsIntactAndAnchored() {
         assertThat(log().verify().isIntact()).isTrue();
         assertThat(log().verify().anchored()).contains(0L);
+    }
+
+    @Test
+    void theAnchorTellsWhoseLogItIsWithoutAnOpenHome() throws Exception {
+        LogOnDisk log = log();
+        assertThat(AuditLog.claimedStore(log.home())).isEmpty();
+        log.change("user", 1, 1);
+        try (StateStore store = new SqliteStoreProvider().open(log.home())) {
+            assertThat(AuditLog.claimedStore(log.home())).contains(store.identity());
+        }
+        Files.write(log.anchor(), new byte[Anchor.BYTES]);
+        assertThat(AuditLog.claimedStore(log.home())).isEmpty();
+        Files.delete(log.anchor());
+        Files.createDirectory(log.anchor());
+        assertThat(AuditLog.claimedStore(log.home())).isEmpty();
     }
 
     @Test
