@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * A container of a service, as the container engine tells of it, or a service that has none.
  *
- * @param service its name in the stack
+ * @param service its name in the stack; {@code (server)} for a container that the agent has made, which is none of them
  * @param container the name of the container; empty where there is none
  * @param state in the engine's words, for example {@code running} or {@code exited}; {@code absent} without a container
  * @param health what the health check says, in the engine's words; empty where it has none, or no container runs

@@ -16,6 +16,7 @@ final class SpecDraft {
     SortedMap<String, String> settings;
     Optional<Path> home;
     List<PublishedPort> homePorts;
+    Optional<Path> engine;
     Optional<Endpoint> metrics;
     Optional<StackPart> prometheus;
     Optional<StackPart> grafana;
@@ -30,6 +31,7 @@ final class SpecDraft {
         this.settings = spec.settings();
         this.home = spec.home();
         this.homePorts = spec.homePorts();
+        this.engine = spec.engine();
         this.metrics = spec.metrics();
         this.prometheus = spec.prometheus();
         this.grafana = spec.grafana();
@@ -46,6 +48,7 @@ final class SpecDraft {
                 settings,
                 home,
                 homePorts,
+                engine,
                 metrics,
                 prometheus,
                 grafana,

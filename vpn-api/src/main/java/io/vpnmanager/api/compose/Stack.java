@@ -32,7 +32,8 @@ public interface Stack {
     void up(Consumer<String> progress);
 
     /**
-     * Ends and removes the containers and the network. The home, which is a folder, stays in any case.
+     * Ends and removes the containers and the network, and where the agent has an engine, what it made there for its
+     * servers; the next one makes that anew. The home, which is a folder, stays in any case.
      *
      * @param volumes whether to delete the volumes too: what Prometheus and Grafana have stored
      * @param progress what compose says
@@ -67,7 +68,10 @@ public interface Stack {
      */
     void logs(StackLogQuery query, Consumer<String> lines);
 
-    /** {@return how each container is, by service; a service that has none is told too} */
+    /**
+     * {@return how each container is, by service; a service that has none is told too, and after them each container
+     * that the agent has made for a server}
+     */
     List<ServiceStatus> status();
 
     /**

@@ -20,6 +20,8 @@ public enum StackChoice {
     SETTING,
     /** A home that lies elsewhere, with the ports of its servers. */
     THIS_HOME,
+    /** The socket of the container engine, for servers in containers. */
+    ENGINE,
     /** Where the agent's metrics are read. */
     METRICS,
     /** Prometheus. */

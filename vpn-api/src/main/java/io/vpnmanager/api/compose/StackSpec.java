@@ -29,6 +29,9 @@ import java.util.stream.Stream;
  * @param settings of the agent, by {@linkplain io.vpnmanager.api.config.SettingKey#name() key}
  * @param home the folder of the home that the agent serves; empty for one in the folder of the stack
  * @param homePorts of the servers of this home, published beside {@code ports}; one that meets one of those is left out
+ * @param engine the socket of the container engine of this machine, for an agent that makes servers in containers; it
+ *     has the power of root over the machine then, and is, with all of the stack, in the machine's own network, where
+ *     nothing is published; empty for none
  * @param metrics the address and the port of the machine where the agent's metrics are read; empty for nowhere
  * @param prometheus empty for none
  * @param grafana empty for none; it asks Prometheus, so that has to be there
@@ -43,6 +46,7 @@ public record StackSpec(
         SortedMap<String, String> settings,
         Optional<Path> home,
         List<PublishedPort> homePorts,
+        Optional<Path> engine,
         Optional<Endpoint> metrics,
         Optional<StackPart> prometheus,
         Optional<StackPart> grafana,
@@ -69,8 +73,8 @@ public record StackSpec(
      * Copies the collections.
      *
      * @throws io.vpnmanager.api.error.InvalidRequestException {@code SYN} for a project that is no name or metrics that
-     *     are not at an IPv4 address, {@code POL} for Grafana without Prometheus, and for metrics or Prometheus, which
-     *     ask nobody for a password, at all addresses
+     *     are not at an IPv4 address, {@code POL} for Grafana without Prometheus, for metrics or Prometheus, which ask
+     *     nobody for a password, at all addresses, and for published ports or Traefik beside the engine
      * @throws io.vpnmanager.api.error.ConflictException {@code OVL} for one port of the machine that is taken twice
      */
     public StackSpec {
@@ -80,12 +84,16 @@ public record StackSpec(
         settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
         Objects.requireNonNull(home, "home");
         homePorts = List.copyOf(homePorts);
+        Objects.requireNonNull(engine, "engine");
         metrics.ifPresent(StackPart::requireAddress);
         Objects.requireNonNull(prometheus, "prometheus");
         Objects.requireNonNull(templates, "templates");
         requireProject(project);
         metrics.ifPresent(at -> requireOneAddress("metrics", at));
         prometheus.ifPresent(part -> requireOneAddress("prometheus", part.at()));
+        if (engine.isPresent()) {
+            requireNoneInFront(ports, traefik);
+        }
         List<PublishedPort> taken = new ArrayList<>(published(ports, homePorts));
         Stream.of(metrics, prometheus.map(StackPart::at), grafana.map(StackPart::at), traefik.map(TraefikPart::at))
                 .flatMap(Optional::stream)
@@ -96,6 +104,30 @@ public record StackSpec(
             throw Problem.of(ErrorCode.POLICY, "Grafana in a stack", "has nothing to ask without Prometheus")
                     .remedy("Add Prometheus, or take Grafana out too")
                     .fact("field", "grafana")
+                    .toException();
+        }
+    }
+
+    private static void requireNoneInFront(List<PublishedPort> ports, Optional<TraefikPart> traefik) {
+        if (!ports.isEmpty()) {
+            throw Problem.of(
+                            ErrorCode.POLICY,
+                            "published port " + ports.getFirst(),
+                            "leads nowhere: with the container engine, the agent is in the machine's own network, where "
+                                    + "each server listens at its own address and port")
+                    .remedy("Publish none, and say with vpn servers create --listen who reaches a server")
+                    .fact("field", "port")
+                    .toException();
+        }
+        if (traefik.isPresent()) {
+            throw Problem.of(
+                            ErrorCode.POLICY,
+                            "Traefik beside the container engine",
+                            "has no place: the stack is in the machine's own network, where ports like 443 are root's")
+                    .remedy(
+                            "Take it out, and have a proxy of the machine before the agent's subscriptions, which are on "
+                                    + "loopback where the setting subscriptions.listen says")
+                    .fact("field", "traefik")
                     .toException();
         }
     }
@@ -151,6 +183,7 @@ public record StackSpec(
                 new TreeMap<>(),
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
                 metrics,
                 Optional.empty(),
                 Optional.empty(),
@@ -164,9 +197,12 @@ public record StackSpec(
         return draft.spec();
     }
 
-    /** {@return the ports of the agent's servers that are published: those asked for, and those of the home beside} */
+    /**
+     * {@return the ports of the agent's servers that are published: those asked for, and those of the home beside; none
+     * with the engine}
+     */
     public List<PublishedPort> published() {
-        return published(ports, homePorts);
+        return engine.isPresent() ? List.of() : published(ports, homePorts);
     }
 
     private static List<PublishedPort> published(List<PublishedPort> ports, List<PublishedPort> homePorts) {
@@ -206,6 +242,7 @@ public record StackSpec(
                     draft.home = plain.home;
                     draft.homePorts = plain.homePorts;
                 }
+                case ENGINE -> draft.engine = plain.engine;
                 case METRICS -> draft.metrics = plain.metrics;
                 case PROMETHEUS -> draft.prometheus = plain.prometheus;
                 case GRAFANA -> draft.grafana = plain.grafana;
@@ -272,6 +309,16 @@ public record StackSpec(
      */
     public StackSpec homePorts(List<PublishedPort> found) {
         return with(draft -> draft.homePorts = found);
+    }
+
+    /**
+     * {@return this spec for an agent that makes servers in containers, which gives it the power of root over the
+     * machine}
+     *
+     * @param socket of an engine that runs as root
+     */
+    public StackSpec engine(Path socket) {
+        return with(draft -> draft.engine = Optional.of(socket));
     }
 
     /**

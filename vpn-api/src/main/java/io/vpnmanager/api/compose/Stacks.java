@@ -42,8 +42,8 @@ public interface Stacks {
 
     /**
      * {@return the ports of the proxies of a home that clients reach from elsewhere: those of SOCKS5 and HTTP servers
-     * that are to run and do not listen on loopback, with the ports of their datagrams} Servers in containers of their
-     * own have none in a stack.
+     * that are to run and do not listen on loopback, with the ports of their datagrams} The ports of servers in
+     * containers are for their engine to publish.
      *
      * @param vpn the home
      */
@@ -107,11 +107,13 @@ public interface Stacks {
      * @param replace whether files that were changed by hand, and a stack of another profile or project, are replaced
      * @return what was done
      * @throws io.vpnmanager.api.error.ConflictException {@code DUP} for a file that was written or changed by hand
-     * @throws io.vpnmanager.api.error.InvalidRequestException {@code POL} for a stack of another profile or project;
-     *     {@code SYN}, {@code UNK}, {@code TYPE}, {@code DUP}, {@code POL} or {@code BIG} for a template, with file and
-     *     line; {@code UNK}, {@code POL} and as configurations say for a setting; {@code PATH} for a folder that cannot
-     *     be used; {@code POL} for one that lies in the home of the spec, or around it
-     * @throws io.vpnmanager.api.error.NotFoundException for a home or a certificate that is not there
+     * @throws io.vpnmanager.api.error.InvalidRequestException {@code POL} for a stack of another profile or project,
+     *     for one that would lose sight of servers in containers, and for the engine of a user; {@code SYN},
+     *     {@code UNK}, {@code TYPE}, {@code DUP}, {@code POL} or {@code BIG} for a template, with file and line;
+     *     {@code UNK}, {@code POL} and as configurations say for a setting; {@code PATH} for a folder that cannot be
+     *     used, and for what is no socket that the agent may use; {@code POL} for a folder that lies in the home of the
+     *     spec, or around it
+     * @throws io.vpnmanager.api.error.NotFoundException for a home, a socket or a certificate that is not there
      */
     List<StackFileChange> generate(Path folder, StackSpec spec, boolean replace);
 

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vpnmanager.api.compose.PublishedPort;
 import io.vpnmanager.api.compose.ServiceScale;
 import io.vpnmanager.api.compose.ServiceStatus;
@@ -59,6 +60,9 @@ class ComposeTest {
     private static final String WATCH =
             "vpn-compose-test-watch:" + ProcessHandle.current().pid();
     private static final String SITE = "vpn-manager-web:1";
+    private static final String CORE = "vpn-manager-xray:1.260327.0";
+    private static final String SOCKETS = "vpn-manager-sockets:1";
+    private static final Path ENGINE = Path.of("/var/run/docker.sock");
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Pattern SOCKS = Pattern.compile("socks5://([^@]+)@");
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -77,6 +81,7 @@ class ComposeTest {
     private final int port = freePort();
     private final Stacks stacks = Stacks.load();
     private final List<String> told = new CopyOnWriteArrayList<>();
+    private String home = "";
 
     private record Ended(int status, String output) {}
 
@@ -176,6 +181,10 @@ class ComposeTest {
     /** What a test has not ended itself. */
     @AfterEach
     void removeWhatIsLeft() throws Exception {
+        works(List.of("docker", "rm", "-f", project + "-client"));
+        for (String left : home.isEmpty() ? List.<String>of() : ofHome("container")) {
+            works(List.of("docker", "rm", "-f", left));
+        }
         for (String kind : List.of("container", "network", "volume")) {
             for (String left : left(kind)) {
                 works(
@@ -378,6 +387,114 @@ class ComposeTest {
         assertThat(left("volume")).isEmpty();
     }
 
+    /** What the agent has made on the engine. */
+    private List<String> ofHome(String kind) throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(List.of("docker", kind, "ls", "-q", "--no-trunc"));
+        if (kind.equals("container")) {
+            words.add("-a");
+        }
+        words.addAll(List.of("--filter", "label=io.vpnmanager.home=" + home));
+        return good(run(words)).lines().toList();
+    }
+
+    private static String inspected(String what, String container) throws IOException, InterruptedException {
+        return good("docker", "inspect", "-f", what, container).strip();
+    }
+
+    /** The core as a client, in the network of this machine, with a port of its own here. */
+    private String client(String document) throws IOException, InterruptedException {
+        ObjectNode client = (ObjectNode) JSON.readTree(document);
+        int here = freePort();
+        ObjectNode inbound = (ObjectNode) client.path("inbounds").path(0);
+        client.putArray("inbounds").add(inbound.put("port", here));
+        Path file = Files.writeString(folder.resolve("client.json"), client.toString());
+        good(
+                "docker",
+                "run",
+                "-d",
+                "--name",
+                project + "-client",
+                "--network",
+                "host",
+                "-v",
+                file + ":/client.json:ro",
+                CORE,
+                "run",
+                "-c",
+                "/client.json");
+        return "socks5://127.0.0.1:" + here;
+    }
+
+    @Test
+    void anAgentWithTheEngineServesByContainersBesideItUntilTheStackEnds() throws Exception {
+        require(
+                works(List.of("docker", "image", "inspect", CORE, SOCKETS)),
+                "there is no Xray-core here: images/build");
+        String metrics = "127.0.0.1:" + freePort();
+        String watched = "127.0.0.1:" + freePort();
+        StackSpec spec = StackSpec.of(StackProfile.PRODUCTION)
+                .project(project)
+                .image(new ContainerImage(AGENT))
+                .metrics(Endpoint.parse(metrics))
+                .prometheus(new StackPart(new ContainerImage(WATCH), Endpoint.parse(watched)));
+        stacks.generate(stack(""), spec.engine(ENGINE), false);
+        override();
+        stacks.open(stack("")).up(told::add);
+        String agent = awaitHealthy();
+        assertThat(good("docker", "exec", agent, "id", "-u").strip()).isNotEqualTo("0");
+
+        String[] create = {
+            "docker",
+            "exec",
+            agent,
+            "vpn",
+            "servers",
+            "create",
+            "shadow",
+            "--protocol",
+            "shadowsocks",
+            "--port",
+            Integer.toString(port),
+            "--public-host",
+            "127.0.0.1",
+            "--allow-target",
+            "10.0.0.0/8:80,172.16.0.0/12:80,192.168.0.0/16:80"
+        };
+        good(create);
+        good("docker", "exec", agent, "vpn", "users", "create", "alice", "--protocol", "shadowsocks");
+        JsonNode server = service("(server)");
+        String core = server.path("container").asText();
+        assertThat(core).startsWith("vpn-xray-");
+        home = inspected("{{index .Config.Labels \"io.vpnmanager.home\"}}", core);
+        assertThat(home).isNotEmpty();
+        assertThat(server.path("state").asText()).isEqualTo("running");
+        assertThat(server.path("ports").toString()).contains("127.0.0.1:" + port + "->");
+        assertThat(good("docker", "exec", agent, "vpn", "servers", "test", "--user", "alice"))
+                .contains("shadow\tshadowsocks\tworks");
+
+        String network = inspected("{{range $name, $at := .NetworkSettings.Networks}}{{$name}}{{end}}", core);
+        good("docker", "network", "connect", network, container("site"));
+        String site =
+                inspected("{{(index .NetworkSettings.Networks \"" + network + "\").IPAddress}}", container("site"));
+        String client = client(good("docker", "exec", agent, "vpn", "links", "alice", "--document", "xray"));
+        await().atMost(PATIENCE).until(() -> hasPage(client, site));
+
+        String made = inspected("{{.Id}}", core);
+        stacks.open(stack("")).restart(List.of("agent"), told::add);
+        awaitHealthy();
+        assertThat(good("curl", "-sS", "http://" + metrics + "/metrics")).contains("vpn_server_up{");
+        assertThat(inspected("{{.Id}}", core)).as("adopted").isEqualTo(made);
+        String up = "http://" + watched + "/api/v1/query?query=up%7Bjob%3D%22vpn%22%7D";
+        await().atMost(PATIENCE)
+                .until(() -> run(List.of("curl", "-sS", up)).output().contains(",\"1\"]"));
+
+        assertThatThrownBy(() -> stacks.generate(stack(""), spec, false)).hasMessageContaining("lose sight");
+        assertThat(good(vpn("down"))).contains("Removing container " + core, "Removing network " + network);
+        assertThat(left("container")).isEmpty();
+        assertThat(ofHome("container")).isEmpty();
+        assertThat(ofHome("network")).isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource(StackProfile.class)
     void composeReadsAStackOfAllThereIs(StackProfile profile) throws Exception {
@@ -396,10 +513,19 @@ class ComposeTest {
 
         String file = stack("").resolve("docker-compose.yml").toString();
         List<String> compose = works(PLUG_IN) ? List.of("docker", "compose") : List.of("docker-compose");
-        String read = good(
-                Stream.concat(compose.stream(), Stream.of("-f", file, "config")).toArray(String[]::new));
-        assertThat(read)
+        String[] question =
+                Stream.concat(compose.stream(), Stream.of("-f", file, "config")).toArray(String[]::new);
+        assertThat(good(question))
                 .contains("40009", "GF_SECURITY_ADMIN_PASSWORD__FILE: /run/secrets/", "network_mode: service:agent");
+        stacks.generate(
+                stack(""),
+                StackSpec.of(profile)
+                        .project(project)
+                        .engine(ENGINE)
+                        .prometheus(prometheus)
+                        .grafana(grafana),
+                false);
+        assertThat(good(question)).contains("group_add:", "/run/docker.sock", "--web.listen-address=127.0.0.1:9090");
     }
 
     private static TraefikPart traefik(String at, Optional<PemFiles> certificate) {

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
         header = "End a stack.",
         customSynopsis = "vpn compose down [--volumes] [--yes] [--folder=DIR] [-hqv] [--no-color]",
         description =
-                "Ends its containers and removes them, with their network. The home stays, which is a folder, and so does what Prometheus and Grafana have stored, unless told otherwise. Clients are cut.")
+                "Ends its containers and removes them, with their network; where the agent has the container engine (--engine), those of its servers too, which vpn compose up brings back. The home stays, which is a folder, and so does what Prometheus and Grafana have stored, unless told otherwise. Clients are cut.")
 @Exits({
     ErrorCode.SYNTAX,
     ErrorCode.POLICY,

@@ -62,6 +62,15 @@ final class StackOptions {
     boolean thisHome;
 
     @Option(
+            names = "--engine",
+            paramLabel = "SOCKET",
+            description = "Hand the agent the socket of the container engine, such as /var/run/docker.sock, so that it "
+                    + "can have vless, shadowsocks and wireguard servers, in containers beside it. That gives the agent, "
+                    + "and whoever takes it over, the power of root over this machine. All of the stack is in the "
+                    + "network of the machine then, and nothing is published.")
+    @Nullable Path engine;
+
+    @Option(
             names = "--metrics",
             paramLabel = "HOST:PORT",
             description = "Where the agent's metrics are read on this machine. Default: 127.0.0.1:9464 in "
@@ -84,7 +93,7 @@ final class StackOptions {
             names = "--without",
             paramLabel = "CHOICE",
             description = "Take back what an option of this name asked before: image, publish, setting, this-home, "
-                    + "metrics, prometheus, grafana, traefik or templates. Repeatable.")
+                    + "engine, metrics, prometheus, grafana, traefik or templates. Repeatable.")
     List<StackChoice> without = List.of();
 
     @Option(
@@ -106,6 +115,9 @@ final class StackOptions {
         }
         if (image != null) {
             spec = spec.image(image);
+        }
+        if (engine != null) {
+            spec = spec.engine(engine);
         }
         if (templates != null) {
             spec = spec.templates(templates);
@@ -154,7 +166,9 @@ final class StackOptions {
             return spec;
         }
         try (Vpn vpn = homes.open()) {
-            cautions.addAll(homes.stacks().cautions(vpn));
+            if (spec.engine().isEmpty()) {
+                cautions.addAll(homes.stacks().cautions(vpn));
+            }
             return spec.home(homes.folder()).homePorts(homes.stacks().portsOf(vpn));
         }
     }

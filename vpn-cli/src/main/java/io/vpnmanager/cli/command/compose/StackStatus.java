@@ -22,7 +22,8 @@ import picocli.CommandLine.Mixin;
         customSynopsis = "vpn compose status [--folder=DIR] [--output=FORMAT] [--no-pager]%n"
                 + "                          [-hqv] [--no-color]",
         description = "Tells of each container what the container engine says: its state, what its health check says, "
-                + "and which ports of this machine lead to it. A service without a container is absent.")
+                + "and which ports of this machine lead to it. A service without a container is absent. Containers that "
+                + "the agent has made for servers follow, as (server).")
 @Exits({
     ErrorCode.SYNTAX,
     ErrorCode.CORRUPT,

@@ -189,6 +189,20 @@ class ComposeCommandsTest {
     }
 
     @Test
+    void anEngineIsHandedOverWhereThatIsAskedForAndNothingPublishedBesideIt() {
+        StackSpec plain = StackSpec.of(StackProfile.DEVELOPMENT);
+        trial.run("compose", "generate", "--engine", "/var/run/docker.sock");
+        assertThat(spec()).isEqualTo(plain.engine(Path.of("/var/run/docker.sock")));
+        trial.stacks().remember(spec());
+        trial.run("compose", "generate", "--without", "engine");
+        assertThat(spec()).isEqualTo(plain);
+        Trial.Outcome refused =
+                trial.run("compose", "generate", "--engine", "/var/run/docker.sock", "--publish", "1080");
+        assertThat(refused.status()).isEqualTo(ExitStatus.of(ErrorCode.POLICY).number());
+        assertThat(refused.err()).contains("published port 1080/tcp leads nowhere");
+    }
+
+    @Test
     void aDifferenceIsShownHarmlesslyAndIsAStatus() {
         Trial.Outcome differs = trial.run("compose", "diff");
         assertThat(differs.out()).isEqualTo("--- a/docker-compose.yml\n-\\u{1b}[2J\n");

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 
 /** What the agent of a stack is told, as variables. */
 final class AgentSettings {
-    private static final Set<String> OURS = Set.of("home", "metrics.listen", "metrics.reach");
+    private static final Set<String> OURS = Set.of("home", "containers.endpoint", "metrics.listen", "metrics.reach");
     private static final String SUBSCRIPTIONS = "subscriptions.listen";
     /** The URL may be another one, where something else stands before Traefik. */
     private static final Set<String> OF_TRAEFIK =
@@ -39,9 +39,9 @@ final class AgentSettings {
         });
         settings.read(new ConfigSources(NOWHERE, Optional.empty(), Optional.empty(), variables, Map.of()));
         if (InnerPorts.hasMetrics(spec)) {
-            // Within the network of the stack; who else reaches them, the published port says.
-            put(variables, settings, "metrics.listen", "0.0.0.0:" + InnerPorts.METRICS);
-            put(variables, settings, "metrics.reach", "network");
+            StackPlaces places = new StackPlaces(spec);
+            put(variables, settings, "metrics.listen", places.metrics().toString());
+            put(variables, settings, "metrics.reach", places.metricsReach());
         }
         return variables;
     }
@@ -55,8 +55,8 @@ final class AgentSettings {
         if (OURS.contains(key) || ofTraefik) {
             throw Problem.of(ErrorCode.POLICY, "setting " + key, "is for the stack to decide")
                     .remedy(
-                            "Say where the home is, where metrics are read and where Traefik listens by the options for "
-                                    + "that")
+                            "Say where the home is, which engine it has, where metrics are read and where Traefik listens "
+                                    + "by the options for that")
                     .fact("key", key)
                     .toException();
         }

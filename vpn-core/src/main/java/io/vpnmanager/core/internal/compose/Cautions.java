@@ -8,6 +8,7 @@ import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VisibleText;
 import io.vpnmanager.api.net.Endpoint;
 import io.vpnmanager.api.net.IpAddress;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,7 +30,8 @@ final class Cautions {
                                 .map(StackPart::at)
                                 .filter(Cautions::isOutside)
                                 .map(at -> at("Grafana", at, "takes its password without TLS")),
-                        spec.traefik().filter(Cautions::isElsewhere).map(Cautions::elsewhere))
+                        spec.traefik().filter(Cautions::isElsewhere).map(Cautions::elsewhere),
+                        spec.engine().map(Cautions::engine))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -42,6 +44,15 @@ final class Cautions {
         return Problem.of(ErrorCode.POLICY, who + " at " + at, what)
                 .remedy("Have it at 127.0.0.1:" + at.port()
                         + " and reach it through SSH, or let a firewall decide who may");
+    }
+
+    private static Problem engine(Path socket) {
+        return Problem.of(
+                        ErrorCode.POLICY,
+                        "engine socket " + VisibleText.quoted(socket.toString()),
+                        "gives the agent, and whoever takes it over, the power of root over this machine")
+                .remedy("Take it back where no server in a container is needed: vpn compose down, then "
+                        + "vpn compose generate --without engine --replace");
     }
 
     private static boolean isElsewhere(TraefikPart part) {

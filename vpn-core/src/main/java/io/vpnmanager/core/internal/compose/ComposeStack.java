@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -20,8 +21,9 @@ import java.util.function.Consumer;
  *
  * @param folder that holds its files
  * @param project its name
+ * @param servers what its agent makes beside it; empty where that has no engine
  */
-record ComposeStack(Path folder, String project) implements Stack {
+record ComposeStack(Path folder, String project, Optional<ServerContainers> servers) implements Stack {
     /** Images may come over a slow line. */
     private static final Duration PULLING = Duration.ofMinutes(30);
 
@@ -68,6 +70,7 @@ record ComposeStack(Path folder, String project) implements Stack {
     @Override
     public void down(boolean volumes, Consumer<String> progress) {
         program().run(CHANGING, progress, volumes ? List.of("down", "--volumes") : List.of("down"));
+        servers.ifPresent(made -> made.remove(progress));
     }
 
     /** An agent that starts has a new network, and Traefik, which shares it, would stay in the one before. */
@@ -100,7 +103,9 @@ record ComposeStack(Path folder, String project) implements Stack {
 
     @Override
     public List<ServiceStatus> status() {
-        return EngineContainers.of(project, services());
+        List<ServiceStatus> all = new ArrayList<>(EngineContainers.of(project, services()));
+        servers.ifPresent(made -> all.addAll(made.status()));
+        return List.copyOf(all);
     }
 
     @Override

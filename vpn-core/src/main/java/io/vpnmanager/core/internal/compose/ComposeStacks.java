@@ -67,7 +67,10 @@ public final class ComposeStacks implements Stacks {
             FolderPlan plan = FolderPlan.of(stack, wanted);
             if (!replace) {
                 plan.requireOurs();
-                Manifest.in(stack).ifPresent(before -> requireSameStack(before, spec));
+                Manifest.in(stack).ifPresent(before -> {
+                    requireSameStack(before, spec);
+                    requireServersInSight(stack, before, spec);
+                });
             }
             List<StackFileChange> changes = withSecret(plan, stack, spec);
             StackHome.of(stack, spec.home()).make();
@@ -92,7 +95,7 @@ public final class ComposeStacks implements Stacks {
                         .remedy("Write it with vpn compose generate")
                         .fact("folder", stack.toString())
                         .toException());
-        return new ComposeStack(stack, manifest.project());
+        return new ComposeStack(stack, manifest.project(), servers(stack, manifest.spec()));
     }
 
     /** Under another name its containers would be lost sight of, and in development its limits. */
@@ -109,6 +112,26 @@ public final class ComposeStacks implements Stacks {
                 .remedy("Keep --project " + before.project() + " and --profile " + before.profile()
                         + ", or end it (vpn compose down) and --replace it")
                 .toException();
+    }
+
+    /** Compose knows nothing of them. */
+    private static void requireServersInSight(Path stack, Manifest before, StackSpec spec) {
+        Optional<ServerContainers> servers = servers(stack, before.spec());
+        if (servers.isPresent() && !servers.equals(servers(stack, Optional.of(spec)))) {
+            throw Problem.of(
+                            ErrorCode.POLICY,
+                            "the stack",
+                            "has servers in containers, and would lose sight of them with another engine or home")
+                    .remedy("Keep --engine " + servers.get().socket()
+                            + " and the home, or end it (vpn compose down) and --replace it")
+                    .toException();
+        }
+    }
+
+    private static Optional<ServerContainers> servers(Path stack, Optional<StackSpec> asked) {
+        return asked.flatMap(spec -> spec.engine()
+                .map(socket -> new ServerContainers(
+                        absolute(socket), StackHome.of(stack, spec.home()).folder())));
     }
 
     private static Path absolute(Path folder) {

@@ -44,6 +44,7 @@ final class SpecJson {
         spec.settings().forEach(settings::put);
         spec.home().ifPresent(folder -> json.put("home", absolute(folder)));
         put(json.putArray("homePorts"), spec.homePorts());
+        spec.engine().ifPresent(socket -> json.put("engine", absolute(socket)));
         spec.metrics().ifPresent(at -> json.put("metrics", at.toString()));
         spec.prometheus().ifPresent(part -> put(json.putObject("prometheus"), part));
         spec.grafana().ifPresent(part -> put(json.putObject("grafana"), part));
@@ -88,6 +89,7 @@ final class SpecJson {
                 settings(json.path("settings")),
                 value(json.path("home"), Path::of),
                 ports(json.path("homePorts")),
+                value(json.path("engine"), Path::of),
                 value(json.path("metrics"), Endpoint::parse),
                 part(json.path("prometheus")),
                 part(json.path("grafana")),

@@ -28,9 +28,19 @@ final class StackContent {
 
     /** Those of a spec in a folder, which need not exist. */
     StackContent(Path stack, StackSpec spec) {
+        this(
+                stack,
+                spec,
+                spec.engine()
+                        .map(path -> EngineSocket.of(
+                                path, StackHome.of(stack, spec.home()).owner())));
+    }
+
+    /** The same, with an engine that was looked at. */
+    StackContent(Path stack, StackSpec spec, Optional<EngineSocket> engine) {
         this.spec = spec;
         this.templates = new TemplateFolder(spec.templates());
-        this.values = StackValues.of(stack, spec);
+        this.values = StackValues.of(stack, spec, engine);
     }
 
     /** {@return the text of each, by its path below the folder of the stack} */
@@ -76,14 +86,21 @@ final class StackContent {
         for (StackTemplate part : parts()) {
             all = Trees.over(all, rendered(part));
         }
-        Map<String, @Nullable Object> profile =
-                rendered(StackTemplate.valueOf(spec.profile().name()));
-        if (all.get(SERVICES) instanceof Map<?, ?> services && profile.get(SERVICES) instanceof Map<?, ?> said) {
+        if (spec.engine().isPresent()) {
+            all = Trees.added(all, fitting(StackTemplate.ENGINE, all));
+        }
+        return Trees.over(fitting(StackTemplate.valueOf(spec.profile().name()), all), all);
+    }
+
+    /** What a template says of the services that there are, and nothing of others. */
+    private Map<String, @Nullable Object> fitting(StackTemplate template, Map<String, @Nullable Object> there) {
+        Map<String, @Nullable Object> rendered = rendered(template);
+        if (there.get(SERVICES) instanceof Map<?, ?> services && rendered.get(SERVICES) instanceof Map<?, ?> said) {
             Map<String, @Nullable Object> fitting = Trees.table(said);
             fitting.keySet().retainAll(services.keySet());
-            profile.put(SERVICES, fitting);
+            rendered.put(SERVICES, fitting);
         }
-        return Trees.over(profile, all);
+        return rendered;
     }
 
     /** {@return what is to be said of services that templates of the operator leave with more rights than ours have} */

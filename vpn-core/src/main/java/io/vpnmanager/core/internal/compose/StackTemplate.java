@@ -16,6 +16,8 @@ enum StackTemplate {
     PROMETHEUS,
     GRAFANA,
     TRAEFIK,
+    /** What is added to these where the agent makes containers. */
+    ENGINE,
     /** What Prometheus reads. */
     PROMETHEUS_CONFIG,
     /** Where Grafana finds Prometheus. */

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Tables of tables, lists, texts, numbers and truths. */
@@ -16,6 +17,23 @@ final class Trees {
         Map<String, @Nullable Object> all = new LinkedHashMap<>(first);
         second.forEach((key, value) -> all.merge(key, value, Trees::over));
         return all;
+    }
+
+    /** {@return both in one, as {@link #over}, but for lists: those of the second stand behind those of the first} */
+    static Map<String, @Nullable Object> added(
+            Map<String, @Nullable Object> first, Map<String, @Nullable Object> second) {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>(first);
+        second.forEach((key, value) -> all.merge(key, value, Trees::added));
+        return all;
+    }
+
+    private static Object added(Object first, Object second) {
+        if (first instanceof Map<?, ?> one && second instanceof Map<?, ?> other) {
+            return added(table(one), table(other));
+        }
+        return first instanceof List<?> one && second instanceof List<?> other
+                ? Stream.concat(one.stream(), other.stream()).toList()
+                : second;
     }
 
     private static Object over(Object first, Object second) {

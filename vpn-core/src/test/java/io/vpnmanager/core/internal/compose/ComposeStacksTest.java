@@ -15,6 +15,7 @@ import io.vpnmanager.api.compose.StackSpec;
 import io.vpnmanager.api.compose.Stacks;
 import io.vpnmanager.api.compose.TraefikPart;
 import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.NotFoundException;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.api.net.Endpoint;
@@ -23,6 +24,9 @@ import io.vpnmanager.api.protocol.ContainerImage;
 import io.vpnmanager.api.subscription.SubscriptionEndpoint.PemFiles;
 import io.vpnmanager.api.user.EmailAddress;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -148,6 +152,46 @@ class ComposeStacksTest {
                 .isEmpty();
         generate(ALONE.project("p"));
         assertThat(stacks.remembered(stack())).contains(ALONE.project("p"));
+    }
+
+    /** {@return a socket as an engine without root has it, or one of root's that everybody may use} */
+    private Path socket() throws IOException {
+        Path socket = work.resolve("engine.sock");
+        try (ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            channel.bind(UnixDomainSocketAddress.of(socket));
+        }
+        Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-rw-rw-"));
+        return socket;
+    }
+
+    @Test
+    void anEngineIsRememberedAndServersByItAreNotLostSightOf() throws IOException {
+        Path socket = socket();
+        if (!Owner.of(socket).isRoot()) {
+            assertThatThrownBy(() -> generate(ALONE.engine(socket))).hasMessageContaining("without root");
+            return;
+        }
+        StackSpec spec = ALONE.engine(socket);
+        generate(spec);
+        assertThat(stacks.cautions(stack(), spec))
+                .extracting(Problem::sentence)
+                .anyMatch(caution -> caution.contains("the power of root over this machine"));
+        assertThat(stacks.cautions(stack(), ALONE))
+                .noneMatch(caution -> caution.sentence().contains("power of root"));
+        assertThat(stacks.remembered(stack())).contains(spec);
+        SortedMap<String, String> before = content();
+        Path home = Files.createDirectory(work.resolve("home"));
+        for (StackSpec other : List.of(ALONE, spec.home(home))) {
+            assertThatThrownBy(() -> generate(other)).isInstanceOfSatisfying(VpnException.class, refused -> {
+                assertThat(refused.code()).isEqualTo(ErrorCode.POLICY);
+                assertThat(refused.problem().sentence()).contains("would lose sight of them", "vpn compose down");
+            });
+        }
+        assertThat(content()).isEqualTo(before);
+        assertThat(stacks.generate(stack(), ALONE, true)).hasSize(1);
+        generate(spec);
+        Files.delete(socket);
+        assertThatThrownBy(() -> generate(spec)).isInstanceOf(NotFoundException.class);
     }
 
     @Test

@@ -31,11 +31,13 @@ class StackContentTest {
     private static final StackPart PROMETHEUS = new StackPart(StackSpec.PROMETHEUS, Endpoint.parse("127.0.0.1:9090"));
     private static final StackPart GRAFANA = new StackPart(StackSpec.GRAFANA, Endpoint.parse("127.0.0.1:3000"));
 
+    private static final Path ENGINE = Path.of("/var/run/docker.sock");
+
     @TempDir
     private Path folder;
 
     private StackContent content(StackSpec spec) {
-        return new StackContent(folder, spec);
+        return new StackContent(folder, spec, spec.engine().map(socket -> new EngineSocket(socket, List.of(999))));
     }
 
     private SortedMap<String, String> files(StackSpec spec) {
@@ -220,6 +222,86 @@ class StackContentTest {
     }
 
     @ParameterizedTest
+    @EnumSource
+    void anAgentWithTheEngineIsInTheNetworkOfTheMachine(StackProfile profile) {
+        StackSpec spec = StackSpec.of(profile).engine(ENGINE);
+        Map<String, Object> agent = ReadYaml.table(compose(spec, "services", "agent"));
+        assertThat(agent)
+                .containsEntry("network_mode", "host")
+                .containsEntry("group_add", List.of("999"))
+                .containsEntry("ports", List.of())
+                .containsEntry(
+                        "volumes",
+                        List.of(
+                                Map.of("type", "bind", "source", "./data/agent", "target", "/var/lib/vpn"),
+                                Map.of(
+                                        "type",
+                                        "bind",
+                                        "source",
+                                        "/var/run/docker.sock",
+                                        "target",
+                                        "/run/docker.sock")));
+        assertThat(ReadYaml.table(agent.get("environment")))
+                .containsEntry("VPN_CONTAINERS_ENDPOINT", "unix:///run/docker.sock");
+        assertThat(agent.containsKey("cap_drop"))
+                .as("the rights are those of the profile")
+                .isEqualTo(profile != StackProfile.DEVELOPMENT);
+        assertThat(compose(StackSpec.of(profile), "services", "agent").toString())
+                .as("nothing of that unless asked")
+                .doesNotContain("docker.sock", "host", "group_add");
+    }
+
+    @ParameterizedTest(name = "{0}, metrics {1}")
+    @CsvSource({
+        "DEVELOPMENT, '', 127.0.0.1:9464, loopback, 127.0.0.1:9464",
+        "PRODUCTION, '', 127.0.0.1:9464, loopback, 127.0.0.1:9464",
+        "STAGING, 127.0.0.9:1, 127.0.0.9:1, loopback, 127.0.0.9:1",
+        "STAGING, 192.0.2.1:1, 192.0.2.1:1, network, 192.0.2.1:1"
+    })
+    void whatWatchesAnAgentWithTheEngineFindsItThere(
+            StackProfile profile, String at, String listen, String reach, String target) {
+        StackSpec asked = StackSpec.of(profile).engine(ENGINE).prometheus(PROMETHEUS);
+        StackSpec spec = at.isEmpty() ? asked : asked.metrics(Endpoint.parse(at));
+        assertThat(compose(spec, "services", "agent", "environment").toString())
+                .contains("VPN_METRICS_LISTEN=" + listen, "VPN_METRICS_REACH=" + reach);
+        assertThat(files(spec).get("prometheus/prometheus.yml")).contains("\"" + target + "\"");
+    }
+
+    @Test
+    void prometheusAndGrafanaListenWhereTheyAreShown() {
+        String at = "127.0.0.1:9091";
+        StackSpec spec = StackSpec.of(StackProfile.PRODUCTION)
+                .engine(ENGINE)
+                .prometheus(new StackPart(StackSpec.PROMETHEUS, Endpoint.parse(at)))
+                .grafana(new StackPart(StackSpec.GRAFANA, Endpoint.parse("192.0.2.1:3001")));
+        Map<String, Object> prometheus = ReadYaml.table(compose(spec, "services", "prometheus"));
+        assertThat(prometheus).containsEntry("network_mode", "host").containsEntry("ports", List.of());
+        assertThat(prometheus.get("command").toString())
+                .contains("--config.file=/etc/prometheus/prometheus.yml", "--web.listen-address=" + at);
+        Map<String, Object> grafana = ReadYaml.table(compose(spec, "services", "grafana"));
+        assertThat(grafana).containsEntry("network_mode", "host").containsEntry("ports", List.of());
+        assertThat(ReadYaml.table(grafana.get("environment")))
+                .containsEntry("GF_SERVER_HTTP_ADDR", "192.0.2.1")
+                .containsEntry("GF_SERVER_HTTP_PORT", "3001")
+                .containsKey("GF_SECURITY_ADMIN_PASSWORD__FILE");
+        assertThat(files(spec).get("grafana/provisioning/datasources/vpn.yml")).contains("http://" + at);
+    }
+
+    @Test
+    void nothingIsPublishedBesideTheEngine() {
+        StackSpec spec = StackSpec.of(StackProfile.STAGING).engine(ENGINE);
+        StackSpec of = spec.homePorts(List.of(PublishedPort.parse("1080")));
+        assertThat(compose(of, "services", "agent", "ports")).isEqualTo(List.of());
+        assertThatThrownBy(() -> spec.publishing(List.of(PublishedPort.parse("1080"))))
+                .isInstanceOfSatisfying(VpnException.class, refused -> {
+                    assertThat(refused.code()).isEqualTo(ErrorCode.POLICY);
+                    assertThat(refused)
+                            .hasMessageContaining("published port 1080")
+                            .hasMessageContaining("own network");
+                });
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "/$HOME",
@@ -256,7 +338,8 @@ class StackContentTest {
         "log.levle, debug, UNKNOWN",
         "log.level, loud, SYNTAX",
         "home, /h, POLICY",
-        "metrics.listen, '0.0.0.0:1', POLICY"
+        "metrics.listen, '0.0.0.0:1', POLICY",
+        "containers.endpoint, unix:///s, POLICY"
     })
     void settingsAreThoseThereAre(String key, String value, ErrorCode code) {
         StackSpec spec = StackSpec.of(StackProfile.STAGING).setting(key, value);
