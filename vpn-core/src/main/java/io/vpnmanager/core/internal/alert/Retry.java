@@ -40,15 +40,22 @@ final class Retry {
                 .filter(delivery -> delivery.kind() == DeliveryKind.RESOLVED)
                 .filter(delivery -> delivery.channel().equals(dead.channel()))
                 .toList();
-        Optional<Delivery> waiting = endings.stream()
-                .filter(delivery -> delivery.state() == DeliveryState.DUE)
-                .findFirst();
+        Optional<Delivery> waiting = first(endings, DeliveryState.DUE);
+        Optional<Delivery> givenUp = first(endings, DeliveryState.DEAD);
         if (waiting.isPresent()) {
             rows.remove(waiting.get().id());
             rows.insert(waiting.get());
-        } else if (endings.stream().anyMatch(delivery -> delivery.state() == DeliveryState.SENT)) {
+        } else if (givenUp.isPresent()) {
+            Delivery end = givenUp.get();
+            rows.remove(end.id());
+            rows.insert(due(end.id(), end.kind(), end.failure()));
+        } else if (first(endings, DeliveryState.SENT).isPresent()) {
             rows.insert(due(ending, DeliveryKind.RESOLVED, ""));
         }
+    }
+
+    private static Optional<Delivery> first(List<Delivery> endings, DeliveryState state) {
+        return endings.stream().filter(delivery -> delivery.state() == state).findFirst();
     }
 
     private Delivery due(DeliveryId id, DeliveryKind kind, String failure) {

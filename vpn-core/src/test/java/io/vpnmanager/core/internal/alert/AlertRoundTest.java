@@ -272,6 +272,26 @@ class AlertRoundTest {
     }
 
     @Test
+    void anEndThatWasGivenUpTooIsToldBehindWhatIsRetried() {
+        rounds.receiver.conduct = FakeReceiver.fails();
+        rounds.load("edge", 95);
+        rounds.load("edge", 1);
+        home.clock.move(Duration.ofHours(3));
+        rounds.look();
+        rounds.look();
+        List<Delivery> dead = home.vpn.alerts().deadLetters();
+        assertThat(dead).extracting(Delivery::kind).contains(DeliveryKind.FIRED, DeliveryKind.RESOLVED);
+        rounds.receiver.conduct = notice -> {};
+        dead.stream()
+                .filter(delivery -> delivery.kind() == DeliveryKind.FIRED)
+                .forEach(fired -> home.vpn.alerts().retry(fired.id()));
+        rounds.look();
+        rounds.look();
+        assertThat(rounds.receiver.kinds()).containsExactly("fired", "resolved");
+        assertThat(home.vpn.alerts().deadLetters()).isEmpty();
+    }
+
+    @Test
     void whatWaitsAlreadyIsNeitherRetriedNorDiscarded() {
         rounds.receiver.conduct = FakeReceiver.fails();
         rounds.load("edge", 95);

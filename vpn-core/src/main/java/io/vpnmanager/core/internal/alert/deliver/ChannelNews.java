@@ -13,6 +13,9 @@ final class ChannelNews {
     private final Logger log;
     private int failed;
     private int dead;
+    /** A notice that is refused for good says nothing of the channel, so it does not count here. */
+    private boolean failing;
+
     private boolean defective;
 
     /** Nothing has failed yet. */
@@ -36,7 +39,8 @@ final class ChannelNews {
     /** A notice waits for another try. */
     void failed(SendFailure failure) {
         failed++;
-        if (failed == 1) {
+        if (!failing) {
+            failing = true;
             log.atWarn()
                     .addKeyValue("channel", channel)
                     .log("A channel of alerts fails, and is tried again: {}", failure.words());
@@ -65,6 +69,7 @@ final class ChannelNews {
         }
         failed = 0;
         dead = 0;
+        failing = false;
         defective = false;
     }
 }

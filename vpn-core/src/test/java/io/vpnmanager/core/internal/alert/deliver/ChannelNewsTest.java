@@ -43,6 +43,17 @@ class ChannelNewsTest {
     }
 
     @Test
+    void aChannelThatFailsAfterItRefusedANoticeIsTold() {
+        news.gaveUp(dead);
+        news.failed(dead);
+        news.failed(dead);
+        assertThat(heard.lines)
+                .hasSize(2)
+                .last()
+                .isEqualTo("WARN channel=hook A channel of alerts fails, and is tried again: it is dead");
+    }
+
+    @Test
     void aDefectIsToldOnceUntilANoticeIsTaken() {
         assertThat(news.isFirstDefect()).isTrue();
         news.failed(dead);
