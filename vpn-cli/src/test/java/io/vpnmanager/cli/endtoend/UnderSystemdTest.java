@@ -1,10 +1,11 @@
 package io.vpnmanager.cli.endtoend;
 
+import static io.vpnmanager.cli.endtoend.Ended.good;
+import static io.vpnmanager.cli.endtoend.Ended.works;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -56,56 +56,18 @@ class UnderSystemdTest {
     @TempDir
     private static Path work;
 
-    private record Ended(int status, String output) {}
-
-    private static Ended run(List<String> words) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
-        builder.environment().put("DOCKER_BUILDKIT", "0");
-        Process process = builder.start();
-        process.getOutputStream().close();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Ended(process.waitFor(), output);
-    }
-
-    private static String good(List<String> words) throws IOException, InterruptedException {
-        Ended ended = run(words);
-        assertThat(ended.status()).as(words + "\n" + ended.output()).isZero();
-        return ended.output();
-    }
-
-    private static boolean works(String... words) {
-        try {
-            return run(List.of(words)).status() == 0;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static void require(boolean met, String otherwise) {
-        if (met) {
-            return;
-        }
-        if (System.getProperty("vpn.e2e", "optional").equals("required")) {
-            throw new AssertionError(otherwise + ", and vpn.e2e=required");
-        }
-        System.getLogger(UnderSystemdTest.class.getName()).log(System.Logger.Level.WARNING, otherwise);
-        Assumptions.abort(otherwise);
-    }
-
     @BeforeAll
     static void startSystemd() throws Exception {
-        require(
+        Needed.require(
                 Files.isExecutable(SYSTEMD) && Files.isSymbolicLink(Path.of("/lib")),
                 "there is no systemd under /usr here: apt install systemd");
-        require(works("docker", "version"), "there is no container engine here");
+        Needed.require(works("docker", "version"), "there is no container engine here");
         Path root = Files.createDirectory(work.resolve("root"));
         layOut(root);
         Path program = Files.createDirectory(work.resolve("vpn"));
         Distribution.in(program);
         open(work);
-        good(List.of("docker", "build", "-q", "-t", NAME, root.toString()));
+        Ended.build(root.toString(), NAME);
         good(Stream.of(
                         List.of("docker", "run", "-d", "--name", NAME, "--network", "none", "--cgroupns", "private"),
                         List.of("--cap-add", "SYS_ADMIN", "--security-opt", "seccomp=unconfined"),
@@ -169,8 +131,7 @@ class UnderSystemdTest {
 
     /** What the list says, an agent may have written that is dead by now. */
     private static boolean letsIn() {
-        return works(
-                asAgent("servers", "test", "edge", "low", "--user", "alice").toArray(String[]::new));
+        return works(asAgent("servers", "test", "edge", "low", "--user", "alice"));
     }
 
     @Test
