@@ -81,7 +81,10 @@ final class TunnelPeers {
             LOG.atWarn()
                     .addKeyValue("server", id)
                     .addKeyValue("key", admission.key())
-                    .log("The subnet {} has no address for number {}", addresses.subnet(), admission.slot());
+                    .log(
+                            "The subnet {} has no address for number {}",
+                            addresses.subnet(),
+                            admission.slot().orElseThrow());
             return Optional.empty();
         }
         WireGuardKeys keys = drawn.of(admission);
