@@ -64,7 +64,11 @@ final class Sip004Tongue {
         }
         ShadowsocksCipher theirs = keys.session(begins);
         byte[] length = open(theirs, 2);
-        return open(theirs, (length[0] & 0xff) << 8 | length[1] & 0xff).length;
+        int bytes = (length[0] & 0xff) << 8 | length[1] & 0xff;
+        if (bytes > LONGEST_PIECE) {
+            throw ProbeFailure.notOurs("answers with a piece of " + bytes + " bytes, which is longer than any may be");
+        }
+        return open(theirs, bytes).length;
     }
 
     private byte[] open(ShadowsocksCipher theirs, int bytes) throws ProbeFailure {

@@ -52,15 +52,27 @@ class Sip004TongueTest {
         ShadowsocksCipher cipher = keys.session(salt);
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         all.writeBytes(salt);
-        all.writeBytes(cipher.seal(new byte[] {0, (byte) content.length}));
+        all.writeBytes(cipher.seal(new byte[] {(byte) (content.length >>> 8), (byte) content.length}));
         all.writeBytes(cipher.seal(content));
         return all.toByteArray();
     }
 
     private byte[] ofServer() {
+        return ofServer(9);
+    }
+
+    private byte[] ofServer(int bytes) {
         byte[] salt = new byte[keys.bytes()];
         salt[0] = 1;
-        return answered(salt, new byte[9]);
+        return answered(salt, new byte[bytes]);
+    }
+
+    @Test
+    void aPieceIsNoLongerThanTheProtocolHasIt() throws Exception {
+        assertThat(answer(request -> ofServer(0x3fff))).isEqualTo(0x3fff);
+        assertThatThrownBy(() -> answer(request -> ofServer(0x4000)))
+                .isInstanceOf(ProbeFailure.class)
+                .hasMessageContaining("a piece of 16384 bytes");
     }
 
     @Test
