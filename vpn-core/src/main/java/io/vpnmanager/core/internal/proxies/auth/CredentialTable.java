@@ -134,6 +134,7 @@ public final class CredentialTable {
 
     /** What was known of the same key goes, and so do keys of another user, who had the name before. */
     private static List<Entry> with(List<Entry> held, Entry entry) {
+        // Not toList(): of one entry, as of nearly every user, this makes a list without an array, which saves memory.
         return Stream.concat(held.stream().filter(other -> isOfSameUser(other, entry)), Stream.of(entry))
                 .collect(toUnmodifiableList());
     }
