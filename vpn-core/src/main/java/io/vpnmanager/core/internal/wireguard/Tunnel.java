@@ -60,6 +60,7 @@ final class Tunnel {
     private final TunnelPeers peers;
     private final Refusals refusals;
     private final TunnelFilters filters;
+    private final AddressBeside beside;
     private final TunnelMaking making;
     private final CountWatch watch;
     private volatile Optional<Live> live = Optional.empty();
@@ -81,7 +82,8 @@ final class Tunnel {
         this.peers = new TunnelPeers(id, container, admissions, drawn);
         this.refusals = new Refusals(id, container, peers, this::isLive, this::lose);
         this.filters = new TunnelFilters(container, ownAddresses);
-        this.making = new TunnelMaking(id, container, peers, filters);
+        this.beside = new AddressBeside(id, container);
+        this.making = new TunnelMaking(id, container, peers, filters, beside);
         this.clock = clock;
         this.watch = new CountWatch(clock);
     }
@@ -323,6 +325,7 @@ final class Tunnel {
             peers.count(glance.get());
             watch.allIsKnown();
             filters.follow(live.get().protocol());
+            beside.follow(live.get().addresses());
             return true;
         } catch (VpnException e) {
             LOG.atWarn().addKeyValue("server", id).setCause(e).log("A server does not say what it does");

@@ -23,12 +23,15 @@ final class TunnelMaking {
     private final TunnelContainer container;
     private final TunnelPeers peers;
     private final TunnelFilters filters;
+    private final AddressBeside beside;
 
-    TunnelMaking(ListenerId id, TunnelContainer container, TunnelPeers peers, TunnelFilters filters) {
+    TunnelMaking(
+            ListenerId id, TunnelContainer container, TunnelPeers peers, TunnelFilters filters, AddressBeside beside) {
         this.id = id;
         this.container = container;
         this.peers = peers;
         this.filters = filters;
+        this.beside = beside;
     }
 
     /**
@@ -80,10 +83,7 @@ final class TunnelMaking {
             } else {
                 adopt(boot, addresses, keys);
             }
-            Attempts.quietly(
-                    id,
-                    "give its device the address beside the probe user",
-                    () -> container.address(addresses.besides()));
+            beside.bring(addresses);
             container.mark(ServedMark.of(server, protocol));
             container.beginChannel();
         } catch (VpnException e) {
