@@ -16,7 +16,9 @@ import java.net.PortUnreachableException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -28,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class TunnelLine implements AutoCloseable {
     private static final Duration AGAIN = Duration.ofSeconds(1);
+    /** A server knows the last handshake alone, so one that takes longer than a pause is given a longer one. */
+    private static final int LONGER = 2;
+
     private static final int LONGEST = 1 << 16;
 
     private final Endpoint to;
@@ -49,6 +54,8 @@ final class TunnelLine implements AutoCloseable {
         WHOLE,
         /** A cookie, as from a server that is under load, for a next try. */
         COOKIES,
+        /** Answers of the server, each to a handshake after which another one had begun. */
+        LATE,
         /** What no server of these keys says. */
         NOISE
     }
@@ -82,10 +89,11 @@ final class TunnelLine implements AutoCloseable {
         TunnelHandshake next = handshakes.get();
         // How long this side takes for its keys is no time of the server.
         course.begin();
-        while (!course.step().isOver()) {
-            TunnelHandshake handshake = next;
-            send(cookie.map(handshake::initiation).orElseGet(handshake::initiation));
-            Optional<TunnelSession> agreed = await(heard -> session(handshake, heard));
+        List<TunnelHandshake> begun = new ArrayList<>();
+        for (Duration pause = AGAIN; !course.step().isOver(); pause = pause.multipliedBy(LONGER)) {
+            begun.add(next);
+            send(cookie.map(next::initiation).orElseGet(next::initiation));
+            Optional<TunnelSession> agreed = await(pause, heard -> session(begun, heard));
             if (agreed.isPresent()) {
                 session = agreed.get();
                 return true;
@@ -95,14 +103,26 @@ final class TunnelLine implements AutoCloseable {
         return false;
     }
 
-    /** A cookie is for the next try, and that has its time: the server is under load. */
-    private Optional<TunnelSession> session(TunnelHandshake handshake, byte[] heard) {
-        Optional<TunnelSession> agreed = handshake.session(heard);
+    private Optional<TunnelSession> session(List<TunnelHandshake> begun, byte[] heard) {
+        Optional<TunnelSession> agreed = begun.getLast().session(heard);
         if (agreed.isEmpty()) {
-            cookie = handshake.cookie(heard).or(() -> cookie);
-            silence = cookie.isPresent() ? Silence.COOKIES : Silence.NOISE;
+            cookie = begun.stream()
+                    .flatMap(handshake -> handshake.cookie(heard).stream())
+                    .findFirst()
+                    .or(() -> cookie);
+            silence = silence(begun, heard);
         }
         return agreed;
+    }
+
+    /** A cookie is for the next try, and that has its time: the server is under load. */
+    private Silence silence(List<TunnelHandshake> begun, byte[] heard) {
+        if (cookie.isPresent()) {
+            return Silence.COOKIES;
+        }
+        boolean isLate =
+                begun.stream().anyMatch(handshake -> handshake.session(heard).isPresent());
+        return isLate || silence == Silence.LATE ? Silence.LATE : Silence.NOISE;
     }
 
     Silence silence() {
@@ -114,8 +134,9 @@ final class TunnelLine implements AutoCloseable {
         TunnelSession through = session();
         while (!course.step().isOver()) {
             send(through.seal(question.packet().bytes()));
-            Optional<Question.Answer> answer =
-                    await(heard -> through.open(heard).flatMap(Ipv4Packet::read).flatMap(question::answer));
+            Optional<Question.Answer> answer = await(
+                    AGAIN,
+                    heard -> through.open(heard).flatMap(Ipv4Packet::read).flatMap(question::answer));
             if (answer.isPresent()) {
                 return answer;
             }
@@ -145,8 +166,8 @@ final class TunnelLine implements AutoCloseable {
     }
 
     /** {@return the first thing of that kind that comes before it is time to send again} */
-    private <T> Optional<T> await(Function<byte[], Optional<T>> wanted) throws ProbeFailure {
-        Deadline until = course.step().atMost(AGAIN);
+    private <T> Optional<T> await(Duration pause, Function<byte[], Optional<T>> wanted) throws ProbeFailure {
+        Deadline until = course.step().atMost(pause);
         DatagramPacket packet = new DatagramPacket(new byte[LONGEST], LONGEST);
         try {
             while (!until.isOver()) {

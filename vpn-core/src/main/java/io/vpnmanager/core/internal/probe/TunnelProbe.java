@@ -67,6 +67,11 @@ final class TunnelProbe {
                         ErrorCode.DEADLINE,
                         "is under load: it answers with cookies, and does not shake hands" + within,
                         "Wait, or look who sends it so many handshakes");
+            case LATE ->
+                new ProbeFailure(
+                        ErrorCode.DEADLINE,
+                        "answers the handshakes of " + login.who() + ", but too late to end one" + within,
+                        "Give it more patience, or look at its load and at the way to it");
             case NOISE -> ProbeFailure.notOurs("answers a handshake with what is none of its keys");
             case WHOLE ->
                 devices.whySilent(tried.server(), entry.keys(), login)
