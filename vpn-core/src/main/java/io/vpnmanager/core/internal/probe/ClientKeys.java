@@ -74,7 +74,10 @@ public final class ClientKeys {
     /** {@return with what the probe user of this secret comes to a server} */
     TunnelEntry tunnel(Server server, WireGuard spoken, Secret secret) {
         return new TunnelEntry(
-                wireGuard(server, secret), ProbeAddresses.at(spoken).ofProbe(), crypto);
+                wireGuard(server, secret),
+                ProbeAddresses.at(spoken).ofProbe(),
+                ProbeAddresses.ofServer(spoken),
+                crypto);
     }
 
     /** {@return an identity that nobody has} */

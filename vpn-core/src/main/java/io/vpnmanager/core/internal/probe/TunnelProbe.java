@@ -87,20 +87,32 @@ final class TunnelProbe {
         if (closed.isEmpty()) {
             return false;
         }
-        String restart = "Restart it: vpn servers restart " + tried.server().name();
-        Optional<Question.Answer> answer = line.ask(new Question.Ping(entry.address(), closed.get(), entry.random()));
+        Question.Ping ping = new Question.Ping(entry.address(), closed.get(), entry.random());
+        Optional<Question.Answer> answer = line.ask(ping);
         if (answer.isPresent()) {
             tried.course().heard();
         }
-        String wrong = answer.map(heard -> heard instanceof Question.Answer.Refused refused
-                        ? refused.isForbidden() ? "" : "has no way out for its packets"
-                        : "lets packets go where its clients must not, to " + closed.get())
-                .orElseGet(() -> "does not turn away within " + tried.course().patience()
-                        + " what it must: no packet comes through, or its packet filter is not its own");
-        if (!wrong.isEmpty()) {
-            throw new ProbeFailure(ErrorCode.NETWORK, "shakes hands with " + login.who() + ", but " + wrong, restart);
+        Optional<String> wrong = answer.map(heard -> wrong(heard, closed.get(), entry))
+                .orElseGet(() -> Optional.of("does not turn away within "
+                        + tried.course().patience()
+                        + " what it must: no packet comes through, or its packet filter is not its own"));
+        if (wrong.isPresent()) {
+            throw new ProbeFailure(
+                    ErrorCode.NETWORK,
+                    "shakes hands with " + login.who() + ", but " + wrong.get(),
+                    "Restart it: vpn servers restart " + tried.server().name());
         }
         return true;
+    }
+
+    /** What somebody else turns away has passed the packet filter of the server. */
+    private static Optional<String> wrong(Question.Answer answer, Ipv4 closed, TunnelEntry entry) {
+        if (!(answer instanceof Question.Answer.Refused refused) || !refused.isBy(entry.ofServer())) {
+            return Optional.of("lets packets go where its clients must not, to " + closed);
+        }
+        return refused.isForbiddenBy(entry.ofServer())
+                ? Optional.empty()
+                : Optional.of("has no way out for its packets");
     }
 
     /** {@return an address that nobody has and that this server turns away} */
@@ -137,7 +149,7 @@ final class TunnelProbe {
             }
             case Question.Answer.TurnedAway ignored -> throw TargetFailures.refused(target);
             case Question.Answer.Refused refused
-            when refused.isForbidden() -> throw TargetFailures.closed(target, login);
+            when refused.isForbiddenBy(entry.ofServer()) -> throw TargetFailures.closed(target, login);
             case Question.Answer.Refused ignored -> throw TargetFailures.noWay(target);
             case null ->
                 Told.of(ProbeVerdict.UNKNOWN, letIn + "and nothing came of " + target + " within " + course.patience());

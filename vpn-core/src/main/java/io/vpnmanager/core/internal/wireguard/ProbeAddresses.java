@@ -3,6 +3,7 @@ package io.vpnmanager.core.internal.wireguard;
 import io.vpnmanager.api.net.Cidr;
 import io.vpnmanager.api.net.Ipv4;
 import io.vpnmanager.api.protocol.WireGuard;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -38,6 +39,12 @@ public final class ProbeAddresses {
     /** {@return the address of the probe user} */
     public Ipv4 ofProbe() {
         return new Ipv4(((Ipv4) network.network()).value() + 1);
+    }
+
+    /** {@return the addresses of IPv4 from which a server itself may speak to the probe user} */
+    public static Set<Ipv4> ofServer(WireGuard protocol) {
+        Ipv4 beside = (Ipv4) at(protocol).network.network();
+        return Set.of(beside, (Ipv4) TunnelAddresses.at(protocol.subnet(), 1));
     }
 
     /** {@return the address of the server, as its device has it: with the prefix of the network} */

@@ -81,7 +81,7 @@ record TunnelAddresses(Cidr subnet, Optional<Cidr> subnet6) {
     }
 
     /** Host bits are zero in a network, so that adding carries nowhere. */
-    private static IpAddress at(Cidr given, long offset) {
+    static IpAddress at(Cidr given, long offset) {
         return switch (given.network()) {
             case Ipv4 four -> new Ipv4(four.value() + (int) offset);
             case Ipv6 six -> new Ipv6(six.high(), six.low() + offset);

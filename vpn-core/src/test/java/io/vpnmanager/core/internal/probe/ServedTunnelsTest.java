@@ -139,6 +139,15 @@ class ServedTunnelsTest {
         Server nowhere = lab.server(4, AllowedTarget.parse("192.0.0.0/2"));
         engine.serve(WantedListener.present(nowhere));
         assertThat(told(nowhere, probe, NOWHERE).verdict()).isEqualTo(ProbeVerdict.UNKNOWN);
+        fails(nowhere, probe, closed, ErrorCode.DENIED, "the target is closed to its clients");
+        speakAsSomebodyElse();
+        fails(nowhere, probe, closed, ErrorCode.NETWORK, "has no way to");
+    }
+
+    /** From now on the container turns packets of the probe user away as a router behind it would. */
+    private void speakAsSomebodyElse() {
+        inContainer("ip", "addr", "add", "10.9.9.9/32", "dev", "wg0");
+        inContainer("ip", "route", "replace", "192.0.0.7/32", "dev", "wg0", "src", "10.9.9.9");
     }
 
     @Test
@@ -212,6 +221,10 @@ class ServedTunnelsTest {
         letIn(engine, probe);
         ClientKeys ofAnotherHome = new ClientKeys(listener -> Secret.of("another secret"), new BouncyCastleCrypto());
         fails(ofAnotherHome, server, probe, NOWHERE, ErrorCode.NETWORK, "another key than this home gives its clients");
+
+        speakAsSomebodyElse();
+        fails(server, probe, NOWHERE, ErrorCode.NETWORK, "lets packets go where its clients must not, to 192.0.2.1");
+        inContainer("ip", "route", "del", "192.0.0.7/32", "dev", "wg0");
 
         inContainer("iptables", "-I", "FORWARD", "-i", "wg0", "-j", "ACCEPT");
         // Whether anybody answers at an address of documents depends on the network behind the machine.

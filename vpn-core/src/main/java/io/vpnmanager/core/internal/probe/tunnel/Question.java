@@ -4,6 +4,7 @@ import io.vpnmanager.api.net.Ipv4;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A packet to which somebody may answer, in one of two ways: who it is for, or, by ICMP, whoever does not pass it on.
@@ -67,9 +68,16 @@ public sealed interface Question {
          * @param code why, as ICMP numbers reasons
          */
         record Refused(Ipv4 by, int code) implements Answer {
-            /** {@return whether a rule forbids it, and not the way} */
-            public boolean isForbidden() {
-                return code == 9 || code == 10 || code == 13;
+            /** {@return whether one of these addresses says so} */
+            public boolean isBy(Set<Ipv4> server) {
+                return server.contains(by);
+            }
+
+            /**
+             * {@return whether a rule of whoever has these addresses forbids it, and not the way, nor somebody else}
+             */
+            public boolean isForbiddenBy(Set<Ipv4> server) {
+                return isBy(server) && (code == 9 || code == 10 || code == 13);
             }
         }
     }

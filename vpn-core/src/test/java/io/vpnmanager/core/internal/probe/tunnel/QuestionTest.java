@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -98,8 +99,19 @@ class QuestionTest {
         altered[1] = 9;
         assertThat(PING.answer(new Ipv4Packet(Ipv4Packet.ICMP, GATEWAY, OWN, altered)))
                 .isEmpty();
-        assertThat(new Question.Answer.Refused(GATEWAY, 13).isForbidden()).isTrue();
-        assertThat(new Question.Answer.Refused(GATEWAY, 1).isForbidden()).isFalse();
+    }
+
+    @Test
+    void aRuleOfTheServerIsNoneOfSomebodyElse() {
+        Set<Ipv4> server = Set.of(GATEWAY, ip("192.0.0.6"));
+        Question.Answer.Refused own = new Question.Answer.Refused(GATEWAY, 13);
+        assertThat(own.isBy(server)).isTrue();
+        assertThat(own.isForbiddenBy(server)).isTrue();
+        assertThat(new Question.Answer.Refused(GATEWAY, 1).isForbiddenBy(server))
+                .isFalse();
+        Question.Answer.Refused others = new Question.Answer.Refused(TARGET, 13);
+        assertThat(others.isBy(server)).isFalse();
+        assertThat(others.isForbiddenBy(server)).isFalse();
     }
 
     @Test
