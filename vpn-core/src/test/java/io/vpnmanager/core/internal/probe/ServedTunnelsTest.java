@@ -21,15 +21,18 @@ import io.vpnmanager.core.internal.protocol.WantedListener;
 import io.vpnmanager.core.internal.wireguard.DeviceLook;
 import io.vpnmanager.core.internal.wireguard.RequiresTunnels;
 import io.vpnmanager.core.internal.wireguard.TunnelLab;
+import io.vpnmanager.spi.crypto.CryptoProvider;
 import io.vpnmanager.spi.runtime.ExecSpec;
 import io.vpnmanager.spi.store.KeyVersion;
 import io.vpnmanager.spi.store.TrafficSample;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -148,6 +151,27 @@ class ServedTunnelsTest {
     private void speakAsSomebodyElse() {
         inContainer("ip", "addr", "add", "10.9.9.9/32", "dev", "wg0");
         inContainer("ip", "route", "replace", "192.0.0.7/32", "dev", "wg0", "src", "10.9.9.9");
+    }
+
+    @Test
+    void anotherProbeAtTheSameTimeMakesNoFailure() throws Exception {
+        Server server = served();
+        letIn(engine, probe);
+        AtomicInteger drawn = new AtomicInteger();
+        CryptoProvider real = new BouncyCastleCrypto();
+        CryptoProvider interrupted = (CryptoProvider) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {CryptoProvider.class}, (proxy, method, arguments) -> {
+                    boolean isOfThePing = method.getName().equals("randomBytes") && drawn.incrementAndGet() == 2;
+                    if (isOfThePing) {
+                        works(server, probe, NOWHERE, "its packets pass");
+                    }
+                    return method.invoke(real, arguments);
+                });
+
+        Told told = told(lab.keys(interrupted), server, probe, NOWHERE);
+
+        assertThat(told.verdict()).as(told.reason()).isEqualTo(ProbeVerdict.WORKS);
+        assertThat(drawn).as("handshakes, and the ping").hasValueGreaterThanOrEqualTo(3);
     }
 
     @Test

@@ -27,6 +27,7 @@ import io.vpnmanager.core.internal.protocol.AdmittedKey.Check;
 import io.vpnmanager.core.internal.protocol.ListenerId;
 import io.vpnmanager.core.internal.protocol.WantedListener;
 import io.vpnmanager.docker.DockerRuntimeProvider;
+import io.vpnmanager.spi.crypto.CryptoProvider;
 import io.vpnmanager.spi.runtime.ContainerRuntime;
 import io.vpnmanager.spi.runtime.ContainerSpec;
 import io.vpnmanager.spi.runtime.Network;
@@ -232,7 +233,12 @@ public final class TunnelLab implements AutoCloseable {
 
     /** {@return with what clients come to the servers} */
     public ClientKeys keys() {
-        return new ClientKeys(TunnelLab::secretOf, CRYPTO);
+        return keys(CRYPTO);
+    }
+
+    /** {@return the same, where clients draw what they send otherwise} */
+    public ClientKeys keys(CryptoProvider crypto) {
+        return new ClientKeys(TunnelLab::secretOf, crypto);
     }
 
     public ContainerRuntime runtime() {
