@@ -1,5 +1,7 @@
 package io.vpnmanager.core.internal.wireguard;
 
+import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.key.AccessKey;
 import io.vpnmanager.api.key.AccessKeyId;
 import io.vpnmanager.api.key.CredentialKind;
@@ -38,6 +40,8 @@ import io.vpnmanager.spi.runtime.RuntimeOptions;
 import io.vpnmanager.tck.engine.EngineLookup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -49,10 +53,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 
 /** A home with one server of WireGuard and a few users, on a real container engine; engines come and go. */
 public final class TunnelLab implements AutoCloseable {
@@ -105,6 +111,23 @@ public final class TunnelLab implements AutoCloseable {
     /** {@return an engine that nobody closes} */
     WireGuardEngine engine(ContainerRuntime through) {
         return new WireGuardEngine(() -> through, TunnelLab::secretOf, CRYPTO, InstantSource.system());
+    }
+
+    /** {@return an engine that nobody closes, some of whose calls by name and arguments fail with a code} */
+    WireGuardEngine troubled(BiFunction<String, Object[], Optional<ErrorCode>> trouble) {
+        return engine((ContainerRuntime) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {ContainerRuntime.class}, (proxy, method, arguments) -> {
+                    Optional<ErrorCode> failure = trouble.apply(method.getName(), arguments);
+                    if (failure.isPresent()) {
+                        throw Problem.of(failure.get(), "a call", "is broken on purpose")
+                                .toException();
+                    }
+                    try {
+                        return method.invoke(runtime, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw Objects.requireNonNull(e.getCause());
+                    }
+                }));
     }
 
     /** {@return the server at this revision, whose clients may go to these targets} */
