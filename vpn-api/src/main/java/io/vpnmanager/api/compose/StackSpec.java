@@ -67,6 +67,9 @@ public record StackSpec(
     /** The Traefik that was tried. */
     public static final ContainerImage TRAEFIK = new ContainerImage("traefik:v3.7.13");
 
+    /** Where the agent's metrics are on this machine, where they have to be there and nobody says otherwise. */
+    public static final Endpoint METRICS = Endpoint.parse("127.0.0.1:9464");
+
     private static final Pattern PROJECT = Pattern.compile("[a-z0-9][a-z0-9_-]*");
 
     /**
@@ -95,7 +98,10 @@ public record StackSpec(
             requireNoneInFront(ports, traefik);
         }
         List<PublishedPort> taken = new ArrayList<>(published(ports, homePorts));
-        Stream.of(metrics, prometheus.map(StackPart::at), grafana.map(StackPart::at), traefik.map(TraefikPart::at))
+        // On the machine itself, Prometheus asks the agent there.
+        Optional<Endpoint> asked =
+                engine.isPresent() && prometheus.isPresent() ? metrics.or(() -> Optional.of(METRICS)) : metrics;
+        Stream.of(asked, prometheus.map(StackPart::at), grafana.map(StackPart::at), traefik.map(TraefikPart::at))
                 .flatMap(Optional::stream)
                 .map(PublishedPort::at)
                 .forEach(taken::add);
@@ -115,7 +121,8 @@ public record StackSpec(
                             "published port " + ports.getFirst(),
                             "leads nowhere: with the container engine, the agent is in the machine's own network, where "
                                     + "each server listens at its own address and port")
-                    .remedy("Publish none, and say with vpn servers create --listen who reaches a server")
+                    .remedy("Publish none (--without publish, where it was asked before), and say with "
+                            + "vpn servers create --listen who reaches a server")
                     .fact("field", "port")
                     .toException();
         }
@@ -125,7 +132,7 @@ public record StackSpec(
                             "Traefik beside the container engine",
                             "has no place: the stack is in the machine's own network, where ports like 443 are root's")
                     .remedy(
-                            "Take it out, and have a proxy of the machine before the agent's subscriptions, which are on "
+                            "Take it out (--without traefik), and have a proxy of the machine before the agent's subscriptions, which are on "
                                     + "loopback where the setting subscriptions.listen says")
                     .fact("field", "traefik")
                     .toException();
@@ -159,7 +166,9 @@ public record StackSpec(
             for (PublishedPort earlier : ports.subList(0, i)) {
                 if (port.meets(earlier)) {
                     throw Problem.of(ErrorCode.OVERLAP, "published port " + port, "is also one of " + earlier)
-                            .remedy("Publish each port once")
+                            .remedy(
+                                    "Publish each port once, and give each part one of its own; that of metrics is 9464 "
+                                            + "unless --metrics says otherwise")
                             .fact("field", "port")
                             .toException();
                 }
@@ -173,8 +182,7 @@ public record StackSpec(
      * @param profile what it is for
      */
     public static StackSpec of(StackProfile profile) {
-        Optional<Endpoint> metrics =
-                profile == StackProfile.DEVELOPMENT ? Optional.of(Endpoint.parse("127.0.0.1:9464")) : Optional.empty();
+        Optional<Endpoint> metrics = profile == StackProfile.DEVELOPMENT ? Optional.of(METRICS) : Optional.empty();
         return new StackSpec(
                 profile,
                 "vpn",
@@ -191,8 +199,13 @@ public record StackSpec(
                 Optional.empty());
     }
 
+    /** {@return a draft that begins as this, for changes that are to be checked together} */
+    public SpecDraft draft() {
+        return new SpecDraft(this);
+    }
+
     private StackSpec with(Consumer<SpecDraft> change) {
-        SpecDraft draft = new SpecDraft(this);
+        SpecDraft draft = draft();
         change.accept(draft);
         return draft.spec();
     }
@@ -218,11 +231,7 @@ public record StackSpec(
      * @param other in place of the one before
      */
     public StackSpec profile(StackProfile other) {
-        boolean usual = metrics.equals(of(profile).metrics);
-        return with(draft -> {
-            draft.profile = other;
-            draft.metrics = usual ? of(other).metrics : metrics;
-        });
+        return with(draft -> draft.profile(other));
     }
 
     /**
@@ -232,24 +241,7 @@ public record StackSpec(
      * @throws io.vpnmanager.api.error.InvalidRequestException {@code POL} for Prometheus while Grafana is there
      */
     public StackSpec without(StackChoice choice) {
-        StackSpec plain = of(profile);
-        return with(draft -> {
-            switch (choice) {
-                case IMAGE -> draft.image = plain.image;
-                case PUBLISH -> draft.ports = plain.ports;
-                case SETTING -> draft.settings = plain.settings;
-                case THIS_HOME -> {
-                    draft.home = plain.home;
-                    draft.homePorts = plain.homePorts;
-                }
-                case ENGINE -> draft.engine = plain.engine;
-                case METRICS -> draft.metrics = plain.metrics;
-                case PROMETHEUS -> draft.prometheus = plain.prometheus;
-                case GRAFANA -> draft.grafana = plain.grafana;
-                case TRAEFIK -> draft.traefik = plain.traefik;
-                case TEMPLATES -> draft.templates = plain.templates;
-            }
-        });
+        return with(draft -> draft.without(choice));
     }
 
     /**
@@ -258,7 +250,7 @@ public record StackSpec(
      * @param name of the project
      */
     public StackSpec project(String name) {
-        return with(draft -> draft.project = name);
+        return with(draft -> draft.project(name));
     }
 
     /**
@@ -267,7 +259,7 @@ public record StackSpec(
      * @param other in place of the one before
      */
     public StackSpec image(ContainerImage other) {
-        return with(draft -> draft.image = other);
+        return with(draft -> draft.image(other));
     }
 
     /**
@@ -276,9 +268,7 @@ public record StackSpec(
      * @param more beside those before
      */
     public StackSpec publishing(List<PublishedPort> more) {
-        List<PublishedPort> all = new ArrayList<>(ports);
-        all.addAll(more);
-        return with(draft -> draft.ports = all);
+        return with(draft -> draft.publishing(more));
     }
 
     /**
@@ -288,9 +278,7 @@ public record StackSpec(
      * @param value in place of the one before
      */
     public StackSpec setting(String key, String value) {
-        SortedMap<String, String> more = new TreeMap<>(settings);
-        more.put(key, value);
-        return with(draft -> draft.settings = more);
+        return with(draft -> draft.setting(key, value));
     }
 
     /**
@@ -299,7 +287,7 @@ public record StackSpec(
      * @param folder of the home
      */
     public StackSpec home(Path folder) {
-        return with(draft -> draft.home = Optional.of(folder));
+        return with(draft -> draft.home(folder));
     }
 
     /**
@@ -308,7 +296,7 @@ public record StackSpec(
      * @param found as {@link Stacks#portsOf} finds them, in place of those before
      */
     public StackSpec homePorts(List<PublishedPort> found) {
-        return with(draft -> draft.homePorts = found);
+        return with(draft -> draft.homePorts(found));
     }
 
     /**
@@ -318,7 +306,7 @@ public record StackSpec(
      * @param socket of an engine that runs as root
      */
     public StackSpec engine(Path socket) {
-        return with(draft -> draft.engine = Optional.of(socket));
+        return with(draft -> draft.engine(socket));
     }
 
     /**
@@ -327,7 +315,7 @@ public record StackSpec(
      * @param at an IPv4 address of the machine and a port
      */
     public StackSpec metrics(Endpoint at) {
-        return with(draft -> draft.metrics = Optional.of(at));
+        return with(draft -> draft.metrics(at));
     }
 
     /**
@@ -336,7 +324,7 @@ public record StackSpec(
      * @param part which, and where
      */
     public StackSpec prometheus(StackPart part) {
-        return with(draft -> draft.prometheus = Optional.of(part));
+        return with(draft -> draft.prometheus(part));
     }
 
     /**
@@ -345,7 +333,7 @@ public record StackSpec(
      * @param part which, and where
      */
     public StackSpec grafana(StackPart part) {
-        return with(draft -> draft.grafana = Optional.of(part));
+        return with(draft -> draft.grafana(part));
     }
 
     /**
@@ -354,7 +342,7 @@ public record StackSpec(
      * @param part which, and where
      */
     public StackSpec traefik(TraefikPart part) {
-        return with(draft -> draft.traefik = Optional.of(part));
+        return with(draft -> draft.traefik(part));
     }
 
     /**
@@ -363,6 +351,6 @@ public record StackSpec(
      * @param folder where they lie
      */
     public StackSpec templates(Path folder) {
-        return with(draft -> draft.templates = Optional.of(folder));
+        return with(draft -> draft.templates(folder));
     }
 }

@@ -57,6 +57,32 @@ class StackSpecTest {
     }
 
     @Test
+    void metricsThatPrometheusReadsOnTheMachineHaveAPortThereToo() {
+        StackSpec spec = PLAIN.engine(Path.of("/run/docker.sock"));
+        refused(ErrorCode.OVERLAP, () -> spec.prometheus(prometheus("127.0.0.1:9464")));
+        assertThat(PLAIN.prometheus(prometheus("127.0.0.1:9464")).metrics()).isEmpty();
+        assertThat(spec.metrics(Endpoint.parse("127.0.0.1:1"))
+                        .prometheus(prometheus("127.0.0.1:9464"))
+                        .prometheus())
+                .isPresent();
+    }
+
+    @Test
+    void whatTheEngineRulesOutIsTakenBackByName() {
+        Path socket = Path.of("/run/docker.sock");
+        assertThatThrownBy(() ->
+                        PLAIN.publishing(List.of(PublishedPort.parse("443"))).engine(socket))
+                .isInstanceOfSatisfying(
+                        VpnException.class,
+                        refused -> assertThat(refused.problem().sentence()).contains("--without publish"));
+        assertThatThrownBy(() -> PLAIN.traefik(traefik("0.0.0.0:443", Optional.empty(), Optional.empty()))
+                        .engine(socket))
+                .isInstanceOfSatisfying(
+                        VpnException.class,
+                        refused -> assertThat(refused.problem().sentence()).contains("--without traefik"));
+    }
+
+    @Test
     void aPortOfTheHomeThatIsAskedForOtherwiseIsPublishedAsAsked() {
         StackSpec spec = PLAIN.homePorts(List.of(PublishedPort.parse("1080"), PublishedPort.parse("1081")))
                 .publishing(List.of(PublishedPort.parse("127.0.0.1:1080")));

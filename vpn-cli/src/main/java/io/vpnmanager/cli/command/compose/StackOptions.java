@@ -2,6 +2,7 @@ package io.vpnmanager.cli.command.compose;
 
 import io.vpnmanager.api.Vpn;
 import io.vpnmanager.api.compose.PublishedPort;
+import io.vpnmanager.api.compose.SpecDraft;
 import io.vpnmanager.api.compose.StackChoice;
 import io.vpnmanager.api.compose.StackProfile;
 import io.vpnmanager.api.compose.StackSpec;
@@ -12,10 +13,10 @@ import io.vpnmanager.api.protocol.ContainerImage;
 import io.vpnmanager.cli.home.Homes;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -106,26 +107,29 @@ final class StackOptions {
     /** {@return what was asked of the stack in a folder before, with what these options change of it} */
     StackSpec spec(Homes homes, Path folder) {
         homes.stacks().requireApart(folder, homes.folder());
-        StackSpec spec = before(homes, folder);
-        if (profile != null) {
-            spec = spec.profile(profile);
+        SpecDraft draft = before(homes, folder);
+        without.forEach(draft::without);
+        given(profile, draft::profile);
+        given(project, draft::project);
+        given(image, draft::image);
+        given(engine, draft::engine);
+        given(metrics, draft::metrics);
+        given(templates, draft::templates);
+        if (!ports.isEmpty()) {
+            draft.without(StackChoice.PUBLISH);
+            draft.publishing(ports);
         }
-        if (project != null) {
-            spec = spec.project(project);
+        watch.addTo(draft);
+        traefik.addTo(draft);
+        configure(draft);
+        serve(draft, homes);
+        return draft.spec();
+    }
+
+    private static <T> void given(@Nullable T value, Consumer<T> change) {
+        if (value != null) {
+            change.accept(value);
         }
-        if (image != null) {
-            spec = spec.image(image);
-        }
-        if (engine != null) {
-            spec = spec.engine(engine);
-        }
-        if (templates != null) {
-            spec = spec.templates(templates);
-        }
-        // What is published anew goes first and comes last, so that parts may change ports with it.
-        StackSpec bare = ports.isEmpty() ? spec : spec.without(StackChoice.PUBLISH);
-        spec = served(traefik.on(watch.on(configured(bare))).publishing(ports), homes);
-        return metrics == null ? spec : spec.metrics(metrics);
     }
 
     /** {@return what somebody may not have meant, in words} */
@@ -135,19 +139,12 @@ final class StackOptions {
         return all;
     }
 
-    private StackSpec before(Homes homes, Path folder) {
+    private SpecDraft before(Homes homes, Path folder) {
         StackSpec plain = StackSpec.of(StackProfile.DEVELOPMENT);
-        StackSpec spec = fresh ? plain : homes.stacks().remembered(folder).orElse(plain);
-        // Grafana first: it does not stay without Prometheus.
-        for (StackChoice choice :
-                without.stream().sorted(Comparator.reverseOrder()).toList()) {
-            spec = spec.without(choice);
-        }
-        return spec;
+        return (fresh ? plain : homes.stacks().remembered(folder).orElse(plain)).draft();
     }
 
-    private StackSpec configured(StackSpec spec) {
-        StackSpec changed = spec;
+    private void configure(SpecDraft draft) {
         Set<String> keys = new HashSet<>();
         for (GivenSetting setting : settings) {
             if (!keys.add(setting.key())) {
@@ -156,20 +153,20 @@ final class StackOptions {
                         .fact("option", "--setting")
                         .toException();
             }
-            changed = changed.setting(setting.key(), setting.value());
+            draft.setting(setting.key(), setting.value());
         }
-        return changed;
     }
 
-    private StackSpec served(StackSpec spec, Homes homes) {
+    private void serve(SpecDraft draft, Homes homes) {
         if (!thisHome) {
-            return spec;
+            return;
         }
         try (Vpn vpn = homes.open()) {
-            if (spec.engine().isEmpty()) {
+            if (draft.engine().isEmpty()) {
                 cautions.addAll(homes.stacks().cautions(vpn));
             }
-            return spec.home(homes.folder()).homePorts(homes.stacks().portsOf(vpn));
+            draft.home(homes.folder());
+            draft.homePorts(homes.stacks().portsOf(vpn));
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.vpnmanager.cli.command.compose;
 
-import io.vpnmanager.api.compose.StackChoice;
+import io.vpnmanager.api.compose.SpecDraft;
 import io.vpnmanager.api.compose.StackSpec;
 import io.vpnmanager.api.compose.TraefikPart;
 import io.vpnmanager.api.error.ErrorCode;
@@ -54,12 +54,12 @@ final class TraefikOptions {
     @Option(names = "--traefik-image", paramLabel = "IMAGE", description = "Its image. Default: traefik:v3.7.13.")
     @Nullable ContainerImage image;
 
-    /** {@return the spec with what is said here; what is not said is as it was, or as usual} */
-    StackSpec on(StackSpec spec) {
+    /** Adds what is said here; what is not said is as it was, or as usual. */
+    void addTo(SpecDraft draft) {
         if (Stream.of(traefik, domain, email, certificate, key, image).allMatch(given -> given == null)) {
-            return spec;
+            return;
         }
-        Optional<TraefikPart> before = spec.traefik();
+        Optional<TraefikPart> before = draft.traefik();
         Endpoint at = Optional.ofNullable(traefik)
                 .or(() -> before.map(TraefikPart::at))
                 .orElseThrow(() -> missing("where it listens: --traefik 0.0.0.0:443"));
@@ -69,7 +69,7 @@ final class TraefikOptions {
         ContainerImage made = Optional.ofNullable(image)
                 .or(() -> before.map(TraefikPart::image))
                 .orElse(StackSpec.TRAEFIK);
-        return spec.without(StackChoice.TRAEFIK).traefik(new TraefikPart(made, at, name, email(before), files(before)));
+        draft.traefik(new TraefikPart(made, at, name, email(before), files(before)));
     }
 
     /** Files of the operator and Let's Encrypt are either or: saying one ends the other. */

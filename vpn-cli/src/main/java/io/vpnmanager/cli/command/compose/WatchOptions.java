@@ -1,6 +1,6 @@
 package io.vpnmanager.cli.command.compose;
 
-import io.vpnmanager.api.compose.StackChoice;
+import io.vpnmanager.api.compose.SpecDraft;
 import io.vpnmanager.api.compose.StackPart;
 import io.vpnmanager.api.compose.StackSpec;
 import io.vpnmanager.api.error.ErrorCode;
@@ -38,15 +38,12 @@ final class WatchOptions {
             description = "Its image. Default: grafana/grafana:11.6.0.")
     @Nullable ContainerImage grafanaImage;
 
-    /** {@return the spec with what is said here} */
-    StackSpec on(StackSpec spec) {
-        Optional<StackPart> shown = part("--grafana", grafana, grafanaImage, spec.grafana(), StackSpec.GRAFANA);
-        // Prometheus may get the port that Grafana had.
-        StackSpec free = shown.isPresent() ? spec.without(StackChoice.GRAFANA) : spec;
-        StackSpec asked = part("--prometheus", prometheus, prometheusImage, spec.prometheus(), StackSpec.PROMETHEUS)
-                .map(free::prometheus)
-                .orElse(free);
-        return shown.map(asked::grafana).orElse(asked);
+    /** Adds what is said here. */
+    void addTo(SpecDraft draft) {
+        part("--prometheus", prometheus, prometheusImage, draft.prometheus(), StackSpec.PROMETHEUS)
+                .ifPresent(draft::prometheus);
+        part("--grafana", grafana, grafanaImage, draft.grafana(), StackSpec.GRAFANA)
+                .ifPresent(draft::grafana);
     }
 
     /** {@return the part if anything is said of it; what is not said is as it was, or as usual} */

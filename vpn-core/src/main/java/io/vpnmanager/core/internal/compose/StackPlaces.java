@@ -28,9 +28,7 @@ record StackPlaces(StackSpec spec) {
      * {@return where the agent serves its metrics} In a network of the stack, the published port says who else sees.
      */
     Endpoint metrics() {
-        return areOnTheMachine()
-                ? spec.metrics().orElse(new Endpoint(LOOPBACK, METRICS))
-                : new Endpoint(EVERYWHERE, METRICS);
+        return areOnTheMachine() ? spec.metrics().orElse(StackSpec.METRICS) : new Endpoint(EVERYWHERE, METRICS);
     }
 
     /** {@return who may be able to read them, in the words of the setting} */
