@@ -60,7 +60,10 @@ public interface Stacks {
     /**
      * {@return what of a stack somebody may not have meant, in words; nothing of it is refused} Metrics, Prometheus or
      * Grafana beyond loopback, an agent or a Traefik that runs as root, Let's Encrypt at another port than it asks, and
-     * services that templates of the operator leave with more rights than ours have.
+     * services that templates of the operator leave with more rights than ours have: without a read-only root,
+     * {@code no-new-privileges} or {@code cap_drop} where ours have them; {@code privileged}, with {@code cap_add} or
+     * {@code devices}, in the machine's own processes or network, or with a mount of the socket of an engine where ours
+     * are not. An override is not looked at.
      *
      * @param folder of the stack; it need not exist
      * @param spec what it shall be

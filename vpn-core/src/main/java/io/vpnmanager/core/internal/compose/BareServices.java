@@ -3,33 +3,36 @@ package io.vpnmanager.core.internal.compose;
 import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Services that have rights which ours of the same profile have not. */
-final class BareServices {
+/**
+ * Services that have rights which ours of the same profile have not.
+ *
+ * @param ours what our own templates say of each
+ * @param isConfined whether the profile takes rights from services, those of the operator too
+ */
+record BareServices(Map<String, @Nullable Object> ours, boolean isConfined) {
     private static final String READ_ONLY = "read_only";
     private static final String PRIVILEGES = "security_opt";
     private static final String CAPABILITIES = "cap_drop";
     private static final List<String> WORDS = List.of(READ_ONLY, PRIVILEGES, CAPABILITIES);
-
-    private BareServices() {}
+    private static final Set<String> NO_NEW =
+            Set.of("no-new-privileges", "no-new-privileges:true", "no-new-privileges=true");
 
     /**
      * {@return what is to be said of them}
      *
      * @param services as they will be
-     * @param ours what our own template of the profile says of each; it says as much of those that it does not know
      */
-    static List<Problem> of(Map<String, @Nullable Object> services, Map<String, @Nullable Object> ours) {
+    List<Problem> of(Map<String, @Nullable Object> services) {
         List<Problem> problems = new ArrayList<>();
-        services.forEach((name, service) -> {
-            List<String> missing = missing(
-                    service instanceof Map<?, ?> known ? known : Map.of(),
-                    ours.get(name) instanceof Map<?, ?> known ? known.keySet() : Set.copyOf(WORDS));
+        services.forEach((name, said) -> {
+            Map<?, ?> service = table(said);
+            List<String> missing = missing(service, expected(name));
             if (!missing.isEmpty()) {
                 problems.add(Problem.of(
                                 ErrorCode.POLICY,
@@ -38,11 +41,32 @@ final class BareServices {
                         .remedy("Say it in your template: read_only: true, security_opt: [\"no-new-privileges:true\"], "
                                 + "cap_drop: [ALL]"));
             }
+            List<String> more = new ArrayList<>(AddedRights.of(service));
+            more.removeAll(AddedRights.of(table(ours.get(name))));
+            if (!more.isEmpty()) {
+                problems.add(Problem.of(
+                                ErrorCode.POLICY,
+                                "service " + name,
+                                "has what ours have not: " + String.join(", ", more))
+                        .remedy("Take it out of your template, unless the service cannot do without"));
+            }
         });
         return problems;
     }
 
-    private static List<String> missing(Map<?, ?> service, Collection<?> expected) {
+    private static Map<?, ?> table(@Nullable Object service) {
+        return service instanceof Map<?, ?> known ? known : Map.of();
+    }
+
+    /** Of a service that we do not know as much is expected as of any. */
+    private Set<?> expected(String name) {
+        if (!isConfined) {
+            return Set.of();
+        }
+        return ours.get(name) instanceof Map<?, ?> known ? known.keySet() : Set.copyOf(WORDS);
+    }
+
+    private static List<String> missing(Map<?, ?> service, Set<?> expected) {
         return WORDS.stream()
                 .filter(expected::contains)
                 .filter(word -> !isKept(word, service.get(word)))
@@ -52,12 +76,13 @@ final class BareServices {
     private static boolean isKept(String word, @Nullable Object said) {
         return switch (word) {
             case READ_ONLY -> "true".equals(String.valueOf(said));
-            case PRIVILEGES -> holds(said, "no-new-privileges") || holds(said, "no-new-privileges:true");
-            default -> holds(said, "ALL");
+            case PRIVILEGES ->
+                said instanceof List<?> options && options.stream().anyMatch(NO_NEW::contains);
+            default ->
+                said instanceof List<?> dropped
+                        && dropped.stream()
+                                .map(name -> String.valueOf(name).toUpperCase(Locale.ROOT))
+                                .anyMatch("ALL"::equals);
         };
-    }
-
-    private static boolean holds(@Nullable Object said, String word) {
-        return said instanceof List<?> words && words.contains(word);
     }
 }

@@ -1,5 +1,6 @@
 package io.vpnmanager.core.internal.compose;
 
+import io.vpnmanager.api.compose.StackChoice;
 import io.vpnmanager.api.compose.StackProfile;
 import io.vpnmanager.api.compose.StackSpec;
 import io.vpnmanager.api.error.ErrorCode;
@@ -38,9 +39,13 @@ final class StackContent {
 
     /** The same, with an engine that was looked at. */
     StackContent(Path stack, StackSpec spec, Optional<EngineSocket> engine) {
+        this(spec, StackValues.of(stack, spec, engine));
+    }
+
+    private StackContent(StackSpec spec, Map<String, Object> values) {
         this.spec = spec;
         this.templates = new TemplateFolder(spec.templates());
-        this.values = StackValues.of(stack, spec, engine);
+        this.values = values;
     }
 
     /** {@return the text of each, by its path below the folder of the stack} */
@@ -105,13 +110,12 @@ final class StackContent {
 
     /** {@return what is to be said of services that templates of the operator leave with more rights than ours have} */
     List<Problem> bareServices() {
-        if (spec.templates().isEmpty() || spec.profile() == StackProfile.DEVELOPMENT) {
+        if (spec.templates().isEmpty()) {
             return List.of();
         }
-        Map<String, @Nullable Object> ours = new TemplateRenderer(values)
-                .table(new TemplateFolder(Optional.empty())
-                        .read(StackTemplate.valueOf(spec.profile().name())));
-        return BareServices.of(services(compose()), services(ours));
+        StackContent ours = new StackContent(spec.without(StackChoice.TEMPLATES), values);
+        return new BareServices(services(ours.compose()), spec.profile() != StackProfile.DEVELOPMENT)
+                .of(services(compose()));
     }
 
     private static Map<String, @Nullable Object> services(Map<String, @Nullable Object> tree) {

@@ -11,6 +11,7 @@ import io.vpnmanager.api.error.VpnException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +74,46 @@ class TemplateFolderTest {
                 .anySatisfy(agent -> assertThat(agent)
                         .startsWith("service agent lacks what ours have in this profile: "
                                 + "read_only, security_opt, cap_drop."));
+    }
+
+    @Test
+    void rightsThatOursHaveNotAreTold() throws Exception {
+        Files.writeString(folder.resolve("agent.yaml"), """
+                services:
+                  agent:
+                    image: a
+                    privileged: true
+                    cap_add: [NET_ADMIN]
+                    cap_drop: [all]
+                    security_opt: ["no-new-privileges=true"]
+                    devices: ["/dev/net/tun"]
+                    pid: host
+                    network_mode: host
+                    volumes:
+                      - /srv/data:/data
+                      - /var/run/docker.sock:/run/docker.sock:ro
+                      - {type: bind, source: /run, target: /r}
+                """);
+        for (StackProfile profile : StackProfile.values()) {
+            assertThat(bare(profile))
+                    .singleElement()
+                    .asString()
+                    .startsWith("service agent has what ours have not: privileged: true, cap_add NET_ADMIN, "
+                            + "devices /dev/net/tun, pid: host, network_mode: host, "
+                            + "the socket of the engine, by /var/run/docker.sock, the socket of the engine, by /run.");
+        }
+    }
+
+    @Test
+    void whatOursHaveWithTheEngineIsNotTold() throws Exception {
+        Files.writeString(folder.resolve("agent.yaml"), "services: {agent: {image: a, pid: host}}\n");
+        Path socket = Path.of("/var/run/docker.sock");
+        StackSpec spec = StackSpec.of(StackProfile.STAGING).engine(socket).templates(folder);
+        assertThat(new StackContent(folder, spec, Optional.of(new EngineSocket(socket, List.of()))).bareServices())
+                .extracting(Problem::sentence)
+                .singleElement()
+                .asString()
+                .startsWith("service agent has what ours have not: pid: host.");
     }
 
     @Test
