@@ -1,7 +1,9 @@
 package io.vpnmanager.api.compose;
 
+import io.vpnmanager.api.error.Problem;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -25,7 +27,8 @@ public interface Stack {
     List<String> services();
 
     /**
-     * Makes and starts what is not there or is otherwise than the files say.
+     * Makes and starts what is not there or is otherwise than the files say, and makes a Traefik anew that is not in
+     * the network of the agent.
      *
      * @param progress what compose says
      */
@@ -37,11 +40,14 @@ public interface Stack {
      *
      * @param volumes whether to delete the volumes too: what Prometheus and Grafana have stored
      * @param progress what compose says
+     * @throws io.vpnmanager.api.error.EnvironmentException {@code PATH}, with nothing ended, where the agent has an
+     *     engine and its home does not tell this user which containers are of its servers
      */
     void down(boolean volumes, Consumer<String> progress);
 
     /**
-     * Ends services and starts them again.
+     * Ends services and starts them again; with the agent Traefik, which shares its network, where that has a
+     * container.
      *
      * @param services which; none for all
      * @param progress what compose says
@@ -70,9 +76,15 @@ public interface Stack {
 
     /**
      * {@return how each container is, by service; a service that has none is told too, and after them each container
-     * that the agent has made for a server}
+     * that the agent has made for a server, but for those of which {@link #unseen} says why they cannot be told}
      */
     List<ServiceStatus> status();
+
+    /**
+     * {@return why the containers that the agent has made for servers are not among {@link #status}, such as a home
+     * that this user may not read; empty where they are}
+     */
+    Optional<Problem> unseen();
 
     /**
      * Makes a service have a number of containers.

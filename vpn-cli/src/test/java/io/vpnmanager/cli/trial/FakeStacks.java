@@ -27,6 +27,7 @@ public final class FakeStacks implements Stacks, Stack {
     private final List<String> asked = new ArrayList<>();
     private final List<StackSpec> specs = new ArrayList<>();
     private Optional<StackSpec> remembered = Optional.empty();
+    private Optional<Problem> unseen = Optional.empty();
     private List<StackFileChange> changes = List.of(FILE, SECRET);
 
     /** {@return what was asked of the stack, in order} */
@@ -152,6 +153,16 @@ public final class FakeStacks implements Stacks, Stack {
                         List.of("0.0.0.0:1080->1080/tcp", "[::]:1080->1080/tcp")),
                 new ServiceStatus(
                         "prometheus", Optional.empty(), "absent", Optional.empty(), Optional.empty(), List.of()));
+    }
+
+    /** From now on the containers of servers cannot be told of. */
+    public void hide(Problem reason) {
+        unseen = Optional.of(reason);
+    }
+
+    @Override
+    public Optional<Problem> unseen() {
+        return unseen;
     }
 
     @Override

@@ -51,8 +51,10 @@ public final class StackStatus implements Runnable {
     @Override
     public void run() {
         Printer.Listing rows = output.printer(terminal).list("StackServiceList");
-        folder.open(homes).status().forEach(service -> rows.add(row(service)));
+        var stack = folder.open(homes);
+        stack.status().forEach(service -> rows.add(row(service)));
         rows.end();
+        stack.unseen().ifPresent(problem -> terminal.note(problem.sentence()));
     }
 
     private static Row row(ServiceStatus service) {

@@ -9,6 +9,7 @@ import io.vpnmanager.api.compose.StackProfile;
 import io.vpnmanager.api.compose.StackSpec;
 import io.vpnmanager.api.compose.TraefikPart;
 import io.vpnmanager.api.error.ErrorCode;
+import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.net.Endpoint;
 import io.vpnmanager.api.net.HostName;
 import io.vpnmanager.api.protocol.ContainerImage;
@@ -130,6 +131,30 @@ class ComposeCommandsTest {
                         .setting("log.level", "info")
                         .prometheus(new StackPart(new ContainerImage("p:1"), Endpoint.parse("127.0.0.1:5")))
                         .grafana(new StackPart(new ContainerImage("g:2"), Endpoint.parse("127.0.0.1:3"))));
+    }
+
+    @Test
+    void partsExchangeTheirPorts() {
+        trial.stacks().remember(before());
+        trial.run(("compose generate --metrics 127.0.0.1:2 --prometheus 127.0.0.1:1 --publish 444"
+                        + " --traefik 0.0.0.0:443")
+                .split(" "));
+        assertThat(spec().metrics()).contains(Endpoint.parse("127.0.0.1:2"));
+        assertThat(spec().prometheus().orElseThrow().at()).isEqualTo(Endpoint.parse("127.0.0.1:1"));
+        assertThat(spec().traefik().orElseThrow().at()).isEqualTo(Endpoint.parse("0.0.0.0:443"));
+        trial.run("compose", "generate", "--engine=/e", "--without=publish", "--without=traefik");
+        assertThat(spec().engine()).contains(Path.of("/e"));
+        trial.run("compose", "generate", "--without=prometheus", "--without=grafana");
+        assertThat(spec().prometheus()).isEmpty();
+    }
+
+    @Test
+    void containersOfServersThatCannotBeToldOfAreANoteBesideTheRest() {
+        trial.stacks().hide(Problem.of(ErrorCode.PATH, "home", "does not tell").remedy("Ask as its owner"));
+        Trial.Outcome told = trial.run("compose", "status");
+        assertThat(told.status()).isZero();
+        assertThat(told.out()).contains("vpn_agent_1", "prometheus");
+        assertThat(told.err()).contains("home does not tell. Ask as its owner");
     }
 
     @Test

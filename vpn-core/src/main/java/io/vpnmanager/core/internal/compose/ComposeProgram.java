@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * @param folder of the stack
  * @param project its name
  */
-record ComposeProgram(List<String> words, Path folder, String project) {
+record ComposeProgram(List<String> words, Path folder, String project) implements Programs {
     private static final String OVERRIDE = "docker-compose.override.yml";
     private static final Duration QUICK = Duration.ofSeconds(60);
     private static final int MOST = 1 << 20;
@@ -94,19 +94,24 @@ record ComposeProgram(List<String> words, Path folder, String project) {
         return all;
     }
 
-    /** {@return what compose prints to a question} */
-    String ask(String... more) {
+    @Override
+    public String ask(String... more) {
         Outcome outcome = run(new Program(onFiles(List.of(more)), Optional.empty(), "", QUICK, MOST, true));
         return requireGood(outcome, QUICK);
     }
 
-    /** {@return what another program prints to a question about the engine} */
-    static String askEngine(List<String> question) {
+    @Override
+    public String askEngine(List<String> question) {
+        return askAny(question);
+    }
+
+    /** {@return what a program prints to a question about an engine} */
+    static String askAny(List<String> question) {
         return requireGood(run(new Program(question, Optional.empty(), "", QUICK, MOST, true)), QUICK);
     }
 
-    /** Has compose do something, and tells what it says. */
-    void run(Duration patience, Consumer<String> lines, List<String> more) {
+    @Override
+    public void run(Duration patience, Consumer<String> lines, List<String> more) {
         Program program = new Program(onFiles(more), Optional.empty(), "", patience, MOST, true);
         try {
             requireGood(program.run(line -> lines.accept(VisibleText.of(line))), patience);

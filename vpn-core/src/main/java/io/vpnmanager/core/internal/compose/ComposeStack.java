@@ -8,6 +8,8 @@ import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.NearWords;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.error.VisibleText;
+import io.vpnmanager.api.error.VpnException;
+import io.vpnmanager.spi.runtime.Ownership;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * A stack that is run by compose, which is looked for at each call.
@@ -22,39 +25,34 @@ import java.util.function.Consumer;
  * @param folder that holds its files
  * @param project its name
  * @param servers what its agent makes beside it; empty where that has no engine
+ * @param found the programs that run it
  */
-record ComposeStack(Path folder, String project, Optional<ServerContainers> servers) implements Stack {
+record ComposeStack(Path folder, String project, Optional<ServerContainers> servers, Supplier<Programs> found)
+        implements Stack {
     /** Images may come over a slow line. */
     private static final Duration PULLING = Duration.ofMinutes(30);
 
     private static final Duration CHANGING = Duration.ofMinutes(5);
     private static final Duration FOLLOWING = Duration.ofDays(3650);
 
-    private static final String AGENT = "agent";
-    private static final String TRAEFIK = "traefik";
-
     /** Why there is one of each at most. */
     private static final Map<String, String> SINGLE = Map.of(
-            AGENT,
+            TraefikPlace.AGENT,
             "has the lease of its home, and its ports, for itself",
             "prometheus",
             "has one store and one port",
             "grafana",
             "has one store and one port",
-            TRAEFIK,
+            TraefikPlace.TRAEFIK,
             "has one port");
-
-    private ComposeProgram program() {
-        return ComposeProgram.find(folder, project);
-    }
 
     @Override
     public List<String> services() {
-        return services(program());
+        return services(found.get());
     }
 
-    private static List<String> services(ComposeProgram program) {
-        return program.ask("config", "--services")
+    private static List<String> services(Programs programs) {
+        return programs.ask("config", "--services")
                 .lines()
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
@@ -62,29 +60,65 @@ record ComposeStack(Path folder, String project, Optional<ServerContainers> serv
                 .toList();
     }
 
+    /** Before, a Traefik that cannot be started would fail all; after, the agent may be another one. */
     @Override
     public void up(Consumer<String> progress) {
-        program().run(PULLING, progress, List.of("up", "-d"));
+        Programs programs = found.get();
+        boolean hasTraefik = services(programs).contains(TraefikPlace.TRAEFIK);
+        if (hasTraefik && traefik(programs).isElsewhere()) {
+            programs.run(CHANGING, progress, List.of("rm", "--stop", "--force", TraefikPlace.TRAEFIK));
+        }
+        programs.run(PULLING, progress, List.of("up", "-d"));
+        if (hasTraefik && traefik(programs).isElsewhere()) {
+            makeTraefikAnew(programs, progress);
+        }
     }
 
+    /** Nothing is ended before it is known what else has to be: nobody would enforce an end in it any more. */
     @Override
     public void down(boolean volumes, Consumer<String> progress) {
-        program().run(CHANGING, progress, volumes ? List.of("down", "--volumes") : List.of("down"));
-        servers.ifPresent(made -> made.remove(progress));
+        Optional<Ownership> owner = servers.flatMap(ServerContainers::owner);
+        found.get().run(CHANGING, progress, volumes ? List.of("down", "--volumes") : List.of("down"));
+        servers.ifPresent(made -> owner.ifPresent(known -> made.remove(known, progress)));
     }
 
     /** An agent that starts has a new network, and Traefik, which shares it, would stay in the one before. */
     @Override
     public void restart(List<String> services, Consumer<String> progress) {
-        List<String> known = services();
-        List<String> first = services.isEmpty() ? known : services;
-        boolean follows = first.contains(AGENT) && known.contains(TRAEFIK);
-        List<String> rest =
-                first.stream().filter(name -> !follows || !name.equals(TRAEFIK)).toList();
-        onThese(CHANGING, progress, List.of("restart"), rest);
-        if (follows) {
-            onThese(CHANGING, progress, List.of("restart"), List.of(TRAEFIK));
+        Programs programs = found.get();
+        List<String> known = services(programs);
+        services.forEach(service -> requireKnown(service, known));
+        List<String> asked = services.isEmpty() ? known : services;
+        List<String> rest = asked.stream()
+                .filter(name -> !name.equals(TraefikPlace.TRAEFIK))
+                .toList();
+        if (!rest.isEmpty()) {
+            programs.run(CHANGING, progress, with(List.of("restart"), rest));
         }
+        boolean follows = asked.contains(TraefikPlace.AGENT) && known.contains(TraefikPlace.TRAEFIK);
+        if (follows || asked.contains(TraefikPlace.TRAEFIK)) {
+            restartTraefik(programs, progress, follows);
+        }
+    }
+
+    private void restartTraefik(Programs programs, Consumer<String> progress, boolean follows) {
+        switch (traefik(programs)) {
+            case LOST -> makeTraefikAnew(programs, progress);
+            case ABSENT -> {
+                if (!follows) {
+                    programs.run(CHANGING, progress, List.of("restart", TraefikPlace.TRAEFIK));
+                }
+            }
+            case WITH_AGENT, BEHIND -> programs.run(CHANGING, progress, List.of("restart", TraefikPlace.TRAEFIK));
+        }
+    }
+
+    private TraefikPlace traefik(Programs programs) {
+        return TraefikPlace.of(EngineContainers.inspected(programs, project));
+    }
+
+    private static void makeTraefikAnew(Programs programs, Consumer<String> progress) {
+        programs.run(PULLING, progress, List.of("up", "-d", "--force-recreate", "--no-deps", TraefikPlace.TRAEFIK));
     }
 
     @Override
@@ -103,9 +137,26 @@ record ComposeStack(Path folder, String project, Optional<ServerContainers> serv
 
     @Override
     public List<ServiceStatus> status() {
-        List<ServiceStatus> all = new ArrayList<>(EngineContainers.of(project, services()));
-        servers.ifPresent(made -> all.addAll(made.status()));
+        Programs programs = found.get();
+        List<ServiceStatus> all =
+                new ArrayList<>(EngineContainers.of(EngineContainers.inspected(programs, project), services(programs)));
+        try {
+            servers.ifPresent(made -> all.addAll(made.status()));
+        } catch (VpnException e) {
+            // Told by unseen().
+            return List.copyOf(all);
+        }
         return List.copyOf(all);
+    }
+
+    @Override
+    public Optional<Problem> unseen() {
+        try {
+            servers.ifPresent(ServerContainers::status);
+            return Optional.empty();
+        } catch (VpnException e) {
+            return Optional.of(e.problem());
+        }
     }
 
     @Override
@@ -137,14 +188,18 @@ record ComposeStack(Path folder, String project, Optional<ServerContainers> serv
     }
 
     private void onThese(Duration patience, Consumer<String> lines, List<String> words, List<String> services) {
-        ComposeProgram program = program();
+        Programs programs = found.get();
         if (!services.isEmpty()) {
-            List<String> known = services(program);
+            List<String> known = services(programs);
             services.forEach(service -> requireKnown(service, known));
         }
+        programs.run(patience, lines, with(words, services));
+    }
+
+    private static List<String> with(List<String> words, List<String> services) {
         List<String> all = new ArrayList<>(words);
         all.addAll(services);
-        program.run(patience, lines, all);
+        return all;
     }
 
     /** A name is also kept from being taken for an option. */

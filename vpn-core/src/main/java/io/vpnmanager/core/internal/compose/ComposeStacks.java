@@ -48,7 +48,8 @@ public final class ComposeStacks implements Stacks {
 
     @Override
     public Optional<StackSpec> remembered(Path folder) {
-        return Manifest.in(absolute(folder)).flatMap(Manifest::spec);
+        Path stack = absolute(folder);
+        return Manifest.in(stack).flatMap(manifest -> manifest.spec(stack));
     }
 
     @Override
@@ -95,7 +96,8 @@ public final class ComposeStacks implements Stacks {
                         .remedy("Write it with vpn compose generate")
                         .fact("folder", stack.toString())
                         .toException());
-        return new ComposeStack(stack, manifest.project(), servers(stack, manifest.spec()));
+        String project = manifest.project();
+        return new ComposeStack(stack, project, manifest.servers(stack), () -> ComposeProgram.find(stack, project));
     }
 
     /** Under another name its containers would be lost sight of, and in development its limits. */
@@ -116,8 +118,8 @@ public final class ComposeStacks implements Stacks {
 
     /** Compose knows nothing of them. */
     private static void requireServersInSight(Path stack, Manifest before, StackSpec spec) {
-        Optional<ServerContainers> servers = servers(stack, before.spec());
-        if (servers.isPresent() && !servers.equals(servers(stack, Optional.of(spec)))) {
+        Optional<ServerContainers> servers = before.servers(stack);
+        if (servers.isPresent() && !servers.equals(ServerContainers.of(stack, spec.engine(), spec.home()))) {
             throw Problem.of(
                             ErrorCode.POLICY,
                             "the stack",
@@ -126,12 +128,6 @@ public final class ComposeStacks implements Stacks {
                             + " and the home, or end it (vpn compose down) and --replace it")
                     .toException();
         }
-    }
-
-    private static Optional<ServerContainers> servers(Path stack, Optional<StackSpec> asked) {
-        return asked.flatMap(spec -> spec.engine()
-                .map(socket -> new ServerContainers(
-                        absolute(socket), StackHome.of(stack, spec.home()).folder())));
     }
 
     private static Path absolute(Path folder) {
@@ -154,7 +150,7 @@ public final class ComposeStacks implements Stacks {
     private static Manifest manifest(StackSpec spec, SortedMap<String, String> texts) {
         SortedMap<String, String> digests = new TreeMap<>();
         texts.forEach((path, text) -> digests.put(path, Manifest.digest(text)));
-        return new Manifest(spec.project(), spec.profile().toString(), digests, Optional.of(spec));
+        return new Manifest(spec.project(), spec.profile().toString(), digests, Optional.of(SpecJson.of(spec)));
     }
 
     private static List<StackFileChange> withSecret(FolderPlan plan, Path stack, StackSpec spec) {

@@ -23,20 +23,9 @@ final class EngineContainers {
     private EngineContainers() {}
 
     /** {@return each container, and each of these services that has none} */
-    static List<ServiceStatus> of(String project, List<String> services) {
-        List<String> ids = ComposeProgram.askEngine(List.of(
-                        "docker",
-                        "ps",
-                        "-aq",
-                        "--no-trunc",
-                        "--filter",
-                        "label=" + LABEL + "project=" + project,
-                        "--filter",
-                        "label=" + LABEL + "oneoff=False"))
-                .lines()
-                .filter(id -> !id.isBlank())
-                .toList();
-        List<ServiceStatus> found = ids.isEmpty() ? List.of() : inspected(ids);
+    static List<ServiceStatus> of(List<JsonNode> containers, List<String> services) {
+        List<ServiceStatus> found =
+                containers.stream().map(EngineContainers::status).toList();
         List<ServiceStatus> all = new ArrayList<>(found);
         services.stream()
                 .filter(service -> found.stream()
@@ -49,12 +38,29 @@ final class EngineContainers {
         return List.copyOf(all);
     }
 
-    private static List<ServiceStatus> inspected(List<String> ids) {
+    /** {@return what the engine tells of each container of a project} */
+    static List<JsonNode> inspected(Programs programs, String project) {
+        List<String> ids = programs.askEngine(List.of(
+                        "docker",
+                        "ps",
+                        "-aq",
+                        "--no-trunc",
+                        "--filter",
+                        "label=" + LABEL + "project=" + project,
+                        "--filter",
+                        "label=" + LABEL + "oneoff=False"))
+                .lines()
+                .filter(id -> !id.isBlank())
+                .toList();
+        return ids.isEmpty() ? List.of() : inspected(programs, ids);
+    }
+
+    private static List<JsonNode> inspected(Programs programs, List<String> ids) {
         List<String> question = new ArrayList<>(List.of("docker", "inspect", "--type", "container"));
         question.addAll(ids);
-        List<ServiceStatus> found = new ArrayList<>();
+        List<JsonNode> found = new ArrayList<>();
         try {
-            JSON.readTree(ComposeProgram.askEngine(question)).forEach(container -> found.add(status(container)));
+            JSON.readTree(programs.askEngine(question)).forEach(found::add);
         } catch (JacksonException e) {
             throw Problem.of(ErrorCode.ENGINE, "docker inspect", "does not answer in JSON")
                     .toException(e);
@@ -62,11 +68,16 @@ final class EngineContainers {
         return found;
     }
 
+    /** {@return whose container it is} */
+    static String service(JsonNode container) {
+        return container.path("Config").path("Labels").path(LABEL + "service").asText();
+    }
+
     private static ServiceStatus status(JsonNode container) {
         JsonNode state = container.path("State");
         boolean runs = state.path("Running").asBoolean();
         return new ServiceStatus(
-                container.path("Config").path("Labels").path(LABEL + "service").asText(),
+                service(container),
                 Optional.of(container.path("Name").asText().replaceFirst("^/", "")),
                 state.path("Status").asText(),
                 runs && state.path("Health").has("Status")

@@ -20,6 +20,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * What was generated into a folder, so that it is known what somebody else has changed since.
@@ -27,9 +28,10 @@ import java.util.TreeMap;
  * @param project the name that compose gives the stack
  * @param profile what it is for
  * @param digests SHA-256 of each file, by its path below the folder
- * @param spec what it was asked to be; empty where that was not remembered, by whoever wrote it
+ * @param asked what it was asked to be, as {@link SpecJson} writes it; empty where that was not remembered, by whoever
+ *     wrote it. It is read by who needs it: a stack whose spec does not pass the checks of today can still be ended.
  */
-record Manifest(String project, String profile, SortedMap<String, String> digests, Optional<StackSpec> spec) {
+record Manifest(String project, String profile, SortedMap<String, String> digests, Optional<JsonNode> asked) {
     /** Below the folder of the stack. */
     static final String FILE = ".vpn-stack.json";
 
@@ -64,12 +66,37 @@ record Manifest(String project, String profile, SortedMap<String, String> digest
             throw damaged(folder.resolve(FILE)).toException();
         }
         return new Manifest(
-                top.path("project").asText(), top.path("profile").asText(), digests, spec(top.path(SPEC), folder));
+                top.path("project").asText(),
+                top.path("profile").asText(),
+                digests,
+                Optional.of(top.path(SPEC)).filter(json -> !json.isMissingNode()));
     }
 
-    private static Optional<StackSpec> spec(JsonNode json, Path folder) {
+    /**
+     * {@return what it was asked to be, if that was remembered}
+     *
+     * @param folder of the stack, for errors
+     * @throws io.vpnmanager.api.error.EnvironmentException {@code COR} for what is no spec today
+     */
+    Optional<StackSpec> spec(Path folder) {
+        return read(SpecJson::read, folder);
+    }
+
+    /**
+     * {@return the servers that its agent makes beside it, whatever else it was asked to be; empty where it has no
+     * engine}
+     *
+     * @param folder of the stack
+     * @throws io.vpnmanager.api.error.EnvironmentException {@code COR} for what is no path
+     */
+    Optional<ServerContainers> servers(Path folder) {
+        return read(json -> ServerContainers.of(folder, SpecJson.engine(json), SpecJson.home(json)), folder)
+                .flatMap(Function.identity());
+    }
+
+    private <T> Optional<T> read(Function<JsonNode, T> reader, Path folder) {
         try {
-            return json.isMissingNode() ? Optional.empty() : Optional.of(SpecJson.read(json));
+            return asked.map(reader);
         } catch (VpnException | InvalidPathException e) {
             throw damaged(folder.resolve(FILE)).toException(e);
         }
@@ -80,7 +107,9 @@ record Manifest(String project, String profile, SortedMap<String, String> digest
                         ErrorCode.CORRUPT,
                         "the file " + VisibleText.quoted(file.toString()),
                         "is not what vpn compose generate wrote")
-                .remedy("Move it away and generate again; then each file that differs counts as changed by hand")
+                .remedy(
+                        "Say all anew (vpn compose generate --fresh), or move it away and generate again; then each file that "
+                                + "differs counts as changed by hand")
                 .fact("file", file.toString());
     }
 
@@ -91,7 +120,7 @@ record Manifest(String project, String profile, SortedMap<String, String> digest
                 .put("profile", profile);
         ObjectNode files = top.putObject("files");
         digests.forEach(files::put);
-        spec.ifPresent(asked -> top.set(SPEC, SpecJson.of(asked)));
+        asked.ifPresent(json -> top.set(SPEC, json));
         return top.toPrettyString() + "\n";
     }
 

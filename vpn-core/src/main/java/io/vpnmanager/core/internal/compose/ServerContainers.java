@@ -32,9 +32,19 @@ record ServerContainers(Path socket, Path home) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** {@return those of the agent of a stack with this engine and this home; empty without an engine} */
+    static Optional<ServerContainers> of(Path stack, Optional<Path> engine, Optional<Path> home) {
+        return engine.map(Path::toAbsolutePath)
+                .map(Path::normalize)
+                .map(socket ->
+                        new ServerContainers(socket, StackHome.of(stack, home).folder()));
+    }
+
     /**
      * {@return each container by name, but for those that were never started, which wait until somebody is to be cut;
      * none where the agent never opened its home}
+     *
+     * @throws io.vpnmanager.api.error.VpnException as {@link #owner}, and where the engine does not answer
      */
     List<ServiceStatus> status() {
         return owner().stream()
@@ -45,21 +55,24 @@ record ServerContainers(Path socket, Path home) {
                 .toList();
     }
 
-    /** Ends and removes all of it, once the agent has ended. */
-    void remove(Consumer<String> progress) {
-        owner().ifPresent(owner -> {
-            lines(owner, "ps", "-a", "--no-trunc", "--format", "{{.Names}}").forEach(container -> {
-                progress.accept("Removing container " + container);
-                ask("rm", "--force", container);
-            });
-            lines(owner, "network", "ls", "--format", "{{.Name}}").forEach(network -> {
-                progress.accept("Removing network " + network);
-                ask("network", "rm", network);
-            });
+    /** Ends and removes all that is of this owner, once the agent has ended. */
+    void remove(Ownership owner, Consumer<String> progress) {
+        lines(owner, "ps", "-a", "--no-trunc", "--format", "{{.Names}}").forEach(container -> {
+            progress.accept("Removing container " + container);
+            ask("rm", "--force", container);
+        });
+        lines(owner, "network", "ls", "--format", "{{.Name}}").forEach(network -> {
+            progress.accept("Removing network " + network);
+            ask("network", "rm", network);
         });
     }
 
-    private Optional<Ownership> owner() {
+    /**
+     * {@return by which the containers are found; empty where the agent never opened its home}
+     *
+     * @throws io.vpnmanager.api.error.EnvironmentException {@code PATH} for a home that this user may not read
+     */
+    Optional<Ownership> owner() {
         try {
             return AuditLog.claimedStore(home).map(Ownership::new);
         } catch (IOException e) {
@@ -82,7 +95,7 @@ record ServerContainers(Path socket, Path home) {
     private String ask(String... question) {
         List<String> words = new ArrayList<>(List.of("docker", "--host", "unix://" + socket));
         words.addAll(List.of(question));
-        return ComposeProgram.askEngine(words);
+        return ComposeProgram.askAny(words);
     }
 
     private static ServiceStatus status(String line) {

@@ -87,14 +87,22 @@ final class SpecJson {
                 new ContainerImage(json.path(IMAGE).asText()),
                 ports(json.path("publish")),
                 settings(json.path("settings")),
-                value(json.path("home"), Path::of),
+                home(json),
                 ports(json.path("homePorts")),
-                value(json.path("engine"), Path::of),
+                engine(json),
                 value(json.path("metrics"), Endpoint::parse),
                 part(json.path("prometheus")),
                 part(json.path("grafana")),
                 traefik(json.path("traefik")),
                 value(json.path("templates"), Path::of));
+    }
+
+    static Optional<Path> home(JsonNode json) {
+        return value(json.path("home"), Path::of);
+    }
+
+    static Optional<Path> engine(JsonNode json) {
+        return value(json.path("engine"), Path::of);
     }
 
     private static List<PublishedPort> ports(JsonNode array) {

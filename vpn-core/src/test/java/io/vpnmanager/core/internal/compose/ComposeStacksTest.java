@@ -221,6 +221,22 @@ class ComposeStacksTest {
     }
 
     @Test
+    void aStackWhoseSpecDoesNotPassAnyMoreIsThereAllTheSameWithItsServers() throws IOException {
+        generate(ALONE);
+        Path manifest = stack().resolve(".vpn-stack.json");
+        ObjectNode json = (ObjectNode) new ObjectMapper().readTree(Files.readString(manifest));
+        ((ObjectNode) json.path("spec"))
+                .put("engine", "/run/e.sock")
+                .put("metrics", "0.0.0.0:1")
+                .put("home", "/srv/h");
+        Files.writeString(manifest, json.toString());
+        assertThatThrownBy(() -> stacks.remembered(stack())).hasMessageContaining("--fresh");
+        assertThat(stacks.open(stack()).project()).isEqualTo("vpn");
+        assertThat(((ComposeStack) stacks.open(stack())).servers())
+                .contains(new ServerContainers(Path.of("/run/e.sock"), Path.of("/srv/h")));
+    }
+
+    @Test
     void aFileThatWasChangedByHandIsLeftAloneAndThenNothingIsWritten() throws IOException {
         generate(WATCHED);
         Files.writeString(stack().resolve("prometheus/prometheus.yml"), "# mine\n");
