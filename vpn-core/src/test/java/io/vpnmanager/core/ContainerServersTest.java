@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.vpnmanager.api.Vpn;
+import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.NotFoundException;
+import io.vpnmanager.api.error.VpnException;
 import io.vpnmanager.api.link.Link;
 import io.vpnmanager.api.probe.ProbeSpec;
 import io.vpnmanager.api.probe.ProbeVerdict;
@@ -21,6 +23,7 @@ import io.vpnmanager.api.server.ServerReport;
 import io.vpnmanager.api.server.ServerSpec;
 import io.vpnmanager.api.server.ServerStatus;
 import io.vpnmanager.api.user.User;
+import io.vpnmanager.api.user.UserId;
 import io.vpnmanager.api.user.UserName;
 import io.vpnmanager.api.user.UserSpec;
 import io.vpnmanager.tck.engine.RequiresEngine;
@@ -170,6 +173,30 @@ class ContainerServersTest {
         vpn.agent().start();
         assertThat(report(SHADOW).state()).isEqualTo(ServerReport.State.STOPPED);
         assertThatThrownBy(() -> log(SHADOW)).isInstanceOf(NotFoundException.class);
+    }
+
+    /** Containers outlive the agent, and let in whom it let in last. */
+    @Test
+    void whoIsDeletedWhileNoAgentRunsIsSaidToBePendingUntilOneRuns() {
+        vpn.agent().stop();
+        UserId alice = vpn.users().get(UserName.parse("alice")).id();
+
+        assertThatThrownBy(() -> vpn.users().delete(alice)).isInstanceOfSatisfying(VpnException.class, pending -> {
+            assertThat(pending.code()).isEqualTo(ErrorCode.PENDING);
+            assertThat(pending).hasMessageContaining("no agent runs").hasMessageContaining("shadowsocks, wireguard");
+        });
+        assertThat(vpn.users().find(alice)).isEmpty();
+        assertThatThrownBy(() -> vpn.servers().delete(vpn.servers().get(TUNNEL).id()))
+                .isInstanceOfSatisfying(
+                        VpnException.class,
+                        pending -> assertThat(pending.code()).isEqualTo(ErrorCode.PENDING));
+
+        vpn.agent().start();
+        await().atMost(PATIENT).until(() -> report(SHADOW).users().equals(OptionalLong.of(0)));
+        UserId bob = vpn.users()
+                .create(UserSpec.named("bob").access(ProtocolKind.SHADOWSOCKS).build())
+                .id();
+        vpn.users().delete(bob);
     }
 
     @Test

@@ -38,7 +38,7 @@ public final class Following {
     public enum Outcome {
         /** The agent has carried the change out. */
         FOLLOWED,
-        /** No agent runs, so nothing is served that could lag behind. */
+        /** No agent runs, so nothing is served that could lag behind, unless it outlives its agent. */
         NO_AGENT,
         /** The deadline passed first, or an engine is away. */
         LATE
@@ -106,6 +106,19 @@ public final class Following {
         return Problem.of(ErrorCode.PENDING, subject, changed + words(troubles))
                 .remedy("The agent goes on as soon as that is mended; what ran in containers may still do so")
                 .fact("protocols", protocols(troubles))
+                .toException();
+    }
+
+    /** {@return the error of a change that is saved, while these protocols are served with no agent to follow it} */
+    public VpnException unattended(Set<ProtocolKind> protocols, String subject, int count) {
+        String named = protocols.stream().map(ProtocolKind::id).collect(Collectors.joining(", "));
+        return Problem.of(
+                        ErrorCode.PENDING,
+                        subject,
+                        (count == 1 ? "is" : "are") + " changed in the store, but no agent runs, and containers of "
+                                + named + " servers may still let in whoever was let in before")
+                .remedy("Start it: vpn agent run")
+                .fact("protocols", named)
                 .toException();
     }
 

@@ -4,6 +4,7 @@ import io.vpnmanager.api.error.ErrorCode;
 import io.vpnmanager.api.error.Problem;
 import io.vpnmanager.api.plan.Plan;
 import io.vpnmanager.api.plan.Step;
+import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.server.ServerReport;
 import io.vpnmanager.core.internal.call.Deadline;
@@ -13,6 +14,7 @@ import io.vpnmanager.core.internal.follow.Following.Outcome;
 import io.vpnmanager.spi.store.StateStore;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Waits until the agent has carried a plan out, and says what it has not. */
@@ -49,6 +51,9 @@ final class Confirmation {
         if (outcome == Outcome.LATE && !due.isEmpty()) {
             throw pending(done.awaited(), due);
         }
+        if (outcome == Outcome.NO_AGENT && shutsOut(done)) {
+            requireNobodyServes(done);
+        }
         List<Server> reported = store.read(unit -> done.servers().stream()
                 .map(server -> unit.servers().find(server.id()).orElse(server))
                 .toList());
@@ -56,6 +61,19 @@ final class Confirmation {
             reported.forEach(Confirmation::requireStarted);
         }
         return reported;
+    }
+
+    /** A server that was changed is returned with its report, which tells that no agent has carried that out. */
+    private static boolean shutsOut(Done done) {
+        return !done.due().isEmpty() && done.servers().isEmpty();
+    }
+
+    private void requireNobodyServes(Done done) {
+        Set<ProtocolKind> serving = Unattended.in(store, done.awaited().protocols());
+        serving.addAll(done.left());
+        if (!serving.isEmpty()) {
+            throw following.unattended(serving, subject(done.due()), done.due().size());
+        }
     }
 
     /** Whether the agent has said what became of this revision; nobody waits for a server that is gone again. */
@@ -96,9 +114,12 @@ final class Confirmation {
     }
 
     private RuntimeException pending(Awaited awaited, List<String> due) {
+        return following.pending(awaited, subject(due), due.size());
+    }
+
+    private static String subject(List<String> due) {
         String named = due.stream().limit(NAMED).collect(Collectors.joining(", "));
-        String subject = due.size() > NAMED ? named + " and " + (due.size() - NAMED) + " more" : named;
-        return following.pending(awaited, subject, due.size());
+        return due.size() > NAMED ? named + " and " + (due.size() - NAMED) + " more" : named;
     }
 
     private static void requireStarted(Server server) {

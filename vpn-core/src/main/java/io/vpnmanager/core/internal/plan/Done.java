@@ -1,6 +1,7 @@
 package io.vpnmanager.core.internal.plan;
 
 import io.vpnmanager.api.group.Group;
+import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.server.Server;
 import io.vpnmanager.api.template.UserTemplate;
 import io.vpnmanager.api.user.User;
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param servers those that came or were changed
  * @param groups those that came or were changed
  * @param templates those that came or were changed
+ * @param left what servers speak that are deleted, and whose containers only an agent ends
  */
 public record Done(
         List<String> due,
@@ -24,7 +26,19 @@ public record Done(
         List<User> users,
         List<Server> servers,
         List<Group> groups,
-        List<UserTemplate> templates) {
+        List<UserTemplate> templates,
+        Set<ProtocolKind> left) {
+    /** One that deletes no server in a container. */
+    Done(
+            List<String> due,
+            Awaited awaited,
+            List<User> users,
+            List<Server> servers,
+            List<Group> groups,
+            List<UserTemplate> templates) {
+        this(due, awaited, users, servers, groups, templates, Set.of());
+    }
+
     /** Nothing had to be changed. */
     static final Done NOTHING =
             new Done(List.of(), new Awaited(0, Set.of()), List.of(), List.of(), List.of(), List.of());

@@ -189,11 +189,13 @@ public final class Plans {
                 writer.users(),
                 writer.servers(),
                 writer.groups(),
-                writer.templates());
+                writer.templates(),
+                Unattended.leftBy(plan));
     }
 
     private Done confirmed(Done done, Deadline deadline) {
         List<Server> servers = new Confirmation(store, changes.following()).await(done, deadline);
-        return new Done(done.due(), done.awaited(), done.users(), servers, done.groups(), done.templates());
+        return new Done(
+                done.due(), done.awaited(), done.users(), servers, done.groups(), done.templates(), done.left());
     }
 }
