@@ -8,17 +8,15 @@ import io.vpnmanager.api.protocol.ProtocolKind;
 import io.vpnmanager.api.user.BulkOptions;
 import io.vpnmanager.api.user.UserSpec;
 import io.vpnmanager.api.user.Users;
-import io.vpnmanager.spi.store.ReadUnit;
+import io.vpnmanager.core.internal.fake.SharedStore;
 import io.vpnmanager.spi.store.StateStore;
 import io.vpnmanager.spi.store.StateStoreProvider;
 import io.vpnmanager.spi.store.WriteUnit;
 import io.vpnmanager.store.sqlite.SqliteStoreProvider;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -122,32 +120,21 @@ final class KilledChild {
         }
     }
 
-    private record KillingStore(StateStore store, AtomicInteger commitsLeft) implements StateStore {
-        @Override
-        public UUID identity() {
-            return store.identity();
-        }
+    private static final class KillingStore extends SharedStore {
+        private final StateStore store;
+        private final AtomicInteger commitsLeft;
 
-        @Override
-        public <T> T read(Function<? super ReadUnit, ? extends T> unit) {
-            return store.read(unit);
+        KillingStore(StateStore store, AtomicInteger commitsLeft) {
+            super(store);
+            this.store = store;
+            this.commitsLeft = commitsLeft;
         }
 
         @Override
         public <T> T write(Function<? super WriteUnit, ? extends T> unit) {
-            T result = store.write(unit);
+            T result = super.write(unit);
             committed(commitsLeft);
             return result;
-        }
-
-        @Override
-        public long changeNumber() {
-            return store.changeNumber();
-        }
-
-        @Override
-        public long awaitChange(long after, Duration atMost) {
-            return store.awaitChange(after, atMost);
         }
 
         @Override

@@ -7,6 +7,8 @@ import io.vpnmanager.core.internal.alert.rule.RuleSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.util.List;
 import java.util.Optional;
@@ -81,12 +83,20 @@ final class FollowedRules {
 
     private static String mark(Path file) {
         try {
-            PosixFileAttributes facts = Files.readAttributes(file, PosixFileAttributes.class);
-            // Who may write it decides whether it is heeded, and changes without its time.
-            return file + " " + facts.lastModifiedTime() + " " + facts.size() + " " + facts.fileKey() + " "
-                    + facts.owner() + " " + facts.permissions();
-        } catch (IOException | UnsupportedOperationException e) {
+            BasicFileAttributes facts = Files.readAttributes(file, BasicFileAttributes.class);
+            return file + " " + facts.lastModifiedTime() + " " + facts.size() + " " + facts.fileKey() + rights(file);
+        } catch (IOException e) {
             return file + " " + e;
         }
+    }
+
+    /** Who may write it decides whether it is heeded, and changes without its time; not every system tells. */
+    private static String rights(Path file) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        if (view == null) {
+            return "";
+        }
+        PosixFileAttributes facts = view.readAttributes();
+        return " " + facts.owner() + " " + facts.permissions();
     }
 }
